@@ -37,21 +37,35 @@ bindings:
    \`\`\`sh
    managed-etcd permissions --action sync-access --mode plan  | kubectl apply -f -
    managed-etcd permissions --action sync-access --mode apply | kubectl apply -f -
-   kubectl -n etcd create serviceaccount etcd-access-plan
-   kubectl -n etcd create serviceaccount etcd-access
+   kubectl create namespace etcd-workflows
+   kubectl -n etcd-workflows create serviceaccount etcd-access-plan
+   kubectl -n etcd-workflows create serviceaccount etcd-access
    kubectl -n etcd create rolebinding etcd-access-plan --role managed-etcd-orders-sync-access-plan \\
-     --serviceaccount etcd:etcd-access-plan
+     --serviceaccount etcd-workflows:etcd-access-plan
    kubectl -n etcd create rolebinding etcd-access --role managed-etcd-orders-sync-access \\
-     --serviceaccount etcd:etcd-access
+     --serviceaccount etcd-workflows:etcd-access
    kubectl -n shop create rolebinding etcd-access --role managed-etcd-orders-sync-access \\
-     --serviceaccount etcd:etcd-access
+     --serviceaccount etcd-workflows:etcd-access
    \`\`\`
 
-   You can also bind the user that your cloud provider creates for the workflow. The second command also prints the four
-   platform Roles, and a Role for each namespace that receives credentials, here \`shop\`. When the file names a new
-   namespace, run this command again and bind the Role there. The identity can bind the four Roles, and can neither
-   change them nor bind others. It reads the keys of the issuer and of etcd's root user, so it can be any user **in
-   etcd**: protect its kubeconfig.
+   You can also bind the user that your cloud provider creates for the workflow. **Keep the service accounts of
+   workflows in a namespace without other pods**: whoever can create a pod in a namespace can use its service accounts,
+   in \`etcd\` for example \`provision\`, \`restore\`, \`verify-backup\` and every Administrator.
+
+   The second command also prints the four platform Roles, and a Role for each namespace that receives credentials, here
+   \`shop\`, with the names of the Secrets of its applications. When the file names a new application or namespace, run
+   this command again and bind what is new: until then, \`apply\` refuses, and prints what it needs. To add applications
+   without this, remove the \`resourceNames\` of Secrets from the Roles in these namespaces; the admission policy still
+   limits \`apply\` to Secrets named \`orders.app.…\`.
+
+   The identity can bind the four Roles, and can neither change them nor bind others. It reads the keys of the issuer
+   and of etcd's root user, so it can be any user **in etcd**: protect its kubeconfig.
+   [What each identity can reach](../SECURITY.md#a-person-with-a-stolen-identity).
+
+   The output ends with a ValidatingAdmissionPolicy and its binding, the same for all actions of a cluster. They limit
+   what RBAC cannot, for everyone who has one of the printed Roles. Only an administrator of the whole Kubernetes
+   cluster can apply them. Use an identity for one cluster only. A webhook that adds volumes to pods, such as the
+   injection of a service mesh, must exclude the namespace of etcd, or helper pods are refused.
 
 3. Create three
    [environments](https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments),
@@ -224,9 +238,10 @@ ${accessFileTable()}
 
 \`sync-access\` manages objects with the labels of the cluster, and etcd users that begin with \`app.\`. It lists other
 RoleBindings of the four Roles and other etcd users as not managed in each plan, and does not change them. The file
-cannot name \`root\`.
+cannot name \`root\`. It also lists each Secret with the labels of an application's credentials that it has not
+delivered: it does not use, delete or wait for such a Secret, and overwrites it only if credentials are delivered there.
 
-\`destroy\` deletes the cluster, but not the RoleBindings and the Secrets in other namespaces. Revoke all access first:
+\`destroy\` deletes the cluster, but not the RoleBindings and the Secrets of applications. Revoke all access first:
 \`bindings: []\`, and \`sync-access\` with \`allow-empty: true\`.
 
 ## What is refused

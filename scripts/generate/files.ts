@@ -14,6 +14,7 @@ import { healthPage } from './health-page.ts'
 import { protoFiles } from './proto-files.ts'
 import { reportSchema } from './report-schema.ts'
 import { rootAction } from './root-action.ts'
+import { securityPage } from './security-page.ts'
 
 interface Package {
   readonly version: string
@@ -36,6 +37,7 @@ export function desiredFiles(root: string): Map<string, string> {
     ['docs/cluster-file.md', clusterFilePage()],
     ['docs/findings.md', findingsPage()],
     ['docs/health.md', healthPage()],
+    ['SECURITY.md', securityPage(readFileSync(join(root, 'SECURITY.md'), 'utf8'))],
     ['schemas/access.schema.json', `${JSON.stringify(accessFileSchema(), null, 2)}\n`],
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],
     ['schemas/report.schema.json', `${JSON.stringify(reportSchema(), null, 2)}\n`],

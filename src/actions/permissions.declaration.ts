@@ -24,10 +24,10 @@ export const permissionsDeclaration = declareAction({
       'apply',
       'For sync-access: `plan` reads nothing secret, `check` also looks into etcd, `apply` also writes.',
     ),
-    volumes: oneOf(['keep', 'delete'], 'keep', 'For destroy: whether it may remove the volumes.'),
+    volumes: oneOf(['keep', 'delete'], 'keep', 'For destroy and provision: whether they may remove volumes.'),
   },
   outputs: {
     roles:
-      'The Roles as YAML. Somebody who may do all that is in them applies them and binds them to the identity of the workflow. A Role is replaced as a whole: apply it again when the policy names a new namespace. For provision the Namespace comes first. For sync-access the Roles that the policy gives to people come first: sync-access may bind them and cannot change them.',
+      'The Roles as YAML. Somebody who may do all that is in them applies them and binds them to the identity of the workflow. A Role is replaced as a whole: apply it again when the policy names a new namespace or application. Last comes the admission policy that limits what Roles cannot, the same for all actions of a cluster. For provision the Namespace comes first. For sync-access the Roles that the policy gives to people come first: sync-access may bind them and cannot change them.',
   },
 })

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
 import { stringify } from 'yaml'
+import { admissionPolicyAsYaml } from '../access/apply/admission-policy.ts'
 import { accessPurposes } from '../access/apply/permissions.ts'
 import {
+  type Deliveries,
   type PermittedAction,
   permissionsFor,
   permissionsForCredentials,
   permittedActions,
   readsCredentials,
 } from '../cluster/action-permissions.ts'
-import { actionRoleName, rolesAsYaml } from '../cluster/roles-yaml.ts'
+import { actionRolesAsYaml } from '../cluster/roles-yaml.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { namespace } from '../objects/namespace.ts'
@@ -31,6 +33,7 @@ export const permissions = defineAction({
         ...(action === 'sync-access' ? await accessRoles(spec, inputs) : await actionRoles(spec, action, inputs)),
       )
     }
+    documents.push(...admissionPolicyAsYaml(spec))
     return { changed: false, outputs: { roles: documents.join('\n---\n') }, details: { actions } }
   },
 })
@@ -58,17 +61,17 @@ function chosenActions({ action, all }: Inputs): readonly ('sync-access' | Permi
 async function accessRoles(spec: ClusterSpec, inputs: Inputs): Promise<string[]> {
   const { accessRolesAsYaml } = await import('../access/apply/roles-yaml.ts')
   const purposes = inputs.all ? accessPurposes : [inputs.mode]
-  const namespaces = purposes.every((purpose) => purpose === 'plan') ? [] : await credentialNamespaces(inputs)
-  return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, namespaces))
+  const deliveries = purposes.every((purpose) => purpose === 'plan') ? [] : await credentialDeliveries(spec, inputs)
+  return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, deliveries))
 }
 
 async function actionRoles(spec: ClusterSpec, action: PermittedAction, inputs: Inputs): Promise<string[]> {
-  const namespaces = readsCredentials(action) ? await credentialNamespaces(inputs) : []
+  const deliveries = readsCredentials(action) ? await credentialDeliveries(spec, inputs) : []
   const needed = [
     ...permissionsFor(action, spec, extentOf(spec, inputs)),
-    ...permissionsForCredentials(action, namespaces),
+    ...permissionsForCredentials(action, deliveries),
   ]
-  const roles = rolesAsYaml(actionRoleName(action, spec), needed)
+  const roles = actionRolesAsYaml(action, spec, needed)
   // A Role cannot be applied before its namespace is there.
   return action === 'provision' ? [stringify(namespace(spec)).trimEnd(), roles] : [roles]
 }
@@ -83,11 +86,11 @@ function extentOf(spec: ClusterSpec, inputs: Inputs) {
 }
 
 /** Only sync-access cannot be without a policy. */
-async function credentialNamespaces({ action, policy }: Inputs): Promise<string[]> {
+async function credentialDeliveries(spec: ClusterSpec, { action, policy }: Inputs): Promise<Deliveries[]> {
   if (policy === undefined && action !== 'sync-access' && !existsSync(usualPolicy)) return []
-  const [{ readPolicyFile }, { deliveryNamespaces }] = await Promise.all([
+  const [{ readPolicyFile }, { deliveriesOf }] = await Promise.all([
     import('../access/policy/policy-file.ts'),
     import('../access/apply/observe-access.ts'),
   ])
-  return deliveryNamespaces(await readPolicyFile(policy ?? usualPolicy, { allowEmpty: true }))
+  return deliveriesOf(await readPolicyFile(policy ?? usualPolicy, { allowEmpty: true }), spec)
 }

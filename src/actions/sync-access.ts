@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type ApplyAccessContext, applyAccess } from '../access/apply/apply-access.ts'
 import { clockFindings } from '../access/apply/clock-findings.ts'
-import { deliveryNamespaces, observeAccess } from '../access/apply/observe-access.ts'
+import { deliveriesOf, observeAccess } from '../access/apply/observe-access.ts'
 import { type AccessState, noAccess } from '../access/observe/state.ts'
 import { accessStateOf } from '../access/plan/desired-role-bindings.ts'
 import { accessPlanDigest } from '../access/plan/digest.ts'
@@ -62,7 +62,7 @@ export const syncAccess = defineAction({
     const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
     refuse(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()))
-    const look = { kubernetes, spec, namespaces: deliveryNamespaces(policy) }
+    const look = { kubernetes, spec, deliveries: deliveriesOf(policy, cluster) }
     const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply'
     const observed = await report.phase('look at who has access', () =>
       observeAccess(purpose, { ...look, now: started, report }),

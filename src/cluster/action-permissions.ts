@@ -1,5 +1,6 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
 import { claimName, namesOf, possibleMemberNames, pullPodName, restorePodName } from './names.ts'
+import { ownNames, writtenNames } from './object-names.ts'
 import type { ClusterSpec } from './specification.ts'
 import { groupOf, isOptional, prometheusOperatorApi, writtenKinds } from './written-kinds.ts'
 
@@ -22,7 +23,7 @@ export interface Extent {
   readonly prometheusOperator: boolean
   /** destroy or provision with volumes: delete. */
   readonly deleteVolumes?: boolean
-  /** rotate-certificates with an authority that the user supplies: its Secret. */
+  /** provision and rotate-certificates with an authority that the user supplies: its Secret. */
   readonly suppliedAuthority?: string | undefined
 }
 
@@ -39,6 +40,8 @@ function namesIn(spec: Cluster) {
     claims: members.map(claimName),
     restorePods: members.map(restorePodName),
     pullPods: members.map(pullPodName),
+    written: writtenNames(spec),
+    own: ownNames(spec),
   }
 }
 
@@ -46,18 +49,34 @@ interface Rule {
   readonly group: string
   readonly resources: readonly string[]
   readonly verbs: readonly string[]
-  /** Of the objects of the cluster these only; without it all of the namespace. */
+  /**
+   * Of the objects of the cluster these only; without it all of the namespace. RBAC cannot hold `create` to them, and
+   * lets whoever may `list` see all: what is created the admission policy holds to these names.
+   */
   readonly only?: (names: Names) => readonly string[]
 }
 
-/** What is written by server-side apply. */
-const written = ({ prometheusOperator }: Extent): Omit<Rule, 'verbs'>[] =>
+/** Of every kind that provision writes, the objects of this cluster. */
+const ofWrittenKinds = (
+  { prometheusOperator }: Extent,
+  verbs: readonly string[],
+  which: (names: Names, resource: string) => readonly string[] | undefined,
+): Rule[] =>
   writtenKinds
     .filter((kind) => prometheusOperator || !isOptional(kind))
-    .map(({ apiVersion, resource }) => ({ group: groupOf(apiVersion), resources: [resource] }))
+    .map(({ apiVersion, resource }) => ({
+      group: groupOf(apiVersion),
+      resources: [resource],
+      verbs,
+      only: (names) => which(names, resource) ?? [],
+    }))
 
 /** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
-const lease: Rule = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] }
+function lease(only: NonNullable<Rule['only']>, verbs: readonly string[] = ['get', 'create', 'update']): Rule {
+  return { group: 'coordination.k8s.io', resources: ['leases'], verbs, only }
+}
+
+const ofOperation = lease(({ operation }) => [operation])
 
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
 const apply = ['get', 'list', 'create', 'patch']
@@ -101,11 +120,15 @@ const diagnosis: readonly Rule[] = [
 
 /** Members and portals are asked, and portals are held for a moment while leadership moves: their pods' names are not known. */
 const intoPods: readonly Rule[] = [
+  { group: '', resources: ['pods'], verbs: ['get'] },
   { group: '', resources: ['pods/portforward'], verbs: webSocket },
   { group: '', resources: ['pods/exec'], verbs: webSocket },
 ]
 
-const claims = ({ memberPods }: Names) => memberPods.map(claimName)
+const supplied = ({ suppliedAuthority }: Extent): Rule[] =>
+  suppliedAuthority === undefined
+    ? []
+    : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }]
 
 const onlyBackup = ({ backup }: Names) => [backup]
 
@@ -131,16 +154,24 @@ function rotatedSecrets(names: Names): string[] {
 
 const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>> = {
   provision: (extent) => [
-    ...written(extent).map((rule) => ({ ...rule, verbs: apply })),
-    lease,
+    ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
+    // What backups and a restore have noted.
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup, restore }) => [backup, restore] },
+    ...supplied(extent),
+    ofOperation,
     ...diagnosis,
     // Members are restarted one by one, by deleting their pods.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     // New images are pulled to the members' nodes before the first restart, by pods that end at once.
     { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
-    { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['delete'], only: ({ pull }) => [pull] },
+    {
+      group: 'networking.k8s.io',
+      resources: ['networkpolicies'],
+      verbs: ['create', 'patch', 'delete'],
+      only: ({ pull }) => [pull],
+    },
     ...intoPods,
-    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'], only: ({ claims }) => claims },
     // A cluster grows and shrinks by one pod at a time: the number alone is written.
     { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
     ...(extent.deleteVolumes
@@ -149,7 +180,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
             group: '',
             resources: ['persistentvolumeclaims'],
             verbs: ['delete'],
-            only: ({ memberPods }: Names) => memberPods.map(claimName),
+            only: ({ claims }: Names) => claims,
           },
         ]
       : []),
@@ -174,7 +205,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     ...recording(prometheusOperator),
   ],
   restore: () => [
-    lease,
+    ofOperation,
     ...opening,
     // For the safety backup.
     ...signing,
@@ -186,7 +217,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     // Stopped and started by their number alone.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
     { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
-    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'], only: ({ claims }) => claims },
     // That it has begun, until it has ended.
     {
       group: '',
@@ -196,16 +227,15 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     },
     // Who had which access.
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
-    { group: '', resources: ['secrets'], verbs: ['list'] },
   ],
   repair: () => [
-    lease,
+    ofOperation,
     ...opening,
     ...intoPods,
     ...diagnosis,
     // A lost member's pod and claim go, and its StatefulSet makes both anew.
-    { group: '', resources: ['pods'], verbs: ['get', 'delete'], only: ({ memberPods }) => memberPods },
-    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'delete'], only: claims },
+    { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'delete'], only: ({ claims }) => claims },
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
     // Whom an empty disk keeps out.
     { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
@@ -215,7 +245,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
       ({ restorePods }) => restorePods,
     ),
     { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
-    { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: claims },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },
     {
       group: '',
       resources: ['configmaps'],
@@ -225,7 +255,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
   ],
   // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
   'verify-backup': ({ prometheusOperator }) => [
-    lease,
+    lease(({ drill }) => [drill]),
     ...opening,
     ...signing,
     ...helperPods(
@@ -236,46 +266,49 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     ...diagnosis,
     ...recording(prometheusOperator),
   ],
-  'rotate-certificates': ({ suppliedAuthority }) => [
+  'rotate-certificates': (extent) => [
     { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
     // Which namespaces have certificates of applications.
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
     { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
-    ...(suppliedAuthority === undefined
-      ? []
-      : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }]),
+    ...supplied(extent),
     // A new root, where the one before was taken out of the cluster.
-    { group: '', resources: ['secrets'], verbs: ['create'] },
-    lease,
+    { group: '', resources: ['secrets'], verbs: ['create'], only: ({ rootAuthority }) => [rootAuthority] },
+    ofOperation,
     ...diagnosis,
     // Whether the portals have come back.
     { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
     // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-    { group: '', resources: ['pods'], verbs: ['get'] },
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
   ],
   defragment: () => [
-    lease,
+    ofOperation,
     ...opening,
     ...diagnosis,
     { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
     // Which description a member would start from.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
-    { group: '', resources: ['pods'], verbs: ['get'] },
     // Each member is restarted first, which sends its clients elsewhere.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
   ],
   destroy: (extent) => [
-    ...written(extent).map((rule) => ({
-      ...rule,
-      verbs: ['list', 'delete'],
-    })),
-    { ...lease, verbs: [...lease.verbs, 'delete'] },
+    ...ofWrittenKinds(extent, ['list', 'delete'], ({ own }, resource) => own[resource]),
+    ofOperation,
+    lease(({ operation, drill }) => [operation, drill], ['delete']),
     { group: '', resources: ['pods'], verbs: ['list'] },
-    ...(extent.deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
+    ...(extent.deleteVolumes
+      ? [
+          {
+            group: '',
+            resources: ['persistentvolumeclaims'],
+            verbs: ['list', 'delete'],
+            only: ({ claims }: Names) => claims,
+          },
+        ]
+      : []),
   ],
   // Looks only. Each rule can be left out: then what it shows is unknown.
   status: () => [
@@ -346,7 +379,13 @@ export function permissionsFor(action: PermittedAction, spec: Cluster, extent: E
   ]
 }
 
-/** In the namespaces where sync-access has delivered credentials of applications. */
+/** Credentials of applications: a namespace, and the names of the Secrets in it. */
+export interface Deliveries {
+  readonly namespace: string
+  readonly secrets: readonly string[]
+}
+
+/** On the Secrets that sync-access has delivered. RBAC cannot hold `list` to names: whoever has it sees every Secret there. */
 const onCredentials: Readonly<Record<PermittedAction, readonly string[]>> = {
   provision: [],
   backup: [],
@@ -354,8 +393,8 @@ const onCredentials: Readonly<Record<PermittedAction, readonly string[]>> = {
   restore: ['list'],
   repair: [],
   'verify-backup': [],
-  // Certificates of applications are renewed with all others.
-  'rotate-certificates': ['list', 'create', 'patch'],
+  // Certificates of applications are renewed with all others. Apply takes no create where the Secret is there.
+  'rotate-certificates': ['list', 'patch'],
   defragment: [],
   destroy: [],
   status: [],
@@ -365,10 +404,17 @@ export function readsCredentials(action: PermittedAction): boolean {
   return onCredentials[action].length > 0
 }
 
-/** What an action asks for in `namespaces`: those where sync-access has delivered credentials of applications. */
-export function permissionsForCredentials(action: PermittedAction, namespaces: readonly string[]): Permission[] {
-  const rule = { group: '', resources: ['secrets'], verbs: onCredentials[action] }
-  return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }))
+/** What an action asks for where sync-access has delivered credentials of applications. */
+export function permissionsForCredentials(action: PermittedAction, deliveries: readonly Deliveries[]): Permission[] {
+  return deliveries.flatMap((delivery) => permissionsOnCredentials(onCredentials[action], delivery))
+}
+
+/** `list` for the whole namespace, all else for these Secrets only. */
+export function permissionsOnCredentials(verbs: readonly string[], { namespace, secrets }: Deliveries): Permission[] {
+  const permission = { group: '', resource: 'secrets', namespace }
+  return verbs.flatMap((verb): Permission[] =>
+    verb === 'list' ? [{ ...permission, verb }] : secrets.map((name) => ({ ...permission, verb, name })),
+  )
 }
 
 /** Needed only while there is no such namespace. */
@@ -383,7 +429,7 @@ function permissionsOf({ group, resources, verbs, only }: Rule, spec?: Cluster):
   return resources.flatMap((resource) =>
     verbs.flatMap((verb) => {
       const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) }
-      if (names) return names.map((name) => ({ ...permission, name }))
+      if (names && verb !== 'list') return names.map((name) => ({ ...permission, name }))
       return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission]
     }),
   )

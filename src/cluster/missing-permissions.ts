@@ -1,7 +1,7 @@
 import type { Kubernetes, Permission } from '../kubernetes/kubernetes.ts'
 import { limitedByName } from '../kubernetes/rbac-yaml.ts'
 import type { Finding } from '../problem/problem.ts'
-import { actionRoleName, rolesAsYaml } from './roles-yaml.ts'
+import { actionRolesAsYaml } from './roles-yaml.ts'
 import type { ClusterSpec } from './specification.ts'
 
 type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'file'>
@@ -40,7 +40,7 @@ export function checkPermissions(
       code: 'PERMISSION_DENIED',
       subject: 'permissions',
       found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
-      fix: `${doubt}let an administrator apply this and bind it to you:\n${rolesAsYaml(actionRoleName(action, spec), needed)}`,
+      fix: `${doubt}let an administrator apply this and bind it to you:\n${actionRolesAsYaml(action, spec, needed)}`,
     },
   ]
 }

@@ -21,6 +21,11 @@ export const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin
 
 export type Component = 'member' | 'portal'
 
+/** Pods that work for as long as an operation lasts: those of a restore, those of a drill, and those that pull new images. */
+export const helperPodPurposes = ['restore', 'drill', 'pull'] as const
+
+export type HelperPodPurpose = (typeof helperPodPurposes)[number]
+
 /** The name of every object of a cluster; what users and other programs depend on (docs/architecture.md lists them). */
 export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
   const { name } = spec

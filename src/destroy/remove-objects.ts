@@ -1,6 +1,7 @@
 import { permissionsFor } from '../cluster/action-permissions.ts'
 import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { ownedSelector, selectorLabels } from '../cluster/names.ts'
+import { ownNames } from '../cluster/object-names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
@@ -22,14 +23,18 @@ export async function missingToRemove(
   return missingPermissions(kubernetes, 'destroy', spec, permissionsFor('destroy', spec, extent))
 }
 
-/** What is there of a cluster and would be removed; only what carries this project's labels. */
+/** What is there of a cluster and would be removed; only what has this project's labels and one of the cluster's names. */
 export async function listOwnedObjects(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   volumes: 'keep' | 'delete',
 ): Promise<KubernetesObject[]> {
+  const own = ownNames(spec)
   const owned = await Promise.all(
-    writtenKinds.map(({ apiVersion, kind }) => kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
+    writtenKinds.map(async ({ apiVersion, kind, resource }) => {
+      const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))
+      return labelled.filter(({ metadata }) => own[resource]?.includes(metadata.name))
+    }),
   )
   const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : []
   return [...owned.flat(), ...claims]

@@ -1,10 +1,11 @@
+import type { HelperPodPurpose } from '../cluster/names.ts'
 import { awaitSelectedPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import { podStateOf } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
-import { type HelperPod, type HelperPodPurpose, helperPodNetworkPolicy, helperPodSelector } from './spec.ts'
+import { type HelperPod, helperPodNetworkPolicy, helperPodSelector } from './spec.ts'
 
 /** The helper pods of one purpose that are there. */
 export function listHelperPods(

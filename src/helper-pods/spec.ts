@@ -1,5 +1,5 @@
 import type { V1Affinity, V1Container, V1PodSpec, V1Volume } from '@kubernetes/client-node'
-import { manager } from '../cluster/names.ts'
+import { type HelperPodPurpose, manager } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import {
@@ -12,9 +12,6 @@ import {
 import { memberRequests } from '../objects/members.ts'
 import { restrictedContainer, restrictedPod } from '../objects/pod-security.ts'
 import { snapshotFile, volumePath } from './volume-scripts.ts'
-
-/** Pods that work for as long as an operation lasts: those of a restore, those of a drill, and those that pull new images. */
-export type HelperPodPurpose = 'restore' | 'drill' | 'pull'
 
 export type HelperPod = KubernetesObject & { spec: V1PodSpec }
 

@@ -1,5 +1,7 @@
 import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
+import { inParallel } from '../util/in-parallel.ts'
+import { allowedByRules, namespacesWithMany, type ResourceRule } from './allowed-by-rules.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
 import { type Answer, apiStatusError, parseAnswer, type RequestSubject } from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
@@ -154,8 +156,16 @@ export function kubernetesOver(
     },
 
     async missingPermissions(permissions) {
-      const answers = await Promise.all(permissions.map((permission) => allows(permission, result)))
-      return permissions.filter((_, index) => answers[index] !== true)
+      const told = new Map(
+        await Promise.all(
+          namespacesWithMany(permissions).map(async (where) => [where, await rulesIn(where, result)] as const),
+        ),
+      )
+      const open = permissions.filter(
+        (permission) => !allowedByRules(told.get(permission.namespace ?? '') ?? [], permission),
+      )
+      const answers = await inParallel(open, (permission) => allows(permission, result))
+      return open.filter((_, index) => answers[index] !== true)
     },
 
     portForward: (namespace, pod, port) => openPortForward(transport, { namespace, pod, port }, signal),
@@ -185,6 +195,25 @@ export function kubernetesOver(
       return answer.body.split('\n').filter((line) => line !== '')
     },
   }
+}
+
+async function rulesIn(
+  namespace: string,
+  result: <Value>(request: ApiRequest) => Promise<Value>,
+): Promise<readonly ResourceRule[]> {
+  const review = await result<{ status?: { resourceRules?: readonly ResourceRule[] } }>({
+    method: 'POST',
+    path: '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+    body: { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } },
+    subject: {
+      kind: 'SelfSubjectRulesReview',
+      group: 'authorization.k8s.io',
+      resource: 'selfsubjectrulesreviews',
+      verb: 'create',
+    },
+    repeatable: true,
+  })
+  return review.status?.resourceRules ?? []
 }
 
 async function allows(

@@ -1,4 +1,4 @@
-import { createNamespace, permissionsFor } from '../cluster/action-permissions.ts'
+import { createNamespace, type Extent, permissionsFor } from '../cluster/action-permissions.ts'
 import { namesOf, ownedSelector } from '../cluster/names.ts'
 import type { ConfigMap, StatefulSet } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -40,7 +40,7 @@ export interface ObservedEnvironment {
 export async function observeEnvironment(
   kubernetes: Kubernetes,
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
-  extent: { prometheusOperator: boolean; deleteVolumes?: boolean },
+  extent: Extent,
 ): Promise<ObservedEnvironment> {
   const { namespace } = spec
   const names = namesOf(spec)

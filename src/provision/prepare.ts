@@ -70,6 +70,7 @@ export async function prepareProvision(
   const surroundings = await observeEnvironment(kubernetes, spec, {
     prometheusOperator,
     deleteVolumes: volumes === 'delete',
+    suppliedAuthority: spec.tls.authority?.secret,
   })
   const mayLook = surroundings.missingPermissions.length === 0
   const observedObjects = mayLook ? await observeObjects(kubernetes, spec) : noObjects

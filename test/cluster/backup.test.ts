@@ -315,7 +315,7 @@ const credentials = () => [
 test('one that is killed in the middle leaves no backup, and what it left is collected when it is old enough', async () => {
   const { store, folder: root } = storeOf(cluster)
   const before = await catalogOf(cluster)
-  const run = startBackup(cluster)
+  const run = await startBackup(cluster)
   const [left] = await eventually('an upload', async () => {
     const uploads = await store.unfinishedUploads(`${root}2`)
     return uploads.length > 0 ? { done: uploads } : { waitingFor: 'the program' }

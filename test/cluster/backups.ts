@@ -10,6 +10,7 @@ import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { Signer } from '../../src/signing/signature.ts'
 import { readSigner } from '../../src/signing/signer-secret.ts'
 import { type OwnCluster, programLine, type Ran } from './cluster.ts'
+import { permittedEnvironment, permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
 export interface BackupOptions {
@@ -36,7 +37,7 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
     holder: 'the tests',
     inputs: {
       cluster: cluster.file,
-      kubeconfig: options.kubeconfig,
+      kubeconfig: options.kubeconfig ?? (await permittedTo({ action: 'backup' }, cluster.file)).kubeconfig,
       'ambient-kubeconfig': 'false' as const,
       context: undefined,
       'expected-server': undefined,
@@ -56,8 +57,9 @@ export async function signerOfCluster({ kubernetes, spec }: OwnCluster): Promise
 }
 
 /** Starts the program, which can then be killed. */
-export function startBackup(cluster: OwnCluster) {
-  const child = spawn(process.execPath, programLine(cluster.file, ['backup']), { stdio: 'ignore' })
+export async function startBackup(cluster: OwnCluster) {
+  const env = await permittedEnvironment(cluster.file, ['backup'])
+  const child = spawn(process.execPath, programLine(cluster.file, ['backup']), { env, stdio: 'ignore' })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   return { kill: () => child.kill('SIGKILL'), ended }
 }

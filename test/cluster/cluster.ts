@@ -18,6 +18,7 @@ import {
 } from '../../src/report/recording-reporter.ts'
 import { keepNamespace } from './evidence.ts'
 import { testStorage } from './lab.ts'
+import { type Asked, permittedEnvironment, permittedTo } from './permitted.ts'
 import { type RootAccess, rootAccess } from './root-access.ts'
 import { attempt, type CommandOptions, command, type Ended } from './run-command.ts'
 import { withFindings } from './with-findings.ts'
@@ -34,6 +35,7 @@ export interface RunOptions {
   readonly report?: RecordingReporter
   readonly signal?: AbortSignal
   readonly holder?: string
+  /** Contents. Without it an identity runs it that may do what `permissions` prints for it, and nothing else. */
   readonly kubeconfig?: string
   readonly expectedServer?: string
   readonly planDigest?: string
@@ -56,7 +58,7 @@ export interface OwnCluster {
   readonly spec: () => ClusterSpec
   readonly provision: (mode?: 'apply' | 'plan', circumstances?: RunOptions) => Promise<Ran>
   readonly destroy: (confirm: string, volumes?: 'keep' | 'delete', circumstances?: RunOptions) => Promise<Ran>
-  /** The program as its own process, with `--cluster` and what else is given. */
+  /** The program as its own process, with `--cluster` and what else is given, by such an identity, too. */
   readonly program: (args: readonly string[], options?: CommandOptions) => Promise<Ended>
   /** Fetches the trust bundle and root's certificate, and answers etcdctl's flags for them. */
   readonly rootAccess: () => Promise<RootAccess>
@@ -82,6 +84,11 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
   afterAll(async () => {
     await keepNamespace(namespace)
     await kubernetes.remove({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
+    // Of what `permissions` prints, what does not go with the namespace.
+    for (const kind of ['ValidatingAdmissionPolicyBinding', 'ValidatingAdmissionPolicy']) {
+      const name = `${namespace}.${clusterName}.managed-etcd`
+      await kubernetes.remove({ apiVersion: 'admissionregistration.k8s.io/v1', kind, name })
+    }
     rmSync(folder, { recursive: true })
   })
   return {
@@ -91,7 +98,11 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
     configure,
     spec,
     async provision(mode = 'apply', circumstances = {}) {
-      const { surroundings, inputs, told } = around(file, circumstances)
+      const { surroundings, inputs, told } = await around(
+        { action: 'provision', volumes: circumstances.volumes },
+        file,
+        circumstances,
+      )
       const outcome = await withFindings(
         provision.run({
           ...surroundings,
@@ -112,13 +123,17 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
       return { ...outcome, told }
     },
     async destroy(confirm, volumes = 'keep', circumstances = {}) {
-      const { surroundings, inputs, told } = around(file, circumstances)
+      const { surroundings, inputs, told } = await around({ action: 'destroy', volumes }, file, circumstances)
       return {
         ...(await withFindings(destroy.run({ ...surroundings, inputs: { ...inputs, confirm, volumes } }))),
         told,
       }
     },
-    program: (args, options) => attempt(process.execPath, programLine(file, args), options),
+    program: async (args, options) =>
+      attempt(process.execPath, programLine(file, args), {
+        ...options,
+        env: await permittedEnvironment(file, args, options?.env),
+      }),
     rootAccess: () => rootAccess(kubernetes, spec(), folder),
     kubectl: (...args) => command('kubectl', ['--namespace', namespace, ...args]),
   }
@@ -129,7 +144,7 @@ export function programLine(file: string, [operation = '', ...rest]: readonly st
   return [join(import.meta.dirname, '../../src/main.ts'), operation, '--cluster', file, ...rest]
 }
 
-function around(file: string, circumstances: RunOptions) {
+async function around(asked: Asked, file: string, circumstances: RunOptions) {
   const report = circumstances.report ?? createRecordingReporter()
   return {
     told: report.told,
@@ -141,7 +156,7 @@ function around(file: string, circumstances: RunOptions) {
     },
     inputs: {
       cluster: file,
-      kubeconfig: circumstances.kubeconfig,
+      kubeconfig: circumstances.kubeconfig ?? (await permittedTo(asked, file)).kubeconfig,
       'ambient-kubeconfig': 'false' as const,
       context: undefined,
       'expected-server': circumstances.expectedServer,

@@ -1,5 +1,4 @@
 /** Free pages given back in a real cluster; test/soak/defragment-under-load.test.ts has the same with clients, and with kills. */
-import { readFileSync } from 'node:fs'
 import { beforeAll, expect, jest } from '@jest/globals'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
@@ -9,19 +8,16 @@ import { ownCluster, type RootAccess } from './cluster.ts'
 import { runDefragment } from './defragment.ts'
 import { makeFreePages } from './free-pages.ts'
 import { labTest } from './lab.ts'
-import { permittedTo } from './permitted.ts'
 
 jest.setTimeout(300_000)
 
 const mebibyte = 2 ** 20
 const cluster = ownCluster('defragment')
 let access: RootAccess
-let kubeconfig: string
 
 beforeAll(async () => {
   await cluster.provision()
   access = await cluster.rootAccess()
-  kubeconfig = readFileSync(await permittedTo('defragment', cluster), 'utf8')
   await makeFreePages(access, 170, 40)
 }, 600_000)
 
@@ -40,10 +36,10 @@ const findingsOf = (error: unknown) => (error instanceof Problem ? error.finding
 labTest('every member gives its free pages back, the leader last', async () => {
   cluster.configure({})
   const before = await health()
-  const planned = await runDefragment(cluster, { mode: 'plan', kubeconfig })
+  const planned = await runDefragment(cluster, { mode: 'plan' })
   expect(planned.changed).toBe(false)
   expect(planned.outputs.plan?.split('\n')).toHaveLength(3)
-  const { changed, outputs, told } = await runDefragment(cluster, { kubeconfig })
+  const { changed, outputs, told } = await runDefragment(cluster)
   expect(changed).toBe(true)
   expect(Number(outputs['reclaimed-bytes'])).toBeGreaterThan(300 * mebibyte)
   const taken = told.flatMap((said) =>
@@ -54,7 +50,7 @@ labTest('every member gives its free pages back, the leader last', async () => {
   for (const { status } of await health()) expect(status.dbSize).toBeLessThan(100 * mebibyte)
   expect(await drainedMembers({ kubernetes: cluster.kubernetes, spec: cluster.spec() })).toEqual([])
   expect(await disagreeingHashes(access.etcdAccess, await health())).toEqual([])
-  const second = await runDefragment(cluster, { kubeconfig })
+  const second = await runDefragment(cluster)
   expect(second).toMatchObject({ changed: false, outputs: { 'reclaimed-bytes': '0' } })
   expect((await cluster.provision()).changed).toBe(false)
 })

@@ -1,6 +1,7 @@
 import { defragment } from '../../src/actions/defragment.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
+import { permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
 export interface Defragmenting extends RunOptions {
@@ -20,7 +21,7 @@ export async function runDefragment(cluster: OwnCluster, asked: Defragmenting = 
       holder: asked.holder ?? 'the tests',
       inputs: {
         cluster: cluster.file,
-        kubeconfig: asked.kubeconfig,
+        kubeconfig: asked.kubeconfig ?? (await permittedTo({ action: 'defragment' }, cluster.file)).kubeconfig,
         'ambient-kubeconfig': 'false' as const,
         context: undefined,
         'expected-server': asked.expectedServer,

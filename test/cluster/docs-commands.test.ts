@@ -28,6 +28,7 @@ labDescribe('the commands of the documentation', () => {
   const small = { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } }
   const cluster = ownCluster('docs', small)
   const shop = `${cluster.namespace}-shop`
+  const workflows = `${cluster.namespace}-identities`
   const shell = mkdtempSync(join(tmpdir(), 'managed-etcd-docs-'))
   const env = {
     ...process.env,
@@ -41,11 +42,11 @@ labDescribe('the commands of the documentation', () => {
   function run(blocks: readonly string[]): Promise<string> {
     const script = blocks
       .join('')
+      .replaceAll('etcd-workflows', workflows)
       .replaceAll(
         /(-n|--namespace) (etcd|shop)\b/g,
         (_, flag, name) => `${flag} ${name === 'etcd' ? cluster.namespace : shop}`,
       )
-      .replaceAll('--serviceaccount etcd:', `--serviceaccount ${cluster.namespace}:`)
       .replaceAll('/path/to/checkout', root)
       // Who types the lines sees that the port is open before the next one.
       .replace(
@@ -80,7 +81,7 @@ labDescribe('the commands of the documentation', () => {
 
   afterAll(async () => {
     if (place !== undefined) await emptyFolder(place)
-    await command('kubectl', ['delete', 'namespace', shop, '--ignore-not-found', '--wait=false'])
+    await command('kubectl', ['delete', 'namespace', shop, workflows, '--ignore-not-found', '--wait=false'])
     const shared = `managed-etcd-orders-provision`
     await command('kubectl', ['delete', 'clusterrolebinding', shared, '--ignore-not-found'])
     rmSync(shell, { recursive: true })

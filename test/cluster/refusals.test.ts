@@ -12,6 +12,7 @@ import { problemText } from '../../src/report/problem-text.ts'
 import { ownCluster, programLine } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { labTest } from './lab.ts'
+import { permittedEnvironment } from './permitted.ts'
 
 jest.setTimeout(180_000)
 
@@ -96,6 +97,7 @@ describe('two runs, and an interrupted one', () => {
     // A member that waits for its image keeps the first run waiting.
     cluster.configure({ ...one, images: { etcd: 'registry.invalid/etcd:v3.7.3' } })
     const first = spawn(process.execPath, programLine(cluster.file, ['provision']), {
+      env: await permittedEnvironment(cluster.file, ['provision']),
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     let said = ''

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals'
+import { afterEach, beforeAll, expect, jest } from '@jest/globals'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { networkIn, zoneLetters } from './breakage.ts'
@@ -7,7 +7,7 @@ import { ownCluster, type RootAccess } from './cluster.ts'
 import { checkHistory, patienceSeconds, withoutFailure } from './flawless.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad, startLoad } from './load.ts'
-import { forgetPermitted, permittedTo } from './permitted.ts'
+import { permittedEnvironment } from './permitted.ts'
 import { loseVolume, runRepair, votersOf } from './repairs.ts'
 import { attempt } from './run-command.ts'
 
@@ -17,19 +17,12 @@ const requests = 1000
 const cluster = ownCluster('repair')
 let access: RootAccess
 let program: string
-/** Of somebody who may do what `permissions` prints, and nothing else. */
-let kubeconfig: string
 
 beforeAll(async () => {
   ;({ access, program } = await readyForLoad(cluster))
-  kubeconfig = await permittedTo('repair', cluster)
 }, 600_000)
 
 afterEach(endLoads)
-
-afterAll(async () => {
-  await forgetPermitted('repair', cluster)
-})
 
 const leader = async () => leaderOf(await askMembers(access.etcdAccess)) ?? ''
 const follower = async () => {
@@ -53,7 +46,7 @@ async function expectWhole(): Promise<void> {
 labTest.each([
   ['a follower', follower],
   ['the leader', leader],
-] as const)('the volume of %s is lost: it is replaced with the printed Role, and nobody notices', async (what, who) => {
+] as const)('the volume of %s is lost: it is replaced, and nobody notices', async (what, who) => {
   const lost = await who()
   const label = what.replace(' ', '-')
   const load = await startLoad(program, access, label, zoneLetters.map(networkIn), undefined, 5, patienceSeconds)
@@ -62,7 +55,7 @@ labTest.each([
   // What the loss itself costs is over when everybody writes again.
   await load.untilEachWrote(5)
   await expect(cluster.provision('plan')).rejects.toMatchObject(found('needs 3 members, found 3 with one lost: '))
-  const planned = await runRepair(cluster, { mode: 'plan', kubeconfig })
+  const planned = await runRepair(cluster, { mode: 'plan' })
   expect(planned.changed).toBe(false)
   expect(planned.outputs.plan?.split('\n').map((line) => line.replaceAll(/ +/g, ' '))).toEqual([
     expect.stringMatching(new RegExp(`^remove ${lost} from the cluster, by its id [0-9a-f]+$`)),
@@ -70,7 +63,7 @@ labTest.each([
     `join ${lost} as a learner on an empty volume, promote it when it has caught up`,
   ])
   const repairIt = async () => {
-    const { outputs, changed } = await runRepair(cluster, { kubeconfig })
+    const { outputs, changed } = await runRepair(cluster)
     expect({ changed, replaced: outputs.replaced }).toEqual({ changed: true, replaced: lost })
   }
   // After the loss of a leader a request can still fail; how many is told, and when.
@@ -88,10 +81,11 @@ labTest.each([
 })
 
 /** Repairs in a process of its own, which is killed at a step or when it says something. 137: SIGKILL. */
-function repairUntil(fatal?: string, confirm = '') {
+async function repairUntil(fatal?: string, confirm = '') {
+  const env = await permittedEnvironment(cluster.file, ['repair'])
   const line = [join(import.meta.dirname, 'repair-until.ts'), cluster.file, confirm]
   const all = fatal === undefined ? line : [...line, fatal]
-  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...all], { seconds: 120 })
+  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...all], { env, seconds: 120 })
 }
 
 labTest('killed at every step and run again, it ends as a run that nobody disturbed', async () => {
@@ -132,7 +126,7 @@ labTest('two of three volumes are lost: only with confirm, and with all that the
   await expect(runRepair(cluster, { confirm: 'others' })).rejects.toMatchObject(
     found(`${kept}: revision ${before}, applied up to entry`),
   )
-  const { outputs } = await runRepair(cluster, { confirm: 'orders', kubeconfig })
+  const { outputs } = await runRepair(cluster, { confirm: 'orders' })
   expect(outputs.replaced?.split(',')).toEqual(doomed.toSorted())
   expect(await access.etcdctl('get', '/repair/survives', '--print-value-only')).toBe('on the third\n')
   const after = JSON.parse(await access.etcdctl('endpoint', 'status', '--write-out=json'))[0].Status.header.revision

@@ -1,19 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { repair } from '../../src/actions/repair.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { lab } from './breakage.ts'
 import type { OwnCluster, Ran } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
 interface Given {
   readonly mode?: 'plan' | 'apply'
   readonly lost?: string
   readonly confirm?: string
-  /** The path of a kubeconfig. */
-  readonly kubeconfig?: string
 }
 
+/** By an identity that may do what `permissions` prints, and nothing else. */
 export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise<Ran> {
   const report = createRecordingReporter()
   const outcome = await withFindings(
@@ -24,7 +23,7 @@ export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise
       holder: 'the tests',
       inputs: {
         cluster: cluster.file,
-        kubeconfig: given.kubeconfig === undefined ? undefined : readFileSync(given.kubeconfig, 'utf8'),
+        kubeconfig: (await permittedTo({ action: 'repair' }, cluster.file)).kubeconfig,
         'ambient-kubeconfig': 'false',
         context: undefined,
         'expected-server': undefined,

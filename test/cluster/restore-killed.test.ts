@@ -10,6 +10,7 @@ import { answeringMember } from '../../src/restore/pick-member.ts'
 import { planRestore, type RestoreStep, titles } from '../../src/restore/plan.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
+import { permittedEnvironment } from './permitted.ts'
 import { attempt } from './run-command.ts'
 
 jest.setTimeout(300_000)
@@ -35,10 +36,11 @@ afterAll(async () => {
 })
 
 /** Restores the latest backup in a process of its own, which is killed when it is about to take a step. 137: SIGKILL. */
-function restoreUntil(step?: RestoreStep) {
+async function restoreUntil(step?: RestoreStep) {
+  const env = await permittedEnvironment(cluster.file, ['restore'])
   const before = step === undefined ? [] : [titles[step]]
   const line = [join(import.meta.dirname, 'restore-until.ts'), cluster.file, identityFile, ...before]
-  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...line], { seconds: 120 })
+  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...line], { env, seconds: 120 })
 }
 
 /** The record as it lies there, of the last restore that was killed: with its proof. */

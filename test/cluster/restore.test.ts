@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { generateX25519Identity } from 'age-encryption'
 import { credentialsSecret } from '../../src/access/credentials/credentials.ts'
@@ -14,7 +14,6 @@ import { lab } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { labTest } from './lab.ts'
-import { permittedTo } from './permitted.ts'
 import { attempt, type Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
 import { versionsOf } from './versions-of.ts'
@@ -26,26 +25,35 @@ const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-restore-'))
 const identityFile = join(folder, 'identity.txt')
 let place: ReturnType<typeof storeOf> | undefined
 let root: RootAccess
-/** Of somebody who may do no more than a restore needs. */
-let kubeconfig = ''
+/** Of applications, as `policy` has it. */
+const shop = `${cluster.namespace}-shop`
+const policy = join(dirname(cluster.file), 'access.yaml')
+writeFileSync(
+  policy,
+  `bindings:
+  - { role: Viewer, members: [group:platform] }
+  - { role: Writer, members: [app:checkout], attributes: { keyPrefix: /orders/, namespace: ${shop} } }
+`,
+)
 
 beforeAll(async () => {
   const { settings, identity } = await backupSettings(cluster.namespace)
   cluster.configure({ portals: { replicas: 1 }, backup: settings })
   place = storeOf(cluster)
   writeFileSync(identityFile, identity, { mode: 0o600 })
+  await cluster.kubernetes.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: shop } })
   await cluster.provision()
   root = await cluster.rootAccess()
-  kubeconfig = await permittedTo('restore', cluster)
 })
 afterAll(async () => {
+  await cluster.kubernetes.remove({ apiVersion: 'v1', kind: 'Namespace', name: shop })
   if (place !== undefined) await emptyFolder(place)
   rmSync(folder, { recursive: true })
 })
 
 /** Whatever is given once more takes the place of what is usual. */
 const restore = (restoreSource: Record<string, string> = {}, ...flags: string[]): Promise<Ended> => {
-  const options = { identity: identityFile, confirm: 'orders', kubeconfig, ...restoreSource }
+  const options = { identity: identityFile, confirm: 'orders', ...restoreSource }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
   return cluster.program(['restore', ...args, ...flags], { seconds: 280 })
 }
@@ -92,7 +100,8 @@ function writing() {
 
 /** As sync-access delivers it. */
 async function deliver(user: string, password: string): Promise<void> {
-  const { namespace, kubernetes } = cluster
+  const { kubernetes } = cluster
+  const namespace = shop
   const nothing = { namespaces: [], recorded: undefined }
   const recorded = {
     etcdUsers: [{ name: user, roles: [user] }],
@@ -190,7 +199,7 @@ test('all that was acknowledged before the backup is there again and nothing aft
 })
 
 test('the way back: killed while the members are stopped it goes on, and until then provision keeps its hands off', async () => {
-  const running = startProgram(cluster.file, [
+  const running = await startProgram(cluster.file, [
     'restore',
     '--confirm',
     'orders',
@@ -213,8 +222,6 @@ test('the way back: killed while the members are stopped it goes on, and until t
     1,
     expect.stringContaining('a restore of previous is not finished'),
   ])
-  const policy = join(folder, 'access.yaml')
-  writeFileSync(policy, `bindings:\n  - { role: Viewer, members: [group:platform] }\n`)
   const synced = await cluster.program(['sync-access', '--policy', policy, '--mode', 'apply'])
   expect([synced.code, synced.stderr]).toEqual([1, expect.stringContaining('a restore of previous is not finished')])
 

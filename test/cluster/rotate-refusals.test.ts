@@ -26,6 +26,8 @@ const names = namesOf({ name: 'orders' })
 const refusal = (asked: Rotating) => refusedRotation(cluster, asked)
 
 test('a cluster that is not there', async () => {
+  const metadata = { name: cluster.namespace }
+  await cluster.kubernetes.create({ apiVersion: 'v1', kind: 'Namespace', metadata })
   const text = await applyRotation(cluster).catch((error: unknown) =>
     error instanceof Problem ? problemText(error) : error,
   )

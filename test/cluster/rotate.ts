@@ -6,6 +6,7 @@ import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { What } from '../../src/rotation/goal.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
 import { meanwhile } from './meanwhile.ts'
+import { permittedTo } from './permitted.ts'
 import { attempt } from './run-command.ts'
 import { versionsOf } from './versions-of.ts'
 
@@ -33,7 +34,7 @@ export async function applyRotation(cluster: OwnCluster, asked: Rotating = {}): 
     holder: asked.holder ?? 'the tests',
     inputs: {
       cluster: cluster.file,
-      kubeconfig: asked.kubeconfig,
+      kubeconfig: asked.kubeconfig ?? (await permittedTo({ action: 'rotate-certificates' }, cluster.file)).kubeconfig,
       'ambient-kubeconfig': 'false' as const,
       context: undefined,
       'expected-server': asked.expectedServer,

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { beforeAll, expect, jest, test } from '@jest/globals'
 import { platformRoleObject, roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
 import { platformRules } from '../../src/access/plan/platform-rules.ts'
 import { status } from '../../src/actions/status.ts'
@@ -15,7 +14,7 @@ import { ownCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { identity } from './identity.ts'
 import { labTest } from './lab.ts'
-import { forgetPermitted, permittedTo } from './permitted.ts'
+import { permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
 jest.setTimeout(180_000)
@@ -25,7 +24,7 @@ const { kubernetes, namespace } = cluster
 
 beforeAll(() => cluster.provision().then(() => undefined), 300_000)
 
-/** What status says, as whoever the kubeconfig is of. */
+/** What status says, as whoever the kubeconfig is of; without one, of somebody who may do what `permissions` prints, and no more. */
 async function look(kubeconfig?: string): Promise<StatusDocument['clusters'][number]> {
   const outcome = await withFindings(
     status.run({
@@ -35,7 +34,7 @@ async function look(kubeconfig?: string): Promise<StatusDocument['clusters'][num
       holder: 'the tests',
       inputs: {
         cluster: cluster.file,
-        kubeconfig,
+        kubeconfig: kubeconfig ?? (await permittedTo({ action: 'status' }, cluster.file)).kubeconfig,
         'ambient-kubeconfig': 'false',
         context: undefined,
         'expected-server': undefined,
@@ -66,7 +65,7 @@ async function untilOk(): Promise<void> {
   )
 }
 
-test('a healthy cluster is ok, and everything of it is seen', async () => {
+test('a healthy cluster is ok, and with what permissions prints everything of it is seen', async () => {
   await untilOk()
   const seen = await look()
   expect(codes(seen)).toEqual(['BACKUP_NOT_CONFIGURED'])
@@ -77,14 +76,8 @@ test('a healthy cluster is ok, and everything of it is seen', async () => {
   )
 })
 
-test('with what permissions prints it is ok, and everything is seen', async () => {
-  const seen = await look(await kubeconfigOf('printed'))
-  expect([seen.state, codes(seen)]).toEqual(['ok', ['BACKUP_NOT_CONFIGURED']])
-  expect(seen.observation?.members).toHaveProperty('list')
-})
-
 test('a Viewer sees pods, and is told of the rest that it may not be seen', async () => {
-  const seen = await look(await kubeconfigOf('viewer'))
+  const seen = await look(await viewer())
   expect(seen.state).toBe('ok')
   expect(seen.observation?.members).toMatchObject({ notPermitted: true })
   expect(codes(seen)).toContain('NOT_SEEN')
@@ -97,7 +90,7 @@ test('who may see nothing is told that it is unknown, and by which Roles it woul
 })
 
 test('without an API server the state is unknown, and told at once', async () => {
-  const own = await kubeconfigOf('viewer')
+  const own = await viewer()
   const started = performance.now()
   const seen = await look(own.replace(/"server":\s*"[^"]+"/, '"server":"https://127.0.0.1:1"'))
   expect(codes(seen)).toContain('API_SERVER_SILENT')
@@ -184,23 +177,15 @@ test('a backup that is too old, and never verified, is named', async () => {
   await untilOk()
 })
 
-afterAll(() => forgetPermitted('status', cluster))
+let made: Promise<string> | undefined
 
-const kubeconfigs = new Map<string, Promise<string>>()
-
-/** The path of a kubeconfig, or for the Viewer its contents. */
-function kubeconfigOf(who: 'printed' | 'viewer'): Promise<string> {
-  const made = kubeconfigs.get(who) ?? (who === 'viewer' ? viewer() : printed())
-  kubeconfigs.set(who, made)
+/** The contents of a kubeconfig. */
+function viewer(): Promise<string> {
+  made ??= makeViewer()
   return made
 }
 
-async function printed(): Promise<string> {
-  const kubeconfig = readFileSync(await permittedTo('status', cluster), 'utf8')
-  return untilPermitted(kubeconfig, (seen) => !codes(seen).includes('NOT_SEEN'))
-}
-
-async function viewer(): Promise<string> {
+async function makeViewer(): Promise<string> {
   const named = { name: 'orders', namespace }
   const person = await identity(namespace, 'viewer')
   await kubernetes.apply(platformRoleObject(named, 'Viewer', platformRules(named, 'Viewer')))

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { etcdImageOf, zoneLetters } from '../../lab/constants.ts'
@@ -9,7 +8,6 @@ import { ownCluster, type RootAccess, type Settings } from './cluster.ts'
 import { expectFlawless, patienceSeconds } from './flawless.ts'
 import { labTest, onNode } from './lab.ts'
 import { endLoads, type LoadSummary, readyForLoad, startLoad } from './load.ts'
-import { forgetPermitted, permittedTo } from './permitted.ts'
 import { refusalOf } from './with-findings.ts'
 
 jest.setTimeout(300_000)
@@ -25,16 +23,12 @@ const cluster = ownCluster('upgrade', at(oldest))
 const { kubernetes } = cluster
 let access: RootAccess
 let program: string
-/** The contents of one of somebody who may do what `permissions` prints, and nothing else. */
-let kubeconfig: string
 
 beforeAll(async () => {
   ;({ access, program } = await readyForLoad(cluster))
-  kubeconfig = readFileSync(await permittedTo('provision', cluster), 'utf8')
 }, 600_000)
 
 afterAll(endLoads)
-afterAll(() => forgetPermitted('provision', cluster))
 
 const versions = async () => (await askMembers(access.etcdAccess)).map(({ status }) => status.version)
 const three = (version: string) => [version, version, version]
@@ -47,7 +41,7 @@ async function changeTo(version: string): Promise<LoadSummary> {
   const load = await startLoad(program, access, label, [], undefined, 5, patienceSeconds)
   const before = load.counts()
   const began = performance.now()
-  const { changed } = await cluster.provision('apply', { kubeconfig })
+  const { changed } = await cluster.provision()
   const seconds = (performance.now() - began) / 1000
   await load.untilRequests(requests, before.requests)
   const summary = await load.finish()

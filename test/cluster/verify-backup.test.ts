@@ -11,7 +11,6 @@ import { encryptSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, storeOf } from './backups.ts'
 import { ownCluster, type Settings } from './cluster.ts'
 import { eventually } from './eventually.ts'
-import { permittedTo } from './permitted.ts'
 import type { Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
 import { versionsOf } from './versions-of.ts'
@@ -25,8 +24,6 @@ const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-verify-'))
 const identityFile = join(folder, 'identity.txt')
 let configured: Settings = {}
 let backup = ''
-/** Of somebody who may do no more than a drill needs. */
-let kubeconfig = ''
 
 let place: ReturnType<typeof storeOf> | undefined
 
@@ -41,15 +38,13 @@ beforeAll(async () => {
   for (const number of [1, 2, 3]) await etcdctl('put', `/orders/${number}`, `placed ${number}`)
   await etcdctl('del', '/orders/3')
   backup = (await runBackup(cluster)).outputs.backup ?? ''
-  kubeconfig = await permittedTo('verify-backup', cluster)
 })
 afterAll(async () => {
   if (place !== undefined) await emptyFolder(place)
   rmSync(folder, { recursive: true })
 })
 
-const verify = (...args: string[]): Promise<Ended> =>
-  cluster.program(['verify-backup', '--kubeconfig', kubeconfig, ...args], { seconds: 120 })
+const verify = (...args: string[]): Promise<Ended> => cluster.program(['verify-backup', ...args], { seconds: 120 })
 const verified = (...args: string[]) => verify('--identity', identityFile, ...args)
 
 /** Pods, claims, policies and Leases that somebody drills with. */
@@ -100,7 +95,7 @@ test('here, in memory, it comes to the same, and leaves nothing on this machine'
 })
 
 test('a run that was killed is tidied up by the next one', async () => {
-  const killed = startProgram(cluster.file, ['verify-backup', '--identity', identityFile])
+  const killed = await startProgram(cluster.file, ['verify-backup', '--identity', identityFile])
   const pod = async () => {
     killed.mustRun()
     const there = (await leftOfDrills()).some((name) => name.startsWith('pod/'))

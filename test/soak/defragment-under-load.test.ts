@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { memberHost, memberNames, memberPorts, namesOf } from '../../src/cluster/names.ts'
 import { listPods } from '../../src/cluster/pods.ts'
@@ -13,7 +12,6 @@ import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from '.
 import { makeFreePages } from '../cluster/free-pages.ts'
 import { labTest } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
-import { permittedTo } from '../cluster/permitted.ts'
 import { startProgram } from '../cluster/started-program.ts'
 
 jest.setTimeout(300_000)
@@ -24,11 +22,9 @@ const cluster = ownCluster('defragment')
 const surroundings = () => ({ kubernetes: cluster.kubernetes, spec: cluster.spec() })
 let access: RootAccess
 let program: string
-let kubeconfig: string
 
 beforeAll(async () => {
   ;({ access, program } = await readyForLoad(cluster))
-  kubeconfig = readFileSync(await permittedTo('defragment', cluster), 'utf8')
 }, 600_000)
 
 afterAll(endLoads)
@@ -49,11 +45,11 @@ async function underLoad(label: string, operation: () => Promise<unknown>): Prom
 labTest('every member gives its free pages back, the leader last, and nobody notices', async () => {
   await makeFreePages(access, 170, 40)
   const before = await health()
-  const planned = await runDefragment(cluster, { mode: 'plan', kubeconfig })
+  const planned = await runDefragment(cluster, { mode: 'plan' })
   expect(planned.changed).toBe(false)
   expect(planned.outputs.plan?.split('\n')).toHaveLength(3)
   await underLoad('defragment', async () => {
-    const { changed, outputs, told } = await runDefragment(cluster, { kubeconfig })
+    const { changed, outputs, told } = await runDefragment(cluster)
     expect(changed).toBe(true)
     expect(Number(outputs['reclaimed-bytes'])).toBeGreaterThan(300 * mebibyte)
     const taken = told.flatMap((said) =>
@@ -64,7 +60,7 @@ labTest('every member gives its free pages back, the leader last, and nobody not
   })
   for (const { status } of await health()) expect(status.dbSize).toBeLessThan(100 * mebibyte)
   expect(await drainedMembers(surroundings())).toEqual([])
-  const second = await runDefragment(cluster, { kubeconfig })
+  const second = await runDefragment(cluster)
   expect(second).toMatchObject({ changed: false, outputs: { 'reclaimed-bytes': '0' } })
   expect((await cluster.provision()).changed).toBe(false)
 })
@@ -94,7 +90,7 @@ labTest('killed anywhere and run again, it ends as if nobody had disturbed it', 
   await underLoad('defragment, killed', async () => {
     for (const [where, look] of reached) {
       const before = await uids()
-      const run = startProgram(cluster.file, ['defragment'])
+      const run = await startProgram(cluster.file, ['defragment'])
       await eventually(
         where,
         async () => {

@@ -31,7 +31,7 @@ const freeLease = () => cluster.kubectl('delete', 'lease', 'orders-operation')
 
 /** Kills the program, as a runner that vanishes is, when one member runs the new version. */
 async function killedAfterOneMember(): Promise<void> {
-  const run = startProgram(cluster.file, ['provision'])
+  const run = await startProgram(cluster.file, ['provision'])
   try {
     await eventually(
       'a member of the new version',
@@ -67,7 +67,7 @@ labTest('killed between two members, it is taken back, killed again, and then en
 
 labTest('a downgrade that is killed is taken back by the newer version, and by cancelling it', async () => {
   cluster.configure(at(old))
-  const run = startProgram(cluster.file, ['provision'])
+  const run = await startProgram(cluster.file, ['provision'])
   const target = async () => (await askMembers(access.etcdAccess)).map(({ status }) => status.downgradeTarget)
   try {
     await eventually('the downgrade to be enabled', async () => {

@@ -373,16 +373,20 @@ test('the digest follows from what is done, and from nothing else', () => {
   expect(accessPlanDigest(change('- { role: Viewer, members: [user:ben] }\n', after))).not.toBe(digest)
 })
 
-test("what a stranger labels in another namespace goes, and changes nobody's password", () => {
+test('what a stranger labels is told, and neither removed nor used', () => {
   const one = '- { role: Writer, members: [app:a], attributes: { keyPrefix: /a/, namespace: web } }\n'
   const before = accessStateOf(policy(admin + one), cluster, now)
   const planted = { namespace: 'shop', etcdUser: 'app.a', sound: false }
-  const stepsWith = (credentials: AccessState['credentials']) =>
+  const planWith = (...credentials: AccessState['credentials']) =>
     planAccess(policy(admin + one), { ...before, credentials: [...before.credentials, ...credentials] }, { now })
-      .stages.flatMap(({ steps }) => steps)
-      .map(({ kind }) => kind)
-  expect(stepsWith([{ ...planted, stranger: true }])).toEqual(['withdraw-credentials'])
-  expect(stepsWith([planted])).toEqual(['deliver-credentials', 'withdraw-credentials'])
+  const stepsOf = ({ stages }: AccessPlan) => stages.flatMap(({ steps }) => steps).map(({ kind }) => kind)
+  const strange = planWith({ ...planted, stranger: true }, { ...planted, etcdUser: 'app.gone', stranger: true })
+  expect(stepsOf(strange)).toEqual([])
+  expect(strange.foreign.map(({ what }) => what)).toEqual(['Secret shop/orders.app.a', 'Secret shop/orders.app.gone'])
+  expect(formatAccessPlan(strange)).toContain(
+    "Secret shop/orders.app.a has the labels of app.a's credentials, which sync-access has not delivered there",
+  )
+  expect(stepsOf(planWith(planted))).toEqual(['deliver-credentials', 'withdraw-credentials'])
 })
 
 test('two Secrets of one user with different passwords are a refusal, whichever of them is right', () => {

@@ -1,18 +1,22 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
 import { missingWithCredentials } from '../../src/access/observe/missing-permissions.ts'
 import type { Kubernetes, KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
 import { clusterSpec } from './preflight-fixtures.ts'
 
-const record: KubernetesObject = {
+const credentials = ['shop', 'till'].map((namespace) => ({ namespace, etcdUser: 'app.checkout', sound: true }))
+const packed = gzipSync(JSON.stringify({ etcdUsers: [], etcdRoles: [], credentials, foreign: [] })).toString('base64')
+const record = {
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { name: 'orders-access', annotations: { 'managed-etcd/credential-namespaces': 'shop,till' } },
-}
+  binaryData: { 'access.json.gz': packed },
+} satisfies KubernetesObject & { binaryData: Record<string, string> }
 
 /** A server where the record of sync-access names two namespaces, and `denies` may not be done. */
 function server(denies: (permission: Permission) => boolean): Kubernetes {
   const answers: Partial<Kubernetes> = {
-    get: async <Kind extends KubernetesObject>() => record as Kind,
+    get: async <Kind extends KubernetesObject>() => record as KubernetesObject as Kind,
     missingPermissions: async (asked) => asked.filter(denies),
   }
   return answers as Kubernetes
@@ -22,11 +26,15 @@ const ask = (action: 'restore' | 'rotate-certificates', denies: (permission: Per
   missingWithCredentials(server(denies), clusterSpec(), action, { prometheusOperator: false })
 
 test.each([
-  ['restore', 'a permission that you do not have: list secrets in namespace "till"', '["list"]'],
+  ['restore', 'a permission that you do not have: list secrets in namespace "till"', 'verbs: ["list"]'],
   [
     'rotate-certificates',
-    '3 permissions that you do not have: list, create, patch secrets in namespace "till"',
-    '["list", "create", "patch"]',
+    '2 permissions that you do not have: list, patch secrets in namespace "till"',
+    `verbs: ["list"]
+  - apiGroups: [""]
+    resources: ["secrets"]
+    resourceNames: ["orders.app.checkout"]
+    verbs: ["patch"]`,
   ],
 ] as const)('%s asks for the Secrets of every application before it begins', async (action, found, verbs) => {
   const [finding, ...more] = await ask(action, ({ namespace }) => namespace === 'till')
@@ -36,7 +44,7 @@ test.each([
   rules:
   - apiGroups: [""]
     resources: ["secrets"]
-    verbs: ${verbs}`)
+    ${verbs}`)
   // Held, and in the roles all the same.
   expect(finding?.fix).toContain('namespace: shop')
   expect(finding?.fix).toContain('pods/exec')

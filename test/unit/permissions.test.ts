@@ -31,11 +31,30 @@ interface Role {
   readonly rules: readonly Rule[]
 }
 
-async function printed(...args: string[]): Promise<Role[]> {
+async function documents(...args: string[]): Promise<Role[]> {
   const text = await printedPermissions(...args, '--cluster', cluster, '--policy', policy)
-  const documents = parseAllDocuments(text).map((document) => document.toJS())
-  return documents.flatMap((document) => (document.kind === 'List' ? document.items : [document]))
+  const all = parseAllDocuments(text).map((document) => document.toJS())
+  return all.flatMap((document) => (document.kind === 'List' ? document.items : [document]))
 }
+
+/** The Roles, without what every action's print ends with. */
+async function printed(...args: string[]): Promise<Role[]> {
+  const all = await documents(...args)
+  const name = 'etcd.orders.managed-etcd'
+  expect(all.slice(-2).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+    `ValidatingAdmissionPolicy ${name}`,
+    `ValidatingAdmissionPolicyBinding ${name}`,
+  ])
+  return all.slice(0, -2)
+}
+
+/** By what the admission policy knows the identity. */
+const marker = (action: string) => ({
+  apiGroups: ['managed-etcd'],
+  resources: ['identities'],
+  resourceNames: ['etcd.orders'],
+  verbs: ['limit', action],
+})
 
 const sync = ['--action', 'sync-access']
 
@@ -67,7 +86,7 @@ test('whoever applies may bind those Roles and no other, write none, and do noth
   for (const never of ['escalate', 'impersonate', '*']) expect(verbs).not.toContain(never)
   const pods = rules.filter(({ resources }) => resources.some((resource) => resource.startsWith('pods')))
   expect(pods.map(({ resources, resourceNames }) => [resources, resourceNames])).toEqual([
-    [['pods/portforward'], ['orders-0', 'orders-1', 'orders-2']],
+    [['pods/portforward'], ['orders-0', 'orders-1', 'orders-2', 'orders-3', 'orders-4']],
   ])
   expect(own.map(({ kind }) => kind)).toEqual(['Role', 'Role', 'Role'])
 })
@@ -76,7 +95,7 @@ test('a plan reads, and nothing secret', async () => {
   const [role, ...more] = await printed(...sync, '--mode', 'plan')
   expect(more).toEqual([])
   expect(role?.metadata.name).toBe('managed-etcd-orders-sync-access-plan')
-  const rules = role?.rules ?? []
+  const rules = (role?.rules ?? []).filter(({ apiGroups }) => !apiGroups.includes('managed-etcd'))
   expect(new Set(rules.flatMap(({ verbs }) => verbs))).toEqual(new Set(['get', 'list']))
   expect(rules.flatMap(({ resources }) => resources).sort()).toEqual(['configmaps', 'rolebindings', 'roles'])
 })
@@ -90,24 +109,36 @@ test('for provision the namespace comes first: a Role cannot be there before it'
   ])
 })
 
-const onSecrets = ({ rules }: Role) => rules.filter(({ resources }) => resources.includes('secrets'))
+const secrets = { apiGroups: [''], resources: ['secrets'] }
+const checkout = { ...secrets, resourceNames: ['orders.app.checkout'] }
 
 test.each([
-  ['restore', ['list']],
-  ['rotate-certificates', ['list', 'create', 'patch']],
-])('%s also needs the Secrets of applications, in the namespaces of the policy', async (action, verbs) => {
+  ['restore', [{ ...secrets, verbs: ['list'] }]],
+  [
+    'rotate-certificates',
+    [
+      { ...secrets, verbs: ['list'] },
+      { ...checkout, verbs: ['patch'] },
+    ],
+  ],
+  [
+    'sync-access',
+    [
+      { ...secrets, verbs: ['list', 'create'] },
+      { ...checkout, verbs: ['get', 'patch', 'delete'] },
+    ],
+  ],
+])('%s needs the Secrets of applications, by the names that the policy gives them', async (action, rules) => {
   const roles = await printed('--action', action)
-  expect(roles.map(({ metadata: { namespace } }) => namespace)).toEqual(['etcd', 'shop', 'till'])
-  for (const role of roles.slice(1)) {
-    expect(role.metadata.name).toBe(`managed-etcd-orders-${action}`)
-    expect(onSecrets(role)).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs }])
-    expect(role.rules).toHaveLength(1)
-  }
+  const own = roles.filter(({ metadata: { name } }) => name === `managed-etcd-orders-${action}`)
+  expect(own.map(({ metadata: { namespace } }) => namespace)).toEqual(['etcd', 'shop', 'till'])
+  for (const role of own.slice(1)) expect(role.rules).toEqual([...rules, marker(action)])
 })
 
 test('without a policy where it usually is, no application has credentials; a policy that is named has to be there', async () => {
   const text = await printedPermissions('--action', 'restore', '--cluster', cluster)
-  expect(parseAllDocuments(text).map((document) => document.toJS().metadata.namespace)).toEqual(['etcd'])
+  const namespaces = parseAllDocuments(text).map((document) => document.toJS().metadata.namespace)
+  expect(namespaces).toEqual(['etcd', undefined, undefined])
   await expect(
     printedPermissions('--action', 'restore', '--cluster', cluster, '--policy', join(folder, 'none.yaml')),
   ).rejects.toThrow()
@@ -119,7 +150,11 @@ test('destroy may remove volumes only when asked for', async () => {
       .flatMap(({ rules }) => rules)
       .filter(({ resources }) => resources.includes('persistentvolumeclaims'))
   expect(await claims()).toEqual([])
-  expect((await claims('--volumes', 'delete')).map(({ verbs }) => verbs)).toEqual([['list', 'delete']])
+  const deleted = await claims('--volumes', 'delete')
+  expect(deleted.map(({ resourceNames, verbs }) => [resourceNames?.[0], verbs])).toEqual([
+    [undefined, ['list']],
+    ['data-orders-0', ['delete']],
+  ])
 })
 
 test('--all prints what each action and mode prints by itself', async () => {

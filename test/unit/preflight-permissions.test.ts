@@ -7,7 +7,7 @@ import {
   permittedActions,
 } from '../../src/cluster/action-permissions.ts'
 import { checkPermissions } from '../../src/cluster/missing-permissions.ts'
-import { rolesAsYaml } from '../../src/cluster/roles-yaml.ts'
+import { actionRolesAsYaml } from '../../src/cluster/roles-yaml.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 /** As `kubectl auth can-i --list` would show them. */
@@ -38,7 +38,7 @@ test('what provision asks for', () => {
     'etcd pods/exec: get create',
     'etcd pods/log: get',
     'etcd pods/portforward: get create',
-    'etcd pods: list delete create',
+    'etcd pods: list delete create get',
     'etcd resourcequotas: list',
     'etcd secrets: get list create patch',
     'etcd services: get list create patch',
@@ -155,6 +155,10 @@ items:
   - apiGroups: ["apps"]
     resources: ["statefulsets"]
     verbs: ["patch"]
+  - apiGroups: ["managed-etcd"]
+    resources: ["identities"]
+    resourceNames: ["etcd.orders"]
+    verbs: ["limit", "provision"]
 - apiVersion: rbac.authorization.k8s.io/v1
   kind: ClusterRole
   metadata:
@@ -204,7 +208,11 @@ test.each([
 })
 
 test('the roles are still YAML with the margin that a terminal gives them', () => {
-  const yaml = rolesAsYaml('deployer', permissionsFor('provision', clusterSpec(), { prometheusOperator: true }))
+  const yaml = actionRolesAsYaml(
+    'provision',
+    clusterSpec(),
+    permissionsFor('provision', clusterSpec(), { prometheusOperator: true }),
+  )
   const withMargin = yaml
     .split('\n')
     .map((line) => `        ${line}`)

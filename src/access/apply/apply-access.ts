@@ -117,12 +117,11 @@ function withoutWithdrawn(record: AccessRecord, { stages }: AccessPlan): AccessR
 
 /** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */
 function recordOf(observed: ObservedAccess): AccessRecord {
-  const { hidden, delivered } = liveOf(observed)
-  const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]))
+  const { hidden } = liveOf(observed)
   const noted = pairsOf(observed.accessRecord.recorded?.credentials ?? [])
   const credentials = hidden.credentials.filter(({ namespace, etcdUser }) => noted.has(pairOf(namespace, etcdUser)))
   return {
-    namespaces: [...namespaces].sort(),
+    namespaces: [...new Set(credentials.map(({ namespace }) => namespace))].sort(),
     recorded: { ...hidden, credentials },
     ends: observed.accessRecord.ends ?? [],
   }

@@ -1,4 +1,5 @@
 import { issuerReissueReasons } from '../../certificates/reissue-reasons.ts'
+import type { Deliveries } from '../../cluster/action-permissions.ts'
 import { checkPermissions, missingPermissions } from '../../cluster/missing-permissions.ts'
 import { namesOf } from '../../cluster/names.ts'
 import type { Secret } from '../../cluster/object-types.ts'
@@ -12,7 +13,13 @@ import { withAnyMember } from '../../members/with-any-member.ts'
 import { Problem, refuse } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import { type Authority, etcdUserIn } from '../credentials/credentials.ts'
-import { type AccessRecord, type HiddenAccess, readAccessRecord } from '../observe/access-record.ts'
+import {
+  type AccessRecord,
+  type HiddenAccess,
+  merged,
+  readAccessRecord,
+  recordedDeliveries,
+} from '../observe/access-record.ts'
 import {
   accessState,
   listCredentials,
@@ -20,9 +27,11 @@ import {
   observeEtcd,
   observeRoles,
 } from '../observe/observe-objects.ts'
-import { type AccessState, noAccess } from '../observe/state.ts'
+import { type AccessState, type ClusterReference, noAccess } from '../observe/state.ts'
 import { isRecordedCredentials } from '../observe/trusted-credentials.ts'
+import { desiredAccess } from '../plan/desired-access.ts'
 import type { Policy } from '../policy/policy.ts'
+import { credentialsSecretOf } from '../policy/subject.ts'
 import { type Delivered, deliveredFrom } from './deliver-credentials.ts'
 import { type AccessPurpose, accessPermissions, accessRole } from './permissions.ts'
 
@@ -46,8 +55,8 @@ export interface LiveAccess {
 export interface ObserveAccessOptions {
   readonly kubernetes: Kubernetes
   readonly spec: ClusterSpec
-  /** Where credentials are delivered by the policy. */
-  readonly namespaces: readonly string[]
+  /** What the policy delivers. */
+  readonly deliveries: readonly Deliveries[]
   readonly now: Date
   readonly report: Pick<Reporter, 'mask'>
 }
@@ -61,38 +70,47 @@ const refused = 'sync-access refused: no access was changed'
 export async function observeAccess(purpose: AccessPurpose, options: ObserveAccessOptions): Promise<ObservedAccess> {
   const { kubernetes, spec } = options
   if ((await kubernetes.missingPermissions(accessPermissions(spec, 'plan', []))).length > 0) {
-    const all = accessPermissions(spec, purpose, options.namespaces)
+    const all = accessPermissions(spec, purpose, options.deliveries)
     refuse(refused, await missingPermissions(kubernetes, accessRole(purpose), spec, all))
   }
   const accessRecord = await readAccessRecord(kubernetes, spec)
-  const namespaces = [...new Set([...accessRecord.namespaces, ...options.namespaces])].sort()
-  const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, namespaces)
+  const deliveries = merged([...recordedDeliveries(spec, accessRecord), ...options.deliveries])
+  const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, deliveries)
   const denied = await kubernetes.missingPermissions(needed)
   if (purpose === 'apply') {
     refuse(refused, checkPermissions(accessRole(purpose), spec, needed, denied))
     await refuseWhileRestored(await rootAccess(kubernetes, spec, options.report))
   }
   const visible = await observeRoles(kubernetes, spec)
-  const live = denied.length === 0 ? await lookInside({ ...options, namespaces }, accessRecord) : undefined
+  const live = denied.length === 0 ? await lookInside({ ...options, deliveries }, accessRecord) : undefined
   const hidden = live?.hidden ?? accessRecord.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
   const state = { ...accessState(visible, hidden), ends: accessRecord.ends ?? [] }
   return { state, accessRecord, live }
 }
 
-/** Where the policy wants credentials to be. */
-export function deliveryNamespaces(policy: Policy): string[] {
-  return [...new Set(policy.bindings.flatMap((binding) => (binding.kind === 'data' ? binding.namespaces : [])))].sort()
+/** Where the policy wants credentials to be, also by what has expired: those are withdrawn. */
+export function deliveriesOf(policy: Policy, cluster: ClusterReference): Deliveries[] {
+  const { apps } = desiredAccess(policy, cluster, new Date(0))
+  return merged(
+    [...apps.values()].flatMap(({ etcdUser, namespaces }) =>
+      [...namespaces].map((namespace) => ({ namespace, secrets: [credentialsSecretOf(cluster, etcdUser)] })),
+    ),
+  )
 }
 
 async function lookInside(
-  { kubernetes, spec, namespaces, now, report }: ObserveAccessOptions,
+  { kubernetes, spec, deliveries, now, report }: ObserveAccessOptions,
   accessRecord: AccessRecord,
 ): Promise<LiveAccess> {
   const members = await rootAccess(kubernetes, spec, report)
   const authority = await authorityOf(members, now, report)
   const [inEtcd, secrets] = await Promise.all([
     withAnyMember(members, ({ etcd }) => observeEtcd(etcd)),
-    listCredentials(kubernetes, spec, namespaces),
+    listCredentials(
+      kubernetes,
+      spec,
+      deliveries.map(({ namespace }) => namespace),
+    ),
   ])
   const isOurs = isRecordedCredentials(accessRecord)
   const hidden = { ...inEtcd, credentials: observedCredentials(authority, secrets, now, isOurs) }

@@ -1,4 +1,5 @@
-import { memberNames, namesOf } from '../../cluster/names.ts'
+import { type Deliveries, permissionsOnCredentials } from '../../cluster/action-permissions.ts'
+import { namesOf, possibleMemberNames } from '../../cluster/names.ts'
 import { platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
@@ -16,18 +17,22 @@ export function accessRole(purpose: AccessPurpose): string {
   return purpose === 'apply' ? 'sync-access' : `sync-access-${purpose}`
 }
 
-type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'members'>
+type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
 
 /**
- * Everything that sync-access asks of the API server. `namespaces` are those where credentials are, or will be, delivered.
+ * Everything that sync-access asks of the API server. `deliveries` are the Secrets that are there, or will be.
  * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
  * issuer's key and the root user's: it can be anybody in etcd, so it belongs into a protected environment.
  */
-export function accessPermissions(spec: Cluster, purpose: AccessPurpose, namespaces: readonly string[]): Permission[] {
+export function accessPermissions(
+  spec: Cluster,
+  purpose: AccessPurpose,
+  deliveries: readonly Deliveries[],
+): Permission[] {
   return [
     ...planPermissions(spec),
-    ...(purpose === 'plan' ? [] : checkPermissions(spec, namespaces)),
-    ...(purpose === 'apply' ? applyPermissions(spec, namespaces) : []),
+    ...(purpose === 'plan' ? [] : checkPermissions(spec, deliveries)),
+    ...(purpose === 'apply' ? applyPermissions(spec, deliveries) : []),
   ]
 }
 
@@ -48,7 +53,7 @@ function planPermissions(spec: Cluster): Permission[] {
   ]
 }
 
-function checkPermissions(spec: Cluster, namespaces: readonly string[]): Permission[] {
+function checkPermissions(spec: Cluster, deliveries: readonly Deliveries[]): Permission[] {
   const { namespace } = spec
   const { rootUser, authority } = namesOf(spec)
   return [
@@ -56,14 +61,14 @@ function checkPermissions(spec: Cluster, namespaces: readonly string[]): Permiss
     { group: '', resource: 'secrets', verb: 'get', namespace, name: authority },
     { group: '', resource: 'configmaps', verb: 'get', namespace, name: authority },
     // Never to a portal, whose admin socket is behind such a port.
-    ...memberNames(spec).flatMap((name) =>
+    ...possibleMemberNames(spec).flatMap((name) =>
       ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name })),
     ),
-    ...namespaces.map((where) => ({ group: '', resource: 'secrets', verb: 'list', namespace: where })),
+    ...deliveries.flatMap((delivery) => permissionsOnCredentials(['list'], delivery)),
   ]
 }
 
-function applyPermissions(spec: Cluster, namespaces: readonly string[]): Permission[] {
+function applyPermissions(spec: Cluster, deliveries: readonly Deliveries[]): Permission[] {
   const { namespace } = spec
   const { access, operation, restore } = namesOf(spec)
   const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, name: operation }
@@ -81,8 +86,6 @@ function applyPermissions(spec: Cluster, namespaces: readonly string[]): Permiss
       name: roleNameOf(spec, role),
     })),
     ...['create', 'patch', 'delete'].map((verb) => ({ group: rbac, resource: 'rolebindings', verb, namespace })),
-    ...namespaces.flatMap((where) =>
-      ['get', 'create', 'patch', 'delete'].map((verb) => ({ group: '', resource: 'secrets', verb, namespace: where })),
-    ),
+    ...deliveries.flatMap((delivery) => permissionsOnCredentials(['get', 'create', 'patch', 'delete'], delivery)),
   ]
 }

@@ -1,10 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
+import type { Deliveries } from '../../cluster/action-permissions.ts'
 import { labels, namesOf } from '../../cluster/names.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
 import { credentialNamespacesAnnotation } from '../../kubernetes/labels-annotations.ts'
-import type { AccessEnd, AccessState } from './state.ts'
+import { credentialsSecretOf } from '../policy/subject.ts'
+import type { AccessEnd, AccessState, ClusterReference } from './state.ts'
 
 /** The part of the access that is kept where a pull request's plan may not look: in etcd, and beside passwords. */
 export type HiddenAccess = Pick<AccessState, 'etcdUsers' | 'etcdRoles' | 'credentials'> & {
@@ -58,6 +60,27 @@ export async function readAccessRecord(
       .filter((name) => name !== ''),
     ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
   }
+}
+
+/** Where the record says that credentials lie. A namespace without a name may still have some. */
+export function recordedDeliveries(
+  cluster: ClusterReference,
+  { namespaces, recorded }: Pick<AccessRecord, 'namespaces' | 'recorded'>,
+): Deliveries[] {
+  return merged([
+    ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
+    ...(recorded?.credentials ?? []).map(({ namespace, etcdUser }) => ({
+      namespace,
+      secrets: [credentialsSecretOf(cluster, etcdUser)],
+    })),
+  ])
+}
+
+/** Each namespace once, with each name once. */
+export function merged(deliveries: readonly Deliveries[]): Deliveries[] {
+  return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }))
 }
 
 /** Answers whether there was anything to write. */

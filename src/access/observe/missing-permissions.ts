@@ -4,7 +4,7 @@ import { namesOf } from '../../cluster/names.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import type { Finding } from '../../problem/problem.ts'
-import { readAccessRecord } from './access-record.ts'
+import { readAccessRecord, recordedDeliveries } from './access-record.ts'
 
 /**
  * What the caller may not do of an action that also reads applications' credentials. In which namespaces these are, the record of
@@ -19,8 +19,8 @@ export async function missingWithCredentials(
   const own = permissionsFor(action, spec, extent)
   const denied = await kubernetes.missingPermissions(own)
   const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === namesOf(spec).access)
-  const namespaces = recordDenied ? [] : (await readAccessRecord(kubernetes, spec)).namespaces
-  const elsewhere = permissionsForCredentials(action, namespaces)
+  const deliveries = recordDenied ? [] : recordedDeliveries(spec, await readAccessRecord(kubernetes, spec))
+  const elsewhere = permissionsForCredentials(action, deliveries)
   return checkPermissions(
     action,
     spec,

@@ -26,7 +26,7 @@ export function strangerFinding(secret: Secret): Finding {
     code: 'NAME_TAKEN',
     subject: 'credentials',
     found: `Secret ${namespace}/${name} has the labels of ${etcdUserIn(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
-    fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
+    fix: 'find out who made it, and delete it; sync-access with mode: apply writes over it only where it delivers such credentials',
   }
 }
 

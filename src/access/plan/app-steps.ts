@@ -60,7 +60,9 @@ function stageOf(parts: readonly Part[]): StageNumber {
 
 /** The user goes first, and with it all access, by password and by certificate. */
 function removal(name: string, { user, role, credentials }: ObservedApp): Part[] {
-  const namespaces = credentials.map(({ namespace }) => namespace).sort()
+  const namespaces = ours(credentials)
+    .map(({ namespace }) => namespace)
+    .sort()
   return [
     ...(user ? [takes({ kind: 'delete-etcd-user', user: name, subject: name })] : []),
     ...(role ? [takes({ kind: 'delete-etcd-role', role: name, subject: name })] : []),
@@ -71,7 +73,7 @@ function removal(name: string, { user, role, credentials }: ObservedApp): Part[]
 /**
  * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
  * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
- * one that died here that somebody else knows them. What a stranger has put there tells nothing: it only goes.
+ * one that died here that somebody else knows them. What a stranger has put there tells nothing, and is not ours to remove.
  */
 function partsFor(
   { etcdUser: name, permissions, namespaces }: DesiredApp,
@@ -80,9 +82,9 @@ function partsFor(
   const subject = name
   const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace))
   const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort()
-  const elsewhere = credentials.filter(({ namespace }) => !namespaces.has(namespace))
+  const elsewhere = ours(credentials).filter(({ namespace }) => !namespaces.has(namespace))
   const superfluous = elsewhere.map(({ namespace }) => namespace)
-  const known = elsewhere.some(({ stranger }) => stranger !== true)
+  const known = elsewhere.length > 0
   const gained: Effect[] = missing.length > 0 ? ['gives'] : []
   const strange = user?.roles.filter((held) => held !== name) ?? []
   const changes = permissionChanges(
@@ -110,6 +112,11 @@ function partsFor(
     ...(user?.roles.includes(name) ? [] : [gives({ kind: 'grant-etcd-role', user: name, role: name, subject })]),
     ...strange.map((held) => takes({ kind: 'revoke-etcd-role', user: name, role: held, subject })),
   ]
+}
+
+/** Whoever may write Secrets in a namespace can put one there, and keep it by a finalizer: that must not keep a run from its end. */
+function ours(credentials: readonly ObservedCredentials[]): ObservedCredentials[] {
+  return credentials.filter(({ stranger }) => stranger !== true)
 }
 
 function permissionPart(role: string, change: PermissionChange): Part {

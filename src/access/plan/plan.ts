@@ -1,6 +1,7 @@
 import { platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
-import type { AccessState } from '../observe/state.ts'
+import type { AccessState, Foreign } from '../observe/state.ts'
 import type { Policy } from '../policy/policy.ts'
+import { credentialsSecretOf } from '../policy/subject.ts'
 import { type DesiredAccess, daysLeft, desiredAccess } from './desired-access.ts'
 import { grantText } from './effective-access.ts'
 import { endStage } from './ends.ts'
@@ -21,7 +22,7 @@ const upcomingDays = 30
  */
 export function planAccess(policy: Policy, state: AccessState, options: PlanOptions): AccessPlan {
   const { now, authors = [], previous } = options
-  const { cluster, foreign } = state
+  const { cluster } = state
   const desired = desiredAccess(policy, cluster, now)
   const { changes, unchanged } = subjectChanges(state, desired, previous && desiredAccess(previous, cluster, now))
   const kinds = Map.groupBy(changes, kindOf)
@@ -36,10 +37,20 @@ export function planAccess(policy: Policy, state: AccessState, options: PlanOpti
     unchanged,
     repairs: repairsOf(state, desired),
     risks: risksOf(changes, { policy, previous, authors }),
-    foreign,
+    foreign: [...state.foreign, ...strangerSecrets(state)],
     warnings: warningsOf(policy, state, desired),
     refusals: refusalsOf(policy, state, desired, options),
   }
+}
+
+/** Secrets that look like ours. Nothing in them is used; one where credentials are to be delivered is written over. */
+function strangerSecrets({ cluster, credentials }: AccessState): Foreign[] {
+  return credentials
+    .filter(({ stranger }) => stranger === true)
+    .map(({ namespace, etcdUser }) => ({
+      what: `Secret ${namespace}/${credentialsSecretOf(cluster, etcdUser)}`,
+      gives: `has the labels of ${etcdUser}'s credentials, which sync-access has not delivered there`,
+    }))
 }
 
 function kindOf({ gained, lost, expired, besides }: SubjectChange): 'grant' | 'revocation' | 'change' | 'expiry' {

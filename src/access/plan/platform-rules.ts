@@ -1,5 +1,6 @@
 import type { PlatformRole, PolicyRule } from '../../cluster/platform-role.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
+import { limitedByName } from '../../kubernetes/rbac-yaml.ts'
 import type { ClusterReference } from '../observe/state.ts'
 import { allows, capabilities } from './capabilities.ts'
 
@@ -11,7 +12,11 @@ export function platformRules(cluster: ClusterReference, role: PlatformRole): Po
 }
 
 /** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
-function rulesOf(permissions: readonly Permission[]): PolicyRule[] {
+function rulesOf(asked: readonly Permission[]): PolicyRule[] {
+  // Who is not there yet has no name. `list` and `watch` keep theirs: they are allowed of one object at a time.
+  const permissions = asked.map((permission) =>
+    permission.verb === 'create' && !limitedByName(permission) ? { ...permission, name: undefined } : permission,
+  )
   const everywhere = new Set(permissions.filter(({ name }) => name === undefined).map(requestOf))
   const needed = permissions.filter(
     (permission) => permission.name === undefined || !everywhere.has(requestOf(permission)),

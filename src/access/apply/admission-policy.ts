@@ -1,0 +1,26 @@
+import { stringify } from 'yaml'
+import { permissionsFor, permittedActions } from '../../cluster/action-permissions.ts'
+import type { Allowed } from '../../cluster/admission-of-requests.ts'
+import { admissionPolicy } from '../../cluster/admission-policy.ts'
+import type { ClusterSpec } from '../../cluster/specification.ts'
+import { accessPermissions, accessPurposes, accessRole } from './permissions.ts'
+
+type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
+
+/** All that any action's Role can allow for a cluster: the policy is the same, whichever of them is printed. */
+function allowedActions(cluster: Cluster): Allowed {
+  const everything = { prometheusOperator: true, deleteVolumes: true }
+  return {
+    ...Object.fromEntries(permittedActions.map((action) => [action, permissionsFor(action, cluster, everything)])),
+    ...Object.fromEntries(
+      accessPurposes.map((purpose) => [accessRole(purpose), accessPermissions(cluster, purpose, [])]),
+    ),
+  }
+}
+
+/** YAML of the admission policy that belongs to the printed Roles, and its binding, for `kubectl apply`. */
+export function admissionPolicyAsYaml(cluster: Cluster): string[] {
+  return admissionPolicy(cluster, allowedActions(cluster)).map((object) =>
+    stringify(object, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
+  )
+}

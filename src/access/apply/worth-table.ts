@@ -1,0 +1,94 @@
+import {
+  type Deliveries,
+  permissionsFor,
+  permissionsForCredentials,
+  permittedActions,
+} from '../../cluster/action-permissions.ts'
+import { type PlatformRole, type PolicyRule, platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
+import type { Permission } from '../../kubernetes/kubernetes.ts'
+import { platformRules } from '../plan/platform-rules.ts'
+import { type Worth, worthOf } from '../plan/worth.ts'
+import { accessPermissions, accessPurposes, accessRole } from './permissions.ts'
+
+const cluster = { name: 'orders', namespace: 'etcd' }
+const deliveries: readonly Deliveries[] = [{ namespace: 'shop', secrets: ['orders.app.checkout'] }]
+
+/** Every identity that there is: of each action and mode, and of each platform role. */
+export function identitiesOfCluster(): { readonly name: string; readonly permissions: readonly Permission[] }[] {
+  const everything = { prometheusOperator: true, deleteVolumes: true }
+  return [
+    ...permittedActions.map((action) => ({
+      name: action as string,
+      permissions: [...permissionsFor(action, cluster, everything), ...permissionsForCredentials(action, deliveries)],
+    })),
+    ...accessPurposes.map((purpose) => ({
+      name: accessRole(purpose),
+      permissions: accessPermissions(cluster, purpose, deliveries),
+    })),
+    ...platformRoles.map((role) => ({ name: role as string, permissions: permissionsOfRole(role) })),
+  ]
+}
+
+function permissionsOfRole(role: PlatformRole): Permission[] {
+  return platformRules(cluster, role).flatMap((rule) => permissionsOfRule(rule, cluster.namespace))
+}
+
+export function permissionsOfRule(
+  { apiGroups, resources, resourceNames, verbs }: PolicyRule,
+  namespace: string | undefined,
+): Permission[] {
+  return apiGroups.flatMap((group) =>
+    resources.flatMap((resource) =>
+      verbs.flatMap((verb) =>
+        (resourceNames ?? [undefined]).map((name) => ({ group, resource, verb, namespace, name })),
+      ),
+    ),
+  )
+}
+
+/** What each identity is worth if it is stolen, as Markdown: for SECURITY.md. */
+export function worthTable(): string {
+  const roles = Object.fromEntries(platformRoles.map((role) => [roleNameOf(cluster, role), permissionsOfRole(role)]))
+  const rows = identitiesOfCluster().map(({ name, permissions }) => {
+    const isRole = platformRoles.some((role) => role === name)
+    const worth = (limited: boolean) => cells(worthOf(permissions, cluster, { limited, roles }))
+    const [without, with_] = [worth(false), worth(!isRole)]
+    return [
+      isRole ? name : `\`${name}\``,
+      ...with_.map((text, index) =>
+        text === without[index] ? text : `${text}; without the policy: ${without[index]}`,
+      ),
+    ]
+  })
+  const head = [
+    'identity',
+    'anybody in etcd',
+    'keys that it gets at',
+    'every Secret of',
+    'every ServiceAccount of',
+    'makes pods',
+    'enters',
+    'gives access',
+  ]
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+function cells({ root, keys, everySecretOf, everyAccountOf, runsPods, enters, gives }: Worth): string[] {
+  return [
+    root ? '**yes**' : 'no',
+    listed(keys.map((name) => name.slice(cluster.name.length + 1))),
+    listed(everySecretOf.map(code)),
+    listed(everyAccountOf.map(code)),
+    runsPods ? '**yes**' : 'no',
+    listed(enters),
+    gives.length === 0 ? 'no' : `**${gives.map((role) => role.replace(`${cluster.name}-`, '')).join(', ')}**`,
+  ]
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}
+
+function listed(texts: readonly string[]): string {
+  return texts.length === 0 ? 'none' : texts.join(', ')
+}

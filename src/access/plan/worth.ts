@@ -1,0 +1,204 @@
+import { namesOf, possibleMemberNames } from '../../cluster/names.ts'
+import type { Permission } from '../../kubernetes/kubernetes.ts'
+import type { ClusterReference } from '../observe/state.ts'
+
+/** What an identity is worth to whoever steals it. */
+export interface Worth {
+  /** It can be anybody in etcd. */
+  readonly root: boolean
+  /** The Secrets with private keys and signing keys that it gets at, by their names. */
+  readonly keys: readonly string[]
+  /** The namespaces of which it reads every Secret. */
+  readonly everySecretOf: readonly string[]
+  /** The namespaces of which it can be every ServiceAccount. */
+  readonly everyAccountOf: readonly string[]
+  readonly runsPods: boolean
+  /** Into which pods it gets: runs commands, or reaches ports. */
+  readonly enters: readonly ('any pod' | 'members' | 'portals' | 'helper pods')[]
+  /** Whom it can make what: Roles that it may bind, or `any` where it may write Roles. */
+  readonly gives: readonly string[]
+}
+
+export interface WorthOptions {
+  /** The admission policy limits it, as printed beside its Role. */
+  readonly limited: boolean
+  /** What the Roles allow that it may bind, by their names. Whoever is bound to one is not limited. */
+  readonly roles: Readonly<Record<string, readonly Permission[]>>
+}
+
+/** Kinds in whose objects there is a pod to be described. A pod that is there cannot be given other volumes. */
+const workloads = [
+  'statefulsets',
+  'deployments',
+  'daemonsets',
+  'replicasets',
+  'replicationcontrollers',
+  'jobs',
+  'cronjobs',
+]
+const entries = ['pods/exec', 'pods/attach', 'pods/ephemeralcontainers', 'pods/portforward', 'pods/proxy']
+const commands = entries.slice(0, 3)
+
+/** From what is allowed to what it is worth: every way that leads further is followed. */
+export function worthOf(permissions: readonly Permission[], cluster: ClusterReference, options: WorthOptions): Worth {
+  const own = directWorth(permissions, cluster, options)
+  const bound = own.gives.flatMap((role) => {
+    const allowed = role === anyRole ? everything(cluster) : (options.roles[role] ?? [])
+    return [directWorth(allowed, cluster, { limited: false, roles: {} })]
+  })
+  return [own, ...bound].reduce((one, other) => ({
+    root: one.root || other.root,
+    keys: union(one.keys, other.keys),
+    everySecretOf: union(one.everySecretOf, other.everySecretOf),
+    everyAccountOf: union(one.everyAccountOf, other.everyAccountOf),
+    runsPods: one.runsPods || other.runsPods,
+    enters: union(one.enters, other.enters),
+    gives: union(one.gives, other.gives),
+  }))
+}
+
+const anyRole = 'any'
+
+/** Whoever writes Roles has what is in them. */
+function everything({ namespace }: ClusterReference): Permission[] {
+  return ['secrets', 'pods', 'pods/exec', 'pods/portforward', 'serviceaccounts/token'].flatMap((resource) =>
+    ['get', 'list', 'create'].map((verb) => ({ group: '', resource, verb, namespace })),
+  )
+}
+
+function directWorth(
+  permissions: readonly Permission[],
+  cluster: ClusterReference,
+  { limited }: Pick<WorthOptions, 'limited' | 'roles'>,
+): Worth {
+  const names = namesOf(cluster)
+  const may = asking(permissions)
+  const here = cluster.namespace
+  const secretKeys = [
+    names.rootAuthority,
+    names.authority,
+    names.membersTls,
+    names.portalTls,
+    names.rootUser,
+    names.tokenKey,
+    names.backupSigner,
+  ]
+  const namespaces = [...new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])))]
+  const describesPods = (namespace: string) =>
+    may(['create'], ['pods'], namespace) || may(['create', 'update', 'patch'], workloads, namespace, anyName)
+  const everySecretOf = namespaces.filter(
+    (namespace) => may(['get', 'list', 'watch'], ['secrets'], namespace) || (!limited && describesPods(namespace)),
+  )
+  const everyAccountOf = namespaces.filter(
+    (namespace) =>
+      may(['create', 'impersonate'], ['serviceaccounts/token', 'serviceaccounts'], namespace) ||
+      (!limited && may(['create'], ['secrets'], namespace) && everySecretOf.includes(namespace)) ||
+      (!limited && describesPods(namespace)),
+  )
+  const members = possibleMemberNames(cluster)
+  const intoMembers = limited
+    ? members.some((name) => may(['create', 'get'], commands, here, name, 'named'))
+    : members.some((name) => may(['create', 'get'], commands, here, name))
+  const mounted = limited && may(['create', 'update', 'patch'], workloads, here, anyName)
+  const read = (name: string) =>
+    everySecretOf.includes(here) ||
+    may(['get', 'list', 'watch'], ['secrets'], here, name) ||
+    ((mounted || intoMembers) && [names.membersTls, names.tokenKey].includes(name)) ||
+    ((mounted || intoPortals(may, here)) && name === names.portalTls)
+  const keys = secretKeys.filter(read)
+  const decides = [names.rootAuthority, names.authority, names.rootUser, names.tokenKey, names.membersTls]
+  return {
+    root:
+      keys.some((name) => decides.includes(name)) ||
+      intoMembers ||
+      may(['patch', 'update'], ['configmaps'], here, names.authority) ||
+      may(['create', 'patch', 'update'], ['statefulsets'], here, names.members),
+    keys,
+    everySecretOf,
+    everyAccountOf,
+    runsPods: namespaces.some(describesPods),
+    enters: entered(may, cluster, limited),
+    gives: given(may, cluster),
+  }
+}
+
+function intoPortals(may: Asking, namespace: string): boolean {
+  return may(['create', 'get'], entries, namespace)
+}
+
+/** The policy lets nobody without a name into others than portals, and by port-forward members. */
+function entered(may: Asking, cluster: ClusterReference, limited: boolean): Worth['enters'] {
+  const { namespace } = cluster
+  const verbs = ['create', 'get']
+  const any = may(verbs, entries, namespace)
+  if (any && !limited) return ['any pod']
+  const named = (names: readonly string[]) => names.some((name) => may(verbs, entries, namespace, name, 'named'))
+  const members = possibleMemberNames(cluster)
+  const helpers = [namesOf(cluster).drill, ...members.map((name) => `${name}-restore`)]
+  return [
+    ...(named(members) || may(verbs, ['pods/portforward'], namespace) ? (['members'] as const) : []),
+    ...(any ? (['portals'] as const) : []),
+    ...(named(helpers) ? (['helper pods'] as const) : []),
+  ]
+}
+
+/** A RoleBinding gives what its writer has anyway, or may `bind`. Who may write Roles may write rules that they have, unless `escalate`. */
+function given(may: Asking, cluster: ClusterReference): string[] {
+  const { namespace } = cluster
+  if (may(['escalate'], ['roles', 'clusterroles'], namespace)) return [anyRole]
+  if (!may(['create', 'patch', 'update'], ['rolebindings'], namespace, anyName)) return []
+  if (may(['bind'], ['roles', 'clusterroles'], namespace)) return [anyRole]
+  return may.bindable(namespace)
+}
+
+const anyName = Symbol('any name')
+
+interface Asking {
+  /** Whether any of these is allowed: of all objects; of the named one; or of any name. `named`: only rules with names count. */
+  (
+    verbs: readonly string[],
+    resources: readonly string[],
+    namespace: string,
+    name?: string | typeof anyName,
+    how?: 'named',
+  ): boolean
+  /** The Roles that may be bound by their names. */
+  bindable(namespace: string): string[]
+}
+
+function asking(permissions: readonly Permission[]): Asking {
+  const may = (
+    verbs: readonly string[],
+    resources: readonly string[],
+    namespace: string,
+    name?: string | typeof anyName,
+    how?: 'named',
+  ) =>
+    permissions.some((permission) => {
+      const held = nameOf(permission)
+      return (
+        has(verbs, permission.verb) &&
+        has(resources, permission.resource) &&
+        (permission.namespace === undefined || permission.namespace === namespace) &&
+        ((held === undefined && how !== 'named') || (name === anyName ? true : held !== undefined && held === name))
+      )
+    })
+  const bindable = (namespace: string) =>
+    permissions.flatMap(({ verb, resource, namespace: where, name }) =>
+      verb === 'bind' && resource === 'roles' && where === namespace && name !== undefined ? [name] : [],
+    )
+  return Object.assign(may, { bindable })
+}
+
+/** RBAC cannot hold the creation of an object to a name. */
+function nameOf({ verb, resource, name }: Permission): string | undefined {
+  return ['create', 'deletecollection'].includes(verb) && !resource.includes('/') ? undefined : name
+}
+
+function has(asked: readonly string[], held: string): boolean {
+  return held === '*' || asked.includes(held)
+}
+
+function union<Item>(one: readonly Item[], other: readonly Item[]): Item[] {
+  return [...new Set([...one, ...other])]
+}

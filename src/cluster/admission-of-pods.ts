@@ -1,0 +1,64 @@
+import { componentLabel } from '../kubernetes/labels-annotations.ts'
+import { isCreated, type LimitedCluster, list, type Validation, validation } from './admission-validation.ts'
+import { claimName, helperPodPurposes, namesOf, possibleMemberNames, restorePodName } from './names.ts'
+
+/** Kinds whose objects describe pods, and which provision, restore and rotate-certificates write. */
+export const workloads = ['deployments', 'statefulsets']
+
+/** Of what members, portals and helper pods are made; everything else would be a way to the node, or to what others have. */
+export function podShape(cluster: LimitedCluster): Validation[] {
+  const { membersTls, portalTls, tokenKey } = namesOf(cluster)
+  const resources = list(['pods', ...workloads])
+  const isPod = `request.operation in ['CREATE', 'UPDATE'] && request.resource.resource in ${resources}`
+  // What was there before may be somebody else's change: a restore only scales it.
+  const changed = `${isPod} && (request.operation == 'CREATE' || object.spec.template != oldObject.spec.template)`
+  const hosts = ['hostNetwork', 'hostPID', 'hostIPC'].map(
+    (field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`,
+  )
+  const secret = `(has(v.secret) && request.resource.resource != 'pods' && v.secret.secretName in ${list([membersTls, portalTls, tokenKey])})`
+  const members = possibleMemberNames(cluster)
+  const claims = list(members.map(claimName))
+  // Of the helper pods, those of a restore work on the members' volumes; drills and image pulls have nothing to do there.
+  const onVolumes = `(request.resource.resource != 'pods' || variables.name in ${list(members.map(restorePodName))})`
+  const claim = `(has(v.persistentVolumeClaim) && ${onVolumes} && v.persistentVolumeClaim.claimName in ${claims})`
+  const ephemeral = `(has(v.ephemeral) && request.resource.resource == 'pods' && ${newClaim('v.ephemeral.volumeClaimTemplate.spec')})`
+  const shape = (holds: string, what: string) => validation(cluster, changed, holds, `make only pods ${what}`)
+  return [
+    // The Service sends clients, and with them their passwords, to every pod that has a portal's labels.
+    validation(
+      cluster,
+      isCreated('pods'),
+      `has(object.metadata.labels) && '${componentLabel}' in object.metadata.labels &&\nobject.metadata.labels['${componentLabel}'] in ${list(helperPodPurposes)}`,
+      'make only helper pods',
+    ),
+    shape(hosts.join(' &&\n'), "that keep out of the node's network and processes"),
+    shape(
+      `(!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || has(v.configMap) || ${ephemeral} ||\n${secret} ||\n${claim}))`,
+      "that mount the cluster's own Secrets and volumes",
+    ),
+    shape(
+      [
+        'has(variables.pod.automountServiceAccountToken) && !variables.pod.automountServiceAccountToken',
+        "(!has(variables.pod.serviceAccountName) || variables.pod.serviceAccountName in ['', 'default'])",
+      ].join(' &&\n'),
+      'without a ServiceAccount',
+    ),
+    shape(
+      'variables.containers.all(c,\n(!has(c.envFrom) || c.envFrom.all(e, !has(e.secretRef))) &&\n(!has(c.env) || c.env.all(e, !has(e.valueFrom) || !has(e.valueFrom.secretKeyRef))))',
+      'whose environment holds no Secret',
+    ),
+    shape(
+      'variables.containers.all(c, has(c.securityContext) &&\n(!has(c.securityContext.privileged) || !c.securityContext.privileged) &&\nhas(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation &&\n(!has(c.securityContext.capabilities) || !has(c.securityContext.capabilities.add)))',
+      'without privileges',
+    ),
+  ]
+}
+
+/** A claim can name the volume that it wants, also one of somebody else. */
+export function claimShape(cluster: LimitedCluster): Validation {
+  return validation(cluster, isCreated('persistentvolumeclaims'), newClaim('object.spec'), 'claim only new volumes')
+}
+
+function newClaim(spec: string): string {
+  return ['volumeName', 'dataSource', 'dataSourceRef'].map((field) => `!has(${spec}.${field})`).join(' && ')
+}

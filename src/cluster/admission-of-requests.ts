@@ -1,0 +1,114 @@
+import type { Permission } from '../kubernetes/kubernetes.ts'
+import { claimShape, podShape } from './admission-of-pods.ts'
+import { isCreated, type LimitedCluster, list, type Validation, validation } from './admission-validation.ts'
+import { labels, namesOf, possibleMemberNames } from './names.ts'
+
+/** What each action's Role allows, by the action. */
+export type Allowed = Readonly<Record<string, readonly Permission[]>>
+
+export const roleBindings = 'rolebindings'
+
+/** The variable that says whether the caller is the identity of an action. */
+export function isFor(action: string): string {
+  return `variables.${action.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`
+}
+
+/** Everything that the policy asks of a request. */
+export function validations(cluster: LimitedCluster, allowed: Allowed): Validation[] {
+  return [
+    ...namesOfCreated(cluster, allowed),
+    ...secretsAreOpaque(cluster),
+    credentialsAreOurs(cluster),
+    ...podShape(cluster),
+    claimShape(cluster),
+    roleBindingShape(cluster),
+    ...connections(cluster, allowed),
+  ]
+}
+
+function namesOfCreated(cluster: LimitedCluster, allowed: Allowed): Validation[] {
+  const created = allowedNames(allowed, ({ verb, resource }) => verb === 'create' && !resource.includes('/'))
+  return [...created]
+    .filter(([resource]) => resource !== roleBindings)
+    .map(([resource, byAction]) => {
+      const parts = [...byAction].map(([action, names]) => `${isFor(action)} && variables.name in ${list(names)}`)
+      // Credentials of applications, in their namespaces: the Role says which those are.
+      const credentials = `${isFor('sync-access')} && variables.name.startsWith('${cluster.name}.app.')`
+      const holds = resource === 'secrets' ? [...parts, credentials] : parts
+      return validation(
+        cluster,
+        isCreated(resource),
+        either(holds),
+        `make only those ${resource} that are the cluster's`,
+      )
+    })
+}
+
+/** By resource and action the names that permissions have. */
+function allowedNames(
+  allowed: Allowed,
+  which: (permission: Permission) => boolean,
+): Map<string, Map<string, readonly string[]>> {
+  const found = new Map<string, Map<string, readonly string[]>>()
+  for (const [action, permissions] of Object.entries(allowed)) {
+    for (const [resource, all] of Map.groupBy(permissions.filter(which), (permission) => permission.resource)) {
+      const names = new Set(all.flatMap(({ name }) => (name === undefined ? [] : [name])))
+      found.set(resource, (found.get(resource) ?? new Map()).set(action, [...names]))
+    }
+  }
+  return found
+}
+
+/** A Secret of another type can be the token of a ServiceAccount, which Kubernetes then fills in. */
+function secretsAreOpaque(cluster: LimitedCluster): Validation[] {
+  const opaque = "!has(object.type) || object.type == 'Opaque'"
+  return [validation(cluster, isCreated('secrets'), opaque, 'make only Secrets of type Opaque')]
+}
+
+/** The Role names these Secrets, too; whoever takes the names out of it keeps this limit. */
+function credentialsAreOurs(cluster: LimitedCluster): Validation {
+  const changed = "request.operation in ['UPDATE', 'DELETE'] && request.resource.resource == 'secrets'"
+  const ours = `request.namespace == '${cluster.namespace}' || request.name.startsWith('${cluster.name}.app.')`
+  return validation(cluster, changed, ours, 'change only credentials of applications outside of its namespace')
+}
+
+/** RBAC holds whom may be bound to the four Roles; a RoleBinding of others could still be changed or deleted. */
+function roleBindingShape(cluster: LimitedCluster): Validation {
+  const own = Object.entries(labels(cluster)).map(
+    ([key, value]) =>
+      `'${key}' in variables.binding.metadata.labels && variables.binding.metadata.labels['${key}'] == '${value}'`,
+  )
+  return validation(
+    cluster,
+    `request.resource.resource == '${roleBindings}'`,
+    ['has(variables.binding.metadata.labels)', ...own].join(' &&\n'),
+    'write only RoleBindings with the labels of the cluster',
+  )
+}
+
+/** A portal's pod has no name of its own, so whoever goes into portals has a rule without names. */
+function connections(cluster: LimitedCluster, allowed: Allowed): Validation[] {
+  const portals = `request.name.startsWith('${namesOf(cluster).portal}-')`
+  const members = `request.name in ${list(possibleMemberNames(cluster))}`
+  const subresources = ['pods/exec', 'pods/portforward']
+  return subresources.map((resource) => {
+    const isThis = (permission: Permission) => permission.resource === resource && permission.verb === 'create'
+    const unnamed = Object.keys(allowed).filter((action) =>
+      allowed[action]?.some((permission) => isThis(permission) && permission.name === undefined),
+    )
+    const named = [...(allowedNames(allowed, isThis).get(resource) ?? [])].filter(([, names]) => names.length > 0)
+    const holds = [
+      ...unnamed.map((action) =>
+        resource === 'pods/exec' ? `${isFor(action)} && ${portals}` : `${isFor(action)} && (${portals} || ${members})`,
+      ),
+      ...named.map(([action, names]) => `${isFor(action)} && request.name in ${list(names)}`),
+    ]
+    const [, subresource] = resource.split('/')
+    const when = `request.operation == 'CONNECT' && request.subResource == '${subresource}'`
+    return validation(cluster, when, either(holds), "reach only the cluster's own pods")
+  })
+}
+
+function either(conditions: readonly string[]): string {
+  return conditions.length === 0 ? 'false' : conditions.map((condition) => `(${condition})`).join(' ||\n')
+}

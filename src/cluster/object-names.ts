@@ -1,0 +1,41 @@
+import { claimName, namesOf, possibleMemberNames } from './names.ts'
+import type { ClusterSpec } from './specification.ts'
+
+/** The objects of a cluster that provision writes, by the plural of their kind. */
+export function writtenNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<string, readonly string[]>> {
+  const names = namesOf(spec)
+  return {
+    deployments: [names.portal],
+    services: [names.service, names.membersService],
+    statefulsets: [names.members],
+    poddisruptionbudgets: [names.membersBudget, names.portal],
+    networkpolicies: [names.membersPolicy, names.portal],
+    podmonitors: [names.members, names.portal],
+    prometheusrules: [names.alerts],
+    configmaps: [names.membersState, names.portal, names.authority, names.dashboard],
+    secrets: [
+      names.rootAuthority,
+      names.authority,
+      names.membersTls,
+      names.portalTls,
+      names.rootUser,
+      names.tokenKey,
+      names.connection,
+      names.backupSigner,
+    ],
+  }
+}
+
+/** All objects of a cluster in its namespace, also those that other operations have left: what destroy removes. */
+export function ownNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<string, readonly string[]>> {
+  const names = namesOf(spec)
+  const written = writtenNames(spec)
+  const more: Readonly<Record<string, readonly string[]>> = {
+    prometheusrules: [names.backup],
+    configmaps: [names.backup, names.access, names.restore],
+    networkpolicies: [names.restore, names.drill, names.pull],
+    persistentvolumeclaims: possibleMemberNames(spec).map(claimName),
+  }
+  const kinds = new Set([...Object.keys(written), ...Object.keys(more)])
+  return Object.fromEntries([...kinds].map((kind) => [kind, [...(written[kind] ?? []), ...(more[kind] ?? [])]]))
+}

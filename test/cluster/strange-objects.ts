@@ -1,0 +1,152 @@
+import type { V1PodSpec } from '@kubernetes/client-node'
+import { roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
+import {
+  claimName,
+  type HelperPodPurpose,
+  metadata,
+  namesOf,
+  pullPodName,
+  restorePodName,
+} from '../../src/cluster/names.ts'
+import type { StatefulSet } from '../../src/cluster/object-types.ts'
+import type { ClusterSpec } from '../../src/cluster/specification.ts'
+import { helperPod, holdContainer } from '../../src/helper-pods/spec.ts'
+import type { KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
+import { members } from '../../src/objects/members.ts'
+import { portals } from '../../src/objects/portals.ts'
+import { memberClaim, restorePod } from '../../src/restore/restore-pod.ts'
+
+/** An object that somebody would make: where it is posted, and what RBAC asks for. */
+interface Posted {
+  readonly path: string
+  readonly permission: Permission
+  readonly body: KubernetesObject
+}
+
+/**
+ * Objects as our actions make them, and others that a thief of their identities would, by what they are. `purpose` is of the
+ * pods that the identity may make: strange ones have their name, so that the name is not what they are refused for.
+ */
+export function strangeObjects(
+  spec: ClusterSpec,
+  shop: string,
+  purpose: HelperPodPurpose,
+): Readonly<Record<string, Posted>> {
+  const names = namesOf(spec)
+  const { namespace } = spec
+  const named = (name: string) => metadata(spec, name)
+  const secret = (name: string, more: object = {}) =>
+    posted('secrets', { apiVersion: 'v1', kind: 'Secret', metadata: named(name), ...more })
+  const token = { type: 'kubernetes.io/service-account-token' }
+  const ofDefault = { 'kubernetes.io/service-account.name': 'default' }
+  const tokenOf = (name: string, where = namespace) =>
+    posted('secrets', {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name, namespace: where, annotations: ofDefault },
+      ...token,
+    })
+  const inShop = (name: string) =>
+    posted('secrets', { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: shop } })
+  const lease = (name: string) =>
+    posted('leases', { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: named(name) })
+  const configMap = (name: string) =>
+    posted('configmaps', { apiVersion: 'v1', kind: 'ConfigMap', metadata: named(name) })
+
+  const podNames = { restore: restorePodName('orders-0'), drill: names.drill, pull: pullPodName('orders-0') }
+  const podOf = (its: HelperPodPurpose, data: object = { emptyDir: {} }) =>
+    helperPod(spec, {
+      purpose: its,
+      name: podNames[its],
+      data: { name: 'data', ...data },
+      initContainers: [],
+      container: holdContainer(spec),
+    })
+  const helper = podOf(purpose)
+  const pod = (change: Partial<V1PodSpec>, more: object = {}) =>
+    posted('pods', { ...helper, metadata: { ...helper.metadata, ...more }, spec: { ...helper.spec, ...change } })
+  const [container = holdContainer(spec)] = helper.spec.containers
+  const mounting = (volume: object) => pod({ volumes: [...(helper.spec.volumes ?? []), { name: 'more', ...volume }] })
+  const volume = { persistentVolumeClaim: { claimName: claimName('orders-0') } }
+
+  const restored = restorePod(spec, { member: 'orders-0', kind: 'hold', id: 'x', bump: 0n, node: undefined })
+
+  const workload = members(spec, '')
+  const membersWith = (volume: object): StatefulSet => {
+    const { template } = workload.spec
+    const volumes = [...(template.spec?.volumes ?? []), { name: 'more', ...volume }]
+    return {
+      ...workload,
+      spec: {
+        ...workload.spec,
+        template: { ...template, spec: { ...template.spec, containers: template.spec?.containers ?? [], volumes } },
+      },
+    }
+  }
+  const claim = memberClaim(spec, 'orders-0')
+  const binding = roleBindingObject(spec, 'orders-viewer-2-1', 'Viewer', ['group:sre'])
+  const deployment = portals(spec, '')
+
+  return {
+    "a Secret of the cluster's": secret(names.connection),
+    'the root authority': secret(names.rootAuthority),
+    'another Secret': secret('another'),
+    'a token of a ServiceAccount': tokenOf('another'),
+    'a token with our name': tokenOf(names.rootAuthority),
+    'credentials of an application': inShop('orders.app.checkout'),
+    'another Secret of the application': inShop('another'),
+    'a token of a ServiceAccount of the application': tokenOf('another', shop),
+    'a token named as credentials': tokenOf('orders.app.checkout', shop),
+    "the operation's Lease": lease(names.operation),
+    'another Lease': lease('another'),
+    'the record of backups': configMap(names.backup),
+    'the record of a restore': configMap(names.restore),
+    'another ConfigMap': configMap('another'),
+    'another Deployment': posted('deployments', { ...deployment, metadata: named('another') }),
+    'the members': posted('statefulsets', workload),
+    'members with a path of the node': posted('statefulsets', membersWith({ hostPath: { path: '/' } })),
+    'members with another Secret': posted('statefulsets', membersWith({ secret: { secretName: names.authority } })),
+    'a pod of a restore': posted('pods', restored),
+    'a drill': posted('pods', podOf('drill')),
+    "a drill with a member's volume": posted('pods', podOf('drill', volume)),
+    'a pod that pulls images': posted('pods', podOf('pull')),
+    "a pod that pulls images with a member's volume": posted('pods', podOf('pull', volume)),
+    'a pod of another name': pod({}, { name: 'another' }),
+    'a pod with a path of the node': mounting({ hostPath: { path: '/' } }),
+    'a pod with a Secret': mounting({ secret: { secretName: names.authority } }),
+    'a pod with a Secret in its environment': pod({
+      containers: [{ ...container, envFrom: [{ secretRef: { name: names.authority } }] }],
+    }),
+    'a pod with a ServiceAccount': pod({ serviceAccountName: 'another' }),
+    'a pod with a token': pod({ automountServiceAccountToken: true }),
+    'a pod with privileges': pod({ containers: [{ ...container, securityContext: { privileged: true } }] }),
+    "a pod on the node's network": pod({ hostNetwork: true }),
+    "a pod with a portal's labels": pod(
+      {},
+      { labels: { ...helper.metadata.labels, 'app.kubernetes.io/component': 'portal' } },
+    ),
+    "a member's claim": posted('persistentvolumeclaims', claim),
+    'a claim of another volume': posted('persistentvolumeclaims', {
+      ...claim,
+      spec: { ...(claim.spec as object), volumeName: 'somebody-elses' },
+    }),
+    'another claim': posted('persistentvolumeclaims', { ...claim, metadata: { ...claim.metadata, name: 'another' } }),
+    'a RoleBinding of ours': posted('rolebindings', binding),
+    'a RoleBinding without our labels': posted('rolebindings', {
+      ...binding,
+      metadata: { name: binding.metadata.name, namespace },
+    }),
+  }
+}
+
+function posted(resource: string, body: KubernetesObject): Posted {
+  const { namespace } = body.metadata
+  const [group, root] = body.apiVersion.includes('/')
+    ? [body.apiVersion.slice(0, body.apiVersion.indexOf('/')), `/apis/${body.apiVersion}`]
+    : ['', `/api/${body.apiVersion}`]
+  return {
+    path: `${root}/namespaces/${namespace}/${resource}`,
+    permission: { group, resource, verb: 'create', namespace },
+    body,
+  }
+}

@@ -1,0 +1,78 @@
+import { expect, test } from '@jest/globals'
+import { parseAllDocuments } from 'yaml'
+import { admissionPolicyAsYaml } from '../../src/access/apply/admission-policy.ts'
+import { accessPermissions, accessPurposes, accessRole } from '../../src/access/apply/permissions.ts'
+import { permissionsFor, permittedActions } from '../../src/cluster/action-permissions.ts'
+
+const cluster = { name: 'orders', namespace: 'etcd' }
+const extent = { prometheusOperator: true, deleteVolumes: true }
+const allowed = [
+  ...permittedActions.map((action) => [action, permissionsFor(action, cluster, extent)] as const),
+  ...accessPurposes.map((purpose) => [accessRole(purpose), accessPermissions(cluster, purpose, [])] as const),
+]
+
+interface Rule {
+  readonly apiGroups: readonly string[]
+  readonly resources: readonly string[]
+  readonly operations: readonly string[]
+}
+
+const [policy, binding] = admissionPolicyAsYaml(cluster).map((text) => parseAllDocuments(text)[0]?.toJS())
+const rules: readonly Rule[] = policy.spec.matchConstraints.resourceRules
+const validations: readonly { readonly expression: string; readonly message: string }[] = policy.spec.validations
+
+test.each(allowed)('what %s creates is named, and looked at', (_, permissions) => {
+  const created = permissions.filter(
+    ({ verb, resource, namespace }) => verb === 'create' && !resource.includes('/') && namespace !== undefined,
+  )
+  for (const { group, resource, name } of created) {
+    const seen = rules.some(
+      ({ apiGroups, resources, operations }) =>
+        apiGroups.includes(group) && resources.includes(resource) && operations.includes('CREATE'),
+    )
+    expect([resource, seen]).toEqual([resource, true])
+    // RoleBindings of thousands of members come in parts; they are looked at by their labels.
+    if (resource === 'rolebindings') continue
+    const own = validations.filter(({ expression }) =>
+      expression.includes(`request.resource.resource == '${resource}'`),
+    )
+    expect([resource, name, own.some(({ expression }) => expression.includes(`'${name}'`))]).toEqual([
+      resource,
+      name,
+      true,
+    ])
+  }
+})
+
+test.each(allowed)('into which pods %s gets is named, or a portal', (action, permissions) => {
+  const entered = permissions.filter(
+    ({ verb, resource }) => verb === 'create' && /^pods\/(exec|portforward)$/.test(resource),
+  )
+  const variable = `variables.${action.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())} &&`
+  for (const { resource, name } of entered) {
+    const [, subresource] = resource.split('/')
+    const own = validations.find(({ expression }) => expression.includes(`request.subResource == '${subresource}'`))
+    const lines = own?.expression.split('\n').filter((part) => part.includes(variable))
+    expect([resource, lines?.join('\n')]).toEqual([resource, expect.stringContaining(`'${name ?? 'orders-portal-'}'`)])
+  }
+})
+
+test('it is refused, not told, and a policy that cannot be evaluated lets nothing pass', () => {
+  expect(policy.spec.failurePolicy).toBe('Fail')
+  expect(binding.spec).toEqual({ policyName: policy.metadata.name, validationActions: ['Deny'] })
+})
+
+test('expressions and messages are as long as the API server takes them', () => {
+  // https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+  for (const { expression, message } of validations) {
+    expect(expression.length).toBeLessThan(16_384)
+    expect(message.includes('\n')).toBe(false)
+  }
+  expect(policy.metadata.name.length).toBeLessThan(253)
+})
+
+test('another cluster of the namespace has another policy, which says nothing of this one', () => {
+  const other = admissionPolicyAsYaml({ ...cluster, name: 'stock' }).join('\n')
+  expect(other).toContain('name: etcd.stock.managed-etcd')
+  expect(other).not.toContain('orders')
+})
