@@ -14,7 +14,7 @@ import { withAnyMember } from '../../src/members/with-any-member.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { buildLoad, endLoads, startLoad } from './load.ts'
-import { attempt, type Ended } from './run-command.ts'
+import { attempt, command, type Ended } from './run-command.ts'
 import { type SyncedAccess, syncedAccess } from './synced-access.ts'
 
 jest.setTimeout(180_000)
@@ -387,6 +387,30 @@ describe('what stands in the way', () => {
     expect((await before.byPassword('get', '/orders/1')).stderr).toContain('authentication failed')
     expect(await (await app('checkout')).byPassword('get', '/orders/1')).toMatchObject({ code: 0 })
   })
+})
+
+test('a Secret that somebody has made to look like ours, and keeps by a finalizer, is told and keeps no run from its end', async () => {
+  const name = 'orders.app.checkout'
+  access.write(`${platform}${writer('checkout', '/orders/')}`)
+  await access.sync('apply')
+  const ours = await kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: shop })
+  const metadata = { name, namespace: web, labels: ours?.metadata.labels, finalizers: ['tests/kept'] }
+  const planted = JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata })
+  await command('kubectl', ['create', '--filename', '-'], { input: planted })
+  try {
+    access.write(`${platform}${writer('checkout', '/orders/')}${writer('later', '/later/', web)}`)
+    for (const changed of [true, false]) {
+      const run = await access.sync('apply')
+      expect(run.changed).toBe(changed)
+      expect(run.outputs.plan).toContain(
+        `Secret ${web}/${name} has the labels of app.checkout's credentials, which sync-access has not delivered there`,
+      )
+    }
+    expect(await (await app('later', web)).byPassword('put', '/later/1', 'x')).toMatchObject({ code: 0 })
+  } finally {
+    const free = '{"metadata":{"finalizers":null}}'
+    await command('kubectl', ['patch', 'secret', name, '--namespace', web, '--type=merge', '--patch', free])
+  }
 })
 
 test("an app's certificate opens no peer port", async () => {
