@@ -1,6 +1,7 @@
-import { createNamespace, type Extent, permissionsFor } from '../cluster/action-permissions.ts'
+import { createNamespace, permissionsFor } from '../cluster/action-permissions.ts'
 import { namesOf, ownedSelector } from '../cluster/names.ts'
 import type { ConfigMap, StatefulSet } from '../cluster/object-types.ts'
+import type { Extent } from '../cluster/permission-rule.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { StorageClass } from '../cluster/volume-encryption.ts'
 import { isOptional, madeKinds, writtenKinds } from '../cluster/written-kinds.ts'

@@ -1,12 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import {
-  type Extent,
-  type PermittedAction,
-  permissionsFor,
-  permittedActions,
-} from '../../src/cluster/action-permissions.ts'
+import { type PermittedAction, permissionsFor, permittedActions } from '../../src/cluster/action-permissions.ts'
 import { checkPermissions } from '../../src/cluster/missing-permissions.ts'
+import type { Extent } from '../../src/cluster/permission-rule.ts'
 import { actionRolesAsYaml } from '../../src/cluster/roles-yaml.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 

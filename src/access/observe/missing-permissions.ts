@@ -1,6 +1,7 @@
-import { type Extent, permissionsFor, permissionsForCredentials } from '../../cluster/action-permissions.ts'
+import { permissionsFor, permissionsForCredentials } from '../../cluster/action-permissions.ts'
 import { checkPermissions } from '../../cluster/missing-permissions.ts'
 import { namesOf } from '../../cluster/names.ts'
+import type { Extent } from '../../cluster/permission-rule.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import type { Finding } from '../../problem/problem.ts'

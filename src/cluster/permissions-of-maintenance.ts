@@ -1,0 +1,118 @@
+import type { ActionRules, Names } from './permission-rule.ts'
+import { diagnosis, helperPods, intoPods, ofOperation, opening, supplied, webSocket } from './permissions-in-common.ts'
+
+export const repairRules: ActionRules = {
+  inNamespace: () => [
+    ofOperation,
+    ...opening,
+    ...intoPods,
+    ...diagnosis,
+    // A lost member's pod and claim go, and its StatefulSet makes both anew.
+    { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'delete'], only: ({ claims }) => claims },
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+    // Whom an empty disk keeps out.
+    { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
+    // A lost quorum is recovered as a restore goes.
+    ...helperPods(
+      ({ restore }) => [restore],
+      ({ restorePods }) => restorePods,
+    ),
+    { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },
+    {
+      group: '',
+      resources: ['configmaps'],
+      verbs: ['get', 'create', 'patch', 'delete'],
+      only: ({ restore }) => [restore],
+    },
+  ],
+  clusterWide: [
+    { group: '', resources: ['nodes'], verbs: ['list'] },
+    { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+  ],
+}
+
+function rotatedSecrets(names: Names): string[] {
+  const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names
+  return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection]
+}
+
+export const rotateCertificatesRules: ActionRules = {
+  inNamespace: (extent) => [
+    { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
+    // Which namespaces have certificates of applications.
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+    { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
+    ...supplied(extent),
+    // A new root, where the one before was taken out of the cluster.
+    { group: '', resources: ['secrets'], verbs: ['create'], only: ({ rootAuthority }) => [rootAuthority] },
+    ofOperation,
+    ...diagnosis,
+    // Whether the portals have come back.
+    { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+    // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+    { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+    ...intoPods,
+  ],
+  // Certificates of applications are renewed with all others. Apply takes no create where the Secret is there.
+  onCredentials: ['list', 'patch'],
+}
+
+export const defragmentRules: ActionRules = {
+  inNamespace: () => [
+    ofOperation,
+    ...opening,
+    ...diagnosis,
+    { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+    // Which description a member would start from.
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
+    // Each member is restarted first, which sends its clients elsewhere.
+    { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+    ...intoPods,
+  ],
+}
+
+/** Looks only. Each rule can be left out: then what it shows is unknown. */
+export const statusRules: ActionRules = {
+  inNamespace: () => [
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
+    { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+    {
+      group: '',
+      resources: ['services'],
+      verbs: ['get'],
+      only: ({ service, membersService }) => [service, membersService],
+    },
+    {
+      group: 'policy',
+      resources: ['poddisruptionbudgets'],
+      verbs: ['get'],
+      only: ({ membersBudget, portal }) => [membersBudget, portal],
+    },
+    {
+      group: '',
+      resources: ['configmaps'],
+      verbs: ['get'],
+      only: ({ authority, membersState, portal, backup, access, restore }) => [
+        authority,
+        membersState,
+        portal,
+        backup,
+        access,
+        restore,
+      ],
+    },
+    { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
+    { group: '', resources: ['pods', 'persistentvolumeclaims'], verbs: ['list'] },
+    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+    // Members and portals are asked: a portal's pod has no name that is known before.
+    { group: '', resources: ['pods/portforward'], verbs: webSocket },
+  ],
+  clusterWide: [
+    { group: '', resources: ['nodes'], verbs: ['list'] },
+    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get'] },
+    { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+  ],
+}

@@ -1,0 +1,87 @@
+import type { ActionRules, Extent, Names, Rule } from './permission-rule.ts'
+import { diagnosis, intoPods, lease, ofOperation, supplied } from './permissions-in-common.ts'
+import { groupOf, isOptional, writtenKinds } from './written-kinds.ts'
+
+/** Of every kind that provision writes, the objects of this cluster. */
+const ofWrittenKinds = (
+  { prometheusOperator }: Extent,
+  verbs: readonly string[],
+  which: (names: Names, resource: string) => readonly string[] | undefined,
+): Rule[] =>
+  writtenKinds
+    .filter((kind) => prometheusOperator || !isOptional(kind))
+    .map(({ apiVersion, resource }) => ({
+      group: groupOf(apiVersion),
+      resources: [resource],
+      verbs,
+      only: (names) => which(names, resource) ?? [],
+    }))
+
+/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+const apply = ['get', 'list', 'create', 'patch']
+
+export const provisionRules: ActionRules = {
+  inNamespace: (extent) => [
+    ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
+    // What backups and a restore have noted.
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup, restore }) => [backup, restore] },
+    ...supplied(extent),
+    ofOperation,
+    ...diagnosis,
+    // Members are restarted one by one, by deleting their pods.
+    { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+    // New images are pulled to the members' nodes before the first restart, by pods that end at once.
+    { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
+    {
+      group: 'networking.k8s.io',
+      resources: ['networkpolicies'],
+      verbs: ['create', 'patch', 'delete'],
+      only: ({ pull }) => [pull],
+    },
+    ...intoPods,
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'], only: ({ claims }) => claims },
+    // A cluster grows and shrinks by one pod at a time: the number alone is written.
+    { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
+    ...(extent.deleteVolumes
+      ? [
+          {
+            group: '',
+            resources: ['persistentvolumeclaims'],
+            verbs: ['delete'],
+            only: ({ claims }: Names) => claims,
+          },
+        ]
+      : []),
+    // A volume grows by its claim; the StatefulSet is then made again around its pods.
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
+    { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
+    { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+    // A Role allows this for its own namespace.
+    { group: '', resources: ['namespaces'], verbs: ['get'] },
+  ],
+  clusterWide: [
+    { group: '', resources: ['nodes'], verbs: ['list'] },
+    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+    // Each volume tells whether it is encrypted.
+    { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+  ],
+}
+
+export const destroyRules: ActionRules = {
+  inNamespace: (extent) => [
+    ...ofWrittenKinds(extent, ['list', 'delete'], ({ own }, resource) => own[resource]),
+    ofOperation,
+    lease(({ operation, drill }) => [operation, drill], ['delete']),
+    { group: '', resources: ['pods'], verbs: ['list'] },
+    ...(extent.deleteVolumes
+      ? [
+          {
+            group: '',
+            resources: ['persistentvolumeclaims'],
+            verbs: ['list', 'delete'],
+            only: ({ claims }: Names) => claims,
+          },
+        ]
+      : []),
+  ],
+}
