@@ -54,9 +54,17 @@ export function podShape(cluster: LimitedCluster): Validation[] {
   ]
 }
 
-/** A claim can name the volume that it wants, also one of somebody else. */
-export function claimShape(cluster: LimitedCluster): Validation {
-  return validation(cluster, isCreated('persistentvolumeclaims'), newClaim('object.spec'), 'claim only new volumes')
+/**
+ * A claim can name the volume that it wants, also one of somebody else. So can the templates of a StatefulSet, which is made again when
+ * volumes grow.
+ */
+export function claimShapes(cluster: LimitedCluster): Validation[] {
+  const what = 'claim only new volumes'
+  const templates = `!has(object.spec.volumeClaimTemplates) || object.spec.volumeClaimTemplates.all(t, ${newClaim('t.spec')})`
+  return [
+    validation(cluster, isCreated('persistentvolumeclaims'), newClaim('object.spec'), what),
+    validation(cluster, isCreated('statefulsets'), `(${templates})`, what),
+  ]
 }
 
 function newClaim(spec: string): string {

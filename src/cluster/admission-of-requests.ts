@@ -1,5 +1,5 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
-import { claimShape, podShape } from './admission-of-pods.ts'
+import { claimShapes, podShape } from './admission-of-pods.ts'
 import { isCreated, type LimitedCluster, list, type Validation, validation } from './admission-validation.ts'
 import { labels, namesOf, possibleMemberNames } from './names.ts'
 
@@ -20,7 +20,7 @@ export function validations(cluster: LimitedCluster, allowed: Allowed): Validati
     ...secretsAreOpaque(cluster),
     credentialsAreOurs(cluster),
     ...podShape(cluster),
-    claimShape(cluster),
+    ...claimShapes(cluster),
     roleBindingShape(cluster),
     ...connections(cluster, allowed),
   ]

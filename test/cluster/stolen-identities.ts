@@ -87,6 +87,7 @@ export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
       'another Deployment',
       'members with a path of the node',
       'members with another Secret',
+      "members on somebody else's volumes",
       'another Lease',
     ],
     enters: ['exec orders-portal-a-b', 'portforward orders-portal-a-b', 'portforward orders-0'],

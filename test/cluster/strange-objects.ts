@@ -125,6 +125,16 @@ export function strangeObjects(
       {},
       { labels: { ...helper.metadata.labels, 'app.kubernetes.io/component': 'portal' } },
     ),
+    "members on somebody else's volumes": posted('statefulsets', {
+      ...workload,
+      spec: {
+        ...workload.spec,
+        volumeClaimTemplates: (workload.spec.volumeClaimTemplates ?? []).map((template) => ({
+          ...template,
+          spec: { ...template.spec, volumeName: 'somebody-elses' },
+        })),
+      },
+    }),
     "a member's claim": posted('persistentvolumeclaims', claim),
     'a claim of another volume': posted('persistentvolumeclaims', {
       ...claim,

@@ -62,13 +62,13 @@ export function worthTable(): string {
   })
   const head = [
     'identity',
-    'anybody in etcd',
-    'keys that it gets at',
-    'every Secret of',
-    'every ServiceAccount of',
-    'makes pods',
+    'any user of etcd',
+    'keys it can reach',
+    'all Secrets of',
+    'all service accounts of',
+    'creates pods',
     'enters',
-    'gives access',
+    'grants',
   ]
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
