@@ -93,10 +93,7 @@ function selfGrant(member: SubjectText, people: readonly Person[]): [RiskKind, s
   if (kind !== 'group' || everybody(member).length > 0 || people.length === 0) return []
   const authors = people.map(({ login }) => login).join(', ')
   return [
-    [
-      'possible-self-grant',
-      `may include the author of this change (${authors}; its members are not visible here)`,
-    ],
+    ['possible-self-grant', `may include the author of this change (${authors}; its members are not visible here)`],
   ]
 }
 
