@@ -103,9 +103,9 @@ A comment looks like this:
 >
 > **Look closely**
 >
-> - **group:sre** may have the author of this change (octocat) in it, which could not be seen, and gains Operator
+> - **group:sre** may include the author of this change (octocat; its members are not visible here), and gains Operator
 >
-> |  | member | access now | access then | until, reason |
+> |  | subject | access now | access then | until, reason |
 > | --- | --- | --- | --- | --- |
 > | gains | app:checkout | nothing | readwrite of /orders/… |  |
 > | gains | group:sre | Viewer | Operator | until 2027-01-31, OPS-1234 |

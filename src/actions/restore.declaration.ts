@@ -16,7 +16,7 @@ export const restoreDeclaration = declareAction({
     'allow-unsigned': oneOf(
       ['false', 'true'],
       'false',
-      'Whether to accept the named backup although no key of `backup.signers` has signed it: everyone who can write to the bucket could have made it. Users that exist only in it are not restored.',
+      'Whether to accept the named backup although no key of `backup.signers` has signed it: anybody with write access to the bucket can have created it. Users that exist only in it are not restored.',
     ),
     identity: secretContents('An age identity that opens the backup, as age-keygen writes it.'),
     'safety-backup': oneOf(

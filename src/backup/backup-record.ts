@@ -8,8 +8,8 @@ import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import type { Catalog } from './catalog.ts'
 
 /**
- * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
- * Written by every backup and drill, from the catalog alone.
+ * Records in the cluster what is in the bucket, so that the age of the last backup is visible without access to the
+ * bucket. Written by every backup and verification, from the catalog alone.
  */
 export async function recordBackups(
   kubernetes: Kubernetes,
@@ -25,14 +25,14 @@ export async function recordBackups(
 
 /** What is recorded besides the catalog. */
 export interface RecordOptions {
-  /** Of the store, and the cluster's folder in it. */
+  /** The store, and the cluster's folder in it. */
   readonly place: string
   readonly folder: string
-  /** Who is trusted since the last backup: whoever is added shows against it. */
+  /** The recipients and signers at the last backup: keys added since then are reported. */
   readonly trusted: Trusted
 }
 
-/** Times are RFC 3339; what there is none of is empty. */
+/** Times are RFC 3339; values that do not exist are empty. */
 export function backupRecord(
   spec: ClusterSpec,
   { backups, unsigned, invalid }: Catalog,
@@ -67,8 +67,9 @@ export function backupRecord(
 }
 
 /**
- * Metrics without anything that could be scraped, for nothing of this project runs in the cluster: recording rules whose values are constants.
- * Prometheus evaluates them from now on, so `time() - managed_etcd_backup_timestamp_seconds` is the age of the last backup.
+ * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
+ * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
+ * age of the last backup.
  */
 export function backupMetrics(spec: ClusterSpec, { backups }: Catalog): KubernetesObject {
   const [newest] = backups

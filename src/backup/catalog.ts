@@ -18,30 +18,34 @@ import {
 } from './object-names.ts'
 import type { ObjectStore, StoredObject } from './store/object-store.ts'
 
-/** What lies in a cluster's folder of the bucket, told apart by what may be relied upon. */
+/** The contents of a cluster's folder in the bucket, classified by how far they can be trusted. */
 export interface Catalog {
-  /** With a manifest that fits its object and is signed by one of `backup.signers`; the newest first. */
+  /** Backups whose manifest matches the object and is signed by one of `backup.signers`; newest first. */
   readonly backups: readonly Backup[]
   /**
-   * Whole as well, and signed by nobody that the cluster file lists: whoever may write to the bucket may have made them. They are
-   * restored only where that is said, and neither counted nor deleted.
+   * Complete backups that are not signed by a signer of the cluster file. Anybody with write access to the bucket can
+   * create one. They are restored only with `allow-unsigned`, and neither counted nor deleted.
    */
   readonly unsigned: readonly Unsigned[]
-  /** Named like backups, but not to be relied upon; nothing of this project restores or deletes them by itself. */
+  /** Objects with the name of a backup that are not valid; this project does not restore or delete them. */
   readonly invalid: readonly InvalidBackup[]
-  /** What runs that died left behind: no manifest was written. May also be of a backup that is just being made. */
+  /** Parts that interrupted runs left: there is no manifest. They may also belong to a backup that is being created. */
   readonly incomplete: readonly IncompleteBackup[]
   /** Keys that this project does not write. */
   readonly foreign: readonly string[]
-  /** Manifests and verifications that are listed and could not be read. While there are any, nobody knows what they protect. */
+  /**
+   * Manifests and verifications that are listed but could not be read. While there are any, it is unknown which backups
+   * they protect.
+   */
   readonly unread: readonly string[]
 }
 
 const readAtOnce = 8
 
 /**
- * Reads the list of objects, and each manifest with its signature. One that cannot be read (archived by a rule of the bucket, its key in KMS gone) leaves the
- * others of use; when none can, that is a Problem. `folder` as `folderOf` makes it.
+ * Lists the objects, and reads each manifest with its signature. If one cannot be read (archived by a lifecycle rule,
+ * its KMS key deleted), the others stay usable; if none can be read, this throws a Problem. `folder` as returned by
+ * `folderOf`.
  */
 export async function readCatalog(
   store: ObjectStore,
@@ -58,7 +62,7 @@ export async function readCatalog(
     for (let key = wanted.pop(); key !== undefined; key = wanted.pop()) {
       try {
         const contents = await store.read(key)
-        if (contents === undefined) unread.set(key, 'it is listed, and not given out')
+        if (contents === undefined) unread.set(key, 'it is listed, but the store does not return it')
         else records.set(key, contents)
       } catch (error) {
         if (!(error instanceof Problem)) throw error
@@ -102,7 +106,7 @@ export function catalogOf(listed: ListedObjects): Catalog {
   }
 }
 
-/** What somebody should look at; none of it stops an operation. */
+/** Warnings about the contents of the bucket; none stops an operation. */
 export function catalogFindings({ unsigned, invalid, foreign, unread }: Catalog): Finding[] {
   return [
     ...unsignedFindings(unsigned),
@@ -116,8 +120,8 @@ function unreadFinding(unread: readonly string[]): Finding {
   return {
     code: 'RETENTION_STOPPED',
     subject: 'retention',
-    found: `no backup is deleted: ${unread.join(', ')} could not be read, and may say what has to stay`,
-    fix: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
+    found: `no backup is deleted: ${unread.join(', ')} could not be read, and may name backups that must be kept`,
+    fix: 'make it readable again (an archive rule of the bucket, a deleted KMS key), or delete it if it is not needed',
   }
 }
 
@@ -131,7 +135,7 @@ function foreignFinding(foreign: readonly string[]): Finding {
   }
 }
 
-/** One finding for all without a signature, and one for each key that nobody here trusts. */
+/** One finding for all backups without a signature, and one for each unknown signer. */
 function unsignedFindings(unsigned: readonly Unsigned[]): Finding[] {
   return [...Map.groupBy(unsigned, ({ signer }) => signer)].map(([signer, all]) => {
     const names = all.slice(0, 3).map(({ name }) => name)
@@ -145,23 +149,23 @@ function unsignedFindings(unsigned: readonly Unsigned[]): Finding[] {
   })
 }
 
-/** How an unsigned backup is taken nevertheless. */
+/** How an unsigned backup can be restored. */
 export function trustFix(signer: string | undefined): string {
   return signer === undefined
-    ? 'everyone who can write to the bucket could have made it: restore takes it only by its name with allow-unsigned: true; delete it when there are newer signed ones'
-    : `if that is the cluster's own key of before, add ${signer} to backup.signers; else find out who writes to the bucket`
+    ? 'anybody with write access to the bucket can have created it: restore accepts it only by its name with allow-unsigned: true; delete it when there are newer signed backups'
+    : `if this was the cluster's own key, add ${signer} to backup.signers; otherwise find out who writes to the bucket`
 }
 
 export function invalidBackupFinding({ name, why }: InvalidBackup): Finding {
   return {
     code: 'BACKUP_INVALID',
     subject: 'backup',
-    found: `${name} cannot be relied upon: ${why}`,
-    fix: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
+    found: `${name} is not valid: ${why}`,
+    fix: 'find out who wrote it, and delete it if it is not needed; managed-etcd leaves it unchanged',
   }
 }
 
-/** The backup to take instead of one that is no good: `the newest good one is …`. */
+/** The backup to use instead of one that is not valid: `the newest other verified backup is …`. */
 export function fallbackHint({ backups }: Catalog, not?: string): string {
   const others = backups.filter(({ name }) => name !== not)
   const best = others.find(({ verification }) => verification !== undefined)
@@ -172,7 +176,10 @@ export function fallbackHint({ backups }: Catalog, not?: string): string {
   return `the newest other verified backup is ${best.name}${later}`
 }
 
-/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
+/**
+ * Adds to an error which existing backup is valid, for a user who got no new one. Returns the error unchanged if the
+ * bucket cannot be read.
+ */
 export async function withFallbackBackup(error: unknown, read: () => Promise<Catalog>): Promise<unknown> {
   if (!(error instanceof Problem)) return error
   try {
@@ -181,7 +188,7 @@ export async function withFallbackBackup(error: unknown, read: () => Promise<Cat
       code: 'OTHER_BACKUPS',
       subject: 'backup',
       found,
-      fix: 'they are untouched; run this again when the rest is fixed',
+      fix: 'they are unchanged; run this again when the other findings are fixed',
     }
     return new Problem(error.message, [...error.findings, finding], { cause: error })
   } catch {

@@ -13,32 +13,32 @@ import type { StoredObject } from './store/object-store.ts'
 
 export interface Backup {
   readonly name: string
-  /** With a slash at its end. */
+  /** With a trailing slash. */
   readonly folder: string
   readonly takenAt: Date
   readonly manifest: Manifest
-  /** What the last drill found; undefined when there was none that says something about this object. */
+  /** The result of the last verification of this object; undefined if there is none. */
   readonly verification: Verification | undefined
-  /** All of it, the object included. */
+  /** The size of all its objects. */
   readonly keys: readonly string[]
 }
 
 export interface Unsigned extends Backup {
   readonly verification: undefined
-  /** In words that follow the name. */
+  /** A phrase that follows the name. */
   readonly untrustedReason: string
-  /** The key by which it is signed, which nobody here trusts; undefined when it is not signed. */
+  /** The key that signed it, which is not in `backup.signers`; undefined if it is not signed. */
   readonly signer: string | undefined
 }
 
-/** Whether it is what a restore replaced: to put it back undoes that restore. */
+/** Whether it holds the data that a restore replaced: restoring it undoes that restore. */
 export function isSafety({ manifest }: Pick<Backup, 'manifest'>): boolean {
   return manifest.purpose === 'safety'
 }
 
 export interface InvalidBackup {
   readonly name: string
-  /** What is wrong, in words that follow the name. */
+  /** What is wrong, as a phrase that follows the name. */
   readonly why: string
 }
 
@@ -49,27 +49,27 @@ export interface IncompleteBackup {
   readonly modified: Date
 }
 
-/** Whose backups, and by which keys they are trusted. */
+/** The cluster whose backups these are, and the signers that are trusted. */
 export type TrustedCluster = Pick<ClusterSpec, 'name' | 'namespace'> & {
   readonly backup?: Pick<BackupSpec, 'signers'> | undefined
 }
 
-/** Everything that decides what a catalog says; `now` by the store's clock. */
+/** All inputs that decide what a catalog says; `now` by the store's clock. */
 export interface ListedObjects {
   readonly folder: string
   readonly cluster: TrustedCluster
   readonly objects: readonly StoredObject[]
-  /** The contents of manifests, verifications and their signatures by key. */
+  /** The contents of manifests, verifications and their signatures, by key. */
   readonly records: ReadonlyMap<string, Uint8Array>
-  /** Why others of them could not be read, by key. */
+  /** Why the others could not be read, by key. */
   readonly unread: ReadonlyMap<string, string>
   readonly now: Date
 }
 
-/** How far a manifest's time may be ahead of the store's: its own clock is what it was written by. */
+/** How far a manifest's time may be ahead of the time that the store wrote it at, which is by the store's own clock. */
 const toleranceMilliseconds = 10 * 60_000
 
-/** What the objects of one backup's folder are worth. */
+/** Classifies the objects in the folder of one backup. */
 export function classifyBackup(
   seen: ListedObjects,
   name: string,
@@ -82,7 +82,7 @@ export function classifyBackup(
   const written = file(manifestName)
   if (written === undefined)
     return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) }
-  // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
+  // Not `incomplete`, because those are deleted: a 404 may come from something that answers in place of the store.
   const unread = [manifestName, signatureName].find((wanted) => file(wanted) && record(wanted) === undefined)
   const contents = record(manifestName)
   if (unread !== undefined || contents === undefined)
@@ -95,19 +95,22 @@ export function classifyBackup(
   const found = { name, folder, takenAt: new Date(manifest.takenAt), manifest, keys }
   const signature = record(signatureName)
   if (signature === undefined)
-    return { ...found, verification: undefined, signer: undefined, untrustedReason: 'for it is not signed' }
+    return { ...found, verification: undefined, signer: undefined, untrustedReason: 'because it is not signed' }
   if (signedBy(contents, signature, signers) === undefined) {
     const { signer } = manifest
     if (signer === undefined || signedBy(contents, signature, [signer]) === undefined)
-      return { name, why: `its ${signatureName} does not fit its ${manifestName}: one of them was changed or cut off` }
-    const untrustedReason = `for it is signed by ${signer}, which is not in backup.signers`
+      return {
+        name,
+        why: `its ${signatureName} does not match its ${manifestName}: one of them was changed or truncated`,
+      }
+    const untrustedReason = `because it is signed by ${signer}, which is not in backup.signers`
     return { ...found, verification: undefined, signer, untrustedReason }
   }
   const verified = { contents: record(verificationName), signature: record(verificationSignatureName) }
   return { ...found, verification: verificationOf(verified, signers, manifest) }
 }
 
-/** Why a manifest is not to be relied upon, whoever has signed it; undefined when it is. */
+/** Why a manifest is not valid, whoever signed it; undefined if it is valid. */
 function doubt(
   { cluster, now }: ListedObjects,
   name: string,
@@ -116,23 +119,26 @@ function doubt(
 ): string | undefined {
   const { namespace, name: ofCluster } = manifest.cluster
   if (ofCluster !== cluster.name || namespace !== cluster.namespace)
-    return `it is of another cluster, ${namespace}/${ofCluster}`
-  if (manifest.backup !== name) return `its ${manifestName} is of another backup, ${manifest.backup}`
+    return `it belongs to another cluster, ${namespace}/${ofCluster}`
+  if (manifest.backup !== name) return `its ${manifestName} belongs to another backup, ${manifest.backup}`
   const named = parseBackupName(name)
   const taken = Date.parse(manifest.takenAt)
   if (Math.abs(taken - (named?.takenAt.getTime() ?? 0)) >= 1000)
-    return `its ${manifestName} says another time than its name, ${manifest.takenAt}`
+    return `its ${manifestName} has another time than its name, ${manifest.takenAt}`
   if (named !== undefined && BigInt(manifest.revision) < named.revision)
-    return `its ${manifestName} says an earlier revision than its name, ${manifest.revision}`
+    return `its ${manifestName} has an earlier revision than its name, ${manifest.revision}`
   const latest = Math.min(written.modified.getTime(), now.getTime()) + toleranceMilliseconds
   if (taken > latest) return `it is dated ${manifest.takenAt}, but was written at ${written.modified.toISOString()}`
   if (object === undefined) return `its object ${objectName} is missing`
   if (object.bytes !== manifest.object.bytes)
-    return `its object has ${object.bytes} bytes, its ${manifestName} says ${manifest.object.bytes}`
+    return `its object has ${object.bytes} bytes, but its ${manifestName} says ${manifest.object.bytes}`
   return undefined
 }
 
-/** What a drill has found, where one of the signers says so, of this very object, and it was compared with something. */
+/**
+ * The result of a verification, if a trusted signer signed it, it is about this very object, and the data were
+ * compared.
+ */
 function verificationOf(
   { contents, signature }: { contents: Uint8Array | undefined; signature: Uint8Array | undefined },
   signers: readonly string[],

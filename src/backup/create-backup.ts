@@ -20,25 +20,25 @@ export interface BackupContext {
   readonly access: EtcdAccess
   readonly backup: BackupSpec
   readonly store: ObjectStore
-  /** How the snapshot travels: through the API server, or straight from the member. */
+  /** How the snapshot is read: through the API server, or directly from the member. */
   readonly transport: 'tunnel' | 'direct'
   readonly signer: Signer
-  /** What the cluster has recorded as its newest backup; for the manifest. */
+  /** The newest backup in the backup record; for the manifest. */
   readonly previous: Manifest['previous']
   /** Of the manifest. */
   readonly purpose?: 'safety'
   readonly now: () => Date
-  /** Of `withDeadline`. */
+  /** From `withDeadline`. */
   readonly signal: AbortSignal
   readonly progress: Progress
   readonly note: (text: string) => void
 }
 
 /**
- * Takes one backup: a member's snapshot, checked, compressed, encrypted and uploaded in one pass, then the
- * signature and the manifest, with which it becomes visible. Whatever
- * ends it before leaves none. When a member fails on the way, the next one is asked. Two at once do not meet, and nothing
- * that is in the bucket is overwritten.
+ * Creates one backup: a member's snapshot is checked, compressed, encrypted and uploaded in one pass. Then the
+ * signature and the manifest are written, which makes the backup visible. If this is interrupted before, there is no
+ * backup. If a member fails, the next one is used. Two concurrent backups do not conflict, and nothing in the bucket is
+ * overwritten.
  */
 export async function createBackup(taking: BackupContext): Promise<Manifest> {
   const { access, signal, note } = taking
@@ -53,16 +53,16 @@ export async function createBackup(taking: BackupContext): Promise<Manifest> {
     } catch (error) {
       if (!(error instanceof MemberFailure) || signal.aborted) throw signal.aborted ? signal.reason : error
       failures.push(error.problem)
-      note(`${source.member} did not give its snapshot: ${error.problem.message}`)
+      note(`${source.member} sent no complete snapshot: ${error.problem.message}`)
     }
   }
   throw new Problem(
-    'no backup was taken: no member gave a whole snapshot; backups that are there are untouched',
+    'no backup was created: no member sent a complete snapshot; existing backups are unchanged',
     failures.flatMap(({ findings }) => findings),
   )
 }
 
-/** What went wrong at the member: another one may do better. */
+/** A failure of this member: another one may succeed. */
 class MemberFailure extends Error {
   readonly problem: Problem
   constructor(problem: Problem) {
@@ -85,7 +85,7 @@ async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: 
     const { name, takenAt, uploaded } = await upload(taking, source.revision, asked, encryption.stream)
     const seconds = Math.round(performance.now() - began) / 1000
     const sealed = await encryption.result
-    if (uploaded.bytes !== sealed.objectBytes) throw new Error('other bytes were uploaded than were made')
+    if (uploaded.bytes !== sealed.objectBytes) throw new Error('the uploaded size differs from the size of the object')
     const manifest: Manifest = {
       format: 1,
       backup: name,
@@ -118,7 +118,7 @@ function memberFailed(error: unknown): never {
   throw error instanceof Problem ? new MemberFailure(error) : error
 }
 
-/** The snapshot, with what has to be known of it while it passes by. */
+/** The snapshot, and what is learned about it while it is read. */
 async function* withProgress(
   { bytes, totalBytes }: MemberSnapshot,
   member: string,
@@ -142,11 +142,14 @@ async function* withProgress(
   }
 }
 
-/** How many seconds later the next name may be, when one is taken: others choose, too. */
+/** The next name is this many seconds later if one is taken, because other runs choose names, too. */
 const nextName = () => randomInt(1, 5)
 const namesTried = 10
 
-/** Uploads under the first name that is free. One that was free and then taken costs the whole stream, and ends the run. */
+/**
+ * Uploads under the first free name. If a name is taken during the upload, the stream cannot be repeated, and the run
+ * ends.
+ */
 async function upload(
   { access, backup, store }: BackupContext,
   revision: bigint,
@@ -165,10 +168,10 @@ async function upload(
     if (uploaded !== undefined) return { name, takenAt, uploaded }
     takenAt = new Date(takenAt.getTime() + nextName() * 1000)
   }
-  throw notOurs(`backups of the same moment are in the way, such as ${backupName({ takenAt: asked, revision })}`)
+  throw notOurs(`there are backups of the same time, such as ${backupName({ takenAt: asked, revision })}`)
 }
 
-/** The manifest comes last: whoever finds it finds all else. */
+/** The manifest is written last, so whoever finds it finds everything else. */
 async function publish(store: ObjectStore, folder: string, manifest: Manifest, signer: Signer): Promise<void> {
   const contents = fileOfRecord(manifest)
   for (const [file, bytes] of [
@@ -176,33 +179,39 @@ async function publish(store: ObjectStore, folder: string, manifest: Manifest, s
     [manifestName, contents],
   ] as const)
     if (!(await store.create(`${folder}${file}`, bytes)))
-      throw notOurs(`${folder}${file} is there already, and another program wrote it`)
+      throw notOurs(`${folder}${file} exists already, written by another program`)
 }
 
 function notOurs(found: string): Problem {
-  return new Problem('no backup was taken: its place in the bucket is not free', [
+  return new Problem('no backup was created: its name in the bucket is taken', [
     {
       code: 'FOREIGN_OBJECTS',
       subject: 'bucket',
       found,
-      fix: 'run this again; see that no other program writes below this prefix',
+      fix: 'run this again; make sure that no other program writes below this prefix',
     },
   ])
 }
 
-/** What the drill compares with. Of another member where there is one: it costs time, and tells whether the two have the same data. */
+/**
+ * The hash that a verification compares with, from another member if there is one: this costs time, and also shows
+ * whether the two have the same data.
+ */
 async function hashAt(access: EtcdAccess, member: string, revision: bigint): Promise<Manifest['hash']> {
   try {
     const { hash, compactRevision } = await withMember(access, member, (etcd) => etcd.hashKV(revision))
     return { value: hash, revision: Number(revision), compactRevision: Number(compactRevision) }
   } catch (error) {
-    // A member that is too busy for it is no reason to have no backup.
+    // The backup does not fail because a member is too busy for this.
     if (error instanceof Problem) return undefined
     throw error
   }
 }
 
-/** The snapshot was asked for after the status: it has no less. It says less where the last change was a deletion that is compacted already. */
+/**
+ * The snapshot was requested after the status, so it has at least this revision. The file shows a lower one if the last
+ * change was a deletion that is already compacted.
+ */
 function latest(status: bigint, read: bigint | undefined): bigint {
   return read !== undefined && read > status ? read : status
 }

@@ -1,12 +1,12 @@
 import { Problem } from '../problem/problem.ts'
 
 /**
- * No run takes longer, since it ends itself then. So what has been lying in the bucket without a manifest for longer than that belongs to
- * no run that still goes on (prune.ts).
+ * No run takes longer, because it aborts itself. So parts in the bucket that are older and have no manifest belong to
+ * no run that is still active (prune.ts).
  */
 export const longestRunHours = 2
 
-/** The signal, which also ends by itself in time; `end` when it is not needed any more. */
+/** The signal, which also aborts at the deadline; call `end` when it is no longer needed. */
 export function withDeadline(signal: AbortSignal): { readonly signal: AbortSignal; readonly end: () => void } {
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(tooLate()), longestRunHours * 3_600_000)
@@ -14,12 +14,12 @@ export function withDeadline(signal: AbortSignal): { readonly signal: AbortSigna
 }
 
 function tooLate(): Problem {
-  return new Problem('no backup was taken: it took too long', [
+  return new Problem('no backup was created: it took too long', [
     {
       code: 'BACKUP_TOO_SLOW',
       subject: 'backup',
       found: `needs less than ${longestRunHours} h`,
-      fix: 'run it nearer to the cluster and the object storage: the database passes through the runner',
+      fix: 'run it closer to the cluster and the object storage: the database is sent through the runner',
     },
   ])
 }

@@ -2,7 +2,7 @@ import { formatBytes } from '../util/format-bytes.ts'
 import type { Catalog } from './catalog.ts'
 import { type Backup, isSafety } from './classify-backup.ts'
 
-/** One line a backup, the newest first, in columns. */
+/** One line for each backup, newest first, in columns. */
 export function listBackups({ backups }: Catalog): string {
   if (backups.length === 0) return 'there are no backups'
   const rows = backups.map((backup) => [
@@ -15,9 +15,9 @@ export function listBackups({ backups }: Catalog): string {
   return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n')
 }
 
-/** What a drill has found, and what it was taken for. */
+/** The result of the verification, and whether it is a safety backup. */
 function verificationLabel(backup: Backup): string {
   const { verification } = backup
   const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`
-  return isSafety(backup) ? `${proved}, taken by restore of what it replaced` : proved
+  return isSafety(backup) ? `${proved}, safety backup of a restore` : proved
 }

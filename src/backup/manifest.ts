@@ -8,41 +8,41 @@ const instant = z.iso.datetime()
 const revision = z.int().min(1)
 
 /**
- * `manifest.json`, the commit point of a backup: whoever finds one may rely on the object beside it having been uploaded whole. Fields that this
- * release does not know are let pass, so that an older one can restore what a newer one wrote; `format` changes when it could not.
+ * `manifest.json`, the commit point of a backup: if it exists, the object beside it was uploaded completely. Unknown
+ * fields are ignored, so that an older release can restore what a newer one wrote; `format` increases if it could not.
  */
 const manifestSchema = z.object({
   format: z.literal(1),
-  /** The name of the backup: of the folder that this lies in. */
+  /** The name of the backup, which is the name of its folder. */
   backup: z.string(),
   cluster: z.object({ name: z.string(), namespace: z.string() }),
-  /** When the snapshot was asked for, by the store's clock. */
+  /** When the snapshot was requested, by the store's clock. */
   takenAt: instant,
-  /** The last revision that is in it. */
+  /** The last revision in it. */
   revision,
   etcd: z.object({
     version: z.string(),
-    /** The member that it was taken from. */
+    /** The member that sent the snapshot. */
     member: z.string(),
     members: z.array(z.string()),
   }),
-  /** The snapshot as etcd's restore takes it: the database file and 32 bytes of SHA-256 behind it. */
+  /** The snapshot as etcd's restore expects it: the database file, followed by 32 bytes of SHA-256. */
   snapshot: z.object({ bytes: z.int().min(1), sha256 }),
-  /** What lies in the bucket beside this file: zstd, then age. */
+  /** The object beside this file: zstd inside age. */
   object: z.object({ name: z.string(), bytes: z.int().min(1), sha256 }),
-  /** The age recipients that it was encrypted to. */
+  /** The age recipients that it is encrypted to. */
   recipients: z.array(z.string()).min(1),
-  /** The public key of who signed this; the signature lies beside it. Backups of before there were signatures have none. */
+  /** The public key of the signer; the signature is a file beside this one. Older backups have none. */
   signer: z.string().regex(new RegExp(signerKeyPattern)).optional(),
-  /** What the cluster had recorded as its newest backup when this one was taken; absent when it had none. */
+  /** The newest backup in the cluster's backup record when this one was created; absent if there was none. */
   previous: z.object({ backup: z.string(), takenAt: instant, sha256, purpose: z.string().optional() }).optional(),
-  /** `safety`: restore took it of what it was about to replace. */
+  /** `safety`: a restore created it from the data that it was about to replace. */
   purpose: z.string().optional(),
-  /** What the member itself said about the data at a revision that is in it, to compare a restored one with. */
+  /** The hash that a member reported at a revision of the backup, to compare restored data with. */
   hash: z.object({ value: z.int().min(0), revision, compactRevision: z.int() }).optional(),
-  /** Until when Object Lock keeps it. */
+  /** The end of the Object Lock retention. */
   lockedUntil: instant.optional(),
-  /** From the request for the snapshot to the whole object in the bucket. */
+  /** From the request for the snapshot to the complete object in the bucket. */
   seconds: z.number().min(0),
   tool: z.object({ name: z.string(), version: z.string() }),
 })
@@ -54,25 +54,25 @@ const verificationSchema = z.object({
   format: z.literal(1),
   backup: z.string(),
   verifiedAt: instant,
-  /** The object that was restored, as its manifest has it: it says nothing about any other. */
+  /** The object that was restored, as in its manifest; it applies to no other object. */
   objectSha256: sha256,
   revision,
   keys: z.int().min(0),
-  /** How the restored data compared with the hash in the manifest or of live members. */
+  /** The result of comparing the restored data with the hash in the manifest, or of live members. */
   hash: z.enum(['equal', 'not compared']),
-  /** From the first byte asked for to a member that answers. */
+  /** From the first requested byte to a member that answers. */
   seconds: z.number().min(0),
   tool: z.object({ name: z.string(), version: z.string() }),
 })
 
 export type Verification = z.output<typeof verificationSchema>
 
-/** As it lies in the bucket: for people, too. */
+/** Formatted, so that people can read it in the bucket, too. */
 export function fileOfRecord(record: Manifest | Verification): Uint8Array {
   return Buffer.from(`${JSON.stringify(record, null, 2)}\n`)
 }
 
-/** What a manifest says, or why it cannot be used, in words that follow "its manifest.json". */
+/** Parses a manifest, or tells why it cannot be used, as a phrase that follows "its manifest.json". */
 export function parseManifest(contents: Uint8Array): Manifest | { readonly unusable: string } {
   return parsed(manifestSchema, contents)
 }
@@ -86,7 +86,7 @@ function parsed<Output>(schema: z.ZodType<Output>, contents: Uint8Array): Output
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(contents))
   } catch {
-    return { unusable: 'is no JSON' }
+    return { unusable: 'is not JSON' }
   }
   const result = schema.safeParse(value)
   if (result.success) return result.data

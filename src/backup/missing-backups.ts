@@ -6,8 +6,9 @@ import { isSafety } from './classify-backup.ts'
 import { retention } from './retention.ts'
 
 /**
- * Backups that are gone although the policy keeps them. Each manifest names, signed, what was the newest before it; what the policy
- * lets go may be missing, and what it keeps may not. Whoever took away the very newest ones shows only against the cluster's record.
+ * Backups that are missing although the policy keeps them. Each manifest names, signed, the newest backup before it. A
+ * backup that the policy prunes may be missing, one that it keeps must not be. If the very newest backups were deleted,
+ * only the cluster's backup record shows it.
  */
 export function missingBackups(
   { backups, unsigned, invalid }: Catalog,
@@ -30,28 +31,28 @@ export function missingBackups(
       {
         code: 'BACKUP_MISSING',
         subject: 'backup',
-        found: `${gone.name} is missing: ${name} names it as the one before it, and backup.keep keeps it`,
-        fix: 'find out who took it away, unless it was you or backup.keep was less until now',
+        found: `${gone.name} is missing: ${name} names it as the previous backup, and backup.keep keeps it`,
+        fix: 'find out who deleted it, unless it was you or backup.keep was lower until now',
       },
     ]
   })
 }
 
 /**
- * What says that the bucket has less than the cluster has seen in it: somebody has taken the newest backup away, or put another in its
- * place. Nothing is said of another place than the one that was recorded.
+ * A finding if the bucket has less than the cluster's backup record says: somebody has deleted the newest backup, or
+ * replaced it. Nothing is said about another location than the recorded one.
  */
 export function missingNewest(catalog: Catalog, newest: NewestBackup | undefined): Finding[] {
   if (newest === undefined) return []
   const found = catalog.backups.find(({ name }) => name === newest.backup)
   if (found?.manifest.object.sha256 === newest.sha256) return []
-  const there = found === undefined ? 'it is not among those that can be relied upon' : 'another object is there now'
+  const there = found === undefined ? 'it is not among the valid backups' : 'it is now another object'
   return [
     {
       code: 'BACKUP_MISSING',
       subject: 'backup',
       found: `the cluster has recorded ${newest.backup} as its newest backup, and ${there}; ${fallbackHint(catalog)}`,
-      fix: 'find out who took it away, and whether backup.signers lists its key; name the backup that you mean if it may be an older one',
+      fix: 'find out who deleted it, and whether backup.signers lists its key; to use an older backup, give its name',
     },
   ]
 }

@@ -1,8 +1,8 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 
-/** The file names in a backup's folder; other programs may depend on them (docs/backup-reference.md). */
+/** The names of the files in a backup's folder; other programs may depend on them (docs/backup-reference.md). */
 export const objectName = 'snapshot.db.zst.age'
-/** Written last: without it there is no backup. */
+/** Written last: without it, there is no backup. */
 export const manifestName = 'manifest.json'
 /** Ed25519 over the bytes of the manifest; written before it. */
 export const signatureName = 'manifest.json.sig'
@@ -10,25 +10,28 @@ export const signatureName = 'manifest.json.sig'
 export const verificationName = 'verified.json'
 export const verificationSignatureName = 'verified.json.sig'
 
-/** Where the backups of a cluster lie: `PREFIX/NAME/`, or `NAME/`. */
+/** The folder of a cluster's backups: `PREFIX/NAME/`, or `NAME/`. */
 export function folderOf(cluster: Pick<ClusterSpec, 'name'>, backup: { readonly prefix: string }): string {
   return backup.prefix === '' ? `${cluster.name}/` : `${backup.prefix}/${cluster.name}/`
 }
 
-/** What the name of a backup says. */
+/** The parts of a backup's name. */
 export interface BackupName {
   /** UTC, to the second. */
   readonly takenAt: Date
-  /** A revision that is certainly in it: the member had it when the snapshot was asked for. The manifest has the exact one. */
+  /**
+   * A revision that is certainly in it, because the member had it when the snapshot was requested. The manifest has the
+   * exact one.
+   */
   readonly revision: bigint
 }
 
-/** `2026-11-22T14-00-00Z-r48213`: sorts by time, and has no colon, which some tools cannot have in a file name. */
+/** `2026-11-22T14-00-00Z-r48213`: sorts by time, and has no colon, which some tools do not accept in file names. */
 export function backupName({ takenAt, revision }: BackupName): string {
   return `${takenAt.toISOString().slice(0, 19).replaceAll(':', '-')}Z-r${revision}`
 }
 
-/** Undefined for anything that `backupName` does not make. */
+/** Undefined for a name that `backupName` does not create. */
 export function parseBackupName(name: string): BackupName | undefined {
   const match = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z-r(\d{1,19})$/.exec(name)
   if (!match) return undefined
@@ -36,6 +39,6 @@ export function parseBackupName(name: string): BackupName | undefined {
   const takenAt = new Date(`${day}T${hours}:${minutes}:${seconds}Z`)
   if (Number.isNaN(takenAt.getTime())) return undefined
   const parsed = { takenAt, revision: BigInt(revision) }
-  // The 31st of a short month is another day to Date.
+  // Date takes the 31st of a short month for another day.
   return backupName(parsed) === name ? parsed : undefined
 }

@@ -8,7 +8,10 @@ import { heldFinding, isHeld, looksStale, operationOf, readLease } from '../kube
 import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import type { Finding } from '../problem/problem.ts'
 
-/** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */
+/**
+ * While these run, the members' data is not the cluster's data. All other operations may run at the same time, because
+ * a backup changes nothing.
+ */
 const exclusiveOperations = ['restore', 'destroy']
 
 export async function operationInTheWay(
@@ -22,8 +25,8 @@ export async function operationInTheWay(
 }
 
 /**
- * What of the permissions for an operation on backups the caller does not have; for a restore also in applications' namespaces,
- * because a step that is refused later leaves the cluster closed.
+ * The missing permissions for an operation on backups. For a restore, this includes the namespaces of applications,
+ * because a step that is refused later would leave the portals closed.
  */
 export async function missingForAction(
   kubernetes: Kubernetes,

@@ -15,15 +15,15 @@ import {
 import { type KeptBackup, retention } from './retention.ts'
 import { checkName, type ObjectStore, type UnfinishedUpload } from './store/object-store.ts'
 
-/** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
+/** Longer than any run takes (deadline.ts). Both times are the store's, so the runner's clock does not matter. */
 const abandonedHours = longestRunHours + 1
 
-/** What goes and what stays, before anything is deleted: what is printed is what is carried out. */
+/** What is deleted and what is kept, before anything is deleted: the printed plan is the one that is executed. */
 export interface PrunePlan {
   readonly keep: readonly KeptBackup[]
-  /** Backups that the policy does not keep, the oldest first. */
+  /** Backups that the policy does not keep, oldest first. */
   readonly remove: readonly string[]
-  /** Keys of backups that were never finished, or of which the manifest has been deleted. */
+  /** Keys of backups that were never completed, or whose manifest was deleted. */
   readonly abandoned: readonly string[]
   readonly uploads: readonly UnfinishedUpload[]
 }
@@ -57,7 +57,10 @@ export function planPrune(
   }
 }
 
-/** Of a backup's object, or of `store.check`: others may upload below the prefix, too, and take their time. */
+/**
+ * Uploads of a backup's object or of `store.check`. Other programs may upload below the prefix, too, and may take
+ * longer.
+ */
 function isOwnUpload(key: string): boolean {
   const [file = '', folder = ''] = key.split('/').reverse()
   return file === checkName || (file === objectName && parseBackupName(folder) !== undefined)
@@ -69,8 +72,8 @@ export interface PruneResult {
 }
 
 /**
- * A backup goes manifest first: whatever ends the run in between, there is never one that looks good and has no object. What it leaves is
- * found as abandoned by a later run. What Object Lock keeps, stays and is told.
+ * Deletes the manifest of a backup first. So if this is interrupted, no backup looks valid but has no object; a later
+ * run finds the rest as abandoned. Objects under Object Lock are kept and reported.
  */
 export async function prune(
   store: ObjectStore,
@@ -82,7 +85,7 @@ export async function prune(
   const locked: string[] = []
   for (const upload of prunePlan.uploads) {
     signal.throwIfAborted()
-    progress(`what a run left of ${upload.key}`)
+    progress(`unfinished upload of ${upload.key}`)
     await store.abortUpload(upload)
   }
   for (const key of prunePlan.abandoned) {
@@ -116,15 +119,15 @@ function lockedFinding(locked: readonly string[]): Finding {
     code: 'OBJECT_LOCKED',
     subject: 'object lock',
     found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
-    fix: 'nothing has to be done: a later run deletes what is not locked any more',
+    fix: 'nothing to do: a later run deletes them when the lock has ended',
   }
 }
 
-/** What is, or with `plan` would be, deleted. */
+/** What is deleted, or would be with `mode: plan`. */
 export function prunePlanLines({ remove, abandoned, uploads }: PrunePlan, mode: 'apply' | 'plan'): string[] {
   const verb = mode === 'apply' ? 'delete' : 'would delete'
   return [
-    ...uploads.map(({ key }) => `${verb} what a run that died has uploaded of ${key}`),
+    ...uploads.map(({ key }) => `${verb} the unfinished upload of ${key}`),
     ...abandoned.map((key) => `${verb} ${key}, which has no manifest`),
     ...remove.map((name) => `${verb} ${name}, which the policy does not keep`),
   ]

@@ -2,7 +2,7 @@ import { memberNames } from '../cluster/names.ts'
 import { askMember, caughtUpEntries, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 
-/** A member that a snapshot can be taken from. */
+/** A member that can send a snapshot. */
 export interface SnapshotSource {
   readonly member: string
   readonly version: string
@@ -12,13 +12,13 @@ export interface SnapshotSource {
 }
 
 export interface SnapshotSources {
-  /** The best first; at least one. */
+  /** Best first; at least one. */
   readonly usable: readonly SnapshotSource[]
-  /** Why others are not, one line each. */
+  /** Why the others cannot, one line each. */
   readonly unusable: readonly string[]
 }
 
-/** Asks every member how it is. Throws a Problem when there is none to take a snapshot from. */
+/** Requests the status of every member. Throws a Problem if no member can send a snapshot. */
 export async function findSnapshotSources(access: EtcdAccess): Promise<SnapshotSources> {
   const silent: string[] = []
   const answers = await Promise.all(
@@ -35,19 +35,19 @@ export async function findSnapshotSources(access: EtcdAccess): Promise<SnapshotS
   const { usable, unusable } = rankMembers(answers.filter((answer) => answer !== undefined))
   const reasons = [...silent, ...unusable]
   if (usable.length > 0) return { usable, unusable: reasons }
-  throw new Problem('no backup was taken: no member can give a snapshot', [
+  throw new Problem('no backup was created: no member can send a snapshot', [
     {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
       found: reasons.join('; '),
-      fix: 'see what `provision` with mode: plan says about the cluster; backups that are there are untouched',
+      fix: 'run status, or provision with mode: plan, to see the state of the cluster; existing backups are unchanged',
     },
   ])
 }
 
 /**
- * A healthy follower first: a snapshot reads the whole database, and the leader is what writers wait for. A member that knows no leader may be
- * behind, but is better than none. A learner gives no snapshots, and data that are known to be corrupt are no backup.
+ * A healthy follower is best: a snapshot reads the whole database, and writers wait for the leader. A member without a
+ * leader may be behind, but is better than none. A learner sends no snapshots, and corrupt data is no backup.
  */
 export function rankMembers(health: readonly MemberHealth[]): {
   readonly usable: readonly SnapshotSource[]

@@ -10,7 +10,10 @@ interface Day {
   readonly verified: boolean
 }
 
-/** The last weeks, a line each: how many backups of each day are there, with ✓ where a drill has restored one. Older ones as a list of days. UTC. */
+/**
+ * The last weeks, one line each: the number of backups of each day, with ✓ if one was verified. Older ones as a list of
+ * days. UTC.
+ */
 export function calendar(backups: readonly Day[]): string {
   const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0]
   if (newest === undefined) return 'There are no backups.'

@@ -1,14 +1,14 @@
 import type { BackupSpec } from '../cluster/specification.ts'
 
-/** What retention has to know of a backup. */
+/** The properties of a backup that decide whether it is kept. */
 export interface DatedBackup {
   readonly name: string
   readonly takenAt: Date
-  /** A drill has restored it. */
+  /** It was verified. */
   readonly verified: boolean
-  /** A restore took it of what it replaced. */
+  /** It is a safety backup of a restore. */
   readonly safety?: boolean
-  /** Until then Object Lock keeps it. */
+  /** The end of its Object Lock retention. */
   readonly lockedUntil?: Date | undefined
 }
 
@@ -16,28 +16,36 @@ export type Unit = 'hour' | 'day' | 'week' | 'month'
 
 export interface KeptBackup {
   readonly name: string
-  /** Why, at least one: `newest`, `newest verified`, `recent` (of the last 60 minutes), `safety` (of the last 7 days), `locked`, or the last one of an hour, day, week or month. */
+  /**
+   * The reasons, at least one: `newest`, `newest verified`, `recent` (of the last 60 minutes), `safety` (of the last 7
+   * days), `locked`, or the last one of an hour, day, week or month.
+   */
   readonly reasons: readonly string[]
 }
 
 export interface Retention {
   readonly keep: readonly KeptBackup[]
-  /** The oldest first. */
+  /** Oldest first. */
   readonly remove: readonly string[]
 }
 
 const dayMilliseconds = 86_400_000
 
-/** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
+/**
+ * A backup that somebody creates before a risky change must not be replaced by a scheduled one of the same hour, nor
+ * one of two concurrent backups by the other.
+ */
 const recentMilliseconds = 3_600_000
 
-/** That something wrong was put back may show only days later, and then nothing else has what it replaced. */
+/** A wrong restore may be noticed only days later, and then only the safety backup has the replaced data. */
 const safetyMilliseconds = 7 * dayMilliseconds
 
 /**
- * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
- * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
- * `backups` are the trusted ones of a catalog; what it doubts is not in it, so it neither goes nor keeps another from staying.
+ * Decides which backups are deleted, by time, not by number: the last backup of every hour, day, week and month (UTC)
+ * within `keep` stays. It was the last one since it was created, so no earlier run has deleted it. The newest backup
+ * always stays, and so does the newest verified one: a policy that keeps little must not leave a cluster without a
+ * verified backup. `backups` are the trusted ones of a catalog; others are neither deleted nor take the place of one
+ * that is kept.
  */
 export function retention(backups: readonly DatedBackup[], keep: BackupSpec['keep'], now: Date): Retention {
   const newestFirst = backups.toSorted(
@@ -46,7 +54,7 @@ export function retention(backups: readonly DatedBackup[], keep: BackupSpec['kee
   const reasons = new Map<string, string[]>(backups.map(({ name }) => [name, []]))
   const stays = (backup: DatedBackup | undefined, reason: string) => backup && reasons.get(backup.name)?.push(reason)
 
-  // What a restore replaced is often what was wrong: it takes the place of no other backup.
+  // The replaced data is often wrong data, so a safety backup takes the place of no other backup.
   const regular = newestFirst.filter(({ safety }) => !safety)
   for (const newest of new Set([newestFirst[0], regular[0]])) stays(newest, 'newest')
   stays(
@@ -77,7 +85,7 @@ export function retention(backups: readonly DatedBackup[], keep: BackupSpec['kee
 function windows(keep: BackupSpec['keep'], now: Date): { readonly unit: Unit; readonly since: Date }[] {
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds)
   const monthsAgo = new Date(now)
-  // The 31st of March less a month is the 3rd of March to Date; a window that is a few days longer does no harm.
+  // Date takes March 31 minus one month for March 3. A window that is a few days longer does no harm.
   monthsAgo.setUTCDate(1)
   monthsAgo.setUTCMonth(monthsAgo.getUTCMonth() - keep.months)
   const all = [
@@ -104,7 +112,7 @@ export function labelOf(unit: Unit, date: Date): string {
   }
 }
 
-/** A week belongs to the year that its Thursday is in. */
+/** A week belongs to the year of its Thursday. */
 function isoWeek(date: Date): string {
   const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate())
   const thursday = new Date(day + (4 - (date.getUTCDay() || 7)) * dayMilliseconds)

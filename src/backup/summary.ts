@@ -10,7 +10,7 @@ import type { PrunePlan } from './prune.ts'
 import { calendar } from './retention-calendar.ts'
 import type { Bucket } from './store/object-store.ts'
 
-/** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
+/** The job summary of a backup: what was created, how fast, and what is kept. */
 export function backupSummary(
   spec: ClusterSpec,
   manifest: Manifest,
@@ -29,7 +29,7 @@ export function backupSummary(
     ['speed', `${formatDuration(seconds * 1000)}, ${formatBytes(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
     ['encrypted to', manifest.recipients.join(', ')],
     ['signed by', manifest.signer ?? ''],
-    ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
+    ["the store's encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
     ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
   ]
   return [
@@ -41,7 +41,7 @@ export function backupSummary(
   ].join('\n\n')
 }
 
-/** What stands there when backups were only listed. */
+/** The job summary of `mode: list`. */
 export function listSummary(spec: ClusterSpec, catalog: Catalog, prunePlan: PrunePlan): string {
   return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, prunePlan), ''].join('\n\n')
 }

@@ -9,17 +9,17 @@ import type { Choice } from './kubeconfig.ts'
 import { dataOrFile, headerValue, invalidKubeconfig, readNamed, resolvePath } from './kubeconfig-values.ts'
 import { askIssuer } from './oidc.ts'
 
-/** Whom messages speak of. */
+/** The identity, for messages. */
 export interface Identity {
   readonly server: string
   readonly context: string
   readonly user: string
 }
 
-/** How the API server is reached, and as whom. */
+/** The address of the API server, and the identity. */
 export interface Access extends Identity, CredentialSource {
   readonly ca: string | undefined
-  /** False only when the kubeconfig says insecure-skip-tls-verify. */
+  /** False only if the kubeconfig says insecure-skip-tls-verify. */
   readonly verify: boolean
   readonly serverName: string | undefined
   readonly proxy: HttpProxy | undefined
@@ -27,7 +27,7 @@ export interface Access extends Identity, CredentialSource {
 
 const serviceAccountFolder = '/var/run/secrets/kubernetes.io/serviceaccount'
 const tokenFileSeconds = 60
-/** A token is renewed this long before its end, so that no request starts with one that is about to expire. */
+/** A token is renewed this long before it expires, so that no request is sent with a token that is about to expire. */
 const renewalMarginSeconds = 30
 
 export function accessOf(choice: Choice, environment: Environment): Access {
@@ -41,13 +41,13 @@ export function accessOf(choice: Choice, environment: Environment): Access {
     ca: dataOrFile(clusterEntry, 'certificate-authority', choice.clusterFolder),
     verify: clusterEntry['insecure-skip-tls-verify'] !== true,
     serverName: clusterEntry['tls-server-name'] || undefined,
-    // As kubectl: what the kubeconfig says wins over the environment, also for this machine itself.
+    // As in kubectl, the kubeconfig takes precedence over the environment, also for localhost.
     proxy: own ? parseProxy(own, `proxy-url of cluster "${choice.cluster}"`) : proxyFor(server, environment),
     ...credentialsOf(choice, environment),
   }
 }
 
-/** client-go's rule for an address without a scheme: TLS where something of TLS is said. */
+/** client-go's rule for a URL without a scheme: TLS if the kubeconfig has any TLS settings. */
 function serverOf({ cluster, clusterEntry, userEntry }: Choice): URL {
   const text = clusterEntry.server?.trim() ?? ''
   const tls =
@@ -60,13 +60,13 @@ function serverOf({ cluster, clusterEntry, userEntry }: Choice): URL {
   const url = URL.canParse(whole) ? new URL(whole) : undefined
   if (text !== '' && (url?.protocol === 'https:' || url?.protocol === 'http:')) return url
   throw invalidKubeconfig(
-    `needs the address of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`,
+    `needs the URL of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`,
     'write it as https://HOST:PORT',
     'the kubeconfig names no server',
   )
 }
 
-/** The service account of the pod this runs in; undefined outside of a pod. */
+/** The service account of the pod that this runs in; undefined outside of a pod. */
 export function podAccess(environment: Environment, folder = serviceAccountFolder): Access | undefined {
   const host = environment.KUBERNETES_SERVICE_HOST?.trim()
   const port = environment.KUBERNETES_SERVICE_PORT?.trim() || '443'
@@ -102,14 +102,14 @@ function podProblem(found: string): Problem {
       code: 'KUBECONFIG_INVALID',
       subject: 'service account',
       found,
-      fix: 'look at how the pod is made, or give the input kubeconfig',
+      fix: 'check the definition of the pod, or set the input kubeconfig',
     },
   ])
 }
 
 /**
- * In client-go's order: whatever sets the Authorization header itself goes before a plugin, and a token file before a
- * token. A client certificate comes besides.
+ * In client-go's order: an Authorization header of the kubeconfig comes before a plugin, and a token file before a
+ * token. A client certificate is used in addition.
  */
 function credentialsOf(choice: Choice, environment: Environment): CredentialSource {
   const { userEntry: user, userFolder } = choice
@@ -143,7 +143,7 @@ function credentialsOf(choice: Choice, environment: Environment): CredentialSour
   if (provider) {
     if (provider.name !== 'oidc') {
       const plugin = 'use a credential plugin (exec): gke-gcloud-auth-plugin, kubelogin or the like'
-      throw unsupported(choice, `auth-provider "${provider.name ?? ''}", which kubectl has no longer`, plugin)
+      throw unsupported(choice, `auth-provider "${provider.name ?? ''}", which kubectl no longer supports`, plugin)
     }
     return renewable(async () => {
       const { token, expires } = await askIssuer(choice, environment)
@@ -157,7 +157,7 @@ function withToken(own: Credentials, token: string, field: string): Credentials 
   return { ...own, headers: { ...own.headers, authorization: `Bearer ${headerValue(token, field)}` } }
 }
 
-/** A token that something else puts into a file, and exchanges there. */
+/** A token in a file that another process writes and renews. */
 function rereadToken(read: () => string, own: Partial<Credentials>): CredentialSource {
   return renewable(async () => ({
     credentials: withToken({ headers: {}, ...own }, read(), 'tokenFile'),
@@ -165,7 +165,7 @@ function rereadToken(read: () => string, own: Partial<Credentials>): CredentialS
   }))
 }
 
-/** The file wins while it can be read and is not empty. */
+/** The file takes precedence if it can be read and is not empty. */
 function tokenIn(path: string, otherwise: string | null | undefined): string {
   try {
     const token = readNamed(path, 'tokenFile').trim()
@@ -174,11 +174,7 @@ function tokenIn(path: string, otherwise: string | null | undefined): string {
     if (!otherwise) throw error
   }
   if (otherwise) return otherwise
-  throw invalidKubeconfig(
-    `needs a token in ${path}, found an empty file`,
-    'write the token into it',
-    'there is no token',
-  )
+  throw invalidKubeconfig(`needs a token in ${path}, found an empty file`, 'write the token to it', 'there is no token')
 }
 
 function beforeEnd(end: Date): number {

@@ -9,15 +9,15 @@ import { connectTransport, defaultSettings, type TransportSettings } from './tra
 
 export interface ConnectOptions {
   /**
-   * A kubeconfig's contents; undefined: KUBECONFIG, ~/.kube/config or the pod's service account, whichever is there
-   * first.
+   * The contents of a kubeconfig. Undefined: the first that exists of KUBECONFIG, ~/.kube/config and the pod's service
+   * account.
    */
   readonly kubeconfig?: string | undefined
-  /** The file that `kubeconfig` was read from: its relative paths start in that file's folder. */
+  /** The file that `kubeconfig` was read from: its relative paths start at that file's directory. */
   readonly kubeconfigFile?: string | undefined
   /** The context to use; undefined: the current one. */
   readonly context?: string | undefined
-  /** The API server that must be reached, as a URL or HOST[:PORT]; another one is refused. */
+  /** The expected API server, as a URL or HOST[:PORT]; another one is refused. */
   readonly expectedServer?: string | undefined
   readonly signal: AbortSignal
 }
@@ -29,15 +29,15 @@ export interface ConnectSurroundings {
 }
 
 /**
- * Finds out which API server is meant and as whom. Nothing is sent yet: an unreachable server or refused credentials
- * show at the first call.
+ * Determines the API server and the identity. Sends nothing yet: an unreachable server or refused credentials show at
+ * the first call.
  */
 export function connectKubernetes(options: ConnectOptions, surroundings?: Partial<ConnectSurroundings>): Kubernetes {
   const { environment = process.env, home = homeOf(environment), settings = defaultSettings } = surroundings ?? {}
   const access = findAccess(options, environment, home)
   const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer)
   if (other) {
-    throw new Problem('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
+    throw new Problem('refused to connect to Kubernetes: this is not the expected server; nothing was read', [
       {
         code: 'UNEXPECTED_SERVER',
         subject: 'expected-server',
@@ -67,8 +67,8 @@ function findAccess(options: ConnectOptions, environment: NodeJS.ProcessEnv, hom
     {
       code: 'KUBECONFIG_MISSING',
       subject: 'kubeconfig',
-      found: `looked at ${looked} and the service account of a pod (this is none)`,
-      fix: 'give the input kubeconfig, or set KUBECONFIG to the path of one',
+      found: `looked for ${looked} and for the service account of a pod (not in a pod)`,
+      fix: 'set the input kubeconfig, or set KUBECONFIG to the path of a kubeconfig',
     },
   ])
 }
@@ -76,7 +76,10 @@ function findAccess(options: ConnectOptions, environment: NodeJS.ProcessEnv, hom
 /** Contents without a file. */
 const given = { called: 'the input kubeconfig', folder: undefined }
 
-/** A container may run as a user without a home and without a name; only whoever looks there has to have one. */
+/**
+ * A container may run as a user without a home directory and without a name, so this fails only if the directory is
+ * needed.
+ */
 function homeOf({ HOME }: NodeJS.ProcessEnv): string {
   if (HOME) return HOME
   try {
@@ -87,8 +90,8 @@ function homeOf({ HOME }: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Compares scheme, host, port and path; a text without a scheme means https. The path counts: behind Rancher, Teleport
- * or a gateway every cluster has the same host.
+ * Compares scheme, host, port and path; a text without a scheme means https. The path matters: behind Rancher, Teleport
+ * or a gateway, all clusters have the same host.
  */
 function sameServer(found: string, expected: string): boolean {
   const wanted = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`

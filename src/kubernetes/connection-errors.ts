@@ -14,7 +14,7 @@ const untrusted: ReadonlySet<string> = new Set([
   'CERT_UNTRUSTED',
 ])
 
-/** The Problem for a request that got no answer. Messages are made of codes and addresses alone. */
+/** The Problem for a request that got no answer. Messages contain only codes and addresses. */
 export function connectionProblem(error: unknown, identity: Identity): Problem {
   if (error instanceof Problem) return error
   if (error instanceof ProxyFailure) {
@@ -33,7 +33,7 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
       'SERVER_UNTRUSTED',
       'its certificate is not trusted',
       `needs a certificate of the authority in ${context}, found one of another authority (${code})`,
-      "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server",
+      "use the cluster's current kubeconfig: the certificate-authority-data does not match this server",
     )
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
@@ -41,7 +41,7 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
       'SERVER_UNTRUSTED',
       'its certificate is for another name',
       `needs a certificate for "${hostname}", found one that does not name it`,
-      "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig",
+      "use a server name from the certificate, or set the cluster's tls-server-name in the kubeconfig",
     )
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
@@ -56,8 +56,8 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
     return problem(
       'KUBECONFIG_INVALID',
       'the certificates of the kubeconfig cannot be used',
-      `needs a client certificate with its own key, and an authority, all as PEM in ${context}, found others (${code})`,
-      'take the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it',
+      `needs a client certificate with its key, and an authority, in PEM in ${context}, found something else (${code})`,
+      'use the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it',
     )
   }
   if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
@@ -83,14 +83,14 @@ function unreachable(code: string, host: string, hostname: string, context: stri
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return [
-        'its name has no address',
-        `needs an address for "${hostname}", DNS gave none (${code})`,
-        `correct the server of ${context}, or run where the name resolves (VPN, private network)`,
+        'its name does not resolve',
+        `needs an address for "${hostname}", found none in DNS (${code})`,
+        `correct the server of ${context}, or run this where the name resolves (VPN, private network)`,
       ]
     case 'ETIMEDOUT':
       return [
         'no answer in time',
-        `needs an answer from ${host}, found silence`,
+        `needs an answer from ${host}, found none before the timeout`,
         'check firewalls, VPN and allowed networks of the API server from this machine',
       ]
     default:

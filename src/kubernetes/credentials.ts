@@ -8,11 +8,14 @@ export interface Credentials {
   readonly headers: Readonly<Record<string, string | string[]>>
 }
 
-/** As whom requests are sent. */
+/** The identity of the requests. */
 export interface CredentialSource {
-  /** Cheap to call before every request: what expires is asked for anew here, and only then. */
+  /** Called before every request, and cheap: credentials that have expired are renewed only here. */
   credentials(): Promise<Credentials>
-  /** After a 401 with these. False: asking again gives the same, and nothing is gained by another request. */
+  /**
+   * Called after a 401 with these credentials. False: a new attempt would give the same ones, so repeating the request
+   * does not help.
+   */
   renew(refused: Credentials): boolean
 }
 
@@ -20,7 +23,7 @@ export function constant(credentials: Credentials): CredentialSource {
   return { credentials: async () => credentials, renew: () => false }
 }
 
-/** Asks once, however many requests wait for it, and again when the answer is no longer good or was refused. */
+/** Loads once, however many requests wait for it, and again when the answer has expired or was refused. */
 export function renewable(
   ask: () => Promise<{ readonly credentials: Credentials; readonly goodUntil: number }>,
   now: () => number = Date.now,
@@ -43,7 +46,7 @@ export function renewable(
       return (await current).credentials
     },
     renew(refused) {
-      // Another request may have noticed first: then there are new ones already.
+      // Another request may have noticed this before: then there are new credentials already.
       if (answered?.credentials === refused) forget()
       return true
     },
@@ -65,9 +68,9 @@ export function impersonation(user: UserEntry): Record<string, string | string[]
   if (!user.as) {
     if (groups.length === 0 && extra.length === 0 && uid === '') return {}
     throw invalidKubeconfig(
-      'as-uid, as-groups and as-user-extra need a user to act as, found none in "as"',
-      'write the user into "as", or remove them',
-      'the kubeconfig asks for half of an impersonation',
+      'as-uid, as-groups and as-user-extra need a user in "as", found none',
+      'set "as" to the user, or remove them',
+      'the kubeconfig has an incomplete impersonation',
     )
   }
   return {
@@ -85,7 +88,7 @@ export function impersonation(user: UserEntry): Record<string, string | string[]
   }
 }
 
-/** What no header's name may have is written as `%2F`, which the server undoes. */
+/** Characters that are not allowed in a header's name are written as `%2F`; the server decodes them. */
 function escapedName(key: string): string {
   return [...Buffer.from(key.toLowerCase())]
     .map((byte) => {

@@ -17,8 +17,9 @@ const logLinesShown = 5
 const eventAgeMinutes = 15
 
 /**
- * Why pods are not ready, one finding a pod: its containers' states, its recent warnings and the last lines of its log.
- * A set without any pod is a finding, too, and so are pods that their controller could not make. For a time-out; nothing in it is secret.
+ * Why pods are not ready, one finding for each pod: the states of its containers, its recent warnings and the last
+ * lines of its log. A set without any pod is a finding, too, and so are pods that their controller could not create.
+ * Used after a timeout; contains no secrets.
  */
 export async function diagnose(
   kubernetes: Kubernetes,
@@ -36,7 +37,7 @@ export async function diagnose(
         code: 'POD_NOT_READY',
         subject: 'pod',
         found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
-        fix: `see why none is made: kubectl --namespace ${namespace} get events`,
+        fix: `find out why none is created: kubectl --namespace ${namespace} get events`,
       },
     ]
   }
@@ -45,14 +46,14 @@ export async function diagnose(
   return [...refusals, ...(await Promise.all(findings))]
 }
 
-/** What a controller has said last on each thing that it could not make, one finding each. */
+/** The last failure that a controller reported for each object that it could not create, one finding each. */
 export function refusalFindings(refusals: readonly Event[]): Finding[] {
   const newest = new Map(refusals.map((event) => [event.message, event]))
   return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
     code: 'OBJECT_REJECTED',
     subject: 'admission',
     found: `${involvedObject.kind} ${involvedObject.name} cannot create what it needs: ${redact(message)}`,
-    fix: `change what refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
+    fix: `change the object that refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
   }))
 }
 
@@ -60,7 +61,7 @@ export function isReady(pod: Pod): boolean {
   return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
 }
 
-/** A few words on where a pod stands, for progress: `orders-1: container etcd CrashLoopBackOff after 3 restarts`. */
+/** A short state of a pod, for progress: `orders-1: container etcd CrashLoopBackOff after 3 restarts`. */
 export function podStateOf(pod: Pod): string {
   const name = pod.metadata.name
   if (pod.metadata.deletionTimestamp !== undefined) return `${name}: is being deleted`
@@ -94,10 +95,10 @@ interface Lines {
   readonly lines: readonly string[]
 }
 
-/** The kubelet's words in place of a log that it has removed already. */
+/** What the kubelet returns in place of a log that it has removed already. */
 const noLog = /^unable to retrieve container logs/
 
-/** Of the first container that is not ready; while it waits to be started again, of its run before. */
+/** The log of the first container that is not ready; of its previous run while it waits to be restarted. */
 async function lastLines(kubernetes: Kubernetes, pod: Pod): Promise<Lines | undefined> {
   const container = containerStatuses(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0)
   if (container === undefined) return undefined

@@ -1,24 +1,24 @@
 import { type Answer, apiStatusError, parseAnswer, type RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 
-/** How a kind is addressed. */
+/** The address of a kind. */
 export interface Resource {
   readonly group: string
-  /** The plural that paths use. */
+  /** The plural, as in paths. */
   readonly plural: string
   readonly namespaced: boolean
-  /** The path up to its version: /api/v1 or /apis/apps/v1. */
+  /** The path including the version: /api/v1 or /apis/apps/v1. */
   readonly root: string
 }
 
-/** Finds a kind's resource; undefined when the server does not know it. */
+/** Finds the resource of a kind; undefined if the server does not know it. */
 export type Discovery = (apiVersion: string, kind: string, signal: AbortSignal) => Promise<Resource | undefined>
 
 interface ResourceList {
   readonly resources: readonly { readonly name: string; readonly kind: string; readonly namespaced: boolean }[]
 }
 
-/** Asks the server once for each group and version, however many kinds of it are used. */
+/** Requests each group and version once, however many of its kinds are used. */
 export function discover(transport: Transport): Discovery {
   const known = new Map<string, Promise<ResourceList | undefined>>()
   return async (apiVersion, kind, signal) => {

@@ -5,7 +5,7 @@ import type { Identity } from './auth.ts'
 import type { Permission } from './kubernetes.ts'
 import { ruleHolder, rulesAsYaml } from './rbac-yaml.ts'
 
-/** What a request is about, for the words of an error and for the rule that would allow it. */
+/** The subject of a request, for error messages and for the RBAC rule that would allow it. */
 export interface RequestSubject extends Permission {
   readonly kind: string
 }
@@ -17,7 +17,10 @@ export interface Answer {
   readonly date?: string
 }
 
-/** An API server's refusal. Tell cases apart by `status` (HTTP) and `reason` (metav1.StatusReason), never by the message. */
+/**
+ * An error response of the API server. Distinguish cases by `status` (HTTP) and `reason` (metav1.StatusReason), never
+ * by the message.
+ */
 export class ApiStatusError extends Problem {
   readonly status: number
   readonly reason: string
@@ -29,12 +32,12 @@ export class ApiStatusError extends Problem {
   }
 }
 
-/** The object is there already, or has changed since it was read. */
+/** The object exists already, or has changed since it was read. */
 export function isConflict(error: unknown): error is ApiStatusError {
   return error instanceof ApiStatusError && error.status === 409
 }
 
-/** metav1.Status as far as it is used here. */
+/** The fields of metav1.Status that are used here. */
 interface Status {
   readonly message: string
   readonly reason: string
@@ -44,8 +47,8 @@ interface Status {
 const longestQuote = 600
 
 /**
- * The Problem for an answer that is no success. Of the body only a Status's own fields are used; for Secrets only the
- * names of fields and reasons, since validation messages quote the values that they reject.
+ * The Problem for an error response. Only a Status's own fields are used from the body; for Secrets only the names of
+ * fields and reasons, because validation messages quote the values that they reject.
  */
 export function apiStatusError(subject: RequestSubject, answer: Answer, identity: Identity): ApiStatusError {
   const status = parseStatus(answer.body)
@@ -72,7 +75,7 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
             finding(
               'OBJECT_REJECTED',
               said || 'refused by admission',
-              'change what is asked for, or the quota or policy that refuses it',
+              'change the request, or the quota or policy that refuses it',
             ),
           )
     case 404:
@@ -84,7 +87,7 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
             finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'),
           )
         : problem(
-            `${title}: it was changed by someone else meanwhile`,
+            `${title}: somebody else has changed it meanwhile`,
             finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'),
           )
     case 400:
@@ -98,24 +101,27 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
         `${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`,
         finding(
           'SERVER_ERROR',
-          `needs an answer, found status ${answer.status} again and again${said ? `: ${said}` : ''}`,
-          `look at the health of the API server ${identity.server}, then run the operation again`,
+          `needs an answer, found status ${answer.status}, also after retries${said ? `: ${said}` : ''}`,
+          `check the health of the API server ${identity.server}, then run the operation again`,
         ),
       )
   }
 }
 
-/** A success that cannot have come from an API server: a proxy or a login page answers every request, and not with a failure. */
+/**
+ * A successful response that cannot come from an API server: a proxy or a login page may answer every request with
+ * success.
+ */
 export function parseAnswer<Value>(subject: RequestSubject, { body }: Answer, identity: Identity): Value {
   const value = parseJson(body)
-  // Whoever reads a field of it may find nothing there, but finds an object.
+  // A reader of a field may find nothing there, but it finds an object.
   if (isRecord(value)) return value as Value
-  throw new Problem(`cannot ${describe(subject)}: what answered is not a Kubernetes API server`, [
+  throw new Problem(`cannot ${describe(subject)}: the answer does not come from a Kubernetes API server`, [
     {
       code: 'SERVER_UNREACHABLE',
       subject: 'connection',
       found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
-      fix: 'look at what answers there: a proxy or a login page between this machine and the API server',
+      fix: 'find out what answers there: a proxy or a login page between this machine and the API server',
     },
   ])
 }
@@ -131,8 +137,8 @@ function credentialsFinding(identity: Identity): Finding {
   return {
     code: 'CREDENTIALS_REJECTED',
     subject: 'credentials',
-    found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found ones that are expired, revoked or of another cluster`,
-    fix: 'log in again or renew the token or certificate, and give the new kubeconfig',
+    found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found expired or revoked ones, or those of another cluster`,
+    fix: 'log in again or renew the token or certificate, and use the new kubeconfig',
   }
 }
 
@@ -169,7 +175,7 @@ function invalidFindings(
   quotable: boolean,
   finding: (found: string, fix: string) => Finding,
 ): Finding[] {
-  const fix = 'correct the value; if it is not one of yours, report this as a bug'
+  const fix = 'correct the value; if it is not yours, report this as a bug'
   const causes = status.causes.map((cause) => {
     const where = cause.field || 'the object'
     return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, fix)
@@ -178,7 +184,7 @@ function invalidFindings(
   return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', fix)]
 }
 
-/** RBAC's and the other authorizers' words; admission also answers 403, but says something else. */
+/** The messages of RBAC and other authorizers. Admission also answers 403, but with other messages. */
 function isAuthorizationDenied(status: Status): boolean {
   return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === ''
 }

@@ -18,15 +18,15 @@ export interface PluginCredential {
   readonly token: string | undefined
   readonly certificate: string | undefined
   readonly key: string | undefined
-  /** Undefined when the plugin does not limit it. */
+  /** Undefined if the plugin does not limit it. */
   readonly expires: Date | undefined
 }
 
 const pluginTimeoutSeconds = 60
 
 /**
- * Asks a kubeconfig's credential plugin (`aws eks get-token`, `gke-gcloud-auth-plugin`, …). What the plugin prints is
- * never repeated in the Problem that tells of its failure: nothing promises that it holds no secret.
+ * Runs a kubeconfig's credential plugin (`aws eks get-token`, `gke-gcloud-auth-plugin`, …). Its output is never part of
+ * the error message, because it may contain a secret.
  */
 export async function askPlugin(exec: ExecEntry, choice: Choice): Promise<PluginCredential> {
   refuseUnusable(exec, choice)
@@ -39,7 +39,7 @@ export async function askPlugin(exec: ExecEntry, choice: Choice): Promise<Plugin
   }
   const expires = expirationTimestamp ? new Date(expirationTimestamp) : undefined
   if (expires !== undefined && Number.isNaN(expires.getTime())) {
-    throw failed(exec, choice, 'its ExecCredential ends at no time of RFC 3339')
+    throw failed(exec, choice, 'its ExecCredential has an expirationTimestamp that is not RFC 3339')
   }
   return {
     token: token || undefined,
@@ -49,10 +49,10 @@ export async function askPlugin(exec: ExecEntry, choice: Choice): Promise<Plugin
   }
 }
 
-/** What client-go refuses, too. */
+/** client-go refuses these, too. */
 function refuseUnusable(exec: ExecEntry, choice: Choice): void {
   if (!exec.command) throw failed(exec, choice, 'the kubeconfig names no command')
-  if (!exec.apiVersion) throw failed(exec, choice, 'the kubeconfig names no apiVersion of the exchange')
+  if (!exec.apiVersion) throw failed(exec, choice, 'the kubeconfig has no apiVersion for it')
   if (exec.interactiveMode === 'Always') {
     throw failed(exec, choice, 'it needs interactive input (interactiveMode: Always), which is not possible here')
   }
@@ -63,7 +63,7 @@ function run(exec: ExecEntry, choice: Choice): Promise<string> {
   const child = spawn(commandOf(exec, choice), exec.args ?? [], {
     env: environment,
     stdio: ['ignore', 'pipe', 'ignore'],
-    // Not `timeout`: its timer would keep this process alive when there is no such command.
+    // Not `timeout`: its timer would keep this process alive if there is no such command.
     signal: AbortSignal.timeout(pluginTimeoutSeconds * 1000),
   })
   return new Promise((resolve, reject) => {
@@ -74,7 +74,7 @@ function run(exec: ExecEntry, choice: Choice): Promise<string> {
     child.on('error', (error: NodeJS.ErrnoException) => reject(failed(exec, choice, whyNotRun(error.code))))
     child.on('close', (code) => {
       if (code === 0) resolve(output)
-      else reject(failed(exec, choice, code === null ? 'it was ended by a signal' : `it ended with exit code ${code}`))
+      else reject(failed(exec, choice, code === null ? 'it was killed by a signal' : `it ended with exit code ${code}`))
     })
   })
 }
@@ -85,13 +85,15 @@ function whyNotRun(code: string | undefined): string {
   return `it cannot be run (${code})`
 }
 
-/** A command with a slash that is not absolute is relative to the kubeconfig; a bare one is looked up in the PATH. */
+/**
+ * A command with a slash that is not absolute is relative to the kubeconfig; one without a slash is looked up in PATH.
+ */
 function commandOf({ command }: ExecEntry, choice: Choice): string {
   const path = command ?? ''
   return path.includes('/') ? resolvePath(path, choice.userFolder) : path
 }
 
-/** Plugins read KUBERNETES_EXEC_INFO to learn which version of the exchange the caller speaks, and of which cluster. */
+/** Plugins read KUBERNETES_EXEC_INFO for the version of the protocol and for the cluster. */
 function environmentOf(exec: ExecEntry, choice: Choice): NodeJS.ProcessEnv {
   const cluster = exec.provideClusterInfo ? clusterInfo(choice) : undefined
   const info = { kind: 'ExecCredential', apiVersion: exec.apiVersion, spec: { cluster, interactive: false } }
@@ -102,10 +104,10 @@ function environmentOf(exec: ExecEntry, choice: Choice): NodeJS.ProcessEnv {
   }
 }
 
-/** The extension of a cluster that is meant for its plugin. */
+/** The extension of a cluster for its plugin. */
 const pluginExtension = 'client.authentication.k8s.io/exec'
 
-/** All that client-go gives of a cluster: plugins refuse to work without what they were written for. */
+/** Everything that client-go passes about a cluster: plugins refuse to work without it. */
 function clusterInfo({ clusterEntry, clusterFolder }: Choice) {
   const ca = dataOrFile(clusterEntry, 'certificate-authority', clusterFolder)
   const extension = clusterEntry.extensions?.find((entry) => entry?.name === pluginExtension)?.extension

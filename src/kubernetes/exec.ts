@@ -8,8 +8,8 @@ import type { Transport } from './transport.ts'
 import { openWebSocket } from './web-socket.ts'
 
 /**
- * The API server's remote command protocol over WebSocket: each message is a channel's number and bytes of it. Version 5 can say that
- * stdin has ended; every server since 1.30 speaks it. https://kep.k8s.io/4006
+ * The API server's remote command protocol over WebSocket: each message is a channel number, followed by bytes. Version
+ * 5 can signal the end of stdin; every server since 1.30 supports it. https://kep.k8s.io/4006
  */
 const protocol = 'v5.channel.k8s.io'
 const channels = { stdin: 0, stdout: 1, stderr: 2, status: 3, close: 255 } as const
@@ -17,7 +17,9 @@ const channels = { stdin: 0, stdout: 1, stderr: 2, status: 3, close: 255 } as co
 const largestMessageBytes = 256 * 1024
 const keptStderrBytes = 64 * 1024
 
-/** Starts a command and comes back as soon as the API server has agreed; whether it could be started shows in `ended`. */
+/**
+ * Starts a command and returns as soon as the API server has accepted it; `ended` tells whether it could be started.
+ */
 export async function startCommand(
   transport: Transport,
   command: Command,
@@ -39,7 +41,7 @@ export async function startCommand(
   })
 }
 
-/** Runs a command to its end, whatever its exit code; for commands that say little. */
+/** Runs a command to its end, whatever its exit code; for commands with little output. */
 export async function runCommand(
   transport: Transport,
   command: Command,
@@ -57,7 +59,7 @@ function subjectOf({ namespace, pod }: Command): RequestSubject {
     kind: 'a command in Pod',
     group: '',
     resource: 'pods/exec',
-    // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
+    // Since Kubernetes 1.35, the server requires `create` besides the `get` of the upgrade request.
     verb: 'create',
     namespace,
     name: pod,
@@ -73,7 +75,7 @@ function processOf(socket: WebSocket, command: Command, signal: AbortSignal): Re
       done(error)
     },
   })
-  // Whoever reads it is told; an error that nobody listens to would end this program.
+  // The reader gets the error; an error without a listener would end this program.
   stdout.on('error', () => undefined)
   let stderr = Buffer.alloc(0)
   let status: string | undefined
@@ -82,7 +84,7 @@ function processOf(socket: WebSocket, command: Command, signal: AbortSignal): Re
     if (bytes.length === 0) return
     if (message[0] === channels.stdout && !stdout.destroyed && !stdout.push(bytes)) socket.pause()
     if (message[0] === channels.stderr) stderr = Buffer.concat([stderr, bytes]).subarray(-keptStderrBytes)
-    // One message in practice; nothing promises that.
+    // One message in practice, but the protocol does not guarantee it.
     if (message[0] === channels.status) status = (status ?? '') + bytes.toString('utf8')
   }
   const ended = new Promise<Exit>((resolve, reject) => {
@@ -92,7 +94,7 @@ function processOf(socket: WebSocket, command: Command, signal: AbortSignal): Re
     }
     signal.addEventListener('abort', abort, { once: true })
     socket.on('message', receive)
-    // A broken connection closes, too; until it is open, `opened` tells what is wrong.
+    // A broken connection also closes; until it is open, `opened` reports the error.
     socket.on('error', () => undefined)
     socket.on('close', () => {
       signal.removeEventListener('abort', abort)
@@ -115,8 +117,9 @@ function processOf(socket: WebSocket, command: Command, signal: AbortSignal): Re
 function inputOf(socket: WebSocket): Writable {
   const send = (channel: number, bytes: Uint8Array, sent: () => void) =>
     socket.send(Buffer.concat([Buffer.of(channel), bytes]), { binary: true }, (error) => {
-      // What cannot be sent any more is no error of its own, nor is it done: when the connection has closed, this is destroyed.
-      // Between two pieces what has come is read: a connection that breaks under what is sent would take the exit code with it.
+      // A failed write is neither an error of its own nor complete: this is destroyed when the connection has closed.
+      // Between two pieces, received messages are read: otherwise a connection that breaks during a write would lose
+      // the exit code.
       if (!error) setImmediate(sent)
     })
   const inPieces = (bytes: Buffer, sent: () => void) => {
@@ -132,7 +135,7 @@ function inputOf(socket: WebSocket): Writable {
       send(channels.close, Buffer.of(channels.stdin), done)
     },
     destroy(error, done) {
-      // Not sent to its end: that must not look like the end.
+      // Not sent to its end: this must not look like the end of stdin.
       if (!finished && socket.readyState !== WebSocket.CLOSED) socket.terminate()
       done(error)
     },
@@ -150,7 +153,8 @@ interface Status {
 function exitCodeOf(text: string | undefined, command: Command): number {
   if (text === undefined) throw broken(command, 'the connection through the API server broke before the command ended')
   const found = parseStatus(text)
-  if (found === undefined) throw broken(command, 'the connection through the API server broke while it was told how')
+  if (found === undefined)
+    throw broken(command, 'the connection through the API server broke while its result was sent')
   if (found.status === 'Success') return 0
   const code = found.details?.causes?.find(({ reason }) => reason === 'ExitCode')?.message
   if (found.reason === 'NonZeroExitCode' && code !== undefined) return Number(code)
@@ -165,7 +169,7 @@ function parseStatus(text: string): Status | undefined {
   }
 }
 
-/** The kubelet's text names ids and paths inside the node; what counts is at its end. */
+/** The kubelet's text has ids and paths of the node; the reason is at its end. */
 function reasonOf(message: string, { container }: Command): string {
   if (/no such file or directory|executable file not found/.test(message)) return 'the image has no such program'
   if (/container not found|not running|not found/.test(message)) return `container ${container} does not run`
@@ -178,7 +182,7 @@ function broken({ namespace, pod, container, line }: Command, found: string): Pr
       code: 'COMMAND_FAILED',
       subject: 'command',
       found: `needs a command to run to its end in pod ${namespace}/${pod}, but ${found}`,
-      fix: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
+      fix: `inspect the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
     },
   ])
 }

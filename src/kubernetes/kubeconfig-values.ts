@@ -6,7 +6,7 @@ import type { ClusterEntry, UserEntry } from './kubeconfig.ts'
 
 type PairName = 'certificate-authority' | 'client-certificate' | 'client-key'
 
-/** kubectl's rule: `X-data` (base64) wins over `X` (a path, from the folder of the kubeconfig). Always PEM. */
+/** kubectl's rule: `X-data` (base64) takes precedence over `X` (a path, relative to the kubeconfig). Always PEM. */
 export function dataOrFile(
   entry: ClusterEntry | UserEntry,
   name: PairName,
@@ -35,15 +35,15 @@ export function readNamed(path: string, field: string): string {
     const found = code === 'ENOENT' ? 'none that can be read' : `something that cannot be read (${code})`
     throw invalidKubeconfig(
       `needs the file that ${field} names, found ${found} at ${path}`,
-      'give the output of `kubectl config view --raw --minify --flatten`, which holds the contents themselves',
+      'use the output of `kubectl config view --raw --minify --flatten`, which contains the files',
       'a file of the kubeconfig cannot be read',
     )
   }
 }
 
 /**
- * A value for a header of every request, in UTF-8 as Go sends it. White space around it is never meant; a line end
- * inside of it no header can have, and Node would refuse each request because of it.
+ * A value for a header of every request, in UTF-8 as Go sends it. Surrounding white space is removed. A line end inside
+ * is an error, because Node would refuse every request with it.
  */
 export function headerValue(value: string, field: string): string {
   const text = value.trim()
@@ -66,7 +66,7 @@ function pem(text: string, field: string, needed: string): string {
   if (/-----BEGIN [A-Z0-9 ]+-----/.test(text)) return text
   throw invalidKubeconfig(
     `needs ${needed} in ${field}, found something else`,
-    'give the output of `kubectl config view --raw --minify --flatten`',
+    'use the output of `kubectl config view --raw --minify --flatten`',
     'the kubeconfig cannot be used',
   )
 }

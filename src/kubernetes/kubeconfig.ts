@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
 
-/** Absent and null are the same, and empty, as for Go. */
+/** As in Go, absent, null and empty are the same. */
 const text = z.string().nullish()
 const flag = z.boolean().nullish()
 
@@ -50,8 +50,7 @@ const UserEntry = z.object({
 const ContextEntry = z.object({ cluster: text, user: text, namespace: text })
 
 /**
- * Fields of a user that kubectl does not know either, but that were meant to say who one is: they are never left out in
- * silence.
+ * Fields of a user that kubectl does not know either, but that look like credentials: they are never ignored silently.
  */
 const meantAsIdentity = /^(as|impersonat|token|client|user|pass|exec|auth|bearer|basic|cert|key)/i
 
@@ -60,21 +59,21 @@ export type UserEntry = z.infer<typeof UserEntry>
 export type ExecEntry = z.infer<typeof ExecEntry>
 
 /**
- * One kubeconfig as it was written, and the folder that its relative paths start from (undefined: they cannot be
+ * The contents of one kubeconfig, and the directory that its relative paths start from (undefined: they cannot be
  * resolved).
  */
 export interface KubeconfigSource {
   readonly contents: string
-  /** How messages call it: a path, or the input. */
+  /** Its name in messages: a path, or the input. */
   readonly called: string
   readonly folder: string | undefined
 }
 
-/** A context with what it names. */
+/** A context and the cluster and user that it names. */
 export interface Choice {
   readonly context: string
   readonly user: string
-  /** The cluster's name. */
+  /** The name of the cluster. */
   readonly cluster: string
   readonly clusterEntry: ClusterEntry
   readonly clusterFolder: string | undefined
@@ -82,7 +81,7 @@ export interface Choice {
   readonly userFolder: string | undefined
 }
 
-/** What KUBECONFIG names, a list of paths; empty when it is not set. A line end behind a path is never meant. */
+/** The paths in KUBECONFIG; empty if it is not set. A trailing line end is removed. */
 export function kubeconfigPaths(environment: Readonly<Record<string, string | undefined>>): string[] {
   return (environment.KUBECONFIG ?? '')
     .split(delimiter)
@@ -91,8 +90,8 @@ export function kubeconfigPaths(environment: Readonly<Record<string, string | un
 }
 
 /**
- * What is looked at when no contents are given, in kubectl's order: KUBECONFIG, else ~/.kube/config. Files that are not
- * there are passed over, those that cannot be read are a Problem.
+ * The kubeconfigs if no contents are given, in kubectl's order: KUBECONFIG, otherwise ~/.kube/config. Missing files are
+ * skipped; files that cannot be read are a Problem.
  */
 export function kubeconfigFiles(
   environment: Readonly<Record<string, string | undefined>>,
@@ -121,16 +120,16 @@ function readSource(path: string, named: string): KubeconfigSource | undefined {
         code: 'KUBECONFIG_INVALID',
         subject: 'kubeconfig',
         found: `${named} leads to ${path}, but ${why[code] ?? `reading it failed (${code})`}`,
-        fix: 'let this user read the file, or name another one by KUBECONFIG or the input kubeconfig',
+        fix: 'allow this user to read the file, or use another one with KUBECONFIG or the input kubeconfig',
       },
     ])
   }
 }
 
 /**
- * Finds the context (undefined: the current one) in the merged sources; of several entries of one name the first wins,
- * as with kubectl. Only what the context leads to is looked at: what else is in the file matters to nobody. Throws a
- * Problem for contents that are no kubeconfig, and for a name that is not there.
+ * Finds the context (undefined: the current one) in the merged sources. As in kubectl, the first of several entries
+ * with one name is used. Only the entries of the context are checked. Throws a Problem if the contents are not a
+ * kubeconfig, or if a name does not exist.
  */
 export function chooseContext(sources: readonly KubeconfigSource[], wanted: string | undefined): Choice {
   const files = sources.map((source) => parse(source, sources.length === 1))
@@ -174,7 +173,7 @@ interface Parsed {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** Positions and field names only: a kubeconfig is full of secrets, and parsers like to quote what they read. */
+/** Positions and field names only: a kubeconfig contains secrets, and parsers quote their input. */
 function parse(source: KubeconfigSource, only: boolean): Parsed {
   const document = parseDocument(source.contents, {
     prettyErrors: true,
@@ -190,23 +189,23 @@ function parse(source: KubeconfigSource, only: boolean): Parsed {
   }
   const value: unknown = document.toJS()
   if (typeof value === 'string') {
-    throw unreadable(source, 'it is one word: a path or an encoded text where the contents themselves are needed')
+    throw unreadable(source, 'it is a single word: a path or an encoded text instead of the contents')
   }
   if (isRecord(value)) return { source, fields: value }
-  // An empty file beside others adds nothing.
+  // An empty file among others is ignored.
   if (value === null && !only) return { source, fields: {} }
-  throw unreadable(source, 'it is empty or no mapping')
+  throw unreadable(source, 'it is empty or not a mapping')
 }
 
 interface Entry {
   readonly source: KubeconfigSource
   readonly name: string
   readonly fields: Readonly<Record<string, unknown>>
-  /** Where it stands: `users.0`. */
+  /** The path of an entry: `users.0`. */
   readonly field: string
 }
 
-/** What cannot be one of those that are looked for is passed over. */
+/** An entry that cannot be one of those that are searched for is skipped. */
 function entriesOf({ source, fields }: Parsed, list: 'clusters' | 'contexts' | 'users'): Entry[] {
   const entries = fields[list] ?? []
   if (!Array.isArray(entries)) throw unreadable(source, wrongField(list))
@@ -239,12 +238,12 @@ function refuseUnknownIdentity({ source, name, fields: { user } }: Entry): void 
     (key) => !(key in UserEntry.shape) && meantAsIdentity.test(key),
   )
   if (unknown.length === 0) return
-  throw new Problem('cannot connect to Kubernetes: the kubeconfig says who one is in a way that is not known', [
+  throw new Problem('cannot connect to Kubernetes: the kubeconfig has unknown credentials', [
     {
       code: 'KUBECONFIG_INVALID',
       subject: 'kubeconfig',
-      found: `user "${name}" in ${source.called} has ${unknown.join(', ')}, which no kubectl reads either`,
-      fix: `remove it, or write what was meant: ${Object.keys(UserEntry.shape).join(', ')}`,
+      found: `user "${name}" in ${source.called} has ${unknown.join(', ')}, which kubectl does not support either`,
+      fix: `remove it, or use one of: ${Object.keys(UserEntry.shape).join(', ')}`,
     },
   ])
 }
@@ -259,7 +258,7 @@ function unreadable(source: KubeconfigSource, found: string): Problem {
       code: 'KUBECONFIG_INVALID',
       subject: 'kubeconfig',
       found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
-      fix: 'give the output of `kubectl config view --raw --minify --flatten`',
+      fix: 'use the output of `kubectl config view --raw --minify --flatten`',
     },
   ])
 }
@@ -271,7 +270,7 @@ function missing(
   there: readonly { name: string }[],
   fix: string,
 ): Problem {
-  const names = there.map((entry) => entry.name).join(', ') || 'none at all'
+  const names = there.map((entry) => entry.name).join(', ') || 'none'
   return new Problem(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
     {
       code: 'KUBECONFIG_INVALID',

@@ -1,6 +1,6 @@
 import type { Duplex, Readable, Writable } from 'node:stream'
 
-/** Any Kubernetes object; the builders in src/cluster/objects/ return the typed ones of @kubernetes/client-node. */
+/** Any Kubernetes object; the builders in src/objects/ return the types of @kubernetes/client-node. */
 export interface KubernetesObject {
   apiVersion: string
   kind: string
@@ -28,9 +28,9 @@ export interface Reference {
   readonly namespace?: string | undefined
 }
 
-/** What one verb on one kind needs, as SelfSubjectAccessReview asks it. */
+/** The permission for one verb on one kind, as in a SelfSubjectAccessReview. */
 export interface Permission {
-  /** The API group, '' for the core. */
+  /** The API group; '' is the core group. */
   readonly group: string
   /** The plural resource, with its subresource: `pods/portforward`. */
   readonly resource: string
@@ -40,7 +40,10 @@ export interface Permission {
   readonly name?: string | undefined
 }
 
-/** What runs where. Arguments can be read by everyone who may look at the node's processes: a secret goes through stdin. */
+/**
+ * A command in a container. Everybody who can list processes on the node can read the arguments, so secrets go through
+ * stdin.
+ */
 export interface Command {
   readonly namespace: string
   readonly pod: string
@@ -48,22 +51,26 @@ export interface Command {
   readonly line: readonly string[]
 }
 
-/** A command that runs in a container. It goes on when this program ends: then its stdin ends, as it also does at the regular end. */
+/**
+ * A running command in a container. It does not end with this program: its stdin ends, as it does when the run is
+ * complete.
+ */
 export interface RemoteProcess {
   /**
-   * Ending it ends the command's stdin. Destroying it breaks the connection off. The command has to read all of it, also when it has
-   * failed (`… || { cat >/dev/null; exit 1; }`): with much left unread, the API server's own connection to the node stands still.
+   * Ending it ends the command's stdin. Destroying it closes the connection. The command has to read all of it, also
+   * after a failure (`… || { cat >/dev/null; exit 1; }`): if much is left unread, the API server's connection to the
+   * node blocks.
    */
   readonly stdin: Writable
-  /** Has to be read to its end, or resumed: the exit code comes behind it. Slow readers slow the command. */
+  /** Has to be read to its end, or resumed: the exit code follows it. Slow readers slow the command. */
   readonly stdout: Readable
-  /** Rejects with a Problem when the command could not be started or the connection broke. */
+  /** Rejects with a Problem if the command could not be started, or if the connection broke. */
   readonly ended: Promise<Exit>
 }
 
 export interface Exit {
   readonly exitCode: number
-  /** The last of it, at most 64 KiB. */
+  /** The end of it, at most 64 KiB. */
   readonly stderr: string
 }
 
@@ -78,44 +85,59 @@ export interface RemoveOptions {
 }
 
 /**
- * The API server, as far as this project needs it. Every method throws a Problem made by src/kubernetes/errors.ts
- * (never the client's own error: its message holds bodies and headers) and honours the operation's AbortSignal.
+ * The API server, as far as this project needs it. Every method throws a Problem from src/kubernetes/errors.ts (never
+ * the client's error, whose message contains bodies and headers), and respects the operation's AbortSignal.
  */
 export interface Kubernetes {
-  /** The API server's address, e.g. https://127.0.0.1:6443. */
+  /** The URL of the API server, such as https://127.0.0.1:6443. */
   readonly server: string
   version(): Promise<string>
-  /** The server's clock, to the second; undefined when it does not say. */
+  /** The server's clock, to the second; undefined if it does not tell the time. */
   clock(): Promise<Date | undefined>
-  /** The same API server under another signal: one that also ends with a lost lease, or one that outlives an abort to clean up. */
+  /**
+   * The same API server with another signal: one that also aborts when the lease is lost, or one that ignores an abort
+   * to clean up.
+   */
   withSignal(signal: AbortSignal): Kubernetes
-  /** Undefined when it does not exist, or when its kind is unknown to the server. */
+  /** Undefined if the object does not exist, or if the server does not know its kind. */
   get<Kind extends KubernetesObject>(reference: Reference): Promise<Kind | undefined>
-  /** All of a kind, in a namespace or (undefined) in the whole cluster; empty when the kind is unknown to the server. */
+  /**
+   * All objects of a kind, in a namespace or (undefined) in the whole cluster; empty if the server does not know the
+   * kind.
+   */
   list<Kind extends KubernetesObject>(
     apiVersion: string,
     kind: string,
     namespace?: string,
     labelSelector?: string,
   ): Promise<Kind[]>
-  /** Whether the server knows this kind (PodMonitor and the like are optional). */
+  /** Whether the server knows this kind (PodMonitor and others are optional). */
   supportsKind(apiVersion: string, kind: string): Promise<boolean>
-  /** Server-side apply, field manager `managed-etcd`, forced for the fields that are ours. With dryRun it returns what would be and writes nothing. */
+  /**
+   * Server-side apply, field manager `managed-etcd`, forced for our fields. With dryRun, returns the result and writes
+   * nothing.
+   */
   apply<Kind extends KubernetesObject>(object: KubernetesObject, options?: { dryRun?: boolean }): Promise<Kind>
-  /** Plain create; when it is there already, a Problem for which `isConflict` holds. */
+  /** Creates an object; if it exists already, throws a Problem for which `isConflict` is true. */
   create<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
-  /** Plain update with the object's resourceVersion as a guard; when it has moved, a Problem for which `isConflict` holds. */
+  /**
+   * Replaces an object if its resourceVersion is still the same; otherwise throws a Problem for which `isConflict` is
+   * true.
+   */
   replace<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
   /**
-   * Deletes; nothing happens when it is gone already (or, with a uid, when it is another object by now). What it owns goes as well, or
-   * (`Orphan`) stays, without an owner from then on.
+   * Deletes an object. Does nothing if it does not exist (or, with a uid, if it is another object by now). Its
+   * dependents are deleted as well, or (`Orphan`) kept without an owner.
    */
   remove(reference: Reference, options?: RemoveOptions): Promise<void>
-  /** Which of these the caller may not do. */
+  /** The permissions that the caller does not have. */
   missingPermissions(permissions: readonly Permission[]): Promise<Permission[]>
-  /** A byte stream to a port of a pod, through the API server; no local listener. */
+  /** A byte stream to a port of a pod, through the API server; there is no local listener. */
   portForward(namespace: string, pod: string, port: number): Promise<Duplex>
-  /** Runs a command in a container to its end, whatever its exit code; for what says little. Secrets go through `input`, never into the command. */
+  /**
+   * Runs a command in a container to its end, whatever its exit code; for little output. Secrets go through `input`,
+   * never into the command.
+   */
   exec(
     namespace: string,
     pod: string,
@@ -123,7 +145,7 @@ export interface Kubernetes {
     command: readonly string[],
     options?: { input?: string },
   ): Promise<ExecResult>
-  /** The same as streams, for much input or output and for talking with the command; without `stdin` it has none. */
+  /** The same as streams, for much input or output and for dialogs; without `stdin`, it has none. */
   execStream(
     namespace: string,
     pod: string,
@@ -131,7 +153,7 @@ export interface Kubernetes {
     command: readonly string[],
     options: { stdin: boolean },
   ): Promise<RemoteProcess>
-  /** The last lines of a container's log; `previous` of its run before; empty when there is none. */
+  /** The last lines of a container's log; with `previous`, of its previous run; empty if there is none. */
   log(
     namespace: string,
     pod: string,

@@ -20,11 +20,11 @@ import {
 
 export interface LeaseOptions {
   readonly namespace: string
-  /** The Lease's name: one for all operations on a cluster. */
+  /** The name of the Lease: one for all operations on a cluster. */
   readonly name: string
-  /** Who runs it, as others who have to wait are told. */
+  /** The holder, in messages for others who have to wait. */
   readonly holder: string
-  /** What is done, in one word: `provision`. */
+  /** The name of the operation: `provision`. */
   readonly operation: string
   readonly now: () => Date
   readonly signal: AbortSignal
@@ -34,11 +34,14 @@ export interface LeaseOptions {
 
 export interface LeaseTiming {
   readonly renewSeconds: number
-  /** Not renewed for this long, a lease may be taken over. */
+  /** A lease that was not renewed for this long may be taken over. */
   readonly durationSeconds: number
-  /** Not renewed for this long, its holder stops working: sooner than anyone may take over. */
+  /** A holder that could not renew for this long stops working: earlier than anybody may take over. */
   readonly giveUpSeconds: number
-  /** How long a lease that looks stale is watched: clocks of two runners may differ, so a time stamp alone proves nothing. */
+  /**
+   * How long a lease that looks stale is watched: clocks of two runners may differ, so a time stamp alone proves
+   * nothing.
+   */
   readonly watchSeconds: number
 }
 
@@ -47,9 +50,9 @@ const usualTiming: LeaseTiming = { renewSeconds: 10, durationSeconds: 40, giveUp
 const releaseTimeoutMilliseconds = 15_000
 
 /**
- * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
- * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
- * when another operation runs; a lease whose runner has died is taken over.
+ * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
+ * Kubernetes client and the signal of `work` also abort when the lease is lost. Throws a Problem that names the holder
+ * if another operation runs; takes over a lease whose runner has died.
  */
 export async function withLease<Result>(
   kubernetes: Kubernetes,
@@ -61,12 +64,12 @@ export async function withLease<Result>(
   const lost = new AbortController()
   const ended = new AbortController()
   const signal = AbortSignal.any([options.signal, lost.signal])
-  // Renewing outlives an abort: the work may still be tidying up.
+  // The renewal continues after an abort, because the work may still clean up.
   const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal)
   try {
     return await work(kubernetes.withSignal(signal), signal)
   } catch (error) {
-    // What the work throws after its lease is gone says less than that.
+    // The error of the work after its lease was lost explains less than this.
     if (lost.signal.aborted) throw lost.signal.reason
     throw error
   } finally {
@@ -76,7 +79,7 @@ export async function withLease<Result>(
   }
 }
 
-/** A finding when an operation runs right now; nothing is written. */
+/** A finding if an operation runs at this time; writes nothing. */
 export async function leaseHeldByOther(
   kubernetes: Kubernetes,
   { namespace, name, now }: Pick<LeaseOptions, 'namespace' | 'name' | 'now'>,
@@ -96,22 +99,22 @@ async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: strin
   } catch (error) {
     if (!isConflict(error)) throw error
     const other = await readLease(kubernetes, options)
-    // A create whose answer was lost: the lease is ours.
+    // The answer of a create was lost: the lease is ours.
     if (other !== undefined && belongsTo(other, run)) return other
     throw refused(other)
   }
 }
 
 /**
- * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
- * the lease over is a conflict, for it is guarded by the version that was read before.
+ * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
+ * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options: LeaseOptions, lease: Lease): Promise<void> {
   if (!looksStale(lease, options.now())) throw refused(lease)
   const { watchSeconds } = options.timing ?? usualTiming
   const { holderIdentity, renewTime } = lease.spec ?? {}
   options.report.note(
-    `${holderIdentity} left "${operationOf(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`,
+    `${holderIdentity} left "${operationOf(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`,
   )
   await pause(watchSeconds, options.signal)
   options.signal.throwIfAborted()
@@ -138,7 +141,7 @@ async function renew(
       clearTimeout(timer)
       timer = silence()
     } catch (error) {
-      // Anything but a conflict may pass: the timer decides when it has lasted too long.
+      // Any error other than a conflict may be temporary: the timer decides when it has lasted too long.
       if (!isConflict(error)) continue
       const other = await readLease(kubernetes, options).catch(() => undefined)
       if (other === undefined) continue
@@ -150,13 +153,13 @@ async function renew(
   return lease
 }
 
-/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+/** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes: Kubernetes, options: LeaseOptions, run: string, last: Lease): Promise<void> {
   const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds))
   const { durationSeconds } = options.timing ?? usualTiming
   try {
     await tidy.replace(freed(last)).catch(async (error: unknown) => {
-      // A renewal that was cut off by the end may have been carried out.
+      // A renewal that was aborted at the end may have succeeded.
       const current = isConflict(error) ? await readLease(tidy, options) : undefined
       if (current === undefined) throw error
       if (belongsTo(current, run)) await tidy.replace(freed(current))
@@ -166,7 +169,7 @@ async function release(kubernetes: Kubernetes, options: LeaseOptions, run: strin
       code: 'OPERATION_RUNNING',
       subject: 'operation',
       found: `the Lease ${options.namespace}/${options.name} could not be released`,
-      fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+      fix: `nothing to do: other operations can start in ${durationSeconds} s`,
     })
   }
 }
@@ -200,7 +203,7 @@ function lostProblem(options: LeaseOptions, why: string): Problem {
   )
 }
 
-/** Ends early, without an error, when the signal does. */
+/** Returns early, without an error, when the signal aborts. */
 async function pause(seconds: number, signal: AbortSignal): Promise<void> {
   await sleepFor(seconds * 1000, undefined, { signal }).catch(() => undefined)
 }

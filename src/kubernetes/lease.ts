@@ -17,13 +17,13 @@ export interface LeaseClaim extends Pick<Reference, 'name' | 'namespace'> {
   readonly namespace: string
   readonly holder: string
   readonly operation: string
-  /** Tells two runs of one holder apart. */
+  /** Distinguishes two runs of one holder. */
   readonly run: string
   readonly at: Date
   readonly durationSeconds: number
 }
 
-/** For a lease that does not say how long it lasts. */
+/** For a lease without a duration. */
 const usualDurationSeconds = 40
 
 export function readLease(
@@ -33,7 +33,9 @@ export function readLease(
   return kubernetes.get<Lease>({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name })
 }
 
-/** The lease as this run takes it over: made new, or on top of what was there, whose resourceVersion guards the write. */
+/**
+ * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ */
 export function leaseOf(claim: LeaseClaim, before: Lease | undefined): Lease {
   const time = microTime(claim.at)
   return {
@@ -63,7 +65,7 @@ export function renewed(lease: Lease, now: Date): Lease {
   return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } }
 }
 
-/** Without a holder; what was done last stays readable. */
+/** Without a holder; the last operation stays readable. */
 export function freed(lease: Lease): Lease {
   const { holderIdentity: _, ...spec } = lease.spec ?? {}
   return { ...lease, spec }
@@ -93,11 +95,11 @@ export function heldFinding(lease: Lease): Finding {
     code: 'OPERATION_RUNNING',
     subject: 'operation',
     found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
-    fix: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,
+    fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
   }
 }
 
-/** RFC 3339 with microseconds, as the API wants its MicroTime. */
+/** RFC 3339 with microseconds, as the API requires for MicroTime. */
 function microTime(time: Date): string {
   return time.toISOString().replace('Z', '000Z')
 }

@@ -15,7 +15,7 @@ export interface IdToken {
 
 const timeoutMilliseconds = 30_000
 const mostBytes = 1024 * 1024
-/** One that ends within this time is not worth sending. */
+/** A token that expires within this time is renewed. */
 const marginMilliseconds = 30_000
 
 const Discovery = z.object({ token_endpoint: z.string() })
@@ -23,9 +23,9 @@ const Tokens = z.object({ id_token: z.string(), refresh_token: z.string().nullis
 const Failed = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) })
 
 /**
- * The auth-provider `oidc`, which kubectl still has: the kubeconfig's id-token while it is good, then a new one for its
- * refresh-token. A refresh-token that the issuer exchanges is kept for as long as this program runs; the kubeconfig is
- * not written to.
+ * The auth-provider `oidc`, which kubectl still supports: the kubeconfig's id-token while it is valid, then a new one
+ * for its refresh-token. A new refresh-token from the issuer is kept as long as this program runs; the kubeconfig is
+ * not written.
  */
 export async function askIssuer(choice: Choice, environment: Environment, now: Date = new Date()): Promise<IdToken> {
   const provider = choice.userEntry['auth-provider']
@@ -39,11 +39,12 @@ export async function askIssuer(choice: Choice, environment: Environment, now: D
   const ask = issuerRequest(choice, environment)
   const discovered = await ask(urlOf(choice, `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`))
   const { data } = Discovery.safeParse(discovered.body)
-  if (data === undefined) throw failed(choice, `its discovery answered ${discovered.status} without a token_endpoint`)
+  if (data === undefined)
+    throw failed(choice, `its discovery document has no token_endpoint (status ${discovered.status})`)
   const form = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: client }
   const secret = config['client-secret']
   const endpoint = urlOf(choice, data.token_endpoint)
-  // As Go does: the secret in the header, and where the issuer does not take it so, in the form.
+  // As in Go: the secret in the header, and if the issuer does not accept this, in the form.
   let answer = await ask(endpoint, form, secret ? { name: client, secret } : undefined)
   if (secret && (answer.status === 400 || answer.status === 401)) {
     answer = await ask(endpoint, { ...form, client_secret: secret })
@@ -53,16 +54,19 @@ export async function askIssuer(choice: Choice, environment: Environment, now: D
   const expires = endOf(token)
   if (answer.status !== 200 || expires === undefined) {
     const { data: told } = Failed.safeParse(answer.body)
-    throw failed(choice, `it gave no id_token for the refresh-token (${answer.status}${told ? `, ${told.error}` : ''})`)
+    throw failed(
+      choice,
+      `it issued no id_token for the refresh-token (${answer.status}${told ? `, ${told.error}` : ''})`,
+    )
   }
   if (tokens.data?.refresh_token) exchanged.set(choice, tokens.data.refresh_token)
   return { token, expires }
 }
 
-/** Issuers may take a refresh-token once only. */
+/** Issuers may accept a refresh-token only once. */
 const exchanged = new WeakMap<Choice, string>()
 
-/** When a JWT ends; undefined for something else. Whether it is genuine is the API server's to say. */
+/** When a JWT expires; undefined for other texts. The API server verifies the token. */
 function endOf(token: string): Date | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
@@ -120,14 +124,13 @@ function required(choice: Choice, name: string): string {
   throw failed(choice, `the auth-provider has no ${name}`)
 }
 
-/** The refresh token and the client's secret go there: in the clear only where nobody is on the way. */
+/** The refresh token and the client secret are sent there: http is allowed only on loopback. */
 function urlOf(choice: Choice, address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined
   const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '')
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return url
-  if (url?.protocol === 'http:')
-    throw failed(choice, 'its address is http: the refresh-token would go there in the clear')
-  throw failed(choice, 'idp-issuer-url leads to no address')
+  if (url?.protocol === 'http:') throw failed(choice, 'its URL is http: the refresh-token would be sent unencrypted')
+  throw failed(choice, 'idp-issuer-url is not a URL')
 }
 
 function parsed(body: string): unknown {
@@ -139,12 +142,12 @@ function parsed(body: string): unknown {
 }
 
 function failed({ user, context }: Choice, found: string, more: Problem['findings'] = []): Problem {
-  return new Problem('cannot connect to Kubernetes: the issuer of the auth-provider gave no token', [
+  return new Problem('cannot connect to Kubernetes: the issuer of the auth-provider issued no token', [
     {
       code: 'CREDENTIALS_REJECTED',
       subject: 'credentials',
       found: `needs an id-token for user "${user}" of context "${context}", but ${found}`,
-      fix: `log in again, so that \`kubectl --context ${context} version\` works, and give the new kubeconfig`,
+      fix: `log in again, so that \`kubectl --context ${context} version\` works, and use the new kubeconfig`,
     },
     ...more,
   ])

@@ -1,6 +1,6 @@
 import type { Kubernetes, KubernetesObject } from './kubernetes.ts'
 
-/** A pod as far as its troubles show; times are RFC 3339. */
+/** A pod, as far as its failures are concerned; times are RFC 3339. */
 export interface Pod extends KubernetesObject {
   spec: {
     nodeName?: string
@@ -48,20 +48,23 @@ export interface Event extends KubernetesObject {
   series?: { lastObservedTime?: string; count?: number }
 }
 
-/** What makes pods; a Deployment does it by its ReplicaSets. */
+/** The controller of pods; a Deployment uses ReplicaSets. */
 export interface PodController {
   readonly kind: 'StatefulSet' | 'Deployment'
   readonly name: string
 }
 
-/** Pods with all that explains their state. */
+/** Pods with everything that explains their state. */
 export interface ObservedPods {
   readonly pods: readonly Pod[]
-  /** Those that the pods mount. */
+  /** The claims that the pods mount. */
   readonly claims: readonly VolumeClaim[]
-  /** Those of the pods and their claims, oldest first. */
+  /** The events of the pods and their claims, oldest first. */
   readonly events: readonly Event[]
-  /** Why their controller could not make a pod or a claim, oldest first: what admission said (limits, quotas, policies, webhooks). */
+  /**
+   * Why the controller could not create a pod or a claim, oldest first: the messages of admission (limits, quotas,
+   * policies, webhooks).
+   */
   readonly refusals: readonly Event[]
 }
 
@@ -78,7 +81,7 @@ export async function observePods(
   ])
   const mounted = new Set(pods.flatMap(claimNames))
   const claims = allClaims.filter((claim) => mounted.has(claim.metadata.name))
-  // By uid, not by name: a replaced pod has its predecessor's name, but not its troubles.
+  // By uid, not by name: a replaced pod has its predecessor's name, but not its events.
   const uids = new Set([...pods, ...claims].map((object) => object.metadata.uid))
   const sorted = allEvents.toSorted((a, b) => timeOf(a) - timeOf(b))
   return {
@@ -92,7 +95,7 @@ export async function observePods(
 function isRefusal({ reason, involvedObject }: Event, { kind, name }: PodController): boolean {
   if (reason !== 'FailedCreate') return false
   if (kind === 'StatefulSet') return involvedObject.kind === kind && involvedObject.name === name
-  // Named by the hash of its pods' template, which has no hyphen.
+  // Named by the hash of its pod template, which has no hyphen.
   return involvedObject.kind === 'ReplicaSet' && involvedObject.name.replace(/-[^-]+$/, '') === name
 }
 
@@ -104,7 +107,7 @@ export function containerStatuses(pod: Pod): ContainerStatus[] {
   return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
 }
 
-/** When an event was seen last, in milliseconds. */
+/** When an event was last seen, in milliseconds. */
 export function timeOf(event: Event): number {
   const time =
     event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp

@@ -11,16 +11,17 @@ export interface PortForwardTarget {
   readonly port: number
 }
 
-/** The API server's port-forward protocol over WebSocket: each message is a channel's number and bytes of it. */
+/** The API server's port-forward protocol over WebSocket: each message is a channel number, followed by bytes. */
 const protocol = 'v4.channel.k8s.io'
 const dataChannel = 0
 const errorChannel = 1
-/** The first message of either channel is the port's number, two bytes, and no data. */
+/** The first message of each channel is the port number, two bytes, and no data. */
 const portBytes = 2
 
 /**
- * Opens a byte stream to a port of a pod. What goes wrong later at the pod's end (nothing listens there, the pod went
- * away) destroys the stream with a Problem. Slow readers and writers slow the connection, nothing piles up.
+ * Opens a byte stream to a port of a pod. A later failure at the pod's end (nothing listens, the pod was deleted)
+ * destroys the stream with a Problem. Slow readers and writers slow the connection; nothing is buffered without a
+ * limit.
  */
 export async function openPortForward(
   transport: Transport,
@@ -41,10 +42,10 @@ export async function openPortForward(
 
 function subjectOf({ namespace, pod }: PortForwardTarget): RequestSubject {
   return {
-    kind: 'a tunnel to Pod',
+    kind: 'a port-forward to Pod',
     group: '',
     resource: 'pods/portforward',
-    // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
+    // Since Kubernetes 1.35, the server requires `create` besides the `get` of the upgrade request.
     verb: 'create',
     namespace,
     name: pod,
@@ -53,8 +54,8 @@ function subjectOf({ namespace, pod }: PortForwardTarget): RequestSubject {
 
 function stream(socket: WebSocket, target: PortForwardTarget, signal: AbortSignal): Duplex {
   const awaitsPort = [true, true]
-  // What happens before the stream is used is kept until then: nobody may listen to its errors yet, and an error that
-  // nobody listens to ends the process.
+  // Errors before the stream is used are kept until then: there may be no listener yet, and an error without a listener
+  // ends the process.
   let early: (() => void)[] | undefined = []
   const whenUsed = (event: () => void) => (early === undefined ? event() : early.push(event))
   const use = () => {
@@ -72,12 +73,12 @@ function stream(socket: WebSocket, target: PortForwardTarget, signal: AbortSigna
       use()
       socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => {
         if (!error) done()
-        // The other side has hung up; what it said last, and which explains it, is still to be read.
+        // The other side has closed; its last message, which explains it, is still to be read.
         else if (socket.readyState === WebSocket.CLOSED) done(broken(target, hungUp))
         else socket.once('close', () => done(broken(target, hungUp)))
       })
     },
-    // The protocol has no half-closed state: the end of what is written is the end of the connection.
+    // The protocol has no half-closed state: the end of the written data ends the connection.
     final(done) {
       socket.close()
       done()
@@ -113,20 +114,20 @@ function stream(socket: WebSocket, target: PortForwardTarget, signal: AbortSigna
 
 const hungUp = 'its end of the connection was closed'
 
-/** The kubelet's text names addresses and ids inside the node; the reason at its end is what counts. */
+/** The kubelet's text has addresses and ids of the node; the reason is at its end. */
 function reasonOf(text: string): string {
   if (/connection refused/.test(text)) return 'nothing listens there (connection refused)'
-  if (/not found|no such|not running/.test(text)) return 'the pod is gone or does not run'
+  if (/not found|no such|not running/.test(text)) return 'the pod does not exist or does not run'
   return text.replaceAll(/\s+/g, ' ').slice(0, 300)
 }
 
 function broken(target: PortForwardTarget, found: string): Problem {
-  return new Problem(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
+  return new Problem(`the port-forward to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
     {
       code: 'CONNECTION_FAILED',
       subject: 'port-forward',
       found: `needs a connection to port ${target.port} of the pod, but ${found}`,
-      fix: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
+      fix: `inspect the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
     },
   ])
 }

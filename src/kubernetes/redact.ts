@@ -1,8 +1,8 @@
 const longest = 300
 
 /**
- * A line from a log, an event or a status, safe and short enough to be shown: one line, without key material, tokens,
- * or passwords in addresses and assignments. Secrets that this program knows are masked by the Reporter besides.
+ * A line from a log, an event or a status, safe and short enough to be printed: one line, without key material, tokens,
+ * or passwords in URLs and assignments. In addition, the Reporter masks secrets that this program knows.
  */
 export function redact(text: string): string {
   const line = text

@@ -1,10 +1,13 @@
-/** Statuses after which the same request may succeed: too many requests, and a server or proxy that is not up to it right now. */
+/**
+ * Statuses after which the same request may succeed: too many requests, or a server or proxy that is temporarily
+ * unavailable.
+ */
 export const retriedStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
 
-/** Statuses with which the API server says that it has not even begun: safe to repeat for every request. */
+/** Statuses with which the API server says that it has not started: every request may be repeated. */
 const notBegun: ReadonlySet<number> = new Set([429, 503])
 
-/** Connections that were never made or cut off: the server restarts, or a kept connection was closed just now. */
+/** Connections that failed or were closed: the server restarts, or closed an idle connection. */
 const retriedCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -12,7 +15,7 @@ const retriedCodes: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'EAI_AGAIN',
-  // A proxy that cannot reach the server right now.
+  // A proxy that cannot reach the server at this time.
   'PROXY_BUSY',
 ])
 
@@ -25,21 +28,24 @@ const neverSent: ReadonlySet<string> = new Set([
 ])
 
 export const attempts = 6
-/** Before the first answer a refusal is far more likely a wrong address than a restarting server: answer soon. */
+/** Before the first answer, a wrong address is far more likely than a restarting server: report it soon. */
 export const firstContactAttempts = 2
 const firstDelayMilliseconds = 250
 const longestDelayMilliseconds = 10_000
 
-/** How one attempt ended, if not well: a status, or the code of the connection's error. */
+/** The failure of one attempt: a status, or the code of the connection's error. */
 export type Failure = { readonly status: number; readonly retryAfter: string | undefined } | { readonly code: string }
 
-/** Whether to try again. `repeatable` says that doing it twice is the same as doing it once. */
+/** Whether to try again. `repeatable` means that executing it twice has the same result as once. */
 export function shouldRetry(failure: Failure, repeatable: boolean): boolean {
   if ('status' in failure) return retriedStatuses.has(failure.status) && (repeatable || notBegun.has(failure.status))
   return retriedCodes.has(failure.code) && (repeatable || neverSent.has(failure.code))
 }
 
-/** Milliseconds until the next attempt; `attempt` counts from 1. The server's Retry-After counts more than the back-off, up to a bound. */
+/**
+ * Milliseconds until the next attempt; `attempt` counts from 1. The server's Retry-After takes precedence over the
+ * backoff, up to a limit.
+ */
 export function delayAfter(failure: Failure, attempt: number): number {
   const asked = 'status' in failure ? Number(failure.retryAfter) : Number.NaN
   if (Number.isFinite(asked) && asked >= 0) return Math.min(asked * 1000, longestDelayMilliseconds)

@@ -17,26 +17,25 @@ export interface ApiRequest {
   readonly body?: unknown
   readonly contentType?: string
   readonly subject: RequestSubject
-  /**
-   * Doing it twice is the same as doing it once: it is retried even when the first attempt may have been carried out.
-   */
+  /** Executing it twice has the same result as once: it is retried even if the first attempt may have succeeded. */
   readonly repeatable: boolean
 }
 
 export interface Transport {
   readonly access: Access
   /**
-   * Any final answer, success or not; throws a Problem when there is none, and the signal's reason when it is aborted.
+   * Returns any final response, success or not; throws a Problem if there is none, and the signal's reason if it is
+   * aborted.
    */
   send(request: ApiRequest, signal: AbortSignal): Promise<Answer>
-  /** Options for a connection of one's own (an upgrade) to a path, with credentials. */
+  /** Options for a separate connection (an upgrade) to a path, with credentials. */
   options(path: string): Promise<RequestOptions>
-  /** After a 401 to what was asked with these options: whether there may be other credentials by now. */
+  /** After a 401 to a request with these options: whether there may be other credentials by now. */
   renew(refused: RequestOptions): boolean
 }
 
 export interface TransportSettings {
-  /** How long one attempt may take. */
+  /** The limit for one attempt. */
   readonly timeoutMilliseconds: number
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
@@ -46,13 +45,13 @@ export const defaultSettings: TransportSettings = {
   sleep: (milliseconds, signal) => sleepFor(milliseconds, undefined, { signal }),
 }
 
-/** Connections are kept and shared: dozens of requests take a few TLS handshakes, not dozens. */
+/** Connections are kept and shared: dozens of requests need a few TLS handshakes only. */
 const parallelConnections = 8
 
 export function connectTransport(access: Access, settings: TransportSettings = defaultSettings): Transport {
   const kept = { keepAlive: true, maxSockets: parallelConnections, timeout: 0 }
   const agent = agentFor(new URL(access.server), access.proxy, kept)
-  /** With which credentials options were made. */
+  /** The credentials that options were created with. */
   const usedFor = new WeakMap<RequestOptions, Credentials>()
   let answered = false
 
@@ -97,15 +96,13 @@ export function connectTransport(access: Access, settings: TransportSettings = d
     })
   }
 
-  /**
-   * A second time with new credentials where the server does not accept those that there were: nothing was carried out.
-   */
+  /** Repeats a request with new credentials if the server does not accept the previous ones: nothing was executed. */
   const attempt = async (request: ApiRequest, signal: AbortSignal): Promise<Received> => {
     const path = request.path + queryOf(request)
     const first = await options(path)
     let answer = await exchangeWith(first, request, signal)
     if (answer.status === 401 && renew(first)) answer = await exchangeWith(await options(path), request, signal)
-    // A server has no such answer; a proxy for requests without TLS has.
+    // A server never sends this status; a proxy for requests without TLS does.
     if (answer.status === 407 && access.proxy !== undefined) {
       throw new ProxyFailure(access.proxy, new URL(access.server).host, { code: 'PROXY_REFUSED', status: 407 })
     }

@@ -3,15 +3,15 @@ import { refusalFindings } from './diagnosis.ts'
 import { claimNames, containerStatuses, type Event, type ObservedPods, type Pod } from './pods.ts'
 import { redact } from './redact.ts'
 
-/** How long a state that may pass by itself (a registry that stumbles, a volume that is being made) is let be. */
+/** How long a possibly temporary state (a failing registry, a volume that is being created) is tolerated. */
 const graceMilliseconds = 20_000
 
-/** An autoscaler that is adding a node says so in an event of the pod. */
+/** An autoscaler that adds a node reports this in an event of the pod. */
 const scalesUp = 'TriggeredScaleUp'
 
 /**
- * What waiting cannot fix, one finding a pod or claim: an image that cannot be pulled, a volume that cannot be bound, a
- * pod that fits on no node. Empty while there is hope.
+ * What waiting cannot fix, one finding for each pod or claim: an image that cannot be pulled, a volume that cannot be
+ * bound, a pod that fits on no node. Empty if waiting may help.
  */
 export function unrecoverableFindings(seen: ObservedPods, now: Date): Finding[] {
   const pods = seen.pods.filter((pod) => pod.metadata.deletionTimestamp === undefined)
@@ -22,14 +22,15 @@ export function unrecoverableFindings(seen: ObservedPods, now: Date): Finding[] 
   ]
 }
 
-/** `invalid`: what a LimitRange has put into a pod does not go with what was in it. */
+/** `invalid`: the defaults of a LimitRange conflict with the pod's own values. */
 const refusedByAdmission = /forbidden|denied|invalid/
-/** A quota can become free by itself, when other pods end. */
+/** A quota can become free when other pods end. */
 const mayPass = /exceeded quota/
 
 /**
- * What admission refuses a controller again since an earlier look: it tries on, and is told the same, until somebody changes something.
- * By counting, not by time: what an earlier run was refused is no reason to end this one.
+ * What admission has refused a controller again since an earlier observation: the controller retries, and gets the same
+ * answer until somebody changes something. Detected by the count, not by time: a refusal in an earlier run is no reason
+ * to end this one.
  */
 export function lastingRefusals(seen: ObservedPods, earlier: ObservedPods): Finding[] {
   const known = new Set(earlier.refusals.map(refusalId))
@@ -50,7 +51,7 @@ function images(pod: Pod, now: Date): Finding[] {
     const found = `container "${container.name}" of pod ${pod.metadata.name} needs image "${container.image}"`
     if (reason === 'InvalidImageName') {
       const fix = 'correct the image in the cluster file: REGISTRY/NAME:TAG or REGISTRY/NAME@sha256:DIGEST'
-      return [{ code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which is no valid image name`, fix }]
+      return [{ code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which is not a valid image name`, fix }]
     }
     const pulls = reason === 'ErrImagePull' || reason === 'ImagePullBackOff' || reason === 'ErrImageNeverPull'
     if (!pulls) return []
@@ -98,14 +99,14 @@ function unschedulable(pod: Pod, seen: ObservedPods, now: Date): Finding[] {
   const found = `pod ${pod.metadata.name} fits on no node: ${message}`
   if (noVolume.test(message)) {
     const volumes = claimNames(pod).join(', ')
-    const fix = `bring back the node or zone of the volume of claim ${volumes}, or give its class a free volume in another zone`
+    const fix = `bring back the node or zone of the volume of claim ${volumes}, or provide a free volume of its class in another zone`
     return [{ code: 'VOLUME_UNAVAILABLE', subject: 'storage', found, fix }]
   }
   if (noZone.test(message)) {
     const fix = 'add or uncordon a node in the missing zone, or lower zones.minimum in the cluster file'
     return [{ code: 'TOO_FEW_ZONES', subject: 'zones', found, fix }]
   }
-  return [{ code: 'TOO_FEW_NODES', subject: 'nodes', found, fix: 'free room on the nodes or add one' }]
+  return [{ code: 'TOO_FEW_NODES', subject: 'nodes', found, fix: 'free capacity on the nodes, or add a node' }]
 }
 
 function olderThanGrace(since: string | undefined, now: Date): boolean {

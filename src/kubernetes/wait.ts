@@ -2,7 +2,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises'
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 
-/** What a look at the world showed: the awaited thing, or what is still missing, in words for the user. */
+/** The result of an observation: the awaited state, or what is still missing, as text for the user. */
 export type Look<Value> = { readonly done: Value } | { readonly waitingFor: string }
 
 export interface WaitOptions {
@@ -10,7 +10,7 @@ export interface WaitOptions {
   readonly signal: AbortSignal
   readonly progress: Progress
   readonly intervalMilliseconds?: number
-  /** Asked when time is up: what the user should look at, such as the pods' states. A failure of its own is not shown. */
+  /** Called after the timeout: what the user should know, such as the pods' states. Its own failure is not reported. */
   readonly diagnose?: () => Promise<readonly Finding[]>
   readonly now?: () => Date
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
@@ -19,9 +19,8 @@ export interface WaitOptions {
 const defaultIntervalMilliseconds = 500
 
 /**
- * Looks again and again until `check` is done, and gives back what it found. `check` may throw a Problem when waiting
- * cannot help. At the deadline it throws a Problem that names what was missing; `description` completes the sentence
- * "gave up waiting for …".
+ * Repeats `check` until it is done, and returns its result. `check` may throw a Problem if waiting cannot help. At the
+ * deadline, throws a Problem that says what was missing; `description` completes the sentence "gave up waiting for …".
  */
 export async function until<Value>(
   description: string,
@@ -43,7 +42,7 @@ export async function until<Value>(
   }
 }
 
-/** A sleep that an abort ends with the abort's own reason. */
+/** A sleep that an abort ends with the abort's reason. */
 async function pause(
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>,
   milliseconds: number,
@@ -72,8 +71,8 @@ async function timeOut(
       found: `still missing: ${missing}`,
       fix:
         details.length > 0
-          ? 'fix what is found below, then run the operation again'
-          : 'look at the pods and events of the namespace, then run the operation again',
+          ? 'fix the findings below, then run the operation again'
+          : 'check the pods and events of the namespace, then run the operation again',
     },
     ...details,
   ])

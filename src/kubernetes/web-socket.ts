@@ -13,13 +13,13 @@ export interface WebSocketUse<Used> {
   readonly protocol: string
   readonly subject: RequestSubject
   readonly signal: AbortSignal
-  /** Listens to it at once: the first messages may come along with the answer that opens it. */
+  /** Adds listeners at once: the first messages may arrive with the response that opens it. */
   readonly use: (socket: WebSocket) => Used
-  /** Gives up what came to nothing. */
+  /** Discards a WebSocket that could not be opened. */
   readonly discard: (used: Used) => void
 }
 
-/** Opens a WebSocket to the API server; once more with new credentials where those that there were are not accepted. */
+/** Opens a WebSocket to the API server; once more with new credentials if the previous ones are not accepted. */
 export async function openWebSocket<Used>(transport: Transport, wanted: WebSocketUse<Used>): Promise<Used> {
   for (let again = false; ; again = true) {
     const options = await transport.options(wanted.path)
@@ -44,7 +44,7 @@ export async function openWebSocket<Used>(transport: Transport, wanted: WebSocke
   }
 }
 
-/** Until the API server has agreed; a refusal is a Problem in the words of `subject`. */
+/** Resolves when the API server has accepted; a refusal is a Problem that names `subject`. */
 function opened(socket: WebSocket, transport: Transport, subject: RequestSubject, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => {

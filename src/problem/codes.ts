@@ -190,7 +190,7 @@ export const findingCodes = {
     fix: 'Correct the proxy, or exempt the host by NO_PROXY.',
   },
   SERVER_ERROR: {
-    summary: 'The API server answers with an error again and again.',
+    summary: 'The API server answers with an error, also after retries.',
     cause: 'The server or an admission webhook is not healthy.',
     fix: 'Look at the health of the API server, then run the operation again.',
   },
@@ -524,7 +524,7 @@ export const findingCodes = {
   },
   RETENTION_STOPPED: {
     summary: 'No backup is deleted.',
-    cause: 'Records could not be read, and may say what has to stay.',
+    cause: 'Records could not be read, and may name backups that must be kept.',
     fix: 'Repair or remove what the finding names.',
   },
   OBJECT_LOCKED: {

@@ -1,31 +1,27 @@
 import { type ClusterCertificates, desiredCertificates } from '../authority/desired-certificates.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
-import { observedPod, readyPods } from '../cluster/pods.ts'
+import { observedPod } from '../cluster/pods.ts'
 import { readRestoreRecord, unfinishedRestore } from '../cluster/restore-record.ts'
 import { keyPairOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { VersionChange } from '../cluster/version-change.ts'
-import type { MemberStatus } from '../etcd/etcd.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { leaseHeldByOther } from '../kubernetes/lease-lock.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
-import { type ClusterMember, clusterMember } from '../members/membership.ts'
-import { withAnyMember } from '../members/with-any-member.ts'
 import { desiredObjects } from '../objects/desired-objects.ts'
 import { noObjects, type ObservedObjects, observeObjects, usesPrometheusOperator } from '../objects/observe-objects.ts'
-import { drainedMembers } from '../portals/drain.ts'
 import { type ObservedEnvironment, observeEnvironment } from '../preflight/observe-environment.ts'
 import { preflight } from '../preflight/preflight.ts'
 import { checkZones } from '../preflight/zones.ts'
-import { type Finding, Problem, refuse } from '../problem/problem.ts'
+import { type Finding, refuse } from '../problem/problem.ts'
 import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { addedKeys } from '../signing/added-keys.ts'
-import { approvedKeys } from '../signing/approved-keys.ts'
-import { findSignerSecret, type SignerKey, signerKeyFor } from '../signing/signer-secret.ts'
+import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
+import { type Answer, askAnyMember, askPortals } from './ask-members.ts'
 import { diffObjects } from './dry-run-diff.ts'
+import { findSigning } from './find-signing.ts'
 import { noVolumes, observeVolumes } from './observe-volumes.ts'
 import { planProvision } from './plan.ts'
 import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from './plan-grow.ts'
@@ -149,22 +145,6 @@ export async function prepareProvision(
   return { steps, change, trust, access: running, namespaceExists, signerKey, risks }
 }
 
-/** The key that signs backups, and whom the cluster file trusts with them besides. */
-async function findSigning(
-  kubernetes: Kubernetes,
-  spec: ClusterSpec,
-  mayLook: boolean,
-): Promise<{ signerKey: SignerKey | undefined; risks: readonly Finding[]; findings: readonly Finding[] }> {
-  if (spec.backup === undefined) return { signerKey: undefined, risks: [], findings: [] }
-  const found = mayLook ? await findSignerSecret(kubernetes, spec) : undefined
-  const key = signerKeyFor(spec, found)
-  if (!('signer' in key)) return { signerKey: undefined, risks: [], findings: [key] }
-  // Of a cluster that is made, recipients are nothing that was added; signers of before its key was made can be anybody's.
-  const none = { recipients: key.isNew ? spec.backup.recipients : [], signers: [] }
-  const known = { own: key.signer.publicKey, since: 'not approved yet' } as const
-  return { signerKey: key, risks: addedKeys(spec, approvedKeys(found) ?? none, known), findings: [] }
-}
-
 /** Only a cluster that has formed has members whose number is changed one by one. */
 function membershipOf(
   { initialClusterState, recordedMembers, claims, pods, namespaceExists }: ObservedObjects,
@@ -190,13 +170,6 @@ function placesFor(spec: ClusterSpec, { add }: ScalePlan, { nodes }: ObservedEnv
   return add.length === 0 || nodes === undefined ? [] : checkZones(spec, nodes)
 }
 
-interface Answer {
-  readonly authentication: boolean
-  readonly status: MemberStatus
-  /** Undefined without a quorum. */
-  readonly members: readonly ClusterMember[] | undefined
-}
-
 /** A member that is not ready and never will be is told at once, instead of waited for. */
 async function findLost(
   access: EtcdAccess,
@@ -206,42 +179,4 @@ async function findLost(
   const waiting = pods.map(observedPod).some(({ ready }) => !ready)
   if (statefulSet === undefined || initialClusterState !== 'existing' || !waiting) return []
   return lostMemberFindings(access)
-}
-
-/** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
-async function askAnyMember(access: EtcdAccess, observedObjects: ObservedObjects): Promise<Answer | undefined> {
-  try {
-    const ready = readyPods(observedObjects.pods.map(observedPod))
-    return await withAnyMember(
-      access,
-      async ({ etcd, status }) => {
-        const { enabled } = await etcd.authStatus()
-        const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem)
-        return {
-          authentication: enabled,
-          status,
-          members: members?.map((member) => clusterMember(access.spec, member)),
-        }
-      },
-      ready,
-    )
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
-}
-
-function unlessProblem(error: unknown): undefined {
-  if (!(error instanceof Problem)) throw error
-}
-
-/** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */
-async function askPortals(access: EtcdAccess, observedObjects: ObservedObjects): Promise<string[]> {
-  if (!observedObjects.namespaceExists) return []
-  try {
-    return await drainedMembers(access)
-  } catch (error) {
-    if (error instanceof Problem) return []
-    throw error
-  }
 }

@@ -24,7 +24,7 @@ export function clockFindings(here: Date, there: Date | undefined): Finding[] {
       code: 'CLOCKS_DIFFER',
       subject: 'clock',
       found: `needs clocks that agree within 4 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: new certificates would not be valid there yet`,
-      fix: 'set the clock of the machine that runs this',
+      fix: 'correct the clock of the machine that runs this command',
     },
   ]
 }

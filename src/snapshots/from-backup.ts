@@ -35,13 +35,13 @@ export function chooseBackup(
       found:
         wanted === 'latest'
           ? noneFound(catalog)
-          : `${wanted} ${doubt ? `cannot be relied upon: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
+          : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
       fix: wanted === 'latest' ? missingFix(catalog) : fallbackHint(catalog, wanted),
     },
   ])
 }
 
-/** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
+/** What is newer than the chosen backup and is not valid: whoever asked for the latest gets another one than they may think. */
 export function newerInvalidBackups({ unsigned, invalid }: Catalog, { name }: Backup): Finding[] {
   // Names begin with their time.
   return [

@@ -147,7 +147,7 @@ test('what nobody has signed is told, is not the newest, and does not make anoth
   await store.write(`${root}${forged.backup}/${manifestName}`, fileOfRecord({ ...forged, revision: 9 }))
   const { told, outputs } = await runBackup(cluster)
   const warnings = told.flatMap((one) => (one.kind === 'warning' ? [one.finding.found] : []))
-  expect(warnings).toEqual([`${forged.backup}: not trusted, for it is not signed`])
+  expect(warnings).toEqual([`${forged.backup}: not trusted, because it is not signed`])
   expect(outputs.backups).not.toContain(forged.backup)
   for (const file of [objectName, manifestName]) await store.remove(`${root}${forged.backup}/${file}`)
   // Each names, signed, what the cluster had recorded before.
@@ -299,7 +299,7 @@ labTest('a leader that changes and a member that dies in the middle cost no back
     if (pod) crash(pod)
   })
   expect(notes).toHaveLength(1)
-  expect(notes[0]).toMatch(/^orders-\d did not give its snapshot: the snapshot broke off$/)
+  expect(notes[0]).toMatch(/^orders-\d sent no complete snapshot: the snapshot broke off$/)
   expect(notes[0]).not.toContain(manifest.etcd.member)
   const { revision } = await statusOf(await opened(manifest.backup))
   expect(revision).toBe(manifest.revision)

@@ -70,7 +70,7 @@ describe('objects', () => {
     await kubernetes.replace({ ...made, data: { color: 'blue' } })
     const late = await problemOf(kubernetes.replace({ ...made, data: { color: 'red' } }))
     expect(isConflict(late)).toBe(true)
-    expect(late.message).toBe(`cannot replace ConfigMap ${namespace}/guarded: it was changed by someone else meanwhile`)
+    expect(late.message).toBe(`cannot replace ConfigMap ${namespace}/guarded: somebody else has changed it meanwhile`)
   })
 
   test('a kind that the server does not know is absent, and cannot be written', async () => {
@@ -220,12 +220,12 @@ describe('pods', () => {
       return pod !== undefined && isReady(pod) ? pod : undefined
     })
 
-  test('a tunnel carries bytes both ways, and says when nothing listens', async () => {
+  test('a port-forward carries bytes both ways, and says when nothing listens', async () => {
     await kubernetes.apply(etcd('served', etcdImage))
     await ready('served')
-    const tunnel = await kubernetes.portForward(namespace, 'served', 2379)
-    expect(await versionOver(tunnel)).toMatch(/"etcdserver":"3\./)
-    tunnel.destroy()
+    const connection = await kubernetes.portForward(namespace, 'served', 2379)
+    expect(await versionOver(connection)).toMatch(/"etcdserver":"3\./)
+    connection.destroy()
 
     const deaf = await kubernetes.portForward(namespace, 'served', 2999)
     const error = await new Promise<unknown>((resolve) => {
@@ -237,12 +237,12 @@ describe('pods', () => {
     expect(deaf.destroyed).toBe(true)
   })
 
-  test('an aborted operation ends its tunnels', async () => {
+  test('an aborted operation ends its port-forwards', async () => {
     await ready('served')
     const stop = new AbortController()
-    const tunnel = await kubernetes.withSignal(stop.signal).portForward(namespace, 'served', 2379)
+    const connection = await kubernetes.withSignal(stop.signal).portForward(namespace, 'served', 2379)
     const closed = new Promise((resolve) =>
-      tunnel
+      connection
         .on('error', () => undefined)
         .on('close', resolve)
         .resume(),
@@ -252,9 +252,9 @@ describe('pods', () => {
     await expect(kubernetes.withSignal(stop.signal).version()).rejects.toThrow('stopped')
   })
 
-  test('a tunnel to a pod that is not there is refused with a reason', async () => {
+  test('a port-forward to a pod that does not exist is refused with a reason', async () => {
     const problem = await problemOf(kubernetes.portForward(namespace, 'no-such-pod', 2379))
-    expect(problem.message).toBe(`cannot create a tunnel to Pod ${namespace}/no-such-pod: not found`)
+    expect(problem.message).toBe(`cannot create a port-forward to Pod ${namespace}/no-such-pod: not found`)
   })
 
   test('the log has the last lines, and none for a pod that is gone', async () => {
@@ -290,7 +290,7 @@ describe('pods', () => {
       return found.length > 0 ? found : undefined
     })
     expect(finding?.found).toBe(
-      'container "etcd" of pod misnamed needs image "Not An Image", which is no valid image name',
+      'container "etcd" of pod misnamed needs image "Not An Image", which is not a valid image name',
     )
   })
 
@@ -317,9 +317,9 @@ describe('pods', () => {
 })
 
 /** etcd's client port also answers plain HTTP/1.1. */
-function versionOver(tunnel: Duplex): Promise<string> {
+function versionOver(connection: Duplex): Promise<string> {
   return new Promise((resolve, reject) => {
-    get({ host: 'member', path: '/version', createConnection: () => tunnel }, (response) => {
+    get({ host: 'member', path: '/version', createConnection: () => connection }, (response) => {
       let body = ''
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => {

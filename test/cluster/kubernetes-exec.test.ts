@@ -131,7 +131,7 @@ test('what cannot run is refused with a reason', async () => {
     [
       `cannot run no-such-program in container main of pod ${namespace}/shell. 1 finding:`,
       `  command  needs a command to run to its end in pod ${namespace}/shell, but the image has no such program  [COMMAND_FAILED]`,
-      `           look at the pod: kubectl --namespace ${namespace} describe pod shell`,
+      `           inspect the pod: kubectl --namespace ${namespace} describe pod shell`,
     ].join('\n'),
   )
   expect(await textOf(kubernetes.exec(namespace, 'nobody', 'main', ['true']))).toContain(

@@ -53,7 +53,9 @@ test('work has the lease, others are told who holds it, and it is free afterward
       code: 'OPERATION_RUNNING',
       subject: 'operation',
       found: expect.stringMatching(/^"provision" runs since 20.*Z, started by run 1$/),
-      fix: expect.stringMatching(/^run this again when it has ended; if it has died, from 20.*Z on this takes over$/),
+      fix: expect.stringMatching(
+        /^run this again when it has ended; if it was interrupted, a run after 20.*Z takes over$/,
+      ),
     }
     await expect(second).rejects.toMatchObject({
       message: 'another operation is running: nothing was written',
@@ -122,7 +124,7 @@ test('the lease of a runner that died is taken over, that of a live one with a l
   const later = turn('stale', { holder: 'run 2', now: () => new Date(Date.now() + 60_000) })
   expect(await withLease(kubernetes, later, async () => 'taken over')).toBe('taken over')
   expect(later.notes[0]).toMatch(
-    /^run 1 left "provision" unfinished \(last sign of life 20.*Z\); taking over in 0.6 s if it stays silent$/,
+    /^run 1 left "provision" unfinished \(last sign of life 20.*Z\); taking over in 0.6 s if it is not renewed$/,
   )
   // When it wakes up after all, it leaves the lease alone.
   killed.abort(new Error('killed'))

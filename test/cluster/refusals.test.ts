@@ -75,7 +75,7 @@ describe('a volume that never binds', () => {
       [
         'gave up waiting for the members to be ready: it cannot happen. 1 finding:',
         '  storage  pod orders-0 fits on no node: …',
-        '           bring back the node or zone of the volume of claim data-orders-0, or give its class a free volume in another zone',
+        '           bring back the node or zone of the volume of claim data-orders-0, or provide a free volume of its class in another zone',
       ].join('\n'),
     )
     expect(await cluster.kubernetes.list('v1', 'PersistentVolumeClaim', cluster.namespace)).toHaveLength(1)
@@ -168,7 +168,7 @@ describe('an API server that does not let the run in', () => {
 
   test('it is another server than expected', async () => {
     const text = await refusal(cluster.provision('plan', { expectedServer: 'https://other.example.com:6443' }))
-    expect(text).toContain('refused to connect to Kubernetes: it is not the expected server; nothing was read')
+    expect(text).toContain('refused to connect to Kubernetes: this is not the expected server; nothing was read')
     expect(text).toContain('needs https://other.example.com:6443, context "')
   })
 })

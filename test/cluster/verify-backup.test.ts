@@ -120,7 +120,7 @@ test('without an identity, or with that of somebody else, nothing is made', asyn
   const other = join(folder, 'other.txt')
   writeFileSync(other, await generateX25519Identity(), { mode: 0o600 })
   const { code, stderr } = await verify('--identity', other, '--where', 'local')
-  expect([code, stderr]).toEqual([1, expect.stringContaining('none of the identities opens it')])
+  expect([code, stderr]).toEqual([1, expect.stringContaining('none of the identities decrypts it')])
   expect(stderr).toContain('there is no other backup')
 })
 
@@ -137,7 +137,7 @@ test('a backup that is damaged is told by its place, and what is good instead', 
   const { code, stderr } = await verified('--where', 'local')
   expect(code).toBe(1)
   expect(stderr).toContain(`${damaged} cannot be opened`)
-  expect(stderr).toMatch(/chunk.*(changed|cut off)/)
+  expect(stderr).toMatch(/chunk.*(changed|truncated)/)
   expect(stderr).toContain(`the newest other verified backup is ${good.name}`)
   expect((await catalogOf(cluster)).backups.find(({ name }) => name === damaged)?.verification).toBeUndefined()
 })
@@ -211,7 +211,7 @@ test('a bucket from which the newest backup was taken away is told: the latest i
   const { store, folder: root } = storeOf(cluster)
   const newest = (await runBackup(cluster)).outputs.backup ?? ''
   for (const { key } of await store.list(`${root}${newest}/`)) await store.remove(key)
-  const said = `the cluster has recorded ${newest} as its newest backup, and it is not among those`
+  const said = `the cluster has recorded ${newest} as its newest backup, and it is not among the valid`
   for (const { code, stderr } of [await verified('--where', 'local'), await restore()])
     expect([code, stderr]).toEqual([1, expect.stringContaining(said)])
   const { code, stderr } = await verified('--where', 'local', '--backup', backup)

@@ -65,7 +65,7 @@ etcd/access.yaml:4:3  unknown key "reason"
     "etcd's root",
     '- { role: Reader, members: [app:root], attributes: { keyPrefix: /a/, namespace: shop } }',
     `
-etcd/access.yaml:2:29  bindings[0].members[0] needs another name than root, found "app:root"
+etcd/access.yaml:2:29  bindings[0].members[0] needs a name other than root, found "app:root"
 
    2 │ - { role: Reader, members: [app:root], attributes: { keyPrefix: /a/, namespace: shop } }
      │                             ^^^^^^^^ choose another: etcd's built-in root user belongs to this project's operations`,
@@ -79,7 +79,7 @@ etcd/access.yaml:2:29  Viewer is a role in Kubernetes, and "app:a" is an etcd us
    2 │ - { role: Viewer, members: [app:a] }
      │                             ^^^^^ give it Reader, Writer or Manager, or write a user, group, serviceaccount or team here
 
-etcd/access.yaml:3:29  Reader is a role in etcd, and "user:ann" is none of its users
+etcd/access.yaml:3:29  Reader is a role in etcd, and "user:ann" is not an etcd user
 
    3 │ - { role: Reader, members: [user:ann], attributes: { keyPrefix: /a/ } }
      │                             ^^^^^^^^ write app:NAME here, or give it Viewer, Operator, Editor or Administrator`,
@@ -115,10 +115,10 @@ etcd/access.yaml:2:62  a Writer needs some of the keys, found the whole keyspace
     'a pattern where a beginning is meant',
     '- { role: Reader, members: [app:a], attributes: { keyPrefix: /orders/*, namespace: shop } }',
     `
-etcd/access.yaml:2:62  bindings[0].attributes.keyPrefix needs the beginning of keys, without *, found "/orders/*"
+etcd/access.yaml:2:62  bindings[0].attributes.keyPrefix needs a prefix of keys, without *, found "/orders/*"
 
    2 │ - { role: Reader, members: [app:a], attributes: { keyPrefix: /orders/*, namespace: shop } }
-     │                                                              ^^^^^^^^^ write /orders/: all keys that begin so are meant`,
+     │                                                              ^^^^^^^^^ write /orders/: it matches all keys with this prefix`,
   ],
   [
     'a range that ends before it begins',
@@ -127,7 +127,7 @@ etcd/access.yaml:2:62  bindings[0].attributes.keyPrefix needs the beginning of k
 etcd/access.yaml:2:74  range.to needs a key after range.from ("/b"), found "/a"
 
    2 │ - { role: Reader, members: [app:a], attributes: { range: { from: /b, to: /a }, namespace: shop } }
-     │                                                                          ^^ exchange the two; keys are in the order of their bytes`,
+     │                                                                          ^^ swap the two; keys are ordered by their bytes`,
   ],
   [
     'a permission that is not of the role',
@@ -178,10 +178,10 @@ etcd/access.yaml:3:29  "app:a" is Writer of the same keys in line 2 already
     'a day that no calendar has',
     '- { role: Viewer, members: [user:ann], expires: 2027-02-30 }',
     `
-etcd/access.yaml:2:49  bindings[0].expires needs a day as YYYY-MM-DD, found "2027-02-30", which no calendar has
+etcd/access.yaml:2:49  bindings[0].expires needs a day as YYYY-MM-DD, found "2027-02-30", which does not exist
 
    2 │ - { role: Viewer, members: [user:ann], expires: 2027-02-30 }
-     │                                                 ^^^^^^^^^^ write a day that there is`,
+     │                                                 ^^^^^^^^^^ write an existing day`,
   ],
   [
     'a day that is written otherwise',
@@ -227,7 +227,7 @@ etcd/access.yaml:2:88  bindings[0].members[1] needs lowercase letters, digits an
 etcd/access.yaml:2:29  bindings[0].members[0] needs one name, found "user:*"
 
    2 │ - { role: Viewer, members: ["user:*"] }
-     │                             ^^^^^^^^ write it out: Kubernetes takes names literally; everyone who is logged in is group:system:authenticated`,
+     │                             ^^^^^^^^ write the whole name: Kubernetes has no wildcards for names; all authenticated users are group:system:authenticated`,
   ],
   [
     'a character that nobody sees',
@@ -236,7 +236,7 @@ etcd/access.yaml:2:29  bindings[0].members[0] needs one name, found "user:*"
 etcd/access.yaml:2:36  bindings[0].members[0] needs a name of visible characters, found the invisible character U+200B
 
    2 │ - { role: Administrator, members: ["user:ann\\u200b"] }
-     │                                    ^^^^^^^^^^^^^^^^ remove it: the name would be read as another than it looks like`,
+     │                                    ^^^^^^^^^^^^^^^^ remove it: with it, the name differs from how it looks`,
   ],
   [
     'a character that turns the direction of text, written as an escape',
@@ -286,7 +286,7 @@ test('a control character is refused before anything else is read', () => {
 test('teams and logins are the same in any case, and twice is a mistake', () => {
   const text = 'teams: { Acme/SRE: sre, acme/sre: ops }\nbindings:\n- { role: Viewer, members: [team:acme/sre] }\n'
   expect(findingsOf(() => parsePolicy(text, 'etcd/access.yaml'))).toContain(
-    'teams has "acme/sre" twice: case is no difference on GitHub',
+    'teams has "acme/sre" twice: names on GitHub are not case-sensitive',
   )
   const read = policy('- { role: Viewer, members: ["team:ACME/Sre"] }\n', 'teams: { Acme/SRE: sre }\n')
   expect(read.bindings[0]?.members).toEqual([expect.objectContaining({ text: 'group:sre', team: 'acme/sre' })])
@@ -307,7 +307,7 @@ test('what may be meant is told and stops nothing', () => {
 `)
   expect(warnings.map(({ location, found }) => `${location?.line}: ${found}`)).toEqual([
     '3: "user:ann" is Administrator by line 2: Viewer adds nothing',
-    '4: "/orders" is also the beginning of "/orders-other/"',
+    '4: "/orders" is also a prefix of "/orders-other/"',
     '5: /orders/eu/… of "app:b" overlaps /orders… of "app:a" in line 4: both write',
   ])
 })

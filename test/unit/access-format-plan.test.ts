@@ -119,7 +119,7 @@ describe('on a runner', () => {
   test('drift shows its plan once in the log and once in the summary, as the error', async () => {
     const drift = await told((shown) => driftIn(shown, 'etcd/access.yaml'))
     expect([drift.log, drift.summary]).toEqual([1, 1])
-    expect(drift.lines).toContain('access is not what etcd/access.yaml says: nothing was written')
+    expect(drift.lines).toContain('access does not match etcd/access.yaml: nothing was written')
   })
 
   test('a plan that is no error is in both as well, and in the summary as a table', async () => {

@@ -297,7 +297,7 @@ test('what somebody has changed by hand is put right', () => {
   const plan = planAccess(policy(bindings), state, { now })
   expect(plan.stages.map(({ title, steps }) => [title, ...steps.map(({ kind }) => kind)])).toEqual([
     ['describe the roles', 'write-role'],
-    ['take access away', 'delete-role-binding', 'write-role-binding', 'delete-etcd-user'],
+    ['revoke access', 'delete-role-binding', 'write-role-binding', 'delete-etcd-user'],
     ['exchange access', 'deliver-credentials', 'revoke-etcd-role'],
   ])
   expect(plan.repairs).toEqual([
@@ -336,7 +336,7 @@ test("an app that gains a namespace keeps its credentials, and one that loses on
   ])
   const less = change(app('[shop, web]'), app('[web]'))
   expect(less.stages.map(({ title, steps }) => [title, ...steps.map(describeStep)])).toEqual([
-    ['take access away', 'deliver new credentials of app.a into web', 'withdraw credentials of app.a from shop'],
+    ['revoke access', 'deliver new credentials of app.a into web', 'withdraw credentials of app.a from shop'],
   ])
   expect(formatAccessPlan(less)).toContain(
     'credentials no longer in namespace shop: a new password and a new certificate',

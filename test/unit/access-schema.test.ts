@@ -38,5 +38,7 @@ test('the schema takes the example and refuses what the parser refuses by form',
 })
 
 test('the reference has the keys of bindings', () => {
-  expect(accessFileTable()).toContain('| `bindings[].expires` | The last day; access ends when it is over in UTC')
+  expect(accessFileTable()).toContain(
+    '| `bindings[].expires` | The last day of the access. It ends at the end of this day in UTC',
+  )
 })

@@ -77,17 +77,17 @@ test.each<[string, (store: MemoryStore) => void, string]>([
   [
     'of another cluster',
     change({ cluster: { name: 'orders', namespace: 'other' } }),
-    'it is of another cluster, other/orders',
+    'it belongs to another cluster, other/orders',
   ],
   [
     'copied from another backup',
     change({ backup: '2026-11-20T00-00-00Z-r1' }),
-    'its manifest.json is of another backup, 2026-11-20T00-00-00Z-r1',
+    'its manifest.json belongs to another backup, 2026-11-20T00-00-00Z-r1',
   ],
   [
     'with another time than its name',
     change({ takenAt: '2026-11-22T10:00:00Z' }),
-    'its manifest.json says another time than its name, 2026-11-22T10:00:00Z',
+    'its manifest.json has another time than its name, 2026-11-22T10:00:00Z',
   ],
   [
     'without its object',
@@ -101,9 +101,9 @@ test.each<[string, (store: MemoryStore) => void, string]>([
         contents: contentsOfObject.subarray(1),
         modified: takenAt,
       }),
-    'its object has 5 bytes, its manifest.json says 6',
+    'its object has 5 bytes, but its manifest.json says 6',
   ],
-  ['that is no JSON', text('{'), 'its manifest.json is no JSON'],
+  ['that is no JSON', text('{'), 'its manifest.json is not JSON'],
   ['of a later release', text('{"format": 2}'), 'its manifest.json has format 2, which needs a newer release'],
   [
     'with a signer that is none',
@@ -123,7 +123,7 @@ test.each<[string, (store: MemoryStore) => void, string]>([
   const found = await catalog(store)
   expect(found.invalid).toEqual([{ name: good.backup, why }])
   expect(found.backups.map(({ name }) => name)).toEqual([fresh])
-  expect(catalogFindings(found)[0]?.found).toBe(`${good.backup} cannot be relied upon: ${why}`)
+  expect(catalogFindings(found)[0]?.found).toBe(`${good.backup} is not valid: ${why}`)
   const prunePlan = await prunePlanOf(store, { hours: 1, days: 0, weeks: 0, months: 0 })
   expect([prunePlan.remove, prunePlan.abandoned]).toEqual([[], []])
 })
@@ -222,7 +222,7 @@ test('a manifest that is listed and not given out makes a backup doubtful, and d
   store.read = async (key) => (key === `${folder}${old}/${manifestName}` ? undefined : read(key))
   const found = await catalog(store)
   expect(found.invalid).toEqual([
-    { name: old, why: 'its manifest.json could not be read: it is listed, and not given out' },
+    { name: old, why: 'its manifest.json could not be read: it is listed, but the store does not return it' },
   ])
   const { remove, abandoned } = await prunePlanOf(store)
   expect([remove, abandoned]).toEqual([[], []])
@@ -296,7 +296,7 @@ test('whoever cannot use a backup is told which other one is good', async () => 
 test('an error says which older one is good, where the bucket still tells', async () => {
   const store = bucket()
   const proved = putBackup(store, manifestOf(ago(2), 2), true)
-  const error = new Problem('no backup was taken', [
+  const error = new Problem('no backup was created', [
     { code: 'STORE_ERROR', subject: 'credentials', found: 'expired', fix: 'renew them' },
   ])
   const told = await withFallbackBackup(error, () => catalog(store))

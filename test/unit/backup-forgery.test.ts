@@ -70,11 +70,11 @@ describe('a backup that somebody else has made', () => {
     const latest = chooseBackup(catalog, 'latest', refused)
     expect(latest.name).toBe(genuine)
     expect(newerInvalidBackups(catalog, latest).map(({ found }) => found)).toEqual([
-      `${forged} is not trusted, for it is not signed`,
+      `${forged} is not trusted, because it is not signed`,
     ])
-    expect(catalogFindings(catalog)[0]?.found).toBe(`${forged}: not trusted, for it is not signed`)
+    expect(catalogFindings(catalog)[0]?.found).toBe(`${forged}: not trusted, because it is not signed`)
     const text = refusalOf(() => chooseBackup(catalog, forged, refused))
-    expect(text).toContain('everyone who can write to the bucket could have made it')
+    expect(text).toContain('anybody with write access to the bucket can have created it')
     expect(text).toContain('allow-unsigned: true')
     const allowed = chooseBackup(catalog, forged, refused, { allowUnsigned: true })
     expect([allowed.name, snapshotOf(store, catalog, allowed, '').signed]).toEqual([forged, false])
@@ -91,7 +91,7 @@ describe('a backup that somebody else has made', () => {
     const pretending = putForged(store, manifestOf(ago(1), 8, { signer: signer.publicKey }), stranger)
     const catalog = await catalogOf(store)
     expect(names(catalog)).toEqual({ trusted: [], unsigned: [own], invalid: [pretending] })
-    expect(catalog.invalid[0]?.why).toContain('its manifest.json.sig does not fit its manifest.json')
+    expect(catalog.invalid[0]?.why).toContain('its manifest.json.sig does not match its manifest.json')
     const text = refusalOf(() => chooseBackup(catalog, own, refused))
     expect(text).toContain(`it is signed by ${stranger.publicKey}, which is not in backup.signers`)
     expect(text).toContain(`add ${stranger.publicKey} to backup.signers`)
@@ -111,7 +111,7 @@ describe('a backup that somebody else has made', () => {
     for (const file of [objectName, manifestName, signatureName]) copy(file)
     const replayed = await catalogOf(store)
     expect(replayed.invalid).toEqual([
-      { name: moved.backup, why: `its manifest.json is of another backup, ${old.backup}` },
+      { name: moved.backup, why: `its manifest.json belongs to another backup, ${old.backup}` },
     ])
     const contents = fileOfRecord(moved)
     store.objects.set(`${folder}${moved.backup}/${manifestName}`, { contents, modified: now })
@@ -122,7 +122,7 @@ describe('a backup that somebody else has made', () => {
     const store = bucket()
     const other = putBackup(store, manifestOf(ago(1), 7, { cluster: { name: 'orders', namespace: 'staging' } }))
     const { invalid, backups } = await catalogOf(store)
-    expect([invalid, backups]).toEqual([[{ name: other, why: 'it is of another cluster, staging/orders' }], []])
+    expect([invalid, backups]).toEqual([[{ name: other, why: 'it belongs to another cluster, staging/orders' }], []])
   })
 
   test.each([
@@ -146,7 +146,7 @@ describe('a backup that somebody else has made', () => {
     store.read = async (key) => (key === `${folder}${name}/${signatureName}` ? undefined : read(key))
     const catalog = await catalogOf(store)
     expect(catalog.invalid).toEqual([
-      { name, why: 'its manifest.json.sig could not be read: it is listed, and not given out' },
+      { name, why: 'its manifest.json.sig could not be read: it is listed, but the store does not return it' },
     ])
     expect(planPrune(catalog, [], { hours: 1, days: 0, weeks: 0, months: 0 }, now).remove).toEqual([])
   })
@@ -273,7 +273,7 @@ describe('a revision that no cluster reaches', () => {
     const manifest = manifestOf(ago(1), 48_213)
     putBackup(store, { ...manifest, revision: 7 })
     expect((await catalogOf(store)).invalid).toEqual([
-      { name: manifest.backup, why: 'its manifest.json says an earlier revision than its name, 7' },
+      { name: manifest.backup, why: 'its manifest.json has an earlier revision than its name, 7' },
     ])
     expect(contentsOfObject.length).toBe(manifest.object.bytes)
   })

@@ -134,11 +134,11 @@ describe('a snapshot that is no good', () => {
   )
 
   test('cut off where its size is right is found by its SHA-256', () =>
-    refuse(snapshot.subarray(0, 32 * 1024 + 32), /does not fit the database/))
+    refuse(snapshot.subarray(0, 32 * 1024 + 32), /does not match the database/))
 
   test('a changed bit is found, in the database and in the trailer', async () => {
-    await refuse(flipped(snapshot, 5000), /does not fit the database/)
-    await refuse(flipped(snapshot, snapshot.length - 1), /does not fit the database/)
+    await refuse(flipped(snapshot, 5000), /does not match the database/)
+    await refuse(flipped(snapshot, snapshot.length - 1), /does not match the database/)
   })
 
   test('something else than a database is called so', () => refuse(flipped(snapshot, 16), /something else/))
@@ -197,18 +197,18 @@ describe('a damaged object is refused, with the place', () => {
     expect(await refusalOf(flipped(object, start + chunk + 5))).toMatchObject({ found: second })
     expect(await refusalOf(flipped(object, start + 2 * chunk - 1))).toMatchObject({ found: second })
     expect((await refusalOf(flipped(object, object.length - 1))).found).toMatch(
-      /its chunk \d+ .* was changed or cut off/,
+      /its chunk \d+ .* was changed or truncated/,
     )
   })
 
   test('cut off at every boundary', async () => {
     const start = payloadStart()
-    expect((await refusalOf(Buffer.alloc(0))).found).toBe('it is cut off within its header')
-    expect((await refusalOf(object.subarray(0, 60))).found).toBe('it is cut off within its header')
-    expect((await refusalOf(object.subarray(0, start - 1))).found).toBe('it is cut off within its header')
+    expect((await refusalOf(Buffer.alloc(0))).found).toBe('it is truncated within its header')
+    expect((await refusalOf(object.subarray(0, 60))).found).toBe('it is truncated within its header')
+    expect((await refusalOf(object.subarray(0, start - 1))).found).toBe('it is truncated within its header')
     const cut = (end: number) => refusalOf(object.subarray(0, end), { objectBytes: object.length })
     const cutOff = (end: number) =>
-      `it is cut off: it ends after ${end} of ${object.length} bytes, in front of its last chunk`
+      `it is truncated: it ends after ${end} of ${object.length} bytes, before its last chunk`
     expect((await cut(start)).found).toBe(cutOff(start))
     for (const chunks of [1, 2, 5])
       expect((await cut(start + chunks * chunk)).found).toBe(cutOff(start + chunks * chunk))
@@ -219,7 +219,7 @@ describe('a damaged object is refused, with the place', () => {
 
   test('something behind its end', async () => {
     expect((await refusalOf(Buffer.concat([object, Buffer.from('x')]))).found).toMatch(
-      /was changed or cut off|behind its end/,
+      /was changed or truncated|after its end/,
     )
     expect((await refusalOf(Buffer.concat([object, object]))).subject).toBe('encrypted data')
   })
@@ -242,7 +242,7 @@ describe('a damaged object is refused, with the place', () => {
     const other = encryptSnapshot(inPieces(snapshotOf(2000, 7)), [recipient])
     const swapped = await all(other.stream)
     const found = await refusalOf(swapped, sealed)
-    expect(found).toMatchObject({ subject: 'manifest', found: expect.stringContaining('another one') })
+    expect(found).toMatchObject({ subject: 'manifest', found: expect.stringContaining('a different object') })
     expect(found.found).toContain(
       String(sealed.objectBytes === swapped.length ? sealed.objectSha256 : sealed.objectBytes),
     )
@@ -253,7 +253,7 @@ describe('a damaged object is refused, with the place', () => {
     expect(wrong).toEqual({
       code: 'IDENTITY_MISSING',
       subject: 'identity',
-      found: `none of the identities opens it; it is encrypted to ${recipient}`,
+      found: `none of the identities decrypts it; it is encrypted to ${recipient}`,
       fix: expect.stringContaining('its recipients'),
     })
     for (const none of ['', '# only a comment\n', recipient, 'AGE-SECRET-KEY-1QQQ'])

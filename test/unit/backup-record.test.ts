@@ -87,7 +87,7 @@ test('the summary says size, ratio, speed and what is kept; the list has a line 
   })
   expect(text).toContain('| size | 954 MiB of 2.8 GiB (3.0 : 1) |')
   expect(text).toContain('| speed | 10 s, 286 MiB/s |')
-  expect(text).toContain("| the store's own encryption | confirmed: the store says aws:kms |")
+  expect(text).toContain("| the store's encryption | confirmed: the store says aws:kms |")
   expect(text).toContain('| 2026-W47 |  |  |  |  |  | 1 ✓ | 1 |')
   expect(text).toContain('Older: 2026-09-23 1')
   expect(listBackups(catalog).split('\n')).toEqual([
@@ -107,7 +107,7 @@ test('what goes is named before and while it goes', async () => {
     now,
   )
   expect(prunePlanLines(prunePlan, 'plan')).toEqual([
-    'would delete what a run that died has uploaded of orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age',
+    'would delete the unfinished upload of orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age',
     'would delete 2026-09-23T14-00-00Z-r100, which the policy does not keep',
   ])
   expect(prunePlanLines(prunePlan, 'apply')[1]).toBe('delete 2026-09-23T14-00-00Z-r100, which the policy does not keep')

@@ -164,7 +164,7 @@ test('a bucket that has less than the cluster has recorded is told, with what is
   expect(missingNewest(await catalog(), newest)).toEqual([])
   const other = { ...newer.object, sha256: '0'.repeat(64) }
   expect(missingNewest(await catalog(), newest && { ...newest, sha256: other.sha256 })[0]?.found).toContain(
-    'another object is there now',
+    'it is now another object',
   )
   lose(newer.backup)
   const [finding] = missingNewest(await catalog(), newest)
@@ -183,7 +183,7 @@ test('one that is gone is told by the one after it, unless the policy lets it go
   expect(missingBackups(await catalog(), keep, now)).toEqual([])
   lose(older.backup)
   expect(missingBackups(await catalog(), keep, now)[0]?.found).toBe(
-    `${older.backup} is missing: ${newer.backup} names it as the one before it, and backup.keep keeps it`,
+    `${older.backup} is missing: ${newer.backup} names it as the previous backup, and backup.keep keeps it`,
   )
   expect(missingBackups(await catalog(), { hours: 24, days: 0, weeks: 0, months: 0 }, now)).toEqual([])
 })

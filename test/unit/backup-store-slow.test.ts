@@ -56,7 +56,7 @@ test('an object that comes byte by byte ends in time, with the key and how slow 
   s3.send = creep()
   expect(await told(download(patient(clockOfLooks(idleMilliseconds / 10))))).toMatch(
     new RegExp(
-      `^cannot read ${key} at s3://backups \\(STORE\\)\\. 1 finding:\\n  store  s3://backups \\(STORE\\) sends too slowly, again and again: \\d+ bytes in 0\\.3 s  \\[STORE_UNREACHABLE\\]\\n`,
+      `^cannot read ${key} at s3://backups \\(STORE\\)\\. 1 finding:\\n  store  s3://backups \\(STORE\\) sends too slowly, also after retries: \\d+ bytes in 0\\.3 s  \\[STORE_UNREACHABLE\\]\\n`,
     ),
   )
   expect(s3.asked.length).toBe(4)
@@ -81,7 +81,7 @@ test('a connection that creeps is left, and the next one goes on behind its last
 test('an answer that never ends is ended, be it a list or an error', async () => {
   s3.trouble = on('ListUploads', creep())
   expect(await told(store().unfinishedUploads('orders/'))).toContain(
-    'sends too slowly, again and again: an answer that did not end in 0.3 s',
+    'sends too slowly, also after retries: an answer that was not complete after 0.3 s',
   )
   s3.trouble = on('Get', (response) => {
     response.writeHead(503, { 'content-type': 'application/xml' })
@@ -111,10 +111,10 @@ test('a busy server costs a download nothing, at its beginning and where it goes
 })
 
 test.each<[string, Trouble, string]>([
-  ['removed', { status: 404, code: 'NoSuchKey' }, 'it was removed while it was read'],
-  ['replaced', { status: 412, code: 'PreconditionFailed' }, 'it was replaced by another one while it was read'],
+  ['removed', { status: 404, code: 'NoSuchKey' }, 'it was deleted while it was read'],
+  ['replaced', { status: 412, code: 'PreconditionFailed' }, 'it was replaced while it was read'],
   ['gone with its bucket', { status: 404, code: 'NoSuchBucket' }, 'needs the bucket backups, found none of that name'],
-  ['out of reach of expired credentials', { status: 400, code: 'ExpiredToken' }, 'found ones that have expired'],
+  ['out of reach of expired credentials', { status: 400, code: 'ExpiredToken' }, 'found expired ones'],
 ])('an object that is %s while it is read is told as that', async (_, trouble, words) => {
   s3.objects.set(key, { contents: Buffer.alloc(300_000), headers: {} })
   s3.send = (response, rest) => response.write(rest.subarray(0, 100_000), () => response.socket?.destroy())

@@ -66,8 +66,8 @@ test('credentials that expire in the middle of an upload are told as that, and n
   expect(await told(store().upload(key, bytes(4 * part)))).toBe(
     [
       `cannot upload ${key} at s3://backups (STORE). 1 finding:`,
-      '  credentials  needs credentials that last to the end, found ones that have expired (ExpiredToken)  [CREDENTIALS_REJECTED]',
-      '               let the session of the role last longer (role-duration-seconds), and run this again',
+      '  credentials  needs valid credentials until the end, found expired ones (ExpiredToken)  [CREDENTIALS_REJECTED]',
+      '               increase the session duration of the role (role-duration-seconds), and run this again',
     ].join('\n'),
   )
   expect([...s3.objects]).toEqual([])
@@ -79,7 +79,7 @@ test('a server that is busy for a moment costs nothing; one that stays so is tol
   s3.trouble = on('Part 1', { status: 503, code: 'SlowDown' })
   expect(await store().upload(key, bytes(100))).toMatchObject({ bytes: 100 })
   s3.trouble = on('Part', { status: 503, code: 'SlowDown' })
-  expect(await told(store().upload(`${key}2`, bytes(100)))).toContain('found status 503 (SlowDown) again and again')
+  expect(await told(store().upload(`${key}2`, bytes(100)))).toContain('found status 503 (SlowDown), also after retries')
   expect(s3.uploads.size).toBe(0)
 })
 
@@ -98,7 +98,7 @@ test('a part that fails while the source is waited for ends the upload: no objec
     for (let turn = 0; turn < 200; turn++) await new Promise((next) => setImmediate(next))
     yield* bytes(2 * part)
   }
-  expect(await told(store().upload(key, slow()))).toContain('found status 503 (SlowDown) again and again')
+  expect(await told(store().upload(key, slow()))).toContain('found status 503 (SlowDown), also after retries')
   expect([s3.objects.size, s3.uploads.size]).toEqual([0, 0])
 })
 
@@ -110,8 +110,8 @@ test.each<[string, Trouble, string]>([
     'set backup.region: us-west-2 in the cluster file',
   ],
   ['may not be written', { status: 403, code: 'AccessDenied' }, 's3:PutObject'],
-  ['is full', { status: 507, code: 'InsufficientStorage' }, 'there is no room left'],
-  ['is over its quota', { status: 403, code: 'QuotaExceeded' }, 'there is no room left'],
+  ['is full', { status: 507, code: 'InsufficientStorage' }, 'there is no space left'],
+  ['is over its quota', { status: 403, code: 'QuotaExceeded' }, 'there is no space left'],
   [
     'does not know the key id',
     { status: 403, code: 'InvalidAccessKeyId' },
@@ -119,8 +119,8 @@ test.each<[string, Trouble, string]>([
   ],
   ['does not know the secret', { status: 403, code: 'SignatureDoesNotMatch' }, 'copy AWS_SECRET_ACCESS_KEY again'],
   ['cannot use its key', { status: 400, code: 'KMS.DisabledException' }, 'kms:GenerateDataKey'],
-  ['has no Object Lock', { status: 400, code: 'InvalidRetentionPeriod' }, 'does not take the lock'],
-  ['never answers', 'silence', 's3://backups (STORE) was silent for too long'],
+  ['has no Object Lock', { status: 400, code: 'InvalidRetentionPeriod' }, 'does not accept the lock'],
+  ['never answers', 'silence', 's3://backups (STORE) did not answer in time'],
 ])('a bucket that %s is told before anything is done', async (_, trouble, words) => {
   s3.trouble = on('Begin', trouble)
   expect(await told(store().check('orders/'))).toContain(words)
@@ -164,7 +164,7 @@ test('a store that ends every connection, and one that is not there, are told as
   expect(await listing({ endpoint }, keys)).toContain('the connection to s3://backups (STORE) broke (ECONNRESET)')
   await s3.close()
   expect(await listing({ endpoint }, keys)).toContain('nothing listens at s3://backups (STORE)')
-  expect(await listing({ endpoint: 'http://store.invalid' }, keys)).toContain('has no address')
+  expect(await listing({ endpoint: 'http://store.invalid' }, keys)).toContain('does not resolve')
 })
 
 test('without a region or credentials it is told what to set', async () => {
@@ -252,7 +252,7 @@ test('a download goes on where a connection broke, stalled or crept, and gives u
 
   s3.send = (response) => response.flushHeaders()
   const silent = await store().download(key)
-  expect(await told(whole(silent?.body ?? bytes(0)))).toContain('was silent for too long')
+  expect(await told(whole(silent?.body ?? bytes(0)))).toContain('did not answer in time')
 })
 
 test('the clock of the store is the one that its answers tell, wrong or not', async () => {

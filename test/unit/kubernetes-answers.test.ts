@@ -115,7 +115,7 @@ test.each(['<html>log in</html>', '', 'null', '"text"'])(
     ]
     for (const call of calls)
       expect(await problemOf(call())).toContain(
-        'what answered is not a Kubernetes API server\nneeds a JSON object from http',
+        'the answer does not come from a Kubernetes API server\nneeds a JSON object from http',
       )
   },
 )
@@ -125,8 +125,8 @@ describe('refusals', () => {
     const { kubernetes } = await served([status(401, 'Unauthorized', 'Unauthorized')])
     expect(await problemOf(kubernetes.apply(object('ConfigMap')))).toBe(
       'cannot apply ConfigMap etcd/a: the API server does not accept the credentials\n' +
-        `needs valid credentials for user "deployer" of context "production" at ${kubernetes.server}, found ones that are expired, revoked or of another cluster\n` +
-        'log in again or renew the token or certificate, and give the new kubeconfig',
+        `needs valid credentials for user "deployer" of context "production" at ${kubernetes.server}, found expired or revoked ones, or those of another cluster\n` +
+        'log in again or renew the token or certificate, and use the new kubeconfig',
     )
   })
 
@@ -199,7 +199,7 @@ describe('trying again', () => {
     const { kubernetes, seen } = await served([status(503, 'ServiceUnavailable', 'etcd leader changed')])
     expect(await problemOf(kubernetes.apply(object('ConfigMap')))).toContain(
       'cannot apply ConfigMap etcd/a: the API server answered 503 (ServiceUnavailable)\n' +
-        'needs an answer, found status 503 again and again: etcd leader changed',
+        'needs an answer, found status 503, also after retries: etcd leader changed',
     )
     expect(seen).toHaveLength(6)
   })
@@ -243,7 +243,7 @@ describe('no answer', () => {
       { settings: { timeoutMilliseconds: 5000, sleep: async () => undefined } },
     )
     expect(await problemOf(kubernetes.version())).toContain(
-      'cannot reach the API server https://kubernetes.invalid:6443: its name has no address',
+      'cannot reach the API server https://kubernetes.invalid:6443: its name does not resolve',
     )
   })
 

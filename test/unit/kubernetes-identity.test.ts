@@ -104,7 +104,7 @@ describe('impersonation', () => {
     'without a user is refused: %j',
     async (half) => {
       expect(await told(() => connect(kubeconfig({ token: 't', ...half })))).toContain(
-        'as-uid, as-groups and as-user-extra need a user to act as',
+        'as-uid, as-groups and as-user-extra need a user in "as"',
       )
     },
   )
@@ -113,7 +113,9 @@ describe('impersonation', () => {
     'a field that nobody knows is not left out in silence: %s',
     async (field) => {
       const text = await told(() => connect(kubeconfig({ token: 't', [field]: 'hunter2' })))
-      expect(text).toContain(`user "u" in ${join(folder, 'config')} has ${field}, which no kubectl reads either`)
+      expect(text).toContain(
+        `user "u" in ${join(folder, 'config')} has ${field}, which kubectl does not support either`,
+      )
       expect(text).not.toContain('hunter2')
     },
   )
@@ -231,10 +233,10 @@ describe('a plugin', () => {
       'with an end that is no time',
       `echo '{"status":{"token":"t","expirationTimestamp":"soon"}}'`,
       {},
-      'no time of RFC 3339',
+      'an expirationTimestamp that is not RFC 3339',
     ],
     ['that wants to ask somebody', 'exit 1', { interactiveMode: 'Always' }, 'interactiveMode: Always'],
-    ['without an apiVersion', 'exit 1', { apiVersion: null }, 'names no apiVersion'],
+    ['without an apiVersion', 'exit 1', { apiVersion: null }, 'has no apiVersion'],
     ['without a command', 'exit 1', { command: '' }, 'names no command'],
     [
       'that is missing says how to get it',
@@ -297,7 +299,7 @@ describe('the expected server', () => {
     ['/k8s/clusters/C-DEV', 'https://rancher.example/k8s/clusters/c-dev', false],
   ])('%s is %s: %s', async (path, expectedServer, same) => {
     if (same) connect(below(path), { expectedServer })
-    else expect(await told(() => connect(below(path), { expectedServer }))).toContain('it is not the expected server')
+    else expect(await told(() => connect(below(path), { expectedServer }))).toContain('this is not the expected server')
   })
 })
 

@@ -95,8 +95,8 @@ describe('finding the cluster', () => {
   test('nothing found names all that was looked at', () => {
     expect(problemOf(() => connectKubernetes({ signal }, { environment: {}, home: '/home/me' }))).toBe(
       'cannot connect to Kubernetes: no kubeconfig was found\n' +
-        'looked at KUBECONFIG (not set), /home/me/.kube/config (no such file) and the service account of a pod (this is none)\n' +
-        'give the input kubeconfig, or set KUBECONFIG to the path of one',
+        'looked for KUBECONFIG (not set), /home/me/.kube/config (no such file) and for the service account of a pod (not in a pod)\n' +
+        'set the input kubeconfig, or set KUBECONFIG to the path of a kubeconfig',
     )
   })
 
@@ -116,7 +116,7 @@ describe('finding the cluster', () => {
 
   test('another server than the expected one is refused', () => {
     expect(problemOf(() => connectTo(kubeconfig(), { expectedServer: 'https://green.example.com:6443' }))).toBe(
-      'refused to connect to Kubernetes: it is not the expected server; nothing was read\n' +
+      'refused to connect to Kubernetes: this is not the expected server; nothing was read\n' +
         'needs https://green.example.com:6443, context "production" leads to https://blue.example.com:6443\n' +
         'choose the context or kubeconfig of the expected server, or correct the input expected-server',
     )
@@ -127,17 +127,13 @@ describe('finding the cluster', () => {
 describe('unreadable contents are placed, never quoted', () => {
   test.each([
     ['broken YAML', 'users:\n- name: x\n  user: {token: hunter2', 'but it is not valid YAML at line 3'],
-    [
-      'a path',
-      '/home/me/hunter2/config',
-      'but it is one word: a path or an encoded text where the contents themselves',
-    ],
+    ['a path', '/home/me/hunter2/config', 'but it is a single word: a path or an encoded text instead of the contents'],
     [
       'a wrong type',
       { ...kubeconfig(), users: [{ name: 'deployer', user: { token: ['hunter2'] } }] },
       'but its field users.0.user.token is missing or has the wrong type',
     ],
-    ['nothing', '', 'but it is empty or no mapping'],
+    ['nothing', '', 'but it is empty or not a mapping'],
   ])('%s', (_, contents, expected) => {
     const problem = problemOf(() => connectTo(contents))
     expect(problem).toContain(expected)
@@ -172,7 +168,7 @@ describe('credentials', () => {
 
   test('an auth-provider of old is refused with what replaces it', () => {
     const problem = problemOf(() => accessWith({ 'auth-provider': { name: 'gcp' } }))
-    expect(problem).toContain('uses auth-provider "gcp", which kubectl has no longer')
+    expect(problem).toContain('uses auth-provider "gcp", which kubectl no longer supports')
     expect(problem).toContain('gke-gcloud-auth-plugin')
   })
 })

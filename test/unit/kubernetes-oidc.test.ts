@@ -105,16 +105,16 @@ test('a refresh-token that the issuer exchanges is used from then on', async () 
 test("what the issuer refuses is told by its code alone, and it is the user's to fix", async () => {
   answers = [{ status: 400, body: { error: 'invalid_grant', error_description: 'hunter2' } }]
   const text = await told(bearerOf({}))
-  expect(text).toContain('it gave no id_token for the refresh-token (400, invalid_grant)')
+  expect(text).toContain('it issued no id_token for the refresh-token (400, invalid_grant)')
   expect(text).not.toContain('hunter2')
 })
 
 test.each<[string, Record<string, string>, string]>([
   ['no refresh-token', { 'refresh-token': '' }, 'the auth-provider has no refresh-token'],
   ['no issuer', { 'idp-issuer-url': '' }, 'the auth-provider has no idp-issuer-url'],
-  ['an issuer that is no address', { 'idp-issuer-url': 'issuer' }, 'idp-issuer-url leads to no address'],
+  ['an issuer that is no address', { 'idp-issuer-url': 'issuer' }, 'idp-issuer-url is not a URL'],
   ['an issuer that nobody is', { 'idp-issuer-url': 'http://127.0.0.1:1' }, '127.0.0.1:1 cannot be reached'],
-  ['an issuer without TLS', { 'idp-issuer-url': 'http://issuer.example.com' }, 'would go there in the clear'],
+  ['an issuer without TLS', { 'idp-issuer-url': 'http://issuer.example.com' }, 'would be sent unencrypted'],
   ['an authority that is missing', { 'idp-certificate-authority': '/nowhere' }, 'idp-certificate-authority'],
 ])('%s', async (_, config, expected) => {
   expect(await told(bearerOf(config))).toContain(expected)

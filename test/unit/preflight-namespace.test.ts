@@ -64,7 +64,7 @@ test('what a dry run refuses is a finding in the words of the policy', () => {
       code: 'OBJECT_REJECTED',
       subject: namedSubject('object', 'StatefulSet'),
       found: said,
-      fix: 'change what is asked for, or the quota or policy that refuses it',
+      fix: 'change the request, or the quota or policy that refuses it',
     },
   ])
   expect(

@@ -148,12 +148,12 @@ test('an object that was cut off is told by its name with the good one, and late
   const whole = files.get(objectOf(newer)) ?? Buffer.alloc(0)
   files.set(objectOf(newer), whole.subarray(0, -1))
   const text = await outcome(files, newer.backup)
-  expect(text).toContain(`${newer.backup} cannot be relied upon: its object has ${whole.length - 1} bytes`)
+  expect(text).toContain(`${newer.backup} is not valid: its object has ${whole.length - 1} bytes`)
   expect(text).toContain(`the newest other verified backup is ${older.backup}`)
   expect(await outcome(files)).toContain(`${older.backup}: `)
   const catalog = catalogIn(files)
   const said = newerInvalidBackups(catalog, chooseBackup(catalog, 'latest', refused)).map(({ found }) => found)
-  expect(said).toEqual([expect.stringContaining(`${newer.backup} cannot be relied upon: its object has`)])
+  expect(said).toEqual([expect.stringContaining(`${newer.backup} is not valid: its object has`)])
 })
 
 test('latest is refused where it would undo a restore, and both backups that may be meant are named', async () => {
@@ -164,9 +164,7 @@ test('latest is refused where it would undo a restore, and both backups that may
   expect(finding?.found).toContain(`the latest is ${newer.backup}, which a restore took of what it replaced`)
   expect(finding?.found).toContain(`the newest of the others is ${older.backup}`)
   expect(latestUndoesRestore(catalogIn(files), newer.backup)).toEqual([])
-  expect(listBackups(catalogIn(files))).toMatch(
-    /not verified, taken by restore of what it replaced\n.*verified 2026-11-22$/,
-  )
+  expect(listBackups(catalogIn(files))).toMatch(/not verified, safety backup of a restore\n.*verified 2026-11-22$/)
   await put(files, 10.5, 300)
   expect(latestUndoesRestore(catalogIn(files), 'latest')).toEqual([])
 })
@@ -195,7 +193,7 @@ test('an object cut off under the eyes of the manifest, at a border of chunks, i
   const shorter = { ...newer, object: { ...newer.object, bytes: whole.length - 2 * chunk } }
   files.set(objectOf(newer), whole.subarray(0, shorter.object.bytes))
   putManifest(files, shorter)
-  expect(await outcome(files)).toMatch(/cut off/)
+  expect(await outcome(files)).toMatch(/truncated/)
 })
 
 test('objects that were swapped are sound, but not these backups', async () => {
@@ -213,7 +211,7 @@ test('an identity of somebody else, or none', async () => {
   const { files, newer } = await bucket()
   const text = await outcome(files, 'latest', await generateX25519Identity())
   expect(text).toContain(`${newer.backup} cannot be opened`)
-  expect(text).toContain(`none of the identities opens it; it is encrypted to ${recipient}`)
+  expect(text).toContain(`none of the identities decrypts it; it is encrypted to ${recipient}`)
   expect(() => neededIdentity('  \n', refused)).toThrow(Problem)
 })
 
@@ -322,11 +320,11 @@ test('a file of etcdctl is checked whole; one that is cut off, damaged, of somet
   }
   try {
     expect(await opened(whole)).toBe(`${whole.length} ${createHash('sha256').update(whole).digest('hex')}`)
-    expect(await opened(whole.subarray(0, -32))).toContain('it was cut off')
-    expect(await opened(whole.subarray(0, 32 * 1024 + 32))).toContain('does not fit the database before it')
+    expect(await opened(whole.subarray(0, -32))).toContain('it was truncated')
+    expect(await opened(whole.subarray(0, 32 * 1024 + 32))).toContain('does not match the database')
     const damaged = Buffer.from(whole)
     damaged.writeUInt8(damaged.readUInt8(99_999) ^ 1, 99_999)
-    expect(await opened(damaged)).toContain('does not fit the database before it')
+    expect(await opened(damaged)).toContain('does not match the database')
     expect(await opened(Buffer.from('a text that is longer than the mark of a database'))).toContain(
       'found something else',
     )

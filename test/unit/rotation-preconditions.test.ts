@@ -28,7 +28,7 @@ test('a clock that is so far ahead that certificates would not be valid yet is n
       subject: 'clock',
       found:
         'needs clocks that agree within 4 minutes, found 2026-11-22T12:05:00.000Z here and 2026-11-22T12:00:00.000Z at the API server: new certificates would not be valid there yet',
-      fix: 'set the clock of the machine that runs this',
+      fix: 'correct the clock of the machine that runs this command',
     },
   ])
 })

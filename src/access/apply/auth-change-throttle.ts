@@ -1,22 +1,26 @@
-/** Runs a change of etcd's users and roles when its turn has come. */
+/** Runs a change of etcd's users and roles as soon as the throttle allows it. */
 export type Throttle = <Result>(change: () => Promise<Result>) => Promise<Result>
 
 export interface ThrottleOptions {
-  /** How long changes may go on. */
+  /** How long a burst of changes may last. */
   readonly burstMilliseconds: number
-  /** How long none may follow, at the least and at the most. */
+  /** The shortest and the longest pause after a burst. */
   readonly quietMilliseconds: { readonly least: number; readonly most: number }
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
 }
 
-/** A login costs about what the slowest change does, which is to add a user: one bcrypt. So many are given their time. */
+/**
+ * A login costs about as much as the slowest change, adding a user: one bcrypt. So after many changes, the pause is
+ * longer.
+ */
 const loginsInQuiet = 10
 
 /**
- * Many changes go in bursts, with a quiet time after each. Every one of them makes etcd refuse the tokens that it has given and the
- * requests that it has judged but not carried out yet; clients then log in or ask again, and etcd itself begins a login anew when a
- * change comes meanwhile. Without a pause that a login and a request fit into, they would try until their own time is over.
+ * Changes are made in bursts, with a pause after each burst. Every change makes etcd refuse the tokens that it has
+ * issued and the requests that it has checked but not yet executed. Clients then log in or repeat the request, and etcd
+ * restarts a login during which a change arrives. Without a pause that is long enough for a login and a request,
+ * clients would retry until they time out.
  */
 export function createThrottle({ burstMilliseconds, quietMilliseconds, now, sleep }: ThrottleOptions): Throttle {
   let burstEnds: number | undefined
@@ -24,7 +28,7 @@ export function createThrottle({ burstMilliseconds, quietMilliseconds, now, slee
   let slowest = 0
   const running = new Set<Promise<unknown>>()
 
-  /** Changes that have begun may end after their burst, so the pause begins with the last of them. */
+  /** Changes that have started may finish after their burst, so the pause starts after the last of them. */
   const pause = async () => {
     await Promise.allSettled(running)
     await sleep(Math.min(quietMilliseconds.most, Math.max(quietMilliseconds.least, loginsInQuiet * slowest)))

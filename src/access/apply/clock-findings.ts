@@ -1,11 +1,11 @@
 import type { Finding } from '../../problem/problem.ts'
 
-/** Ends of access are days; a runner with five minutes more or less takes nobody's away a day early, or leaves it a day longer. */
+/** Access ends at the end of a day, so a difference of five minutes revokes no access a day early or late. */
 const mostMilliseconds = 5 * 60_000
 
 /**
- * A finding when the clock by which access ends is another one than the API server's: somebody's access would end early, or go on. The
- * server says its time to the second.
+ * A finding if the local clock, which decides when access ends, differs from the API server's: access would end early,
+ * or late. The server gives its time to the second.
  */
 export function clockFindings(here: Date, there: Date | undefined): Finding[] {
   if (there === undefined || Math.abs(here.getTime() - there.getTime()) <= mostMilliseconds) return []
@@ -13,8 +13,8 @@ export function clockFindings(here: Date, there: Date | undefined): Finding[] {
     {
       code: 'CLOCKS_DIFFER',
       subject: 'clock',
-      found: `needs clocks that agree within 5 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: access would end early, or go on`,
-      fix: 'set the clock of the machine that runs this',
+      found: `needs clocks that agree within 5 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: access would end early or late`,
+      fix: 'correct the clock of the machine that runs this command',
     },
   ]
 }

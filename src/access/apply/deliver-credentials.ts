@@ -20,7 +20,7 @@ import {
 import type { AccessStep } from '../plan/plan-types.ts'
 import type { Throttle } from './auth-change-throttle.ts'
 
-/** The Secrets with credentials as they are now, by etcd user and namespace; kept up to date by what is done here. */
+/** The current Secrets with credentials, by etcd user and namespace; updated with every change that is made here. */
 export type Delivered = Map<string, Map<string, Secret>>
 
 export interface DeliveryEffects {
@@ -28,9 +28,9 @@ export interface DeliveryEffects {
   readonly etcd: Etcd
   readonly authority: Authority
   readonly delivered: Delivered
-  /** Whether a Secret lies where sync-access had delivered it before this run: only then is anything in it used. */
+  /** Whether sync-access had delivered this Secret before this run. Only then is anything in it used. */
   readonly isOurs: (secret: Secret) => boolean
-  /** What this run has written. */
+  /** The Secrets that this run has written. */
   readonly written: Set<Secret>
   readonly throttle: Throttle
   readonly now: () => Date
@@ -40,10 +40,11 @@ export interface DeliveryEffects {
 export type Delivery = Pick<Extract<AccessStep, { kind: 'deliver-credentials' }>, 'user' | 'namespaces' | 'renew'>
 
 /**
- * Puts a user's credentials into namespaces. A user that etcd knows and whose password nobody knows (the Secrets are lost, or a
- * run died here) gets a new one: it is written down as pending first, so that whatever happens the two are brought together. So does
- * a user whose credentials are renewed, of which then nothing stays that is in any other namespace. etcd knows one password of a user,
- * so it changes right after the Secrets: who reads them anew is let in, and who has not yet waits for nothing but that.
+ * Writes a user's credentials into namespaces. A user in etcd gets a new password if no valid Secret has its password
+ * (the Secrets are lost, or a run was interrupted here), or if its credentials are renewed; then nothing of the
+ * credentials in other namespaces is kept. The new password is first written to the Secret as pending, so that an
+ * interrupted run can be completed. etcd knows one password for each user. It is changed directly after the Secrets are
+ * written, so that clients which read a Secret again can log in with it as soon as possible.
  */
 export async function deliverCredentials(
   { user: etcdUser, namespaces, renew }: Delivery,
@@ -51,10 +52,11 @@ export async function deliverCredentials(
 ): Promise<void> {
   const { etcd, authority, throttle, now } = effects
   const inEtcd = (await etcd.userGet(etcdUser)) !== undefined
-  // A user that etcd does not know has no password yet: one that lies there was put there, unless its certificate is ours, too.
+  // A user that etcd does not know has no password yet. A password in its Secret is not ours, unless the certificate
+  // is.
   const found = ownCopies(etcdUser, effects).filter((copy) => inEtcd || hasOwnLeaf(authority, etcdUser, copy, now()))
   const known = renew ? unknownElsewhere(found, namespaces) : found
-  // Of two passwords somebody has chosen one: none is used.
+  // If there are two passwords, somebody has changed one. Neither is used.
   const copies = settledPasswords(known).length > 1 ? [] : known
   const source =
     copies.find((copy) => credentialsReissueReasons(authority, copy, now()).length === 0) ??
@@ -71,7 +73,7 @@ export async function deliverCredentials(
   for (const namespace of namespaces) await write(etcdUser, namespace, credentials, false, effects)
 }
 
-/** An app's Secrets that sync-access has written, in this run or before. */
+/** The Secrets of an application that sync-access has written, in this run or before. */
 function ownCopies(
   etcdUser: string,
   { delivered, isOurs, written }: Pick<DeliveryEffects, 'delivered' | 'isOurs' | 'written'>,
@@ -83,7 +85,10 @@ function hasOwnLeaf({ spec, issuer }: Authority, etcdUser: string, secret: Secre
   return leafReissueReasons(keyPairOf(secret), appLeaf(spec, etcdUser), issuer.certificate, now).length === 0
 }
 
-/** Of an app's Secrets those in these namespaces that have nothing secret in common with any other: what a run that died has renewed. */
+/**
+ * The Secrets in these namespaces that share no secret value with any other Secret of the application: an interrupted
+ * run has renewed them.
+ */
 function unknownElsewhere(copies: readonly Secret[], namespaces: readonly string[]): Secret[] {
   const isHere = ({ metadata }: Secret) => namespaces.includes(metadata.namespace ?? '')
   const secrets = (secret: Secret) => [passwordOf(secret), fileOf(secret, 'tls.key')]
@@ -91,7 +96,9 @@ function unknownElsewhere(copies: readonly Secret[], namespaces: readonly string
   return copies.filter((copy) => isHere(copy) && !secrets(copy).some((one) => known.has(one)))
 }
 
-/** With the password of its Secrets; a user without any can come by certificate only. */
+/**
+ * Adds the user with the password in its Secrets. A user without a password can authenticate with its certificate only.
+ */
 export async function addUser(etcdUser: string, effects: DeliveryEffects): Promise<void> {
   const { etcd, authority, throttle, now } = effects
   const copy = ownCopies(etcdUser, effects).find((one) => hasOwnLeaf(authority, etcdUser, one, now()))
@@ -114,7 +121,7 @@ export async function withdraw(
   }
 }
 
-/** Of an app's Secrets by user and namespace. */
+/** The Secrets of applications, by user and namespace. */
 export function deliveredFrom(secrets: readonly Secret[], userOf: (secret: Secret) => string | undefined): Delivered {
   const delivered: Delivered = new Map()
   for (const secret of secrets) remember(delivered, userOf(secret) ?? '', secret)
@@ -135,7 +142,10 @@ async function write(
   remember(delivered, etcdUser, secret)
 }
 
-/** Ours were listed by their labels; what has the name without them must not be written over. */
+/**
+ * Our Secrets were listed by label. A Secret of the same name without the labels is not ours and must not be
+ * overwritten.
+ */
 async function refuseSomebodyElses(kubernetes: Kubernetes, { apiVersion, kind, metadata }: Secret): Promise<void> {
   const { name, namespace } = metadata
   if ((await kubernetes.get({ apiVersion, kind, name, namespace })) === undefined) return
@@ -155,7 +165,7 @@ function remember(delivered: Delivered, etcdUser: string, secret: Secret): void 
   delivered.set(etcdUser, copies)
 }
 
-/** As one text of many lines: every line of it is hidden, and so is what Kubernetes makes of the password. */
+/** Also masks the base64 form of the password. A multi-line text is masked line by line. */
 function mask({ report }: DeliveryEffects, { password, leaf }: ApplicationCredentials): void {
   report.mask([password, Buffer.from(password).toString('base64'), leaf.key].join('\n'))
 }

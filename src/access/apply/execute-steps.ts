@@ -6,13 +6,16 @@ import { platformRoleObject, roleBindingObject } from '../observe/rbac-objects.t
 import type { AccessStep, Stage } from '../plan/plan-types.ts'
 import { addUser, type DeliveryEffects, deliverCredentials, withdraw } from './deliver-credentials.ts'
 
-/** What is needed to carry a plan out. */
+/** The effects that the execution of a plan needs. */
 export interface AccessEffects extends DeliveryEffects {
   readonly signal: AbortSignal
   readonly report: Pick<Reporter, 'phase' | 'note' | 'mask'>
 }
 
-/** Takes every stage of a plan, each as a phase. When a step fails it is said what was done: nothing is undone, a new run goes on. */
+/**
+ * Executes every stage of a plan, each as a phase. If a step fails, the error lists what was done: nothing is rolled
+ * back, and a new run continues.
+ */
 export async function executeStages(
   stages: readonly Stage[],
   effects: AccessEffects,
@@ -35,10 +38,13 @@ export async function executeStages(
   }
 }
 
-/** So many changes at once. A user's password costs its member a bcrypt, and more at once would only wait for each other. */
+/**
+ * The number of concurrent changes. Setting a password costs the member one bcrypt, so more would only wait for each
+ * other.
+ */
 const width = 8
 
-/** More lines than this nobody reads: the plan has them all. */
+/** The maximum number of lines for each stage. The plan has all of them. */
 const mostLines = 200
 
 function told(done: readonly AccessStep[], describe: (step: AccessStep) => string): string[] {
@@ -47,9 +53,9 @@ function told(done: readonly AccessStep[], describe: (step: AccessStep) => strin
 }
 
 /**
- * The steps of one subject in their order, different subjects at once; after a failure no further step is begun. What is to be
- * written into Kubernetes before etcd goes first for all, so that the changes in etcd, each of which costs its clients something,
- * come close together.
+ * Executes the steps of one subject in order, and those of different subjects concurrently. After a failure, no further
+ * step starts. All writes to Kubernetes that come before etcd are executed first, so that the changes in etcd, each of
+ * which has a cost for clients, follow each other closely.
  */
 async function takeStage(stage: Stage, effects: AccessEffects, done: AccessStep[], progress: Progress): Promise<void> {
   const before = done.length
@@ -88,7 +94,9 @@ function leadingDeliveries(steps: readonly AccessStep[]): {
   return { first: steps.slice(0, count), rest: steps.slice(count) }
 }
 
-/** Every shown text is searched for secrets, which thousands of times would cost more than the steps. */
+/**
+ * Every text that is printed is searched for secrets. For thousands of steps, this would take longer than the steps.
+ */
 function tenPerSecond(now: () => Date, tell: () => void): () => void {
   let last = 0
   return () => {
@@ -98,7 +106,7 @@ function tenPerSecond(now: () => Date, tell: () => void): () => void {
   }
 }
 
-/** Each can be taken twice. */
+/** Executes one step. Every step can be repeated. */
 async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
   const { kubernetes, etcd, authority, throttle } = effects
   const { spec } = authority
@@ -116,7 +124,7 @@ async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
     case 'deliver-credentials':
       return deliverCredentials(step, effects)
     case 'note-ends':
-      // It is written with the record, when all else is done.
+      // The access record is written at the end of the run.
       return
     case 'withdraw-credentials':
       return withdraw(step.user, step.namespaces, effects)
@@ -125,5 +133,5 @@ async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
   }
 }
 
-/** Users come with their credentials; no other step sets a password. */
+/** Users are added with their credentials. No other step sets a password. */
 const nobodysPassword: ReadonlyMap<string, string> = new Map()

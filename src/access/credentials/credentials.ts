@@ -17,26 +17,26 @@ import {
 import { connection } from '../../objects/connection.ts'
 import { credentialsSecretOf } from '../policy/subject.ts'
 
-/** What an app is let in with. Everything but the name is secret. */
+/** An application's credentials. Everything except the name is secret. */
 export interface ApplicationCredentials {
   readonly password: string
   readonly leaf: KeyPair
 }
 
-/** What credentials are made from, and held against. */
+/** The inputs for new credentials, and for the check of existing ones. */
 export interface Authority {
   readonly spec: ClusterSpec
-  /** The public roots, PEM. */
+  /** The trusted roots (public), PEM. */
   readonly bundle: string
   readonly issuer: KeyPair
 }
 
-/** Chooses every Secret with credentials of a cluster. */
+/** The label selector of all Secrets with credentials of a cluster. */
 export function credentialsSelector(spec: Pick<ClusterSpec, 'name' | 'namespace'>): string {
   return `${ownedSelector(spec)},${clusterNamespaceLabel}=${spec.namespace},${credentialsLabel}`
 }
 
-/** The client's certificate that makes somebody an etcd user: its common name. */
+/** The client certificate that authenticates an etcd user: its common name is the user's name. */
 export function appLeaf(spec: Pick<ClusterSpec, 'tls'>, etcdUser: string): LeafRequest {
   return {
     purpose: `certificate of ${etcdUser}`,
@@ -48,12 +48,12 @@ export function appLeaf(spec: Pick<ClusterSpec, 'tls'>, etcdUser: string): LeafR
   }
 }
 
-/** 256 bits: nothing that can be guessed, whatever it costs to try. */
+/** 256 bits, which cannot be guessed. */
 export function newPassword(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** Keeps of `existing` what still fits, and makes anew what does not. */
+/** Keeps the parts of `existing` that are still valid, and replaces the others. */
 export function credentialsFor(
   authority: Authority,
   etcdUser: string,
@@ -70,7 +70,7 @@ export function credentialsFor(
   }
 }
 
-/** The Secret of an app in one of its namespaces: the connection of the cluster, and who the app is there. */
+/** The Secret of an application in one namespace: the cluster's connection data and the application's credentials. */
 export function credentialsSecret(
   { spec, bundle }: Pick<Authority, 'spec' | 'bundle'>,
   etcdUser: string,
@@ -105,7 +105,7 @@ export function credentialsSecret(
   }
 }
 
-/** The etcd user that a Secret is for. */
+/** The etcd user of a Secret. */
 export function etcdUserIn(secret: Secret): string | undefined {
   return secret.metadata.labels?.[credentialsLabel]
 }
@@ -120,15 +120,18 @@ export function isPending(secret: Secret): boolean {
 }
 
 /**
- * The different passwords of one user's Secrets, without those that a run which died has left pending. No run leaves two: whoever may
- * write a Secret in one of the namespaces has changed one.
+ * The distinct passwords in one user's Secrets, except those that an interrupted run has left pending. No run writes
+ * two different ones. If there are two, somebody with write access to Secrets in one of the namespaces has changed one.
  */
 export function settledPasswords(copies: readonly Secret[]): string[] {
   const settled = copies.filter((copy) => !isPending(copy)).flatMap((copy) => passwordOf(copy) ?? [])
   return [...new Set(settled)]
 }
 
-/** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */
+/**
+ * Why a Secret must be written again; empty if it is valid. A leaf that ends soon is no reason, because rotation renews
+ * it in time.
+ */
 export function credentialsReissueReasons(authority: Authority, secret: Secret, now: Date): readonly string[] {
   const { spec, bundle, issuer } = authority
   const etcdUser = etcdUserIn(secret) ?? ''

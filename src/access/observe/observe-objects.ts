@@ -38,7 +38,9 @@ export type RoleBinding = KubernetesObject & {
 
 type VisibleAccess = Pick<AccessState, 'cluster' | 'roles' | 'roleBindings' | 'foreign'>
 
-/** What of a cluster's access anybody may see who may read the Roles and RoleBindings of its namespace. */
+/**
+ * The part of a cluster's access that is visible with read permission on the Roles and RoleBindings of its namespace.
+ */
 export async function observeRoles(
   kubernetes: Kubernetes,
   { name, namespace }: Pick<ClusterSpec, 'name' | 'namespace'>,
@@ -64,7 +66,10 @@ export async function observeRoles(
   }
 }
 
-/** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
+/**
+ * The access in etcd. `etcd` is the root user's connection to any member. Reads are linearizable, so they return the
+ * newest state.
+ */
 export async function observeEtcd(etcd: EtcdAuth): Promise<Omit<HiddenAccess, 'credentials'>> {
   const { users, roles } = await readUsers(etcd)
   const ours = ([name]: readonly [string, unknown]) => appOf(name) !== undefined
@@ -85,14 +90,14 @@ export async function observeEtcd(etcd: EtcdAuth): Promise<Omit<HiddenAccess, 'c
         })),
       ...Object.entries(roles)
         .filter(foreign)
-        .map(([name]) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
+        .map(([name]) => ({ what: `etcd role ${name}`, gives: 'belongs to no application of the access file' })),
     ],
   }
 }
 
 /**
- * The Secrets with credentials in these namespaces; a namespace that is gone has none. A copy under another name is somebody
- * else's business: it keeps no access when its user is gone.
+ * The Secrets with credentials in these namespaces; none for a namespace that does not exist. A copy under another name
+ * is not managed: it gives no access after its user is deleted.
  */
 export async function listCredentials(
   kubernetes: Kubernetes,
@@ -106,7 +111,10 @@ export async function listCredentials(
   return found.flat().filter((secret) => secret.metadata.name === credentialsSecretOf(spec, etcdUserIn(secret) ?? ''))
 }
 
-/** Copies of one user's credentials have to have the same password: etcd knows one. What is not ours is not sound, whatever is in it. */
+/**
+ * The copies of one user's credentials must have the same password, because etcd knows one. A Secret that is not ours
+ * is never sound.
+ */
 export function observedCredentials(
   authority: Authority,
   secrets: readonly Secret[],
@@ -134,7 +142,7 @@ export function accessState(visible: VisibleAccess, hidden: HiddenAccess): Acces
   return { ...visible, etcdUsers, etcdRoles, credentials, foreign: [...visible.foreign, ...foreign] }
 }
 
-/** The labels by which a RoleBinding or Role is known to be this cluster's. */
+/** The labels by which this cluster's RoleBindings and Roles are identified. */
 function ownLabels(spec: Pick<ClusterSpec, 'name'>): Record<string, string> {
   return { [managedByLabel]: manager, [instanceLabel]: spec.name }
 }

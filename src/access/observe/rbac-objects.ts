@@ -18,7 +18,7 @@ export function platformRoleObject(cluster: Cluster, role: PlatformRole, rules: 
   }
 }
 
-/** Who has a platform role: one RoleBinding with all its members. */
+/** One RoleBinding with all subjects of a platform role. */
 export function roleBindingObject(
   cluster: Cluster,
   name: string,
@@ -34,7 +34,7 @@ export function roleBindingObject(
   }
 }
 
-/** Apps are etcd's alone; the plan puts none of them here. */
+/** Applications exist only in etcd; the plan contains none of them here. */
 function subjectOf(member: SubjectText): RbacSubject {
   const separator = member.indexOf(':')
   const [kind, name] = [member.slice(0, separator), member.slice(separator + 1)]

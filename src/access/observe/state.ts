@@ -8,24 +8,25 @@ export interface ClusterReference {
 }
 
 /**
- * Who has access to a cluster, as it was found in Kubernetes and etcd. All but `foreign` is this project's: by the labels of the
- * cluster (src/cluster/names.ts), or by the prefix of our etcd users (src/access/policy/subject.ts). What a killed run left half-made is in it, too.
+ * The observed access to a cluster in Kubernetes and etcd. Everything except `foreign` is managed by this project,
+ * identified by the cluster's labels (src/cluster/names.ts) or by the prefix of our etcd users
+ * (src/access/policy/subject.ts). It includes the partial results of an interrupted run.
  */
 export interface AccessState {
   readonly cluster: ClusterReference
-  /** The cluster's Roles for platform roles that exist, with their rules. */
+  /** The existing Roles of the platform roles, with their rules. */
   readonly roles: readonly ObservedRole[]
-  /** RoleBindings in the cluster's namespace with our labels, whatever they bind. */
+  /** The RoleBindings in the cluster's namespace with our labels, whichever Role they bind. */
   readonly roleBindings: readonly ObservedRoleBinding[]
   /** etcd users whose names have our prefix. */
   readonly etcdUsers: readonly ObservedEtcdUser[]
   /** etcd roles whose names have our prefix. */
   readonly etcdRoles: readonly ObservedEtcdRole[]
-  /** Secrets with our credentials labels, in any namespace that is known to have some. */
+  /** The Secrets with the labels of credentials, in the namespaces of the access record and of the access file. */
   readonly credentials: readonly ObservedCredentials[]
-  /** When access ends, as it was approved last: by the access record. */
+  /** When access ends, as last approved, from the access record. */
   readonly ends?: readonly AccessEnd[]
-  /** What gives access to this cluster and is not ours: reported, never touched. */
+  /** Access to this cluster that is not managed: reported, never changed. */
   readonly foreign: readonly Foreign[]
 }
 
@@ -36,7 +37,10 @@ export interface ObservedRole {
 
 export interface ObservedRoleBinding {
   readonly name: string
-  /** Undefined when it binds something else than one of the cluster's four Roles: somebody has changed it, and it is to go. */
+  /**
+   * Undefined if it binds something other than one of the cluster's four Roles: somebody has changed it, and it is
+   * deleted.
+   */
   readonly role: PlatformRole | undefined
   /** Users, groups and service accounts. */
   readonly subjects: readonly SubjectText[]
@@ -44,7 +48,7 @@ export interface ObservedRoleBinding {
 
 export interface ObservedEtcdUser {
   readonly name: string
-  /** The names of all its roles, ours or not. */
+  /** The names of all its roles, including unmanaged ones. */
   readonly roles: readonly string[]
 }
 
@@ -56,18 +60,18 @@ export interface ObservedEtcdRole {
 export interface ObservedCredentials {
   readonly namespace: string
   readonly etcdUser: string
-  /** Everything that belongs into it is in it and fits; false: it has to be delivered again. */
+  /** Whether it is complete and valid. If not, it is delivered again. */
   readonly sound: boolean
-  /** Which of the user's passwords it has, as a number; absent where it has none that counts. */
+  /** The number of the password in it, among the user's different passwords; absent if it has no valid one. */
   readonly passwordNumber?: number
-  /** It has the labels, and sync-access has delivered none there: nothing in it was ever anybody's credentials. */
+  /** It has the labels, but sync-access has not delivered it. Nothing in it is used. */
   readonly stranger?: true
 }
 
-/** Something that a member has until the end of a day. */
+/** Access that a subject has until the end of a day. */
 export interface AccessEnd {
   readonly member: SubjectText
-  /** In words, as a plan shows it. */
+  /** As a plan shows it. */
   readonly grant: string
   /** The last day, YYYY-MM-DD. */
   readonly expires: string
@@ -76,11 +80,11 @@ export interface AccessEnd {
 export interface Foreign {
   /** `RoleBinding etcd/my-own`, `etcd user bob`. */
   readonly what: string
-  /** What it gives: `binds Role orders-administrator to user eve`. */
+  /** The access that it gives: `binds Role orders-administrator to user eve`. */
   readonly gives: string
 }
 
-/** A cluster on which nobody has been given anything yet. */
+/** The state of a cluster on which nobody has access yet. */
 export function noAccess(cluster: ClusterReference): AccessState {
   return { cluster, roles: [], roleBindings: [], etcdUsers: [], etcdRoles: [], credentials: [], foreign: [] }
 }

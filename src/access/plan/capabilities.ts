@@ -4,26 +4,27 @@ import { type PlatformRole, platformRoles, roleNameOf } from '../../cluster/plat
 import type { Permission } from '../../kubernetes/kubernetes.ts'
 import type { ClusterReference } from '../observe/state.ts'
 
-/** Something that people do with a cluster, and from which platform role on they may do it themselves in Kubernetes. */
+/** Something that people do with a cluster, and the lowest platform role that can do it directly in Kubernetes. */
 export interface Capability {
   readonly name: string
   readonly from: PlatformRole
-  /** The way for those who may not do it themselves; undefined where there is none. */
+  /** The workflow for roles that cannot do it directly; undefined if there is none. */
   readonly through: Workflow | undefined
-  /** All that it takes. The Roles are made of these, and nothing else. */
+  /** The permissions that it needs. The Roles consist of these permissions only. */
   readonly permissions: (cluster: ClusterReference) => readonly Permission[]
 }
 
 /**
- * An action's workflow runs as an identity of its own, in an environment whose reviewers let it. Kubernetes knows nothing of that: from
- * which role on somebody may start it is kept by the environment's reviewers and CODEOWNERS, who have to be chosen so.
+ * The workflow of an action runs with an identity of its own, in an environment that has reviewers. Kubernetes does not
+ * know which role may start it: the reviewers of the environment and CODEOWNERS enforce this, and have to be chosen
+ * accordingly.
  */
 export interface Workflow {
   readonly action: string
   readonly from: PlatformRole
 }
 
-/** Whether a role may do an operation itself: a cell of the table of roles and operations. */
+/** Whether a role can use a capability directly: one cell of the table of roles and capabilities. */
 export function allows(role: PlatformRole, { from }: Capability): boolean {
   return platformRoles.indexOf(role) >= platformRoles.indexOf(from)
 }
@@ -31,14 +32,14 @@ export function allows(role: PlatformRole, { from }: Capability): boolean {
 const look = ['get', 'list', 'watch']
 const edit = ['update', 'patch']
 
-/** What of the cluster's own names is needed: its objects, and all the members that it can have. */
+/** The names of the cluster's objects, and of all members that it can have. */
 function known(cluster: ClusterReference) {
   return { ...namesOf(cluster), memberPods: possibleMemberNames(cluster) }
 }
 
 type Names = ReturnType<typeof known>
 
-/** For objects by their names; without `names` for all in the cluster's namespace. */
+/** Permissions on objects by name; without `names`, on all objects in the cluster's namespace. */
 function on(
   group: string,
   resource: string,
@@ -63,7 +64,7 @@ function operation(
   return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) }
 }
 
-/** What provision and the others need within the namespace. */
+/** The permissions of an action within the namespace. */
 function action(which: PermittedAction): (cluster: ClusterReference) => Permission[] {
   return (cluster) =>
     permissionsFor(which, cluster, { prometheusOperator: true, deleteVolumes: true }).filter(
@@ -106,8 +107,9 @@ const viewer: readonly Capability[] = [
 ]
 
 /**
- * Nothing here makes a pod or changes one: in a pod every Secret of the namespace can be mounted. No port of a pod is opened: behind
- * one of a portal's is its admin socket. Where an operation would need either, its workflow does it.
+ * No capability here creates or changes a pod, because a pod can mount every Secret of the namespace. None opens a port
+ * of a pod, because a portal's admin socket is behind one. If a capability would need either, it is available through a
+ * workflow.
  */
 const operator: readonly Capability[] = [
   operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
@@ -120,7 +122,10 @@ const operator: readonly Capability[] = [
   operation('read the logs of every pod of the namespace', 'Operator', [on('', 'pods/log', ['get'])]),
 ]
 
-/** Of the configuration, what no Secret can be reached by. A PodMonitor could send one to an address of its own. */
+/**
+ * The parts of the configuration that do not lead to a Secret. A PodMonitor is not among them: it could send one to any
+ * address.
+ */
 const editor: readonly Capability[] = [
   operation('edit the alerts', 'Editor', [on(monitoring, 'prometheusrules', edit, ({ alerts }) => [alerts])]),
   operation('edit the dashboard', 'Editor', [on('', 'configmaps', edit, ({ dashboard }) => [dashboard])]),
@@ -129,7 +134,7 @@ const editor: readonly Capability[] = [
   ]),
 ]
 
-/** The actions as operations, and who may start them. */
+/** The actions as capabilities, with the lowest role that may start each. */
 const words: Readonly<Record<string, { name: string; from: PlatformRole }>> = {
   provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
   'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
@@ -181,7 +186,9 @@ const administrator: readonly Capability[] = [
   ]),
 ]
 
-/** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
+/**
+ * This includes scaling, backups and so on, which Operators and Editors start, but which only an action may execute.
+ */
 export const capabilities: readonly Capability[] = [...viewer, ...operator, ...editor, ...administrator]
 
 function roles(names: Names): string[] {

@@ -5,24 +5,24 @@ import type { Binding, DataBinding, PlatformBinding, Policy } from '../policy/po
 import { etcdUserOf, type Subject, type SubjectText } from '../policy/subject.ts'
 import type { Ground } from './plan-types.ts'
 
-/** Who should have access to one cluster at one moment. */
+/** The desired access to one cluster at one time. */
 export interface DesiredAccess {
   readonly platform: ReadonlyMap<SubjectText, ReadonlyMap<PlatformRole, Ground>>
   readonly apps: ReadonlyMap<SubjectText, DesiredApp>
-  /** Bindings for the cluster that are over. */
+  /** Bindings for the cluster that have expired. */
   readonly ended: readonly Ended[]
 }
 
 export interface DesiredApp {
   readonly etcdUser: string
-  /** By range: at most one for each, as etcd has it. */
+  /** By range: at most one permission for each, as in etcd. */
   readonly permissions: ReadonlyMap<string, DesiredPermission>
   readonly namespaces: ReadonlySet<string>
 }
 
 export interface DesiredPermission {
   readonly permission: EtcdPermission
-  /** Reading and writing may come from different bindings, and end on different days. */
+  /** Read and write access may come from different bindings, and end on different days. */
   readonly grounds: ReadonlyMap<Right, Ground>
 }
 
@@ -32,7 +32,10 @@ export interface Ended {
   readonly ground: Ground
 }
 
-/** What a policy means for a cluster. Where several bindings say the same of a member, the one that lasts longest counts. */
+/**
+ * Computes what a policy means for a cluster. If several bindings give a subject the same access, the one that lasts
+ * longest counts.
+ */
 export function desiredAccess(policy: Policy, cluster: ClusterReference, now: Date): DesiredAccess {
   const ours = policy.bindings.filter((binding) => isFor(binding, cluster))
   const current = ours.filter(({ expires }) => !isOver(expires, now))
@@ -55,7 +58,7 @@ function isFor(binding: Binding, cluster: ClusterReference): boolean {
   return binding.namespaces.some((pattern) => fits(pattern, cluster.namespace))
 }
 
-/** A binding holds until its last day is over in UTC. */
+/** A binding is valid until the end of its last day in UTC. */
 export function isOver(expires: string | undefined, now: Date): boolean {
   return expires !== undefined && now.getTime() >= endOfDay(expires)
 }
@@ -106,7 +109,10 @@ function appAccess(
   )
 }
 
-/** Of all its bindings for the cluster, ended ones too: an app that keeps some access keeps its credentials where they are. */
+/**
+ * From all its bindings for the cluster, including expired ones: an application that keeps some access keeps its
+ * credentials in all namespaces.
+ */
 function namespacesByApp(ours: readonly Binding[], all: readonly Binding[]): Map<SubjectText, Set<string>> {
   const namespaces = new Map<SubjectText, Set<string>>()
   const collect = (bindings: readonly Binding[], counts: (app: SubjectText) => boolean) => {
@@ -116,7 +122,7 @@ function namespacesByApp(ours: readonly Binding[], all: readonly Binding[]): Map
           for (const namespace of binding.namespaces) entryOf(namespaces, text, () => new Set<string>()).add(namespace)
   }
   collect(ours, () => true)
-  // Named only by its bindings for other clusters.
+  // Only its bindings for other clusters name it.
   const own = new Set(namespaces.keys())
   collect(all, (app) => !own.has(app))
   return namespaces
@@ -139,10 +145,11 @@ export function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => 
   return made
 }
 
-/** Whether a name fits a pattern in which * stands for any text and ? for one character. */
+/** Whether a name matches a pattern with the wildcards * (any text) and ? (one character). */
 function fits(pattern: string, name: string): boolean {
   let [p, n] = [0, 0]
-  // Where the last * was, and how much of the name it has taken: goes back to it instead of trying every combination.
+  // The position after the last *, and how much of the name it has matched: backtracking to it is enough, no other
+  // combination is tried.
   let star = -1
   let taken = 0
   while (n < name.length) {

@@ -7,24 +7,24 @@ import { type DesiredAccess, desiredAccess } from './desired-access.ts'
 import { endsOf } from './ends.ts'
 import { platformRules } from './platform-rules.ts'
 
-/** A RoleBinding as it should be. */
+/** A desired RoleBinding. */
 export interface DesiredRoleBinding {
   readonly name: string
   readonly role: PlatformRole
-  /** In order. */
+  /** Sorted. */
   readonly subjects: readonly SubjectText[]
 }
 
 /**
- * One RoleBinding holds up to this many members, and above it a role's members are spread. An object may have 1.5 MiB: with names of
- * the longest kind allowed these are a fifth of it. Few objects, because the API server goes through all of a namespace's
- * RoleBindings for every request that it authorizes.
+ * The maximum number of subjects in one RoleBinding; more are spread over several. An object may have 1.5 MiB, and this
+ * many names of the maximum length take a fifth of it. The number of objects is kept small, because the API server
+ * reads all RoleBindings of a namespace for every request that it authorizes.
  */
 const mostMembers = 500
 
 /**
- * The RoleBindings of a cluster: `orders-operator`, or, of thousands of members, `orders-operator-64-0` to `-63`. A member's is known
- * from its name alone, so that one more or less changes one object.
+ * The RoleBindings of a cluster: `orders-operator`, or, for thousands of subjects, `orders-operator-64-0` to `-63`. The
+ * object of a subject follows from its name alone, so adding or removing one changes one object.
  */
 export function desiredRoleBindings(
   cluster: ClusterReference,
@@ -42,7 +42,7 @@ export function desiredRoleBindings(
   return bindings
 }
 
-/** A power of two that leaves parts about half full, so that chance overfills none. */
+/** A power of two that fills each part to about half, so that none exceeds the maximum by chance. */
 function partsFor(members: number): number {
   return members <= mostMembers ? 1 : 2 ** Math.ceil(Math.log2(members / (mostMembers / 2)))
 }
@@ -51,7 +51,7 @@ function partOf(member: SubjectText, parts: number): number {
   return parts === 1 ? 0 : createHash('sha256').update(member).digest().readUInt32BE(0) % parts
 }
 
-/** What is there once a policy has been applied to a cluster; for planning against another policy instead of a cluster. */
+/** The state after a policy was applied to a cluster, to plan against another policy instead of a cluster. */
 export function accessStateOf(policy: Policy, cluster: ClusterReference, now: Date): AccessState {
   const desired = desiredAccess(policy, cluster, now)
   const apps = [...desired.apps.values()]

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto'
 import type { AccessPlan } from './plan-types.ts'
 
 /**
- * What identifies a plan: the SHA-256 of its cluster and of every step in its order, as lowercase hexadecimal. Two plans with the same
- * one do the same. Texts for people and what is merely coming are not in it, so that a plan of yesterday still is the plan of today.
+ * Identifies a plan: the SHA-256 of its cluster and of its steps in order, as lowercase hexadecimal. Two plans with the
+ * same digest do the same. Texts and upcoming expiries are not included, so that yesterday's plan is still the same
+ * today.
  */
 export function accessPlanDigest({ cluster, stages }: AccessPlan): string {
   const text = JSON.stringify([cluster.namespace, cluster.name, stages.map(({ steps }) => steps.map(canonical))])
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** The same value always as the same text: keys in order. */
+/** One text for one value: keys are sorted. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (typeof value !== 'object' || value === null) return value

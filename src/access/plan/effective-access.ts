@@ -14,18 +14,18 @@ import { appOf, type SubjectText } from '../policy/subject.ts'
 import { type DesiredAccess, entryOf } from './desired-access.ts'
 import type { Grant } from './plan-types.ts'
 
-/** All that one member may do with a cluster. */
+/** The access of one subject to a cluster. */
 export interface SubjectAccess {
   readonly roles: ReadonlySet<PlatformRole>
   /** By range. */
   readonly permissions: ReadonlyMap<string, EtcdPermission>
-  /** etcd roles that are not ours. */
+  /** etcd roles that are not managed. */
   readonly strangeRoles: readonly string[]
 }
 
 export const noSubjectAccess: SubjectAccess = { roles: new Set(), permissions: new Map(), strangeRoles: [] }
 
-/** Who can do what at this moment. A user without its role can do nothing, nor can a role without its user. */
+/** The effective access at this time. A user without its role has no access, nor has a role without its user. */
 export function observedSubjectAccess({
   roleBindings,
   etcdUsers,
@@ -61,7 +61,7 @@ export function desiredSubjectAccess({ platform, apps }: DesiredAccess): Map<Sub
   ])
 }
 
-/** What is left of somebody's access. */
+/** What remains of a subject's access. */
 export function without(access: SubjectAccess, lost: readonly Grant[]): SubjectAccess {
   const roles = new Set(lost.flatMap((grant) => (grant.kind === 'platform' ? [grant.role] : [])))
   const strange = new Set(lost.flatMap((grant) => (grant.kind === 'etcd-role' ? [grant.name] : [])))
@@ -86,7 +86,7 @@ function byRange(permissions: readonly EtcdPermission[]): Map<string, EtcdPermis
   return new Map(permissions.map((permission) => [rangeId(permission), permission]))
 }
 
-/** What a member can do in words, one thing each: the highest of its platform roles, and permissions that no other one contains. */
+/** What a subject can do, in words: its highest platform role, and permissions that no other permission includes. */
 export function inWords({ roles, permissions, strangeRoles }: SubjectAccess): string[] {
   const highest = platformRoles.findLast((role) => roles.has(role))
   return [
@@ -105,7 +105,7 @@ export function grantText(grant: Grant): string {
   return grant.kind === 'data' ? `${grant.permission} of ${rangeText(grant.range)}` : `the etcd role ${grant.name}`
 }
 
-/** Comparing each with each would take long for thousands. */
+/** Comparing every pair would take too long for thousands. */
 const mostCompared = 200
 
 function distinct(permissions: readonly EtcdPermission[]): EtcdPermission[] {

@@ -5,7 +5,10 @@ import { grantText } from './effective-access.ts'
 import type { Grant, Stage } from './plan-types.ts'
 import { entitlementsOf } from './subject-diff.ts'
 
-/** When access ends, as a policy says it: what nobody approved must not move it, and the cluster has no other place for it. */
+/**
+ * When access ends, according to a policy. A change that nobody approved must not move it, and the cluster has no other
+ * place to store it.
+ */
 export function endsOf(desired: DesiredAccess): AccessEnd[] {
   const members = [...new Set([...desired.platform.keys(), ...desired.apps.keys()])].sort()
   return members.flatMap((member) =>
@@ -16,8 +19,8 @@ export function endsOf(desired: DesiredAccess): AccessEnd[] {
 }
 
 /**
- * The policy as far as its ends were approved: what was to end by now, and was given another end that nobody has approved yet, ends.
- * For a run that asks nobody.
+ * The policy with the approved ends: access that was to end by now ends, even if the file has a later day that nobody
+ * has approved yet. For runs without an approval.
  */
 export function withApprovedEnds(policy: Policy, ends: readonly AccessEnd[], now: Date): Policy {
   const over = byEntitlement(ends.filter(({ expires }) => isOver(expires, now)))
@@ -44,7 +47,9 @@ function grantOf(binding: Binding): Grant {
     : { kind: 'data', range: binding.range, permission: binding.permission }
 }
 
-/** Notes the ends of a policy in the access record where they differ from those that were approved before; what is over is not asked for. */
+/**
+ * Writes the ends of a policy to the access record if they differ from the approved ones. Expired ones are left out.
+ */
 export function endStage(state: AccessState, desired: DesiredAccess, now: Date): Stage[] {
   const before = (state.ends ?? []).filter(({ expires }) => !isOver(expires, now))
   const ends = endsOf(desired)
@@ -57,7 +62,7 @@ export function endStage(state: AccessState, desired: DesiredAccess, now: Date):
   return [{ title: 'note when access ends', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }]
 }
 
-/** When each thing that somebody has ends. Where two bindings give the same, the first one's end counts. */
+/** When each grant of a subject ends. If two bindings give the same, the first one's end counts. */
 function byEntitlement(ends: readonly AccessEnd[]): ReadonlyMap<string, string> {
   return new Map(ends.toReversed().map(({ member, grant, expires }) => [entitlementKey(member, grant), expires]))
 }

@@ -5,9 +5,10 @@ import { inWords, noSubjectAccess, observedSubjectAccess, type SubjectAccess, wi
 import type { AccessPlan, AccessStep, Grant, SubjectChange } from './plan-types.ts'
 
 /**
- * The part of a plan that takes away what has expired: what a schedule may do while nobody is there to approve anything. Who is in
- * the file by bindings alone that are over loses everything, anybody else what those gave. Whatever else differs from the policy
- * stays as it is, so that it is found and looked at: also of the same members, and also what the plan is refused for.
+ * The part of a plan that revokes expired access: what a schedule may do without an approval. A subject whose bindings
+ * have all expired loses all access, other subjects lose what their expired bindings gave. All other differences from
+ * the policy are left unchanged, so that they are found and reviewed: also those of the same subjects, and those that
+ * the plan is refused for.
  */
 export function onlyExpiries(plan: AccessPlan, state: AccessState): AccessPlan {
   const access = observedSubjectAccess(state)
@@ -19,7 +20,7 @@ export function onlyExpiries(plan: AccessPlan, state: AccessState): AccessPlan {
   const administrators = expiries.some(({ shown }) => shown.lost.some(isAdministrator))
   return {
     ...plan,
-    stages: steps.length === 0 ? [] : [{ title: 'take away what has expired', steps }],
+    stages: steps.length === 0 ? [] : [{ title: 'revoke expired access', steps }],
     grants: [],
     revocations: [],
     changes: [],
@@ -32,7 +33,7 @@ export function onlyExpiries(plan: AccessPlan, state: AccessState): AccessPlan {
 
 interface Expiry {
   readonly shown: SubjectChange
-  /** Whether the file gives the member nothing any more. */
+  /** Whether the file gives the subject no access any more. */
   readonly over: boolean
   readonly before: SubjectAccess
   readonly left: SubjectAccess
@@ -58,7 +59,7 @@ function bindingsWithout({ roleBindings }: AccessState, expiries: readonly Expir
   })
 }
 
-/** An app that is to gain something else keeps its user and its credentials, also when it may do nothing for now. */
+/** An application that is to gain other access keeps its user and its credentials, even if it has no access for now. */
 function appSteps(state: AccessState, { shown: { member }, over, before, left }: Expiry): AccessStep[] {
   if (!isApp(member)) return []
   const name = etcdUserOf(nameOf(member))

@@ -5,10 +5,10 @@ import { accessPlanDigest } from './digest.ts'
 import { grantText } from './effective-access.ts'
 import type { AccessPlan, AccessStep, Ground, SubjectChange } from './plan-types.ts'
 
-/** How many lines of one kind are shown, risks apart; the JSON report has all. */
+/** The maximum number of lines of each kind, except risks; the JSON report has all. */
 const mostLines = 100
 
-/** The plan as a person reads it in a log: who gains and loses what, what is risky, what ends soon. Nothing secret is in it. */
+/** The plan as text for a log: who gains and loses access, what is risky, what ends soon. It contains no secrets. */
 export function formatAccessPlan(plan: AccessPlan): string {
   const all = [
     headline(plan),
@@ -46,7 +46,7 @@ function headline(plan: AccessPlan): string {
     : `access to ${name}: nothing to do, access matches the access file; ${rest}`
 }
 
-/** The plan as Markdown, for a summary and for the comment in a pull request. Names out of the file are never markup. */
+/** The plan as Markdown, for a job summary and a comment in a pull request. Names from the file are escaped. */
 export function accessPlanMarkdown(plan: AccessPlan): string {
   const { grants, changes, revocations, expiries } = plan
   const kinds = [
@@ -73,11 +73,11 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
       : []),
     ...(plan.risks.length > 0
       ? [
-          // All of them, however many: what is cut off is what somebody hides behind a hundred others.
+          // All of them: otherwise a risk could be hidden behind a hundred others.
           `**Look closely**\n\n${list(plan.risks.map(({ member, text }) => `**${cell(member)}** ${cell(text)}`))}`,
         ]
       : []),
-    ...(rows.length > 0 ? [markdownTable(['', 'member', 'access now', 'access then', 'until, reason'], rows)] : []),
+    ...(rows.length > 0 ? [markdownTable(['', 'subject', 'access now', 'access then', 'until, reason'], rows)] : []),
     ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
     ...(plan.repairs.length > 0 ? [section('Other corrections', plan.repairs.map(cell))] : []),
     ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(cell))] : []),
@@ -109,7 +109,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
   ].join('\n\n')
 }
 
-/** What ends on another day than was approved before, or not any more. */
+/** Access that ends on another day than approved before, or does not end any more. */
 function movedEnds({ stages }: AccessPlan): string[] {
   return stages.flatMap(({ steps }) =>
     steps.flatMap((step) =>
@@ -157,7 +157,7 @@ export function describeStep(step: AccessStep): string {
   }
 }
 
-/** The plan as data, for the JSON report: everything, without places that only the texts need. */
+/** The plan as data, for the JSON report: everything except file locations. */
 export function accessPlanAsData(plan: AccessPlan): unknown {
   return { ...plan, digest: accessPlanDigest(plan) }
 }
@@ -168,7 +168,7 @@ function changeLines(change: SubjectChange): string[] {
   return reason === '' ? [first] : [first, `  ${reason}`]
 }
 
-/** Until when and why somebody has what is new, why something went, and what else changes. */
+/** Until when and why a subject gains access, why it loses access, and other changes. */
 function why({ gained, expired, besides }: SubjectChange): string {
   const grounds = [...gained.map(({ ground }) => groundText(ground)), ...expired.map(endedText)]
   return [...new Set([...grounds, ...besides])].filter((text) => text !== '').join('; ')

@@ -9,7 +9,7 @@ import type { DesiredAccess, Ended } from './desired-access.ts'
 import { observedSubjectAccess } from './effective-access.ts'
 import type { PlanOptions } from './plan-types.ts'
 
-/** What is worth a look and stops nothing. */
+/** Warnings, which do not stop the plan. */
 export function warningsOf(policy: Policy, state: AccessState, desired: DesiredAccess): Finding[] {
   const diagnostics = idle(state, desired.ended).map(
     ({ ground, binding }): Diagnostic => ({
@@ -23,7 +23,7 @@ export function warningsOf(policy: Policy, state: AccessState, desired: DesiredA
   return [...policy.warnings, ...findingsOf(policy.source, diagnostics)]
 }
 
-/** Why the plan must not be carried out. */
+/** Why the plan must not be applied. */
 export function refusalsOf(
   policy: Policy,
   state: AccessState,
@@ -39,8 +39,9 @@ export function refusalsOf(
 }
 
 /**
- * etcd has one password of a user, and nobody can see which of two it is: to go on with either would let whoever may write Secrets in one
- * namespace choose it. Those of a namespace that is to lose its Secret do not count, for they are about to be replaced.
+ * etcd has one password for each user, and nobody can see which of two it is. If sync-access chose one, anybody who can
+ * write Secrets in one of the namespaces could choose it. Secrets that the plan removes do not count, because the
+ * credentials are about to be renewed.
  */
 function differingPasswords(state: AccessState, desired: DesiredAccess): Finding[] {
   return [...desired.apps.values()].flatMap(({ etcdUser, namespaces }): Finding[] => {
@@ -68,7 +69,7 @@ function nobodyLeft(policy: Policy, state: AccessState, desired: DesiredAccess):
   return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }]
 }
 
-/** Whoever could put it right again must not vanish, neither by this change nor by a day that comes. */
+/** The last Administrator, who could correct mistakes, must not be removed, neither by this change nor by an expiry. */
 function lastAdministrator(policy: Policy, state: AccessState, desired: DesiredAccess): Diagnostic[] {
   const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects)
   const after = [...desired.platform.values()].flatMap((roles) => roles.get('Administrator') ?? [])
@@ -96,7 +97,7 @@ function lastAdministrator(policy: Policy, state: AccessState, desired: DesiredA
   return [{ ...at(policy, last.location), code: 'LAST_ADMINISTRATOR', subject: 'Administrator', found, fix }]
 }
 
-/** Ended bindings of members who do not have what they gave: there is nothing to take away any more. */
+/** Expired bindings of subjects that do not have this access: there is nothing left to revoke. */
 function idle(state: AccessState, ended: readonly Ended[]): Ended[] {
   const access = observedSubjectAccess(state)
   return ended.filter(({ member, binding }) => {
@@ -109,7 +110,7 @@ function nameOf({ namespace, name }: ClusterReference): string {
   return `${namespace}/${name}`
 }
 
-/** The word that begins at a place of the file. */
+/** The word at a location of the file. */
 function at({ source }: Policy, { line, column }: Location): Pick<Diagnostic, 'span'> {
   const start = (source.lines.lineStarts[line - 1] ?? 0) + column - 1
   const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? ''

@@ -7,8 +7,9 @@ import type { Policy } from '../policy/policy.ts'
 import type { SubjectText } from '../policy/subject.ts'
 
 /**
- * One write. `subject` names what it is about (`role-binding/orders-viewer`, `app.checkout`): the steps of one subject are taken
- * in the order of the plan, those of different subjects within a stage may be taken at once. Each step can be taken twice.
+ * One write. `subject` names what it is about (`role-binding/orders-viewer`, `app.checkout`). The steps of one subject
+ * are executed in the order of the plan; those of different subjects in one stage may run concurrently. Each step can
+ * be repeated.
  */
 export type AccessStep = { readonly subject: string } & (
   | { readonly kind: 'note-ends'; readonly ends: readonly AccessEnd[]; readonly moved: readonly MovedEnd[] }
@@ -17,33 +18,38 @@ export type AccessStep = { readonly subject: string } & (
       readonly kind: 'write-role-binding'
       readonly name: string
       readonly role: PlatformRole
-      /** All of them, in order; the write replaces the whole list. */
+      /** The complete list, sorted; the write replaces it. */
       readonly subjects: readonly SubjectText[]
-      /** Whether it is there already. */
+      /** Whether it exists already. */
       readonly exists: boolean
     }
   | { readonly kind: 'delete-role-binding'; readonly name: string }
-  /** A user is added with the password that `deliver-credentials` has put into its Secrets before. */
+  /** Adds a user with the password that `deliver-credentials` has written into its Secrets before. */
   | EtcdChange
-  /** Writes the user's Secret into these namespaces: copies of a sound one where there is one, else new credentials. */
+  /**
+   * Writes the user's Secret into these namespaces: copies of a valid one if there is one, otherwise new credentials.
+   */
   | {
       readonly kind: 'deliver-credentials'
       readonly user: string
       readonly namespaces: readonly string[]
-      /** New ones in any case, into all of its namespaces: those that it has are known where they are about to be withdrawn. */
+      /**
+       * Always new credentials, in all of its namespaces, because the old ones are about to be withdrawn from a
+       * namespace where they could be read.
+       */
       readonly renew?: true
     }
   | { readonly kind: 'withdraw-credentials'; readonly user: string; readonly namespaces: readonly string[] }
 )
 
-/** Which stage a step belongs into: an index of `stageTitles` in stages.ts. */
+/** The stage that a step belongs to: an index of `stageTitles` in stages.ts. */
 export type StageNumber = 0 | 1 | 2 | 3
 
-/** A step, and the stage that it belongs into; of one subject none goes back. */
+/** A step and its stage. The steps of one subject never go back to an earlier stage. */
 export type Staged = AccessStep & { readonly stage: StageNumber }
 
 /** Steps that wait for those of the stages before: who only loses comes first, who only gains comes late. */
-/** An end that is another one than before; `after` is undefined when there is none any more. */
+/** An end that differs from the approved one; `after` is undefined if the access does not end any more. */
 export interface MovedEnd {
   readonly member: SubjectText
   readonly grant: string
@@ -56,14 +62,14 @@ export interface Stage {
   readonly steps: readonly AccessStep[]
 }
 
-/** One thing that somebody may do. */
+/** One kind of access that a subject can have. */
 export type Grant =
   | { readonly kind: 'platform'; readonly role: PlatformRole }
   | { readonly kind: 'data'; readonly range: KeyRange; readonly permission: PermissionType }
-  /** An etcd role that is not ours, on a user that is. */
+  /** An unmanaged etcd role, held by a managed user. */
   | { readonly kind: 'etcd-role'; readonly name: string }
 
-/** Why a member has a grant, as far as the policy says it. */
+/** Why a subject has a grant, as far as the policy says so. */
 export interface Ground {
   readonly location: Location
   readonly expires: string | undefined
@@ -71,23 +77,23 @@ export interface Ground {
   readonly ticket: string | undefined
 }
 
-/** What one member gains and loses; both are empty where only its expiry or its credentials change. */
+/** What one subject gains and loses; both are empty if only its expiry or its credentials change. */
 export interface SubjectChange {
   readonly member: SubjectText
   readonly gained: readonly (Grant & { readonly ground: Ground })[]
   readonly lost: readonly Grant[]
-  /** What of `lost` a binding gave that is over now. */
+  /** The part of `lost` that expired bindings gave. */
   readonly ended: readonly Grant[]
-  /** Why something was lost, when its binding is still in the file. */
+  /** Why access was lost, if the binding is still in the file. */
   readonly expired: readonly Ground[]
-  /** What else changes, in words: `ends 2027-03-31 instead of 2027-01-31`, `credentials also in namespace shop`. */
+  /** Other changes, in words: `ends 2027-03-31 instead of 2027-01-31`, `credentials also in namespace shop`. */
   readonly besides: readonly string[]
-  /** What the member may do, in words, one thing each: `Operator`, `readwrite of /orders/…`. */
+  /** The access of the subject, in words: `Operator`, `readwrite of /orders/…`. */
   readonly before: readonly string[]
   readonly after: readonly string[]
 }
 
-/** By weight: a reviewer reads the first of them first. */
+/** Sorted by severity: a reviewer reads the first ones first. */
 export const riskKinds = [
   'self-grant',
   'new-administrator',
@@ -111,43 +117,46 @@ export interface Expiry {
   readonly member: SubjectText
   readonly grant: Grant
   readonly ground: Ground
-  /** Whole days from now until it ends; 0 on the last day. */
+  /** Whole days from now until the end; 0 on the last day. */
   readonly daysLeft: number
 }
 
-/** What has to happen until a cluster's access is what the policy says, and what that means for its members. */
+/** The steps until a cluster's access matches the policy, and what they mean for its subjects. */
 export interface AccessPlan {
   readonly cluster: ClusterReference
-  /** In order; empty when nothing is to be done. The very same value is shown, hashed and applied. */
+  /** In order; empty if there is nothing to do. The same value is printed, hashed and applied. */
   readonly stages: readonly Stage[]
-  /** Members that only gain. */
+  /** Subjects that only gain access. */
   readonly grants: readonly SubjectChange[]
-  /** Members that only lose, because the file names them no more (or with less). */
+  /** Subjects that only lose access, because the file no longer gives it to them. */
   readonly revocations: readonly SubjectChange[]
-  /** Members that gain and lose, or whose expiry or credentials change. */
+  /** Subjects that gain and lose access, or whose expiry or credentials change. */
   readonly changes: readonly SubjectChange[]
-  /** Members that only lose, because a binding has expired. */
+  /** Subjects that only lose access, because a binding has expired. */
   readonly expiries: readonly SubjectChange[]
-  /** What ends within the next 30 days, soonest first. */
+  /** Access that ends within the next 30 days, soonest first. */
   readonly upcoming: readonly Expiry[]
-  /** How many members keep exactly what they have. */
+  /** The number of subjects whose access does not change. */
   readonly unchanged: number
-  /** What the cluster's objects need besides, in words: a Role of an older release, a half-made user, lost credentials, a RoleBinding that binds something else. */
+  /**
+   * Other corrections, in words: a Role of an older release, an incomplete user, lost credentials, a RoleBinding that
+   * binds something else.
+   */
   readonly repairs: readonly string[]
   readonly risks: readonly Risk[]
-  /** What is not ours, as it was found. */
+  /** Unmanaged access, as observed. */
   readonly foreign: readonly { readonly what: string; readonly gives: string }[]
   readonly warnings: readonly Finding[]
-  /** Why it must not be applied; empty when it may. */
+  /** Why the plan must not be applied; empty if it may be. */
   readonly refusals: readonly Finding[]
 }
 
 export interface PlanOptions {
   readonly now: Date
-  /** GitHub logins of those who had a hand in the change. Empty: nobody's own gain can be told from others'. */
+  /** The GitHub logins of the change's authors. If empty, access that authors give to themselves cannot be detected. */
   readonly authors?: readonly string[] | undefined
-  /** The policy before the change, when it is known: what it says of expiries is kept nowhere else. */
+  /** The policy before the change, if known: nothing else says which expiries it had. */
   readonly previous?: Policy | undefined
-  /** Let a policy without a binding for this cluster remove everybody. */
+  /** Allow a policy without a binding for this cluster, which revokes all access. */
   readonly allowEmpty?: boolean | undefined
 }

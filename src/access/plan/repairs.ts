@@ -2,7 +2,7 @@ import type { AccessState } from '../observe/state.ts'
 import { appOf } from '../policy/subject.ts'
 import type { DesiredAccess } from './desired-access.ts'
 
-/** What has to be fixed although nobody's access changes by it, in words. */
+/** Corrections that change nobody's access, in words. */
 export function repairsOf(state: AccessState, desired: DesiredAccess): string[] {
   const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]))
   const users = new Map(state.etcdUsers.map((user) => [user.name, user]))

@@ -4,8 +4,8 @@ import { accessPlanMarkdown, formatAccessPlan } from './format-plan.ts'
 import type { AccessPlan } from './plan-types.ts'
 
 /**
- * Tells a plan, once in the log and once in the summary, with its warnings. Where an error is `to come` that has the plan in it, that
- * is left to the error, which a reporter puts into both.
+ * Reports a plan, once in the log and once in the summary, with its warnings. If an error that contains the plan is `to
+ * come`, the error reports it instead: a reporter writes an error to both.
  */
 export function reportPlan(plan: AccessPlan, toCome: Problem | undefined, report: Reporter): void {
   for (const warning of plan.warnings) report.warning(warning)
@@ -14,10 +14,12 @@ export function reportPlan(plan: AccessPlan, toCome: Problem | undefined, report
   report.summary(`## Access to ${plan.cluster.namespace}/${plan.cluster.name}\n\n${accessPlanMarkdown(plan)}`)
 }
 
-/** The error that a check for drift ends with, the plan in it; undefined when access is what `file` says, or when that is refused. */
+/**
+ * The error of a check that found drift, with the plan; undefined if access matches `file`, or if the plan is refused.
+ */
 export function driftIn(plan: AccessPlan, file: string): Problem | undefined {
   if (plan.stages.length === 0 || plan.refusals.length > 0) return undefined
-  return new Problem(`access is not what ${file} says: nothing was written`, [
+  return new Problem(`access does not match ${file}: nothing was written`, [
     {
       code: 'ACCESS_DRIFT',
       subject: 'drift',

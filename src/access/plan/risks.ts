@@ -5,7 +5,7 @@ import { splitSubject } from '../policy/validate-names.ts'
 import { grantText } from './effective-access.ts'
 import { type Ground, type Risk, type RiskKind, riskKinds, type SubjectChange } from './plan-types.ts'
 
-/** What a reviewer must not overlook in what somebody gains, the weightiest first. */
+/** The risks of what somebody gains, the most severe first. */
 export function risksOf(
   changes: readonly SubjectChange[],
   { policy, previous, authors }: { policy: Policy; previous: Policy | undefined; authors: readonly string[] },
@@ -27,7 +27,7 @@ export function risksOf(
           return [
             risk(
               'new-administrator',
-              'becomes Administrator: may read the authority and give access to anybody',
+              'becomes Administrator: can read the keys of the authority and give access to anybody',
               grant.ground,
             ),
           ]
@@ -45,7 +45,7 @@ export function risksOf(
   return risks.sort((one, other) => riskKinds.indexOf(one.kind) - riskKinds.indexOf(other.kind))
 }
 
-/** Letters that look like Latin ones, beside Latin ones: `user:аlice` begins with a Cyrillic letter. */
+/** Letters that look like Latin ones, mixed with Latin ones: `user:аlice` begins with a Cyrillic letter. */
 function mixedScripts(member: SubjectText): string[] {
   const { name } = splitSubject(member)
   if (!/\p{Script=Latin}/u.test(name)) return []
@@ -55,7 +55,7 @@ function mixedScripts(member: SubjectText): string[] {
   return others.length > 0 ? [`Latin and ${others.join(' and ')} letters`] : []
 }
 
-/** Members that stand for more people than anybody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
+/** Subjects that include people whom nobody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 function everybody(member: SubjectText): string[] {
   const known: Readonly<Record<string, string>> = {
     'group:system:authenticated': 'everybody who is logged in to Kubernetes',
@@ -74,13 +74,16 @@ interface Person {
   readonly users: ReadonlySet<string>
 }
 
-/** By the tables before and after the change: who could change them alone could hide in them. */
+/**
+ * From the tables before and after the change. Otherwise an author could hide by changing the tables in the same
+ * change.
+ */
 function usersOf(login: string, policies: readonly Policy[]): ReadonlySet<string> {
   const named = policies.flatMap(({ people }) => people.get(login.toLowerCase()) ?? [])
   return new Set([login, ...named].map((name) => name.toLowerCase()))
 }
 
-/** Who is in a group is not asked: a workflow's token may not see the members of a team. */
+/** The members of a group are not requested: the token of a workflow cannot read the members of a team. */
 function selfGrant(member: SubjectText, people: readonly Person[]): [RiskKind, string][] {
   const { kind, name } = splitSubject(member)
   if (kind === 'user')
@@ -89,10 +92,12 @@ function selfGrant(member: SubjectText, people: readonly Person[]): [RiskKind, s
       .map(({ login }) => ['self-grant', `is the author of this change (${login})`])
   if (kind !== 'group' || everybody(member).length > 0 || people.length === 0) return []
   const authors = people.map(({ login }) => login).join(', ')
-  return [['possible-self-grant', `may have the author of this change (${authors}) in it, which could not be seen`]]
+  return [
+    ['possible-self-grant', `may include the author of this change (${authors}; its members are not visible here)`],
+  ]
 }
 
-/** `octocat`, `octocat@example.com`, `github:octocat` and `https://id.example.com/octocat` are taken for the same person. */
+/** `octocat`, `octocat@example.com`, `github:octocat` and `https://id.example.com/octocat` count as the same person. */
 function isUser(name: string, users: ReadonlySet<string>): boolean {
   const parts = [name, name.split('@')[0], name.split(/[:/#]/).at(-1), name.split(/[:/#]/).at(-1)?.split('@')[0]]
   return parts.some((part) => part !== undefined && users.has(part))

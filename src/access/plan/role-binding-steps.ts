@@ -4,8 +4,9 @@ import type { DesiredRoleBinding } from './desired-role-bindings.ts'
 import type { Staged, StageNumber } from './plan-types.ts'
 
 /**
- * Each write replaces a RoleBinding's whole list in one go. Who leaves one and joins another (another role, or another part of the same)
- * stays until the other is written; so what somebody has in between is the higher of two roles, never a third.
+ * Each write replaces the subjects of a RoleBinding. A subject that moves from one RoleBinding to another (another
+ * role, or another part of the same role) stays in the first until the second is written. In between, it has the higher
+ * of the two roles, never a third.
  */
 export function roleBindingSteps(
   observed: readonly ObservedRoleBinding[],
@@ -26,7 +27,7 @@ export function roleBindingSteps(
   const joining = new Set(lists.flatMap(({ before, after }) => without(after, before)))
   const movers = new Set([...leaving].filter((member) => joining.has(member)))
   return [
-    // What a RoleBinding binds cannot be changed.
+    // The roleRef of a RoleBinding is immutable.
     ...strangers.map(({ name }) => removal(name, 0)),
     ...lists.flatMap(({ name, before, after }) =>
       stepsOf({ before, after, movers }, (subjects, exists) =>
@@ -39,7 +40,7 @@ export function roleBindingSteps(
 interface Members {
   readonly before: readonly SubjectText[]
   readonly after: readonly SubjectText[]
-  /** Who leaves some RoleBinding and joins some other. */
+  /** The subjects that leave one RoleBinding and join another. */
   readonly movers: ReadonlySet<SubjectText>
 }
 

@@ -6,19 +6,14 @@ import type { AccessStep, Stage } from './plan-types.ts'
 import { roleBindingSteps } from './role-binding-steps.ts'
 
 /**
- * In this order, at every moment in between, and wherever a run dies:
- * - nobody may do anything that was not theirs before and will not be theirs after;
- * - nobody loses what is theirs before and after;
- * - who only loses has lost it before anybody gains.
+ * The order guarantees, at every moment and wherever a run is interrupted:
+ * - nobody has access that they have neither before nor after;
+ * - nobody loses access that they have before and after;
+ * - subjects that only lose access have lost it before anybody gains access.
  */
-export const stageTitles = [
-  'take access away',
-  'exchange access',
-  'take away what was exchanged',
-  'give access',
-] as const
+export const stageTitles = ['revoke access', 'exchange access', 'revoke exchanged access', 'give access'] as const
 
-/** Every step that leads from what is there to what is wanted; no stage is empty. */
+/** All steps from the observed to the desired access; no stage is empty. */
 export function orderedStages(state: AccessState, desired: DesiredAccess): Stage[] {
   const staged = [
     ...roleBindingSteps(state.roleBindings, desiredRoleBindings(state.cluster, desired)),

@@ -12,7 +12,7 @@ import {
 } from './effective-access.ts'
 import type { Grant, Ground, SubjectChange } from './plan-types.ts'
 
-/** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
+/** All subjects whose access changes, sorted by name, and the number of those whose access does not. */
 export function subjectChanges(
   state: AccessState,
   desired: DesiredAccess,
@@ -48,10 +48,10 @@ export function subjectChanges(
   return { changes, unchanged: members.length - changes.length }
 }
 
-/** One thing that a member is to have, and why. */
+/** One desired grant of a subject, and its reason. */
 export type Entitlement = Grant & { readonly ground: Ground }
 
-/** All that a member is to have; what comes from different bindings is apart. */
+/** All desired grants of a subject; those of different bindings are separate. */
 export function entitlementsOf({ platform, apps }: DesiredAccess, member: SubjectText): Entitlement[] {
   return [
     ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground }) as const),
@@ -64,7 +64,10 @@ export function entitlementsOf({ platform, apps }: DesiredAccess, member: Subjec
   ]
 }
 
-/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
+/**
+ * The elements of grants. The right to read and to write a range are separate, because one may be kept while the other
+ * is lost.
+ */
 function single(grants: readonly Grant[]): string[] {
   return grants.flatMap((grant) => {
     if (grant.kind === 'platform') return [grant.role]
@@ -81,7 +84,7 @@ function grantsOf(access: SubjectAccess): Grant[] {
   ]
 }
 
-/** What of these grants is not among others; of a permission that is there in part, the other part. */
+/** The grants that are not among others. Of a permission that is there in part, the other part. */
 function subtract<Some extends Grant>(grants: readonly Some[], others: readonly Grant[]): Some[] {
   const known = new Set(single(others))
   return grants.flatMap((grant) => {
@@ -92,7 +95,7 @@ function subtract<Some extends Grant>(grants: readonly Some[], others: readonly 
   })
 }
 
-/** What of these grants is among others, too. */
+/** The grants that are also among others. */
 function intersect(grants: readonly Grant[], others: readonly Grant[]): Grant[] {
   return subtract(grants, subtract(grants, others))
 }
@@ -120,7 +123,7 @@ function expiryOfEachThing(desired: DesiredAccess, member: SubjectText): Map<str
   return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires] as const)))
 }
 
-/** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
+/** Where an application has valid credentials. Invalid ones are a repair, not a change of access. */
 function deliveries({ credentials, etcdUsers }: AccessState): Map<SubjectText, Set<string>> {
   const users = new Set(etcdUsers.map(({ name }) => name))
   const found = Map.groupBy(
@@ -135,7 +138,7 @@ function deliveries({ credentials, etcdUsers }: AccessState): Map<SubjectText, S
 const subjectOf = (etcdUser: string): SubjectText => `app:${etcdUser.slice(etcdUserOf('').length)}`
 
 function otherNamespaces(found: ReadonlySet<string> | undefined, desired: ReadonlySet<string> | undefined): string[] {
-  // All of them at once are lost, or made for the first time.
+  // All of them are lost, or created for the first time.
   if (!found || !desired) return []
   const [more, less] = [
     [...desired].filter((name) => !found.has(name)),

@@ -15,7 +15,7 @@ import { isNamespaceName, splitSubject, validatePattern } from './validate-names
 
 type Attributes = WrittenBinding['attributes']
 
-/** What is wrong between the fields of one binding, each of which is right by itself; paths begin at the binding. */
+/** Errors between the fields of one binding, each of which is valid by itself. Paths start at the binding. */
 export function incompatibleAttributes(written: WrittenBinding): BrokenRule[] {
   const { role } = written
   const isPlatform = platformRoles.some((known) => known === role)
@@ -23,7 +23,9 @@ export function incompatibleAttributes(written: WrittenBinding): BrokenRule[] {
   return [...memberRules(written, isPlatform), ...own, ...namespaceRules(written, isPlatform)]
 }
 
-/** The keys that a data role's attributes name; the whole keyspace where they do not, which `refusedTogether` refuses. */
+/**
+ * The keys that a data role's attributes name; the whole keyspace if they name none, which `refusedTogether` refuses.
+ */
 export function rangeOf({ keyPrefix, range }: Attributes): KeyRange {
   if (keyPrefix !== undefined) return prefixRange(keyPrefix)
   return range ? rangeBetween(range.from, range.to) : wholeKeyspace
@@ -48,7 +50,7 @@ function memberRules({ role, members }: WrittenBinding, isPlatform: boolean): Br
         : {
             code: 'BINDING_INVALID',
             path: ['members', index],
-            found: `${role} is a role in etcd, and ${shown(text)} is none of its users`,
+            found: `${role} is a role in etcd, and ${shown(text)} is not an etcd user`,
             fix: `write app:NAME here, or give it ${words(platformRoles)}`,
           },
     ]
@@ -83,7 +85,7 @@ function dataRules({ attributes }: WrittenBinding, role: DataRole): BrokenRule[]
     broken.push({
       code: 'BINDING_INVALID',
       path: ['attributes', 'range'],
-      found: 'keyPrefix and range both say which keys are meant',
+      found: 'keyPrefix and range cannot be combined',
       fix: 'keep one of them; a second binding can have the other',
     })
   if (range) broken.push(...rangeRules(range))
@@ -110,10 +112,7 @@ function rangeRules({ from, to }: { readonly from: string; readonly to: string }
     ]
   if (key < rangeEnd) return []
   const found = `range.to needs a key after range.from (${shown(from)}), found ${shown(to)}`
-  const fix =
-    from === to
-      ? 'it is the first key that is not in the range any more'
-      : 'exchange the two; keys are in the order of their bytes'
+  const fix = from === to ? 'it is the first key after the range' : 'swap the two; keys are ordered by their bytes'
   return [{ code: 'BINDING_INVALID', path: ['attributes', 'range', 'to'], found, fix }]
 }
 

@@ -12,13 +12,13 @@ import { type WrittenBinding, writtenBinding } from './policy-fields.ts'
 import type { Subject } from './subject.ts'
 import { splitSubject } from './validate-names.ts'
 
-/** A binding with its place among those of the file. */
+/** A binding and its index in the file. */
 export interface PlacedBinding {
   readonly index: number
   readonly binding: Binding
 }
 
-/** Every binding that is right by itself, with teams resolved, and what is wrong between the fields of the others. */
+/** Every binding that is valid by itself, with teams resolved, and the errors between the fields of the others. */
 export function readBindings(
   yaml: YamlFile,
   teams: ReadonlyMap<string, string>,
@@ -28,7 +28,7 @@ export function readBindings(
   const broken: BrokenRule[] = []
   for (const [index, item] of (Array.isArray(items) ? items : []).entries()) {
     const written = writtenBinding.safeParse(item)
-    // What its form lacks is told by the schema.
+    // The schema has reported what is missing.
     if (!written.success) continue
     const wrong = [...incompatibleAttributes(written.data), ...unknownTeams(written.data, teams)]
     if (wrong.length === 0) bindings.push({ index, binding: bindingOf(yaml, index, written.data, teams) })

@@ -3,7 +3,7 @@ import type { YamlFile } from '../../yaml/read.ts'
 import { valueAt } from '../../yaml/span-of.ts'
 import type { BrokenRule } from '../../yaml/validate.ts'
 
-/** The tables of an access file, by their keys in lowercase: GitHub does not tell logins and teams apart by case. */
+/** The tables of an access file, with keys in lowercase: logins and teams of GitHub are not case-sensitive. */
 export interface Tables {
   readonly teams: ReadonlyMap<string, string>
   readonly people: ReadonlyMap<string, string>
@@ -24,7 +24,7 @@ function table(yaml: YamlFile, name: 'teams' | 'people'): { entries: Map<string,
   for (const [key, named] of Object.entries(value)) {
     const lower = key.toLowerCase()
     if (entries.has(lower)) {
-      const found = `${name} has ${shown(key)} twice: case is no difference on GitHub`
+      const found = `${name} has ${shown(key)} twice: names on GitHub are not case-sensitive`
       broken.push({ code: 'DUPLICATE_KEY', path: [name, key], found, fix: 'keep one of them' })
     }
     if (typeof named === 'string') entries.set(lower, named)

@@ -21,46 +21,46 @@ const key = (description: string, example: string) =>
 
 const range = z.strictObject({
   from: key('The first key.', '/orders/2026'),
-  to: key('The first key that is not in the range any more.', '/orders/2027'),
+  to: key('The first key after the range.', '/orders/2027'),
 })
 
 const attributes = z.strictObject({
   cluster: text(validatePattern, {
-    description: 'The cluster that the binding holds for; with wildcards, those whose names fit.',
-    allowed: "a cluster's name, in which * and ? are wildcards",
+    description: 'The cluster that the binding applies to; with wildcards, all clusters whose names match.',
+    allowed: "a cluster's name, with the wildcards * and ?",
     examples: ['orders-*'],
     derivedDefault: 'every cluster that the file is used for',
   }).optional(),
   namespace: field(z.union([z.string(), z.array(z.string())]), {
     description:
-      "Of a data role: the namespaces that an app's credentials are delivered into. Of a platform role: the namespaces of the clusters that it holds for, in which * and ? are wildcards.",
+      "Data roles: the namespaces that the application's credentials are delivered into. Platform roles: the namespaces of the clusters that the binding applies to, with the wildcards * and ?.",
     allowed: 'a namespace or a list of them',
     examples: ['shop'],
-    derivedDefault: 'of a platform role: any',
+    derivedDefault: 'platform roles: any',
   }).optional(),
   keyPrefix: text(validateKey, {
     description:
-      'The keys of a data role: all that begin like this. An empty text is the whole keyspace, for Reader and Manager only.',
-    allowed: 'the beginning of keys',
+      'The prefix of the keys of a data role. An empty text is the whole keyspace, for Reader and Manager only.',
+    allowed: 'a prefix of keys',
     examples: ['/orders/'],
   }).optional(),
   range: field(range, {
-    description: 'The keys of a data role, in the order of their bytes, instead of keyPrefix.',
+    description: 'A range of keys, ordered by their bytes, for a data role; instead of keyPrefix.',
     allowed: 'a map with from and to',
     examples: [{ from: '/orders/2026', to: '/orders/2027' }],
   }).optional(),
   permission: field(z.literal(['read', 'write', 'readwrite']), {
-    description: 'What a Writer may do, where both is too much: `write` lets it put and delete, but not read.',
+    description: 'Limits a Writer: `write` allows it to put and delete, but not to read.',
     allowed: 'read, write or readwrite',
     derivedDefault: 'read for Reader, readwrite for Writer and Manager',
   }).optional(),
   reason: text(validateProse(500), {
-    description: 'Why; shown in plans.',
+    description: 'Why the access is given; shown in plans.',
     allowed: 'text of at most 500 characters',
     examples: ['on call'],
   }).optional(),
   ticket: text(validateProse(200), {
-    description: 'Where it was decided; shown in plans.',
+    description: 'Where the access was decided; shown in plans.',
     allowed: 'text of at most 200 characters',
     examples: ['OPS-1234'],
   }).optional(),
@@ -70,7 +70,7 @@ const binding = field(
   z.strictObject({
     role: field(z.literal(allRoles), {
       description:
-        'What the members may do. Platform roles: Viewer, Operator, Editor, Administrator. Data roles: Reader, Writer, Manager.',
+        'The role of the members. Platform roles: Viewer, Operator, Editor, Administrator. Data roles: Reader, Writer, Manager.',
       allowed: `${allRoles.slice(0, -1).join(', ')} or ${allRoles.at(-1)}`,
       examples: ['Operator'],
     }),
@@ -83,22 +83,22 @@ const binding = field(
       }),
       {
         description:
-          'Who. A platform role is for `user:NAME`, `group:NAME`, `serviceaccount:NAMESPACE/NAME` and `team:ORGANIZATION/TEAM` (by the table `teams`), a data role for `app:NAME`.',
+          'The subjects that have the role. A platform role is for `user:NAME`, `group:NAME`, `serviceaccount:NAMESPACE/NAME` and `team:ORGANIZATION/TEAM` (see `teams`), a data role for `app:NAME`.',
         allowed: 'a list of members',
         examples: [['group:sre', 'user:dba@example.com']],
       },
       1,
     ),
     attributes: field(attributes, {
-      description: 'What the role is limited to, and why it is given.',
+      description: 'What the role is limited to, and why the access is given.',
       allowed: `a map with ${Object.keys(attributes.shape).join(', ')}`,
     }).prefault({}),
     expires: text(validateDay, {
-      description: 'The last day; access ends when it is over in UTC, and is taken away by the next run.',
+      description: 'The last day of the access. It ends at the end of this day in UTC, and the next run revokes it.',
       allowed: 'a day as YYYY-MM-DD',
       examples: ['2027-01-31'],
       pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-      derivedDefault: 'it does not end',
+      derivedDefault: 'the access does not end',
     }).optional(),
   }),
   {
@@ -119,7 +119,7 @@ const keys = z.strictObject({
       }),
     ),
     {
-      description: 'The groups that GitHub teams are in Kubernetes, so that members can be written as `team:…`.',
+      description: 'The Kubernetes groups of GitHub teams, so that members can be written as `team:…`.',
       allowed: 'a map from ORGANIZATION/TEAM to a group',
       examples: [{ 'acme/sre': 'sre' }],
     },
@@ -135,25 +135,25 @@ const keys = z.strictObject({
     ),
     {
       description:
-        'The users that GitHub logins are in Kubernetes, so that it is noticed when an author gains access by their own change.',
+        'The Kubernetes users of GitHub logins, so that a plan shows when authors of a change give access to themselves.',
       allowed: 'a map from a GitHub login to a user',
       examples: [{ octocat: 'octo@example.com' }],
     },
   ).default({}),
   bindings: field(z.array(binding), {
-    description: 'Who may do what. Whoever is not named here has no access by this project.',
+    description: 'Who has which role. This project gives no access to anybody who is not named here.',
     allowed: 'a list of bindings',
     examples: [[{ role: 'Operator', members: ['group:sre'] }]],
   }),
 })
 
-/** The access file: every key with its meaning, its default and what it may be. */
+/** The access file: the meaning, default and allowed values of every key. */
 export const accessFile = field(keys, {
-  description: 'Who may do what with clusters and their keys; by default the file is etcd/access.yaml.',
-  allowed: 'lines of "key: value"',
+  description: 'Who has access to clusters and to their keys; the default file is etcd/access.yaml.',
+  allowed: 'a YAML mapping',
   examples: [{ bindings: [{ role: 'Operator', members: ['group:sre'] }] }],
 })
 
-/** A binding by its form, before the rules between its fields are held against it. */
+/** A binding by its schema, before the rules between its fields are checked. */
 export type WrittenBinding = z.output<typeof binding>
 export const writtenBinding = binding

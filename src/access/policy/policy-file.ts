@@ -13,7 +13,7 @@ import { accessFile } from './policy-fields.ts'
 import { brokenPolicyRules, wouldRemoveEverybody } from './policy-rules.ts'
 import { policyWarnings } from './policy-warnings.ts'
 
-/** Room for some 30,000 bindings; nobody reviews more. */
+/** About 30,000 bindings. */
 const mostPolicyBytes = 4 * 1024 * 1024
 
 const untouched = 'no access was changed'
@@ -24,8 +24,8 @@ export interface PolicyOptions {
 }
 
 /**
- * What an access file says. `file` is its name for errors. Throws one Problem with everything that is wrong, each finding with its
- * place and frame, in the order of the file.
+ * Parses an access file. `file` is its name in errors. Throws one Problem with all errors, each with its location and
+ * code frame, in the order of the file.
  */
 export function parsePolicy(text: string, file: string, { allowEmpty = false }: PolicyOptions = {}): Policy {
   const source = sourceOf(text, file)
@@ -71,7 +71,7 @@ function saysNothing({ text }: Source): boolean {
   return !/^\s*[^\s#]/m.test(text)
 }
 
-/** The one place where a Policy is made. */
+/** The only place that creates a Policy. */
 function policy({ source, bindings, teams, people, warnings }: Omit<Policy, typeof parsedPolicy | 'file'>): Policy {
   const made: Omit<Policy, typeof parsedPolicy> = { file: source.file, source, bindings, teams, people, warnings }
   return made as Policy

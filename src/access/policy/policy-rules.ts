@@ -8,7 +8,7 @@ import type { PlacedBinding } from './bindings.ts'
 import type { Binding } from './policy.ts'
 import type { Subject } from './subject.ts'
 
-/** What is wrong between bindings that are right by themselves. */
+/** Errors between bindings that are valid by themselves. */
 export function brokenPolicyRules(
   yaml: YamlFile,
   bindings: readonly PlacedBinding[],
@@ -31,7 +31,7 @@ export function wouldRemoveEverybody(what: string): Omit<Diagnostic, 'span'> {
   }
 }
 
-/** The same access for the same member twice: a repetition, or, when they do not say the same of it, a contradiction. */
+/** The same access for the same subject twice: a repetition, or, if the two differ otherwise, a contradiction. */
 function repeated(bindings: readonly PlacedBinding[]): BrokenRule[] {
   const first = new Map<string, Binding>()
   return bindings.flatMap(({ index, binding }) =>
@@ -39,7 +39,7 @@ function repeated(bindings: readonly PlacedBinding[]): BrokenRule[] {
       const key = accessKey(member, binding)
       const earlier = first.get(key)
       if (!earlier) first.set(key, binding)
-      // Twice in one list, where a team's group stands beside the team.
+      // Twice in one list, if a team's group is listed beside the team.
       const fix = earlier && (contradiction(earlier, binding) ?? 'remove one of them')
       if (!earlier || !fix) return []
       const line = lineOf(earlier, member)
@@ -78,7 +78,7 @@ function lineOf({ members, location }: Binding, { text }: Subject): number {
   return members.find((other) => other.text === text)?.location.line ?? location.line
 }
 
-/** Credentials that reach nobody are no access. */
+/** Credentials that are delivered nowhere give no access. */
 function undelivered(bindings: readonly PlacedBinding[]): BrokenRule[] {
   const delivered = new Set<string>()
   for (const { binding } of bindings)

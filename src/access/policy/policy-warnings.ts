@@ -10,7 +10,7 @@ interface Placed<Kind> {
   readonly binding: Kind
 }
 
-/** What may be meant and may be a mistake: it is told, and stops nothing. */
+/** Possible mistakes: warnings, which do not stop anything. */
 export function policyWarnings(bindings: readonly PlacedBinding[]): BrokenRule[] {
   const data = bindings.filter((placed): placed is Placed<DataBinding> => placed.binding.kind === 'data')
   const platform = bindings.filter((placed): placed is Placed<PlatformBinding> => placed.binding.kind === 'platform')
@@ -18,8 +18,9 @@ export function policyWarnings(bindings: readonly PlacedBinding[]): BrokenRule[]
 }
 
 /**
- * Keys that two apps write by different bindings. Reading what another writes is what etcd is for, and a Manager is meant to reach
- * into others' keys; two writers that do not know of each other overwrite each other. Bindings for the same keys are told once.
+ * Keys that two applications write by different bindings. That one application reads what another one writes is normal,
+ * and a Manager is meant to write keys of others; but two writers that do not know of each other overwrite each other.
+ * Bindings for the same keys are reported once.
  */
 function conflicts(bindings: readonly Placed<DataBinding>[]): BrokenRule[] {
   const writers = bindings
@@ -34,14 +35,14 @@ function conflicts(bindings: readonly Placed<DataBinding>[]): BrokenRule[] {
   })
 }
 
-/** More that overlap each other would be told often enough. */
+/** Reporting more overlaps would be repetitive. */
 const mostOpen = 50
 
 function conflict(one: Placed<DataBinding>, other: Placed<DataBinding>): BrokenRule {
   const [earlier, later] = one.index < other.index ? [one, other] : [other, one]
   const line = earlier.binding.location.line
   const found = `${keysOf(later.binding)} overlaps ${keysOf(earlier.binding)} in line ${line}: both write`
-  const fix = "give each app keys of its own, or bind Manager to the one that is meant to reach into the other's"
+  const fix = "give each app keys of its own, or bind Manager to the one that is meant to write the other's keys"
   const key = later.binding.keyPrefix === undefined ? 'range' : 'keyPrefix'
   return { code: 'BINDING_RISKY', path: ['bindings', later.index, 'attributes', key], found, fix }
 }
@@ -51,7 +52,7 @@ function differ(one: DataBinding, other: DataBinding): boolean {
   return sameClusters(one, other) && names(one).some((name) => names(other).some((known) => known !== name))
 }
 
-/** Two different names without wildcards never mean the same cluster; patterns may. */
+/** Two different names without wildcards never match the same cluster; patterns may. */
 function sameClusters(one: DataBinding, other: DataBinding): boolean {
   const exact = (cluster: string | undefined) => cluster !== undefined && !/[*?]/.test(cluster)
   return one.cluster === other.cluster || !exact(one.cluster) || !exact(other.cluster)
@@ -61,11 +62,11 @@ function keysOf({ range, members: [first] }: DataBinding): string {
   return `${rangeText(range)} of ${shown(first?.text)}`
 }
 
-/** `/orders` is the beginning of /orders/1 and of /orders-archive/1. */
+/** `/orders` is a prefix of /orders/1 and of /orders-archive/1. */
 function openPrefixes(bindings: readonly Placed<DataBinding>[]): BrokenRule[] {
   return bindings.flatMap(({ index, binding: { keyPrefix: prefix = '' } }) => {
     if (!prefix.includes('/') || /[/:._-]$/.test(prefix)) return []
-    const found = `${shown(prefix)} is also the beginning of ${shown(`${prefix}-other/`)}`
+    const found = `${shown(prefix)} is also a prefix of ${shown(`${prefix}-other/`)}`
     return [
       {
         code: 'BINDING_RISKY',

@@ -4,16 +4,16 @@ import type { Finding, Location } from '../../problem/problem.ts'
 import type { Source } from '../../yaml/source.ts'
 import type { Subject } from './subject.ts'
 
-/** A type without a value: nobody can write the field it names, so only src/access/policy/policy-file.ts makes a Policy. */
+/** A type without a value: only src/access/policy/policy-file.ts can create a Policy. */
 export declare const parsedPolicy: unique symbol
 
 export const dataRoles = ['Reader', 'Writer', 'Manager'] as const
 export type DataRole = (typeof dataRoles)[number]
 
-/** What an access file says, with teams resolved and every rule of a single file already checked. */
+/** The contents of an access file, with teams resolved. All rules of a single file have been checked. */
 export interface Policy {
   readonly [parsedPolicy]: true
-  /** Where it was read, and its text: what a plan finds wrong points into it. */
+  /** The path and the text of the file; findings of a plan point into it. */
   readonly file: string
   readonly source: Source
   readonly bindings: readonly Binding[]
@@ -21,7 +21,7 @@ export interface Policy {
   readonly teams: ReadonlyMap<string, string>
   /** GitHub login in lowercase → user name in Kubernetes. */
   readonly people: ReadonlyMap<string, string>
-  /** What may be a mistake and stops nothing; each with its place. */
+  /** Possible mistakes, each with its location. */
   readonly warnings: readonly Finding[]
 }
 
@@ -30,7 +30,7 @@ export type Binding = PlatformBinding | DataBinding
 export interface PlatformBinding extends BindingOfAnyKind {
   readonly kind: 'platform'
   readonly role: PlatformRole
-  /** For which clusters it holds, by the namespace they live in; `*` and `?` are wildcards. Empty: any. */
+  /** The clusters that it applies to, by their namespace, with the wildcards `*` and `?`. Empty: any. */
   readonly namespaces: readonly string[]
 }
 
@@ -38,21 +38,21 @@ export interface DataBinding extends BindingOfAnyKind {
   readonly kind: 'data'
   readonly role: DataRole
   readonly range: KeyRange
-  /** What `range` was written as; undefined when it was written as a range. */
+  /** The prefix that `range` was written as; undefined if it was written as a range. */
   readonly keyPrefix: string | undefined
   readonly permission: PermissionType
-  /** Where the credentials are delivered; an app may have them from another of its bindings. */
+  /** Where the credentials are delivered; another binding of the application may add namespaces. */
   readonly namespaces: readonly string[]
 }
 
 interface BindingOfAnyKind {
   readonly members: readonly Subject[]
-  /** For which clusters it holds, by name; `*` and `?` are wildcards. Undefined: any. */
+  /** The clusters that it applies to, by name, with the wildcards `*` and `?`. Undefined: any. */
   readonly cluster: string | undefined
-  /** The last day of it, `2027-01-31`: it ends with that day in UTC. Undefined: it does not end. */
+  /** Its last day, `2027-01-31`: it ends at the end of that day in UTC. Undefined: it does not end. */
   readonly expires: string | undefined
   readonly reason: string | undefined
   readonly ticket: string | undefined
-  /** Of its role in the file. */
+  /** The location of its role in the file. */
   readonly location: Location
 }

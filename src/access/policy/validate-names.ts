@@ -1,27 +1,28 @@
 import type { ValidationError } from '../../yaml/fields.ts'
 
-/** What a member may be written as; a team becomes the group that the table `teams` has for it. */
+/** The kinds of members in the access file; a team becomes the group that `teams` has for it. */
 export const subjectKinds = ['user', 'group', 'serviceaccount', 'app', 'team'] as const
 export type WrittenKind = (typeof subjectKinds)[number]
 
-/** Kubernetes sets no limit; nothing that people give names to needs more. */
+/** Kubernetes has no limit; real names are shorter than this. */
 const longestName = 256
 
 /**
- * An app's name is in its etcd user (`app.` before it), which is the value of a label (63) and the CN of a certificate (64,
- * RFC 5280); the rest is kept for what a later release puts before or behind it.
+ * The name of an application is part of its etcd user (with the prefix `app.`), which is the value of a label (63
+ * characters) and the common name of a certificate (64, RFC 5280). The rest is reserved for prefixes and suffixes of
+ * later releases.
  */
 const longestApp = 50
 
-/** A key longer than this is a mistake; etcd itself takes 1.5 MiB. */
+/** A longer key is a mistake; etcd itself accepts 1.5 MiB. */
 const longestKey = 1024
 
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
 
-/** Formatting characters (zero width, soft hyphen), spaces other than the plain one, private and unassigned code points. */
+/** Formatting characters (zero width, soft hyphen), spaces other than U+0020, private and unassigned code points. */
 const unseen = /[\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|[\t\r\n]/u
 
-/** `KIND:NAME` in two; a kind that is unknown is kept as it is. */
+/** Splits `KIND:NAME`; an unknown kind is kept. */
 export function splitSubject(text: string): { kind: string; name: string } {
   const colon = text.indexOf(':')
   return colon === -1 ? { kind: '', name: text } : { kind: text.slice(0, colon), name: text.slice(colon + 1) }
@@ -31,7 +32,7 @@ function isSubjectKind(kind: string): kind is WrittenKind {
   return subjectKinds.some((known) => known === kind)
 }
 
-/** Why a text names no member: an unknown kind, or a name that Kubernetes, etcd or GitHub would refuse. */
+/** Why a text is not a valid member: an unknown kind, or a name that Kubernetes, etcd or GitHub would refuse. */
 export function validateSubject(text: string): ValidationError | undefined {
   const { kind, name } = splitSubject(text)
   if (!isSubjectKind(kind)) return validateKind(kind, name)
@@ -82,7 +83,7 @@ function validateInvisible(name: string): ValidationError | undefined {
   return {
     needs: 'a name of visible characters',
     found: `the invisible character U+${code}`,
-    fix: 'remove it: the name would be read as another than it looks like',
+    fix: 'remove it: with it, the name differs from how it looks',
   }
 }
 
@@ -91,7 +92,7 @@ function validateSubjectText(kind: 'user' | 'group', name: string): ValidationEr
   if (/[*?]/.test(name))
     return {
       needs: 'one name',
-      fix: `write it out: Kubernetes takes names literally; everyone who is logged in is group:system:authenticated`,
+      fix: `write the whole name: Kubernetes has no wildcards for names; all authenticated users are group:system:authenticated`,
     }
   const account = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(name)
   if (kind === 'user' && account) return { fix: `write serviceaccount:${account[1]}/${account[2]}` }
@@ -118,7 +119,7 @@ function isSubdomain(name: string): boolean {
 function validateApp(name: string): ValidationError | undefined {
   if (name === 'root')
     return {
-      needs: 'another name than root',
+      needs: 'a name other than root',
       fix: "choose another: etcd's built-in root user belongs to this project's operations",
     }
   if (name.length > longestApp)
@@ -133,32 +134,32 @@ function validateApp(name: string): ValidationError | undefined {
   return { needs, fix: label.test(likely) ? `did you mean app:${likely}?` : 'write for example app:checkout' }
 }
 
-/** https://docs.github.com/en/organizations: an organization's login and a team's slug. */
+/** https://docs.github.com/en/organizations: the login of an organization and the slug of a team. */
 function validateTeam(name: string): ValidationError | undefined {
   return isTeam(name)
     ? undefined
-    : { needs: 'team:ORGANIZATION/TEAM', fix: 'write the team as its address has it, for example team:acme/platform' }
+    : { needs: 'team:ORGANIZATION/TEAM', fix: 'write the team as in its URL, for example team:acme/platform' }
 }
 
 function isTeam(name: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9_][\w.-]{0,99}$/.test(name)
 }
 
-/** The key of the table `teams`. */
+/** A key of `teams`. */
 export function validateTeamKey(name: string): ValidationError | undefined {
   return isTeam(name)
     ? undefined
-    : { needs: 'ORGANIZATION/TEAM', fix: 'write the team as its address has it, for example acme/platform' }
+    : { needs: 'ORGANIZATION/TEAM', fix: 'write the team as in its URL, for example acme/platform' }
 }
 
-/** The key of the table `people`. */
+/** A key of `people`. */
 export function validateLogin(login: string): ValidationError | undefined {
   return /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(\[bot\])?$/.test(login)
     ? undefined
-    : { needs: 'a GitHub login', fix: 'write it as the address of the profile has it, without @' }
+    : { needs: 'a GitHub login', fix: 'write it as in the URL of the profile, without @' }
 }
 
-/** The name of a group or user, as a value of the tables. */
+/** The name of a group or user, as a value of `teams` or `people`. */
 export function validateSubjectName(kind: 'user' | 'group'): (name: string) => ValidationError | undefined {
   return (name) => {
     const kindToo = splitSubject(name)
@@ -167,7 +168,7 @@ export function validateSubjectName(kind: 'user' | 'group'): (name: string) => V
   }
 }
 
-/** A cluster's or namespace's name, in which * and ? stand for others. */
+/** The name of a cluster or namespace, with the wildcards * and ?. */
 export function validatePattern(pattern: string): ValidationError | undefined {
   return /^[a-z0-9*?]([-a-z0-9*?]{0,61}[a-z0-9*?])?$/.test(pattern)
     ? undefined
@@ -188,8 +189,8 @@ export function validateKey(key: string): ValidationError | undefined {
   if (!key.endsWith('*')) return undefined
   const likely = key.replace(/\*+$/, '')
   return {
-    needs: 'the beginning of keys, without *',
-    fix: likely === '' ? 'write "" for every key' : `write ${likely}: all keys that begin so are meant`,
+    needs: 'a prefix of keys, without *',
+    fix: likely === '' ? 'write "" for every key' : `write ${likely}: it matches all keys with this prefix`,
   }
 }
 
@@ -198,7 +199,7 @@ export function validateDay(day: string): ValidationError | undefined {
   if (/^\d{4}-\d{2}-\d{2}$/.test(day))
     return isDay(day)
       ? undefined
-      : { found: `${JSON.stringify(day)}, which no calendar has`, fix: 'write a day that there is' }
+      : { found: `${JSON.stringify(day)}, which does not exist`, fix: 'write an existing day' }
   const loose = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(day)
   const likely = loose ? `${loose[1]}-${loose[2]?.padStart(2, '0')}-${loose[3]?.padStart(2, '0')}` : ''
   return {
@@ -213,7 +214,7 @@ function isDay(day: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
 }
 
-/** One line or more for people. */
+/** Text for people, of one or more lines. */
 export function validateProse(most: number): (text: string) => ValidationError | undefined {
   return (text) => {
     if (text.trim() === '') return { needs: 'some text', fix: 'write it, or remove the line' }

@@ -1,6 +1,6 @@
 /**
- * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). All numbers are little-endian: bbolt
- * writes them as the machine has them, and etcd runs on no others.
+ * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). bbolt
+ * writes numbers in the byte order of the machine; etcd supports only little-endian ones.
  */
 const headerBytes = 16
 const elementBytes = 16
@@ -10,7 +10,7 @@ const bucketFlag = 0x01
 const bucketHeaderBytes = 16
 const magic = 0xed0cdaed
 
-/** The first page says how big pages are, and where the bucket of all buckets has its root. */
+/** The first page has the page size and the root of the bucket that holds all buckets. */
 export function readMeta(start: Buffer): { readonly pageBytes: number; readonly root: number } | undefined {
   if (start.readUInt32LE(headerBytes) !== magic) return undefined
   const pageBytes = start.readUInt32LE(headerBytes + 8)
@@ -20,17 +20,20 @@ export function readMeta(start: Buffer): { readonly pageBytes: number; readonly 
 
 export const metaBytes = 64
 
-/** More children than the bucket of all buckets can have; of a page with more only the last one is told. */
+/** More children than the bucket of buckets can have; of a page with more, only the last one is returned. */
 const fewChildren = 16
 
 /** What the end of a page leads to. */
 export type LastElement =
   /** At least one page, in the order of their keys. */
   | { readonly kind: 'branch'; readonly children: readonly number[] }
-  /** A key, where in the file it lies from the start of its page on; behind the page when big values come before it. */
+  /** A key and its position from the start of its page; it lies after the page if large values precede it. */
   | { readonly kind: 'leaf'; readonly keyAt: number; readonly keyBytes: number; readonly pages: number }
 
-/** Undefined for a page that is none of a tree, as far as can be told: unused ones and the inside of big values look like anything. */
+/**
+ * Undefined if this is not a page of a tree, as far as can be detected: unused pages and the inside of large values can
+ * look like anything.
+ */
 export function lastElement(page: Buffer, number: number): LastElement | undefined {
   const count = elementsOf(page, number)
   if (count === undefined) return undefined
@@ -44,10 +47,10 @@ export function lastElement(page: Buffer, number: number): LastElement | undefin
   return { kind: 'leaf', keyAt: at + page.readUInt32LE(at + 4), keyBytes: page.readUInt32LE(at + 8), pages }
 }
 
-/** A bucket as it is found in the bucket of all buckets: the page of its root, or, as small ones do, lying there itself. */
+/** A bucket in the bucket of buckets: the page of its root, or, for a small bucket, its contents. */
 export type FoundBucket = { readonly root: number } | { readonly inline: Buffer }
 
-/** Undefined when this page has no such bucket. */
+/** Undefined if this page has no such bucket. */
 export function findBucket(page: Buffer, number: number, name: string): FoundBucket | undefined {
   const count = elementsOf(page, number)
   if (count === undefined || page.readUInt16LE(8) !== kinds.leaf) return undefined
@@ -63,7 +66,7 @@ export function findBucket(page: Buffer, number: number, name: string): FoundBuc
   return undefined
 }
 
-/** The number of elements; undefined when it is no page of a tree or has none. One that lies inside another has the number 0. */
+/** The number of elements; undefined if it is not a page of a tree, or empty. An inline page has the number 0. */
 function elementsOf(page: Buffer, number: number): number | undefined {
   if (page.length < headerBytes + elementBytes) return undefined
   if (page.readUInt32LE(0) !== number || page.readUInt32LE(4) !== 0) return undefined
@@ -73,7 +76,7 @@ function elementsOf(page: Buffer, number: number): number | undefined {
   return isTree && count > 0 && headerBytes + count * elementBytes <= page.length ? count : undefined
 }
 
-/** The last key of a bucket that lies in another one's page; undefined when it has none. */
+/** The last key of an inline bucket; undefined if it is empty. */
 export function lastKeyOfInline(bucket: Buffer): Buffer | undefined {
   const last = lastElement(bucket, 0)
   return last?.kind === 'leaf' ? bucket.subarray(last.keyAt, last.keyAt + last.keyBytes) : undefined

@@ -3,7 +3,7 @@ import { Problem } from '../../problem/problem.ts'
 import { blocks } from '../../util/byte-blocks.ts'
 import { waitingPieces } from './zstd.ts'
 
-/** What a checked snapshot was: the file as `etcdctl snapshot save` writes it, its trailer included. */
+/** The facts about a checked snapshot, a file as `etcdctl snapshot save` writes it, including its trailer. */
 export interface PlainSnapshot {
   readonly plainBytes: number
   /** SHA-256 of the file, in hex. */
@@ -11,26 +11,29 @@ export interface PlainSnapshot {
 }
 
 export interface CheckedSnapshot {
-  /** The snapshot, byte by byte, in blocks of 1 MiB whose memory is used again: each is good until waitingPieces + 1 more were asked for. Throws a Problem. */
+  /**
+   * The snapshot in blocks of 1 MiB whose memory is reused: a block is valid until waitingPieces + 1 more were
+   * requested. Throws a Problem.
+   */
   readonly blocks: AsyncIterable<Buffer>
-  /** What was read; an Error before the end of `blocks`. */
+  /** The facts; throws an Error before the end of `blocks`. */
   facts(): PlainSnapshot
 }
 
-/** etcd sends the SHA-256 of the database behind the database (server/etcdserver/api/v3rpc/maintenance.go). */
+/** etcd appends the SHA-256 of the database to the database (server/etcdserver/api/v3rpc/maintenance.go). */
 const trailerBytes = 32
 /** bbolt writes whole pages, and no page is smaller. */
 const pageUnitBytes = 512
 const blockBytes = 1024 * 1024
-/** One being filled, those that zstd has not read yet, and the one that it is about to be given. */
+/** One block that is being filled, those that zstd has not read yet, and the one that it receives next. */
 const buffers = waitingPieces + 2
-/** bbolt's magic number in its first page, little-endian, behind the page's header of 16 bytes. */
+/** bbolt's magic number in its first page, little-endian, after the page header of 16 bytes. */
 const magic = Buffer.from([0xed, 0xda, 0x0c, 0xed])
 const magicStart = 16
 
 /**
- * A snapshot (database and trailer) on its way through, with its trailer checked. The trailer itself is held back until the
- * database before it has been found to fit, so that nobody gets a whole snapshot that is not a good one.
+ * Checks the trailer of a snapshot (database and trailer) while it is read. The trailer is held back until it matches
+ * the database, so that nobody receives a complete but damaged snapshot.
  */
 export function checkSnapshot(source: AsyncIterable<Uint8Array>): CheckedSnapshot {
   let facts: PlainSnapshot | undefined
@@ -61,7 +64,9 @@ export function checkSnapshot(source: AsyncIterable<Uint8Array>): CheckedSnapsho
   }
 }
 
-/** What surely is database, and what may be the trailer (copied: it outlives its block). */
+/**
+ * The part that is certainly database, and the part that may be the trailer (copied, because it outlives its block).
+ */
 function splitTail(held: Buffer, block: Buffer): { body: Buffer[]; tail: Buffer } {
   if (block.length >= trailerBytes) {
     const body = [held, block.subarray(0, -trailerBytes)].filter(({ length }) => length > 0)
@@ -81,14 +86,14 @@ function refuseOtherFiles(start: Buffer): void {
 function refuseBadTrailer(bytes: number, digest: Buffer, trailer: Buffer): void {
   if (bytes <= pageUnitBytes || bytes % pageUnitBytes !== trailerBytes)
     throw damaged(
-      `needs whole pages of ${pageUnitBytes} bytes and a SHA-256 of ${trailerBytes} behind them, found ${bytes} bytes: it was cut off, or was copied from a member's disk, where it has no SHA-256`,
+      `needs whole pages of ${pageUnitBytes} bytes, followed by a SHA-256 of ${trailerBytes}, found ${bytes} bytes: it was truncated, or copied from a member's disk, where it has no SHA-256`,
     )
   if (!digest.equals(trailer))
-    throw damaged('the SHA-256 that etcd put behind the database does not fit the database before it')
+    throw damaged('the SHA-256 that etcd appended to the database does not match the database')
 }
 
 function damaged(found: string): Problem {
   const fix =
-    'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from'
+    'take a new snapshot, or use an older one; if it happens again, check the disk of the member that it came from'
   return new Problem('the snapshot is damaged', [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }])
 }

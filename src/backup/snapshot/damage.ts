@@ -5,22 +5,25 @@ import type { FindingSubject } from '../../problem/subjects.ts'
 import type { EncryptedSnapshot, Expected } from './encrypt-snapshot.ts'
 import { FrameDamage } from './zstd.ts'
 
-/** Where an object's parts are. */
+/** The positions of an object's parts. */
 interface Read {
-  /** Bytes of the age header and its nonce; 0 when it was not opened. */
+  /** The size of the age header and its nonce; 0 if it was not opened. */
   readonly headBytes: number
 }
 
 const otherBackup =
-  'use an older backup, or an earlier version of this object if the bucket keeps versions; find out what changed it before the other backups are trusted'
+  'use an older backup, or an earlier version of this object if the bucket keeps versions; find out what changed it before you trust the other backups'
 
-/** The Problem for what was found wrong with an object, with the place; anything else (the network's errors) stays what it is. */
+/**
+ * The Problem for an error while an object is opened, with the position of the damage; other errors, such as those of
+ * the network, are returned unchanged.
+ */
 export function damageProblem(error: unknown, about: Expected & Read): unknown {
   if (error instanceof HeadDamage) return problem(about, headFinding(error, about), error)
   if (error instanceof PayloadDamage)
     return problem(about, damaged('encrypted data', payloadFinding(error, about)), error)
   if (error instanceof FrameDamage) {
-    const found = `it decrypts, but what is inside is not one whole zstd frame: ${error.message}`
+    const found = `it decrypts, but its contents are not one complete zstd frame: ${error.message}`
     return problem(about, damaged('compressed data', found), error)
   }
   return error
@@ -33,21 +36,21 @@ function headFinding({ kind, others }: HeadDamage, { recipients }: Expected & Re
         code: 'IDENTITY_MISSING',
         subject: 'identity',
         found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
-        fix: 'give the contents of the identity file that age-keygen wrote',
+        fix: 'give the contents of the identity file that age-keygen created',
       }
     case 'identity not for it':
       return {
         code: 'IDENTITY_MISSING',
         subject: 'identity',
-        found: `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; it also has ${others}`}`,
+        found: `none of the identities decrypts it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; there are also ${others}`}`,
         fix: 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
       }
     case 'cut off':
-      return damaged('header', 'it is cut off within its header')
+      return damaged('header', 'it is truncated within its header')
     case 'no age file':
       return damaged('header', 'needs an age file (age-encryption.org/v1), found something else')
     case 'changed':
-      return damaged('header', 'its header was changed: what is written there does not fit its check sum')
+      return damaged('header', 'its header was changed: it does not match its checksum')
   }
 }
 
@@ -57,13 +60,13 @@ function payloadFinding(damage: PayloadDamage, { headBytes, objectBytes }: Expec
   const whole = objectBytes === undefined ? '' : ` of ${objectBytes}`
   switch (damage.kind) {
     case 'cut off':
-      return `it is cut off: it ends after ${from + damage.bytes}${whole} bytes, in front of its last chunk`
+      return `it is truncated: it ends after ${from + damage.bytes}${whole} bytes, before its last chunk`
     case 'longer than it was':
-      return `something was put behind its end, which is at byte ${from + damage.bytes}`
+      return `there is data after its end, which is at byte ${from + damage.bytes}`
     case 'changed':
       return damage.chunk === 0
         ? `its first chunk (${place}) or the ${headBytes} bytes before it were changed`
-        : `its chunk ${damage.chunk + 1} (${place}) was changed or cut off`
+        : `its chunk ${damage.chunk + 1} (${place}) was changed or truncated`
   }
 }
 
@@ -74,21 +77,24 @@ const names: Readonly<Record<keyof EncryptedSnapshot, string>> = {
   plainSha256: 'as SHA-256 of the snapshot',
 }
 
-/** Refuses a sound object that is not the one its manifest tells of. */
+/** Refuses an intact object that is not the one in its manifest. */
 export function refuseOther(found: EncryptedSnapshot, expected: Expected): void {
   for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256'] as const) {
     const wanted = expected[key]
     if (wanted === undefined || wanted === found[key]) continue
-    const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is sound, but another one`
+    const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`
     throw problem(expected, damaged('manifest', difference))
   }
 }
 
-/** Refuses more than the manifest says as soon as it comes: whoever made the object decides how much that would be. */
+/**
+ * Refuses more bytes than the manifest says as soon as they arrive: whoever created the object decides how many would
+ * follow.
+ */
 export function refuseMore(key: 'objectBytes' | 'plainBytes', soFar: number, expected: Expected): void {
   const wanted = expected[key]
   if (wanted === undefined || soFar <= wanted) return
-  const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is another one`
+  const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is a different object`
   throw problem(expected, damaged('manifest', found))
 }
 

@@ -8,19 +8,20 @@ import { type EncryptedSnapshot, type Expected, told } from './encrypt-snapshot.
 import { decompress } from './zstd.ts'
 
 export interface Decryption {
-  /** The snapshot with its trailer, as etcdutl restores it. It never ends well when anything was wrong. */
+  /** The snapshot with its trailer, as etcdutl restores it. It ends with an error if anything was wrong. */
   readonly stream: Readable
-  /** Resolves when `stream` has been read to its end; rejects with a Problem that says what is damaged and where. */
+  /** Resolves when `stream` has been read to its end; rejects with a Problem that names the damage and its position. */
   readonly result: Promise<EncryptedSnapshot>
 }
 
-/** The snapshot comes out in pieces of 1 MiB. */
+/** The snapshot comes in blocks of 1 MiB. */
 const waitingBytes = 2 * 1024 * 1024
 
 /**
- * Opens what sealSnapshot made and checks all of it: the header, each encrypted chunk and that the last one is the last, the
- * checksum of the compressed data, etcd's SHA-256, and what the manifest says. Nothing beyond the sizes that it says comes out. `identities` is the contents of an identity
- * file (secret). Nothing is read before somebody reads `stream`.
+ * Opens an object that `encryptSnapshot` created, and checks all of it: the header, each encrypted chunk, that the last
+ * chunk is the last, the checksum of the compressed data, etcd's SHA-256, and the facts in the manifest. No more bytes
+ * are returned than the manifest says. `identities` is the contents of an identity file (secret). Nothing is read
+ * before somebody reads `stream`.
  */
 export function decryptSnapshot(
   source: AsyncIterable<Uint8Array>,
@@ -48,7 +49,7 @@ export function decryptSnapshot(
   let found: EncryptedSnapshot | undefined
   async function* plain(): AsyncGenerator<Buffer> {
     try {
-      // The reader keeps what it gets; the blocks' memory is used again.
+      // The reader keeps the block, but the blocks' memory is reused.
       for await (const block of snapshot.blocks) {
         plainBytes += block.length
         refuseMore('plainBytes', plainBytes, expected)

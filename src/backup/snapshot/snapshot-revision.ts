@@ -1,25 +1,29 @@
 import { findBucket, lastElement, lastKeyOfInline, metaBytes, readMeta } from './bbolt-pages.ts'
 
 /**
- * Reads from a snapshot, while it passes by, the last revision that is in it. Nobody else says it: etcd's answer does not, and a member's
- * status is of another moment when somebody writes.
+ * Reads the last revision of a snapshot while it passes. There is no other source: etcd's answer does not have it, and
+ * a member's status is of another moment if there are writes.
  */
 export interface RevisionReader {
   /** Takes the next bytes of the snapshot; they may be changed afterwards. */
   add(chunk: Uint8Array): void
-  /** At the end. Undefined when there is no key in it, or when it is no database that this project understands. */
+  /** Called at the end. Undefined if there is no key, or if this project does not understand the database. */
   lastRevision(): bigint | undefined
 }
 
-/** Eight bytes, big-endian, then `_`, eight bytes for the number within the revision, and `t` for a deletion (server/storage/mvcc/revision.go). */
+/**
+ * Eight bytes, big-endian, then `_`, eight bytes for the number within the revision, and `t` for a deletion
+ * (server/storage/mvcc/revision.go).
+ */
 const revisionBytes = 8
 const keyBytes: readonly number[] = [17, 18]
 
 /**
- * The bucket `key` has revisions for keys, so its last key is the last revision. Which pages belong to its tree is known only from the root
- * down, and pages come in the order of the file, unused ones among them whose contents are older or, as the database lives on while it is
- * read, younger. So of each page that looks like one of a tree only the last element is noted, and the tree is walked at the end. That takes
- * eight bytes of memory a page: 16 MiB for 8 GiB.
+ * The keys of the bucket `key` are revisions, so its last key is the last revision. Which pages belong to its tree is
+ * known only from the root down. Pages come in the order of the file, with unused ones among them: their contents are
+ * older or, because the database changes while it is read, newer. So of each page that looks like one of a tree, only
+ * the last element is recorded, and the tree is walked at the end. This takes eight bytes of memory for each page: 16
+ * MiB for 8 GiB.
  */
 export function revisionReader(): RevisionReader {
   const notes = noteTaker()
@@ -55,7 +59,7 @@ export function revisionReader(): RevisionReader {
 
 type PageCutter = (bytes: Buffer) => void
 
-/** Cuts a stream into pages, and copies only what comes in pieces. */
+/** Cuts a stream into pages, and copies only pages that arrive in parts. */
 function pageCutter(pageBytes: number, take: (page: Buffer, number: number) => void): PageCutter {
   const partial = Buffer.alloc(pageBytes)
   let filled = 0
@@ -79,7 +83,7 @@ function pageCutter(pageBytes: number, take: (page: Buffer, number: number) => v
   }
 }
 
-/** A last key that lies behind its page, because big values come before it. */
+/** A last key that lies after its page, because large values precede it. */
 interface Awaited {
   readonly of: number
   /** From the start of the file. */
@@ -132,7 +136,7 @@ function noteTaker() {
         })
       }
     },
-    /** From the bucket of buckets to the last leaf of `key`; 0 when it leads nowhere. */
+    /** From the bucket of buckets to the last leaf of `key`; 0 if it leads nowhere. */
     walk(top: number): number {
       const bucket = leavesBelow(top)
         .map((page) => keyBuckets.get(page))
@@ -146,15 +150,15 @@ function noteTaker() {
   }
 }
 
-/** Far more levels than a tree of 8 GiB has; a damaged one may lead in a circle. */
+/** Far more levels than a tree of 8 GiB has; a damaged one may have a cycle. */
 const deepest = 32
 
-/** A restore goes on a billion revisions later; 2^53 are enough for nine million of them. */
+/** A restore increases revisions by a billion; 2^53 is enough for nine million restores. */
 function readRevision(bytes: Buffer, at: number): number {
   return bytes.readUInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4)
 }
 
-/** Eight bytes a number, 0 where none was set. */
+/** Eight bytes for each number, 0 if none was set. */
 function growingNumbers() {
   let numbers = new Float64Array(16_384)
   return {

@@ -5,26 +5,27 @@ import { codeOf, messageOf } from '../../util/error-code.ts'
 const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = constants
 
 /**
- * Measured on JSON: level 1 makes it a third at 230 MB/s of one core, level 3 hardly smaller at a third of that speed. One
- * frame: more worker threads (ZSTD_c_nbWorkers) hang Node's stream, and the cores have the snapshot to send, too.
+ * Measured on JSON: level 1 compresses it to a third at 230 MB/s on one core, level 3 hardly better at a third of that
+ * speed. One frame without more worker threads: ZSTD_c_nbWorkers hangs Node's stream, and the cores also have to send
+ * the snapshot.
  */
 const level = 1
 const outputBytes = 256 * 1024
-/** Pieces of the source that wait for zstd, so that it has work while the next ones are gathered. */
+/** Blocks of the source that wait for zstd, so that it has work while the next ones arrive. */
 export const waitingPieces = 4
 
-/** One zstd frame with a checksum of its contents. Works in a thread of its own. */
+/** One zstd frame with a checksum of its contents. Runs in a thread of its own. */
 export async function* compress(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const params = { [ZSTD_c_compressionLevel]: level, [ZSTD_c_checksumFlag]: 1 }
   yield* through(createZstdCompress({ chunkSize: outputBytes, params }), source)
 }
 
-/** Why a frame cannot be opened. */
+/** Why a frame cannot be decompressed. */
 export class FrameDamage extends Error {
   override readonly name = 'FrameDamage'
 }
 
-/** Opens one zstd frame. Throws FrameDamage when it is damaged, cut off, or not the end of the stream. */
+/** Decompresses one zstd frame. Throws FrameDamage if it is damaged, truncated, or not the end of the stream. */
 export async function* decompress(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let offered = 0
   async function* counted() {
@@ -35,11 +36,11 @@ export async function* decompress(source: AsyncIterable<Uint8Array>): AsyncGener
   }
   const zstd: Transform & { bytesWritten: number } = createZstdDecompress({ chunkSize: outputBytes })
   yield* through(zstd, counted())
-  // Node ends quietly behind the first frame.
-  if (zstd.bytesWritten !== offered) throw new FrameDamage('something follows the compressed data')
+  // Node ends without an error after the first frame.
+  if (zstd.bytesWritten !== offered) throw new FrameDamage('there is data after the compressed data')
 }
 
-/** Errors of the source stay what they are; those of zstd become FrameDamage. */
+/** Errors of the source are kept; those of zstd become FrameDamage. */
 async function* through(zstd: Transform, source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   feed(zstd, source).catch((error) => zstd.destroy(error))
   try {
@@ -47,12 +48,15 @@ async function* through(zstd: Transform, source: AsyncIterable<Uint8Array>): Asy
   } catch (error) {
     throw /^(ZSTD_|Z_)/.test(codeOf(error)) ? new FrameDamage(messageOf(error), { cause: error }) : error
   } finally {
-    // Also ends the source, when the reader has had enough.
+    // Also ends the source when the reader stops.
     zstd.destroy()
   }
 }
 
-/** Not Node's `pipeline`: when the end comes while a piece still waits, Node ends the frame with it and then makes an empty second one. */
+/**
+ * Not Node's `pipeline`: if the end comes while a block still waits, Node ends the frame with it and then creates an
+ * empty second frame.
+ */
 async function feed(zstd: Transform, source: AsyncIterable<Uint8Array>): Promise<void> {
   const waiting: Promise<void>[] = []
   for await (const piece of source) {
@@ -67,7 +71,7 @@ function written(zstd: Transform, piece: Uint8Array): Promise<void> {
   const done = new Promise<void>((resolve, reject) => {
     zstd.write(piece, (error) => (error ? reject(error) : resolve()))
   })
-  // Told once, by the one that is waited for.
+  // Reported once, by the promise that is awaited.
   done.catch(() => undefined)
   return done
 }

@@ -11,13 +11,14 @@ import { type Bucket, checkName } from './object-store.ts'
 import type { WriteHeaders } from './upload.ts'
 
 export interface CheckedBucket extends Bucket {
-  /** The bucket has Object Lock: bodies need a Content-MD5. */
+  /** The bucket has Object Lock: request bodies need a Content-MD5. */
   readonly hasLock: boolean
 }
 
 /**
- * An upload is begun and aborted: that shows whether writing is allowed, whether the headers for encryption and lock are taken and what
- * the store encrypts with, and leaves nothing behind, not even in a bucket from which nothing can be deleted.
+ * Starts an upload and aborts it. This shows whether writes are allowed, whether the headers for encryption and lock
+ * are accepted, and what the store encrypts with. It leaves nothing behind, not even in a bucket from which nothing can
+ * be deleted.
  */
 export async function checkBucket(
   s3: S3Client,
@@ -27,12 +28,12 @@ export async function checkBucket(
   const options = { abortSignal: signal }
   const hasLock = await knowsLock(s3, bucket, signal)
   if (headers.ObjectLockMode !== undefined && hasLock === false) {
-    throw new Problem(`${place} cannot take backups: nothing was written`, [
+    throw new Problem(`${place} cannot store backups: nothing was written`, [
       {
         code: 'BUCKET_MISCONFIGURED',
         subject: 'object lock',
         found: `needs a bucket with Object Lock, found ${bucket} without`,
-        fix: 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
+        fix: 'enable Object Lock for the bucket, or remove backup.objectLock from the cluster file',
       },
     ])
   }
@@ -42,7 +43,7 @@ export async function checkBucket(
   const told = begun.ServerSideEncryption ?? (await bucketEncryption(s3, bucket, signal))
   const asked = headers.ServerSideEncryption
   if (asked !== undefined && told !== undefined && told !== asked) {
-    throw new Problem(`${place} cannot take backups: nothing was written`, [
+    throw new Problem(`${place} cannot store backups: nothing was written`, [
       {
         code: 'BUCKET_MISCONFIGURED',
         subject: 'encryption',
@@ -55,12 +56,12 @@ export async function checkBucket(
     hasLock: hasLock === true,
     encryption:
       told === undefined
-        ? { state: 'unknown', why: 'the store does not say what it encrypts with' }
+        ? { state: 'unknown', why: 'the store does not tell how it encrypts' }
         : { state: 'confirmed', why: `the store says ${told}` },
   }
 }
 
-/** Undefined when the store does not tell, or not us. */
+/** Undefined if the store does not tell, or not this identity. */
 async function knowsLock(s3: S3Client, bucket: string, signal: AbortSignal): Promise<boolean | undefined> {
   try {
     const command = new GetObjectLockConfigurationCommand({ Bucket: bucket })
@@ -84,7 +85,7 @@ async function bucketEncryption(s3: S3Client, bucket: string, signal: AbortSigna
   }
 }
 
-/** A question that a store may refuse to answer, or not know. What ends the operation, ends it here, too. */
+/** A request that a store may refuse or not support. An error that ends the operation ends it here, too. */
 function silent(error: unknown): undefined {
   const { status } = answerOf(error)
   if (status === undefined) throw error

@@ -8,14 +8,14 @@ export interface ObjectSource {
   readonly bucket: string
   readonly key: string
   readonly signal: AbortSignal
-  /** A connection that is slower is given up, and the next one goes on. */
+  /** A slower connection is closed, and a new one continues. */
   readonly pace: MinimumThroughput
 }
 
-/** How often in a row a connection may end without having brought anything, or was too slow from its beginning. */
+/** How often in a row a connection may end without data, or be too slow from its start. */
 const fruitlessAttempts = 4
 
-/** Undefined when there is no such object. */
+/** Undefined if there is no such object. */
 export async function streamedDownload(source: ObjectSource): Promise<Download | undefined> {
   const first = await open(source, 0, undefined).catch((error: unknown) => {
     if (answerOf(error).status === 404 && answerOf(error).code !== 'NoSuchBucket') return undefined
@@ -31,7 +31,7 @@ interface Opened {
   readonly giveUp: AbortController
 }
 
-/** Goes on after a broken connection, and only with the same object: somebody may write another one meanwhile. */
+/** Continues after a broken connection, and only with the same object: somebody may replace it meanwhile. */
 async function* bodyOf(source: ObjectSource, first: Opened): AsyncGenerator<Uint8Array> {
   let at = 0
   let fruitless = 0
@@ -50,7 +50,7 @@ async function* bodyOf(source: ObjectSource, first: Opened): AsyncGenerator<Uint
     }
     source.signal.throwIfAborted()
     if (at === first.bytes) return
-    // A trickle always brings something: it would go on for as long as nobody ends it.
+    // A trickling connection always brings some data: without this limit, it could go on forever.
     const enough = reason instanceof TooSlow ? source.pace.bytes : 1
     fruitless = at - before < enough ? fruitless + 1 : 0
     if (at > first.bytes || fruitless >= fruitlessAttempts) throw reason

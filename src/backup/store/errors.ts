@@ -5,28 +5,28 @@ import type { FindingSubject } from '../../problem/subjects.ts'
 import { codeOf } from '../../util/error-code.ts'
 import { TooSlow } from './throughput-watchdog.ts'
 
-/** What was tried, for messages: `upload orders/…/snapshot.db.zst.age`. */
+/** What was attempted, for messages: `upload orders/…/snapshot.db.zst.age`. */
 export interface Attempt {
   readonly place: string
   readonly bucket: string
   readonly region: string
-  /** The verb and the key: what could not be done. */
+  /** The verb and the key that failed. */
   readonly what: string
   /** The permission that it needs, by AWS's name. */
   readonly permission: string
 }
 
-/** What the SDK throws, as far as it is looked at: never its message, in which servers may write anything. */
+/** The fields of the SDK's errors that are used: never the message, in which a server may write anything. */
 interface Answer {
-  /** S3's code of the error, such as NoSuchBucket; a number for an answer without a body. */
+  /** S3's error code, such as NoSuchBucket; a number for an answer without a body. */
   readonly code: string
   readonly status: number | undefined
-  /** Where the bucket really is, when the store says so. */
+  /** The real region of the bucket, if the store says so. */
   readonly region: string | undefined
 }
 
 /**
- * The Problem for what the SDK threw. An abort and a fault of this program stay what they are.
+ * The Problem for an error of the SDK. Aborts and bugs of this program are returned unchanged.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export function storeProblem(error: unknown, attempt: Attempt): unknown {
@@ -42,7 +42,7 @@ export function storeProblem(error: unknown, attempt: Attempt): unknown {
   return finding === undefined ? error : new Problem(`cannot ${attempt.what} at ${attempt.place}`, [finding])
 }
 
-/** S3's code of an error, or its status where there is no code. */
+/** S3's code of an error, or its status if there is no code. */
 export function answerOf(error: unknown): Answer {
   if (!(error instanceof Error)) return { code: '', status: undefined, region: undefined }
   const metadata = field(error, '$metadata')
@@ -61,7 +61,7 @@ function field(value: unknown, name: string): unknown {
 }
 
 const ways =
-  'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role by OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine'
+  'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role with OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine'
 
 function credentialsFinding({ code }: Answer): Finding | undefined {
   const finding = (found: string, fix: string): Finding => ({
@@ -73,21 +73,21 @@ function credentialsFinding({ code }: Answer): Finding | undefined {
   switch (code) {
     case 'CredentialsProviderError':
     case 'CredentialsError':
-      return finding('needs credentials for the object storage, found none', `give them by ${ways}`)
+      return finding('needs credentials for the object storage, found none', `set ${ways}`)
     case 'ExpiredToken':
     case 'ExpiredTokenException':
     case 'TokenRefreshRequired':
     case 'RequestExpired':
       return finding(
-        `needs credentials that last to the end, found ones that have expired (${code})`,
-        'let the session of the role last longer (role-duration-seconds), and run this again',
+        `needs valid credentials until the end, found expired ones (${code})`,
+        'increase the session duration of the role (role-duration-seconds), and run this again',
       )
     case 'InvalidAccessKeyId':
     case 'InvalidToken':
     case 'InvalidClientTokenId':
     case 'UnrecognizedClientException':
     case 'InvalidIdentityToken':
-      return finding(`the store does not know these credentials (${code})`, `give those of this store by ${ways}`)
+      return finding(`the store does not know these credentials (${code})`, `set those of this store: ${ways}`)
     case 'SignatureDoesNotMatch':
       return finding(
         'the secret key does not belong to the key id (SignatureDoesNotMatch)',
@@ -123,15 +123,12 @@ function bucketFinding({ code, status, region }: Answer, attempt: Attempt): Find
   }
   const full = ['QuotaExceeded', 'XMinioStorageFull', 'InsufficientStorage', 'TooManyParts', 'QuotaExceededException']
   if (full.includes(code) || status === 507) {
-    return finding(
-      `there is no room left (${code})`,
-      'make room or raise the quota; backups that are there are untouched',
-    )
+    return finding(`there is no space left (${code})`, 'free space or raise the quota; existing backups are unchanged')
   }
   if (code === 'InvalidPart' || code === 'NoSuchUpload') {
     return finding(
-      `what was uploaded so far is gone (${code})`,
-      'see that the bucket is still there, and that no lifecycle rule aborts uploads of less than a day; run this again',
+      `the unfinished upload was deleted (${code})`,
+      'check that the bucket exists, and that no lifecycle rule aborts uploads within a day; run this again',
     )
   }
   return undefined
@@ -149,14 +146,14 @@ function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | u
       'BUCKET_MISCONFIGURED',
       'encryption',
       `the store cannot use the key for its own encryption (${code})`,
-      'let the role use the key (kms:GenerateDataKey, kms:Decrypt), or correct backup.serverSideEncryption',
+      'allow the role to use the key (kms:GenerateDataKey, kms:Decrypt), or correct backup.serverSideEncryption',
     )
   }
   if (/ObjectLock|^InvalidRetentionPeriod$/.test(code)) {
     return finding(
       'BUCKET_MISCONFIGURED',
       'object lock',
-      `the bucket ${attempt.bucket} does not take the lock (${code})`,
+      `the bucket ${attempt.bucket} does not accept the lock (${code})`,
       'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
     )
   }
@@ -165,35 +162,37 @@ function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | u
       'STORE_PERMISSION_DENIED',
       'permissions',
       `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`,
-      `let the role do it (docs/backup-reference.md has the whole policy); where there is no such bucket, some stores answer the same`,
+      `allow it to the role (docs/backup-reference.md has the complete policy); some stores also answer this if the bucket does not exist`,
     )
   }
   return undefined
 }
 
-/** Only where an object was there a moment before: one that was never there is no error. */
+/** Only if the object existed a moment before: one that never existed is no error. */
 function objectFinding({ code, status }: Answer): Finding | undefined {
   const finding = (found: string): Finding => ({
     code: 'CHANGED_WHILE_READ',
     subject: 'object',
     found,
-    fix: 'find out who writes and deletes below this prefix; see which backups are whole: backup with mode: list',
+    fix: 'find out who writes and deletes below this prefix; backup with mode: list shows which backups are valid',
   })
-  if (code === 'NoSuchKey') return finding('it was removed while it was read')
-  return status === 412 ? finding('it was replaced by another one while it was read') : undefined
+  if (code === 'NoSuchKey') return finding('it was deleted while it was read')
+  return status === 412 ? finding('it was replaced while it was read') : undefined
 }
 
 function unexpected({ code, status }: Answer, attempt: Attempt): Finding {
-  const again = status !== undefined && (status >= 500 || status === 429) ? ' again and again' : ''
+  const again = status !== undefined && (status >= 500 || status === 429) ? ', also after retries' : ''
   return {
     code: 'STORE_ERROR',
     subject: 'store',
     found: `needs an answer, found status ${status} (${code})${again}`,
-    fix: `look at the health of ${attempt.place} and whether it is full, then run this again`,
+    fix: `check the health of ${attempt.place} and whether it is full, then run this again`,
   }
 }
 
-/** The SDK keeps only the text of what is no Error to it: of another realm of JavaScript, for example. */
+/**
+ * The SDK keeps only the text of errors that are not an `Error` to it, for example from another realm of JavaScript.
+ */
 function codeInWrapper({ message }: Error): string {
   return /^AWS SDK error wrapper for \w+: .*\b(ECONNRESET|EPIPE|ETIMEDOUT)$/.exec(message)?.[1] ?? ''
 }
@@ -203,18 +202,18 @@ function connectionFinding(error: Error, { place }: Attempt): Finding | undefine
   const code = codeOf(error) || codeInWrapper(error)
   if (error instanceof TooSlow && error.came !== undefined) {
     return finding(
-      `${place} sends too slowly, again and again: ${error.came}`,
-      'look at the network and its health, then run this again',
+      `${place} sends too slowly, also after retries: ${error.came}`,
+      'check the network and its health, then run this again',
     )
   }
-  // The SDK calls a connection that was cut off by this name, too.
+  // The SDK also uses this name for a connection that was closed.
   if (error.name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(code)) {
     return finding(
-      `${place} was silent for too long, again and again`,
-      'look at the network and its health, then run this again',
+      `${place} did not answer in time, also after retries`,
+      'check the network and its health, then run this again',
     )
   }
-  // The second is for a variable that is set and empty.
+  // The second code is for a variable that is set but empty.
   if (/region is missing|region not accepted/i.test(error.message)) {
     return finding(
       'needs the region of the bucket, found none',
@@ -228,14 +227,15 @@ function connectionFinding(error: Error, { place }: Attempt): Finding | undefine
       return {
         code: 'CREDENTIALS_REJECTED',
         subject: 'credentials',
-        found: 'needs credentials of one line each, found a line end or another character that no header can hold',
+        found:
+          'needs credentials of one line each, found a line end or another character that is not allowed in a header',
         fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
       }
     case 'ECONNREFUSED':
       return finding(`nothing listens at ${place}`, 'start the store, or correct backup.endpoint')
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return finding(`the name of ${place} has no address (${code})`, 'correct backup.endpoint, bucket or region')
+      return finding(`the name of ${place} does not resolve (${code})`, 'correct backup.endpoint, bucket or region')
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return finding(
         `the certificate of ${place} is for another name`,
@@ -246,7 +246,7 @@ function connectionFinding(error: Error, { place }: Attempt): Finding | undefine
         `the connection to ${place} broke (${code})`,
         /CERT|SIGNED|ISSUER/.test(code)
           ? "trust the store's authority: NODE_EXTRA_CA_CERTS names a file with its certificate"
-          : 'look at the network, then run this again',
+          : 'check the network, then run this again',
       )
   }
 }

@@ -12,14 +12,14 @@ import { answerOf } from './errors.ts'
 import type { StoredObject, UnfinishedUpload } from './object-store.ts'
 import type { WriteHeaders } from './upload.ts'
 
-/** Where the requests of this file go; they throw what the SDK throws. */
+/** The target of the requests in this file; they throw the SDK's errors. */
 export interface Bucketed {
   readonly s3: S3Client
   readonly bucket: string
   readonly signal: AbortSignal
 }
 
-/** For a time that a store does not tell: what is young is never collected. */
+/** Used if a store does not tell the time: a new object is never deleted. */
 const justNow = new Date(8.64e15)
 
 export async function headObject({ s3, bucket, signal }: Bucketed, key: string): Promise<StoredObject | undefined> {
@@ -73,7 +73,7 @@ export async function removeObject({ s3, bucket, signal }: Bucketed, key: string
     return 'removed'
   } catch (error) {
     if (answerOf(error).status !== 403) throw error
-    // A refusal is about a lock when the object has one; servers have no common code for it.
+    // A refusal is caused by a lock if the object has one; servers have no common code for it.
     const found = await s3.send(new HeadObjectCommand(asked), { abortSignal: signal })
     if (found.ObjectLockMode !== undefined || found.ObjectLockLegalHoldStatus === 'ON') return 'locked'
     throw error
@@ -85,7 +85,7 @@ export interface Small {
   readonly contents: Uint8Array
   readonly headers: WriteHeaders
   readonly md5: boolean
-  /** Only when there is none of that key. */
+  /** Only if there is no object with that key. */
   readonly conditional: boolean
 }
 

@@ -8,28 +8,28 @@ import { Problem } from '../../problem/problem.ts'
 import { codeOf } from '../../util/error-code.ts'
 import { TooSlow } from './throughput-watchdog.ts'
 
-/** The parts of the cluster file's backup section that say where the store is and how to write to it. */
+/** The parts of the cluster file's backup section that locate the store and say how to write to it. */
 export type StoreSpec = Pick<
   BackupSpec,
   'bucket' | 'endpoint' | 'region' | 'forcePathStyle' | 'serverSideEncryption' | 'objectLock'
 >
 
-/** The SDK's client, with what its answers tell besides. */
+/** The SDK's client, and what is learned from its answers. */
 export interface StoreClient {
   readonly s3: S3Client
-  /** `s3://BUCKET`, with the endpoint where it is not AWS. */
+  /** `s3://BUCKET`, with the endpoint if it is not AWS. */
   readonly place: string
   readonly serverTime: () => Date | undefined
-  /** For messages; empty when there is none. */
+  /** For messages; empty if there is none. */
   readonly region: () => Promise<string>
 }
 
 export interface StoreTiming {
-  /** How long a connection may take to come about. */
+  /** The limit for establishing a connection. */
   readonly connectMilliseconds: number
-  /** How long nothing may move on a connection, and how long an answer may take from its first byte to its last. */
+  /** The limit for a silent connection, and for an answer from its first byte to its last. */
   readonly idleMilliseconds: number
-  /** How long a request may take until its answer begins; a part of an upload is one. */
+  /** The limit for a request until its answer begins; a part of an upload is one request. */
   readonly requestMilliseconds: number
   readonly attempts: number
 }
@@ -43,9 +43,9 @@ export const usualTiming: StoreTiming = {
 
 /**
  * Credentials come from the SDK's default chain: environment, OIDC (AWS_WEB_IDENTITY_TOKEN_FILE), profiles, the role of
- * a container or a machine; they are renewed on the way where their source can. Checksums of the SDK's own are left out
- * where S3 does not demand them: other servers refuse them or answer with something else. Every request is signed with
- * the SHA-256 of its body, which all servers check.
+ * a container or a machine. They are renewed if their source can do so. The SDK's own checksums are left out unless S3
+ * requires them, because other servers refuse or misinterpret them. Every request is signed with the SHA-256 of its
+ * body, which all servers check.
  */
 export function createStoreClient(
   spec: StoreSpec,
@@ -56,12 +56,12 @@ export function createStoreClient(
   const region = spec.region ?? regionFrom(environment)
   const s3 = new S3Client({
     ...(endpoint === undefined ? {} : { endpoint }),
-    // Servers other than AWS mostly have one region, and do not mind its name.
+    // Other servers than AWS mostly have one region, and accept any name.
     ...(region !== undefined ? { region } : endpoint !== undefined ? { region: 'us-east-1' } : {}),
     forcePathStyle: spec.forcePathStyle ?? endpoint !== undefined,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    // Costs a round trip and, in this SDK, a connection of its own for every part.
+    // It costs a round trip and, in this SDK, a connection for every part.
     expectContinueHeader: false,
     maxAttempts: timing.attempts,
     retryMode: 'standard',
@@ -85,8 +85,8 @@ export function createStoreClient(
 }
 
 /**
- * The SDK knows no proxies. Other hosts than the bucket's are asked by the same agent, such as the one that exchanges
- * an OIDC token for credentials, so each connection has a choice of its own.
+ * The SDK does not support proxies. The same agent also connects to other hosts than the bucket's, such as the one that
+ * exchanges an OIDC token for credentials, so the proxy is chosen for each connection.
  */
 function agentsFor(endpoint: string | undefined, environment: Environment) {
   const kept = { keepAlive: true, maxSockets: mostConnections }
@@ -97,7 +97,7 @@ function agentsFor(endpoint: string | undefined, environment: Environment) {
   }
 }
 
-/** The SDK's own number. */
+/** The SDK's default. */
 const mostConnections = 50
 
 function endpointFrom(environment: Environment): string | undefined {
@@ -105,7 +105,7 @@ function endpointFrom(environment: Environment): string | undefined {
   if (found === undefined) return undefined
   const { name, value } = found
   if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
-  throw wrongSetting(name, 'needs an address such as https://s3.example.com, found something else')
+  throw wrongSetting(name, 'needs a URL such as https://s3.example.com, found something else')
 }
 
 function regionFrom(environment: Environment): string | undefined {
@@ -114,23 +114,23 @@ function regionFrom(environment: Environment): string | undefined {
   throw wrongSetting(found.name, 'needs the name of a region such as eu-central-1, found something else')
 }
 
-/** An empty variable is none, and a line end behind a value is never meant. */
+/** An empty variable counts as unset, and a trailing line end is removed. */
 function firstSet(environment: Environment, names: readonly string[]): { name: string; value: string } | undefined {
   return names.map((name) => ({ name, value: environment[name]?.trim() ?? '' })).find(({ value }) => value !== '')
 }
 
 function wrongSetting(name: string, found: string): Problem {
-  return new Problem('the object storage cannot be asked: a variable of the environment is wrong', [
+  return new Problem('the object storage cannot be used: an environment variable is wrong', [
     {
       code: 'STORE_ERROR',
       subject: 'store',
       found: `${name} ${found}`,
-      fix: `correct ${name}, or unset it and say it in the cluster file's backup`,
+      fix: `correct ${name}, or unset it and use the cluster file's backup section`,
     },
   ])
 }
 
-/** While S3 puts an upload together, which can take minutes, its answer is white space. */
+/** While S3 completes an upload, which can take minutes, it sends white space. */
 const assembleMilliseconds = 600_000
 
 interface Answered {
@@ -139,8 +139,8 @@ interface Answered {
 }
 
 /**
- * A body that trickles keeps every other timer from running out. Objects are excepted: their readers have a pace of
- * their own.
+ * Without this limit, a trickling body would keep every other timer from expiring. Bodies of objects are excepted:
+ * their readers have a throughput watchdog.
  */
 function endSlowAnswers(s3: S3Client, milliseconds: number): void {
   s3.middlewareStack.add(
@@ -152,7 +152,7 @@ function endSlowAnswers(s3: S3Client, milliseconds: number): void {
         if (isObject || !(body instanceof Readable)) return result
         const limit = commandName === 'CompleteMultipartUploadCommand' ? assembleMilliseconds : milliseconds
         const timer = setTimeout(
-          () => body.destroy(new TooSlow(`an answer that did not end in ${limit / 1000} s`)),
+          () => body.destroy(new TooSlow(`an answer that was not complete after ${limit / 1000} s`)),
           limit,
         )
         body.once('close', () => clearTimeout(timer))
@@ -177,12 +177,12 @@ function traceRequests(s3: S3Client): void {
         throw error
       }
     },
-    // Behind everything: it sees each attempt.
+    // The last middleware, so that it sees each attempt.
     { step: 'deserialize', priority: 'low', name: 'traceRequests' },
   )
 }
 
-/** As the SDK describes a request. */
+/** A request as the SDK describes it. */
 interface SentRequest {
   readonly method: string
   readonly protocol: string
@@ -192,8 +192,8 @@ interface SentRequest {
 }
 
 /**
- * Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what
- * time it is.
+ * Every answer has the store's time. Between two answers, the local monotonic clock is added, so that a change of the
+ * local time does not matter.
  */
 function watchClock(s3: S3Client): () => Date | undefined {
   let told: { readonly at: number; readonly counted: number } | undefined
@@ -207,7 +207,7 @@ function watchClock(s3: S3Client): () => Date | undefined {
       if (!Number.isNaN(at)) told = { at, counted: performance.now() }
       return result
     },
-    // Behind everything: it sees failed attempts, too.
+    // The last middleware, so that it also sees failed attempts.
     { step: 'deserialize', priority: 'low', name: 'watchClock' },
   )
   return () => told && new Date(told.at + performance.now() - told.counted)

@@ -15,14 +15,14 @@ export interface StoreSurroundings {
   readonly environment?: NodeJS.ProcessEnv
   readonly timing?: StoreTiming
   readonly partBytes?: number
-  /** How much of an object has to come in which time, at the least. */
+  /** The minimum throughput of an object. */
   readonly pace?: MinimumThroughput
 }
 
-/** Of an object, in the time that nothing may move: a store that is slower for long is as good as silent. */
+/** The minimum for an object within the limit for a silent connection: a store that stays slower counts as silent. */
 const slowestBytes = 1024 * 1024
 
-/** Nothing is sent yet: a wrong address or refused credentials show at the first call. */
+/** Sends nothing yet: a wrong address or refused credentials show at the first call. */
 export function connectStore(spec: StoreSpec, surroundings: StoreSurroundings): ObjectStore {
   const { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes } = surroundings
   const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing)
@@ -32,7 +32,7 @@ export function connectStore(spec: StoreSpec, surroundings: StoreSurroundings): 
   let md5 = spec.objectLock !== undefined
   const headers = () => writeHeaders(spec, serverTime() ?? now())
 
-  /** Whatever goes wrong is told as a Problem that names what was tried. */
+  /** Turns every error into a Problem that names what was attempted. */
   const trying = async <Result>(what: string, permission: string, work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work()
@@ -47,7 +47,7 @@ export function connectStore(spec: StoreSpec, surroundings: StoreSurroundings): 
     const found = await streamedDownload({ ...at, key, pace })
     if (found === undefined) return undefined
     if (found.bytes > largestSmallObject) throw tooBig(key, place, found.bytes)
-    // Who answers without a length could go on for ever.
+    // A server that answers without a length could send forever.
     const contents = await atMost(found.body, largestSmallObject)
     if (contents === undefined) throw tooBig(key, place, 'more')
     return contents
@@ -74,7 +74,7 @@ export function connectStore(spec: StoreSpec, surroundings: StoreSurroundings): 
           multipartUpload({ ...at, key, headers: headers(), md5, partBytes, taken }, source.body),
         )
       } catch (error) {
-        // What stopped the stream is not the store's.
+        // An error of the stream is not the store's.
         throw source.failure() ?? error
       }
     },
@@ -120,7 +120,7 @@ function writeHeaders({ serverSideEncryption, objectLock }: StoreSpec, now: Date
   }
 }
 
-/** Whether what is there is what was to be written: then the answer was lost, not the write. */
+/** Whether the existing object is the one that was to be written: then only the answer was lost, not the write. */
 async function isSame(found: Promise<Uint8Array | undefined>, wanted: Uint8Array): Promise<boolean> {
   const contents = await found
   return contents !== undefined && Buffer.from(contents).equals(wanted)
@@ -132,7 +132,7 @@ function tooBig(key: string, place: string, bytes: number | 'more'): Problem {
       code: 'BACKUP_INVALID',
       subject: 'backup',
       found: `needs at most ${largestSmallObject} bytes, found ${bytes}: this project did not write it`,
-      fix: 'look who else writes below this prefix, and give them another one',
+      fix: 'find out who else writes below this prefix, and give them another prefix',
     },
   ])
 }

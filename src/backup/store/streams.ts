@@ -1,7 +1,7 @@
-/** Runs each step of reading a stream; what it throws is what the reader gets. */
+/** Runs each step of reading a stream; the reader receives what it throws. */
 type Trying = <Result>(work: () => Promise<Result>) => Promise<Result>
 
-/** A stream whose errors go through `trying`. */
+/** A stream whose errors pass through `trying`. */
 export async function* mapped(body: AsyncIterable<Uint8Array>, trying: Trying): AsyncGenerator<Uint8Array> {
   const iterator = body[Symbol.asyncIterator]()
   try {
@@ -15,7 +15,7 @@ export async function* mapped(body: AsyncIterable<Uint8Array>, trying: Trying): 
   }
 }
 
-/** A stream that remembers what stopped it, other than its reader. */
+/** A stream that remembers the error that ended it, except its reader's. */
 export function remembering(body: AsyncIterable<Uint8Array>): {
   readonly body: AsyncIterable<Uint8Array>
   readonly failure: () => unknown
@@ -32,7 +32,10 @@ export function remembering(body: AsyncIterable<Uint8Array>): {
   return { body: mapped(body, trying), failure: () => failure }
 }
 
-/** All of it; undefined when it is more than so many bytes, whatever its length was said to be: no more is read then. */
+/**
+ * The complete contents; undefined if there are more bytes than this, whatever length was announced: no more is read
+ * then.
+ */
 export async function atMost(body: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = []
   let bytes = 0

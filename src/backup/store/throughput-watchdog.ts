@@ -1,15 +1,15 @@
-/** As many bytes have to come in as many milliseconds. */
+/** The minimum number of bytes within a number of milliseconds. */
 export interface MinimumThroughput {
   readonly bytes: number
   readonly milliseconds: number
-  /** The machine's own when undefined. */
+  /** The machine's own if undefined. */
   readonly clock?: Clock | undefined
 }
 
 export interface Clock {
-  /** Milliseconds since some moment. */
+  /** A monotonic time in milliseconds. */
   now(): number
-  /** Calls `expire` when so much time has passed, unless it is told before that it shall not. */
+  /** Calls `expire` after the time has passed, unless it is cancelled before. */
   after(milliseconds: number, expire: () => void): { cancel(): void }
 }
 
@@ -21,10 +21,10 @@ const machineClock: Clock = {
   },
 }
 
-/** Told as what the SDK calls by this name, and so tried again by it. */
+/** The SDK retries errors with this name. */
 export class TooSlow extends Error {
   override readonly name = 'TimeoutError'
-  /** What came, in words for users; undefined when nothing did. */
+  /** The data that arrived, for messages; undefined if there was none. */
   readonly came: string | undefined
   constructor(came: string | undefined) {
     super('the store sends too slowly')
@@ -32,7 +32,10 @@ export class TooSlow extends Error {
   }
 }
 
-/** A stream that throws TooSlow when it falls behind. Only waiting for the store counts, not what the reader does with what has come. */
+/**
+ * A stream that throws TooSlow if it falls behind. Only waiting for the store counts, not what the reader does with the
+ * data.
+ */
 export async function* withMinimumThroughput(
   stream: AsyncIterable<Uint8Array>,
   giveUp: AbortController,

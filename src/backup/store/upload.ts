@@ -11,7 +11,7 @@ import {
 import { answerOf } from './errors.ts'
 import type { Uploaded } from './object-store.ts'
 
-/** What every object is written with: S3's headers for encryption and lock. */
+/** The headers of every object for encryption and lock. */
 export interface WriteHeaders {
   readonly ServerSideEncryption?: 'AES256' | 'aws:kms' | 'aws:kms:dsse'
   readonly SSEKMSKeyId?: string
@@ -24,25 +24,25 @@ export interface UploadTarget {
   readonly bucket: string
   readonly key: string
   readonly headers: WriteHeaders
-  /** Content-MD5 with every body: a bucket with Object Lock takes none without. */
+  /** Send Content-MD5 with every body: a bucket with Object Lock requires it. */
   readonly md5: boolean
   readonly partBytes: number
   readonly signal: AbortSignal
-  /** Whether another upload to this key goes on, or an object is there. */
+  /** Whether another upload of this key is active, or an object exists. */
   readonly taken: (uploadId: string) => Promise<boolean>
 }
 
-/** S3 takes no smaller part but the last; 10,000 of these hold five times the biggest database. */
+/** S3 requires at least this size for all parts except the last; 10,000 parts hold five times the largest database. */
 export const usualPartBytes = 5 * 1024 * 1024
 const partsAtOnce = 3
 const tidyMilliseconds = 15_000
 
-/** Marks an object as made by one call, which can so tell its own from another's. */
+/** Marks an object as created by one call, which can so distinguish its own from another's. */
 const mark = 'managed-etcd-upload'
 
 /**
- * A multipart upload also of what would fit into one request: an upload that is announced keeps others from the same key, and one that
- * dies leaves nothing that could be taken for an object. Memory: four buffers of a part each, which are used again.
+ * Even a small object is a multipart upload: a started upload keeps others from the same key, and an interrupted one
+ * leaves nothing that looks like an object. Memory: four buffers of one part each, which are reused.
  */
 export async function multipartUpload(
   target: UploadTarget,
@@ -76,7 +76,7 @@ export async function multipartUpload(
     }
     return { bytes, lockedUntil: headers.ObjectLockRetainUntilDate?.toISOString() }
   } catch (error) {
-    // What is left when this fails as well, the next run collects.
+    // If this fails as well, the next run deletes the parts.
     await abort().catch(() => undefined)
     throw error
   }
@@ -113,7 +113,7 @@ async function sendParts(target: UploadTarget, uploadId: string, body: AsyncIter
       bytes += length
       free.push(buffer)
     })
-    // Kept: it may come while only the source is waited for, and S3 would make an object also of the other parts.
+    // Kept, because it may occur while only the source is awaited, and S3 would create an object from the other parts.
     const settled = sent
       .catch((error: unknown) => {
         failure ??= { error }
@@ -140,13 +140,15 @@ async function sendParts(target: UploadTarget, uploadId: string, body: AsyncIter
     return { parts, bytes }
   } catch (error) {
     failed.abort()
-    // A part that arrives after the abort would stay.
+    // A part that arrives after the abort would remain.
     await Promise.all(sending)
     throw error
   }
 }
 
-/** The stream as buffers of a part each, the last one shorter; at least one, for an object has at least one part. */
+/**
+ * The stream in buffers of one part each, the last one shorter; at least one, because an object has at least one part.
+ */
 async function* filled(
   body: AsyncIterable<Uint8Array>,
   partBytes: number,
@@ -172,7 +174,7 @@ async function* filled(
   if (length > 0 || !any) yield { buffer, length }
 }
 
-/** Whether the object is there and ours; false when somebody else's came first. */
+/** Whether the object exists and is ours; false if another one was written first. */
 async function complete(target: UploadTarget, uploadId: string, parts: CompletedPart[], own: string): Promise<boolean> {
   const { s3, bucket, key, signal } = target
   const finish = (conditional: boolean) =>
@@ -190,9 +192,9 @@ async function complete(target: UploadTarget, uploadId: string, parts: Completed
     await finish(true)
   } catch (error) {
     const { code, status } = answerOf(error)
-    // Not every server knows conditions; announced uploads have kept others away.
+    // Not every server supports conditional writes; started uploads have kept others away.
     if (status === 501) await finish(false)
-    // An attempt whose answer was lost may have been carried out before the one that was refused.
+    // An attempt whose answer was lost may have succeeded before the one that was refused.
     else if (status === 412 || status === 409 || code === 'NoSuchUpload') return isOwn(target, own, error)
     else throw error
   }

@@ -1,0 +1,53 @@
+import { observedPod, readyPods } from '../cluster/pods.ts'
+import type { MemberStatus } from '../etcd/etcd.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
+import { type ClusterMember, clusterMember } from '../members/membership.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
+import type { ObservedObjects } from '../objects/observe-objects.ts'
+import { drainedMembers } from '../portals/drain.ts'
+import { Problem } from '../problem/problem.ts'
+
+export interface Answer {
+  readonly authentication: boolean
+  readonly status: MemberStatus
+  /** Undefined without a quorum. */
+  readonly members: readonly ClusterMember[] | undefined
+}
+
+/** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
+export async function askAnyMember(access: EtcdAccess, observedObjects: ObservedObjects): Promise<Answer | undefined> {
+  try {
+    const ready = readyPods(observedObjects.pods.map(observedPod))
+    return await withAnyMember(
+      access,
+      async ({ etcd, status }) => {
+        const { enabled } = await etcd.authStatus()
+        const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem)
+        return {
+          authentication: enabled,
+          status,
+          members: members?.map((member) => clusterMember(access.spec, member)),
+        }
+      },
+      ready,
+    )
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
+}
+
+function unlessProblem(error: unknown): undefined {
+  if (!(error instanceof Problem)) throw error
+}
+
+/** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */
+export async function askPortals(access: EtcdAccess, observedObjects: ObservedObjects): Promise<string[]> {
+  if (!observedObjects.namespaceExists) return []
+  try {
+    return await drainedMembers(access)
+  } catch (error) {
+    if (error instanceof Problem) return []
+    throw error
+  }
+}
