@@ -181,7 +181,8 @@ function tokenIn(path: string, otherwise: string | null | undefined): string {
   )
 }
 
-function beforeEnd(end: Date): number {
+/** Until when a token that ends then is sent, in milliseconds since 1970. */
+export function beforeEnd(end: Date): number {
   return end.getTime() - renewalMarginSeconds * 1000
 }
 

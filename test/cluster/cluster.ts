@@ -17,6 +17,7 @@ import {
   type RecordingReporter,
 } from '../../src/report/recording-reporter.ts'
 import { keepNamespace } from './evidence.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { testStorage } from './lab.ts'
 import { type RootAccess, rootAccess } from './root-access.ts'
 import { attempt, type CommandOptions, command, type Ended } from './run-command.ts'
@@ -142,8 +143,7 @@ function around(file: string, circumstances: RunOptions) {
     inputs: {
       cluster: file,
       kubeconfig: circumstances.kubeconfig,
-      'ambient-kubeconfig': 'false' as const,
-      context: undefined,
+      ...kubeconfigLogin,
       'expected-server': circumstances.expectedServer,
     },
   }

@@ -4,6 +4,7 @@ import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { lab } from './breakage.ts'
 import type { OwnCluster, Ran } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { withFindings } from './with-findings.ts'
 
 interface Given {
@@ -25,9 +26,7 @@ export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise
       inputs: {
         cluster: cluster.file,
         kubeconfig: given.kubeconfig === undefined ? undefined : readFileSync(given.kubeconfig, 'utf8'),
-        'ambient-kubeconfig': 'false',
-        context: undefined,
-        'expected-server': undefined,
+        ...kubeconfigLogin,
         mode: given.mode ?? 'apply',
         lost: given.lost,
         confirm: given.confirm,

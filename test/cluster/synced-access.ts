@@ -7,6 +7,7 @@ import { actionRoleName } from '../../src/cluster/roles-yaml.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { OwnCluster, Ran } from './cluster.ts'
 import { type Identity, identity } from './identity.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { attempt, command, type Ended } from './run-command.ts'
 
 /** The access of a test's cluster, synced by identities that have only what `managed-etcd permissions` prints. */
@@ -53,9 +54,7 @@ export async function syncedAccess(cluster: OwnCluster, policyText: string): Pro
         inputs: {
           cluster: cluster.file,
           kubeconfig: (as ?? (mode === 'plan' ? planner : syncer)).kubeconfig,
-          'ambient-kubeconfig': 'false' as const,
-          context: undefined,
-          'expected-server': undefined,
+          ...kubeconfigLogin,
           policy,
           'base-policy': undefined,
           mode,
