@@ -14,6 +14,8 @@ export interface Identity {
   readonly server: string
   readonly context: string
   readonly user: string
+  /** What to do when the server does not accept the credentials, where that is not another kubeconfig. */
+  readonly refusedFix?: string
 }
 
 /** How the API server is reached, and as whom. */

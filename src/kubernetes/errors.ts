@@ -132,7 +132,7 @@ function credentialsFinding(identity: Identity): Finding {
     code: 'CREDENTIALS_REJECTED',
     subject: 'credentials',
     found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found ones that are expired, revoked or of another cluster`,
-    fix: 'log in again or renew the token or certificate, and give the new kubeconfig',
+    fix: identity.refusedFix ?? 'log in again or renew the token or certificate, and give the new kubeconfig',
   }
 }
 

@@ -29,6 +29,7 @@ export function idTokenAccess(login: IdTokenLogin, environment: Environment): Ac
     server: address,
     context: 'the input server',
     user: `ID token for ${audience}`,
+    refusedFix: `let the API server accept ID tokens of GitHub Actions with the audience ${audience} for this repository, environment and branch; its log names the rule that refused`,
     ca: login.ca === undefined ? undefined : authorityOf(login.ca),
     verify: true,
     serverName: undefined,
