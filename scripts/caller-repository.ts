@@ -72,6 +72,8 @@ export interface ActSurroundings {
   readonly secrets?: readonly string[]
   /** Variables of the runner, GITHUB_API_URL for example. */
   readonly variables?: Readonly<Record<string, string>>
+  /** Variables of the repository, which a workflow reads as `vars`. */
+  readonly repositoryVariables?: Readonly<Record<string, string>>
 }
 
 export function createCallerRepository(
@@ -103,7 +105,7 @@ export function createCallerRepository(
   git('checkout', 'main')
   return {
     folder,
-    act(event, payload, { secrets = ['KUBECONFIG'], variables = {} } = {}) {
+    act(event, payload, { secrets = ['KUBECONFIG'], variables = {}, repositoryVariables = {} } = {}) {
       if ('number' in payload) git('update-ref', `refs/pull/${payload.number}/merge`, 'merged')
       const eventPath = join(folder, '.git', 'event.json')
       writeFileSync(eventPath, JSON.stringify({ repository: { default_branch: 'main' }, ...payload }))
@@ -121,6 +123,7 @@ export function createCallerRepository(
         // Without a value act takes the secret from the environment, so that it is in no argument list.
         ...secrets.flatMap((name) => ['--secret', name]),
         ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+        ...Object.entries(repositoryVariables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
         ...['--eventpath', eventPath, '--actor', 'example'],
       ]
     },

@@ -31,14 +31,14 @@ const refused = 'backup refused: nothing was written'
 export const backup = defineAction({
   ...backupDeclaration,
 
-  async run({ inputs, report, now, signal: interrupt, onRunner }) {
+  async run({ inputs, report, now, signal: interrupt, runner }) {
     const spec = await readClusterFile(inputs.cluster)
     const place = requireBackupSpec(spec, refused)
     const { signal, end } = withDeadline(interrupt)
     const store = connectStore(place, { signal, now })
     try {
       if (inputs.mode === 'list') return await list(spec, place, store, report, now)
-      const kubernetes = connectCluster(inputs, { signal, onRunner })
+      const kubernetes = connectCluster(inputs, { signal, runner })
       report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`)
 
       const { access, signer, recorded, bucket, wrongClock } = await report.phase(

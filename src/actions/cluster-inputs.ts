@@ -9,6 +9,13 @@ export const clusterInputs = {
     'false',
     'In a workflow without `kubeconfig`: whether to use KUBECONFIG, `~/.kube/config` or the service account of the pod of the runner. Every job on that runner has them, too.',
   ),
+  server: optionalText(
+    'Instead of `kubeconfig`, in a workflow: the address of an API server that accepts ID tokens of GitHub Actions. The job needs `id-token: write`.',
+  ),
+  ca: optionalText(
+    'With `server`: the certificate of its authority, as PEM or as base64 of it. Default: the authorities that Node.js trusts.',
+  ),
+  audience: optionalText('With `server`: the audience of the ID token. Default: the address of the server.'),
   context: optionalText("The kubeconfig's context; default: its current one."),
   'expected-server': optionalText(
     'The expected API server of the context, with its path. Another one is refused before anything is read.',

@@ -1,12 +1,17 @@
 import { connectKubernetes } from '../kubernetes/connect.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { RunnerIdentity } from '../operation/define-operation.ts'
 import { type GivenFile, givenText } from '../operation/inputs.ts'
 import { Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 
 /** The values of `clusterInputs` that say which API server is meant, and as whom. */
 export interface ClusterAccessInputs {
   readonly kubeconfig: string | GivenFile | undefined
   readonly 'ambient-kubeconfig': 'true' | 'false'
+  readonly server: string | undefined
+  readonly ca: string | undefined
+  readonly audience: string | undefined
   readonly context: string | undefined
   readonly 'expected-server': string | undefined
 }
@@ -17,10 +22,16 @@ export interface ClusterAccessInputs {
  */
 export function connectCluster(
   inputs: ClusterAccessInputs,
-  { signal, onRunner = false }: { readonly signal: AbortSignal; readonly onRunner: boolean | undefined },
+  { signal, runner }: { readonly signal: AbortSignal; readonly runner: RunnerIdentity | undefined },
 ): Kubernetes {
-  const { kubeconfig, context, 'expected-server': expectedServer } = inputs
-  if (onRunner && kubeconfig === undefined && inputs['ambient-kubeconfig'] === 'false') throw withoutKubeconfig()
+  const { kubeconfig, context, server, ca, audience, 'expected-server': expectedServer } = inputs
+  refuseContradictions(inputs, runner)
+  if (server !== undefined && runner !== undefined) {
+    const idToken = { server, ca, audience, requestIdToken: runner.requestIdToken }
+    return connectKubernetes({ idToken, expectedServer, signal })
+  }
+  if (runner !== undefined && kubeconfig === undefined && inputs['ambient-kubeconfig'] === 'false')
+    throw withoutKubeconfig()
   return connectKubernetes({
     kubeconfig: kubeconfig === undefined ? undefined : givenText(kubeconfig),
     kubeconfigFile: typeof kubeconfig === 'object' ? kubeconfig.path : undefined,
@@ -30,13 +41,42 @@ export function connectCluster(
   })
 }
 
+/** Two ways in at once: which one was meant nobody can know. */
+function refuseContradictions(inputs: ClusterAccessInputs, runner: RunnerIdentity | undefined): void {
+  const { server } = inputs
+  if (server === undefined) {
+    const lone = (['ca', 'audience'] as const).find((name) => inputs[name] !== undefined)
+    if (lone !== undefined) throw contradiction(lone, 'needs the input server, found none', 'give server, too')
+    return
+  }
+  if (runner === undefined) {
+    throw contradiction(
+      'server',
+      'needs a job of a workflow, whose ID token is the login; this is a shell',
+      'leave it out, and give kubeconfig or set KUBECONFIG',
+    )
+  }
+  const other =
+    (['kubeconfig', 'context'] as const).find((name) => inputs[name] !== undefined) ??
+    (inputs['ambient-kubeconfig'] === 'true' ? 'ambient-kubeconfig' : undefined)
+  if (other !== undefined) {
+    throw contradiction('server', `needs to be the only way in, found ${other} besides it`, `leave out one of the two`)
+  }
+}
+
+function contradiction(name: 'server' | 'ca' | 'audience', found: string, fix: string): Problem {
+  return new Problem('cannot connect to Kubernetes: the inputs contradict each other', [
+    { code: 'INPUT_INVALID', subject: namedSubject('input', name), found, fix },
+  ])
+}
+
 function withoutKubeconfig(): Problem {
   return new Problem('cannot connect to Kubernetes: the input kubeconfig is empty', [
     {
       code: 'KUBECONFIG_MISSING',
       subject: 'kubeconfig',
       found: 'needs the contents of a kubeconfig, found nothing: a secret that this environment does not have is empty',
-      fix: "give the secret that holds a kubeconfig as kubeconfig, in a job with the right `environment`; or set ambient-kubeconfig: true, to use the runner's own",
+      fix: "give the secret that holds a kubeconfig as kubeconfig, in a job with the right `environment`; or give server, to log in by the job's ID token; or set ambient-kubeconfig: true, to use the runner's own",
     },
   ])
 }

@@ -20,9 +20,9 @@ const refused = 'defragment refused: nothing was done'
 export const defragment = defineAction({
   ...defragmentDeclaration,
 
-  async run({ inputs, report, now, signal, holder, onRunner }) {
+  async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster)
-    const kubernetes = connectCluster(inputs, { signal, onRunner })
+    const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
     const needed = permissionsFor('defragment', spec, { prometheusOperator: false })
     refuse(refused, await missingPermissions(kubernetes, 'defragment', spec, needed))

@@ -10,10 +10,10 @@ import { destroyDeclaration } from './destroy.declaration.ts'
 export const destroy = defineAction({
   ...destroyDeclaration,
 
-  async run({ inputs, report, now, signal, holder, onRunner }) {
+  async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster)
     refuse('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm))
-    const kubernetes = connectCluster(inputs, { signal, onRunner })
+    const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const owned = await report.phase('observe the cluster', async () => {

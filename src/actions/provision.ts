@@ -22,9 +22,9 @@ import { provisionDeclaration } from './provision.declaration.ts'
 export const provision = defineAction({
   ...provisionDeclaration,
 
-  async run({ inputs, report, now, signal, holder, onRunner }) {
+  async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster)
-    const kubernetes = connectCluster(inputs, { signal, onRunner })
+    const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('look at the cluster and its surroundings', () =>

@@ -25,10 +25,10 @@ const refused = 'repair refused: nothing was changed'
 export const repair = defineAction({
   ...repairDeclaration,
 
-  async run({ inputs, report, now, signal, holder, onRunner }) {
+  async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster)
     const givenUp = givenUpMembers(spec, inputs.lost)
-    const kubernetes = connectCluster(inputs, { signal, onRunner })
+    const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
     const needed = permissionsFor('repair', spec, { prometheusOperator: false })
     refuse(refused, await missingPermissions(kubernetes, 'repair', spec, needed))

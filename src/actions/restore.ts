@@ -23,11 +23,11 @@ const refused = 'restore refused: nothing was changed'
 export const restore = defineAction({
   ...restoreDeclaration,
 
-  async run({ inputs, report, now, signal, holder, onRunner }) {
+  async run({ inputs, report, now, signal, holder, runner }) {
     if (inputs.identity !== undefined) report.mask(inputs.identity)
     const spec = await readClusterFile(inputs.cluster)
     refuse(refused, refusals(spec, inputs))
-    const kubernetes = connectCluster(inputs, { signal, onRunner })
+    const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     refuse(refused, await missingForAction(kubernetes, spec, 'restore'))

@@ -14,9 +14,9 @@ import { rotateCertificatesDeclaration } from './rotate-certificates.declaration
 export const rotateCertificates = defineAction({
   ...rotateCertificatesDeclaration,
 
-  async run({ inputs, report, now, signal, holder, onRunner }) {
+  async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster)
-    const kubernetes = connectCluster(inputs, { signal, onRunner })
+    const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('observe all certificates and endpoints', () =>

@@ -43,9 +43,9 @@ type Context = Surroundings & { readonly inputs: InputValues<typeof statusDeclar
 
 /** Every cluster that the input names, as it is now. */
 export async function observeStatus(context: Context) {
-  const { inputs, now, signal, onRunner } = context
+  const { inputs, now, signal, runner } = context
   const files = await findClusterFiles(inputs.cluster)
-  const kubernetes = connectCluster(inputs, { signal, onRunner })
+  const kubernetes = connectCluster(inputs, { signal, runner })
   const clusters = await inParallel(
     files,
     (file) => statusOfFile(file, files.length, kubernetes, context),

@@ -28,7 +28,7 @@ const refused = 'sync-access refused: no access was changed'
 export const syncAccess = defineAction({
   ...syncAccessDeclaration,
 
-  async run({ inputs, report, now, signal, holder, onRunner }) {
+  async run({ inputs, report, now, signal, holder, runner }) {
     const { mode } = inputs
     const spec = await readClusterFile(inputs.cluster)
     const allowEmpty = inputs['allow-empty'] === 'true'
@@ -59,7 +59,7 @@ export const syncAccess = defineAction({
       return shown(decide(before))
     }
 
-    const kubernetes = connectCluster(inputs, { signal, onRunner })
+    const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
     refuse(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()))
     const look = { kubernetes, spec, deliveries: deliveriesOf(policy, cluster) }

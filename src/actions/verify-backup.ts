@@ -23,12 +23,12 @@ const refused = 'the backup was not verified'
 export const verifyBackup = defineAction({
   ...verifyBackupDeclaration,
 
-  async run({ inputs, report, now, signal, holder, onRunner }) {
+  async run({ inputs, report, now, signal, holder, runner }) {
     if (inputs.identity !== undefined) report.mask(inputs.identity)
     const spec = await readClusterFile(inputs.cluster)
     const place = requireBackupSpec(spec, refused)
     const identity = neededIdentity(inputs.identity, refused)
-    const connect = () => connectCluster(inputs, { signal, onRunner })
+    const connect = () => connectCluster(inputs, { signal, runner })
     const local = inputs.where === 'local'
     if (!local) refuse(refused, await missingForAction(connect(), spec, 'verify-backup'))
     const member = local

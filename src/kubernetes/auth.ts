@@ -14,6 +14,8 @@ export interface Identity {
   readonly server: string
   readonly context: string
   readonly user: string
+  /** What to do when the server does not accept the credentials, where that is not another kubeconfig. */
+  readonly refusedFix?: string
 }
 
 /** The address of the API server, and the identity. */
@@ -177,7 +179,8 @@ function tokenIn(path: string, otherwise: string | null | undefined): string {
   throw invalidKubeconfig(`needs a token in ${path}, found an empty file`, 'write the token to it', 'there is no token')
 }
 
-function beforeEnd(end: Date): number {
+/** Until when a token that ends then is sent, in milliseconds since 1970. */
+export function beforeEnd(end: Date): number {
   return end.getTime() - renewalMarginSeconds * 1000
 }
 

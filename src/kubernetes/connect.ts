@@ -3,6 +3,7 @@ import { delimiter, dirname, join, resolve } from 'node:path'
 import { Problem } from '../problem/problem.ts'
 import { type Access, accessOf, podAccess } from './auth.ts'
 import { kubernetesOver } from './client.ts'
+import { type IdTokenLogin, idTokenAccess } from './id-token.ts'
 import { chooseContext, kubeconfigFiles, kubeconfigPaths } from './kubeconfig.ts'
 import type { Kubernetes } from './kubernetes.ts'
 import { connectTransport, defaultSettings, type TransportSettings } from './transport.ts'
@@ -17,6 +18,8 @@ export interface ConnectOptions {
   readonly kubeconfigFile?: string | undefined
   /** The context to use; undefined: the current one. */
   readonly context?: string | undefined
+  /** Instead of a kubeconfig: a server that accepts the ID token of a job. */
+  readonly idToken?: IdTokenLogin | undefined
   /** The expected API server, as a URL or HOST[:PORT]; another one is refused. */
   readonly expectedServer?: string | undefined
   readonly signal: AbortSignal
@@ -42,7 +45,7 @@ export function connectKubernetes(options: ConnectOptions, surroundings?: Partia
         code: 'UNEXPECTED_SERVER',
         subject: 'expected-server',
         found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
-        fix: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
+        fix: 'choose the context, kubeconfig or server that is expected, or correct the input expected-server',
       },
     ])
   }
@@ -50,7 +53,8 @@ export function connectKubernetes(options: ConnectOptions, surroundings?: Partia
 }
 
 function findAccess(options: ConnectOptions, environment: NodeJS.ProcessEnv, home: string): Access {
-  const { kubeconfig: contents, kubeconfigFile: file } = options
+  const { kubeconfig: contents, kubeconfigFile: file, idToken } = options
+  if (idToken !== undefined) return idTokenAccess(idToken, environment)
   if (contents !== undefined) {
     const source = file === undefined ? given : { called: file, folder: dirname(resolve(file)) }
     return accessOf(chooseContext([{ contents, ...source }], options.context), environment)

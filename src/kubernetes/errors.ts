@@ -138,7 +138,7 @@ function credentialsFinding(identity: Identity): Finding {
     code: 'CREDENTIALS_REJECTED',
     subject: 'credentials',
     found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found expired or revoked ones, or those of another cluster`,
-    fix: 'log in again or renew the token or certificate, and use the new kubeconfig',
+    fix: identity.refusedFix ?? 'log in again or renew the token or certificate, and use the new kubeconfig',
   }
 }
 

@@ -31,7 +31,7 @@ export async function askIssuer(choice: Choice, environment: Environment, now: D
   const provider = choice.userEntry['auth-provider']
   const config = provider?.config ?? {}
   const given = config['id-token'] ?? ''
-  const end = endOf(given)
+  const end = tokenEnd(given)
   if (end !== undefined && end.getTime() > now.getTime() + marginMilliseconds) return { token: given, expires: end }
   const issuer = required(choice, 'idp-issuer-url')
   const client = required(choice, 'client-id')
@@ -51,7 +51,7 @@ export async function askIssuer(choice: Choice, environment: Environment, now: D
   }
   const tokens = Tokens.safeParse(answer.body)
   const token = tokens.data?.id_token ?? ''
-  const expires = endOf(token)
+  const expires = tokenEnd(token)
   if (answer.status !== 200 || expires === undefined) {
     const { data: told } = Failed.safeParse(answer.body)
     throw failed(
@@ -67,7 +67,7 @@ export async function askIssuer(choice: Choice, environment: Environment, now: D
 const exchanged = new WeakMap<Choice, string>()
 
 /** When a JWT expires; undefined for other texts. The API server verifies the token. */
-function endOf(token: string): Date | undefined {
+export function tokenEnd(token: string): Date | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
     const { exp } = z.object({ exp: z.number() }).parse(claims)

@@ -2,6 +2,12 @@ import type { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Input, InputValues } from './inputs.ts'
 
+/** As whom a step of a workflow can log in without a stored credential. */
+export interface RunnerIdentity {
+  /** An ID token of this job, from GitHub. Throws a Problem where the job may not have one. */
+  readonly requestIdToken: (audience: string) => Promise<string>
+}
+
 /** What every operation is handed; nothing else of the world is in reach of its story. */
 export interface Surroundings {
   readonly report: Reporter
@@ -11,7 +17,7 @@ export interface Surroundings {
   /** Who runs this, as shown to others who have to wait for it: a link to the workflow run, or user@host. */
   readonly holder: string
   /** Set in a step of a workflow: it uses the credentials that its inputs give, and no others. */
-  readonly onRunner?: boolean
+  readonly runner?: RunnerIdentity | undefined
 }
 
 /**

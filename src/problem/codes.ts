@@ -159,6 +159,11 @@ export const findingCodes = {
     cause: 'No kubeconfig was found, and the run is in no pod.',
     fix: 'Set the input `kubeconfig`, or KUBECONFIG.',
   },
+  ID_TOKEN_MISSING: {
+    summary: 'The job has no ID token.',
+    cause: 'The job lacks the permission `id-token: write`, or GitHub did not answer.',
+    fix: 'Add `id-token: write` to the `permissions` of the job.',
+  },
   KUBECONFIG_INVALID: {
     summary: 'The kubeconfig cannot be used.',
     cause: 'It is not valid, names something that is missing, or uses a method that is not supported.',

@@ -1,6 +1,7 @@
 /** Things that a finding is about: one word a thing. */
 const topics = [
   'GitHub',
+  'ID token',
   'Kubernetes',
   'Node.js',
   'access',

@@ -1,5 +1,5 @@
 import { listenToRequests } from '../network/request-trace.ts'
-import type { Outcome } from '../operation/define-operation.ts'
+import type { Outcome, RunnerIdentity } from '../operation/define-operation.ts'
 import type { Operation } from '../operation/operation.ts'
 import type { InputTexts } from '../operation/read-inputs.ts'
 import { internalErrorText } from '../problem/internal-error.ts'
@@ -18,7 +18,7 @@ export interface Execution {
   readonly now: () => Date
   readonly signal: AbortSignal
   readonly holder: string
-  readonly onRunner?: boolean
+  readonly runner?: RunnerIdentity | undefined
   /** Whether a fault of the program is shown with its stack. */
   readonly debug: boolean
 }
@@ -35,7 +35,7 @@ export async function execute({
   now,
   signal,
   holder,
-  onRunner = false,
+  runner,
   debug,
   ...given
 }: Execution): Promise<Executed> {
@@ -53,7 +53,7 @@ export async function execute({
   })
   const stopTrace = debug ? listenToRequests(reporter.debug) : () => undefined
   try {
-    const outcome = await operation.run({ report: reporter, now, signal, holder, onRunner }, texts)
+    const outcome = await operation.run({ report: reporter, now, signal, holder, runner }, texts)
     const { unmet } = outcome
     if (unmet === undefined)
       return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) }

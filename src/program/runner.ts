@@ -15,6 +15,7 @@ import { codeOf, messageOf } from '../util/error-code.ts'
 import { version } from '../util/program-version.ts'
 import { type Executed, type ExitCode, execute } from './execute.ts'
 import { workflowRun } from './holder.ts'
+import { requestIdToken } from './id-token.ts'
 import { abortOnInterrupt } from './interrupt.ts'
 import { type Asking, operationNamed } from './operation-named.ts'
 
@@ -39,6 +40,11 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
     const signal = abortOnInterrupt(process, operation.declaration.name, (text) => reporter.note(text))
     reporter.note(`managed-etcd ${version}: ${operation.declaration.name}`)
     const now = () => new Date()
+    const maskedIdToken = async (audience: string) => {
+      const token = await requestIdToken(audience, core.getIDToken, env)
+      reporter.mask(token)
+      return token
+    }
     const executed = await execute({
       operation,
       texts,
@@ -46,7 +52,7 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
       now,
       signal,
       holder: workflowRun(env),
-      onRunner: true,
+      runner: { requestIdToken: maskedIdToken },
       debug: core.isDebug(),
     })
     writeOutputs(env, executed, reporter)

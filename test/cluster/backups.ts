@@ -10,6 +10,7 @@ import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { Signer } from '../../src/signing/signature.ts'
 import { readSigner } from '../../src/signing/signer-secret.ts'
 import { type OwnCluster, programLine, type Ran } from './cluster.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedEnvironment, permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
@@ -38,9 +39,7 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
     inputs: {
       cluster: cluster.file,
       kubeconfig: options.kubeconfig ?? (await permittedTo({ action: 'backup' }, cluster.file)).kubeconfig,
-      'ambient-kubeconfig': 'false' as const,
-      context: undefined,
-      'expected-server': undefined,
+      ...kubeconfigLogin,
       mode: options.mode ?? 'take',
       retention: options.retention ?? 'apply',
       transport: options.transport ?? 'tunnel',

@@ -17,6 +17,7 @@ import {
   type RecordingReporter,
 } from '../../src/report/recording-reporter.ts'
 import { keepNamespace } from './evidence.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { testStorage } from './lab.ts'
 import { type Asked, permittedEnvironment, permittedTo } from './permitted.ts'
 import { type RootAccess, rootAccess } from './root-access.ts'
@@ -157,8 +158,7 @@ async function around(asked: Asked, file: string, circumstances: RunOptions) {
     inputs: {
       cluster: file,
       kubeconfig: circumstances.kubeconfig ?? (await permittedTo(asked, file)).kubeconfig,
-      'ambient-kubeconfig': 'false' as const,
-      context: undefined,
+      ...kubeconfigLogin,
       'expected-server': circumstances.expectedServer,
     },
   }

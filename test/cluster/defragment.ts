@@ -1,6 +1,7 @@
 import { defragment } from '../../src/actions/defragment.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
@@ -22,8 +23,7 @@ export async function runDefragment(cluster: OwnCluster, asked: Defragmenting = 
       inputs: {
         cluster: cluster.file,
         kubeconfig: asked.kubeconfig ?? (await permittedTo({ action: 'defragment' }, cluster.file)).kubeconfig,
-        'ambient-kubeconfig': 'false' as const,
-        context: undefined,
+        ...kubeconfigLogin,
         'expected-server': asked.expectedServer,
         mode: asked.mode ?? 'apply',
         'allow-unavailable': asked.allowUnavailable === true ? 'true' : 'false',

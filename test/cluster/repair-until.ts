@@ -1,5 +1,6 @@
 import { repair } from '../../src/actions/repair.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 
 // A process of its own: `node repair-until.ts CLUSTER-FILE CONFIRM [TEXT]` repairs the cluster, and when it is about to take the step of that
 // title, or a step says that text, it is gone, as a runner that loses its power: nothing is tidied up, nothing released.
@@ -26,9 +27,7 @@ const { outputs } = await repair.run({
   inputs: {
     cluster,
     kubeconfig: undefined,
-    'ambient-kubeconfig': 'false' as const,
-    context: undefined,
-    'expected-server': undefined,
+    ...kubeconfigLogin,
     mode: 'apply',
     lost: undefined,
     confirm: confirm === '' ? undefined : confirm,

@@ -3,6 +3,7 @@ import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { lab } from './breakage.ts'
 import type { OwnCluster, Ran } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
@@ -24,9 +25,7 @@ export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise
       inputs: {
         cluster: cluster.file,
         kubeconfig: (await permittedTo({ action: 'repair' }, cluster.file)).kubeconfig,
-        'ambient-kubeconfig': 'false',
-        context: undefined,
-        'expected-server': undefined,
+        ...kubeconfigLogin,
         mode: given.mode ?? 'apply',
         lost: given.lost,
         confirm: given.confirm,

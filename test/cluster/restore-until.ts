@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { restore } from '../../src/actions/restore.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 
 // A process of its own: `node restore-until.ts CLUSTER-FILE IDENTITY-FILE [TITLE]` restores the latest backup, and when it is
 // about to take the step of that title it is gone, as a runner that loses its power: nothing is tidied up, nothing released.
@@ -22,9 +23,7 @@ const { outputs } = await restore.run({
   inputs: {
     cluster,
     kubeconfig: undefined,
-    'ambient-kubeconfig': 'false' as const,
-    context: undefined,
-    'expected-server': undefined,
+    ...kubeconfigLogin,
     confirm: 'orders',
     backup: 'latest',
     snapshot: undefined,

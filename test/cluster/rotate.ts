@@ -5,6 +5,7 @@ import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { What } from '../../src/rotation/goal.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { meanwhile } from './meanwhile.ts'
 import { permittedTo } from './permitted.ts'
 import { attempt } from './run-command.ts'
@@ -35,8 +36,7 @@ export async function applyRotation(cluster: OwnCluster, asked: Rotating = {}): 
     inputs: {
       cluster: cluster.file,
       kubeconfig: asked.kubeconfig ?? (await permittedTo({ action: 'rotate-certificates' }, cluster.file)).kubeconfig,
-      'ambient-kubeconfig': 'false' as const,
-      context: undefined,
+      ...kubeconfigLogin,
       'expected-server': asked.expectedServer,
       what: asked.what ?? 'due',
       within: asked.within ?? 30 * day,

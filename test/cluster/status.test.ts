@@ -13,6 +13,7 @@ import { lab, type ZoneLetter } from './breakage.ts'
 import { ownCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { identity } from './identity.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { labTest } from './lab.ts'
 import { permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
@@ -35,9 +36,7 @@ async function look(kubeconfig?: string): Promise<StatusDocument['clusters'][num
       inputs: {
         cluster: cluster.file,
         kubeconfig: kubeconfig ?? (await permittedTo({ action: 'status' }, cluster.file)).kubeconfig,
-        'ambient-kubeconfig': 'false',
-        context: undefined,
-        'expected-server': undefined,
+        ...kubeconfigLogin,
         'fail-on': 'never',
         'compare-data': 'auto',
         page: undefined,

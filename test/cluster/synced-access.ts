@@ -4,6 +4,7 @@ import { syncAccess } from '../../src/actions/sync-access.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { OwnCluster, Ran } from './cluster.ts'
 import type { Identity } from './identity.ts'
+import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { type Permitted, permittedTo, purposeOf } from './permitted.ts'
 
 /** The access of a test's cluster, synced by identities that have only what `managed-etcd permissions` prints. */
@@ -44,9 +45,7 @@ export async function syncedAccess(cluster: OwnCluster, policyText: string): Pro
         inputs: {
           cluster: cluster.file,
           kubeconfig: (somebody ?? (await as(mode === 'check' ? 'apply' : mode))).kubeconfig,
-          'ambient-kubeconfig': 'false' as const,
-          context: undefined,
-          'expected-server': undefined,
+          ...kubeconfigLogin,
           policy,
           'base-policy': undefined,
           mode,

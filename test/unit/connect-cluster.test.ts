@@ -1,8 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { connectCluster } from '../../src/actions/connect-cluster.ts'
+import { Problem } from '../../src/problem/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import { kubeconfigLogin } from '../cluster/kubeconfig-login.ts'
 
 const { signal } = new AbortController()
-const nothing = { kubeconfig: undefined, context: undefined, 'expected-server': undefined } as const
+const nothing = { ...kubeconfigLogin, kubeconfig: undefined } as const
+const runner = { requestIdToken: async () => '' }
 const dead = `apiVersion: v1
 kind: Config
 current-context: a
@@ -12,26 +16,61 @@ users: [{ name: u, user: {} }]
 `
 
 test("on a runner an empty kubeconfig does not become the runner's own", () => {
-  const connect = () => connectCluster({ ...nothing, 'ambient-kubeconfig': 'false' }, { signal, onRunner: true })
+  const connect = () => connectCluster({ ...nothing, 'ambient-kubeconfig': 'false' }, { signal, runner })
   expect(connect).toThrow('the input kubeconfig is empty')
 })
 
 test('on a runner the kubeconfig that is given is used', () => {
   const inputs = { ...nothing, kubeconfig: dead, 'ambient-kubeconfig': 'false' as const }
-  expect(connectCluster(inputs, { signal, onRunner: true }).server).toBe('https://127.0.0.1:1')
+  expect(connectCluster(inputs, { signal, runner }).server).toBe('https://127.0.0.1:1')
 })
 
 test.each([
-  ['in a shell', { 'ambient-kubeconfig': 'false' }, false],
-  ['on a runner that was told so', { 'ambient-kubeconfig': 'true' }, true],
-] as const)('%s the ambient kubeconfig is used', (_, input, onRunner) => {
+  ['in a shell', { 'ambient-kubeconfig': 'false' }, undefined],
+  ['on a runner that was told so', { 'ambient-kubeconfig': 'true' }, runner],
+] as const)('%s the ambient kubeconfig is used', (_, input, who) => {
   const before = process.env.KUBECONFIG
   process.env.KUBECONFIG = '/nonexistent/kubeconfig'
   try {
-    expect(() => connectCluster({ ...nothing, ...input }, { signal, onRunner })).toThrow(/kubeconfig/)
-    expect(() => connectCluster({ ...nothing, ...input }, { signal, onRunner })).not.toThrow('the input kubeconfig')
+    expect(() => connectCluster({ ...nothing, ...input }, { signal, runner: who })).toThrow(/kubeconfig/)
+    expect(() => connectCluster({ ...nothing, ...input }, { signal, runner: who })).not.toThrow('the input kubeconfig')
   } finally {
     if (before === undefined) delete process.env.KUBECONFIG
     else process.env.KUBECONFIG = before
   }
 })
+
+const login = { ...nothing, server: 'https://127.0.0.1:1' }
+
+test('a server is reached by the ID token of a job, and its address is the audience', () => {
+  expect(connectCluster(login, { signal, runner }).server).toBe('https://127.0.0.1:1')
+})
+
+test.each([
+  ['in a shell', login, undefined, 'needs a job of a workflow'],
+  ['beside a kubeconfig', { ...login, kubeconfig: dead }, runner, 'found kubeconfig besides it'],
+  ['beside a context', { ...login, context: 'a' }, runner, 'found context besides it'],
+  [
+    'beside the ambient kubeconfig',
+    { ...login, 'ambient-kubeconfig': 'true' as const },
+    runner,
+    'found ambient-kubeconfig besides it',
+  ],
+  ['in the clear', { ...login, server: 'http://127.0.0.1:1' }, runner, 'needs the address of an API server'],
+  ['with another authority than a certificate', { ...login, ca: 'zone' }, runner, 'needs the certificate'],
+  ['as an audience alone', { ...nothing, audience: 'x' }, runner, 'needs the input server'],
+  ['as an authority alone', { ...nothing, ca: 'x' }, runner, 'needs the input server'],
+  ['of another name than expected', { ...login, 'expected-server': 'https://other' }, runner, 'leads to https://127'],
+] as const)('a server %s is refused', (_, inputs, who, told) => {
+  expect(problemOf(() => connectCluster(inputs, { signal, runner: who }))).toContain(told)
+})
+
+function problemOf(work: () => unknown): string {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof Problem) return problemText(error)
+    throw error
+  }
+  return 'no problem'
+}

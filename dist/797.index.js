@@ -1,0 +1,2635 @@
+export const id = 797;
+export const ids = [797,517];
+export const modules = {
+
+/***/ 11199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ connectCluster)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(12359);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
+var proxy = __webpack_require__(30117);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(89517);
+;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig-values.js
+
+
+
+
+/** kubectl's rule: `X-data` (base64) wins over `X` (a path, from the folder of the kubeconfig). Always PEM. */
+function dataOrFile(entry, name, folder) {
+    const fields = entry;
+    const data = fields[`${name}-data`];
+    if (typeof data === 'string' && data !== '') {
+        return pem(Buffer.from(data, 'base64').toString('utf8'), `${name}-data`, 'base64 of PEM');
+    }
+    const path = fields[name];
+    if (typeof path !== 'string' || path === '')
+        return undefined;
+    return pem(readNamed(resolvePath(path, folder), name), `${name} (${path})`, 'PEM');
+}
+function resolvePath(path, folder) {
+    return (0,external_node_path_.isAbsolute)(path) || folder === undefined ? path : (0,external_node_path_.join)(folder, path);
+}
+/** A file that a field of the kubeconfig names. */
+function readNamed(path, field) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        const code = (0,error_code/* codeOf */.$)(error);
+        const found = code === 'ENOENT' ? 'none that can be read' : `something that cannot be read (${code})`;
+        throw invalidKubeconfig(`needs the file that ${field} names, found ${found} at ${path}`, 'give the output of `kubectl config view --raw --minify --flatten`, which holds the contents themselves', 'a file of the kubeconfig cannot be read');
+    }
+}
+/**
+ * A value for a header of every request, in UTF-8 as Go sends it. White space around it is never meant; a line end
+ * inside of it no header can have, and Node would refuse each request because of it.
+ */
+function headerValue(value, field) {
+    const text = value.trim();
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
+    if (!/[\u0000-\u0008\u000a-\u001f\u007f]/.test(text))
+        return Buffer.from(text, 'utf8').toString('latin1');
+    throw invalidKubeconfig(`needs one line in ${field}, found several or control characters`, `write ${field} as one line`, 'the credentials cannot be sent');
+}
+function invalidKubeconfig(found, fix, what) {
+    return new problem_problem/* Problem */.A(`cannot connect to Kubernetes: ${what}`, [
+        { code: 'KUBECONFIG_INVALID', subject: 'kubeconfig', found, fix },
+    ]);
+}
+function pem(text, field, needed) {
+    if (/-----BEGIN [A-Z0-9 ]+-----/.test(text))
+        return text;
+    throw invalidKubeconfig(`needs ${needed} in ${field}, found something else`, 'give the output of `kubectl config view --raw --minify --flatten`', 'the kubeconfig cannot be used');
+}
+
+;// CONCATENATED MODULE: ./build/kubernetes/credentials.js
+
+function constant(credentials) {
+    return { credentials: async () => credentials, renew: () => false };
+}
+/** Asks once, however many requests wait for it, and again when the answer is no longer good or was refused. */
+function renewable(ask, now = Date.now) {
+    let current;
+    let answered;
+    return {
+        async credentials() {
+            if (answered !== undefined && now() > answered.goodUntil)
+                forget();
+            current ??= ask().then((answer) => {
+                answered = answer;
+                return answer;
+            }, (error) => {
+                forget();
+                throw error;
+            });
+            return (await current).credentials;
+        },
+        renew(refused) {
+            // Another request may have noticed first: then there are new ones already.
+            if (answered?.credentials === refused)
+                forget();
+            return true;
+        },
+    };
+    function forget() {
+        current = undefined;
+        answered = undefined;
+    }
+}
+/**
+ * The headers of an impersonation, as kubectl sends them. All of it or nothing: half of an impersonation is another
+ * identity. https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation
+ */
+function impersonation(user) {
+    const groups = user['as-groups'] ?? [];
+    const extra = Object.entries(user['as-user-extra'] ?? {});
+    const uid = user['as-uid'] ?? '';
+    if (!user.as) {
+        if (groups.length === 0 && extra.length === 0 && uid === '')
+            return {};
+        throw invalidKubeconfig('as-uid, as-groups and as-user-extra need a user to act as, found none in "as"', 'write the user into "as", or remove them', 'the kubeconfig asks for half of an impersonation');
+    }
+    return {
+        'impersonate-user': headerValue(user.as, 'as'),
+        ...(uid !== '' && { 'impersonate-uid': headerValue(uid, 'as-uid') }),
+        ...(groups.length > 0 && { 'impersonate-group': groups.map((group) => headerValue(group, 'as-groups')) }),
+        ...Object.fromEntries(extra
+            .filter(([, values]) => (values ?? []).length > 0)
+            .map(([key, values]) => [
+            `impersonate-extra-${escapedName(key)}`,
+            (values ?? []).map((value) => headerValue(value, 'as-user-extra')),
+        ])),
+    };
+}
+/** What no header's name may have is written as `%2F`, which the server undoes. */
+function escapedName(key) {
+    return [...Buffer.from(key.toLowerCase())]
+        .map((byte) => {
+        const character = String.fromCharCode(byte);
+        return /[a-z\d!#$&'*+.^_`|~-]/.test(character)
+            ? character
+            : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+        .join('');
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(53339);
+;// CONCATENATED MODULE: ./build/kubernetes/exec-credential.js
+
+
+
+
+/** https://kubernetes.io/docs/reference/config-api/client-authentication.v1/ */
+const ExecCredential = schemas/* object */.Ikc({
+    status: schemas/* object */.Ikc({
+        token: schemas/* string */.YjP().nullish(),
+        clientCertificateData: schemas/* string */.YjP().nullish(),
+        clientKeyData: schemas/* string */.YjP().nullish(),
+        expirationTimestamp: schemas/* string */.YjP().nullish(),
+    }),
+});
+const pluginTimeoutSeconds = 60;
+/**
+ * Asks a kubeconfig's credential plugin (`aws eks get-token`, `gke-gcloud-auth-plugin`, …). What the plugin prints is
+ * never repeated in the Problem that tells of its failure: nothing promises that it holds no secret.
+ */
+async function askPlugin(exec, choice) {
+    refuseUnusable(exec, choice);
+    const output = await run(exec, choice);
+    const parsed = ExecCredential.safeParse(parseJson(output));
+    if (!parsed.success)
+        throw failed(exec, choice, 'it did not print an ExecCredential as JSON');
+    const { token, clientCertificateData, clientKeyData, expirationTimestamp } = parsed.data.status;
+    if (!token && !(clientCertificateData && clientKeyData)) {
+        throw failed(exec, choice, 'its ExecCredential has neither a token nor a certificate with its key');
+    }
+    const expires = expirationTimestamp ? new Date(expirationTimestamp) : undefined;
+    if (expires !== undefined && Number.isNaN(expires.getTime())) {
+        throw failed(exec, choice, 'its ExecCredential ends at no time of RFC 3339');
+    }
+    return {
+        token: token || undefined,
+        certificate: clientCertificateData || undefined,
+        key: clientKeyData || undefined,
+        expires,
+    };
+}
+/** What client-go refuses, too. */
+function refuseUnusable(exec, choice) {
+    if (!exec.command)
+        throw failed(exec, choice, 'the kubeconfig names no command');
+    if (!exec.apiVersion)
+        throw failed(exec, choice, 'the kubeconfig names no apiVersion of the exchange');
+    if (exec.interactiveMode === 'Always') {
+        throw failed(exec, choice, 'it needs interactive input (interactiveMode: Always), which is not possible here');
+    }
+}
+function run(exec, choice) {
+    const environment = environmentOf(exec, choice);
+    const child = (0,external_node_child_process_.spawn)(commandOf(exec, choice), exec.args ?? [], {
+        env: environment,
+        stdio: ['ignore', 'pipe', 'ignore'],
+        // Not `timeout`: its timer would keep this process alive when there is no such command.
+        signal: AbortSignal.timeout(pluginTimeoutSeconds * 1000),
+    });
+    return new Promise((resolve, reject) => {
+        let output = '';
+        child.stdout.setEncoding('utf8').on('data', (chunk) => {
+            output += chunk;
+        });
+        child.on('error', (error) => reject(failed(exec, choice, whyNotRun(error.code))));
+        child.on('close', (code) => {
+            if (code === 0)
+                resolve(output);
+            else
+                reject(failed(exec, choice, code === null ? 'it was ended by a signal' : `it ended with exit code ${code}`));
+        });
+    });
+}
+function whyNotRun(code) {
+    if (code === 'ENOENT')
+        return 'there is no such command';
+    if (code === 'ABORT_ERR')
+        return `it did not end within ${pluginTimeoutSeconds} seconds`;
+    return `it cannot be run (${code})`;
+}
+/** A command with a slash that is not absolute is relative to the kubeconfig; a bare one is looked up in the PATH. */
+function commandOf({ command }, choice) {
+    const path = command ?? '';
+    return path.includes('/') ? resolvePath(path, choice.userFolder) : path;
+}
+/** Plugins read KUBERNETES_EXEC_INFO to learn which version of the exchange the caller speaks, and of which cluster. */
+function environmentOf(exec, choice) {
+    const cluster = exec.provideClusterInfo ? clusterInfo(choice) : undefined;
+    const info = { kind: 'ExecCredential', apiVersion: exec.apiVersion, spec: { cluster, interactive: false } };
+    return {
+        ...process.env,
+        ...Object.fromEntries((exec.env ?? []).map(({ name, value }) => [name ?? '', value ?? ''])),
+        KUBERNETES_EXEC_INFO: JSON.stringify(info),
+    };
+}
+/** The extension of a cluster that is meant for its plugin. */
+const pluginExtension = 'client.authentication.k8s.io/exec';
+/** All that client-go gives of a cluster: plugins refuse to work without what they were written for. */
+function clusterInfo({ clusterEntry, clusterFolder }) {
+    const ca = dataOrFile(clusterEntry, 'certificate-authority', clusterFolder);
+    const extension = clusterEntry.extensions?.find((entry) => entry?.name === pluginExtension)?.extension;
+    return {
+        server: clusterEntry.server,
+        'tls-server-name': clusterEntry['tls-server-name'] || undefined,
+        'insecure-skip-tls-verify': clusterEntry['insecure-skip-tls-verify'] || undefined,
+        'certificate-authority-data': ca && Buffer.from(ca, 'utf8').toString('base64'),
+        'proxy-url': clusterEntry['proxy-url'] || undefined,
+        'disable-compression': clusterEntry['disable-compression'] || undefined,
+        config: extension ?? undefined,
+    };
+}
+function parseJson(output) {
+    try {
+        return JSON.parse(output);
+    }
+    catch {
+        return undefined;
+    }
+}
+function failed(exec, choice, found) {
+    const hint = exec.installHint?.trim();
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the credential plugin failed', [
+        {
+            code: 'CREDENTIALS_REJECTED',
+            subject: 'credentials',
+            found: `needs a credential from "${exec.command ?? ''}" for user "${choice.user}" of context "${choice.context}", but ${found}`,
+            fix: `make \`kubectl --context ${choice.context} version\` work on this machine: log in or install the plugin first${hint ? `\n${hint}` : ''}`,
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/network/agent.js
+var network_agent = __webpack_require__(78600);
+// EXTERNAL MODULE: ./build/network/exchange.js
+var exchange = __webpack_require__(26716);
+// EXTERNAL MODULE: ./build/network/proxy-failure.js
+var proxy_failure = __webpack_require__(17522);
+;// CONCATENATED MODULE: ./build/kubernetes/oidc.js
+
+
+
+
+
+
+
+
+const timeoutMilliseconds = 30_000;
+const mostBytes = 1024 * 1024;
+/** One that ends within this time is not worth sending. */
+const marginMilliseconds = 30_000;
+const Discovery = schemas/* object */.Ikc({ token_endpoint: schemas/* string */.YjP() });
+const Tokens = schemas/* object */.Ikc({ id_token: schemas/* string */.YjP(), refresh_token: schemas/* string */.YjP().nullish() });
+const Failed = schemas/* object */.Ikc({ error: schemas/* string */.YjP().regex(/^[a-z_]{1,40}$/) });
+/**
+ * The auth-provider `oidc`, which kubectl still has: the kubeconfig's id-token while it is good, then a new one for its
+ * refresh-token. A refresh-token that the issuer exchanges is kept for as long as this program runs; the kubeconfig is
+ * not written to.
+ */
+async function askIssuer(choice, environment, now = new Date()) {
+    const provider = choice.userEntry['auth-provider'];
+    const config = provider?.config ?? {};
+    const given = config['id-token'] ?? '';
+    const end = tokenEnd(given);
+    if (end !== undefined && end.getTime() > now.getTime() + marginMilliseconds)
+        return { token: given, expires: end };
+    const issuer = required(choice, 'idp-issuer-url');
+    const client = required(choice, 'client-id');
+    const refreshToken = exchanged.get(choice) ?? required(choice, 'refresh-token');
+    const ask = issuerRequest(choice, environment);
+    const discovered = await ask(urlOf(choice, `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`));
+    const { data } = Discovery.safeParse(discovered.body);
+    if (data === undefined)
+        throw oidc_failed(choice, `its discovery answered ${discovered.status} without a token_endpoint`);
+    const form = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: client };
+    const secret = config['client-secret'];
+    const endpoint = urlOf(choice, data.token_endpoint);
+    // As Go does: the secret in the header, and where the issuer does not take it so, in the form.
+    let answer = await ask(endpoint, form, secret ? { name: client, secret } : undefined);
+    if (secret && (answer.status === 400 || answer.status === 401)) {
+        answer = await ask(endpoint, { ...form, client_secret: secret });
+    }
+    const tokens = Tokens.safeParse(answer.body);
+    const token = tokens.data?.id_token ?? '';
+    const expires = tokenEnd(token);
+    if (answer.status !== 200 || expires === undefined) {
+        const { data: told } = Failed.safeParse(answer.body);
+        throw oidc_failed(choice, `it gave no id_token for the refresh-token (${answer.status}${told ? `, ${told.error}` : ''})`);
+    }
+    if (tokens.data?.refresh_token)
+        exchanged.set(choice, tokens.data.refresh_token);
+    return { token, expires };
+}
+/** Issuers may take a refresh-token once only. */
+const exchanged = new WeakMap();
+/** When a JWT ends; undefined for something else. Whether it is genuine is the API server's to say. */
+function tokenEnd(token) {
+    try {
+        const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        const { exp } = schemas/* object */.Ikc({ exp: schemas/* number */.aig() }).parse(claims);
+        return new Date(exp * 1000);
+    }
+    catch {
+        return undefined;
+    }
+}
+function issuerRequest(choice, environment) {
+    const ca = authorityOf(choice);
+    return async (url, form, client) => {
+        const agent = (0,network_agent/* agentFor */.P)(url, (0,proxy/* proxyFor */.iJ)(url, environment), ca === undefined ? {} : { ca });
+        const payload = form && new URLSearchParams(form).toString();
+        const basic = client && `${encodeURIComponent(client.name)}:${encodeURIComponent(client.secret)}`;
+        try {
+            const headers = {
+                accept: 'application/json',
+                ...(payload && { 'content-type': 'application/x-www-form-urlencoded' }),
+                ...(basic && { authorization: `Basic ${Buffer.from(basic).toString('base64')}` }),
+            };
+            const options = { agent, method: payload === undefined ? 'GET' : 'POST', headers };
+            const { status, body } = await (0,exchange/* exchange */.L)({ url, options, payload, timeoutMilliseconds, mostBytes });
+            return { status, body: parsed(body) };
+        }
+        catch (error) {
+            if (error instanceof proxy_failure/* ProxyFailure */.N)
+                throw oidc_failed(choice, 'it cannot be reached', [(0,proxy_failure/* proxyFinding */.q)(error)]);
+            throw oidc_failed(choice, `${url.host} cannot be reached (${(0,error_code/* codeOf */.$)(error) || 'no answer'})`);
+        }
+        finally {
+            agent.destroy();
+        }
+    };
+}
+function authorityOf({ userEntry, userFolder }) {
+    const config = userEntry['auth-provider']?.config ?? {};
+    const data = config['idp-certificate-authority-data'];
+    if (data)
+        return Buffer.from(data, 'base64').toString('utf8');
+    const path = config['idp-certificate-authority'];
+    return path ? readNamed(resolvePath(path, userFolder), 'idp-certificate-authority') : undefined;
+}
+function required(choice, name) {
+    const value = choice.userEntry['auth-provider']?.config?.[name]?.trim();
+    if (value)
+        return value;
+    throw oidc_failed(choice, `the auth-provider has no ${name}`);
+}
+/** The refresh token and the client's secret go there: in the clear only where nobody is on the way. */
+function urlOf(choice, address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');
+    if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback))
+        return url;
+    if (url?.protocol === 'http:')
+        throw oidc_failed(choice, 'its address is http: the refresh-token would go there in the clear');
+    throw oidc_failed(choice, 'idp-issuer-url leads to no address');
+}
+function parsed(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+function oidc_failed({ user, context }, found, more = []) {
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the issuer of the auth-provider gave no token', [
+        {
+            code: 'CREDENTIALS_REJECTED',
+            subject: 'credentials',
+            found: `needs an id-token for user "${user}" of context "${context}", but ${found}`,
+            fix: `log in again, so that \`kubectl --context ${context} version\` works, and give the new kubeconfig`,
+        },
+        ...more,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/kubernetes/auth.js
+
+
+
+
+
+
+
+
+
+const serviceAccountFolder = '/var/run/secrets/kubernetes.io/serviceaccount';
+const tokenFileSeconds = 60;
+/** A token is renewed this long before its end, so that no request starts with one that is about to expire. */
+const renewalMarginSeconds = 30;
+function accessOf(choice, environment) {
+    const { clusterEntry } = choice;
+    const server = serverOf(choice);
+    const own = clusterEntry['proxy-url']?.trim();
+    return {
+        server: server.href.replace(/\/+$/, ''),
+        context: choice.context,
+        user: choice.user,
+        ca: dataOrFile(clusterEntry, 'certificate-authority', choice.clusterFolder),
+        verify: clusterEntry['insecure-skip-tls-verify'] !== true,
+        serverName: clusterEntry['tls-server-name'] || undefined,
+        // As kubectl: what the kubeconfig says wins over the environment, also for this machine itself.
+        proxy: own ? (0,proxy/* parseProxy */.YR)(own, `proxy-url of cluster "${choice.cluster}"`) : (0,proxy/* proxyFor */.iJ)(server, environment),
+        ...credentialsOf(choice, environment),
+    };
+}
+/** client-go's rule for an address without a scheme: TLS where something of TLS is said. */
+function serverOf({ cluster, clusterEntry, userEntry }) {
+    const text = clusterEntry.server?.trim() ?? '';
+    const tls = clusterEntry['certificate-authority'] ||
+        clusterEntry['certificate-authority-data'] ||
+        clusterEntry['insecure-skip-tls-verify'] ||
+        userEntry['client-certificate'] ||
+        userEntry['client-certificate-data'];
+    const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${tls ? 'https' : 'http'}://${text}`;
+    const url = URL.canParse(whole) ? new URL(whole) : undefined;
+    if (text !== '' && (url?.protocol === 'https:' || url?.protocol === 'http:'))
+        return url;
+    throw invalidKubeconfig(`needs the address of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`, 'write it as https://HOST:PORT', 'the kubeconfig names no server');
+}
+/** The service account of the pod this runs in; undefined outside of a pod. */
+function podAccess(environment, folder = serviceAccountFolder) {
+    const host = environment.KUBERNETES_SERVICE_HOST?.trim();
+    const port = environment.KUBERNETES_SERVICE_PORT?.trim() || '443';
+    if (!host || !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'token')))
+        return undefined;
+    const address = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    if (!URL.canParse(address)) {
+        throw podProblem('needs a host and a port in KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT, found others');
+    }
+    const server = new URL(address);
+    return {
+        server: `https://${server.hostname}:${server.port || 443}`,
+        context: "the pod's service account",
+        user: 'service account',
+        ca: mounted((0,external_node_path_.join)(folder, 'ca.crt')),
+        verify: true,
+        serverName: undefined,
+        proxy: (0,proxy/* proxyFor */.iJ)(server, environment),
+        ...rereadToken(() => mounted((0,external_node_path_.join)(folder, 'token')), {}),
+    };
+}
+function mounted(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        throw podProblem(`needs ${path}, which cannot be read (${(0,error_code/* codeOf */.$)(error)})`);
+    }
+}
+function podProblem(found) {
+    return new problem_problem/* Problem */.A("cannot connect to Kubernetes: the pod's service account cannot be used", [
+        {
+            code: 'KUBECONFIG_INVALID',
+            subject: 'service account',
+            found,
+            fix: 'look at how the pod is made, or give the input kubeconfig',
+        },
+    ]);
+}
+/**
+ * In client-go's order: whatever sets the Authorization header itself goes before a plugin, and a token file before a
+ * token. A client certificate comes besides.
+ */
+function credentialsOf(choice, environment) {
+    const { userEntry: user, userFolder } = choice;
+    const own = {
+        certificate: dataOrFile(user, 'client-certificate', userFolder),
+        key: dataOrFile(user, 'client-key', userFolder),
+        headers: impersonation(user),
+    };
+    if (user.tokenFile) {
+        const path = resolvePath(user.tokenFile, userFolder);
+        return rereadToken(() => tokenIn(path, user.token), own);
+    }
+    if (user.token)
+        return constant(withToken(own, user.token, 'token'));
+    if (user.username) {
+        const basic = Buffer.from(`${user.username}:${user.password ?? ''}`).toString('base64');
+        return constant({ ...own, headers: { ...own.headers, authorization: `Basic ${basic}` } });
+    }
+    const { exec } = user;
+    if (exec) {
+        if (user['auth-provider'])
+            throw unsupported(choice, 'exec and auth-provider at once', 'keep one of them');
+        return renewable(async () => {
+            const { certificate, key, token, expires } = await askPlugin(exec, choice);
+            const credentials = { ...own, certificate: certificate ?? own.certificate, key: key ?? own.key };
+            return {
+                credentials: token === undefined ? credentials : withToken(credentials, token, "the plugin's token"),
+                goodUntil: expires === undefined ? Number.POSITIVE_INFINITY : beforeEnd(expires),
+            };
+        });
+    }
+    const provider = user['auth-provider'];
+    if (provider) {
+        if (provider.name !== 'oidc') {
+            const plugin = 'use a credential plugin (exec): gke-gcloud-auth-plugin, kubelogin or the like';
+            throw unsupported(choice, `auth-provider "${provider.name ?? ''}", which kubectl has no longer`, plugin);
+        }
+        return renewable(async () => {
+            const { token, expires } = await askIssuer(choice, environment);
+            return { credentials: withToken(own, token, 'the id-token'), goodUntil: beforeEnd(expires) };
+        });
+    }
+    return constant(own);
+}
+function withToken(own, token, field) {
+    return { ...own, headers: { ...own.headers, authorization: `Bearer ${headerValue(token, field)}` } };
+}
+/** A token that something else puts into a file, and exchanges there. */
+function rereadToken(read, own) {
+    return renewable(async () => ({
+        credentials: withToken({ headers: {}, ...own }, read(), 'tokenFile'),
+        goodUntil: Date.now() + tokenFileSeconds * 1000,
+    }));
+}
+/** The file wins while it can be read and is not empty. */
+function tokenIn(path, otherwise) {
+    try {
+        const token = readNamed(path, 'tokenFile').trim();
+        if (token !== '')
+            return token;
+    }
+    catch (error) {
+        if (!otherwise)
+            throw error;
+    }
+    if (otherwise)
+        return otherwise;
+    throw invalidKubeconfig(`needs a token in ${path}, found an empty file`, 'write the token into it', 'there is no token');
+}
+/** Until when a token that ends then is sent, in milliseconds since 1970. */
+function beforeEnd(end) {
+    return end.getTime() - renewalMarginSeconds * 1000;
+}
+function unsupported(choice, found, fix) {
+    return invalidKubeconfig(`context "${choice.context}" uses ${found}`, fix, 'the kubeconfig asks for something that is not supported');
+}
+
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./build/kubernetes/errors.js
+var errors = __webpack_require__(61586);
+;// CONCATENATED MODULE: ./build/kubernetes/discovery.js
+
+/** Asks the server once for each group and version, however many kinds of it are used. */
+function discover(transport) {
+    const known = new Map();
+    return async (apiVersion, kind, signal) => {
+        let list = known.get(apiVersion);
+        if (list === undefined) {
+            list = load(transport, apiVersion, signal);
+            known.set(apiVersion, list);
+            list.catch(() => known.delete(apiVersion));
+        }
+        const found = (await list)?.resources.find((resource) => resource.kind === kind && !resource.name.includes('/'));
+        if (found === undefined)
+            return undefined;
+        return { group: groupOf(apiVersion), plural: found.name, namespaced: found.namespaced, root: rootOf(apiVersion) };
+    };
+}
+async function load(transport, apiVersion, signal) {
+    const subject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get' };
+    const answer = await transport.send({ method: 'GET', path: rootOf(apiVersion), subject, repeatable: true }, signal);
+    if (answer.status === 404)
+        return undefined;
+    if (answer.status !== 200)
+        throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
+    return (0,errors/* parseAnswer */.Wp)(subject, answer, transport.access);
+}
+function groupOf(apiVersion) {
+    return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+}
+function rootOf(apiVersion) {
+    return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(38321);
+// EXTERNAL MODULE: ./node_modules/ws/wrapper.mjs
+var wrapper = __webpack_require__(52977);
+// EXTERNAL MODULE: ./build/network/request-trace.js
+var request_trace = __webpack_require__(79172);
+;// CONCATENATED MODULE: ./build/kubernetes/connection-errors.js
+
+
+
+const untrusted = new Set([
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+]);
+/** The Problem for a request that got no answer. Messages are made of codes and addresses alone. */
+function connectionProblem(error, identity) {
+    if (error instanceof problem_problem/* Problem */.A)
+        return error;
+    if (error instanceof proxy_failure/* ProxyFailure */.N) {
+        return new problem_problem/* Problem */.A(`cannot reach the API server ${identity.server} through its proxy`, [(0,proxy_failure/* proxyFinding */.q)(error)]);
+    }
+    const code = (0,error_code/* codeOf */.$)(error);
+    const { host, hostname } = address(identity.server);
+    const problem = (kind, what, found, fix) => new problem_problem/* Problem */.A(`cannot reach the API server ${identity.server}: ${what}`, [
+        { code: kind, subject: 'connection', found, fix },
+    ]);
+    const context = `context "${identity.context}"`;
+    if (untrusted.has(code)) {
+        return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server");
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return problem('SERVER_UNTRUSTED', 'its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig");
+    }
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        return problem('SERVER_UNTRUSTED', 'its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
+    }
+    if (/^ERR_OSSL_(PEM|X509|ASN1|EVP|DECODER|BAD)|^ERR_OSSL_.*KEY/.test(code)) {
+        return problem('KUBECONFIG_INVALID', 'the certificates of the kubeconfig cannot be used', `needs a client certificate with its own key, and an authority, all as PEM in ${context}, found others (${code})`, 'take the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it');
+    }
+    if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
+        return problem('SERVER_UNREACHABLE', 'the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
+    }
+    const [what, found, fix] = unreachable(code, host, hostname, context);
+    return problem('SERVER_UNREACHABLE', what, found, fix);
+}
+function unreachable(code, host, hostname, context) {
+    switch (code) {
+        case 'ECONNREFUSED':
+            return [
+                'connection refused',
+                `needs a listener at ${host}, found none`,
+                `check that the cluster runs and that ${context} is the right one`,
+            ];
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return [
+                'its name has no address',
+                `needs an address for "${hostname}", DNS gave none (${code})`,
+                `correct the server of ${context}, or run where the name resolves (VPN, private network)`,
+            ];
+        case 'ETIMEDOUT':
+            return [
+                'no answer in time',
+                `needs an answer from ${host}, found silence`,
+                'check firewalls, VPN and allowed networks of the API server from this machine',
+            ];
+        default:
+            return [
+                'the connection broke',
+                `needs a stable connection to ${host}, found ${code || 'a connection that ended without a reason'}`,
+                'check the network and any proxy between this machine and the API server, then run the operation again',
+            ];
+    }
+}
+function address(server) {
+    try {
+        const { host, hostname } = new URL(server);
+        return { host, hostname };
+    }
+    catch {
+        return { host: server, hostname: server };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/kubernetes/web-socket.js
+
+
+
+
+const handshakeTimeoutMilliseconds = 30_000;
+const longestRefusalBytes = 64 * 1024;
+/** Opens a WebSocket to the API server; once more with new credentials where those that there were are not accepted. */
+async function openWebSocket(transport, wanted) {
+    for (let again = false;; again = true) {
+        const options = await transport.options(wanted.path);
+        const address = new URL(transport.access.server + wanted.path);
+        const ended = (0,request_trace/* traceRequest */.n)('GET', address);
+        const socket = new wrapper/* WebSocket */.kb(address.href.replace(/^http/, 'ws'), [wanted.protocol], {
+            ...options,
+            handshakeTimeout: handshakeTimeoutMilliseconds,
+            perMessageDeflate: false,
+        });
+        const used = wanted.use(socket);
+        try {
+            await opened(socket, transport, wanted.subject, wanted.signal);
+            ended(101);
+            return used;
+        }
+        catch (error) {
+            const status = error instanceof errors/* ApiStatusError */.z5 ? error.status : undefined;
+            ended(status ?? 'no answer');
+            wanted.discard(used);
+            if (again || status !== 401 || !transport.renew(options))
+                throw error;
+        }
+    }
+}
+/** Until the API server has agreed; a refusal is a Problem in the words of `subject`. */
+function opened(socket, transport, subject, signal) {
+    return new Promise((resolve, reject) => {
+        const abort = () => {
+            reject(signal.reason);
+            socket.terminate();
+        };
+        signal.addEventListener('abort', abort, { once: true });
+        const settle = (finish) => {
+            signal.removeEventListener('abort', abort);
+            finish();
+        };
+        socket.on('open', () => settle(resolve));
+        socket.on('error', (error) => settle(() => reject(connectionProblem(error, transport.access))));
+        socket.on('unexpected-response', (request, response) => {
+            let body = '';
+            response.setEncoding('utf8');
+            response.on('data', (chunk) => {
+                if (body.length < longestRefusalBytes)
+                    body += chunk;
+            });
+            response.on('close', () => {
+                request.destroy();
+                settle(() => reject((0,errors/* apiStatusError */.fh)(subject, { status: response.statusCode ?? 0, body }, transport.access)));
+            });
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./build/kubernetes/exec.js
+
+
+
+
+
+/**
+ * The API server's remote command protocol over WebSocket: each message is a channel's number and bytes of it. Version 5 can say that
+ * stdin has ended; every server since 1.30 speaks it. https://kep.k8s.io/4006
+ */
+const protocol = 'v5.channel.k8s.io';
+const channels = { stdin: 0, stdout: 1, stderr: 2, status: 3, close: 255 };
+const largestMessageBytes = 256 * 1024;
+const keptStderrBytes = 64 * 1024;
+/** Starts a command and comes back as soon as the API server has agreed; whether it could be started shows in `ended`. */
+async function startCommand(transport, command, { stdin }, signal) {
+    signal.throwIfAborted();
+    const { namespace, pod, container, line } = command;
+    const query = new URLSearchParams({ container, stdin: `${stdin}`, stdout: 'true', stderr: 'true' });
+    for (const argument of line)
+        query.append('command', argument);
+    const path = `/api/v1/namespaces/${namespace}/pods/${pod}/exec?${query}`;
+    return openWebSocket(transport, {
+        path,
+        protocol,
+        subject: subjectOf(command),
+        signal,
+        use: (socket) => processOf(socket, command, signal),
+        discard: (started) => started.stdout.destroy(),
+    });
+}
+/** Runs a command to its end, whatever its exit code; for commands that say little. */
+async function runCommand(transport, command, input, signal) {
+    const { stdin, stdout, ended } = await startCommand(transport, command, { stdin: input !== undefined }, signal);
+    if (input !== undefined)
+        stdin.end(input);
+    const [said, exit] = await Promise.all([(0,consumers_.text)(stdout), ended]);
+    return { ...exit, stdout: said };
+}
+function subjectOf({ namespace, pod }) {
+    return {
+        kind: 'a command in Pod',
+        group: '',
+        resource: 'pods/exec',
+        // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
+        verb: 'create',
+        namespace,
+        name: pod,
+    };
+}
+function processOf(socket, command, signal) {
+    const stdin = inputOf(socket);
+    const stdout = new external_node_stream_.Readable({
+        read: () => socket.resume(),
+        destroy(error, done) {
+            socket.terminate();
+            done(error);
+        },
+    });
+    // Whoever reads it is told; an error that nobody listens to would end this program.
+    stdout.on('error', () => undefined);
+    let stderr = Buffer.alloc(0);
+    let status;
+    const receive = (message) => {
+        const bytes = message.subarray(1);
+        if (bytes.length === 0)
+            return;
+        if (message[0] === channels.stdout && !stdout.destroyed && !stdout.push(bytes))
+            socket.pause();
+        if (message[0] === channels.stderr)
+            stderr = Buffer.concat([stderr, bytes]).subarray(-keptStderrBytes);
+        // One message in practice; nothing promises that.
+        if (message[0] === channels.status)
+            status = (status ?? '') + bytes.toString('utf8');
+    };
+    const ended = new Promise((resolve, reject) => {
+        const abort = () => {
+            reject(signal.reason);
+            stdout.destroy(signal.reason);
+        };
+        signal.addEventListener('abort', abort, { once: true });
+        socket.on('message', receive);
+        // A broken connection closes, too; until it is open, `opened` tells what is wrong.
+        socket.on('error', () => undefined);
+        socket.on('close', () => {
+            signal.removeEventListener('abort', abort);
+            stdin.destroy();
+            try {
+                const exitCode = exitCodeOf(status, command);
+                if (!stdout.destroyed)
+                    stdout.push(null);
+                resolve({ exitCode, stderr: stderr.toString('utf8') });
+            }
+            catch (error) {
+                stdout.destroy(error instanceof Error ? error : undefined);
+                reject(error);
+            }
+        });
+    });
+    // It may end before anybody waits for it.
+    ended.catch(() => undefined);
+    return { stdin, stdout, ended };
+}
+function inputOf(socket) {
+    const send = (channel, bytes, sent) => socket.send(Buffer.concat([Buffer.of(channel), bytes]), { binary: true }, (error) => {
+        // What cannot be sent any more is no error of its own, nor is it done: when the connection has closed, this is destroyed.
+        // Between two pieces what has come is read: a connection that breaks under what is sent would take the exit code with it.
+        if (!error)
+            setImmediate(sent);
+    });
+    const inPieces = (bytes, sent) => {
+        const rest = bytes.subarray(largestMessageBytes);
+        const next = rest.length === 0 ? sent : () => inPieces(rest, sent);
+        send(channels.stdin, bytes.subarray(0, largestMessageBytes), next);
+    };
+    let finished = false;
+    return new external_node_stream_.Writable({
+        write: (chunk, _encoding, done) => inPieces(chunk, done),
+        final(done) {
+            finished = true;
+            send(channels.close, Buffer.of(channels.stdin), done);
+        },
+        destroy(error, done) {
+            // Not sent to its end: that must not look like the end.
+            if (!finished && socket.readyState !== wrapper/* WebSocket */.kb.CLOSED)
+                socket.terminate();
+            done(error);
+        },
+    }).on('error', () => undefined);
+}
+/** The last message is a metav1.Status: how the command ended, or why it could not be started. */
+function exitCodeOf(text, command) {
+    if (text === undefined)
+        throw broken(command, 'the connection through the API server broke before the command ended');
+    const found = parseStatus(text);
+    if (found === undefined)
+        throw broken(command, 'the connection through the API server broke while it was told how');
+    if (found.status === 'Success')
+        return 0;
+    const code = found.details?.causes?.find(({ reason }) => reason === 'ExitCode')?.message;
+    if (found.reason === 'NonZeroExitCode' && code !== undefined)
+        return Number(code);
+    throw broken(command, reasonOf(found.message ?? found.reason ?? 'no reason was given', command));
+}
+function parseStatus(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The kubelet's text names ids and paths inside the node; what counts is at its end. */
+function reasonOf(message, { container }) {
+    if (/no such file or directory|executable file not found/.test(message))
+        return 'the image has no such program';
+    if (/container not found|not running|not found/.test(message))
+        return `container ${container} does not run`;
+    return message.replaceAll(/\s+/g, ' ').slice(-300);
+}
+function broken({ namespace, pod, container, line }, found) {
+    return new problem_problem/* Problem */.A(`cannot run ${line[0]} in container ${container} of pod ${namespace}/${pod}`, [
+        {
+            code: 'COMMAND_FAILED',
+            subject: 'command',
+            found: `needs a command to run to its end in pod ${namespace}/${pod}, but ${found}`,
+            fix: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/kubernetes/port-forward.js
+
+
+
+
+/** The API server's port-forward protocol over WebSocket: each message is a channel's number and bytes of it. */
+const port_forward_protocol = 'v4.channel.k8s.io';
+const dataChannel = 0;
+const errorChannel = 1;
+/** The first message of either channel is the port's number, two bytes, and no data. */
+const portBytes = 2;
+/**
+ * Opens a byte stream to a port of a pod. What goes wrong later at the pod's end (nothing listens there, the pod went
+ * away) destroys the stream with a Problem. Slow readers and writers slow the connection, nothing piles up.
+ */
+async function openPortForward(transport, target, signal) {
+    signal.throwIfAborted();
+    const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`;
+    return openWebSocket(transport, {
+        path,
+        protocol: port_forward_protocol,
+        subject: port_forward_subjectOf(target),
+        signal,
+        use: (socket) => stream(socket, target, signal),
+        discard: (tunnel) => tunnel.on('error', () => undefined).destroy(),
+    });
+}
+function port_forward_subjectOf({ namespace, pod }) {
+    return {
+        kind: 'a tunnel to Pod',
+        group: '',
+        resource: 'pods/portforward',
+        // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
+        verb: 'create',
+        namespace,
+        name: pod,
+    };
+}
+function stream(socket, target, signal) {
+    const awaitsPort = [true, true];
+    // What happens before the stream is used is kept until then: nobody may listen to its errors yet, and an error that
+    // nobody listens to ends the process.
+    let early = [];
+    const whenUsed = (event) => (early === undefined ? event() : early.push(event));
+    const use = () => {
+        const events = early ?? [];
+        early = undefined;
+        for (const event of events)
+            event();
+    };
+    const duplex = new external_node_stream_.Duplex({
+        allowHalfOpen: false,
+        read() {
+            use();
+            socket.resume();
+        },
+        write(chunk, _encoding, done) {
+            use();
+            socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => {
+                if (!error)
+                    done();
+                // The other side has hung up; what it said last, and which explains it, is still to be read.
+                else if (socket.readyState === wrapper/* WebSocket */.kb.CLOSED)
+                    done(port_forward_broken(target, hungUp));
+                else
+                    socket.once('close', () => done(port_forward_broken(target, hungUp)));
+            });
+        },
+        // The protocol has no half-closed state: the end of what is written is the end of the connection.
+        final(done) {
+            socket.close();
+            done();
+        },
+        destroy(error, done) {
+            signal.removeEventListener('abort', abort);
+            socket.terminate();
+            done(error);
+        },
+    });
+    const abort = () => {
+        socket.terminate();
+        whenUsed(() => duplex.destroy(signal.reason));
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    const receive = (message) => {
+        const channel = message[0];
+        if (channel !== dataChannel && channel !== errorChannel)
+            return;
+        const start = awaitsPort[channel] ? 1 + portBytes : 1;
+        awaitsPort[channel] = false;
+        const bytes = message.subarray(start);
+        if (bytes.length === 0)
+            return;
+        if (channel === errorChannel)
+            duplex.destroy(port_forward_broken(target, port_forward_reasonOf(bytes.toString('utf8'))));
+        else if (!duplex.push(bytes))
+            socket.pause();
+    };
+    const breakOff = () => duplex.destroy(port_forward_broken(target, 'the connection through the API server broke'));
+    socket.on('open', () => socket.on('error', () => whenUsed(breakOff)));
+    socket.on('message', (message) => whenUsed(() => receive(message)));
+    socket.on('close', () => whenUsed(() => duplex.push(null)));
+    return duplex;
+}
+const hungUp = 'its end of the connection was closed';
+/** The kubelet's text names addresses and ids inside the node; the reason at its end is what counts. */
+function port_forward_reasonOf(text) {
+    if (/connection refused/.test(text))
+        return 'nothing listens there (connection refused)';
+    if (/not found|no such|not running/.test(text))
+        return 'the pod is gone or does not run';
+    return text.replaceAll(/\s+/g, ' ').slice(0, 300);
+}
+function port_forward_broken(target, found) {
+    return new problem_problem/* Problem */.A(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
+        {
+            code: 'CONNECTION_FAILED',
+            subject: 'port-forward',
+            found: `needs a connection to port ${target.port} of the pod, but ${found}`,
+            fix: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/kubernetes/client.js
+
+
+
+
+
+
+const fieldManager = 'managed-etcd';
+/** Lists come in pieces of this many objects: events of a busy namespace do not become one huge answer. */
+const pageSize = 500;
+/** The API server behind a transport. Every call ends when `signal` does. */
+function kubernetesOver(transport, signal, discovery = discover(transport)) {
+    const call = (request) => transport.send(request, signal);
+    /** The parsed body of an answer that must be a success. */
+    const result = async (request) => {
+        const answer = await call(request);
+        if (answer.status < 200 || answer.status > 299)
+            throw (0,errors/* apiStatusError */.fh)(request.subject, answer, transport.access);
+        return (0,errors/* parseAnswer */.Wp)(request.subject, answer, transport.access);
+    };
+    const find = (reference) => discovery(reference.apiVersion, reference.kind, signal);
+    const write = async (object, how) => {
+        const resource = await find(object);
+        if (resource === undefined)
+            throw unknownKind(object);
+        const { verb, collection = false, ...request } = how;
+        const reference = { ...object.metadata, apiVersion: object.apiVersion, kind: object.kind };
+        return result({
+            ...request,
+            path: pathOf(resource, object.metadata.namespace, collection ? undefined : object.metadata.name),
+            body: object,
+            subject: client_subjectOf(resource, reference, verb),
+        });
+    };
+    return {
+        server: transport.access.server,
+        withSignal: (other) => kubernetesOver(transport, other, discovery),
+        async version() {
+            const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get' };
+            const { gitVersion } = await result({
+                method: 'GET',
+                path: '/version',
+                subject,
+                repeatable: true,
+            });
+            return gitVersion;
+        },
+        async clock() {
+            const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get' };
+            const { date } = await call({ method: 'GET', path: '/version', subject, repeatable: true });
+            return date === undefined || Number.isNaN(Date.parse(date)) ? undefined : new Date(date);
+        },
+        async get(reference) {
+            const resource = await find(reference);
+            if (resource === undefined)
+                return undefined;
+            const path = pathOf(resource, reference.namespace, reference.name);
+            const subject = client_subjectOf(resource, reference, 'get');
+            const answer = await call({ method: 'GET', path, subject, repeatable: true });
+            if (answer.status === 404)
+                return undefined;
+            if (answer.status !== 200)
+                throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
+            return (0,errors/* parseAnswer */.Wp)(subject, answer, transport.access);
+        },
+        async list(apiVersion, kind, namespace, labelSelector) {
+            const resource = await find({ apiVersion, kind });
+            if (resource === undefined)
+                return [];
+            const subject = {
+                kind,
+                group: resource.group,
+                resource: resource.plural,
+                verb: 'list',
+                namespace,
+            };
+            const items = [];
+            let token;
+            do {
+                const page = await result({
+                    method: 'GET',
+                    path: pathOf(resource, namespace),
+                    query: { labelSelector, limit: String(pageSize), continue: token },
+                    subject,
+                    repeatable: true,
+                });
+                // The server leaves out in lists what the list itself says.
+                for (const item of page.items ?? [])
+                    items.push({ ...item, apiVersion, kind });
+                token = page.metadata.continue || undefined;
+            } while (token !== undefined);
+            return items;
+        },
+        async supportsKind(apiVersion, kind) {
+            return (await find({ apiVersion, kind })) !== undefined;
+        },
+        apply: (object, options = {}) => write(object, {
+            method: 'PATCH',
+            verb: 'patch',
+            query: { fieldManager, force: 'true', dryRun: options.dryRun ? 'All' : undefined },
+            contentType: 'application/apply-patch+yaml',
+            repeatable: true,
+        }),
+        create: (object) => write(object, {
+            method: 'POST',
+            verb: 'create',
+            query: { fieldManager },
+            collection: true,
+            repeatable: false,
+        }),
+        replace: (object) => write(object, { method: 'PUT', verb: 'update', query: { fieldManager }, repeatable: false }),
+        async remove(reference, options = {}) {
+            const resource = await find(reference);
+            if (resource === undefined)
+                return;
+            const subject = client_subjectOf(resource, reference, 'delete');
+            const body = {
+                apiVersion: 'v1',
+                kind: 'DeleteOptions',
+                propagationPolicy: options.propagationPolicy ?? 'Background',
+                gracePeriodSeconds: options.gracePeriodSeconds,
+                ...(options.uid !== undefined && { preconditions: { uid: options.uid } }),
+            };
+            const path = pathOf(resource, reference.namespace, reference.name);
+            const answer = await call({ method: 'DELETE', path, body, subject, repeatable: true });
+            const another = answer.status === 409 && options.uid !== undefined;
+            if (answer.status < 300 || answer.status === 404 || another)
+                return;
+            throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
+        },
+        async missingPermissions(permissions) {
+            const answers = await Promise.all(permissions.map((permission) => allows(permission, result)));
+            return permissions.filter((_, index) => answers[index] !== true);
+        },
+        portForward: (namespace, pod, port) => openPortForward(transport, { namespace, pod, port }, signal),
+        exec: (namespace, pod, container, line, { input } = {}) => runCommand(transport, { namespace, pod, container, line }, input, signal),
+        execStream: (namespace, pod, container, line, options) => startCommand(transport, { namespace, pod, container, line }, options, signal),
+        async log(namespace, pod, options = {}) {
+            const subject = { kind: 'Pod log', group: '', resource: 'pods/log', verb: 'get', namespace, name: pod };
+            const answer = await call({
+                method: 'GET',
+                path: `/api/v1/namespaces/${namespace}/pods/${pod}/log`,
+                query: {
+                    container: options.container,
+                    tailLines: String(options.lines ?? 20),
+                    previous: options.previous ? 'true' : undefined,
+                },
+                subject,
+                repeatable: true,
+            });
+            // 400: the container has not started, or has not run before; 404: the pod is gone.
+            if (answer.status === 400 || answer.status === 404)
+                return [];
+            if (answer.status !== 200)
+                throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
+            return answer.body.split('\n').filter((line) => line !== '');
+        },
+    };
+}
+async function allows(permission, result) {
+    const [resource, subresource] = permission.resource.split('/');
+    const { group, verb, namespace, name } = permission;
+    const review = await result({
+        method: 'POST',
+        path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+        body: {
+            apiVersion: 'authorization.k8s.io/v1',
+            kind: 'SelfSubjectAccessReview',
+            spec: { resourceAttributes: { group, resource, subresource, verb, namespace, name } },
+        },
+        subject: {
+            kind: 'SelfSubjectAccessReview',
+            group: 'authorization.k8s.io',
+            resource: 'selfsubjectaccessreviews',
+            verb: 'create',
+        },
+        repeatable: true,
+    });
+    return review.status?.allowed === true;
+}
+function pathOf(resource, namespace, name) {
+    const inside = resource.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : '';
+    return `${resource.root}${inside}/${resource.plural}${name === undefined ? '' : `/${encodeURIComponent(name)}`}`;
+}
+function client_subjectOf(resource, reference, verb) {
+    const namespace = resource.namespaced ? reference.namespace : undefined;
+    return {
+        kind: reference.kind,
+        group: resource.group,
+        resource: resource.plural,
+        verb,
+        namespace,
+        name: reference.name,
+    };
+}
+function unknownKind(object) {
+    return new problem_problem/* Problem */.A(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
+        {
+            code: 'API_MISSING',
+            subject: (0,subjects/* namedSubject */.I)('object', object.kind),
+            found: `needs the API ${object.apiVersion} with the kind ${object.kind}, the server does not offer it`,
+            fix: 'use a newer Kubernetes, or install what brings this kind',
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/kubernetes/id-token.js
+
+
+
+
+
+
+
+function idTokenAccess(login, environment) {
+    const server = id_token_serverOf(login.server);
+    const address = server.href.replace(/\/+$/, '');
+    const audience = login.audience ?? address;
+    return {
+        server: address,
+        context: 'the input server',
+        user: `ID token for ${audience}`,
+        ca: login.ca === undefined ? undefined : id_token_authorityOf(login.ca),
+        verify: true,
+        serverName: undefined,
+        proxy: (0,proxy/* proxyFor */.iJ)(server, environment),
+        ...renewable(async () => {
+            const token = await login.requestIdToken(audience);
+            const end = tokenEnd(token);
+            if (end === undefined)
+                throw notAToken();
+            return {
+                credentials: { headers: { authorization: `Bearer ${headerValue(token, 'the ID token')}` } },
+                goodUntil: beforeEnd(end),
+            };
+        }),
+    };
+}
+/** The token goes there: never in the clear. */
+function id_token_serverOf(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url?.protocol === 'https:' && url.search === '' && url.hash === '' && url.username === '')
+        return url;
+    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the input server cannot be used', [
+        {
+            code: 'INPUT_INVALID',
+            subject: (0,subjects/* namedSubject */.I)('input', 'server'),
+            found: `needs the address of an API server, found "${text}"`,
+            fix: 'write it as https://HOST:PORT, as `kubectl config view --minify` shows it',
+        },
+    ]);
+}
+function notAToken() {
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: there is no ID token', [
+        {
+            code: 'ID_TOKEN_MISSING',
+            subject: 'ID token',
+            found: 'needs an ID token from GitHub, found something else in its answer',
+            fix: 'look at what answers at ACTIONS_ID_TOKEN_REQUEST_URL on this runner',
+        },
+    ]);
+}
+const pemBlock = /-----BEGIN CERTIFICATE-----/;
+function id_token_authorityOf(text) {
+    const decoded = pemBlock.test(text) ? text : Buffer.from(text, 'base64').toString('utf8');
+    if (pemBlock.test(decoded))
+        return decoded;
+    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the input ca cannot be used', [
+        {
+            code: 'INPUT_INVALID',
+            subject: (0,subjects/* namedSubject */.I)('input', 'ca'),
+            found: 'needs the certificate of the authority of the API server as PEM or as base64 of PEM, found something else',
+            fix: 'give `certificate-authority-data` of a kubeconfig of this cluster',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig.js
+
+
+
+
+
+
+/** Absent and null are the same, and empty, as for Go. */
+const kubeconfig_text = schemas/* string */.YjP().nullish();
+const flag = schemas/* boolean */.zMY().nullish();
+const ClusterEntry = schemas/* object */.Ikc({
+    server: kubeconfig_text,
+    'certificate-authority': kubeconfig_text,
+    'certificate-authority-data': kubeconfig_text,
+    'insecure-skip-tls-verify': flag,
+    'tls-server-name': kubeconfig_text,
+    'proxy-url': kubeconfig_text,
+    'disable-compression': flag,
+    extensions: schemas/* array */.YOg(schemas/* object */.Ikc({ name: kubeconfig_text, extension: schemas/* unknown */.L5J() }).nullish()).nullish(),
+});
+const ExecEntry = schemas/* object */.Ikc({
+    apiVersion: kubeconfig_text,
+    command: kubeconfig_text,
+    args: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+    env: schemas/* array */.YOg(schemas/* object */.Ikc({ name: kubeconfig_text, value: kubeconfig_text })).nullish(),
+    provideClusterInfo: flag,
+    interactiveMode: kubeconfig_text,
+    installHint: kubeconfig_text,
+});
+const UserEntry = schemas/* object */.Ikc({
+    'client-certificate': kubeconfig_text,
+    'client-certificate-data': kubeconfig_text,
+    'client-key': kubeconfig_text,
+    'client-key-data': kubeconfig_text,
+    token: kubeconfig_text,
+    tokenFile: kubeconfig_text,
+    username: kubeconfig_text,
+    password: kubeconfig_text,
+    as: kubeconfig_text,
+    'as-uid': kubeconfig_text,
+    'as-groups': schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+    'as-user-extra': schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP()).nullable()).nullish(),
+    exec: ExecEntry.nullish(),
+    'auth-provider': schemas/* object */.Ikc({ name: kubeconfig_text, config: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).nullish() }).nullish(),
+});
+const ContextEntry = schemas/* object */.Ikc({ cluster: kubeconfig_text, user: kubeconfig_text, namespace: kubeconfig_text });
+/**
+ * Fields of a user that kubectl does not know either, but that were meant to say who one is: they are never left out in
+ * silence.
+ */
+const meantAsIdentity = /^(as|impersonat|token|client|user|pass|exec|auth|bearer|basic|cert|key)/i;
+/** What KUBECONFIG names, a list of paths; empty when it is not set. A line end behind a path is never meant. */
+function kubeconfigPaths(environment) {
+    return (environment.KUBECONFIG ?? '')
+        .split(external_node_path_.delimiter)
+        .map((path) => path.trim())
+        .filter((path) => path !== '');
+}
+/**
+ * What is looked at when no contents are given, in kubectl's order: KUBECONFIG, else ~/.kube/config. Files that are not
+ * there are passed over, those that cannot be read are a Problem.
+ */
+function kubeconfigFiles(environment, home) {
+    const named = kubeconfigPaths(environment);
+    const found = (named.length > 0 ? named : [(0,external_node_path_.join)(home, '.kube', 'config')]).map((path) => readSource(path, named.length > 0 ? 'KUBECONFIG' : 'the default kubeconfig'));
+    return found.filter((source) => source !== undefined);
+}
+function readSource(path, named) {
+    try {
+        return { contents: (0,external_node_fs_.readFileSync)(path, 'utf8'), called: path, folder: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(path)) };
+    }
+    catch (error) {
+        const code = (0,error_code/* codeOf */.$)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return undefined;
+        const why = {
+            EISDIR: 'it is a folder',
+            EACCES: 'this user may not read it',
+            EPERM: 'this user may not read it',
+        };
+        throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+            {
+                code: 'KUBECONFIG_INVALID',
+                subject: 'kubeconfig',
+                found: `${named} leads to ${path}, but ${why[code] ?? `reading it failed (${code})`}`,
+                fix: 'let this user read the file, or name another one by KUBECONFIG or the input kubeconfig',
+            },
+        ]);
+    }
+}
+/**
+ * Finds the context (undefined: the current one) in the merged sources; of several entries of one name the first wins,
+ * as with kubectl. Only what the context leads to is looked at: what else is in the file matters to nobody. Throws a
+ * Problem for contents that are no kubeconfig, and for a name that is not there.
+ */
+function chooseContext(sources, wanted) {
+    const files = sources.map((source) => parse(source, sources.length === 1));
+    const called = sources.map((source) => source.called).join(', ');
+    const contexts = files.flatMap((file) => entriesOf(file, 'contexts'));
+    const name = wanted ?? files.map(currentContext).find((current) => current);
+    if (!name) {
+        throw missing(called, 'a context', 'no current-context', contexts, 'set the input context to one of them');
+    }
+    const context = contexts.find((entry) => entry.name === name);
+    if (context === undefined) {
+        throw missing(called, `context "${name}"`, 'none of that name', contexts, 'set the input context to one of them');
+    }
+    const { cluster: clusterName, user: userName } = valid(ContextEntry, context, 'context');
+    const clusters = files.flatMap((file) => entriesOf(file, 'clusters'));
+    const cluster = clusters.find((entry) => entry.name === clusterName);
+    if (cluster === undefined) {
+        const fix = `add the cluster, or correct context "${name}"`;
+        throw missing(called, `cluster "${clusterName ?? ''}" of context "${name}"`, 'none of that name', clusters, fix);
+    }
+    const users = files.flatMap((file) => entriesOf(file, 'users'));
+    const user = users.find((entry) => entry.name === userName);
+    if (user === undefined && userName) {
+        const fix = `add the user, or correct context "${name}"`;
+        throw missing(called, `user "${userName}" of context "${name}"`, 'none of that name', users, fix);
+    }
+    if (user !== undefined)
+        refuseUnknownIdentity(user);
+    return {
+        context: name,
+        user: userName || 'anonymous',
+        cluster: cluster.name,
+        clusterEntry: valid(ClusterEntry, cluster, 'cluster'),
+        clusterFolder: cluster.source.folder,
+        userEntry: user === undefined ? {} : valid(UserEntry, user, 'user'),
+        userFolder: user?.source.folder,
+    };
+}
+/** Positions and field names only: a kubeconfig is full of secrets, and parsers like to quote what they read. */
+function parse(source, only) {
+    const document = (0,dist/* parseDocument */.Tp)(source.contents, {
+        prettyErrors: true,
+        logLevel: 'silent',
+        // As Go reads it.
+        uniqueKeys: false,
+        merge: true,
+    });
+    const broken = document.errors[0];
+    if (broken !== undefined) {
+        const line = broken.linePos?.[0].line;
+        throw unreadable(source, line === undefined ? 'it is not valid YAML' : `it is not valid YAML at line ${line}`);
+    }
+    const value = document.toJS();
+    if (typeof value === 'string') {
+        throw unreadable(source, 'it is one word: a path or an encoded text where the contents themselves are needed');
+    }
+    if (isRecord(value))
+        return { source, fields: value };
+    // An empty file beside others adds nothing.
+    if (value === null && !only)
+        return { source, fields: {} };
+    throw unreadable(source, 'it is empty or no mapping');
+}
+/** What cannot be one of those that are looked for is passed over. */
+function entriesOf({ source, fields }, list) {
+    const entries = fields[list] ?? [];
+    if (!Array.isArray(entries))
+        throw unreadable(source, wrongField(list));
+    return entries.flatMap((entry, index) => isRecord(entry) && typeof entry.name === 'string'
+        ? [{ source, name: entry.name, fields: entry, field: `${list}.${index}` }]
+        : []);
+}
+function currentContext({ source, fields }) {
+    const current = fields['current-context'] ?? undefined;
+    if (current === undefined || typeof current === 'string')
+        return current;
+    throw unreadable(source, wrongField('current-context'));
+}
+function valid(schema, entry, key) {
+    const result = schema.safeParse(entry.fields[key] ?? {});
+    if (result.success)
+        return result.data;
+    const path = [entry.field, key, ...(result.error.issues[0]?.path ?? [])].join('.');
+    throw unreadable(entry.source, wrongField(path));
+}
+function wrongField(path) {
+    return `its field ${path} is missing or has the wrong type`;
+}
+function refuseUnknownIdentity({ source, name, fields: { user } }) {
+    const unknown = Object.keys(isRecord(user) ? user : {}).filter((key) => !(key in UserEntry.shape) && meantAsIdentity.test(key));
+    if (unknown.length === 0)
+        return;
+    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig says who one is in a way that is not known', [
+        {
+            code: 'KUBECONFIG_INVALID',
+            subject: 'kubeconfig',
+            found: `user "${name}" in ${source.called} has ${unknown.join(', ')}, which no kubectl reads either`,
+            fix: `remove it, or write what was meant: ${Object.keys(UserEntry.shape).join(', ')}`,
+        },
+    ]);
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function unreadable(source, found) {
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+        {
+            code: 'KUBECONFIG_INVALID',
+            subject: 'kubeconfig',
+            found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
+            fix: 'give the output of `kubectl config view --raw --minify --flatten`',
+        },
+    ]);
+}
+function missing(called, needed, found, there, fix) {
+    const names = there.map((entry) => entry.name).join(', ') || 'none at all';
+    return new problem_problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
+        {
+            code: 'KUBECONFIG_INVALID',
+            subject: 'kubeconfig',
+            found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`,
+            fix,
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ./build/kubernetes/retry.js
+/** Statuses after which the same request may succeed: too many requests, and a server or proxy that is not up to it right now. */
+const retriedStatuses = new Set([429, 500, 502, 503, 504]);
+/** Statuses with which the API server says that it has not even begun: safe to repeat for every request. */
+const notBegun = new Set([429, 503]);
+/** Connections that were never made or cut off: the server restarts, or a kept connection was closed just now. */
+const retriedCodes = new Set([
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EPIPE',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EAI_AGAIN',
+    // A proxy that cannot reach the server right now.
+    'PROXY_BUSY',
+]);
+const neverSent = new Set([
+    'ECONNREFUSED',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EAI_AGAIN',
+    'PROXY_BUSY',
+]);
+const attempts = 6;
+/** Before the first answer a refusal is far more likely a wrong address than a restarting server: answer soon. */
+const firstContactAttempts = 2;
+const firstDelayMilliseconds = 250;
+const longestDelayMilliseconds = 10_000;
+/** Whether to try again. `repeatable` says that doing it twice is the same as doing it once. */
+function shouldRetry(failure, repeatable) {
+    if ('status' in failure)
+        return retriedStatuses.has(failure.status) && (repeatable || notBegun.has(failure.status));
+    return retriedCodes.has(failure.code) && (repeatable || neverSent.has(failure.code));
+}
+/** Milliseconds until the next attempt; `attempt` counts from 1. The server's Retry-After counts more than the back-off, up to a bound. */
+function delayAfter(failure, attempt) {
+    const asked = 'status' in failure ? Number(failure.retryAfter) : Number.NaN;
+    if (Number.isFinite(asked) && asked >= 0)
+        return Math.min(asked * 1000, longestDelayMilliseconds);
+    return Math.min(firstDelayMilliseconds * 2 ** (attempt - 1), longestDelayMilliseconds);
+}
+
+;// CONCATENATED MODULE: ./build/kubernetes/transport.js
+
+
+
+
+
+
+
+const defaultSettings = {
+    timeoutMilliseconds: 30_000,
+    sleep: (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, { signal }),
+};
+/** Connections are kept and shared: dozens of requests take a few TLS handshakes, not dozens. */
+const parallelConnections = 8;
+function connectTransport(access, settings = defaultSettings) {
+    const kept = { keepAlive: true, maxSockets: parallelConnections, timeout: 0 };
+    const agent = (0,network_agent/* agentFor */.P)(new URL(access.server), access.proxy, kept);
+    /** With which credentials options were made. */
+    const usedFor = new WeakMap();
+    let answered = false;
+    const options = async (path) => {
+        const credentials = await access.credentials();
+        const { certificate, key, headers } = credentials;
+        const made = {
+            ...(0,exchange/* addressOf */.c)(new URL(access.server + path)),
+            headers: { ...headers },
+            agent,
+            rejectUnauthorized: access.verify,
+            ...(access.ca === undefined ? {} : { ca: access.ca }),
+            ...(access.serverName === undefined ? {} : { servername: access.serverName }),
+            ...(certificate === undefined ? {} : { cert: certificate }),
+            ...(key === undefined ? {} : { key }),
+        };
+        usedFor.set(made, credentials);
+        return made;
+    };
+    const renew = (refused) => {
+        const credentials = usedFor.get(refused);
+        return credentials !== undefined && access.renew(credentials);
+    };
+    const exchangeWith = (base, request, signal) => {
+        const payload = request.body === undefined ? undefined : JSON.stringify(request.body);
+        const headers = {
+            ...base.headers,
+            accept: 'application/json',
+            'user-agent': 'managed-etcd',
+            ...(payload && { 'content-type': request.contentType ?? 'application/json' }),
+        };
+        const url = new URL(access.server + request.path + queryOf(request));
+        const { timeoutMilliseconds } = settings;
+        return (0,exchange/* exchange */.L)({
+            url,
+            options: { ...base, method: request.method, headers },
+            payload,
+            signal,
+            timeoutMilliseconds,
+        });
+    };
+    /**
+     * A second time with new credentials where the server does not accept those that there were: nothing was carried out.
+     */
+    const attempt = async (request, signal) => {
+        const path = request.path + queryOf(request);
+        const first = await options(path);
+        let answer = await exchangeWith(first, request, signal);
+        if (answer.status === 401 && renew(first))
+            answer = await exchangeWith(await options(path), request, signal);
+        // A server has no such answer; a proxy for requests without TLS has.
+        if (answer.status === 407 && access.proxy !== undefined) {
+            throw new proxy_failure/* ProxyFailure */.N(access.proxy, new URL(access.server).host, { code: 'PROXY_REFUSED', status: 407 });
+        }
+        return answer;
+    };
+    return {
+        access,
+        options,
+        renew,
+        async send(request, signal) {
+            for (let count = 1;; count++) {
+                signal.throwIfAborted();
+                let failure;
+                let giveUp;
+                try {
+                    const answer = await attempt(request, signal);
+                    answered = true;
+                    if (!retriedStatuses.has(answer.status))
+                        return answerOf(answer);
+                    failure = { status: answer.status, retryAfter: answer.headers['retry-after'] };
+                    giveUp = () => answerOf(answer);
+                }
+                catch (error) {
+                    signal.throwIfAborted();
+                    failure = { code: (0,error_code/* codeOf */.$)(error) };
+                    giveUp = () => {
+                        throw connectionProblem(error, access);
+                    };
+                }
+                const allowed = answered ? attempts : firstContactAttempts;
+                if (count >= allowed || !shouldRetry(failure, request.repeatable))
+                    return giveUp();
+                await settings.sleep(delayAfter(failure, count), signal);
+            }
+        },
+    };
+}
+function queryOf(request) {
+    const pairs = Object.entries(request.query ?? {}).filter((pair) => pair[1] !== undefined);
+    return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+}
+function answerOf({ status, body, headers: { date } }) {
+    return { status, body, ...(date === undefined ? {} : { date }) };
+}
+
+;// CONCATENATED MODULE: ./build/kubernetes/connect.js
+
+
+
+
+
+
+
+
+/**
+ * Finds out which API server is meant and as whom. Nothing is sent yet: an unreachable server or refused credentials
+ * show at the first call.
+ */
+function connectKubernetes(options, surroundings) {
+    const { environment = process.env, home = homeOf(environment), settings = defaultSettings } = surroundings ?? {};
+    const access = findAccess(options, environment, home);
+    const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer);
+    if (other) {
+        throw new problem_problem/* Problem */.A('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
+            {
+                code: 'UNEXPECTED_SERVER',
+                subject: 'expected-server',
+                found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
+                fix: 'choose the context, kubeconfig or server that is expected, or correct the input expected-server',
+            },
+        ]);
+    }
+    return kubernetesOver(connectTransport(access, settings), options.signal);
+}
+function findAccess(options, environment, home) {
+    const { kubeconfig: contents, kubeconfigFile: file, idToken } = options;
+    if (idToken !== undefined)
+        return idTokenAccess(idToken, environment);
+    if (contents !== undefined) {
+        const source = file === undefined ? given : { called: file, folder: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(file)) };
+        return accessOf(chooseContext([{ contents, ...source }], options.context), environment);
+    }
+    const files = kubeconfigFiles(environment, home);
+    if (files.length > 0)
+        return accessOf(chooseContext(files, options.context), environment);
+    const pod = podAccess(environment);
+    if (pod !== undefined)
+        return pod;
+    const named = kubeconfigPaths(environment).join(external_node_path_.delimiter);
+    const looked = named
+        ? `KUBECONFIG=${named} (no such file)`
+        : `KUBECONFIG (not set), ${(0,external_node_path_.join)(home, '.kube', 'config')} (no such file)`;
+    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: no kubeconfig was found', [
+        {
+            code: 'KUBECONFIG_MISSING',
+            subject: 'kubeconfig',
+            found: `looked at ${looked} and the service account of a pod (this is none)`,
+            fix: 'give the input kubeconfig, or set KUBECONFIG to the path of one',
+        },
+    ]);
+}
+/** Contents without a file. */
+const given = { called: 'the input kubeconfig', folder: undefined };
+/** A container may run as a user without a home and without a name; only whoever looks there has to have one. */
+function homeOf({ HOME }) {
+    if (HOME)
+        return HOME;
+    try {
+        return (0,external_node_os_.homedir)() || '/';
+    }
+    catch {
+        return '/';
+    }
+}
+/**
+ * Compares scheme, host, port and path; a text without a scheme means https. The path counts: behind Rancher, Teleport
+ * or a gateway every cluster has the same host.
+ */
+function sameServer(found, expected) {
+    const wanted = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`;
+    return URL.canParse(found) && URL.canParse(wanted) && normal(new URL(found)) === normal(new URL(wanted));
+}
+function normal({ origin, pathname }) {
+    return origin + pathname.replace(/\/+$/, '');
+}
+
+// EXTERNAL MODULE: ./build/operation/inputs.js
+var operation_inputs = __webpack_require__(60961);
+;// CONCATENATED MODULE: ./build/actions/connect-cluster.js
+
+
+
+
+/**
+ * The API server that an operation's inputs name. Throws a Problem when they lead nowhere or to another one. On a runner, an input
+ * that is empty (the secret of another environment, a misspelt name) must not become whoever the runner happens to be.
+ */
+function connectCluster(inputs, { signal, runner }) {
+    const { kubeconfig, context, server, ca, audience, 'expected-server': expectedServer } = inputs;
+    refuseContradictions(inputs, runner);
+    if (server !== undefined && runner !== undefined) {
+        const idToken = { server, ca, audience, requestIdToken: runner.requestIdToken };
+        return connectKubernetes({ idToken, expectedServer, signal });
+    }
+    if (runner !== undefined && kubeconfig === undefined && inputs['ambient-kubeconfig'] === 'false')
+        throw withoutKubeconfig();
+    return connectKubernetes({
+        kubeconfig: kubeconfig === undefined ? undefined : (0,operation_inputs/* givenText */.xe)(kubeconfig),
+        kubeconfigFile: typeof kubeconfig === 'object' ? kubeconfig.path : undefined,
+        context,
+        expectedServer,
+        signal,
+    });
+}
+/** Two ways in at once: which one was meant nobody can know. */
+function refuseContradictions(inputs, runner) {
+    const { server } = inputs;
+    if (server === undefined) {
+        const lone = ['ca', 'audience'].find((name) => inputs[name] !== undefined);
+        if (lone !== undefined)
+            throw contradiction(lone, 'needs the input server, found none', 'give server, too');
+        return;
+    }
+    if (runner === undefined) {
+        throw contradiction('server', 'needs a job of a workflow, whose ID token is the login; this is a shell', 'leave it out, and give kubeconfig or set KUBECONFIG');
+    }
+    const other = ['kubeconfig', 'context'].find((name) => inputs[name] !== undefined) ??
+        (inputs['ambient-kubeconfig'] === 'true' ? 'ambient-kubeconfig' : undefined);
+    if (other !== undefined) {
+        throw contradiction('server', `needs to be the only way in, found ${other} besides it`, `leave out one of the two`);
+    }
+}
+function contradiction(name, found, fix) {
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the inputs contradict each other', [
+        { code: 'INPUT_INVALID', subject: (0,subjects/* namedSubject */.I)('input', name), found, fix },
+    ]);
+}
+function withoutKubeconfig() {
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the input kubeconfig is empty', [
+        {
+            code: 'KUBECONFIG_MISSING',
+            subject: 'kubeconfig',
+            found: 'needs the contents of a kubeconfig, found nothing: a secret that this environment does not have is empty',
+            fix: "give the secret that holds a kubeconfig as kubeconfig, in a job with the right `environment`; or give server, to log in by the job's ID token; or set ambient-kubeconfig: true, to use the runner's own",
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 61586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wp: () => (/* binding */ parseAnswer),
+/* harmony export */   dh: () => (/* binding */ isConflict),
+/* harmony export */   fh: () => (/* binding */ apiStatusError),
+/* harmony export */   z5: () => (/* binding */ ApiStatusError)
+/* harmony export */ });
+/* unused harmony export describe */
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
+/* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48909);
+
+
+
+/** An API server's refusal. Tell cases apart by `status` (HTTP) and `reason` (metav1.StatusReason), never by the message. */
+class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+    status;
+    reason;
+    constructor(status, reason, message, findings) {
+        super(message, findings);
+        this.status = status;
+        this.reason = reason;
+    }
+}
+/** The object is there already, or has changed since it was read. */
+function isConflict(error) {
+    return error instanceof ApiStatusError && error.status === 409;
+}
+const longestQuote = 600;
+/**
+ * The Problem for an answer that is no success. Of the body only a Status's own fields are used; for Secrets only the
+ * names of fields and reasons, since validation messages quote the values that they reject.
+ */
+function apiStatusError(subject, answer, identity) {
+    const status = parseStatus(answer.body);
+    const quotable = subject.resource.split('/')[0] !== 'secrets';
+    const said = quotable ? oneLine(status.message) : '';
+    const title = `cannot ${describe(subject)}`;
+    const problem = (message, ...findings) => new ApiStatusError(answer.status, status.reason, message, findings);
+    const finding = (code, found, fix) => ({
+        code,
+        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind || 'Kubernetes'),
+        found,
+        fix,
+    });
+    switch (answer.status) {
+        case 401:
+            return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
+        case 403:
+            return isAuthorizationDenied(status)
+                ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
+                : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change what is asked for, or the quota or policy that refuses it'));
+        case 404:
+            return problem(`${title}: not found`, notFoundFinding(subject));
+        case 409:
+            return status.reason === 'AlreadyExists'
+                ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
+                : problem(`${title}: it was changed by someone else meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
+        case 400:
+        case 422:
+            return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)));
+        default:
+            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding('SERVER_ERROR', `needs an answer, found status ${answer.status} again and again${said ? `: ${said}` : ''}`, `look at the health of the API server ${identity.server}, then run the operation again`));
+    }
+}
+/** A success that cannot have come from an API server: a proxy or a login page answers every request, and not with a failure. */
+function parseAnswer(subject, { body }, identity) {
+    const value = parseJson(body);
+    // Whoever reads a field of it may find nothing there, but finds an object.
+    if (isRecord(value))
+        return value;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${describe(subject)}: what answered is not a Kubernetes API server`, [
+        {
+            code: 'SERVER_UNREACHABLE',
+            subject: 'connection',
+            found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
+            fix: 'look at what answers there: a proxy or a login page between this machine and the API server',
+        },
+    ]);
+}
+function describe(subject) {
+    const words = { patch: 'apply', update: 'replace' };
+    const what = subject.kind || subject.resource;
+    const place = [subject.namespace, subject.name].filter((part) => part !== undefined).join('/');
+    return `${words[subject.verb] ?? subject.verb} ${what}${place === '' ? '' : ` ${place}`}`;
+}
+function credentialsFinding(identity) {
+    return {
+        code: 'CREDENTIALS_REJECTED',
+        subject: 'credentials',
+        found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found ones that are expired, revoked or of another cluster`,
+        fix: 'log in again or renew the token or certificate, and give the new kubeconfig',
+    };
+}
+function permissionFinding(subject, identity) {
+    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleHolder */ .JQ)(subject);
+    return {
+        code: 'PERMISSION_DENIED',
+        subject: 'permissions',
+        found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`}; user "${identity.user}" of context "${identity.context}" may not`,
+        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
+    };
+}
+function notFoundFinding(subject) {
+    return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
+        ? {
+            code: 'NAMESPACE_MISSING',
+            subject: 'namespace',
+            found: `needs namespace "${subject.namespace}", found none of that name`,
+            fix: `create it: kubectl create namespace ${subject.namespace}`,
+        }
+        : {
+            code: 'OBJECT_NOT_FOUND',
+            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind),
+            found: 'needs the object, found none',
+            fix: 'run the operation again',
+        };
+}
+function invalidFindings(status, quotable, finding) {
+    const fix = 'correct the value; if it is not one of yours, report this as a bug';
+    const causes = status.causes.map((cause) => {
+        const where = cause.field || 'the object';
+        return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, fix);
+    });
+    if (causes.length > 0)
+        return causes;
+    return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', fix)];
+}
+/** RBAC's and the other authorizers' words; admission also answers 403, but says something else. */
+function isAuthorizationDenied(status) {
+    return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === '';
+}
+function parseStatus(body) {
+    const empty = { message: '', reason: '', causes: [] };
+    const value = parseJson(body);
+    if (!isRecord(value) || value.kind !== 'Status')
+        return empty;
+    const details = isRecord(value.details) ? value.details : {};
+    const causes = Array.isArray(details.causes) ? details.causes.filter(isRecord) : [];
+    return {
+        message: asText(value.message),
+        reason: asText(value.reason),
+        causes: causes.map((cause) => ({
+            field: asText(cause.field),
+            reason: asText(cause.reason),
+            message: asText(cause.message),
+        })),
+    };
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+function asText(value) {
+    return typeof value === 'string' ? value : '';
+}
+function oneLine(text) {
+    const line = text.replaceAll(/\s+/g, ' ').trim();
+    return line.length <= longestQuote ? line : `${line.slice(0, longestQuote)}…`;
+}
+
+
+/***/ }),
+
+/***/ 69611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ looksStale),
+/* harmony export */   Fv: () => (/* binding */ renewed),
+/* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   m8: () => (/* binding */ leaseOf),
+/* harmony export */   pK: () => (/* binding */ freed),
+/* harmony export */   zI: () => (/* binding */ operationOf),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** For a lease that does not say how long it lasts. */
+const usualDurationSeconds = 40;
+function readLease(kubernetes, { namespace, name }) {
+    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
+}
+/** The lease as this run takes it over: made new, or on top of what was there, whose resourceVersion guards the write. */
+function leaseOf(claim, before) {
+    const time = microTime(claim.at);
+    return {
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: {
+            ...before?.metadata,
+            name: claim.name,
+            namespace: claim.namespace,
+            annotations: {
+                ...before?.metadata.annotations,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
+            },
+        },
+        spec: {
+            holderIdentity: claim.holder,
+            leaseDurationSeconds: claim.durationSeconds,
+            acquireTime: time,
+            renewTime: time,
+            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
+        },
+    };
+}
+function renewed(lease, now) {
+    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
+}
+/** Without a holder; what was done last stays readable. */
+function freed(lease) {
+    const { holderIdentity: _, ...spec } = lease.spec ?? {};
+    return { ...lease, spec };
+}
+function isHeld(lease) {
+    return Boolean(lease.spec?.holderIdentity);
+}
+function looksStale(lease, now) {
+    return takeoverTime(lease).getTime() <= now.getTime();
+}
+/** A lease without times was not written by this program: it counts as abandoned. */
+function takeoverTime(lease) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
+    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
+}
+function operationOf(lease) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
+}
+function heldFinding(lease) {
+    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
+    return {
+        code: 'OPERATION_RUNNING',
+        subject: 'operation',
+        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
+        fix: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,
+    };
+}
+/** RFC 3339 with microseconds, as the API wants its MicroTime. */
+function microTime(time) {
+    return time.toISOString().replace('Z', '000Z');
+}
+function secondsOf(time) {
+    return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function belongsTo(lease, run) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
+}
+
+
+/***/ }),
+
+/***/ 78600:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ agentFor),
+/* harmony export */   Q: () => (/* binding */ TunnelingAgent)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77030);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+/* harmony import */ var _util_node_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21848);
+/* harmony import */ var _util_program_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58108);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30117);
+/* harmony import */ var _proxy_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17522);
+
+
+
+
+
+
+
+
+/**
+ * How long a proxy may take until it has connected to the server: less than any request waits, so that the proxy is
+ * named.
+ */
+const tunnelMilliseconds = 10_000;
+/**
+ * Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure.
+ */
+class TunnelingAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+    #choose;
+    constructor(choose, options = {}) {
+        super(options);
+        this.#choose = choose;
+    }
+    createConnection(options, connected) {
+        const host = options.host ?? 'localhost';
+        const target = `${(0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIPv6)(host) ? `[${host}]` : host}:${options.port ?? 443}`;
+        let proxy;
+        try {
+            proxy = this.#choose(new URL(`https://${target}`));
+        }
+        catch (error) {
+            process.nextTick(connected, error);
+            return undefined;
+        }
+        if (proxy === undefined)
+            return super.createConnection(options);
+        connectThrough(proxy, target).then(
+        // With a socket that is there, this is TLS over it, with the sessions that this agent keeps.
+        (socket) => connected(null, super.createConnection({ ...options, socket }) ?? undefined), connected);
+        return undefined;
+    }
+}
+/** A byte stream to HOST:PORT by the proxy's CONNECT. */
+function connectThrough(proxy, target) {
+    const authorization = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyAuthorization */ .YB)(proxy);
+    const asked = (proxy.url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)({
+        method: 'CONNECT',
+        host: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .hostOf */ .w4)(proxy.url),
+        port: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .portOf */ .HM)(proxy.url),
+        path: target,
+        agent: false,
+        headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },
+    });
+    return new Promise((resolve, reject) => {
+        const fail = (code, status) => {
+            clearTimeout(timer);
+            asked.destroy();
+            reject(new _proxy_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyFailure */ .N(proxy, target, { code, status }));
+        };
+        const timer = setTimeout(() => fail('ETIMEDOUT'), tunnelMilliseconds);
+        asked.on('error', (error) => fail(error.code ?? ''));
+        // A proxy that answers CONNECT as if it were any request.
+        asked.on('response', ({ statusCode = 0 }) => fail(refusalCode(statusCode), statusCode));
+        asked.on('connect', ({ statusCode = 0 }, socket, head) => {
+            if (statusCode < 200 || statusCode > 299) {
+                socket.destroy();
+                return fail(refusalCode(statusCode), statusCode);
+            }
+            clearTimeout(timer);
+            if (head.length > 0)
+                socket.unshift(head);
+            return resolve(socket);
+        });
+        asked.end();
+    });
+}
+function refusalCode(status) {
+    return status >= 500 ? 'PROXY_BUSY' : 'PROXY_REFUSED';
+}
+/**
+ * An agent for one server without TLS: such requests go to the proxy whole, not by a tunnel. Node does that from the
+ * versions on that `engines` names, and an older one would go past the proxy without a word.
+ */
+function forwardingAgent(proxy, target, options, node) {
+    if (!(0,_util_node_version_js__WEBPACK_IMPORTED_MODULE_6__/* .isSupportedNode */ .fn)(node, _util_program_version_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeRange */ .C))
+        throw ignoresProxies(proxy, node);
+    const proxied = { ...options, proxyEnv: { HTTP_PROXY: proxy.url.href } };
+    return new ForwardingAgent(proxy, `${target.hostname}:${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .portOf */ .HM)(target)}`, proxied);
+}
+class ForwardingAgent extends node_http__WEBPACK_IMPORTED_MODULE_0__.Agent {
+    #proxy;
+    #target;
+    constructor(proxy, target, options) {
+        super(options);
+        this.#proxy = proxy;
+        this.#target = target;
+    }
+    createConnection(options, connected) {
+        const socket = super.createConnection(options);
+        const fail = (error) => connected(new _proxy_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyFailure */ .N(this.#proxy, this.#target, { code: error.code ?? '' }));
+        socket?.once('error', fail);
+        socket?.once('connect', () => {
+            socket.off('error', fail);
+            connected(null, socket);
+        });
+        return undefined;
+    }
+}
+/** The agent for requests to one server. Kept for all of them, it keeps connections. */
+function agentFor(target, proxy, options = {}, node = process.versions.node) {
+    if (target.protocol === 'https:')
+        return new TunnelingAgent(() => proxy, options);
+    return proxy === undefined ? new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options) : forwardingAgent(proxy, target, options, node);
+}
+function ignoresProxies({ named }, node) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A('cannot connect: this Node ignores proxies, and nothing was sent without one', [
+        {
+            code: 'TOOL_MISSING',
+            subject: 'Node.js',
+            found: `${named} asks for a proxy, which Node ${node} would go past`,
+            fix: `use Node ${(0,_util_node_version_js__WEBPACK_IMPORTED_MODULE_6__/* .shownNodes */ .b8)(_util_program_version_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeRange */ .C)}`,
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 26716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ exchange),
+/* harmony export */   c: () => (/* binding */ addressOf)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89517);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30117);
+/* harmony import */ var _request_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79172);
+
+
+
+
+
+/** More than any page of a list that this program asks for. */
+const usualMostBytes = 512 * 1024 * 1024;
+/**
+ * One request and its whole answer, whatever its status; used for the API server, GitHub and issuers of tokens. What fails is
+ * an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
+ */
+async function exchange({ url, options, payload, signal, ...limits }) {
+    const timeout = AbortSignal.timeout(limits.timeoutMilliseconds);
+    const ended = (0,_request_trace_js__WEBPACK_IMPORTED_MODULE_3__/* .traceRequest */ .n)(options.method ?? 'GET', url);
+    try {
+        const response = await new Promise((resolve, reject) => {
+            const whole = {
+                ...addressOf(url),
+                ...options,
+                signal: AbortSignal.any([timeout, ...(signal ? [signal] : [])]),
+                headers: { ...options.headers, ...(payload && { 'content-length': Buffer.byteLength(payload) }) },
+            };
+            const sent = (url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(whole, resolve);
+            sent.on('error', reject);
+            sent.end(payload);
+        });
+        const body = await textOf(response, limits.mostBytes ?? usualMostBytes);
+        const status = response.statusCode ?? 0;
+        ended(status);
+        return { status, headers: response.headers, body };
+    }
+    catch (error) {
+        ended((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) || 'no answer');
+        signal?.throwIfAborted();
+        if (timeout.aborted)
+            throw Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
+        throw error;
+    }
+}
+/** As Node's requests want it. A name and a password in it are left out: nobody may have meant them. */
+function addressOf(url) {
+    return {
+        protocol: url.protocol,
+        hostname: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url),
+        ...(url.port === '' ? {} : { port: url.port }),
+        path: url.pathname + url.search,
+    };
+}
+async function textOf(response, mostBytes) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of response) {
+        bytes += chunk.length;
+        if (bytes > mostBytes) {
+            throw Object.assign(new Error(`an answer of more than ${mostBytes} bytes`), { code: 'ANSWER_TOO_LONG' });
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 17522:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ ProxyFailure),
+/* harmony export */   q: () => (/* binding */ proxyFinding)
+/* harmony export */ });
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30117);
+
+/**
+ * A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass
+ * soon.
+ */
+class ProxyFailure extends Error {
+    name = 'ProxyFailure';
+    code;
+    proxy;
+    /** HOST:PORT behind the proxy. */
+    target;
+    /** What the proxy answered; undefined when it gave no answer. */
+    status;
+    constructor(proxy, target, { code, status }) {
+        super(`proxy: ${status ?? code}`);
+        this.proxy = proxy;
+        this.target = target;
+        this.code = code;
+        this.status = status;
+    }
+}
+/** The proxy's own fault, told as such: whoever reads it must not look for it at the server. */
+function proxyFinding(failure) {
+    const { proxy, target, status } = failure;
+    const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
+    const finding = (found, fix) => ({ code: 'PROXY_FAILED', subject: 'proxy', found, fix });
+    const correct = `correct ${proxy.named}, or exempt the host of ${target} by NO_PROXY`;
+    if (status === 407) {
+        return finding(`${at} wants a name and a password (407)`, `write them into ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`);
+    }
+    if (status !== undefined && status >= 500) {
+        return finding(`${at} cannot reach ${target} (${status})`, `check whether the proxy can reach ${target}`);
+    }
+    if (status !== undefined) {
+        return finding(`${at} refuses a connection to ${target} (${status})`, `let the proxy connect to ${target}, or ${correct}`);
+    }
+    switch (failure.code) {
+        case 'ECONNREFUSED':
+            return finding(`nothing listens at ${at}`, correct);
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return finding(`the name of ${at} has no address (${failure.code})`, correct);
+        case 'ETIMEDOUT':
+            return finding(`${at} did not connect to ${target} in time`, `look at the proxy and whether it reaches ${target}; else ${correct}`);
+        default:
+            return finding(`the connection to ${at} broke before it reached ${target} (${failure.code})`, correct);
+    }
+}
+
+
+/***/ }),
+
+/***/ 30117:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  w4: () => (/* binding */ hostOf),
+  YR: () => (/* binding */ parseProxy),
+  HM: () => (/* binding */ portOf),
+  YB: () => (/* binding */ proxyAuthorization),
+  iJ: () => (/* binding */ proxyFor),
+  qb: () => (/* binding */ shownProxy)
+});
+
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./build/network/no-proxy.js
+
+/**
+ * Whether NO_PROXY exempts a host, by the rules of Go's net/http, which are kubectl's: names with all that is below
+ * them (`example.com`), only what is below (`.example.com`, `*.example.com`), addresses, ranges (`10.0.0.0/8`), each of
+ * the first three with or without a port, or `*`. An entry that is none of these exempts nothing. `host` has no
+ * brackets.
+ */
+function isExempt(host, port, noProxy) {
+    const name = host.toLowerCase().replace(/\.$/, '');
+    return noProxy
+        .split(/[\s,]+/)
+        .map((entry) => entry.toLowerCase())
+        .some((entry) => entry === '*' || matches(entry, name, port));
+}
+/** The machine itself, which Go never asks through a proxy of the environment. */
+function isLoopback(host) {
+    return host === 'localhost' || host.endsWith('.localhost') || ((0,external_node_net_.isIP)(host) !== 0 && loopback.check(host, family(host)));
+}
+function matches(entry, name, port) {
+    if (entry === '')
+        return false;
+    if (entry.includes('/'))
+        return (0,external_node_net_.isIP)(name) !== 0 && inRange(entry, name);
+    const { host, port: wanted } = withoutPort(entry);
+    if (wanted !== undefined && wanted !== port)
+        return false;
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return (0,external_node_net_.isIP)(name) !== 0 && sameAddress(host, name);
+    const suffix = host.replace(/^\*\./, '.');
+    return suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix || name.endsWith(`.${suffix}`);
+}
+function withoutPort(entry) {
+    const [, bracketed, inside] = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry) ?? [];
+    if (bracketed !== undefined)
+        return { host: bracketed, port: inside };
+    if ((0,external_node_net_.isIP)(entry) !== 0)
+        return { host: entry, port: undefined };
+    const [, host = entry, port] = /^([^:]*):(\d+)$/.exec(entry) ?? [];
+    return { host: host.replace(/\.$/, ''), port };
+}
+function inRange(range, address) {
+    const [network = '', prefix = ''] = range.split('/');
+    const most = (0,external_node_net_.isIP)(network) === 6 ? 128 : 32;
+    if ((0,external_node_net_.isIP)(network) === 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > most)
+        return false;
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, Number(prefix), family(network));
+    return list.check(address, family(address));
+}
+function sameAddress(one, other) {
+    const list = new external_node_net_.BlockList();
+    list.addAddress(one, family(one));
+    return list.check(other, family(other));
+}
+function family(address) {
+    return (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
+}
+const loopback = new external_node_net_.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+;// CONCATENATED MODULE: ./build/network/proxy.js
+
+
+/**
+ * The proxy that a request to `target` goes through, for every way out of this program: the API server, GitHub, the
+ * object storage, a login. Undefined: none. Throws a Problem for one that cannot be used. docs/proxies.md has the same
+ * as a table.
+ */
+function proxyFor(target, environment) {
+    const kind = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const found = [kind, kind.toLowerCase(), 'ALL_PROXY', 'all_proxy']
+        .map((name) => ({ name, value: environment[name]?.trim() ?? '' }))
+        .find(({ value }) => value !== '');
+    if (found === undefined)
+        return undefined;
+    const host = hostOf(target);
+    const noProxy = environment.NO_PROXY?.trim() || environment.no_proxy?.trim() || '';
+    if (isLoopback(host) || isExempt(host, portOf(target), noProxy))
+        return undefined;
+    return parseProxy(found.value, found.name);
+}
+/**
+ * `HOST:PORT` means HTTP; the scheme may be written in any case. Throws a Problem that never shows what may be a
+ * password.
+ */
+function parseProxy(text, named) {
+    const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const url = URL.canParse(whole) ? new URL(whole) : undefined;
+    if (url === undefined || url.hostname === '') {
+        throw unusable(named, 'needs the address of an HTTP proxy, found something else', 'write it as http://HOST:PORT');
+    }
+    if (url.protocol === 'http:' || url.protocol === 'https:')
+        return { url, named };
+    const scheme = url.protocol.slice(0, -1);
+    throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'name an HTTP proxy: http://HOST:PORT');
+}
+/** HOST:PORT, without the password. */
+function shownProxy({ url }) {
+    return `${url.hostname}:${portOf(url)}`;
+}
+/** The value of Proxy-Authorization; undefined where the proxy's address has no name in it. Secret. */
+function proxyAuthorization({ url }) {
+    if (url.username === '' && url.password === '')
+        return undefined;
+    return `Basic ${Buffer.from(`${decoded(url.username)}:${decoded(url.password)}`).toString('base64')}`;
+}
+/** Without brackets. */
+function hostOf(url) {
+    return url.hostname.replaceAll(/^\[|\]$/g, '');
+}
+function portOf(url) {
+    return url.port || (url.protocol === 'https:' ? '443' : '80');
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        // A % that nobody escaped.
+        return text;
+    }
+}
+function unusable(named, found, fix) {
+    return new problem/* Problem */.A('cannot connect: the proxy cannot be used, and nothing was sent without it', [
+        {
+            code: 'PROXY_INVALID',
+            subject: 'proxy',
+            found: `${named} ${found}`,
+            fix: `${fix}, or exempt the host by NO_PROXY`,
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 79172:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ traceRequest),
+/* harmony export */   r: () => (/* binding */ listenToRequests)
+/* harmony export */ });
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53053);
+
+/** Published by every way out of the program, and free of cost while nobody listens. */
+const requests = (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel)('managed-etcd:request');
+/** `url` may have a query; begins now. The result is called once, when it is known how the request ended. */
+function traceRequest(method, url) {
+    if (!requests.hasSubscribers)
+        return () => undefined;
+    const start = performance.now();
+    return (outcome) => {
+        const milliseconds = Math.round(performance.now() - start);
+        requests.publish({ method, path: `${url.host}${url.pathname}`, outcome, milliseconds });
+    };
+}
+/** Tells of every request from now on: `GET 10.0.0.1:6443/api/v1/pods: 200 in 12 ms`. The result ends it. */
+function listenToRequests(say) {
+    const listener = (message) => {
+        const { method, path, outcome, milliseconds } = message;
+        say(`${method} ${path}: ${outcome} in ${milliseconds} ms`);
+    };
+    requests.subscribe(listener);
+    return () => requests.unsubscribe(listener);
+}
+
+
+/***/ }),
+
+/***/ 89517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return '';
+    if ('code' in error && typeof error.code === 'string')
+        return error.code;
+    return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
+}
+/** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
+function messageOf(error) {
+    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+
+
+/***/ })
+
+};

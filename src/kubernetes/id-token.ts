@@ -1,0 +1,88 @@
+import { type Environment, proxyFor } from '../network/proxy.ts'
+import { Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
+import { type Access, beforeEnd } from './auth.ts'
+import { renewable } from './credentials.ts'
+import { headerValue } from './kubeconfig-values.ts'
+import { tokenEnd } from './oidc.ts'
+
+/**
+ * An API server that accepts the ID tokens of GitHub Actions (structured authentication, `AuthenticationConfiguration`):
+ * nothing is stored, and what a run is given ends with it.
+ */
+export interface IdTokenLogin {
+  /** https://HOST[:PORT][/PATH] */
+  readonly server: string
+  /** The API server's authority as PEM, or as base64 of it as in a kubeconfig; undefined: those that Node trusts. */
+  readonly ca: string | undefined
+  /** Whom the token is for. Undefined: the server's address, so that a token for one cluster is of no use at another. */
+  readonly audience: string | undefined
+  /** Gives a token for an audience; throws a Problem where the job may not have one. GitHub's end after five minutes. */
+  readonly requestIdToken: (audience: string) => Promise<string>
+}
+
+export function idTokenAccess(login: IdTokenLogin, environment: Environment): Access {
+  const server = serverOf(login.server)
+  const address = server.href.replace(/\/+$/, '')
+  const audience = login.audience ?? address
+  return {
+    server: address,
+    context: 'the input server',
+    user: `ID token for ${audience}`,
+    refusedFix: `let the API server accept ID tokens of GitHub Actions with the audience ${audience} for this repository, environment and branch; its log names the rule that refused`,
+    ca: login.ca === undefined ? undefined : authorityOf(login.ca),
+    verify: true,
+    serverName: undefined,
+    proxy: proxyFor(server, environment),
+    ...renewable(async () => {
+      const token = await login.requestIdToken(audience)
+      const end = tokenEnd(token)
+      if (end === undefined) throw notAToken()
+      return {
+        credentials: { headers: { authorization: `Bearer ${headerValue(token, 'the ID token')}` } },
+        goodUntil: beforeEnd(end),
+      }
+    }),
+  }
+}
+
+/** The token goes there: never in the clear. */
+function serverOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url?.protocol === 'https:' && url.search === '' && url.hash === '' && url.username === '') return url
+  throw new Problem('cannot connect to Kubernetes: the input server cannot be used', [
+    {
+      code: 'INPUT_INVALID',
+      subject: namedSubject('input', 'server'),
+      found: `needs the address of an API server, found "${text}"`,
+      fix: 'write it as https://HOST:PORT, as `kubectl config view --minify` shows it',
+    },
+  ])
+}
+
+function notAToken(): Problem {
+  return new Problem('cannot connect to Kubernetes: there is no ID token', [
+    {
+      code: 'ID_TOKEN_MISSING',
+      subject: 'ID token',
+      found: 'needs an ID token from GitHub, found something else in its answer',
+      fix: 'look at what answers at ACTIONS_ID_TOKEN_REQUEST_URL on this runner',
+    },
+  ])
+}
+
+const pemBlock = /-----BEGIN CERTIFICATE-----/
+
+function authorityOf(text: string): string {
+  const decoded = pemBlock.test(text) ? text : Buffer.from(text, 'base64').toString('utf8')
+  if (pemBlock.test(decoded)) return decoded
+  throw new Problem('cannot connect to Kubernetes: the input ca cannot be used', [
+    {
+      code: 'INPUT_INVALID',
+      subject: namedSubject('input', 'ca'),
+      found:
+        'needs the certificate of the authority of the API server as PEM or as base64 of PEM, found something else',
+      fix: 'give `certificate-authority-data` of a kubeconfig of this cluster',
+    },
+  ])
+}
