@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   defragment: () => (/* binding */ defragment)
 });
 
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(12750);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
+var action_permissions = __webpack_require__(83537);
 // EXTERNAL MODULE: ./build/cluster/maintenance-window.js
 var maintenance_window = __webpack_require__(18383);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
@@ -361,8 +361,8 @@ var lease_lock = __webpack_require__(25451);
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
 // EXTERNAL MODULE: ./build/actions/defragment.declaration.js
 var defragment_declaration = __webpack_require__(92435);
 ;// CONCATENATED MODULE: ./build/actions/defragment.js
@@ -385,9 +385,9 @@ var defragment_declaration = __webpack_require__(92435);
 const refused = 'defragment refused: nothing was done';
 const defragment = (0,define_operation/* defineAction */.QP)({
     ...defragment_declaration/* defragmentDeclaration */.w,
-    async run({ inputs, report, now, signal, holder, onRunner }) {
+    async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const needed = (0,action_permissions/* permissionsFor */.mr)('defragment', spec, { prometheusOperator: false });
         (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'defragment', spec, needed));
@@ -454,9 +454,9 @@ function outcome(plan, done, leftover) {
 const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
 const releaseTimeoutMilliseconds = 15_000;
 /**
- * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
- * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
- * when another operation runs; a lease whose runner has died is taken over.
+ * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
+ * Kubernetes client and the signal of `work` also abort when the lease is lost. Throws a Problem that names the holder
+ * if another operation runs; takes over a lease whose runner has died.
  */
 async function withLease(kubernetes, options, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
@@ -464,13 +464,13 @@ async function withLease(kubernetes, options, work) {
     const lost = new AbortController();
     const ended = new AbortController();
     const signal = AbortSignal.any([options.signal, lost.signal]);
-    // Renewing outlives an abort: the work may still be tidying up.
+    // The renewal continues after an abort, because the work may still clean up.
     const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
     try {
         return await work(kubernetes.withSignal(signal), signal);
     }
     catch (error) {
-        // What the work throws after its lease is gone says less than that.
+        // The error of the work after its lease was lost explains less than this.
         if (lost.signal.aborted)
             throw lost.signal.reason;
         throw error;
@@ -482,7 +482,7 @@ async function withLease(kubernetes, options, work) {
             await release(kubernetes, options, run, last);
     }
 }
-/** A finding when an operation runs right now; nothing is written. */
+/** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
@@ -502,22 +502,22 @@ async function acquire(kubernetes, options, run) {
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
             throw error;
         const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // A create whose answer was lost: the lease is ours.
+        // The answer of a create was lost: the lease is ours.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
         throw refused(other);
     }
 }
 /**
- * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
- * the lease over is a conflict, for it is guarded by the version that was read before.
+ * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
+ * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
     if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
-    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`);
     await pause(watchSeconds, options.signal);
     options.signal.throwIfAborted();
 }
@@ -537,7 +537,7 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
             timer = silence();
         }
         catch (error) {
-            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            // Any error other than a conflict may be temporary: the timer decides when it has lasted too long.
             if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
                 continue;
             const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
@@ -552,13 +552,13 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
     clearTimeout(timer);
     return lease;
 }
-/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+/** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
     const { durationSeconds } = options.timing ?? usualTiming;
     try {
         await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
-            // A renewal that was cut off by the end may have been carried out.
+            // A renewal that was aborted at the end may have succeeded.
             const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
@@ -571,7 +571,7 @@ async function release(kubernetes, options, run, last) {
             code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} could not be released`,
-            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+            fix: `nothing to do: other operations can start in ${durationSeconds} s`,
         });
     }
 }
@@ -598,7 +598,7 @@ function lostProblem(options, why) {
         },
     ]);
 }
-/** Ends early, without an error, when the signal does. */
+/** Returns early, without an error, when the signal aborts. */
 async function pause(seconds, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
 }

@@ -8,12 +8,16 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P4: () => (/* binding */ writeAccessRecord),
 /* harmony export */   TN: () => (/* binding */ isRecorded),
-/* harmony export */   a1: () => (/* binding */ readAccessRecord)
+/* harmony export */   Zu: () => (/* binding */ merged),
+/* harmony export */   a1: () => (/* binding */ readAccessRecord),
+/* harmony export */   bB: () => (/* binding */ recordedDeliveries)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55754);
+
 
 
 
@@ -42,6 +46,22 @@ async function readAccessRecord(kubernetes, spec) {
             .filter((name) => name !== ''),
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
+}
+/** Where the record says that credentials lie. A namespace without a name may still have some. */
+function recordedDeliveries(cluster, { namespaces, recorded }) {
+    return merged([
+        ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
+        ...(recorded?.credentials ?? []).map(({ namespace, etcdUser }) => ({
+            namespace,
+            secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)],
+        })),
+    ]);
+}
+/** Each namespace once, with each name once. */
+function merged(deliveries) {
+    return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
 }
 /** Answers whether there was anything to write. */
 async function writeAccessRecord(kubernetes, spec, before, after) {
@@ -116,8 +136,8 @@ __webpack_require__.d(__webpack_exports__, {
   repair: () => (/* binding */ repair)
 });
 
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(12750);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
+var action_permissions = __webpack_require__(83537);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
 var missing_permissions = __webpack_require__(36040);
 // EXTERNAL MODULE: ./build/cluster/names.js
@@ -890,8 +910,8 @@ function notGivenUp(givenUp, { members }) {
     }));
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
 // EXTERNAL MODULE: ./build/actions/repair.declaration.js
 var repair_declaration = __webpack_require__(70213);
 ;// CONCATENATED MODULE: ./build/actions/repair.js
@@ -917,10 +937,10 @@ var repair_declaration = __webpack_require__(70213);
 const refused = 'repair refused: nothing was changed';
 const repair = (0,define_operation/* defineAction */.QP)({
     ...repair_declaration/* repairDeclaration */.e,
-    async run({ inputs, report, now, signal, holder, onRunner }) {
+    async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const givenUp = givenUpMembers(spec, inputs.lost);
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const needed = (0,action_permissions/* permissionsFor */.mr)('repair', spec, { prometheusOperator: false });
         (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'repair', spec, needed));
@@ -993,19 +1013,19 @@ function details({ diagnoses }, steps) {
 
 
 
-/** etcd sends the SHA-256 of the database behind the database (server/etcdserver/api/v3rpc/maintenance.go). */
+/** etcd appends the SHA-256 of the database to the database (server/etcdserver/api/v3rpc/maintenance.go). */
 const trailerBytes = 32;
 /** bbolt writes whole pages, and no page is smaller. */
 const pageUnitBytes = 512;
 const blockBytes = 1024 * 1024;
-/** One being filled, those that zstd has not read yet, and the one that it is about to be given. */
+/** One block that is being filled, those that zstd has not read yet, and the one that it receives next. */
 const buffers = _zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .waitingPieces */ .bS + 2;
-/** bbolt's magic number in its first page, little-endian, behind the page's header of 16 bytes. */
+/** bbolt's magic number in its first page, little-endian, after the page header of 16 bytes. */
 const magic = Buffer.from([0xed, 0xda, 0x0c, 0xed]);
 const magicStart = 16;
 /**
- * A snapshot (database and trailer) on its way through, with its trailer checked. The trailer itself is held back until the
- * database before it has been found to fit, so that nobody gets a whole snapshot that is not a good one.
+ * Checks the trailer of a snapshot (database and trailer) while it is read. The trailer is held back until it matches
+ * the database, so that nobody receives a complete but damaged snapshot.
  */
 function checkSnapshot(source) {
     let facts;
@@ -1037,7 +1057,9 @@ function checkSnapshot(source) {
         },
     };
 }
-/** What surely is database, and what may be the trailer (copied: it outlives its block). */
+/**
+ * The part that is certainly database, and the part that may be the trailer (copied, because it outlives its block).
+ */
 function splitTail(held, block) {
     if (block.length >= trailerBytes) {
         const body = [held, block.subarray(0, -trailerBytes)].filter(({ length }) => length > 0);
@@ -1054,12 +1076,12 @@ function refuseOtherFiles(start) {
 }
 function refuseBadTrailer(bytes, digest, trailer) {
     if (bytes <= pageUnitBytes || bytes % pageUnitBytes !== trailerBytes)
-        throw damaged(`needs whole pages of ${pageUnitBytes} bytes and a SHA-256 of ${trailerBytes} behind them, found ${bytes} bytes: it was cut off, or was copied from a member's disk, where it has no SHA-256`);
+        throw damaged(`needs whole pages of ${pageUnitBytes} bytes, followed by a SHA-256 of ${trailerBytes}, found ${bytes} bytes: it was truncated, or copied from a member's disk, where it has no SHA-256`);
     if (!digest.equals(trailer))
-        throw damaged('the SHA-256 that etcd put behind the database does not fit the database before it');
+        throw damaged('the SHA-256 that etcd appended to the database does not match the database');
 }
 function damaged(found) {
-    const fix = 'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from';
+    const fix = 'take a new snapshot, or use an older one; if it happens again, check the disk of the member that it came from';
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot is damaged', [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }]);
 }
 
@@ -1081,23 +1103,24 @@ function damaged(found) {
 
 const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants;
 /**
- * Measured on JSON: level 1 makes it a third at 230 MB/s of one core, level 3 hardly smaller at a third of that speed. One
- * frame: more worker threads (ZSTD_c_nbWorkers) hang Node's stream, and the cores have the snapshot to send, too.
+ * Measured on JSON: level 1 compresses it to a third at 230 MB/s on one core, level 3 hardly better at a third of that
+ * speed. One frame without more worker threads: ZSTD_c_nbWorkers hangs Node's stream, and the cores also have to send
+ * the snapshot.
  */
 const level = 1;
 const outputBytes = 256 * 1024;
-/** Pieces of the source that wait for zstd, so that it has work while the next ones are gathered. */
+/** Blocks of the source that wait for zstd, so that it has work while the next ones arrive. */
 const waitingPieces = 4;
-/** One zstd frame with a checksum of its contents. Works in a thread of its own. */
+/** One zstd frame with a checksum of its contents. Runs in a thread of its own. */
 async function* compress(source) {
     const params = { [ZSTD_c_compressionLevel]: level, [ZSTD_c_checksumFlag]: 1 };
     yield* through((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdCompress)({ chunkSize: outputBytes, params }), source);
 }
-/** Why a frame cannot be opened. */
+/** Why a frame cannot be decompressed. */
 class FrameDamage extends Error {
     name = 'FrameDamage';
 }
-/** Opens one zstd frame. Throws FrameDamage when it is damaged, cut off, or not the end of the stream. */
+/** Decompresses one zstd frame. Throws FrameDamage if it is damaged, truncated, or not the end of the stream. */
 async function* decompress(source) {
     let offered = 0;
     async function* counted() {
@@ -1108,11 +1131,11 @@ async function* decompress(source) {
     }
     const zstd = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: outputBytes });
     yield* through(zstd, counted());
-    // Node ends quietly behind the first frame.
+    // Node ends without an error after the first frame.
     if (zstd.bytesWritten !== offered)
-        throw new FrameDamage('something follows the compressed data');
+        throw new FrameDamage('there is data after the compressed data');
 }
-/** Errors of the source stay what they are; those of zstd become FrameDamage. */
+/** Errors of the source are kept; those of zstd become FrameDamage. */
 async function* through(zstd, source) {
     feed(zstd, source).catch((error) => zstd.destroy(error));
     try {
@@ -1122,11 +1145,14 @@ async function* through(zstd, source) {
         throw /^(ZSTD_|Z_)/.test((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error)) ? new FrameDamage((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error), { cause: error }) : error;
     }
     finally {
-        // Also ends the source, when the reader has had enough.
+        // Also ends the source when the reader stops.
         zstd.destroy();
     }
 }
-/** Not Node's `pipeline`: when the end comes while a piece still waits, Node ends the frame with it and then makes an empty second one. */
+/**
+ * Not Node's `pipeline`: if the end comes while a block still waits, Node ends the frame with it and then creates an
+ * empty second frame.
+ */
 async function feed(zstd, source) {
     const waiting = [];
     for await (const piece of source) {
@@ -1141,7 +1167,7 @@ function written(zstd, piece) {
     const done = new Promise((resolve, reject) => {
         zstd.write(piece, (error) => (error ? reject(error) : resolve()));
     });
-    // Told once, by the one that is waited for.
+    // Reported once, by the promise that is awaited.
     done.catch(() => undefined);
     return done;
 }

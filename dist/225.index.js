@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ missingWithCredentials)
 /* harmony export */ });
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12750);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83537);
 /* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36040);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
 /* harmony import */ var _access_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5036);
@@ -24,8 +24,8 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
     const own = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent);
     const denied = await kubernetes.missingPermissions(own);
     const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).access);
-    const namespaces = recordDenied ? [] : (await (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readAccessRecord */ .a1)(kubernetes, spec)).namespaces;
-    const elsewhere = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsForCredentials */ .wh)(action, namespaces);
+    const deliveries = recordDenied ? [] : (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedDeliveries */ .bB)(spec, await (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readAccessRecord */ .a1)(kubernetes, spec));
+    const elsewhere = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsForCredentials */ .wh)(action, deliveries);
     return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)(action, spec, [...own, ...elsewhere], [...denied, ...(await kubernetes.missingPermissions(elsewhere))]);
 }
 
@@ -283,8 +283,9 @@ function openChunk(key, chunk, last, sealed) {
 
 
 /**
- * Backups that are gone although the policy keeps them. Each manifest names, signed, what was the newest before it; what the policy
- * lets go may be missing, and what it keeps may not. Whoever took away the very newest ones shows only against the cluster's record.
+ * Backups that are missing although the policy keeps them. Each manifest names, signed, the newest backup before it. A
+ * backup that the policy prunes may be missing, one that it keeps must not be. If the very newest backups were deleted,
+ * only the cluster's backup record shows it.
  */
 function missingBackups({ backups, unsigned, invalid }, keep, now) {
     const there = new Set([...backups, ...unsigned, ...invalid].map(({ name }) => name));
@@ -305,15 +306,15 @@ function missingBackups({ backups, unsigned, invalid }, keep, now) {
             {
                 code: 'BACKUP_MISSING',
                 subject: 'backup',
-                found: `${gone.name} is missing: ${name} names it as the one before it, and backup.keep keeps it`,
-                fix: 'find out who took it away, unless it was you or backup.keep was less until now',
+                found: `${gone.name} is missing: ${name} names it as the previous backup, and backup.keep keeps it`,
+                fix: 'find out who deleted it, unless it was you or backup.keep was lower until now',
             },
         ];
     });
 }
 /**
- * What says that the bucket has less than the cluster has seen in it: somebody has taken the newest backup away, or put another in its
- * place. Nothing is said of another place than the one that was recorded.
+ * A finding if the bucket has less than the cluster's backup record says: somebody has deleted the newest backup, or
+ * replaced it. Nothing is said about another location than the recorded one.
  */
 function missingNewest(catalog, newest) {
     if (newest === undefined)
@@ -321,13 +322,13 @@ function missingNewest(catalog, newest) {
     const found = catalog.backups.find(({ name }) => name === newest.backup);
     if (found?.manifest.object.sha256 === newest.sha256)
         return [];
-    const there = found === undefined ? 'it is not among those that can be relied upon' : 'another object is there now';
+    const there = found === undefined ? 'it is not among the valid backups' : 'it is now another object';
     return [
         {
             code: 'BACKUP_MISSING',
             subject: 'backup',
             found: `the cluster has recorded ${newest.backup} as its newest backup, and ${there}; ${(0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .fallbackHint */ .sY)(catalog)}`,
-            fix: 'find out who took it away, and whether backup.signers lists its key; name the backup that you mean if it may be an older one',
+            fix: 'find out who deleted it, and whether backup.signers lists its key; to use an older backup, give its name',
         },
     ];
 }
@@ -343,7 +344,7 @@ function missingNewest(catalog, newest) {
 /* harmony export */   r: () => (/* binding */ operationInTheWay)
 /* harmony export */ });
 /* harmony import */ var _access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1857);
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12750);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83537);
 /* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36040);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29725);
 /* harmony import */ var _kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69611);
@@ -354,7 +355,10 @@ function missingNewest(catalog, newest) {
 
 
 
-/** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */
+/**
+ * While these run, the members' data is not the cluster's data. All other operations may run at the same time, because
+ * a backup changes nothing.
+ */
 const exclusiveOperations = ['restore', 'destroy'];
 async function operationInTheWay(kubernetes, spec, now) {
     const lease = await (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .readLease */ .zR)(kubernetes, { namespace: spec.namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(spec).operation });
@@ -363,8 +367,8 @@ async function operationInTheWay(kubernetes, spec, now) {
     return exclusiveOperations.includes((0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .operationOf */ .zI)(lease)) ? [(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .heldFinding */ .J7)(lease)] : [];
 }
 /**
- * What of the permissions for an operation on backups the caller does not have; for a restore also in applications' namespaces,
- * because a step that is refused later leaves the cluster closed.
+ * The missing permissions for an operation on backups. For a restore, this includes the namespaces of applications,
+ * because a step that is refused later would leave the portals closed.
  */
 async function missingForAction(kubernetes, spec, action) {
     const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
@@ -384,20 +388,25 @@ async function missingForAction(kubernetes, spec, action) {
 /* harmony export */   X: () => (/* binding */ retention)
 /* harmony export */ });
 const dayMilliseconds = 86_400_000;
-/** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
+/**
+ * A backup that somebody creates before a risky change must not be replaced by a scheduled one of the same hour, nor
+ * one of two concurrent backups by the other.
+ */
 const recentMilliseconds = 3_600_000;
-/** That something wrong was put back may show only days later, and then nothing else has what it replaced. */
+/** A wrong restore may be noticed only days later, and then only the safety backup has the replaced data. */
 const safetyMilliseconds = 7 * dayMilliseconds;
 /**
- * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
- * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
- * `backups` are the trusted ones of a catalog; what it doubts is not in it, so it neither goes nor keeps another from staying.
+ * Decides which backups are deleted, by time, not by number: the last backup of every hour, day, week and month (UTC)
+ * within `keep` stays. It was the last one since it was created, so no earlier run has deleted it. The newest backup
+ * always stays, and so does the newest verified one: a policy that keeps little must not leave a cluster without a
+ * verified backup. `backups` are the trusted ones of a catalog; others are neither deleted nor take the place of one
+ * that is kept.
  */
 function retention(backups, keep, now) {
     const newestFirst = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1));
     const reasons = new Map(backups.map(({ name }) => [name, []]));
     const stays = (backup, reason) => backup && reasons.get(backup.name)?.push(reason);
-    // What a restore replaced is often what was wrong: it takes the place of no other backup.
+    // The replaced data is often wrong data, so a safety backup takes the place of no other backup.
     const regular = newestFirst.filter(({ safety }) => !safety);
     for (const newest of new Set([newestFirst[0], regular[0]]))
         stays(newest, 'newest');
@@ -426,7 +435,7 @@ function retention(backups, keep, now) {
 function windows(keep, now) {
     const before = (milliseconds) => new Date(now.getTime() - milliseconds);
     const monthsAgo = new Date(now);
-    // The 31st of March less a month is the 3rd of March to Date; a window that is a few days longer does no harm.
+    // Date takes March 31 minus one month for March 3. A window that is a few days longer does no harm.
     monthsAgo.setUTCDate(1);
     monthsAgo.setUTCMonth(monthsAgo.getUTCMonth() - keep.months);
     const all = [
@@ -451,7 +460,7 @@ function labelOf(unit, date) {
             return isoWeek(date);
     }
 }
-/** A week belongs to the year that its Thursday is in. */
+/** A week belongs to the year of its Thursday. */
 function isoWeek(date) {
     const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
     const thursday = new Date(day + (4 - (date.getUTCDay() || 7)) * dayMilliseconds);
@@ -477,19 +486,19 @@ function isoWeek(date) {
 
 
 
-/** etcd sends the SHA-256 of the database behind the database (server/etcdserver/api/v3rpc/maintenance.go). */
+/** etcd appends the SHA-256 of the database to the database (server/etcdserver/api/v3rpc/maintenance.go). */
 const trailerBytes = 32;
 /** bbolt writes whole pages, and no page is smaller. */
 const pageUnitBytes = 512;
 const blockBytes = 1024 * 1024;
-/** One being filled, those that zstd has not read yet, and the one that it is about to be given. */
+/** One block that is being filled, those that zstd has not read yet, and the one that it receives next. */
 const buffers = _zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .waitingPieces */ .bS + 2;
-/** bbolt's magic number in its first page, little-endian, behind the page's header of 16 bytes. */
+/** bbolt's magic number in its first page, little-endian, after the page header of 16 bytes. */
 const magic = Buffer.from([0xed, 0xda, 0x0c, 0xed]);
 const magicStart = 16;
 /**
- * A snapshot (database and trailer) on its way through, with its trailer checked. The trailer itself is held back until the
- * database before it has been found to fit, so that nobody gets a whole snapshot that is not a good one.
+ * Checks the trailer of a snapshot (database and trailer) while it is read. The trailer is held back until it matches
+ * the database, so that nobody receives a complete but damaged snapshot.
  */
 function checkSnapshot(source) {
     let facts;
@@ -521,7 +530,9 @@ function checkSnapshot(source) {
         },
     };
 }
-/** What surely is database, and what may be the trailer (copied: it outlives its block). */
+/**
+ * The part that is certainly database, and the part that may be the trailer (copied, because it outlives its block).
+ */
 function splitTail(held, block) {
     if (block.length >= trailerBytes) {
         const body = [held, block.subarray(0, -trailerBytes)].filter(({ length }) => length > 0);
@@ -538,12 +549,12 @@ function refuseOtherFiles(start) {
 }
 function refuseBadTrailer(bytes, digest, trailer) {
     if (bytes <= pageUnitBytes || bytes % pageUnitBytes !== trailerBytes)
-        throw damaged(`needs whole pages of ${pageUnitBytes} bytes and a SHA-256 of ${trailerBytes} behind them, found ${bytes} bytes: it was cut off, or was copied from a member's disk, where it has no SHA-256`);
+        throw damaged(`needs whole pages of ${pageUnitBytes} bytes, followed by a SHA-256 of ${trailerBytes}, found ${bytes} bytes: it was truncated, or copied from a member's disk, where it has no SHA-256`);
     if (!digest.equals(trailer))
-        throw damaged('the SHA-256 that etcd put behind the database does not fit the database before it');
+        throw damaged('the SHA-256 that etcd appended to the database does not match the database');
 }
 function damaged(found) {
-    const fix = 'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from';
+    const fix = 'take a new snapshot, or use an older one; if it happens again, check the disk of the member that it came from';
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot is damaged', [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }]);
 }
 
@@ -571,12 +582,12 @@ function damaged(found) {
 
 
 
-/** Pieces of 1 MiB that wait for a slow reader. */
+/** Blocks of 1 MiB that wait for a slow reader. */
 const waitingBytes = 2 * 1024 * 1024;
 /**
- * Makes a backup's object of a snapshot in one pass: its trailer is checked, then it is compressed and encrypted to all
- * recipients (age1…, age1pq1…). `age -d | zstd -d` opens it. Nothing is read before somebody reads `stream`, and
- * no faster than that.
+ * Creates a backup's object from a snapshot in one pass: checks the trailer, compresses, and encrypts to all recipients
+ * (age1…, age1pq1…). `age -d | zstd -d` opens it. Nothing is read before somebody reads `stream`, and no faster than
+ * that.
  */
 function encryptSnapshot(source, recipients) {
     if (recipients.length === 0)
@@ -608,27 +619,27 @@ function told(stream, facts) {
         stream.once('error', reject);
         stream.once('close', () => {
             if (!stream.readableEnded)
-                reject(new Error('the stream was given up before its end'));
+                reject(new Error('the stream was destroyed before its end'));
         });
     });
-    // The stream tells the same error; whoever reads only that need not catch it twice.
+    // The stream has the same error; a reader of only the stream need not catch it twice.
     result.catch(() => undefined);
     return { stream, result };
 }
 function noRecipients() {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken: there are no recipients', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was created: there are no recipients', [
         {
             code: 'RECIPIENTS_INVALID',
             subject: 'recipients',
             found: 'needs at least one age recipient (age1…), found none; there are no unencrypted backups',
-            fix: 'make a key pair with age-keygen, keep its identity away from the cluster, and write the public key under backup.recipients',
+            fix: 'create a key pair with age-keygen, keep its identity outside the cluster, and write the public key to backup.recipients',
         },
     ]);
 }
 function unknownRecipient(recipient, cause) {
     const found = `needs age recipients (age1…, age1pq1…), found "${recipient}"`;
-    const fix = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken', [{ code: 'RECIPIENTS_INVALID', subject: 'recipients', found, fix }], {
+    const fix = 'write the public key that age-keygen prints to backup.recipients; SSH keys and plugins are not supported';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was created', [{ code: 'RECIPIENTS_INVALID', subject: 'recipients', found, fix }], {
         cause,
     });
 }
@@ -651,23 +662,24 @@ function unknownRecipient(recipient, cause) {
 
 const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants;
 /**
- * Measured on JSON: level 1 makes it a third at 230 MB/s of one core, level 3 hardly smaller at a third of that speed. One
- * frame: more worker threads (ZSTD_c_nbWorkers) hang Node's stream, and the cores have the snapshot to send, too.
+ * Measured on JSON: level 1 compresses it to a third at 230 MB/s on one core, level 3 hardly better at a third of that
+ * speed. One frame without more worker threads: ZSTD_c_nbWorkers hangs Node's stream, and the cores also have to send
+ * the snapshot.
  */
 const level = 1;
 const outputBytes = 256 * 1024;
-/** Pieces of the source that wait for zstd, so that it has work while the next ones are gathered. */
+/** Blocks of the source that wait for zstd, so that it has work while the next ones arrive. */
 const waitingPieces = 4;
-/** One zstd frame with a checksum of its contents. Works in a thread of its own. */
+/** One zstd frame with a checksum of its contents. Runs in a thread of its own. */
 async function* compress(source) {
     const params = { [ZSTD_c_compressionLevel]: level, [ZSTD_c_checksumFlag]: 1 };
     yield* through((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdCompress)({ chunkSize: outputBytes, params }), source);
 }
-/** Why a frame cannot be opened. */
+/** Why a frame cannot be decompressed. */
 class FrameDamage extends Error {
     name = 'FrameDamage';
 }
-/** Opens one zstd frame. Throws FrameDamage when it is damaged, cut off, or not the end of the stream. */
+/** Decompresses one zstd frame. Throws FrameDamage if it is damaged, truncated, or not the end of the stream. */
 async function* decompress(source) {
     let offered = 0;
     async function* counted() {
@@ -678,11 +690,11 @@ async function* decompress(source) {
     }
     const zstd = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: outputBytes });
     yield* through(zstd, counted());
-    // Node ends quietly behind the first frame.
+    // Node ends without an error after the first frame.
     if (zstd.bytesWritten !== offered)
-        throw new FrameDamage('something follows the compressed data');
+        throw new FrameDamage('there is data after the compressed data');
 }
-/** Errors of the source stay what they are; those of zstd become FrameDamage. */
+/** Errors of the source are kept; those of zstd become FrameDamage. */
 async function* through(zstd, source) {
     feed(zstd, source).catch((error) => zstd.destroy(error));
     try {
@@ -692,11 +704,14 @@ async function* through(zstd, source) {
         throw /^(ZSTD_|Z_)/.test((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error)) ? new FrameDamage((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error), { cause: error }) : error;
     }
     finally {
-        // Also ends the source, when the reader has had enough.
+        // Also ends the source when the reader stops.
         zstd.destroy();
     }
 }
-/** Not Node's `pipeline`: when the end comes while a piece still waits, Node ends the frame with it and then makes an empty second one. */
+/**
+ * Not Node's `pipeline`: if the end comes while a block still waits, Node ends the frame with it and then creates an
+ * empty second frame.
+ */
 async function feed(zstd, source) {
     const waiting = [];
     for await (const piece of source) {
@@ -711,7 +726,7 @@ function written(zstd, piece) {
     const done = new Promise((resolve, reject) => {
         zstd.write(piece, (error) => (error ? reject(error) : resolve()));
     });
-    // Told once, by the one that is waited for.
+    // Reported once, by the promise that is awaited.
     done.catch(() => undefined);
     return done;
 }

@@ -8,12 +8,16 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P4: () => (/* binding */ writeAccessRecord),
 /* harmony export */   TN: () => (/* binding */ isRecorded),
-/* harmony export */   a1: () => (/* binding */ readAccessRecord)
+/* harmony export */   Zu: () => (/* binding */ merged),
+/* harmony export */   a1: () => (/* binding */ readAccessRecord),
+/* harmony export */   bB: () => (/* binding */ recordedDeliveries)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55754);
+
 
 
 
@@ -42,6 +46,22 @@ async function readAccessRecord(kubernetes, spec) {
             .filter((name) => name !== ''),
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
+}
+/** Where the record says that credentials lie. A namespace without a name may still have some. */
+function recordedDeliveries(cluster, { namespaces, recorded }) {
+    return merged([
+        ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
+        ...(recorded?.credentials ?? []).map(({ namespace, etcdUser }) => ({
+            namespace,
+            secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)],
+        })),
+    ]);
+}
+/** Each namespace once, with each name once. */
+function merged(deliveries) {
+    return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
 }
 /** Answers whether there was anything to write. */
 async function writeAccessRecord(kubernetes, spec, before, after) {
@@ -111,7 +131,7 @@ function unpacked(packed) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ missingWithCredentials)
 /* harmony export */ });
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12750);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83537);
 /* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36040);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
 /* harmony import */ var _access_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5036);
@@ -127,8 +147,8 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
     const own = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent);
     const denied = await kubernetes.missingPermissions(own);
     const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).access);
-    const namespaces = recordDenied ? [] : (await (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readAccessRecord */ .a1)(kubernetes, spec)).namespaces;
-    const elsewhere = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsForCredentials */ .wh)(action, namespaces);
+    const deliveries = recordDenied ? [] : (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedDeliveries */ .bB)(spec, await (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readAccessRecord */ .a1)(kubernetes, spec));
+    const elsewhere = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsForCredentials */ .wh)(action, deliveries);
     return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)(action, spec, [...own, ...elsewhere], [...denied, ...(await kubernetes.missingPermissions(elsewhere))]);
 }
 
@@ -492,7 +512,7 @@ function clockFindings(here, there) {
             code: 'CLOCKS_DIFFER',
             subject: 'clock',
             found: `needs clocks that agree within 4 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: new certificates would not be valid there yet`,
-            fix: 'set the clock of the machine that runs this',
+            fix: 'correct the clock of the machine that runs this command',
         },
     ];
 }
@@ -1183,8 +1203,8 @@ async function health(kubernetes, spec, { state, materials }, now, report) {
     return [];
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
 // EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
 var rotate_certificates_declaration = __webpack_require__(79964);
 ;// CONCATENATED MODULE: ./build/actions/rotate-certificates.js
@@ -1202,9 +1222,9 @@ var rotate_certificates_declaration = __webpack_require__(79964);
 
 const rotateCertificates = (0,define_operation/* defineAction */.QP)({
     ...rotate_certificates_declaration/* rotateCertificatesDeclaration */.U,
-    async run({ inputs, report, now, signal, holder, onRunner }) {
+    async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const first = await report.phase('observe all certificates and endpoints', () => prepareRotation(kubernetes, spec, inputs, now, report));
         report.note((0,format_steps/* formatRotation */.mg)(first.steps));
@@ -1458,9 +1478,9 @@ function suppliedAuthority(spec, secret, now) {
 const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
 const releaseTimeoutMilliseconds = 15_000;
 /**
- * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
- * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
- * when another operation runs; a lease whose runner has died is taken over.
+ * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
+ * Kubernetes client and the signal of `work` also abort when the lease is lost. Throws a Problem that names the holder
+ * if another operation runs; takes over a lease whose runner has died.
  */
 async function withLease(kubernetes, options, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
@@ -1468,13 +1488,13 @@ async function withLease(kubernetes, options, work) {
     const lost = new AbortController();
     const ended = new AbortController();
     const signal = AbortSignal.any([options.signal, lost.signal]);
-    // Renewing outlives an abort: the work may still be tidying up.
+    // The renewal continues after an abort, because the work may still clean up.
     const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
     try {
         return await work(kubernetes.withSignal(signal), signal);
     }
     catch (error) {
-        // What the work throws after its lease is gone says less than that.
+        // The error of the work after its lease was lost explains less than this.
         if (lost.signal.aborted)
             throw lost.signal.reason;
         throw error;
@@ -1486,7 +1506,7 @@ async function withLease(kubernetes, options, work) {
             await release(kubernetes, options, run, last);
     }
 }
-/** A finding when an operation runs right now; nothing is written. */
+/** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
@@ -1506,22 +1526,22 @@ async function acquire(kubernetes, options, run) {
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
             throw error;
         const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // A create whose answer was lost: the lease is ours.
+        // The answer of a create was lost: the lease is ours.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
         throw refused(other);
     }
 }
 /**
- * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
- * the lease over is a conflict, for it is guarded by the version that was read before.
+ * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
+ * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
     if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
-    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`);
     await pause(watchSeconds, options.signal);
     options.signal.throwIfAborted();
 }
@@ -1541,7 +1561,7 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
             timer = silence();
         }
         catch (error) {
-            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            // Any error other than a conflict may be temporary: the timer decides when it has lasted too long.
             if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
                 continue;
             const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
@@ -1556,13 +1576,13 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
     clearTimeout(timer);
     return lease;
 }
-/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+/** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
     const { durationSeconds } = options.timing ?? usualTiming;
     try {
         await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
-            // A renewal that was cut off by the end may have been carried out.
+            // A renewal that was aborted at the end may have succeeded.
             const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
@@ -1575,7 +1595,7 @@ async function release(kubernetes, options, run, last) {
             code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} could not be released`,
-            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+            fix: `nothing to do: other operations can start in ${durationSeconds} s`,
         });
     }
 }
@@ -1602,7 +1622,7 @@ function lostProblem(options, why) {
         },
     ]);
 }
-/** Ends early, without an error, when the signal does. */
+/** Returns early, without an error, when the signal aborts. */
 async function pause(seconds, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
 }

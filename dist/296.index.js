@@ -1,5 +1,5 @@
 export const id = 296;
-export const ids = [296,517];
+export const ids = [296];
 export const modules = {
 
 /***/ 79172:
@@ -332,6 +332,7 @@ function refuse(message, findings) {
 /** Things that a finding is about: one word a thing. */
 const topics = [
     'GitHub',
+    'ID token',
     'Kubernetes',
     'Node.js',
     'access',
@@ -496,7 +497,7 @@ var program_version = __webpack_require__(58108);
 
 
 /** Runs one operation and tells how it ended: the same on a runner and in a shell. Never throws. */
-async function execute({ operation, texts, now, signal, holder, onRunner = false, debug, ...given }) {
+async function execute({ operation, texts, now, signal, holder, runner, debug, ...given }) {
     const { name } = operation.declaration;
     const started = now();
     const { reporter, journal } = journalOf(given.reporter, now);
@@ -511,7 +512,7 @@ async function execute({ operation, texts, now, signal, holder, onRunner = false
     });
     const stopTrace = debug ? (0,request_trace/* listenToRequests */.r)(reporter.debug) : () => undefined;
     try {
-        const outcome = await operation.run({ report: reporter, now, signal, holder, onRunner }, texts);
+        const outcome = await operation.run({ report: reporter, now, signal, holder, runner }, texts);
         const { unmet } = outcome;
         if (unmet === undefined)
             return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) };
@@ -1331,7 +1332,7 @@ async function runProgram(operations) {
     try {
         // What only a runner needs is not loaded in a shell: @actions/core takes as long as all else together.
         const run = onRunner
-            ? async () => (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(255)]).then(__webpack_require__.bind(__webpack_require__, 50255))).runOnRunner(env, (0,operation/* runnerOperations */.j)(operations))
+            ? async () => (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(425)]).then(__webpack_require__.bind(__webpack_require__, 50425))).runOnRunner(env, (0,operation/* runnerOperations */.j)(operations))
             : () => runInShell(args, env, operations);
         end(await run());
     }

@@ -49,14 +49,16 @@ var validate_names = __webpack_require__(11799);
 
 
 
-/** What is wrong between the fields of one binding, each of which is right by itself; paths begin at the binding. */
+/** Errors between the fields of one binding, each of which is valid by itself. Paths start at the binding. */
 function incompatibleAttributes(written) {
     const { role } = written;
     const isPlatform = platform_role/* platformRoles */.LU.some((known) => known === role);
     const own = isPlatform ? platformRules(written) : dataRules(written, role);
     return [...memberRules(written, isPlatform), ...own, ...namespaceRules(written, isPlatform)];
 }
-/** The keys that a data role's attributes name; the whole keyspace where they do not, which `refusedTogether` refuses. */
+/**
+ * The keys that a data role's attributes name; the whole keyspace if they name none, which `refusedTogether` refuses.
+ */
 function rangeOf({ keyPrefix, range }) {
     if (keyPrefix !== undefined)
         return (0,key_range/* prefixRange */.EE)(keyPrefix);
@@ -81,7 +83,7 @@ function memberRules({ role, members }, isPlatform) {
                 : {
                     code: 'BINDING_INVALID',
                     path: ['members', index],
-                    found: `${role} is a role in etcd, and ${(0,format/* shown */.SP)(text)} is none of its users`,
+                    found: `${role} is a role in etcd, and ${(0,format/* shown */.SP)(text)} is not an etcd user`,
                     fix: `write app:NAME here, or give it ${words(platform_role/* platformRoles */.LU)}`,
                 },
         ];
@@ -113,7 +115,7 @@ function dataRules({ attributes }, role) {
         broken.push({
             code: 'BINDING_INVALID',
             path: ['attributes', 'range'],
-            found: 'keyPrefix and range both say which keys are meant',
+            found: 'keyPrefix and range cannot be combined',
             fix: 'keep one of them; a second binding can have the other',
         });
     if (range)
@@ -141,9 +143,7 @@ function rangeRules({ from, to }) {
     if (key < rangeEnd)
         return [];
     const found = `range.to needs a key after range.from (${(0,format/* shown */.SP)(from)}), found ${(0,format/* shown */.SP)(to)}`;
-    const fix = from === to
-        ? 'it is the first key that is not in the range any more'
-        : 'exchange the two; keys are in the order of their bytes';
+    const fix = from === to ? 'it is the first key after the range' : 'swap the two; keys are ordered by their bytes';
     return [{ code: 'BINDING_INVALID', path: ['attributes', 'range', 'to'], found, fix }];
 }
 function permissionRules(role, permission) {
@@ -209,50 +209,50 @@ const allRoles = [...platform_role/* platformRoles */.LU, ...dataRoles];
 const key = (description, example) => (0,fields/* text */.Qq)(validate_names/* validateKey */.Uu, { description, allowed: 'text', examples: [example] });
 const range = schemas/* strictObject */.rej({
     from: key('The first key.', '/orders/2026'),
-    to: key('The first key that is not in the range any more.', '/orders/2027'),
+    to: key('The first key after the range.', '/orders/2027'),
 });
 const attributes = schemas/* strictObject */.rej({
     cluster: (0,fields/* text */.Qq)(validate_names/* validatePattern */.xZ, {
-        description: 'The cluster that the binding holds for; with wildcards, those whose names fit.',
-        allowed: "a cluster's name, in which * and ? are wildcards",
+        description: 'The cluster that the binding applies to; with wildcards, all clusters whose names match.',
+        allowed: "a cluster's name, with the wildcards * and ?",
         examples: ['orders-*'],
         derivedDefault: 'every cluster that the file is used for',
     }).optional(),
     namespace: (0,fields/* field */.ZZ)(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP())]), {
-        description: "Of a data role: the namespaces that an app's credentials are delivered into. Of a platform role: the namespaces of the clusters that it holds for, in which * and ? are wildcards.",
+        description: "Data roles: the namespaces that the application's credentials are delivered into. Platform roles: the namespaces of the clusters that the binding applies to, with the wildcards * and ?.",
         allowed: 'a namespace or a list of them',
         examples: ['shop'],
-        derivedDefault: 'of a platform role: any',
+        derivedDefault: 'platform roles: any',
     }).optional(),
     keyPrefix: (0,fields/* text */.Qq)(validate_names/* validateKey */.Uu, {
-        description: 'The keys of a data role: all that begin like this. An empty text is the whole keyspace, for Reader and Manager only.',
-        allowed: 'the beginning of keys',
+        description: 'The prefix of the keys of a data role. An empty text is the whole keyspace, for Reader and Manager only.',
+        allowed: 'a prefix of keys',
         examples: ['/orders/'],
     }).optional(),
     range: (0,fields/* field */.ZZ)(range, {
-        description: 'The keys of a data role, in the order of their bytes, instead of keyPrefix.',
+        description: 'A range of keys, ordered by their bytes, for a data role; instead of keyPrefix.',
         allowed: 'a map with from and to',
         examples: [{ from: '/orders/2026', to: '/orders/2027' }],
     }).optional(),
     permission: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['read', 'write', 'readwrite']), {
-        description: 'What a Writer may do, where both is too much: `write` lets it put and delete, but not read.',
+        description: 'Limits a Writer: `write` allows it to put and delete, but not to read.',
         allowed: 'read, write or readwrite',
         derivedDefault: 'read for Reader, readwrite for Writer and Manager',
     }).optional(),
     reason: (0,fields/* text */.Qq)((0,validate_names/* validateProse */.w)(500), {
-        description: 'Why; shown in plans.',
+        description: 'Why the access is given; shown in plans.',
         allowed: 'text of at most 500 characters',
         examples: ['on call'],
     }).optional(),
     ticket: (0,fields/* text */.Qq)((0,validate_names/* validateProse */.w)(200), {
-        description: 'Where it was decided; shown in plans.',
+        description: 'Where the access was decided; shown in plans.',
         allowed: 'text of at most 200 characters',
         examples: ['OPS-1234'],
     }).optional(),
 });
 const binding = (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
     role: (0,fields/* field */.ZZ)(schemas/* literal */.euz(allRoles), {
-        description: 'What the members may do. Platform roles: Viewer, Operator, Editor, Administrator. Data roles: Reader, Writer, Manager.',
+        description: 'The role of the members. Platform roles: Viewer, Operator, Editor, Administrator. Data roles: Reader, Writer, Manager.',
         allowed: `${allRoles.slice(0, -1).join(', ')} or ${allRoles.at(-1)}`,
         examples: ['Operator'],
     }),
@@ -262,20 +262,20 @@ const binding = (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
         examples: ['group:sre'],
         pattern: `^(${validate_names/* subjectKinds */["if"].join('|')}):\\S`,
     }), {
-        description: 'Who. A platform role is for `user:NAME`, `group:NAME`, `serviceaccount:NAMESPACE/NAME` and `team:ORGANIZATION/TEAM` (by the table `teams`), a data role for `app:NAME`.',
+        description: 'The subjects that have the role. A platform role is for `user:NAME`, `group:NAME`, `serviceaccount:NAMESPACE/NAME` and `team:ORGANIZATION/TEAM` (see `teams`), a data role for `app:NAME`.',
         allowed: 'a list of members',
         examples: [['group:sre', 'user:dba@example.com']],
     }, 1),
     attributes: (0,fields/* field */.ZZ)(attributes, {
-        description: 'What the role is limited to, and why it is given.',
+        description: 'What the role is limited to, and why the access is given.',
         allowed: `a map with ${Object.keys(attributes.shape).join(', ')}`,
     }).prefault({}),
     expires: (0,fields/* text */.Qq)(validate_names/* validateDay */.xv, {
-        description: 'The last day; access ends when it is over in UTC, and is taken away by the next run.',
+        description: 'The last day of the access. It ends at the end of this day in UTC, and the next run revokes it.',
         allowed: 'a day as YYYY-MM-DD',
         examples: ['2027-01-31'],
         pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-        derivedDefault: 'it does not end',
+        derivedDefault: 'the access does not end',
     }).optional(),
 }), {
     description: 'A role for some members.',
@@ -288,7 +288,7 @@ const keys = schemas/* strictObject */.rej({
         allowed: 'the name of a group',
         examples: ['sre'],
     })), {
-        description: 'The groups that GitHub teams are in Kubernetes, so that members can be written as `team:…`.',
+        description: 'The Kubernetes groups of GitHub teams, so that members can be written as `team:…`.',
         allowed: 'a map from ORGANIZATION/TEAM to a group',
         examples: [{ 'acme/sre': 'sre' }],
     }).default({}),
@@ -297,20 +297,20 @@ const keys = schemas/* strictObject */.rej({
         allowed: 'the name of a user',
         examples: ['dba@example.com'],
     })), {
-        description: 'The users that GitHub logins are in Kubernetes, so that it is noticed when an author gains access by their own change.',
+        description: 'The Kubernetes users of GitHub logins, so that a plan shows when authors of a change give access to themselves.',
         allowed: 'a map from a GitHub login to a user',
         examples: [{ octocat: 'octo@example.com' }],
     }).default({}),
     bindings: (0,fields/* field */.ZZ)(schemas/* array */.YOg(binding), {
-        description: 'Who may do what. Whoever is not named here has no access by this project.',
+        description: 'Who has which role. This project gives no access to anybody who is not named here.',
         allowed: 'a list of bindings',
         examples: [[{ role: 'Operator', members: ['group:sre'] }]],
     }),
 });
-/** The access file: every key with its meaning, its default and what it may be. */
+/** The access file: the meaning, default and allowed values of every key. */
 const accessFile = (0,fields/* field */.ZZ)(keys, {
-    description: 'Who may do what with clusters and their keys; by default the file is etcd/access.yaml.',
-    allowed: 'lines of "key: value"',
+    description: 'Who has access to clusters and to their keys; the default file is etcd/access.yaml.',
+    allowed: 'a YAML mapping',
     examples: [{ bindings: [{ role: 'Operator', members: ['group:sre'] }] }],
 });
 const writtenBinding = binding;
@@ -324,14 +324,14 @@ const writtenBinding = binding;
 
 
 
-/** Every binding that is right by itself, with teams resolved, and what is wrong between the fields of the others. */
+/** Every binding that is valid by itself, with teams resolved, and the errors between the fields of the others. */
 function readBindings(yaml, teams) {
     const items = (0,span_of/* valueAt */.f)(yaml.value, ['bindings']);
     const bindings = [];
     const broken = [];
     for (const [index, item] of (Array.isArray(items) ? items : []).entries()) {
         const written = writtenBinding.safeParse(item);
-        // What its form lacks is told by the schema.
+        // The schema has reported what is missing.
         if (!written.success)
             continue;
         const wrong = [...incompatibleAttributes(written.data), ...unknownTeams(written.data, teams)];
@@ -407,7 +407,7 @@ function table(yaml, name) {
     for (const [key, named] of Object.entries(value)) {
         const lower = key.toLowerCase();
         if (entries.has(lower)) {
-            const found = `${name} has ${(0,format/* shown */.SP)(key)} twice: case is no difference on GitHub`;
+            const found = `${name} has ${(0,format/* shown */.SP)(key)} twice: names on GitHub are not case-sensitive`;
             broken.push({ code: 'DUPLICATE_KEY', path: [name, key], found, fix: 'keep one of them' });
         }
         if (typeof named === 'string')
@@ -420,7 +420,7 @@ function table(yaml, name) {
 
 
 
-/** What is wrong between bindings that are right by themselves. */
+/** Errors between bindings that are valid by themselves. */
 function brokenPolicyRules(yaml, bindings, { allowEmpty }) {
     const all = (0,span_of/* valueAt */.f)(yaml.value, ['bindings']);
     if (Array.isArray(all) && all.length === 0)
@@ -437,7 +437,7 @@ function wouldRemoveEverybody(what) {
         fix: 'name at least one binding, or set the input allow-empty: true to remove everybody',
     };
 }
-/** The same access for the same member twice: a repetition, or, when they do not say the same of it, a contradiction. */
+/** The same access for the same subject twice: a repetition, or, if the two differ otherwise, a contradiction. */
 function repeated(bindings) {
     const first = new Map();
     return bindings.flatMap(({ index, binding }) => binding.members.flatMap((member, item) => {
@@ -445,7 +445,7 @@ function repeated(bindings) {
         const earlier = first.get(key);
         if (!earlier)
             first.set(key, binding);
-        // Twice in one list, where a team's group stands beside the team.
+        // Twice in one list, if a team's group is listed beside the team.
         const fix = earlier && (contradiction(earlier, binding) ?? 'remove one of them');
         if (!earlier || !fix)
             return [];
@@ -479,7 +479,7 @@ function sameKeys(binding) {
 function lineOf({ members, location }, { text }) {
     return members.find((other) => other.text === text)?.location.line ?? location.line;
 }
-/** Credentials that reach nobody are no access. */
+/** Credentials that are delivered nowhere give no access. */
 function undelivered(bindings) {
     const delivered = new Set();
     for (const { binding } of bindings)
@@ -510,15 +510,16 @@ function undelivered(bindings) {
 
 
 
-/** What may be meant and may be a mistake: it is told, and stops nothing. */
+/** Possible mistakes: warnings, which do not stop anything. */
 function policyWarnings(bindings) {
     const data = bindings.filter((placed) => placed.binding.kind === 'data');
     const platform = bindings.filter((placed) => placed.binding.kind === 'platform');
     return [...conflicts(data), ...openPrefixes(data), ...addsNothing(platform)];
 }
 /**
- * Keys that two apps write by different bindings. Reading what another writes is what etcd is for, and a Manager is meant to reach
- * into others' keys; two writers that do not know of each other overwrite each other. Bindings for the same keys are told once.
+ * Keys that two applications write by different bindings. That one application reads what another one writes is normal,
+ * and a Manager is meant to write keys of others; but two writers that do not know of each other overwrite each other.
+ * Bindings for the same keys are reported once.
  */
 function conflicts(bindings) {
     const writers = bindings
@@ -532,13 +533,13 @@ function conflicts(bindings) {
         return other ? [conflict(placed, other)] : [];
     });
 }
-/** More that overlap each other would be told often enough. */
+/** Reporting more overlaps would be repetitive. */
 const mostOpen = 50;
 function conflict(one, other) {
     const [earlier, later] = one.index < other.index ? [one, other] : [other, one];
     const line = earlier.binding.location.line;
     const found = `${keysOf(later.binding)} overlaps ${keysOf(earlier.binding)} in line ${line}: both write`;
-    const fix = "give each app keys of its own, or bind Manager to the one that is meant to reach into the other's";
+    const fix = "give each app keys of its own, or bind Manager to the one that is meant to write the other's keys";
     const key = later.binding.keyPrefix === undefined ? 'range' : 'keyPrefix';
     return { code: 'BINDING_RISKY', path: ['bindings', later.index, 'attributes', key], found, fix };
 }
@@ -546,7 +547,7 @@ function differ(one, other) {
     const names = (binding) => binding.members.map(({ text }) => text);
     return sameClusters(one, other) && names(one).some((name) => names(other).some((known) => known !== name));
 }
-/** Two different names without wildcards never mean the same cluster; patterns may. */
+/** Two different names without wildcards never match the same cluster; patterns may. */
 function sameClusters(one, other) {
     const exact = (cluster) => cluster !== undefined && !/[*?]/.test(cluster);
     return one.cluster === other.cluster || !exact(one.cluster) || !exact(other.cluster);
@@ -554,12 +555,12 @@ function sameClusters(one, other) {
 function keysOf({ range, members: [first] }) {
     return `${(0,key_range/* rangeText */.lq)(range)} of ${(0,format/* shown */.SP)(first?.text)}`;
 }
-/** `/orders` is the beginning of /orders/1 and of /orders-archive/1. */
+/** `/orders` is a prefix of /orders/1 and of /orders-archive/1. */
 function openPrefixes(bindings) {
     return bindings.flatMap(({ index, binding: { keyPrefix: prefix = '' } }) => {
         if (!prefix.includes('/') || /[/:._-]$/.test(prefix))
             return [];
-        const found = `${(0,format/* shown */.SP)(prefix)} is also the beginning of ${(0,format/* shown */.SP)(`${prefix}-other/`)}`;
+        const found = `${(0,format/* shown */.SP)(prefix)} is also a prefix of ${(0,format/* shown */.SP)(`${prefix}-other/`)}`;
         return [
             {
                 code: 'BINDING_RISKY',
@@ -614,12 +615,12 @@ function rank({ role }) {
 
 
 
-/** Room for some 30,000 bindings; nobody reviews more. */
+/** About 30,000 bindings. */
 const mostPolicyBytes = 4 * 1024 * 1024;
 const untouched = 'no access was changed';
 /**
- * What an access file says. `file` is its name for errors. Throws one Problem with everything that is wrong, each finding with its
- * place and frame, in the order of the file.
+ * Parses an access file. `file` is its name in errors. Throws one Problem with all errors, each with its location and
+ * code frame, in the order of the file.
  */
 function parsePolicy(text, file, { allowEmpty = false } = {}) {
     const source = (0,yaml_source/* sourceOf */.vz)(text, file);
@@ -665,7 +666,7 @@ async function readPolicyFile(path, options = {}) {
 function saysNothing({ text }) {
     return !/^\s*[^\s#]/m.test(text);
 }
-/** The one place where a Policy is made. */
+/** The only place that creates a Policy. */
 function policy({ source, bindings, teams, people, warnings }) {
     const made = { file: source.file, source, bindings, teams, people, warnings };
     return made;
@@ -690,21 +691,22 @@ function policy({ source, bindings, teams, people, warnings }) {
 /* harmony export */   xZ: () => (/* binding */ validatePattern),
 /* harmony export */   xv: () => (/* binding */ validateDay)
 /* harmony export */ });
-/** What a member may be written as; a team becomes the group that the table `teams` has for it. */
+/** The kinds of members in the access file; a team becomes the group that `teams` has for it. */
 const subjectKinds = ['user', 'group', 'serviceaccount', 'app', 'team'];
-/** Kubernetes sets no limit; nothing that people give names to needs more. */
+/** Kubernetes has no limit; real names are shorter than this. */
 const longestName = 256;
 /**
- * An app's name is in its etcd user (`app.` before it), which is the value of a label (63) and the CN of a certificate (64,
- * RFC 5280); the rest is kept for what a later release puts before or behind it.
+ * The name of an application is part of its etcd user (with the prefix `app.`), which is the value of a label (63
+ * characters) and the common name of a certificate (64, RFC 5280). The rest is reserved for prefixes and suffixes of
+ * later releases.
  */
 const longestApp = 50;
-/** A key longer than this is a mistake; etcd itself takes 1.5 MiB. */
+/** A longer key is a mistake; etcd itself accepts 1.5 MiB. */
 const longestKey = 1024;
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-/** Formatting characters (zero width, soft hyphen), spaces other than the plain one, private and unassigned code points. */
+/** Formatting characters (zero width, soft hyphen), spaces other than U+0020, private and unassigned code points. */
 const unseen = /[\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|[\t\r\n]/u;
-/** `KIND:NAME` in two; a kind that is unknown is kept as it is. */
+/** Splits `KIND:NAME`; an unknown kind is kept. */
 function splitSubject(text) {
     const colon = text.indexOf(':');
     return colon === -1 ? { kind: '', name: text } : { kind: text.slice(0, colon), name: text.slice(colon + 1) };
@@ -712,7 +714,7 @@ function splitSubject(text) {
 function isSubjectKind(kind) {
     return subjectKinds.some((known) => known === kind);
 }
-/** Why a text names no member: an unknown kind, or a name that Kubernetes, etcd or GitHub would refuse. */
+/** Why a text is not a valid member: an unknown kind, or a name that Kubernetes, etcd or GitHub would refuse. */
 function validateSubject(text) {
     const { kind, name } = splitSubject(text);
     if (!isSubjectKind(kind))
@@ -764,7 +766,7 @@ function validateInvisible(name) {
     return {
         needs: 'a name of visible characters',
         found: `the invisible character U+${code}`,
-        fix: 'remove it: the name would be read as another than it looks like',
+        fix: 'remove it: with it, the name differs from how it looks',
     };
 }
 function validateSubjectText(kind, name) {
@@ -773,7 +775,7 @@ function validateSubjectText(kind, name) {
     if (/[*?]/.test(name))
         return {
             needs: 'one name',
-            fix: `write it out: Kubernetes takes names literally; everyone who is logged in is group:system:authenticated`,
+            fix: `write the whole name: Kubernetes has no wildcards for names; all authenticated users are group:system:authenticated`,
         };
     const account = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(name);
     if (kind === 'user' && account)
@@ -800,7 +802,7 @@ function isSubdomain(name) {
 function validateApp(name) {
     if (name === 'root')
         return {
-            needs: 'another name than root',
+            needs: 'a name other than root',
             fix: "choose another: etcd's built-in root user belongs to this project's operations",
         };
     if (name.length > longestApp)
@@ -815,28 +817,28 @@ function validateApp(name) {
     const needs = 'lowercase letters, digits and hyphens after app:';
     return { needs, fix: label.test(likely) ? `did you mean app:${likely}?` : 'write for example app:checkout' };
 }
-/** https://docs.github.com/en/organizations: an organization's login and a team's slug. */
+/** https://docs.github.com/en/organizations: the login of an organization and the slug of a team. */
 function validateTeam(name) {
     return isTeam(name)
         ? undefined
-        : { needs: 'team:ORGANIZATION/TEAM', fix: 'write the team as its address has it, for example team:acme/platform' };
+        : { needs: 'team:ORGANIZATION/TEAM', fix: 'write the team as in its URL, for example team:acme/platform' };
 }
 function isTeam(name) {
     return /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9_][\w.-]{0,99}$/.test(name);
 }
-/** The key of the table `teams`. */
+/** A key of `teams`. */
 function validateTeamKey(name) {
     return isTeam(name)
         ? undefined
-        : { needs: 'ORGANIZATION/TEAM', fix: 'write the team as its address has it, for example acme/platform' };
+        : { needs: 'ORGANIZATION/TEAM', fix: 'write the team as in its URL, for example acme/platform' };
 }
-/** The key of the table `people`. */
+/** A key of `people`. */
 function validateLogin(login) {
     return /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(\[bot\])?$/.test(login)
         ? undefined
-        : { needs: 'a GitHub login', fix: 'write it as the address of the profile has it, without @' };
+        : { needs: 'a GitHub login', fix: 'write it as in the URL of the profile, without @' };
 }
-/** The name of a group or user, as a value of the tables. */
+/** The name of a group or user, as a value of `teams` or `people`. */
 function validateSubjectName(kind) {
     return (name) => {
         const kindToo = splitSubject(name);
@@ -845,7 +847,7 @@ function validateSubjectName(kind) {
         return validateSubject(`${kind}:${name}`);
     };
 }
-/** A cluster's or namespace's name, in which * and ? stand for others. */
+/** The name of a cluster or namespace, with the wildcards * and ?. */
 function validatePattern(pattern) {
     return /^[a-z0-9*?]([-a-z0-9*?]{0,61}[a-z0-9*?])?$/.test(pattern)
         ? undefined
@@ -867,8 +869,8 @@ function validateKey(key) {
         return undefined;
     const likely = key.replace(/\*+$/, '');
     return {
-        needs: 'the beginning of keys, without *',
-        fix: likely === '' ? 'write "" for every key' : `write ${likely}: all keys that begin so are meant`,
+        needs: 'a prefix of keys, without *',
+        fix: likely === '' ? 'write "" for every key' : `write ${likely}: it matches all keys with this prefix`,
     };
 }
 /** A calendar day. */
@@ -876,7 +878,7 @@ function validateDay(day) {
     if (/^\d{4}-\d{2}-\d{2}$/.test(day))
         return isDay(day)
             ? undefined
-            : { found: `${JSON.stringify(day)}, which no calendar has`, fix: 'write a day that there is' };
+            : { found: `${JSON.stringify(day)}, which does not exist`, fix: 'write an existing day' };
     const loose = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(day);
     const likely = loose ? `${loose[1]}-${loose[2]?.padStart(2, '0')}-${loose[3]?.padStart(2, '0')}` : '';
     return {
@@ -889,7 +891,7 @@ function isDay(day) {
     const time = Date.parse(`${day}T00:00:00Z`);
     return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
-/** One line or more for people. */
+/** Text for people, of one or more lines. */
 function validateProse(most) {
     return (text) => {
         if (text.trim() === '')

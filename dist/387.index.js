@@ -17,10 +17,12 @@ __webpack_require__.d(__webpack_exports__, {
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
 var read_cluster_file = __webpack_require__(99400);
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(12750);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
+var action_permissions = __webpack_require__(83537);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
 var missing_permissions = __webpack_require__(36040);
+// EXTERNAL MODULE: ./build/cluster/object-names.js
+var object_names = __webpack_require__(86519);
 // EXTERNAL MODULE: ./build/cluster/written-kinds.js
 var written_kinds = __webpack_require__(65960);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
@@ -34,6 +36,7 @@ var kubernetes_wait = __webpack_require__(8080);
 
 
 
+
 const removalMinutes = 5;
 /** What of the permissions for it the caller does not have: better known before half of a cluster is gone. */
 async function missingToRemove(kubernetes, spec, volumes) {
@@ -41,9 +44,13 @@ async function missingToRemove(kubernetes, spec, volumes) {
     const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' };
     return (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'destroy', spec, (0,action_permissions/* permissionsFor */.mr)('destroy', spec, extent));
 }
-/** What is there of a cluster and would be removed; only what carries this project's labels. */
+/** What is there of a cluster and would be removed; only what has this project's labels and one of the cluster's names. */
 async function listOwnedObjects(kubernetes, spec, volumes) {
-    const owned = await Promise.all(written_kinds/* writtenKinds */.Bv.map(({ apiVersion, kind }) => kubernetes.list(apiVersion, kind, spec.namespace, (0,names/* ownedSelector */.jC)(spec))));
+    const own = (0,object_names/* ownNames */.D)(spec);
+    const owned = await Promise.all(written_kinds/* writtenKinds */.Bv.map(async ({ apiVersion, kind, resource }) => {
+        const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, (0,names/* ownedSelector */.jC)(spec));
+        return labelled.filter(({ metadata }) => own[resource]?.includes(metadata.name));
+    }));
     const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : [];
     return [...owned.flat(), ...claims];
 }
@@ -90,8 +97,8 @@ var lease_lock = __webpack_require__(25451);
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./build/actions/destroy.js
@@ -105,10 +112,10 @@ var destroy_declaration = __webpack_require__(3864);
 
 const destroy = (0,define_operation/* defineAction */.QP)({
     ...destroy_declaration/* destroyDeclaration */.L,
-    async run({ inputs, report, now, signal, holder, onRunner }) {
+    async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         (0,problem/* refuse */.T)('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm));
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const owned = await report.phase('observe the cluster', async () => {
             (0,problem/* refuse */.T)('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes));
@@ -149,6 +156,37 @@ function unconfirmed(name, confirm) {
 
 /***/ }),
 
+/***/ 68514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Is: () => (/* binding */ exempt),
+/* harmony export */   Jm: () => (/* binding */ identityMarker),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   oZ: () => (/* binding */ identitiesName),
+/* harmony export */   tT: () => (/* binding */ identities)
+/* harmony export */ });
+/** A resource that no server has: only a rule about it, which the admission policy asks for. */
+const identities = { group: 'managed-etcd', resource: 'identities' };
+/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exempt` in particular. */
+const limited = 'limit';
+const exempt = 'exempt';
+/** Names no other cluster: neither of the two can have a dot. */
+function identitiesName({ name, namespace }) {
+    return `${namespace}.${name}`;
+}
+/**
+ * The rule by which the admission policy knows an action's identity. It is part of the printed Role, so the policy holds for
+ * whomever the Role is bound to, however the workflow signs in.
+ */
+function identityMarker(action, cluster, namespace) {
+    const name = identitiesName(cluster);
+    return [limited, action].map((verb) => ({ ...identities, verb, namespace, name }));
+}
+
+
+/***/ }),
+
 /***/ 36040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -182,7 +220,7 @@ function checkPermissions(action, spec, needed, denied) {
             code: 'PERMISSION_DENIED',
             subject: 'permissions',
             found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
-            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,
+            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .X)(action, spec, needed)}`,
         },
     ];
 }
@@ -210,14 +248,22 @@ function keyOf({ group, resource, verb, namespace, name }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ actionRoleName),
-/* harmony export */   z: () => (/* binding */ rolesAsYaml)
+/* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
 /* harmony export */ });
+/* unused harmony export actionRoleName */
 /* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
+
 
 /** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
 function actionRoleName(action, { name }) {
     return `managed-etcd-${name}-${action}`;
+}
+/** The Roles of an action's identity: what it needs, and by what the admission policy knows it. */
+function actionRolesAsYaml(action, cluster, permissions) {
+    const namespaces = new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])));
+    const markers = [...namespaces].flatMap((namespace) => (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(action, cluster, namespace));
+    return rolesAsYaml(actionRoleName(action, cluster), [...permissions, ...markers]);
 }
 /**
  * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
@@ -260,9 +306,9 @@ function rolesAsYaml(name, permissions) {
 const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
 const releaseTimeoutMilliseconds = 15_000;
 /**
- * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
- * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
- * when another operation runs; a lease whose runner has died is taken over.
+ * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
+ * Kubernetes client and the signal of `work` also abort when the lease is lost. Throws a Problem that names the holder
+ * if another operation runs; takes over a lease whose runner has died.
  */
 async function withLease(kubernetes, options, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
@@ -270,13 +316,13 @@ async function withLease(kubernetes, options, work) {
     const lost = new AbortController();
     const ended = new AbortController();
     const signal = AbortSignal.any([options.signal, lost.signal]);
-    // Renewing outlives an abort: the work may still be tidying up.
+    // The renewal continues after an abort, because the work may still clean up.
     const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
     try {
         return await work(kubernetes.withSignal(signal), signal);
     }
     catch (error) {
-        // What the work throws after its lease is gone says less than that.
+        // The error of the work after its lease was lost explains less than this.
         if (lost.signal.aborted)
             throw lost.signal.reason;
         throw error;
@@ -288,7 +334,7 @@ async function withLease(kubernetes, options, work) {
             await release(kubernetes, options, run, last);
     }
 }
-/** A finding when an operation runs right now; nothing is written. */
+/** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
@@ -308,22 +354,22 @@ async function acquire(kubernetes, options, run) {
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
             throw error;
         const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // A create whose answer was lost: the lease is ours.
+        // The answer of a create was lost: the lease is ours.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
         throw refused(other);
     }
 }
 /**
- * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
- * the lease over is a conflict, for it is guarded by the version that was read before.
+ * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
+ * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
     if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
-    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`);
     await pause(watchSeconds, options.signal);
     options.signal.throwIfAborted();
 }
@@ -343,7 +389,7 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
             timer = silence();
         }
         catch (error) {
-            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            // Any error other than a conflict may be temporary: the timer decides when it has lasted too long.
             if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
                 continue;
             const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
@@ -358,13 +404,13 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
     clearTimeout(timer);
     return lease;
 }
-/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+/** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
     const { durationSeconds } = options.timing ?? usualTiming;
     try {
         await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
-            // A renewal that was cut off by the end may have been carried out.
+            // A renewal that was aborted at the end may have succeeded.
             const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
@@ -377,7 +423,7 @@ async function release(kubernetes, options, run, last) {
             code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} could not be released`,
-            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+            fix: `nothing to do: other operations can start in ${durationSeconds} s`,
         });
     }
 }
@@ -404,7 +450,7 @@ function lostProblem(options, why) {
         },
     ]);
 }
-/** Ends early, without an error, when the signal does. */
+/** Returns early, without an error, when the signal aborts. */
 async function pause(seconds, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
 }
@@ -424,9 +470,8 @@ async function pause(seconds, signal) {
 
 const defaultIntervalMilliseconds = 500;
 /**
- * Looks again and again until `check` is done, and gives back what it found. `check` may throw a Problem when waiting
- * cannot help. At the deadline it throws a Problem that names what was missing; `description` completes the sentence
- * "gave up waiting for …".
+ * Repeats `check` until it is done, and returns its result. `check` may throw a Problem if waiting cannot help. At the
+ * deadline, throws a Problem that says what was missing; `description` completes the sentence "gave up waiting for …".
  */
 async function until(description, check, options) {
     const { deadline, signal, progress, intervalMilliseconds = defaultIntervalMilliseconds } = options;
@@ -445,7 +490,7 @@ async function until(description, check, options) {
         await pause(sleep, Math.min(intervalMilliseconds, left), signal);
     }
 }
-/** A sleep that an abort ends with the abort's own reason. */
+/** A sleep that an abort ends with the abort's reason. */
 async function pause(sleep, milliseconds, signal) {
     try {
         await sleep(milliseconds, signal);
@@ -464,8 +509,8 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
             subject: 'time-out',
             found: `still missing: ${missing}`,
             fix: details.length > 0
-                ? 'fix what is found below, then run the operation again'
-                : 'look at the pods and events of the namespace, then run the operation again',
+                ? 'fix the findings below, then run the operation again'
+                : 'check the pods and events of the namespace, then run the operation again',
         },
         ...details,
     ]);

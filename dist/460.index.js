@@ -1143,13 +1143,16 @@ function written(value, resource) {
 /* harmony export */   JQ: () => (/* binding */ ruleHolder),
 /* harmony export */   v0: () => (/* binding */ rulesAsYaml)
 /* harmony export */ });
-/** RBAC cannot limit these by resourceNames: the object's name is not known, or not part of the request. */
+/** RBAC cannot limit these by resourceNames: the name of the object is unknown, or not part of the request. */
 const namelessVerbs = new Set(['create', 'list', 'watch', 'deletecollection']);
-/** Creating a subresource (a tunnel, an exec) names its object, creating an object does not. */
+/** Creating a subresource (a port-forward, an exec) names its object, creating an object does not. */
 function limitedByName({ verb, resource }) {
     return !namelessVerbs.has(verb) || (verb === 'create' && resource.includes('/'));
 }
-/** The RBAC rules that allow exactly these, ready to paste below `rules:`; one rule a group and resource, verbs and names joined. */
+/**
+ * The RBAC rules that allow exactly these permissions, to paste below `rules:`; one rule for each group and resource,
+ * with verbs and names joined.
+ */
 function rulesAsYaml(permissions) {
     const meaningful = permissions.map((permission) => limitedByName(permission) ? permission : { ...permission, name: undefined });
     const verbsOf = Map.groupBy(meaningful, ({ group, resource, name }) => JSON.stringify([group, resource, name]));
@@ -1172,7 +1175,7 @@ function ruleAsYaml(same) {
 function flow(texts) {
     return `[${texts.map((text) => `"${text}"`).join(', ')}]`;
 }
-/** Where such rules belong: a Role of the namespace, or a ClusterRole for what has none. */
+/** The kind of role for such rules: a Role of the namespace, or a ClusterRole for permissions without a namespace. */
 function ruleHolder(permission) {
     return permission.namespace === undefined ? 'a ClusterRole' : `a Role in namespace "${permission.namespace}"`;
 }

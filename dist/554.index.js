@@ -35,7 +35,7 @@ function strangerFinding(secret) {
         code: 'NAME_TAKEN',
         subject: 'credentials',
         found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
-        fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
+        fix: 'find out who made it, and delete it; sync-access with mode: apply writes over it only where it delivers such credentials',
     };
 }
 /** Where credentials lie and whose they are, to ask for many times. */

@@ -79,7 +79,7 @@ var object_names = __webpack_require__(11021);
 
 
 
-/** Asks every member how it is. Throws a Problem when there is none to take a snapshot from. */
+/** Requests the status of every member. Throws a Problem if no member can send a snapshot. */
 async function findSnapshotSources(access) {
     const silent = [];
     const answers = await Promise.all((0,names/* memberNames */.hQ)(access.spec).map(async (member) => {
@@ -97,18 +97,18 @@ async function findSnapshotSources(access) {
     const reasons = [...silent, ...unusable];
     if (usable.length > 0)
         return { usable, unusable: reasons };
-    throw new problem/* Problem */.A('no backup was taken: no member can give a snapshot', [
+    throw new problem/* Problem */.A('no backup was created: no member can send a snapshot', [
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
             found: reasons.join('; '),
-            fix: 'see what `provision` with mode: plan says about the cluster; backups that are there are untouched',
+            fix: 'run status, or provision with mode: plan, to see the state of the cluster; existing backups are unchanged',
         },
     ]);
 }
 /**
- * A healthy follower first: a snapshot reads the whole database, and the leader is what writers wait for. A member that knows no leader may be
- * behind, but is better than none. A learner gives no snapshots, and data that are known to be corrupt are no backup.
+ * A healthy follower is best: a snapshot reads the whole database, and writers wait for the leader. A member without a
+ * leader may be behind, but is better than none. A learner sends no snapshots, and corrupt data is no backup.
  */
 function rankMembers(health) {
     const newest = health.map(({ status }) => status.raftIndex).sort((one, other) => (one < other ? 1 : -1))[0] ?? 0n;
@@ -137,8 +137,8 @@ function rankMembers(health) {
 var encrypt_snapshot = __webpack_require__(87658);
 ;// CONCATENATED MODULE: ./build/backup/snapshot/bbolt-pages.js
 /**
- * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). All numbers are little-endian: bbolt
- * writes them as the machine has them, and etcd runs on no others.
+ * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). bbolt
+ * writes numbers in the byte order of the machine; etcd supports only little-endian ones.
  */
 const headerBytes = 16;
 const elementBytes = 16;
@@ -147,7 +147,7 @@ const kinds = { branch: 0x01, leaf: 0x02 };
 const bucketFlag = 0x01;
 const bucketHeaderBytes = 16;
 const magic = 0xed0cdaed;
-/** The first page says how big pages are, and where the bucket of all buckets has its root. */
+/** The first page has the page size and the root of the bucket that holds all buckets. */
 function readMeta(start) {
     if (start.readUInt32LE(headerBytes) !== magic)
         return undefined;
@@ -156,9 +156,12 @@ function readMeta(start) {
     return sane ? { pageBytes, root: Number(start.readBigUInt64LE(headerBytes + 16)) } : undefined;
 }
 const metaBytes = 64;
-/** More children than the bucket of all buckets can have; of a page with more only the last one is told. */
+/** More children than the bucket of buckets can have; of a page with more, only the last one is returned. */
 const fewChildren = 16;
-/** Undefined for a page that is none of a tree, as far as can be told: unused ones and the inside of big values look like anything. */
+/**
+ * Undefined if this is not a page of a tree, as far as can be detected: unused pages and the inside of large values can
+ * look like anything.
+ */
 function lastElement(page, number) {
     const count = elementsOf(page, number);
     if (count === undefined)
@@ -172,7 +175,7 @@ function lastElement(page, number) {
     const pages = page.readUInt32LE(12) + 1;
     return { kind: 'leaf', keyAt: at + page.readUInt32LE(at + 4), keyBytes: page.readUInt32LE(at + 8), pages };
 }
-/** Undefined when this page has no such bucket. */
+/** Undefined if this page has no such bucket. */
 function findBucket(page, number, name) {
     const count = elementsOf(page, number);
     if (count === undefined || page.readUInt16LE(8) !== kinds.leaf)
@@ -190,7 +193,7 @@ function findBucket(page, number, name) {
     }
     return undefined;
 }
-/** The number of elements; undefined when it is no page of a tree or has none. One that lies inside another has the number 0. */
+/** The number of elements; undefined if it is not a page of a tree, or empty. An inline page has the number 0. */
 function elementsOf(page, number) {
     if (page.length < headerBytes + elementBytes)
         return undefined;
@@ -201,7 +204,7 @@ function elementsOf(page, number) {
     const isTree = kind === kinds.branch || kind === kinds.leaf;
     return isTree && count > 0 && headerBytes + count * elementBytes <= page.length ? count : undefined;
 }
-/** The last key of a bucket that lies in another one's page; undefined when it has none. */
+/** The last key of an inline bucket; undefined if it is empty. */
 function lastKeyOfInline(bucket) {
     const last = lastElement(bucket, 0);
     return last?.kind === 'leaf' ? bucket.subarray(last.keyAt, last.keyAt + last.keyBytes) : undefined;
@@ -209,14 +212,18 @@ function lastKeyOfInline(bucket) {
 
 ;// CONCATENATED MODULE: ./build/backup/snapshot/snapshot-revision.js
 
-/** Eight bytes, big-endian, then `_`, eight bytes for the number within the revision, and `t` for a deletion (server/storage/mvcc/revision.go). */
+/**
+ * Eight bytes, big-endian, then `_`, eight bytes for the number within the revision, and `t` for a deletion
+ * (server/storage/mvcc/revision.go).
+ */
 const revisionBytes = 8;
 const keyBytes = [17, 18];
 /**
- * The bucket `key` has revisions for keys, so its last key is the last revision. Which pages belong to its tree is known only from the root
- * down, and pages come in the order of the file, unused ones among them whose contents are older or, as the database lives on while it is
- * read, younger. So of each page that looks like one of a tree only the last element is noted, and the tree is walked at the end. That takes
- * eight bytes of memory a page: 16 MiB for 8 GiB.
+ * The keys of the bucket `key` are revisions, so its last key is the last revision. Which pages belong to its tree is
+ * known only from the root down. Pages come in the order of the file, with unused ones among them: their contents are
+ * older or, because the database changes while it is read, newer. So of each page that looks like one of a tree, only
+ * the last element is recorded, and the tree is walked at the end. This takes eight bytes of memory for each page: 16
+ * MiB for 8 GiB.
  */
 function revisionReader() {
     const notes = noteTaker();
@@ -251,7 +258,7 @@ function revisionReader() {
         },
     };
 }
-/** Cuts a stream into pages, and copies only what comes in pieces. */
+/** Cuts a stream into pages, and copies only pages that arrive in parts. */
 function pageCutter(pageBytes, take) {
     const partial = Buffer.alloc(pageBytes);
     let filled = 0;
@@ -327,7 +334,7 @@ function noteTaker() {
                 });
             }
         },
-        /** From the bucket of buckets to the last leaf of `key`; 0 when it leads nowhere. */
+        /** From the bucket of buckets to the last leaf of `key`; 0 if it leads nowhere. */
         walk(top) {
             const bucket = leavesBelow(top)
                 .map((page) => keyBuckets.get(page))
@@ -343,13 +350,13 @@ function noteTaker() {
         },
     };
 }
-/** Far more levels than a tree of 8 GiB has; a damaged one may lead in a circle. */
+/** Far more levels than a tree of 8 GiB has; a damaged one may have a cycle. */
 const deepest = 32;
-/** A restore goes on a billion revisions later; 2^53 are enough for nine million of them. */
+/** A restore increases revisions by a billion; 2^53 is enough for nine million restores. */
 function readRevision(bytes, at) {
     return bytes.readUInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4);
 }
-/** Eight bytes a number, 0 where none was set. */
+/** Eight bytes for each number, 0 if none was set. */
 function growingNumbers() {
     let numbers = new Float64Array(16_384);
     return {
@@ -380,10 +387,10 @@ function growingNumbers() {
 
 
 /**
- * Takes one backup: a member's snapshot, checked, compressed, encrypted and uploaded in one pass, then the
- * signature and the manifest, with which it becomes visible. Whatever
- * ends it before leaves none. When a member fails on the way, the next one is asked. Two at once do not meet, and nothing
- * that is in the bucket is overwritten.
+ * Creates one backup: a member's snapshot is checked, compressed, encrypted and uploaded in one pass. Then the
+ * signature and the manifest are written, which makes the backup visible. If this is interrupted before, there is no
+ * backup. If a member fails, the next one is used. Two concurrent backups do not conflict, and nothing in the bucket is
+ * overwritten.
  */
 async function createBackup(taking) {
     const { access, signal, note } = taking;
@@ -401,12 +408,12 @@ async function createBackup(taking) {
             if (!(error instanceof MemberFailure) || signal.aborted)
                 throw signal.aborted ? signal.reason : error;
             failures.push(error.problem);
-            note(`${source.member} did not give its snapshot: ${error.problem.message}`);
+            note(`${source.member} sent no complete snapshot: ${error.problem.message}`);
         }
     }
-    throw new problem/* Problem */.A('no backup was taken: no member gave a whole snapshot; backups that are there are untouched', failures.flatMap(({ findings }) => findings));
+    throw new problem/* Problem */.A('no backup was created: no member sent a complete snapshot; existing backups are unchanged', failures.flatMap(({ findings }) => findings));
 }
-/** What went wrong at the member: another one may do better. */
+/** A failure of this member: another one may succeed. */
 class MemberFailure extends Error {
     problem;
     constructor(problem) {
@@ -429,7 +436,7 @@ async function takeFrom(taking, source, witness) {
         const seconds = Math.round(performance.now() - began) / 1000;
         const sealed = await encryption.result;
         if (uploaded.bytes !== sealed.objectBytes)
-            throw new Error('other bytes were uploaded than were made');
+            throw new Error('the uploaded size differs from the size of the object');
         const manifest = {
             format: 1,
             backup: name,
@@ -460,7 +467,7 @@ const connectionBy = { tunnel: member_client/* memberConnection */.HK, direct: d
 function memberFailed(error) {
     throw error instanceof problem/* Problem */.A ? new MemberFailure(error) : error;
 }
-/** The snapshot, with what has to be known of it while it passes by. */
+/** The snapshot, and what is learned about it while it is read. */
 async function* withProgress({ bytes, totalBytes }, member, see, progress) {
     let read = 0;
     let told = 0;
@@ -479,10 +486,13 @@ async function* withProgress({ bytes, totalBytes }, member, see, progress) {
         memberFailed(error);
     }
 }
-/** How many seconds later the next name may be, when one is taken: others choose, too. */
+/** The next name is this many seconds later if one is taken, because other runs choose names, too. */
 const nextName = () => (0,external_node_crypto_.randomInt)(1, 5);
 const namesTried = 10;
-/** Uploads under the first name that is free. One that was free and then taken costs the whole stream, and ends the run. */
+/**
+ * Uploads under the first free name. If a name is taken during the upload, the stream cannot be repeated, and the run
+ * ends.
+ */
 async function upload({ access, backup, store }, revision, asked, object) {
     let read = false;
     async function* once() {
@@ -497,9 +507,9 @@ async function upload({ access, backup, store }, revision, asked, object) {
             return { name, takenAt, uploaded };
         takenAt = new Date(takenAt.getTime() + nextName() * 1000);
     }
-    throw notOurs(`backups of the same moment are in the way, such as ${(0,object_names/* backupName */.aw)({ takenAt: asked, revision })}`);
+    throw notOurs(`there are backups of the same time, such as ${(0,object_names/* backupName */.aw)({ takenAt: asked, revision })}`);
 }
-/** The manifest comes last: whoever finds it finds all else. */
+/** The manifest is written last, so whoever finds it finds everything else. */
 async function publish(store, folder, manifest, signer) {
     const contents = (0,backup_manifest/* fileOfRecord */.n6)(manifest);
     for (const [file, bytes] of [
@@ -507,32 +517,38 @@ async function publish(store, folder, manifest, signer) {
         [object_names/* manifestName */.vS, contents],
     ])
         if (!(await store.create(`${folder}${file}`, bytes)))
-            throw notOurs(`${folder}${file} is there already, and another program wrote it`);
+            throw notOurs(`${folder}${file} exists already, written by another program`);
 }
 function notOurs(found) {
-    return new problem/* Problem */.A('no backup was taken: its place in the bucket is not free', [
+    return new problem/* Problem */.A('no backup was created: its name in the bucket is taken', [
         {
             code: 'FOREIGN_OBJECTS',
             subject: 'bucket',
             found,
-            fix: 'run this again; see that no other program writes below this prefix',
+            fix: 'run this again; make sure that no other program writes below this prefix',
         },
     ]);
 }
-/** What the drill compares with. Of another member where there is one: it costs time, and tells whether the two have the same data. */
+/**
+ * The hash that a verification compares with, from another member if there is one: this costs time, and also shows
+ * whether the two have the same data.
+ */
 async function hashAt(access, member, revision) {
     try {
         const { hash, compactRevision } = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.hashKV(revision));
         return { value: hash, revision: Number(revision), compactRevision: Number(compactRevision) };
     }
     catch (error) {
-        // A member that is too busy for it is no reason to have no backup.
+        // The backup does not fail because a member is too busy for this.
         if (error instanceof problem/* Problem */.A)
             return undefined;
         throw error;
     }
 }
-/** The snapshot was asked for after the status: it has no less. It says less where the last change was a deletion that is compacted already. */
+/**
+ * The snapshot was requested after the status, so it has at least this revision. The file shows a lower one if the last
+ * change was a deletion that is already compacted.
+ */
 function latest(status, read) {
     return read !== undefined && read > status ? read : status;
 }
@@ -550,23 +566,23 @@ function latest(status, read) {
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
 /**
- * No run takes longer, since it ends itself then. So what has been lying in the bucket without a manifest for longer than that belongs to
- * no run that still goes on (prune.ts).
+ * No run takes longer, because it aborts itself. So parts in the bucket that are older and have no manifest belong to
+ * no run that is still active (prune.ts).
  */
 const longestRunHours = 2;
-/** The signal, which also ends by itself in time; `end` when it is not needed any more. */
+/** The signal, which also aborts at the deadline; call `end` when it is no longer needed. */
 function withDeadline(signal) {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(tooLate()), longestRunHours * 3_600_000);
     return { signal: AbortSignal.any([signal, late.signal]), end: () => clearTimeout(timer) };
 }
 function tooLate() {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no backup was taken: it took too long', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no backup was created: it took too long', [
         {
             code: 'BACKUP_TOO_SLOW',
             subject: 'backup',
             found: `needs less than ${longestRunHours} h`,
-            fix: 'run it nearer to the cluster and the object storage: the database passes through the runner',
+            fix: 'run it closer to the cluster and the object storage: the database is sent through the runner',
         },
     ]);
 }

@@ -25,7 +25,7 @@ function platformRoleObject(cluster, role, rules) {
         rules: [...rules],
     };
 }
-/** Who has a platform role: one RoleBinding with all its members. */
+/** One RoleBinding with all subjects of a platform role. */
 function roleBindingObject(cluster, name, role, members) {
     return {
         apiVersion: _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .rbacApi */ .Rd,
@@ -35,7 +35,7 @@ function roleBindingObject(cluster, name, role, members) {
         subjects: members.map(subjectOf),
     };
 }
-/** Apps are etcd's alone; the plan puts none of them here. */
+/** Applications exist only in etcd; the plan contains none of them here. */
 function subjectOf(member) {
     const separator = member.indexOf(':');
     const [kind, name] = [member.slice(0, separator), member.slice(separator + 1)];
@@ -52,6 +52,192 @@ function subjectOf(member) {
 
 /***/ }),
 
+/***/ 77621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FF: () => (/* binding */ without),
+/* harmony export */   Jg: () => (/* binding */ desiredSubjectAccess),
+/* harmony export */   WK: () => (/* binding */ noSubjectAccess),
+/* harmony export */   ZW: () => (/* binding */ observedSubjectAccess),
+/* harmony export */   r4: () => (/* binding */ inWords),
+/* harmony export */   t_: () => (/* binding */ dataGrant),
+/* harmony export */   un: () => (/* binding */ grantText)
+/* harmony export */ });
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39183);
+/* harmony import */ var _etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16548);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55754);
+/* harmony import */ var _desired_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60272);
+
+
+
+
+const noSubjectAccess = { roles: new Set(), permissions: new Map(), strangeRoles: [] };
+/** The effective access at this time. A user without its role has no access, nor has a role without its user. */
+function observedSubjectAccess({ roleBindings, etcdUsers, etcdRoles, }) {
+    const roles = new Map();
+    for (const { role, subjects } of roleBindings)
+        if (role !== undefined)
+            for (const member of subjects)
+                (0,_desired_access_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(roles, member, () => new Set()).add(role);
+    const permissions = new Map(etcdRoles.map((role) => [role.name, role.permissions]));
+    const apps = etcdUsers.flatMap(({ name, roles: held }) => {
+        if (held.length === 0)
+            return [];
+        const own = held.includes(name) ? (permissions.get(name) ?? []) : [];
+        const strangeRoles = held.filter((role) => role !== name);
+        return [[`app:${(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .appOf */ .XH)(name)}`, { roles: new Set(), permissions: byRange(own), strangeRoles }]];
+    });
+    return new Map([
+        ...[...roles].map(([member, held]) => [member, { ...noSubjectAccess, roles: held }]),
+        ...apps,
+    ]);
+}
+function desiredSubjectAccess({ platform, apps }) {
+    return new Map([
+        ...[...platform].map(([member, roles]) => [member, { ...noSubjectAccess, roles: new Set(roles.keys()) }]),
+        ...[...apps].map(([member, { permissions }]) => [
+            member,
+            { ...noSubjectAccess, permissions: byRange([...permissions.values()].map(({ permission }) => permission)) },
+        ]),
+    ]);
+}
+/** What remains of a subject's access. */
+function without(access, lost) {
+    const roles = new Set(lost.flatMap((grant) => (grant.kind === 'platform' ? [grant.role] : [])));
+    const strange = new Set(lost.flatMap((grant) => (grant.kind === 'etcd-role' ? [grant.name] : [])));
+    const data = Map.groupBy(lost.filter((grant) => grant.kind === 'data'), ({ range }) => (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeId */ .hX)(range));
+    return {
+        roles: new Set([...access.roles].filter((role) => !roles.has(role))),
+        permissions: new Map([...access.permissions].flatMap(([id, permission]) => {
+            const gone = new Set((data.get(id) ?? []).flatMap((grant) => (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(grant.permission)));
+            const type = (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .typeOf */ .QP)((0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(permission.type).filter((right) => !gone.has(right)));
+            return type ? [[id, { ...permission, type }]] : [];
+        })),
+        strangeRoles: access.strangeRoles.filter((name) => !strange.has(name)),
+    };
+}
+function byRange(permissions) {
+    return new Map(permissions.map((permission) => [(0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeId */ .hX)(permission), permission]));
+}
+/** What a subject can do, in words: its highest platform role, and permissions that no other permission includes. */
+function inWords({ roles, permissions, strangeRoles }) {
+    const highest = _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRoles */ .LU.findLast((role) => roles.has(role));
+    return [
+        ...(highest ? [highest] : []),
+        ...distinct([...permissions.values()]).map((permission) => grantText(dataGrant(permission))),
+        ...strangeRoles.map((name) => grantText({ kind: 'etcd-role', name })),
+    ];
+}
+function dataGrant({ key, rangeEnd, type }) {
+    return { kind: 'data', range: { key, rangeEnd }, permission: type };
+}
+function grantText(grant) {
+    if (grant.kind === 'platform')
+        return grant.role;
+    return grant.kind === 'data' ? `${grant.permission} of ${(0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeText */ .lq)(grant.range)}` : `the etcd role ${grant.name}`;
+}
+/** Comparing every pair would take too long for thousands. */
+const mostCompared = 200;
+function distinct(permissions) {
+    const sorted = [...permissions].sort((one, other) => ((0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeId */ .hX)(one) < (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeId */ .hX)(other) ? -1 : 1));
+    if (sorted.length > mostCompared)
+        return sorted;
+    return sorted.filter((one) => !sorted.some((other) => other !== one && contains(other, one)));
+}
+function contains(outer, inner) {
+    if (!(0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(inner.type).every((right) => (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(outer.type).includes(right)))
+        return false;
+    if ((0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .isWholeKeyspace */ .jw)(outer))
+        return true;
+    const [end, innerEnd] = [(0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(outer), (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(inner)];
+    const reaches = end === undefined || (innerEnd !== undefined && innerEnd <= end);
+    return (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .overlap */ .EF)(outer, inner) && outer.key <= inner.key && reaches;
+}
+
+
+/***/ }),
+
+/***/ 82821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OE: () => (/* binding */ endStage),
+/* harmony export */   _E: () => (/* binding */ withApprovedEnds),
+/* harmony export */   oI: () => (/* binding */ endsOf)
+/* harmony export */ });
+/* harmony import */ var _desired_access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60272);
+/* harmony import */ var _effective_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77621);
+/* harmony import */ var _subject_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10619);
+
+
+
+/**
+ * When access ends, according to a policy. A change that nobody approved must not move it, and the cluster has no other
+ * place to store it.
+ */
+function endsOf(desired) {
+    const members = [...new Set([...desired.platform.keys(), ...desired.apps.keys()])].sort();
+    return members.flatMap((member) => (0,_subject_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .entitlementsOf */ .y)(desired, member).flatMap(({ ground: { expires }, ...grant }) => expires === undefined ? [] : [{ member, grant: (0,_effective_access_js__WEBPACK_IMPORTED_MODULE_1__/* .grantText */ .un)(grant), expires }]));
+}
+/**
+ * The policy with the approved ends: access that was to end by now ends, even if the file has a later day that nobody
+ * has approved yet. For runs without an approval.
+ */
+function withApprovedEnds(policy, ends, now) {
+    const over = byEntitlement(ends.filter(({ expires }) => (0,_desired_access_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(expires, now)));
+    if (over.size === 0)
+        return policy;
+    return {
+        ...policy,
+        bindings: policy.bindings.flatMap((binding) => {
+            const grant = (0,_effective_access_js__WEBPACK_IMPORTED_MODULE_1__/* .grantText */ .un)(grantOf(binding));
+            const endOf = (text) => over.get(entitlementKey(text, grant));
+            const kept = binding.members.filter(({ text }) => endOf(text) === undefined);
+            const ended = binding.members.filter(({ text }) => endOf(text) !== undefined);
+            if (ended.length === 0 || (0,_desired_access_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(binding.expires, now))
+                return [binding];
+            return [
+                ...(kept.length > 0 ? [{ ...binding, members: kept }] : []),
+                ...ended.map((member) => ({ ...binding, members: [member], expires: endOf(member.text) })),
+            ];
+        }),
+    };
+}
+function grantOf(binding) {
+    return binding.kind === 'platform'
+        ? { kind: 'platform', role: binding.role }
+        : { kind: 'data', range: binding.range, permission: binding.permission };
+}
+/**
+ * Writes the ends of a policy to the access record if they differ from the approved ones. Expired ones are left out.
+ */
+function endStage(state, desired, now) {
+    const before = (state.ends ?? []).filter(({ expires }) => !(0,_desired_access_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(expires, now));
+    const ends = endsOf(desired);
+    if (listOf(before) === listOf(ends))
+        return [];
+    const asked = byEntitlement(ends);
+    const moved = before.flatMap(({ member, grant, expires }) => {
+        const after = asked.get(entitlementKey(member, grant));
+        return after === expires ? [] : [{ member, grant, before: expires, after }];
+    });
+    return [{ title: 'note when access ends', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }];
+}
+/** When each grant of a subject ends. If two bindings give the same, the first one's end counts. */
+function byEntitlement(ends) {
+    return new Map(ends.toReversed().map(({ member, grant, expires }) => [entitlementKey(member, grant), expires]));
+}
+function entitlementKey(member, grant) {
+    return `${member} ${grant}`;
+}
+function listOf(ends) {
+    return JSON.stringify(ends.map(({ member, grant, expires }) => `${member} ${grant} ${expires}`).sort());
+}
+
+
+/***/ }),
+
 /***/ 10002:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -62,8 +248,10 @@ __webpack_require__.d(__webpack_exports__, {
   G: () => (/* binding */ sameRules)
 });
 
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(12750);
+// EXTERNAL MODULE: ./build/kubernetes/rbac-yaml.js
+var rbac_yaml = __webpack_require__(48909);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
+var action_permissions = __webpack_require__(83537);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
@@ -72,17 +260,17 @@ var platform_role = __webpack_require__(39183);
 
 
 
-/** Whether a role may do an operation itself: a cell of the table of roles and operations. */
+/** Whether a role can use a capability directly: one cell of the table of roles and capabilities. */
 function allows(role, { from }) {
     return platform_role/* platformRoles */.LU.indexOf(role) >= platform_role/* platformRoles */.LU.indexOf(from);
 }
 const look = ['get', 'list', 'watch'];
 const edit = ['update', 'patch'];
-/** What of the cluster's own names is needed: its objects, and all the members that it can have. */
+/** The names of the cluster's objects, and of all members that it can have. */
 function known(cluster) {
     return { ...(0,names/* namesOf */.eZ)(cluster), memberPods: (0,names/* possibleMemberNames */.io)(cluster) };
 }
-/** For objects by their names; without `names` for all in the cluster's namespace. */
+/** Permissions on objects by name; without `names`, on all objects in the cluster's namespace. */
 function on(group, resource, verbs, names) {
     return (cluster) => {
         const { namespace } = cluster;
@@ -93,7 +281,7 @@ function on(group, resource, verbs, names) {
 function operation(name, from, permissions, through) {
     return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) };
 }
-/** What provision and the others need within the namespace. */
+/** The permissions of an action within the namespace. */
 function action(which) {
     return (cluster) => (0,action_permissions/* permissionsFor */.mr)(which, cluster, { prometheusOperator: true, deleteVolumes: true }).filter(({ namespace }) => namespace !== undefined);
 }
@@ -130,8 +318,9 @@ const viewer = [
     ]),
 ];
 /**
- * Nothing here makes a pod or changes one: in a pod every Secret of the namespace can be mounted. No port of a pod is opened: behind
- * one of a portal's is its admin socket. Where an operation would need either, its workflow does it.
+ * No capability here creates or changes a pod, because a pod can mount every Secret of the namespace. None opens a port
+ * of a pod, because a portal's admin socket is behind one. If a capability would need either, it is available through a
+ * workflow.
  */
 const operator = [
     operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
@@ -143,7 +332,10 @@ const operator = [
     ]),
     operation('read the logs of every pod of the namespace', 'Operator', [on('', 'pods/log', ['get'])]),
 ];
-/** Of the configuration, what no Secret can be reached by. A PodMonitor could send one to an address of its own. */
+/**
+ * The parts of the configuration that do not lead to a Secret. A PodMonitor is not among them: it could send one to any
+ * address.
+ */
 const editor = [
     operation('edit the alerts', 'Editor', [on(monitoring, 'prometheusrules', edit, ({ alerts }) => [alerts])]),
     operation('edit the dashboard', 'Editor', [on('', 'configmaps', edit, ({ dashboard }) => [dashboard])]),
@@ -151,7 +343,7 @@ const editor = [
         on('policy', 'poddisruptionbudgets', edit, ({ membersBudget, portal }) => [membersBudget, portal]),
     ]),
 ];
-/** The actions as operations, and who may start them. */
+/** The actions as capabilities, with the lowest role that may start each. */
 const words = {
     provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
     'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
@@ -191,13 +383,16 @@ const administrator = [
         on('', 'configmaps', ['create']),
     ]),
 ];
-/** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
+/**
+ * This includes scaling, backups and so on, which Operators and Editors start, but which only an action may execute.
+ */
 const capabilities = [...viewer, ...operator, ...editor, ...administrator];
 function roles(names) {
     return platform_role/* platformRoles */.LU.map((role) => (0,platform_role/* roleNameOf */.xZ)({ name: names.members }, role));
 }
 
 ;// CONCATENATED MODULE: ./build/access/plan/platform-rules.js
+
 
 /** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
 function platformRules(cluster, role) {
@@ -206,7 +401,9 @@ function platformRules(cluster, role) {
     return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })));
 }
 /** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
-function rulesOf(permissions) {
+function rulesOf(asked) {
+    // Who is not there yet has no name. `list` and `watch` keep theirs: they are allowed of one object at a time.
+    const permissions = asked.map((permission) => permission.verb === 'create' && !(0,rbac_yaml/* limitedByName */.Fv)(permission) ? { ...permission, name: undefined } : permission);
     const everywhere = new Set(permissions.filter(({ name }) => name === undefined).map(requestOf));
     const needed = permissions.filter((permission) => permission.name === undefined || !everywhere.has(requestOf(permission)));
     const verbs = grouped(needed, ({ group, resource, name }) => [group, resource, name ?? ''], ({ verb }) => verb);
@@ -242,6 +439,145 @@ function comparable(rules) {
     return JSON.stringify(rules
         .map(({ apiGroups, resources, resourceNames, verbs }) => JSON.stringify([sorted(apiGroups), sorted(resources), sorted(resourceNames), sorted(verbs)]))
         .sort());
+}
+
+
+/***/ }),
+
+/***/ 10619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ subjectChanges),
+/* harmony export */   y: () => (/* binding */ entitlementsOf)
+/* harmony export */ });
+/* harmony import */ var _etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16548);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55754);
+/* harmony import */ var _effective_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77621);
+
+
+
+/** All subjects whose access changes, sorted by name, and the number of those whose access does not. */
+function subjectChanges(state, desired, previous) {
+    const [before, after] = [(0,_effective_access_js__WEBPACK_IMPORTED_MODULE_1__/* .observedSubjectAccess */ .ZW)(state), (0,_effective_access_js__WEBPACK_IMPORTED_MODULE_1__/* .desiredSubjectAccess */ .Jg)(desired)];
+    const ended = Map.groupBy(desired.ended, ({ member }) => member.text);
+    const delivered = deliveries(state);
+    const members = [...new Set([...before.keys(), ...after.keys()])].sort();
+    const changes = members.flatMap((member) => {
+        const [had, has] = [before.get(member) ?? _effective_access_js__WEBPACK_IMPORTED_MODULE_1__/* .noSubjectAccess */ .WK, after.get(member) ?? _effective_access_js__WEBPACK_IMPORTED_MODULE_1__/* .noSubjectAccess */ .WK];
+        const gained = subtract(entitlementsOf(desired, member), grantsOf(had));
+        const lost = subtract(grantsOf(had), grantsOf(has));
+        const besides = [
+            ...otherEnds(member, desired, previous),
+            ...otherNamespaces(delivered.get(member), desired.apps.get(member)?.namespaces),
+        ];
+        if (gained.length + lost.length + besides.length === 0)
+            return [];
+        const expired = (ended.get(member) ?? []).filter((one) => intersect(lost, [grantOf(one)]).length > 0);
+        return [
+            {
+                member,
+                gained,
+                lost,
+                ended: intersect(lost, expired.map(grantOf)),
+                expired: expired.map(({ ground }) => ground),
+                besides,
+                before: (0,_effective_access_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r4)(had),
+                after: (0,_effective_access_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r4)(has),
+            },
+        ];
+    });
+    return { changes, unchanged: members.length - changes.length };
+}
+/** All desired grants of a subject; those of different bindings are separate. */
+function entitlementsOf({ platform, apps }, member) {
+    return [
+        ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground })),
+        ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) => [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
+            const permission = (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .typeOf */ .QP)(rights.map(([right]) => right));
+            return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground }] : [];
+        })),
+    ];
+}
+/**
+ * The elements of grants. The right to read and to write a range are separate, because one may be kept while the other
+ * is lost.
+ */
+function single(grants) {
+    return grants.flatMap((grant) => {
+        if (grant.kind === 'platform')
+            return [grant.role];
+        if (grant.kind === 'etcd-role')
+            return [`role ${grant.name}`];
+        return (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(grant.permission).map((right) => `${right} ${(0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeId */ .hX)(grant.range)}`);
+    });
+}
+function grantsOf(access) {
+    return [
+        ...[...access.roles].map((role) => ({ kind: 'platform', role })),
+        ...[...access.permissions.values()].map(_effective_access_js__WEBPACK_IMPORTED_MODULE_1__/* .dataGrant */ .t_),
+        ...access.strangeRoles.map((name) => ({ kind: 'etcd-role', name })),
+    ];
+}
+/** The grants that are not among others. Of a permission that is there in part, the other part. */
+function subtract(grants, others) {
+    const known = new Set(single(others));
+    return grants.flatMap((grant) => {
+        if (grant.kind !== 'data')
+            return single([grant]).some((one) => known.has(one)) ? [] : [grant];
+        const left = (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(grant.permission).filter((right) => !known.has(`${right} ${(0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeId */ .hX)(grant.range)}`));
+        const permission = (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .typeOf */ .QP)(left);
+        return permission ? [{ ...grant, permission }] : [];
+    });
+}
+/** The grants that are also among others. */
+function intersect(grants, others) {
+    return subtract(grants, subtract(grants, others));
+}
+function grantOf({ binding }) {
+    if (binding.kind === 'platform')
+        return { kind: 'platform', role: binding.role };
+    return { kind: 'data', range: binding.range, permission: binding.permission };
+}
+function otherEnds(member, desired, previous) {
+    if (!previous)
+        return [];
+    const before = expiryOfEachThing(previous, member);
+    const texts = [...expiryOfEachThing(desired, member)].flatMap(([one, expires]) => {
+        const old = before.get(one);
+        if (!before.has(one) || old === expires)
+            return [];
+        return [
+            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
+        ];
+    });
+    return [...new Set(texts)];
+}
+function expiryOfEachThing(desired, member) {
+    const claims = entitlementsOf(desired, member);
+    return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires])));
+}
+/** Where an application has valid credentials. Invalid ones are a repair, not a change of access. */
+function deliveries({ credentials, etcdUsers }) {
+    const users = new Set(etcdUsers.map(({ name }) => name));
+    const found = Map.groupBy(credentials.filter(({ etcdUser }) => users.has(etcdUser)), ({ etcdUser }) => etcdUser);
+    return new Map([...found].map(([etcdUser, all]) => [subjectOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]));
+}
+const subjectOf = (etcdUser) => `app:${etcdUser.slice((0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserOf */ .rx)('').length)}`;
+function otherNamespaces(found, desired) {
+    // All of them are lost, or created for the first time.
+    if (!found || !desired)
+        return [];
+    const [more, less] = [
+        [...desired].filter((name) => !found.has(name)),
+        [...found].filter((name) => !desired.has(name)),
+    ];
+    return [
+        ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
+        ...(less.length > 0
+            ? [`credentials no longer in namespace ${less.sort().join(', ')}: a new password and a new certificate`]
+            : []),
+    ];
 }
 
 
@@ -285,19 +621,23 @@ var trusted_credentials = __webpack_require__(92080);
 // EXTERNAL MODULE: ./build/access/plan/desired-access.js
 var desired_access = __webpack_require__(60272);
 ;// CONCATENATED MODULE: ./build/access/apply/auth-change-throttle.js
-/** A login costs about what the slowest change does, which is to add a user: one bcrypt. So many are given their time. */
+/**
+ * A login costs about as much as the slowest change, adding a user: one bcrypt. So after many changes, the pause is
+ * longer.
+ */
 const loginsInQuiet = 10;
 /**
- * Many changes go in bursts, with a quiet time after each. Every one of them makes etcd refuse the tokens that it has given and the
- * requests that it has judged but not carried out yet; clients then log in or ask again, and etcd itself begins a login anew when a
- * change comes meanwhile. Without a pause that a login and a request fit into, they would try until their own time is over.
+ * Changes are made in bursts, with a pause after each burst. Every change makes etcd refuse the tokens that it has
+ * issued and the requests that it has checked but not yet executed. Clients then log in or repeat the request, and etcd
+ * restarts a login during which a change arrives. Without a pause that is long enough for a login and a request,
+ * clients would retry until they time out.
  */
 function createThrottle({ burstMilliseconds, quietMilliseconds, now, sleep }) {
     let burstEnds;
     let quiet;
     let slowest = 0;
     const running = new Set();
-    /** Changes that have begun may end after their burst, so the pause begins with the last of them. */
+    /** Changes that have started may finish after their burst, so the pause starts after the last of them. */
     const pause = async () => {
         await Promise.allSettled(running);
         await sleep(Math.min(quietMilliseconds.most, Math.max(quietMilliseconds.least, loginsInQuiet * slowest)));
@@ -340,7 +680,10 @@ var deliver_credentials = __webpack_require__(91958);
 
 
 
-/** Takes every stage of a plan, each as a phase. When a step fails it is said what was done: nothing is undone, a new run goes on. */
+/**
+ * Executes every stage of a plan, each as a phase. If a step fails, the error lists what was done: nothing is rolled
+ * back, and a new run continues.
+ */
 async function executeStages(stages, effects, describe) {
     const done = [];
     try {
@@ -359,18 +702,21 @@ async function executeStages(stages, effects, describe) {
             effects.report.note(line);
     }
 }
-/** So many changes at once. A user's password costs its member a bcrypt, and more at once would only wait for each other. */
+/**
+ * The number of concurrent changes. Setting a password costs the member one bcrypt, so more would only wait for each
+ * other.
+ */
 const width = 8;
-/** More lines than this nobody reads: the plan has them all. */
+/** The maximum number of lines for each stage. The plan has all of them. */
 const mostLines = 200;
 function told(done, describe) {
     const lines = done.slice(0, mostLines).map((step) => `done: ${describe(step)}`);
     return done.length > mostLines ? [...lines, `done: ${done.length - mostLines} more steps of the plan`] : lines;
 }
 /**
- * The steps of one subject in their order, different subjects at once; after a failure no further step is begun. What is to be
- * written into Kubernetes before etcd goes first for all, so that the changes in etcd, each of which costs its clients something,
- * come close together.
+ * Executes the steps of one subject in order, and those of different subjects concurrently. After a failure, no further
+ * step starts. All writes to Kubernetes that come before etcd are executed first, so that the changes in etcd, each of
+ * which has a cost for clients, follow each other closely.
  */
 async function takeStage(stage, effects, done, progress) {
     const before = done.length;
@@ -407,7 +753,9 @@ function leadingDeliveries(steps) {
     const count = other < 0 ? steps.length : other;
     return { first: steps.slice(0, count), rest: steps.slice(count) };
 }
-/** Every shown text is searched for secrets, which thousands of times would cost more than the steps. */
+/**
+ * Every text that is printed is searched for secrets. For thousands of steps, this would take longer than the steps.
+ */
 function tenPerSecond(now, tell) {
     let last = 0;
     return () => {
@@ -417,7 +765,7 @@ function tenPerSecond(now, tell) {
         tell();
     };
 }
-/** Each can be taken twice. */
+/** Executes one step. Every step can be repeated. */
 async function take(step, effects) {
     const { kubernetes, etcd, authority, throttle } = effects;
     const { spec } = authority;
@@ -435,7 +783,7 @@ async function take(step, effects) {
         case 'deliver-credentials':
             return (0,deliver_credentials/* deliverCredentials */.ox)(step, effects);
         case 'note-ends':
-            // It is written with the record, when all else is done.
+            // The access record is written at the end of the run.
             return;
         case 'withdraw-credentials':
             return (0,deliver_credentials/* withdraw */.ne)(step.user, step.namespaces, effects);
@@ -443,7 +791,7 @@ async function take(step, effects) {
             return throttle(() => (0,users/* changeUser */.Is)(etcd, step, nobodysPassword));
     }
 }
-/** Users come with their credentials; no other step sets a password. */
+/** Users are added with their credentials. No other step sets a password. */
 const nobodysPassword = new Map();
 
 // EXTERNAL MODULE: ./build/access/apply/observe-access.js
@@ -541,12 +889,11 @@ function withoutWithdrawn(record, { stages }) {
 }
 /** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */
 function recordOf(observed) {
-    const { hidden, delivered } = liveOf(observed);
-    const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]));
+    const { hidden } = liveOf(observed);
     const noted = (0,trusted_credentials/* pairsOf */.fq)(observed.accessRecord.recorded?.credentials ?? []);
     const credentials = hidden.credentials.filter(({ namespace, etcdUser }) => noted.has((0,trusted_credentials/* pairOf */.cF)(namespace, etcdUser)));
     return {
-        namespaces: [...namespaces].sort(),
+        namespaces: [...new Set(credentials.map(({ namespace }) => namespace))].sort(),
         recorded: { ...hidden, credentials },
         ends: observed.accessRecord.ends ?? [],
     };
@@ -630,11 +977,11 @@ function stillToDo(left, describe) {
 }
 
 ;// CONCATENATED MODULE: ./build/access/apply/clock-findings.js
-/** Ends of access are days; a runner with five minutes more or less takes nobody's away a day early, or leaves it a day longer. */
+/** Access ends at the end of a day, so a difference of five minutes revokes no access a day early or late. */
 const mostMilliseconds = 5 * 60_000;
 /**
- * A finding when the clock by which access ends is another one than the API server's: somebody's access would end early, or go on. The
- * server says its time to the second.
+ * A finding if the local clock, which decides when access ends, differs from the API server's: access would end early,
+ * or late. The server gives its time to the second.
  */
 function clockFindings(here, there) {
     if (there === undefined || Math.abs(here.getTime() - there.getTime()) <= mostMilliseconds)
@@ -643,8 +990,8 @@ function clockFindings(here, there) {
         {
             code: 'CLOCKS_DIFFER',
             subject: 'clock',
-            found: `needs clocks that agree within 5 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: access would end early, or go on`,
-            fix: 'set the clock of the machine that runs this',
+            found: `needs clocks that agree within 5 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: access would end early or late`,
+            fix: 'correct the clock of the machine that runs this command',
         },
     ];
 }
@@ -667,14 +1014,14 @@ var platform_rules = __webpack_require__(10002);
 
 
 /**
- * One RoleBinding holds up to this many members, and above it a role's members are spread. An object may have 1.5 MiB: with names of
- * the longest kind allowed these are a fifth of it. Few objects, because the API server goes through all of a namespace's
- * RoleBindings for every request that it authorizes.
+ * The maximum number of subjects in one RoleBinding; more are spread over several. An object may have 1.5 MiB, and this
+ * many names of the maximum length take a fifth of it. The number of objects is kept small, because the API server
+ * reads all RoleBindings of a namespace for every request that it authorizes.
  */
 const mostMembers = 500;
 /**
- * The RoleBindings of a cluster: `orders-operator`, or, of thousands of members, `orders-operator-64-0` to `-63`. A member's is known
- * from its name alone, so that one more or less changes one object.
+ * The RoleBindings of a cluster: `orders-operator`, or, for thousands of subjects, `orders-operator-64-0` to `-63`. The
+ * object of a subject follows from its name alone, so adding or removing one changes one object.
  */
 function desiredRoleBindings(cluster, desired) {
     const bindings = new Map();
@@ -688,14 +1035,14 @@ function desiredRoleBindings(cluster, desired) {
     }
     return bindings;
 }
-/** A power of two that leaves parts about half full, so that chance overfills none. */
+/** A power of two that fills each part to about half, so that none exceeds the maximum by chance. */
 function partsFor(members) {
     return members <= mostMembers ? 1 : 2 ** Math.ceil(Math.log2(members / (mostMembers / 2)));
 }
 function partOf(member, parts) {
     return parts === 1 ? 0 : (0,external_node_crypto_.createHash)('sha256').update(member).digest().readUInt32BE(0) % parts;
 }
-/** What is there once a policy has been applied to a cluster; for planning against another policy instead of a cluster. */
+/** The state after a policy was applied to a cluster, to plan against another policy instead of a cluster. */
 function accessStateOf(policy, cluster, now) {
     const desired = (0,desired_access/* desiredAccess */.RP)(policy, cluster, now);
     const apps = [...desired.apps.values()];
@@ -716,14 +1063,15 @@ function accessStateOf(policy, cluster, now) {
 ;// CONCATENATED MODULE: ./build/access/plan/digest.js
 
 /**
- * What identifies a plan: the SHA-256 of its cluster and of every step in its order, as lowercase hexadecimal. Two plans with the same
- * one do the same. Texts for people and what is merely coming are not in it, so that a plan of yesterday still is the plan of today.
+ * Identifies a plan: the SHA-256 of its cluster and of its steps in order, as lowercase hexadecimal. Two plans with the
+ * same digest do the same. Texts and upcoming expiries are not included, so that yesterday's plan is still the same
+ * today.
  */
 function accessPlanDigest({ cluster, stages }) {
     const text = JSON.stringify([cluster.namespace, cluster.name, stages.map(({ steps }) => steps.map(canonical))]);
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
-/** The same value always as the same text: keys in order. */
+/** One text for one value: keys are sorted. */
 function canonical(value) {
     if (Array.isArray(value))
         return value.map(canonical);
@@ -779,7 +1127,9 @@ function stageOf(parts) {
 }
 /** The user goes first, and with it all access, by password and by certificate. */
 function removal(name, { user, role, credentials }) {
-    const namespaces = credentials.map(({ namespace }) => namespace).sort();
+    const namespaces = ours(credentials)
+        .map(({ namespace }) => namespace)
+        .sort();
     return [
         ...(user ? [takes({ kind: 'delete-etcd-user', user: name, subject: name })] : []),
         ...(role ? [takes({ kind: 'delete-etcd-role', role: name, subject: name })] : []),
@@ -789,15 +1139,15 @@ function removal(name, { user, role, credentials }) {
 /**
  * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
  * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
- * one that died here that somebody else knows them. What a stranger has put there tells nothing: it only goes.
+ * one that died here that somebody else knows them. What a stranger has put there tells nothing, and is not ours to remove.
  */
 function app_steps_partsFor({ etcdUser: name, permissions, namespaces }, { user, role, credentials }) {
     const subject = name;
     const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace));
     const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort();
-    const elsewhere = credentials.filter(({ namespace }) => !namespaces.has(namespace));
+    const elsewhere = ours(credentials).filter(({ namespace }) => !namespaces.has(namespace));
     const superfluous = elsewhere.map(({ namespace }) => namespace);
-    const known = elsewhere.some(({ stranger }) => stranger !== true);
+    const known = elsewhere.length > 0;
     const gained = missing.length > 0 ? ['gives'] : [];
     const strange = user?.roles.filter((held) => held !== name) ?? [];
     const changes = (0,permission_diff/* permissionChanges */.B)(role?.permissions ?? [], [...permissions.values()].map(({ permission }) => permission));
@@ -823,6 +1173,10 @@ function app_steps_partsFor({ etcdUser: name, permissions, namespaces }, { user,
         ...strange.map((held) => takes({ kind: 'revoke-etcd-role', user: name, role: held, subject })),
     ];
 }
+/** Whoever may write Secrets in a namespace can put one there, and keep it by a finalizer: that must not keep a run from its end. */
+function ours(credentials) {
+    return credentials.filter(({ stranger }) => stranger !== true);
+}
 function permissionPart(role, change) {
     return [change.effects, { ...(0,users/* permissionChangeOf */.PI)(role, change), subject: role }];
 }
@@ -840,9 +1194,10 @@ var effective_access = __webpack_require__(77621);
 
 
 /**
- * The part of a plan that takes away what has expired: what a schedule may do while nobody is there to approve anything. Who is in
- * the file by bindings alone that are over loses everything, anybody else what those gave. Whatever else differs from the policy
- * stays as it is, so that it is found and looked at: also of the same members, and also what the plan is refused for.
+ * The part of a plan that revokes expired access: what a schedule may do without an approval. A subject whose bindings
+ * have all expired loses all access, other subjects lose what their expired bindings gave. All other differences from
+ * the policy are left unchanged, so that they are found and reviewed: also those of the same subjects, and those that
+ * the plan is refused for.
  */
 function onlyExpiries(plan, state) {
     const access = (0,effective_access/* observedSubjectAccess */.ZW)(state);
@@ -854,7 +1209,7 @@ function onlyExpiries(plan, state) {
     const administrators = expiries.some(({ shown }) => shown.lost.some(isAdministrator));
     return {
         ...plan,
-        stages: steps.length === 0 ? [] : [{ title: 'take away what has expired', steps }],
+        stages: steps.length === 0 ? [] : [{ title: 'revoke expired access', steps }],
         grants: [],
         revocations: [],
         changes: [],
@@ -883,7 +1238,7 @@ function bindingsWithout({ roleBindings }, expiries) {
             : [{ kind: 'write-role-binding', subject, name, role, subjects: left, exists: true }];
     });
 }
-/** An app that is to gain something else keeps its user and its credentials, also when it may do nothing for now. */
+/** An application that is to gain other access keeps its user and its credentials, even if it has no access for now. */
 function expire_appSteps(state, { shown: { member }, over, before, left }) {
     if (!isApp(member))
         return [];
@@ -912,9 +1267,9 @@ var summary = __webpack_require__(74611);
 
 
 
-/** How many lines of one kind are shown, risks apart; the JSON report has all. */
+/** The maximum number of lines of each kind, except risks; the JSON report has all. */
 const format_plan_mostLines = 100;
-/** The plan as a person reads it in a log: who gains and loses what, what is risky, what ends soon. Nothing secret is in it. */
+/** The plan as text for a log: who gains and loses access, what is risky, what ends soon. It contains no secrets. */
 function formatAccessPlan(plan) {
     const all = [
         headline(plan),
@@ -951,7 +1306,7 @@ function headline(plan) {
         ? `access to ${name}: no subject gains or loses access, other differences are corrected; ${rest}`
         : `access to ${name}: nothing to do, access matches the access file; ${rest}`;
 }
-/** The plan as Markdown, for a summary and for the comment in a pull request. Names out of the file are never markup. */
+/** The plan as Markdown, for a job summary and a comment in a pull request. Names from the file are escaped. */
 function accessPlanMarkdown(plan) {
     const { grants, changes, revocations, expiries } = plan;
     const kinds = [
@@ -973,11 +1328,11 @@ function accessPlanMarkdown(plan) {
             : []),
         ...(plan.risks.length > 0
             ? [
-                // All of them, however many: what is cut off is what somebody hides behind a hundred others.
+                // All of them: otherwise a risk could be hidden behind a hundred others.
                 `**Look closely**\n\n${list(plan.risks.map(({ member, text }) => `**${(0,summary/* cell */.Hn)(member)}** ${(0,summary/* cell */.Hn)(text)}`))}`,
             ]
             : []),
-        ...(rows.length > 0 ? [(0,summary/* markdownTable */.Qj)(['', 'member', 'access now', 'access then', 'until, reason'], rows)] : []),
+        ...(rows.length > 0 ? [(0,summary/* markdownTable */.Qj)(['', 'subject', 'access now', 'access then', 'until, reason'], rows)] : []),
         ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
         ...(plan.repairs.length > 0 ? [section('Other corrections', plan.repairs.map(summary/* cell */.Hn))] : []),
         ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(summary/* cell */.Hn))] : []),
@@ -998,7 +1353,7 @@ function accessPlanMarkdown(plan) {
         `Plan ${accessPlanDigest(plan)}`,
     ].join('\n\n');
 }
-/** What ends on another day than was approved before, or not any more. */
+/** Access that ends on another day than approved before, or does not end any more. */
 function movedEnds({ stages }) {
     return stages.flatMap(({ steps }) => steps.flatMap((step) => step.kind === 'note-ends'
         ? step.moved.map(({ member, grant, before, after }) => `${member} ${grant}: until ${before} → ${after === undefined ? 'no expiry' : `until ${after}`}`)
@@ -1037,7 +1392,7 @@ function describeStep(step) {
             return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`;
     }
 }
-/** The plan as data, for the JSON report: everything, without places that only the texts need. */
+/** The plan as data, for the JSON report: everything except file locations. */
 function accessPlanAsData(plan) {
     return { ...plan, digest: accessPlanDigest(plan) };
 }
@@ -1046,7 +1401,7 @@ function changeLines(change) {
     const reason = why(change);
     return reason === '' ? [first] : [first, `  ${reason}`];
 }
-/** Until when and why somebody has what is new, why something went, and what else changes. */
+/** Until when and why a subject gains access, why it loses access, and other changes. */
 function why({ gained, expired, besides }) {
     const grounds = [...gained.map(({ ground }) => groundText(ground)), ...expired.map(endedText)];
     return [...new Set([...grounds, ...besides])].filter((text) => text !== '').join('; ');
@@ -1102,7 +1457,7 @@ var diagnostic = __webpack_require__(38682);
 
 
 
-/** What is worth a look and stops nothing. */
+/** Warnings, which do not stop the plan. */
 function warningsOf(policy, state, desired) {
     const diagnostics = idle(state, desired.ended).map(({ ground, binding }) => ({
         ...at(policy, ground.location),
@@ -1113,7 +1468,7 @@ function warningsOf(policy, state, desired) {
     }));
     return [...policy.warnings, ...(0,diagnostic/* findingsOf */.W)(policy.source, diagnostics)];
 }
-/** Why the plan must not be carried out. */
+/** Why the plan must not be applied. */
 function refusalsOf(policy, state, desired, { allowEmpty }) {
     const everybody = allowEmpty === true && desired.platform.size + desired.apps.size === 0;
     if (everybody)
@@ -1124,8 +1479,9 @@ function refusalsOf(policy, state, desired, { allowEmpty }) {
     ];
 }
 /**
- * etcd has one password of a user, and nobody can see which of two it is: to go on with either would let whoever may write Secrets in one
- * namespace choose it. Those of a namespace that is to lose its Secret do not count, for they are about to be replaced.
+ * etcd has one password for each user, and nobody can see which of two it is. If sync-access chose one, anybody who can
+ * write Secrets in one of the namespaces could choose it. Secrets that the plan removes do not count, because the
+ * credentials are about to be renewed.
  */
 function differingPasswords(state, desired) {
     return [...desired.apps.values()].flatMap(({ etcdUser, namespaces }) => {
@@ -1153,7 +1509,7 @@ function nobodyLeft(policy, state, desired) {
     const fix = 'add one, or set the input allow-empty: true to remove everybody';
     return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }];
 }
-/** Whoever could put it right again must not vanish, neither by this change nor by a day that comes. */
+/** The last Administrator, who could correct mistakes, must not be removed, neither by this change nor by an expiry. */
 function lastAdministrator(policy, state, desired) {
     const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects);
     const after = [...desired.platform.values()].flatMap((roles) => roles.get('Administrator') ?? []);
@@ -1179,7 +1535,7 @@ function lastAdministrator(policy, state, desired) {
     const found = `every Administrator of ${plan_findings_nameOf(state.cluster)} ends, the last one on ${last.expires}`;
     return [{ ...at(policy, last.location), code: 'LAST_ADMINISTRATOR', subject: 'Administrator', found, fix }];
 }
-/** Ended bindings of members who do not have what they gave: there is nothing to take away any more. */
+/** Expired bindings of subjects that do not have this access: there is nothing left to revoke. */
 function idle(state, ended) {
     const access = (0,effective_access/* observedSubjectAccess */.ZW)(state);
     return ended.filter(({ member, binding }) => {
@@ -1190,7 +1546,7 @@ function idle(state, ended) {
 function plan_findings_nameOf({ namespace, name }) {
     return `${namespace}/${name}`;
 }
-/** The word that begins at a place of the file. */
+/** The word at a location of the file. */
 function at({ source }, { line, column }) {
     const start = (source.lines.lineStarts[line - 1] ?? 0) + column - 1;
     const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? '';
@@ -1203,7 +1559,7 @@ function atBindings(policy) {
 
 ;// CONCATENATED MODULE: ./build/access/plan/repairs.js
 
-/** What has to be fixed although nobody's access changes by it, in words. */
+/** Corrections that change nobody's access, in words. */
 function repairsOf(state, desired) {
     const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]));
     const users = new Map(state.etcdUsers.map((user) => [user.name, user]));
@@ -1237,7 +1593,7 @@ function appText(etcdUser) {
 // EXTERNAL MODULE: ./build/access/policy/validate-names.js
 var validate_names = __webpack_require__(11799);
 ;// CONCATENATED MODULE: ./build/access/plan/plan-types.js
-/** By weight: a reviewer reads the first of them first. */
+/** Sorted by severity: a reviewer reads the first ones first. */
 const riskKinds = [
     'self-grant',
     'new-administrator',
@@ -1252,7 +1608,7 @@ const riskKinds = [
 
 
 
-/** What a reviewer must not overlook in what somebody gains, the weightiest first. */
+/** The risks of what somebody gains, the most severe first. */
 function risksOf(changes, { policy, previous, authors }) {
     const people = authors.map((login) => ({ login, users: usersOf(login, [policy, ...(previous ? [previous] : [])]) }));
     const risks = changes.flatMap(({ member, gained }) => {
@@ -1270,7 +1626,7 @@ function risksOf(changes, { policy, previous, authors }) {
             ...gained.flatMap((grant) => {
                 if (grant.kind === 'platform' && grant.role === 'Administrator')
                     return [
-                        risk('new-administrator', 'becomes Administrator: may read the authority and give access to anybody', grant.ground),
+                        risk('new-administrator', 'becomes Administrator: can read the keys of the authority and give access to anybody', grant.ground),
                     ];
                 if (grant.kind === 'data' && (0,key_range/* isWholeKeyspace */.jw)(grant.range))
                     return [risk('whole-keyspace', `gains ${grant.permission} of the whole keyspace`, grant.ground)];
@@ -1283,7 +1639,7 @@ function risksOf(changes, { policy, previous, authors }) {
     });
     return risks.sort((one, other) => riskKinds.indexOf(one.kind) - riskKinds.indexOf(other.kind));
 }
-/** Letters that look like Latin ones, beside Latin ones: `user:аlice` begins with a Cyrillic letter. */
+/** Letters that look like Latin ones, mixed with Latin ones: `user:аlice` begins with a Cyrillic letter. */
 function mixedScripts(member) {
     const { name } = (0,validate_names/* splitSubject */.JG)(member);
     if (!/\p{Script=Latin}/u.test(name))
@@ -1291,7 +1647,7 @@ function mixedScripts(member) {
     const others = ['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic'].filter((script) => new RegExp(`\\p{Script=${script}}`, 'u').test(name));
     return others.length > 0 ? [`Latin and ${others.join(' and ')} letters`] : [];
 }
-/** Members that stand for more people than anybody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
+/** Subjects that include people whom nobody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 function everybody(member) {
     const known = {
         'group:system:authenticated': 'everybody who is logged in to Kubernetes',
@@ -1303,12 +1659,15 @@ function everybody(member) {
     const who = known[member] ?? (namespace ? `every service account of namespace ${namespace}` : undefined);
     return who ? [who] : [];
 }
-/** By the tables before and after the change: who could change them alone could hide in them. */
+/**
+ * From the tables before and after the change. Otherwise an author could hide by changing the tables in the same
+ * change.
+ */
 function usersOf(login, policies) {
     const named = policies.flatMap(({ people }) => people.get(login.toLowerCase()) ?? []);
     return new Set([login, ...named].map((name) => name.toLowerCase()));
 }
-/** Who is in a group is not asked: a workflow's token may not see the members of a team. */
+/** The members of a group are not requested: the token of a workflow cannot read the members of a team. */
 function selfGrant(member, people) {
     const { kind, name } = (0,validate_names/* splitSubject */.JG)(member);
     if (kind === 'user')
@@ -1318,9 +1677,11 @@ function selfGrant(member, people) {
     if (kind !== 'group' || everybody(member).length > 0 || people.length === 0)
         return [];
     const authors = people.map(({ login }) => login).join(', ');
-    return [['possible-self-grant', `may have the author of this change (${authors}) in it, which could not be seen`]];
+    return [
+        ['possible-self-grant', `may include the author of this change (${authors}; its members are not visible here)`],
+    ];
 }
-/** `octocat`, `octocat@example.com`, `github:octocat` and `https://id.example.com/octocat` are taken for the same person. */
+/** `octocat`, `octocat@example.com`, `github:octocat` and `https://id.example.com/octocat` count as the same person. */
 function isUser(name, users) {
     const parts = [name, name.split('@')[0], name.split(/[:/#]/).at(-1), name.split(/[:/#]/).at(-1)?.split('@')[0]];
     return parts.some((part) => part !== undefined && users.has(part));
@@ -1328,8 +1689,9 @@ function isUser(name, users) {
 
 ;// CONCATENATED MODULE: ./build/access/plan/role-binding-steps.js
 /**
- * Each write replaces a RoleBinding's whole list in one go. Who leaves one and joins another (another role, or another part of the same)
- * stays until the other is written; so what somebody has in between is the higher of two roles, never a third.
+ * Each write replaces the subjects of a RoleBinding. A subject that moves from one RoleBinding to another (another
+ * role, or another part of the same role) stays in the first until the second is written. In between, it has the higher
+ * of the two roles, never a third.
  */
 function roleBindingSteps(observed, desired) {
     const bound = new Map(observed.filter(({ role }) => role !== undefined).map((binding) => [binding.name, binding]));
@@ -1345,7 +1707,7 @@ function roleBindingSteps(observed, desired) {
     const joining = new Set(lists.flatMap(({ before, after }) => without(after, before)));
     const movers = new Set([...leaving].filter((member) => joining.has(member)));
     return [
-        // What a RoleBinding binds cannot be changed.
+        // The roleRef of a RoleBinding is immutable.
         ...strangers.map(({ name }) => role_binding_steps_removal(name, 0)),
         ...lists.flatMap(({ name, before, after }) => stepsOf({ before, after, movers }, (subjects, exists) => write(name, desired.get(name)?.role ?? bound.get(name)?.role, subjects, exists))),
     ];
@@ -1385,18 +1747,13 @@ function subjectOf(name) {
 
 
 /**
- * In this order, at every moment in between, and wherever a run dies:
- * - nobody may do anything that was not theirs before and will not be theirs after;
- * - nobody loses what is theirs before and after;
- * - who only loses has lost it before anybody gains.
+ * The order guarantees, at every moment and wherever a run is interrupted:
+ * - nobody has access that they have neither before nor after;
+ * - nobody loses access that they have before and after;
+ * - subjects that only lose access have lost it before anybody gains access.
  */
-const stageTitles = [
-    'take access away',
-    'exchange access',
-    'take away what was exchanged',
-    'give access',
-];
-/** Every step that leads from what is there to what is wanted; no stage is empty. */
+const stageTitles = ['revoke access', 'exchange access', 'revoke exchanged access', 'give access'];
+/** All steps from the observed to the desired access; no stage is empty. */
 function orderedStages(state, desired) {
     const staged = [
         ...roleBindingSteps(state.roleBindings, desiredRoleBindings(state.cluster, desired)),
@@ -1423,6 +1780,7 @@ var subject_diff = __webpack_require__(10619);
 
 
 
+
 /** What ends within so many days is shown as upcoming. */
 const upcomingDays = 30;
 /**
@@ -1431,7 +1789,7 @@ const upcomingDays = 30;
  */
 function planAccess(policy, state, options) {
     const { now, authors = [], previous } = options;
-    const { cluster, foreign } = state;
+    const { cluster } = state;
     const desired = (0,desired_access/* desiredAccess */.RP)(policy, cluster, now);
     const { changes, unchanged } = (0,subject_diff/* subjectChanges */.O)(state, desired, previous && (0,desired_access/* desiredAccess */.RP)(previous, cluster, now));
     const kinds = Map.groupBy(changes, kindOf);
@@ -1446,10 +1804,19 @@ function planAccess(policy, state, options) {
         unchanged,
         repairs: repairsOf(state, desired),
         risks: risksOf(changes, { policy, previous, authors }),
-        foreign,
+        foreign: [...state.foreign, ...strangerSecrets(state)],
         warnings: warningsOf(policy, state, desired),
         refusals: refusalsOf(policy, state, desired, options),
     };
+}
+/** Secrets that look like ours. Nothing in them is used; one where credentials are to be delivered is written over. */
+function strangerSecrets({ cluster, credentials }) {
+    return credentials
+        .filter(({ stranger }) => stranger === true)
+        .map(({ namespace, etcdUser }) => ({
+        what: `Secret ${namespace}/${(0,subject/* credentialsSecretOf */.wt)(cluster, etcdUser)}`,
+        gives: `has the labels of ${etcdUser}'s credentials, which sync-access has not delivered there`,
+    }));
 }
 function kindOf({ gained, lost, expired, besides }) {
     if (gained.length > 0 && lost.length === 0 && besides.length === 0)
@@ -1488,8 +1855,8 @@ function textOf({ member, grant }) {
 
 
 /**
- * Tells a plan, once in the log and once in the summary, with its warnings. Where an error is `to come` that has the plan in it, that
- * is left to the error, which a reporter puts into both.
+ * Reports a plan, once in the log and once in the summary, with its warnings. If an error that contains the plan is `to
+ * come`, the error reports it instead: a reporter writes an error to both.
  */
 function reportPlan(plan, toCome, report) {
     for (const warning of plan.warnings)
@@ -1499,11 +1866,13 @@ function reportPlan(plan, toCome, report) {
     report.note(formatAccessPlan(plan));
     report.summary(`## Access to ${plan.cluster.namespace}/${plan.cluster.name}\n\n${accessPlanMarkdown(plan)}`);
 }
-/** The error that a check for drift ends with, the plan in it; undefined when access is what `file` says, or when that is refused. */
+/**
+ * The error of a check that found drift, with the plan; undefined if access matches `file`, or if the plan is refused.
+ */
 function driftIn(plan, file) {
     if (plan.stages.length === 0 || plan.refusals.length > 0)
         return undefined;
-    return new problem/* Problem */.A(`access is not what ${file} says: nothing was written`, [
+    return new problem/* Problem */.A(`access does not match ${file}: nothing was written`, [
         {
             code: 'ACCESS_DRIFT',
             subject: 'drift',
@@ -1982,8 +2351,8 @@ function unexpected(path, what) {
 
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
 // EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
 var sync_access_declaration = __webpack_require__(40710);
 ;// CONCATENATED MODULE: ./build/actions/sync-access.js
@@ -2011,7 +2380,7 @@ var sync_access_declaration = __webpack_require__(40710);
 const refused = 'sync-access refused: no access was changed';
 const syncAccess = (0,define_operation/* defineAction */.QP)({
     ...sync_access_declaration/* syncAccessDeclaration */.e,
-    async run({ inputs, report, now, signal, holder, onRunner }) {
+    async run({ inputs, report, now, signal, holder, runner }) {
         const { mode } = inputs;
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const allowEmpty = inputs['allow-empty'] === 'true';
@@ -2042,10 +2411,10 @@ const syncAccess = (0,define_operation/* defineAction */.QP)({
             const before = previous === undefined ? (0,state/* noAccess */.m)(cluster) : accessStateOf(previous, cluster, started);
             return shown(decide(before));
         }
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         (0,problem/* refuse */.T)(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()));
-        const look = { kubernetes, spec, namespaces: (0,observe_access.deliveryNamespaces)(policy) };
+        const look = { kubernetes, spec, deliveries: (0,observe_access.deliveriesOf)(policy, cluster) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';
         const observed = await report.phase('look at who has access', () => (0,observe_access.observeAccess)(purpose, { ...look, now: started, report }));
         const plan = decide(observed.state);
@@ -2131,18 +2500,57 @@ function onlyPlansAreNotLive(mode) {
 
 /***/ }),
 
+/***/ 68514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Is: () => (/* binding */ exempt),
+/* harmony export */   Jm: () => (/* binding */ identityMarker),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   oZ: () => (/* binding */ identitiesName),
+/* harmony export */   tT: () => (/* binding */ identities)
+/* harmony export */ });
+/** A resource that no server has: only a rule about it, which the admission policy asks for. */
+const identities = { group: 'managed-etcd', resource: 'identities' };
+/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exempt` in particular. */
+const limited = 'limit';
+const exempt = 'exempt';
+/** Names no other cluster: neither of the two can have a dot. */
+function identitiesName({ name, namespace }) {
+    return `${namespace}.${name}`;
+}
+/**
+ * The rule by which the admission policy knows an action's identity. It is part of the printed Role, so the policy holds for
+ * whomever the Role is bound to, however the workflow signs in.
+ */
+function identityMarker(action, cluster, namespace) {
+    const name = identitiesName(cluster);
+    return [limited, action].map((verb) => ({ ...identities, verb, namespace, name }));
+}
+
+
+/***/ }),
+
 /***/ 10694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ actionRoleName),
-/* harmony export */   z: () => (/* binding */ rolesAsYaml)
+/* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
 /* harmony export */ });
+/* unused harmony export actionRoleName */
 /* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
+
 
 /** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
 function actionRoleName(action, { name }) {
     return `managed-etcd-${name}-${action}`;
+}
+/** The Roles of an action's identity: what it needs, and by what the admission policy knows it. */
+function actionRolesAsYaml(action, cluster, permissions) {
+    const namespaces = new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])));
+    const markers = [...namespaces].flatMap((namespace) => (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(action, cluster, namespace));
+    return rolesAsYaml(actionRoleName(action, cluster), [...permissions, ...markers]);
 }
 /**
  * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
@@ -2185,9 +2593,9 @@ function rolesAsYaml(name, permissions) {
 const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
 const releaseTimeoutMilliseconds = 15_000;
 /**
- * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
- * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
- * when another operation runs; a lease whose runner has died is taken over.
+ * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
+ * Kubernetes client and the signal of `work` also abort when the lease is lost. Throws a Problem that names the holder
+ * if another operation runs; takes over a lease whose runner has died.
  */
 async function withLease(kubernetes, options, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
@@ -2195,13 +2603,13 @@ async function withLease(kubernetes, options, work) {
     const lost = new AbortController();
     const ended = new AbortController();
     const signal = AbortSignal.any([options.signal, lost.signal]);
-    // Renewing outlives an abort: the work may still be tidying up.
+    // The renewal continues after an abort, because the work may still clean up.
     const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
     try {
         return await work(kubernetes.withSignal(signal), signal);
     }
     catch (error) {
-        // What the work throws after its lease is gone says less than that.
+        // The error of the work after its lease was lost explains less than this.
         if (lost.signal.aborted)
             throw lost.signal.reason;
         throw error;
@@ -2213,7 +2621,7 @@ async function withLease(kubernetes, options, work) {
             await release(kubernetes, options, run, last);
     }
 }
-/** A finding when an operation runs right now; nothing is written. */
+/** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
@@ -2233,22 +2641,22 @@ async function acquire(kubernetes, options, run) {
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
             throw error;
         const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // A create whose answer was lost: the lease is ours.
+        // The answer of a create was lost: the lease is ours.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
         throw refused(other);
     }
 }
 /**
- * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
- * the lease over is a conflict, for it is guarded by the version that was read before.
+ * Throws if the lease's holder is alive by the clock. Otherwise gives it time to renew: if it does, the write that
+ * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
     if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
-    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`);
     await pause(watchSeconds, options.signal);
     options.signal.throwIfAborted();
 }
@@ -2268,7 +2676,7 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
             timer = silence();
         }
         catch (error) {
-            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            // Any error other than a conflict may be temporary: the timer decides when it has lasted too long.
             if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
                 continue;
             const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
@@ -2283,13 +2691,13 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
     clearTimeout(timer);
     return lease;
 }
-/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+/** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
     const { durationSeconds } = options.timing ?? usualTiming;
     try {
         await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
-            // A renewal that was cut off by the end may have been carried out.
+            // A renewal that was aborted at the end may have succeeded.
             const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
@@ -2302,7 +2710,7 @@ async function release(kubernetes, options, run, last) {
             code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} could not be released`,
-            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+            fix: `nothing to do: other operations can start in ${durationSeconds} s`,
         });
     }
 }
@@ -2329,7 +2737,7 @@ function lostProblem(options, why) {
         },
     ]);
 }
-/** Ends early, without an error, when the signal does. */
+/** Returns early, without an error, when the signal aborts. */
 async function pause(seconds, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
 }
@@ -2355,6 +2763,98 @@ function otherPlan(refused, expected, found) {
             fix: 'make a new plan, look at it, and apply that one',
         },
     ]);
+}
+
+
+/***/ }),
+
+/***/ 74611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   TM: () => (/* binding */ folded)
+/* harmony export */ });
+/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+/** Rows below a head; every cell is plain text and is shown as it is. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+function cell(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll(/\r\n|\r|\n/g, '<br>');
+}
+/** Text as it is, in a fence that nothing in it can close. */
+function fenced(text, language = 'text') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+function folded(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/** What GitHub accepts of a job summary. */
+function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+function limited(markdown, mostBytes, note) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= mostBytes)
+        return markdown;
+    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
+    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
+    const fence = openFence(whole);
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
+}
+/** The fence that is still open at the end; undefined when none is. */
+function openFence(markdown) {
+    let open;
+    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+        if (open === undefined)
+            open = ticks;
+        else if (ticks.length >= open.length)
+            open = undefined;
+    }
+    return open;
+}
+
+
+/***/ }),
+
+/***/ 56739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
+function formatDuration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
+}
+function twoDigits(count) {
+    return String(count).padStart(2, '0');
 }
 
 

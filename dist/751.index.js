@@ -20,18 +20,20 @@ export const modules = {
 
 
 /**
- * Puts a user's credentials into namespaces. A user that etcd knows and whose password nobody knows (the Secrets are lost, or a
- * run died here) gets a new one: it is written down as pending first, so that whatever happens the two are brought together. So does
- * a user whose credentials are renewed, of which then nothing stays that is in any other namespace. etcd knows one password of a user,
- * so it changes right after the Secrets: who reads them anew is let in, and who has not yet waits for nothing but that.
+ * Writes a user's credentials into namespaces. A user in etcd gets a new password if no valid Secret has its password
+ * (the Secrets are lost, or a run was interrupted here), or if its credentials are renewed; then nothing of the
+ * credentials in other namespaces is kept. The new password is first written to the Secret as pending, so that an
+ * interrupted run can be completed. etcd knows one password for each user. It is changed directly after the Secrets are
+ * written, so that clients which read a Secret again can log in with it as soon as possible.
  */
 async function deliverCredentials({ user: etcdUser, namespaces, renew }, effects) {
     const { etcd, authority, throttle, now } = effects;
     const inEtcd = (await etcd.userGet(etcdUser)) !== undefined;
-    // A user that etcd does not know has no password yet: one that lies there was put there, unless its certificate is ours, too.
+    // A user that etcd does not know has no password yet. A password in its Secret is not ours, unless the certificate
+    // is.
     const found = ownCopies(etcdUser, effects).filter((copy) => inEtcd || hasOwnLeaf(authority, etcdUser, copy, now()));
     const known = renew ? unknownElsewhere(found, namespaces) : found;
-    // Of two passwords somebody has chosen one: none is used.
+    // If there are two passwords, somebody has changed one. Neither is used.
     const copies = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .settledPasswords */ .ei)(known).length > 1 ? [] : known;
     const source = copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsReissueReasons */ .im)(authority, copy, now()).length === 0) ??
         copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) !== undefined) ??
@@ -49,21 +51,26 @@ async function deliverCredentials({ user: etcdUser, namespaces, renew }, effects
     for (const namespace of namespaces)
         await write(etcdUser, namespace, credentials, false, effects);
 }
-/** An app's Secrets that sync-access has written, in this run or before. */
+/** The Secrets of an application that sync-access has written, in this run or before. */
 function ownCopies(etcdUser, { delivered, isOurs, written }) {
     return [...(delivered.get(etcdUser)?.values() ?? [])].filter((copy) => written.has(copy) || isOurs(copy));
 }
 function hasOwnLeaf({ spec, issuer }, etcdUser, secret, now) {
     return (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__/* .leafReissueReasons */ .A)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(secret), (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .appLeaf */ .Sq)(spec, etcdUser), issuer.certificate, now).length === 0;
 }
-/** Of an app's Secrets those in these namespaces that have nothing secret in common with any other: what a run that died has renewed. */
+/**
+ * The Secrets in these namespaces that share no secret value with any other Secret of the application: an interrupted
+ * run has renewed them.
+ */
 function unknownElsewhere(copies, namespaces) {
     const isHere = ({ metadata }) => namespaces.includes(metadata.namespace ?? '');
     const secrets = (secret) => [(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(secret), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(secret, 'tls.key')];
     const known = new Set(copies.filter((copy) => !isHere(copy)).flatMap(secrets));
     return copies.filter((copy) => isHere(copy) && !secrets(copy).some((one) => known.has(one)));
 }
-/** With the password of its Secrets; a user without any can come by certificate only. */
+/**
+ * Adds the user with the password in its Secrets. A user without a password can authenticate with its certificate only.
+ */
 async function addUser(etcdUser, effects) {
     const { etcd, authority, throttle, now } = effects;
     const copy = ownCopies(etcdUser, effects).find((one) => hasOwnLeaf(authority, etcdUser, one, now()));
@@ -81,7 +88,7 @@ async function withdraw(etcdUser, namespaces, { kubernetes, delivered }) {
         copies?.delete(namespace);
     }
 }
-/** Of an app's Secrets by user and namespace. */
+/** The Secrets of applications, by user and namespace. */
 function deliveredFrom(secrets, userOf) {
     const delivered = new Map();
     for (const secret of secrets)
@@ -96,7 +103,10 @@ async function write(etcdUser, namespace, credentials, pending, { kubernetes, au
     written.add(secret);
     remember(delivered, etcdUser, secret);
 }
-/** Ours were listed by their labels; what has the name without them must not be written over. */
+/**
+ * Our Secrets were listed by label. A Secret of the same name without the labels is not ours and must not be
+ * overwritten.
+ */
 async function refuseSomebodyElses(kubernetes, { apiVersion, kind, metadata }) {
     const { name, namespace } = metadata;
     if ((await kubernetes.get({ apiVersion, kind, name, namespace })) === undefined)
@@ -115,7 +125,7 @@ function remember(delivered, etcdUser, secret) {
     copies.set(secret.metadata.namespace ?? '', secret);
     delivered.set(etcdUser, copies);
 }
-/** As one text of many lines: every line of it is hidden, and so is what Kubernetes makes of the password. */
+/** Also masks the base64 form of the password. A multi-line text is masked line by line. */
 function mask({ report }, { password, leaf }) {
     report.mask([password, Buffer.from(password).toString('base64'), leaf.key].join('\n'));
 }
@@ -128,7 +138,7 @@ function mask({ report }, { password, leaf }) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   deliveryNamespaces: () => (/* binding */ deliveryNamespaces),
+/* harmony export */   deliveriesOf: () => (/* binding */ deliveriesOf),
 /* harmony export */   observeAccess: () => (/* binding */ observeAccess)
 /* harmony export */ });
 /* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38125);
@@ -142,10 +152,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46836);
 /* harmony import */ var _observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5036);
 /* harmony import */ var _observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(74965);
-/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(83977);
+/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(83977);
 /* harmony import */ var _observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92080);
-/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(91958);
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(50864);
+/* harmony import */ var _plan_desired_access_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(60272);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(55754);
+/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(91958);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(50864);
+
+
 
 
 
@@ -168,38 +182,39 @@ const refused = 'sync-access refused: no access was changed';
  */
 async function observeAccess(purpose, options) {
     const { kubernetes, spec } = options;
-    if ((await kubernetes.missingPermissions((0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessPermissions */ .pS)(spec, 'plan', []))).length > 0) {
-        const all = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessPermissions */ .pS)(spec, purpose, options.namespaces);
-        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, await (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .missingPermissions */ .H)(kubernetes, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessRole */ .XA)(purpose), spec, all));
+    if ((await kubernetes.missingPermissions((0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessPermissions */ .pS)(spec, 'plan', []))).length > 0) {
+        const all = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessPermissions */ .pS)(spec, purpose, options.deliveries);
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, await (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .missingPermissions */ .H)(kubernetes, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessRole */ .XA)(purpose), spec, all));
     }
     const accessRecord = await (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .readAccessRecord */ .a1)(kubernetes, spec);
-    const namespaces = [...new Set([...accessRecord.namespaces, ...options.namespaces])].sort();
-    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessPermissions */ .pS)(spec, purpose === 'plan' ? 'check' : purpose, namespaces);
+    const deliveries = (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .merged */ .Zu)([...(0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .recordedDeliveries */ .bB)(spec, accessRecord), ...options.deliveries]);
+    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessPermissions */ .pS)(spec, purpose === 'plan' ? 'check' : purpose, deliveries);
     const denied = await kubernetes.missingPermissions(needed);
     if (purpose === 'apply') {
-        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessRole */ .XA)(purpose), spec, needed, denied));
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessRole */ .XA)(purpose), spec, needed, denied));
         await refuseWhileRestored(await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_5__/* .rootAccess */ .j)(kubernetes, spec, options.report));
     }
     const visible = await (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeRoles */ .GS)(kubernetes, spec);
-    const live = denied.length === 0 ? await lookInside({ ...options, namespaces }, accessRecord) : undefined;
-    const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_14__/* .noAccess */ .m)(visible.cluster), foreign: [] };
+    const live = denied.length === 0 ? await lookInside({ ...options, deliveries }, accessRecord) : undefined;
+    const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_15__/* .noAccess */ .m)(visible.cluster), foreign: [] };
     const state = { ...(0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .accessState */ .AN)(visible, hidden), ends: accessRecord.ends ?? [] };
     return { state, accessRecord, live };
 }
-/** Where the policy wants credentials to be. */
-function deliveryNamespaces(policy) {
-    return [...new Set(policy.bindings.flatMap((binding) => (binding.kind === 'data' ? binding.namespaces : [])))].sort();
+/** Where the policy wants credentials to be, also by what has expired: those are withdrawn. */
+function deliveriesOf(policy, cluster) {
+    const { apps } = (0,_plan_desired_access_js__WEBPACK_IMPORTED_MODULE_12__/* .desiredAccess */ .RP)(policy, cluster, new Date(0));
+    return (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .merged */ .Zu)([...apps.values()].flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_16__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)] }))));
 }
-async function lookInside({ kubernetes, spec, namespaces, now, report }, accessRecord) {
+async function lookInside({ kubernetes, spec, deliveries, now, report }, accessRecord) {
     const members = await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_5__/* .rootAccess */ .j)(kubernetes, spec, report);
     const authority = await authorityOf(members, now, report);
     const [inEtcd, secrets] = await Promise.all([
         (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__/* .withAnyMember */ .t)(members, ({ etcd }) => (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeEtcd */ .Hh)(etcd)),
-        (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .listCredentials */ .Jc)(kubernetes, spec, namespaces),
+        (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .listCredentials */ .Jc)(kubernetes, spec, deliveries.map(({ namespace }) => namespace)),
     ]);
     const isOurs = (0,_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__/* .isRecordedCredentials */ .hM)(accessRecord);
     const hidden = { ...inEtcd, credentials: (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observedCredentials */ .tk)(authority, secrets, now, isOurs) };
-    return { members, authority, hidden, delivered: (0,_deliver_credentials_js__WEBPACK_IMPORTED_MODULE_12__/* .deliveredFrom */ .VN)(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .etcdUserIn */ .bo), isOurs };
+    return { members, authority, hidden, delivered: (0,_deliver_credentials_js__WEBPACK_IMPORTED_MODULE_13__/* .deliveredFrom */ .VN)(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .etcdUserIn */ .bo), isOurs };
 }
 async function authorityOf({ kubernetes, spec, bundle }, now, report) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).authority;
@@ -235,12 +250,16 @@ async function refuseWhileRestored({ kubernetes, spec, rootUser }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P4: () => (/* binding */ writeAccessRecord),
 /* harmony export */   TN: () => (/* binding */ isRecorded),
-/* harmony export */   a1: () => (/* binding */ readAccessRecord)
+/* harmony export */   Zu: () => (/* binding */ merged),
+/* harmony export */   a1: () => (/* binding */ readAccessRecord),
+/* harmony export */   bB: () => (/* binding */ recordedDeliveries)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55754);
+
 
 
 
@@ -269,6 +288,22 @@ async function readAccessRecord(kubernetes, spec) {
             .filter((name) => name !== ''),
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
+}
+/** Where the record says that credentials lie. A namespace without a name may still have some. */
+function recordedDeliveries(cluster, { namespaces, recorded }) {
+    return merged([
+        ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
+        ...(recorded?.credentials ?? []).map(({ namespace, etcdUser }) => ({
+            namespace,
+            secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)],
+        })),
+    ]);
+}
+/** Each namespace once, with each name once. */
+function merged(deliveries) {
+    return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
 }
 /** Answers whether there was anything to write. */
 async function writeAccessRecord(kubernetes, spec, before, after) {
@@ -338,7 +373,7 @@ function unpacked(packed) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ noAccess)
 /* harmony export */ });
-/** A cluster on which nobody has been given anything yet. */
+/** The state of a cluster on which nobody has access yet. */
 function noAccess(cluster) {
     return { cluster, roles: [], roleBindings: [], etcdUsers: [], etcdRoles: [], credentials: [], foreign: [] };
 }
@@ -379,7 +414,7 @@ function strangerFinding(secret) {
         code: 'NAME_TAKEN',
         subject: 'credentials',
         found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
-        fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
+        fix: 'find out who made it, and delete it; sync-access with mode: apply writes over it only where it delivers such credentials',
     };
 }
 /** Where credentials lie and whose they are, to ask for many times. */
@@ -388,6 +423,149 @@ function pairsOf(credentials) {
 }
 function pairOf(namespace, etcdUser) {
     return `${namespace}/${etcdUser}`;
+}
+
+
+/***/ }),
+
+/***/ 60272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H_: () => (/* binding */ daysLeft),
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   PU: () => (/* binding */ isOver),
+/* harmony export */   RP: () => (/* binding */ desiredAccess)
+/* harmony export */ });
+/* harmony import */ var _etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16548);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55754);
+
+
+/**
+ * Computes what a policy means for a cluster. If several bindings give a subject the same access, the one that lasts
+ * longest counts.
+ */
+function desiredAccess(policy, cluster, now) {
+    const ours = policy.bindings.filter((binding) => isFor(binding, cluster));
+    const current = ours.filter(({ expires }) => !isOver(expires, now));
+    const ended = ours
+        .filter(({ expires }) => isOver(expires, now))
+        .flatMap((binding) => binding.members.map((member) => ({ member, binding, ground: groundOf(binding, member) })));
+    return {
+        platform: platformAccess(current.filter((binding) => binding.kind === 'platform')),
+        apps: appAccess(current.filter((binding) => binding.kind === 'data'), namespacesByApp(ours, policy.bindings)),
+        ended,
+    };
+}
+function isFor(binding, cluster) {
+    if (binding.cluster !== undefined && !fits(binding.cluster, cluster.name))
+        return false;
+    if (binding.kind === 'data' || binding.namespaces.length === 0)
+        return true;
+    return binding.namespaces.some((pattern) => fits(pattern, cluster.namespace));
+}
+/** A binding is valid until the end of its last day in UTC. */
+function isOver(expires, now) {
+    return expires !== undefined && now.getTime() >= endOfDay(expires);
+}
+/** 0 on the last day. */
+function daysLeft(expires, now) {
+    return Math.ceil((endOfDay(expires) - now.getTime()) / millisecondsOfDay) - 1;
+}
+const millisecondsOfDay = 24 * 60 * 60 * 1000;
+function endOfDay(day) {
+    return Date.parse(`${day}T00:00:00Z`) + millisecondsOfDay;
+}
+function platformAccess(bindings) {
+    const access = new Map();
+    for (const binding of bindings)
+        for (const member of binding.members) {
+            const roles = entryOf(access, member.text, () => new Map());
+            roles.set(binding.role, longer(roles.get(binding.role), groundOf(binding, member)));
+        }
+    return access;
+}
+function appAccess(bindings, namespaces) {
+    const apps = new Map();
+    const names = new Map();
+    for (const binding of bindings)
+        for (const member of binding.members) {
+            names.set(member.text, member.name);
+            const permissions = entryOf(apps, member.text, () => new Map());
+            const id = (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeId */ .hX)(binding.range);
+            const grounds = new Map(permissions.get(id)?.grounds);
+            const ground = groundOf(binding, member);
+            for (const right of (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(binding.permission))
+                grounds.set(right, longer(grounds.get(right), ground));
+            const type = (0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .typeOf */ .QP)(grounds.keys()) ?? binding.permission;
+            permissions.set(id, { permission: { ...binding.range, type }, grounds });
+        }
+    return new Map([...apps].map(([text, permissions]) => [
+        text,
+        { etcdUser: (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserOf */ .rx)(names.get(text) ?? ''), permissions, namespaces: namespaces.get(text) ?? new Set() },
+    ]));
+}
+/**
+ * From all its bindings for the cluster, including expired ones: an application that keeps some access keeps its
+ * credentials in all namespaces.
+ */
+function namespacesByApp(ours, all) {
+    const namespaces = new Map();
+    const collect = (bindings, counts) => {
+        for (const binding of bindings)
+            for (const { text } of binding.kind === 'data' ? binding.members : [])
+                if (counts(text))
+                    for (const namespace of binding.namespaces)
+                        entryOf(namespaces, text, () => new Set()).add(namespace);
+    };
+    collect(ours, () => true);
+    // Only its bindings for other clusters name it.
+    const own = new Set(namespaces.keys());
+    collect(all, (app) => !own.has(app));
+    return namespaces;
+}
+function groundOf({ expires, reason, ticket }, { location }) {
+    return { location, expires, reason, ticket };
+}
+function longer(known, other) {
+    if (known === undefined)
+        return other;
+    return known.expires !== undefined && (other.expires === undefined || other.expires > known.expires) ? other : known;
+}
+function entryOf(map, key, make) {
+    const known = map.get(key);
+    if (known !== undefined)
+        return known;
+    const made = make();
+    map.set(key, made);
+    return made;
+}
+/** Whether a name matches a pattern with the wildcards * (any text) and ? (one character). */
+function fits(pattern, name) {
+    let [p, n] = [0, 0];
+    // The position after the last *, and how much of the name it has matched: backtracking to it is enough, no other
+    // combination is tried.
+    let star = -1;
+    let taken = 0;
+    while (n < name.length) {
+        if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n]) && pattern[p] !== '*') {
+            p += 1;
+            n += 1;
+        }
+        else if (pattern[p] === '*') {
+            star = p;
+            taken = n;
+            p += 1;
+        }
+        else if (star !== -1) {
+            p = star + 1;
+            taken += 1;
+            n = taken;
+        }
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(p));
 }
 
 
@@ -426,7 +604,7 @@ function checkPermissions(action, spec, needed, denied) {
             code: 'PERMISSION_DENIED',
             subject: 'permissions',
             found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
-            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,
+            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .X)(action, spec, needed)}`,
         },
     ];
 }

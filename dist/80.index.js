@@ -2,6 +2,37 @@ export const id = 80;
 export const ids = [80];
 export const modules = {
 
+/***/ 68514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Is: () => (/* binding */ exempt),
+/* harmony export */   Jm: () => (/* binding */ identityMarker),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   oZ: () => (/* binding */ identitiesName),
+/* harmony export */   tT: () => (/* binding */ identities)
+/* harmony export */ });
+/** A resource that no server has: only a rule about it, which the admission policy asks for. */
+const identities = { group: 'managed-etcd', resource: 'identities' };
+/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exempt` in particular. */
+const limited = 'limit';
+const exempt = 'exempt';
+/** Names no other cluster: neither of the two can have a dot. */
+function identitiesName({ name, namespace }) {
+    return `${namespace}.${name}`;
+}
+/**
+ * The rule by which the admission policy knows an action's identity. It is part of the printed Role, so the policy holds for
+ * whomever the Role is bound to, however the workflow signs in.
+ */
+function identityMarker(action, cluster, namespace) {
+    const name = identitiesName(cluster);
+    return [limited, action].map((verb) => ({ ...identities, verb, namespace, name }));
+}
+
+
+/***/ }),
+
 /***/ 36040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -35,7 +66,7 @@ function checkPermissions(action, spec, needed, denied) {
             code: 'PERMISSION_DENIED',
             subject: 'permissions',
             found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
-            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,
+            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .X)(action, spec, needed)}`,
         },
     ];
 }
@@ -102,14 +133,22 @@ function observedPod(pod) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ actionRoleName),
-/* harmony export */   z: () => (/* binding */ rolesAsYaml)
+/* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
 /* harmony export */ });
+/* unused harmony export actionRoleName */
 /* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
+
 
 /** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
 function actionRoleName(action, { name }) {
     return `managed-etcd-${name}-${action}`;
+}
+/** The Roles of an action's identity: what it needs, and by what the admission policy knows it. */
+function actionRolesAsYaml(action, cluster, permissions) {
+    const namespaces = new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])));
+    const markers = [...namespaces].flatMap((namespace) => (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(action, cluster, namespace));
+    return rolesAsYaml(actionRoleName(action, cluster), [...permissions, ...markers]);
 }
 /**
  * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
@@ -158,13 +197,13 @@ var redact = __webpack_require__(53312);
 
 
 
-/** How long a state that may pass by itself (a registry that stumbles, a volume that is being made) is let be. */
+/** How long a possibly temporary state (a failing registry, a volume that is being created) is tolerated. */
 const graceMilliseconds = 20_000;
-/** An autoscaler that is adding a node says so in an event of the pod. */
+/** An autoscaler that adds a node reports this in an event of the pod. */
 const scalesUp = 'TriggeredScaleUp';
 /**
- * What waiting cannot fix, one finding a pod or claim: an image that cannot be pulled, a volume that cannot be bound, a
- * pod that fits on no node. Empty while there is hope.
+ * What waiting cannot fix, one finding for each pod or claim: an image that cannot be pulled, a volume that cannot be
+ * bound, a pod that fits on no node. Empty if waiting may help.
  */
 function unrecoverableFindings(seen, now) {
     const pods = seen.pods.filter((pod) => pod.metadata.deletionTimestamp === undefined);
@@ -174,13 +213,14 @@ function unrecoverableFindings(seen, now) {
         ...pods.flatMap((pod) => unschedulable(pod, seen, now)),
     ];
 }
-/** `invalid`: what a LimitRange has put into a pod does not go with what was in it. */
+/** `invalid`: the defaults of a LimitRange conflict with the pod's own values. */
 const refusedByAdmission = /forbidden|denied|invalid/;
-/** A quota can become free by itself, when other pods end. */
+/** A quota can become free when other pods end. */
 const mayPass = /exceeded quota/;
 /**
- * What admission refuses a controller again since an earlier look: it tries on, and is told the same, until somebody changes something.
- * By counting, not by time: what an earlier run was refused is no reason to end this one.
+ * What admission has refused a controller again since an earlier observation: the controller retries, and gets the same
+ * answer until somebody changes something. Detected by the count, not by time: a refusal in an earlier run is no reason
+ * to end this one.
  */
 function lastingRefusals(seen, earlier) {
     const known = new Set(earlier.refusals.map(refusalId));
@@ -197,7 +237,7 @@ function unrecoverable_images(pod, now) {
         const found = `container "${container.name}" of pod ${pod.metadata.name} needs image "${container.image}"`;
         if (reason === 'InvalidImageName') {
             const fix = 'correct the image in the cluster file: REGISTRY/NAME:TAG or REGISTRY/NAME@sha256:DIGEST';
-            return [{ code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which is no valid image name`, fix }];
+            return [{ code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which is not a valid image name`, fix }];
         }
         const pulls = reason === 'ErrImagePull' || reason === 'ImagePullBackOff' || reason === 'ErrImageNeverPull';
         if (!pulls)
@@ -243,14 +283,14 @@ function unschedulable(pod, seen, now) {
     const found = `pod ${pod.metadata.name} fits on no node: ${message}`;
     if (noVolume.test(message)) {
         const volumes = (0,pods/* claimNames */.RA)(pod).join(', ');
-        const fix = `bring back the node or zone of the volume of claim ${volumes}, or give its class a free volume in another zone`;
+        const fix = `bring back the node or zone of the volume of claim ${volumes}, or provide a free volume of its class in another zone`;
         return [{ code: 'VOLUME_UNAVAILABLE', subject: 'storage', found, fix }];
     }
     if (noZone.test(message)) {
         const fix = 'add or uncordon a node in the missing zone, or lower zones.minimum in the cluster file';
         return [{ code: 'TOO_FEW_ZONES', subject: 'zones', found, fix }];
     }
-    return [{ code: 'TOO_FEW_NODES', subject: 'nodes', found, fix: 'free room on the nodes or add one' }];
+    return [{ code: 'TOO_FEW_NODES', subject: 'nodes', found, fix: 'free capacity on the nodes, or add a node' }];
 }
 function olderThanGrace(since, now) {
     return since !== undefined && now.getTime() - Date.parse(since) >= graceMilliseconds;
@@ -374,8 +414,9 @@ const eventsShown = 3;
 const logLinesShown = 5;
 const eventAgeMinutes = 15;
 /**
- * Why pods are not ready, one finding a pod: its containers' states, its recent warnings and the last lines of its log.
- * A set without any pod is a finding, too, and so are pods that their controller could not make. For a time-out; nothing in it is secret.
+ * Why pods are not ready, one finding for each pod: the states of its containers, its recent warnings and the last
+ * lines of its log. A set without any pod is a finding, too, and so are pods that their controller could not create.
+ * Used after a timeout; contains no secrets.
  */
 async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
     const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePods */ .NH)(kubernetes, namespace, labelSelector, controller);
@@ -388,7 +429,7 @@ async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
                 code: 'POD_NOT_READY',
                 subject: 'pod',
                 found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
-                fix: `see why none is made: kubectl --namespace ${namespace} get events`,
+                fix: `find out why none is created: kubectl --namespace ${namespace} get events`,
             },
         ];
     }
@@ -396,20 +437,20 @@ async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
     const findings = troubled.map(async (pod) => findingFor(pod, seen, await lastLines(kubernetes, pod), now));
     return [...refusals, ...(await Promise.all(findings))];
 }
-/** What a controller has said last on each thing that it could not make, one finding each. */
+/** The last failure that a controller reported for each object that it could not create, one finding each. */
 function refusalFindings(refusals) {
     const newest = new Map(refusals.map((event) => [event.message, event]));
     return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
         code: 'OBJECT_REJECTED',
         subject: 'admission',
         found: `${involvedObject.kind} ${involvedObject.name} cannot create what it needs: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message)}`,
-        fix: `change what refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
+        fix: `change the object that refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
     }));
 }
 function isReady(pod) {
     return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 }
-/** A few words on where a pod stands, for progress: `orders-1: container etcd CrashLoopBackOff after 3 restarts`. */
+/** A short state of a pod, for progress: `orders-1: container etcd CrashLoopBackOff after 3 restarts`. */
 function podStateOf(pod) {
     const name = pod.metadata.name;
     if (pod.metadata.deletionTimestamp !== undefined)
@@ -440,9 +481,9 @@ function containerState(container) {
         return `container ${container.name} runs but is not ready${restarts}${last}`;
     return undefined;
 }
-/** The kubelet's words in place of a log that it has removed already. */
+/** What the kubelet returns in place of a log that it has removed already. */
 const noLog = /^unable to retrieve container logs/;
-/** Of the first container that is not ready; while it waits to be started again, of its run before. */
+/** The log of the first container that is not ready; of its previous run while it waits to be restarted. */
 async function lastLines(kubernetes, pod) {
     const container = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0);
     if (container === undefined)
@@ -504,7 +545,7 @@ async function observePods(kubernetes, namespace, labelSelector, controller) {
     ]);
     const mounted = new Set(pods.flatMap(claimNames));
     const claims = allClaims.filter((claim) => mounted.has(claim.metadata.name));
-    // By uid, not by name: a replaced pod has its predecessor's name, but not its troubles.
+    // By uid, not by name: a replaced pod has its predecessor's name, but not its events.
     const uids = new Set([...pods, ...claims].map((object) => object.metadata.uid));
     const sorted = allEvents.toSorted((a, b) => timeOf(a) - timeOf(b));
     return {
@@ -519,7 +560,7 @@ function isRefusal({ reason, involvedObject }, { kind, name }) {
         return false;
     if (kind === 'StatefulSet')
         return involvedObject.kind === kind && involvedObject.name === name;
-    // Named by the hash of its pods' template, which has no hyphen.
+    // Named by the hash of its pod template, which has no hyphen.
     return involvedObject.kind === 'ReplicaSet' && involvedObject.name.replace(/-[^-]+$/, '') === name;
 }
 function claimNames(pod) {
@@ -528,7 +569,7 @@ function claimNames(pod) {
 function containerStatuses(pod) {
     return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
 }
-/** When an event was seen last, in milliseconds. */
+/** When an event was last seen, in milliseconds. */
 function timeOf(event) {
     const time = event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp;
     return time ? Date.parse(time) : 0;
@@ -545,8 +586,8 @@ function timeOf(event) {
 /* harmony export */ });
 const longest = 300;
 /**
- * A line from a log, an event or a status, safe and short enough to be shown: one line, without key material, tokens,
- * or passwords in addresses and assignments. Secrets that this program knows are masked by the Reporter besides.
+ * A line from a log, an event or a status, safe and short enough to be printed: one line, without key material, tokens,
+ * or passwords in URLs and assignments. In addition, the Reporter masks secrets that this program knows.
  */
 function redact(text) {
     const line = text
@@ -575,9 +616,8 @@ function redact(text) {
 
 const defaultIntervalMilliseconds = 500;
 /**
- * Looks again and again until `check` is done, and gives back what it found. `check` may throw a Problem when waiting
- * cannot help. At the deadline it throws a Problem that names what was missing; `description` completes the sentence
- * "gave up waiting for …".
+ * Repeats `check` until it is done, and returns its result. `check` may throw a Problem if waiting cannot help. At the
+ * deadline, throws a Problem that says what was missing; `description` completes the sentence "gave up waiting for …".
  */
 async function until(description, check, options) {
     const { deadline, signal, progress, intervalMilliseconds = defaultIntervalMilliseconds } = options;
@@ -596,7 +636,7 @@ async function until(description, check, options) {
         await pause(sleep, Math.min(intervalMilliseconds, left), signal);
     }
 }
-/** A sleep that an abort ends with the abort's own reason. */
+/** A sleep that an abort ends with the abort's reason. */
 async function pause(sleep, milliseconds, signal) {
     try {
         await sleep(milliseconds, signal);
@@ -615,8 +655,8 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
             subject: 'time-out',
             found: `still missing: ${missing}`,
             fix: details.length > 0
-                ? 'fix what is found below, then run the operation again'
-                : 'look at the pods and events of the namespace, then run the operation again',
+                ? 'fix the findings below, then run the operation again'
+                : 'check the pods and events of the namespace, then run the operation again',
         },
         ...details,
     ]);

@@ -10,8 +10,10 @@ export const modules = {
 /* harmony export */   k7: () => (/* binding */ accessPurposes),
 /* harmony export */   pS: () => (/* binding */ accessPermissions)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39183);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83537);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39183);
+
 
 
 /**
@@ -24,47 +26,47 @@ function accessRole(purpose) {
     return purpose === 'apply' ? 'sync-access' : `sync-access-${purpose}`;
 }
 /**
- * Everything that sync-access asks of the API server. `namespaces` are those where credentials are, or will be, delivered.
+ * Everything that sync-access asks of the API server. `deliveries` are the Secrets that are there, or will be.
  * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
  * issuer's key and the root user's: it can be anybody in etcd, so it belongs into a protected environment.
  */
-function accessPermissions(spec, purpose, namespaces) {
+function accessPermissions(spec, purpose, deliveries) {
     return [
         ...planPermissions(spec),
-        ...(purpose === 'plan' ? [] : checkPermissions(spec, namespaces)),
-        ...(purpose === 'apply' ? applyPermissions(spec, namespaces) : []),
+        ...(purpose === 'plan' ? [] : checkPermissions(spec, deliveries)),
+        ...(purpose === 'apply' ? applyPermissions(spec, deliveries) : []),
     ];
 }
 const rbac = 'rbac.authorization.k8s.io';
 function planPermissions(spec) {
     const { namespace } = spec;
     return [
-        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoles */ .LU.map((role) => ({
             group: rbac,
             resource: 'roles',
             verb: 'get',
             namespace,
-            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(spec, role),
         })),
         { group: rbac, resource: 'rolebindings', verb: 'list', namespace },
-        { group: '', resource: 'configmaps', verb: 'get', namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).access },
+        { group: '', resource: 'configmaps', verb: 'get', namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access },
     ];
 }
-function checkPermissions(spec, namespaces) {
+function checkPermissions(spec, deliveries) {
     const { namespace } = spec;
-    const { rootUser, authority } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const { rootUser, authority } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
     return [
         { group: '', resource: 'secrets', verb: 'get', namespace, name: rootUser },
         { group: '', resource: 'secrets', verb: 'get', namespace, name: authority },
         { group: '', resource: 'configmaps', verb: 'get', namespace, name: authority },
         // Never to a portal, whose admin socket is behind such a port.
-        ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).flatMap((name) => ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name }))),
-        ...namespaces.map((where) => ({ group: '', resource: 'secrets', verb: 'list', namespace: where })),
+        ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .possibleMemberNames */ .io)(spec).flatMap((name) => ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name }))),
+        ...deliveries.flatMap((delivery) => (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsOnCredentials */ .a0)(['list'], delivery)),
     ];
 }
-function applyPermissions(spec, namespaces) {
+function applyPermissions(spec, deliveries) {
     const { namespace } = spec;
-    const { access, operation, restore } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const { access, operation, restore } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
     const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, name: operation };
     return [
         { ...lease, verb: 'get' },
@@ -72,15 +74,15 @@ function applyPermissions(spec, namespaces) {
         { ...lease, verb: 'update' },
         { group: '', resource: 'configmaps', verb: 'get', namespace, name: restore },
         ...['create', 'patch'].map((verb) => ({ group: '', resource: 'configmaps', verb, namespace, name: access })),
-        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoles */ .LU.map((role) => ({
             group: rbac,
             resource: 'roles',
             verb: 'bind',
             namespace,
-            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(spec, role),
         })),
         ...['create', 'patch', 'delete'].map((verb) => ({ group: rbac, resource: 'rolebindings', verb, namespace })),
-        ...namespaces.flatMap((where) => ['get', 'create', 'patch', 'delete'].map((verb) => ({ group: '', resource: 'secrets', verb, namespace: where }))),
+        ...deliveries.flatMap((delivery) => (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsOnCredentials */ .a0)(['get', 'create', 'patch', 'delete'], delivery)),
     ];
 }
 
@@ -133,6 +135,9 @@ const clusterInputs = {
     cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .textInput */ ._Z)('Path of the cluster file.', 'etcd/cluster.yaml'),
     kubeconfig: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretFile */ .pb)('A kubeconfig. Default in a shell: that of kubectl, else the service account of the pod.'),
     'ambient-kubeconfig': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['true', 'false'], 'false', 'In a workflow without `kubeconfig`: whether to use KUBECONFIG, `~/.kube/config` or the service account of the pod of the runner. Every job on that runner has them, too.'),
+    server: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Instead of `kubeconfig`, in a workflow: the address of an API server that accepts ID tokens of GitHub Actions. The job needs `id-token: write`.'),
+    ca: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('With `server`: the certificate of its authority, as PEM or as base64 of it. Default: the authorities that Node.js trusts.'),
+    audience: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('With `server`: the audience of the ID token. Default: the address of the server.'),
     context: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)("The kubeconfig's context; default: its current one."),
     'expected-server': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('The expected API server of the context, with its path. Another one is refused before anything is read.'),
 };
@@ -228,17 +233,17 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 const operations = [
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(268), __webpack_require__.e(277), __webpack_require__.e(17), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 17278))).provision),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(466)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(17), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(485), __webpack_require__.e(74)]).then(__webpack_require__.bind(__webpack_require__, 51253))).syncAccess),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(460), __webpack_require__.e(876)]).then(__webpack_require__.bind(__webpack_require__, 30876))).permissions),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(375), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(485), __webpack_require__.e(46)]).then(__webpack_require__.bind(__webpack_require__, 73286))).status),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(268), __webpack_require__.e(277), __webpack_require__.e(17), __webpack_require__.e(263)]).then(__webpack_require__.bind(__webpack_require__, 35104))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(565)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(17), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(74)]).then(__webpack_require__.bind(__webpack_require__, 51253))).syncAccess),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(460), __webpack_require__.e(981)]).then(__webpack_require__.bind(__webpack_require__, 14981))).permissions),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(375), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(46)]).then(__webpack_require__.bind(__webpack_require__, 73286))).status),
 ];
 
 
@@ -252,7 +257,7 @@ const operations = [
 /* harmony export */   n: () => (/* binding */ usualPolicy)
 /* harmony export */ });
 /* harmony import */ var _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50864);
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12750);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83537);
 /* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34035);
 /* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60961);
 /* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59322);
@@ -274,10 +279,10 @@ const permissionsDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORT
         cluster: _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .clusterInputs */ .g.cluster,
         policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(`For sync-access, restore and rotate-certificates: path of the policy, which names the namespaces that credentials go into; default: ${usualPolicy}, which only sync-access must have.`),
         mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .accessPurposes */ .k7, 'apply', 'For sync-access: `plan` reads nothing secret, `check` also looks into etcd, `apply` also writes.'),
-        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'For destroy: whether it may remove the volumes.'),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'For destroy and provision: whether they may remove volumes.'),
     },
     outputs: {
-        roles: 'The Roles as YAML. Somebody who may do all that is in them applies them and binds them to the identity of the workflow. A Role is replaced as a whole: apply it again when the policy names a new namespace. For provision the Namespace comes first. For sync-access the Roles that the policy gives to people come first: sync-access may bind them and cannot change them.',
+        roles: 'The Roles as YAML. Somebody who may do all that is in them applies them and binds them to the identity of the workflow. A Role is replaced as a whole: apply it again when the policy names a new namespace or application. Last comes the admission policy that limits what Roles cannot, the same for all actions of a cluster. For provision the Namespace comes first. For sync-access the Roles that the policy gives to people come first: sync-access may bind them and cannot change them.',
     },
 });
 
@@ -370,7 +375,7 @@ const restoreDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_M
         confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .requiredText */ .$4)('The name of the cluster, as a confirmation. All its data is replaced.'),
         backup: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .textInput */ ._Z)('The name of a backup. `latest` is the newest complete one, and is refused if it would undo a restore. `previous` restores the data that an earlier restore replaced.', 'latest'),
         snapshot: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
-        'allow-unsigned': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['false', 'true'], 'false', 'Whether to accept the named backup although no key of `backup.signers` has signed it: everyone who can write to the bucket could have made it. Users that exist only in it are not restored.'),
+        'allow-unsigned': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['false', 'true'], 'false', 'Whether to accept the named backup although no key of `backup.signers` has signed it: anybody with write access to the bucket can have created it. Users that exist only in it are not restored.'),
         identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
         'safety-backup': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['required', 'skip'], 'required', 'Whether to back up a cluster that answers before it is stopped. An empty cluster is never backed up.'),
         volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['keep-unsaved', 'keep', 'delete'], 'keep-unsaved', 'What happens to the old data, which stays on the volumes until the restored cluster is healthy. `keep-unsaved` keeps it if no safety backup has it. `delete` also deletes what earlier restores have kept.'),
@@ -519,50 +524,57 @@ const verifyBackupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPOR
 
 /***/ }),
 
-/***/ 12750:
+/***/ 83537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Si: () => (/* binding */ readsCredentials),
-/* harmony export */   YX: () => (/* binding */ createNamespace),
-/* harmony export */   mr: () => (/* binding */ permissionsFor),
-/* harmony export */   qn: () => (/* binding */ permittedActions),
-/* harmony export */   wh: () => (/* binding */ permissionsForCredentials)
-/* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  YX: () => (/* binding */ createNamespace),
+  mr: () => (/* binding */ permissionsFor),
+  wh: () => (/* binding */ permissionsForCredentials),
+  a0: () => (/* binding */ permissionsOnCredentials),
+  qn: () => (/* binding */ permittedActions),
+  Si: () => (/* binding */ readsCredentials)
+});
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/object-names.js
+var object_names = __webpack_require__(86519);
+;// CONCATENATED MODULE: ./build/cluster/permission-rule.js
 
 
-const permittedActions = [
-    'provision',
-    'rotate-certificates',
-    'defragment',
-    'backup',
-    'restore',
-    'repair',
-    'verify-backup',
-    'destroy',
-    'status',
-];
 /** The cluster's objects, and its pods as far as they have names of their own: a portal's pod has none. */
 function namesIn(spec) {
-    const members = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec);
+    const members = (0,names/* possibleMemberNames */.io)(spec);
     return {
-        ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec),
+        ...(0,names/* namesOf */.eZ)(spec),
         memberPods: members,
-        claims: members.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB),
-        restorePods: members.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX),
-        pullPods: members.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .pullPodName */ .Ik),
+        claims: members.map(names/* claimName */.cB),
+        restorePods: members.map(names/* restorePodName */.dX),
+        pullPods: members.map(names/* pullPodName */.Ik),
+        written: (0,object_names/* writtenNames */.u)(spec),
+        own: (0,object_names/* ownNames */.D)(spec),
     };
 }
-/** What is written by server-side apply. */
-const written = ({ prometheusOperator }) => _written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenKinds */ .Bv
-    .filter((kind) => prometheusOperator || !(0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(kind))
-    .map(({ apiVersion, resource }) => ({ group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(apiVersion), resources: [resource] }));
+/** Of a rule of the cluster's namespace; without `spec` of a cluster-wide one. */
+function permissionsOf({ group, resources, verbs, only }, spec) {
+    const names = spec && only?.(namesIn(spec));
+    return resources.flatMap((resource) => verbs.flatMap((verb) => {
+        const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) };
+        if (names && verb !== 'list')
+            return names.map((name) => ({ ...permission, name }));
+        return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/cluster/permissions-in-common.js
 /** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
-const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
-/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
-const apply = ['get', 'list', 'create', 'patch'];
+function lease(only, verbs = ['get', 'create', 'update']) {
+    return { group: 'coordination.k8s.io', resources: ['leases'], verbs, only };
+}
+const ofOperation = lease(({ operation }) => [operation]);
 /**
  * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
  * https://github.com/kubernetes/kubernetes/pull/134577
@@ -596,10 +608,19 @@ const diagnosis = [
 ];
 /** Members and portals are asked, and portals are held for a moment while leadership moves: their pods' names are not known. */
 const intoPods = [
+    { group: '', resources: ['pods'], verbs: ['get'] },
     { group: '', resources: ['pods/portforward'], verbs: webSocket },
     { group: '', resources: ['pods/exec'], verbs: webSocket },
 ];
-const claims = ({ memberPods }) => memberPods.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB);
+const supplied = ({ suppliedAuthority }) => suppliedAuthority === undefined
+    ? []
+    : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }];
+
+// EXTERNAL MODULE: ./build/cluster/written-kinds.js
+var written_kinds = __webpack_require__(65960);
+;// CONCATENATED MODULE: ./build/cluster/permissions-of-backups.js
+
+
 const onlyBackup = ({ backup }) => [backup];
 /** What backups there are, for whoever may look at the cluster. */
 const recording = (prometheusOperator) => [
@@ -607,7 +628,7 @@ const recording = (prometheusOperator) => [
     ...(prometheusOperator
         ? [
             {
-                group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8),
+                group: (0,written_kinds/* groupOf */.F8)(written_kinds/* prometheusOperatorApi */.j8),
                 resources: ['prometheusrules'],
                 verbs: ['create', 'patch'],
                 only: onlyBackup,
@@ -615,43 +636,9 @@ const recording = (prometheusOperator) => [
         ]
         : []),
 ];
-function rotatedSecrets(names) {
-    const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names;
-    return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection];
-}
-const inNamespace = {
-    provision: (extent) => [
-        ...written(extent).map((rule) => ({ ...rule, verbs: apply })),
-        lease,
-        ...diagnosis,
-        // Members are restarted one by one, by deleting their pods.
-        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-        // New images are pulled to the members' nodes before the first restart, by pods that end at once.
-        { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
-        { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['delete'], only: ({ pull }) => [pull] },
-        ...intoPods,
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
-        // A cluster grows and shrinks by one pod at a time: the number alone is written.
-        { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
-        ...(extent.deleteVolumes
-            ? [
-                {
-                    group: '',
-                    resources: ['persistentvolumeclaims'],
-                    verbs: ['delete'],
-                    only: ({ memberPods }) => memberPods.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB),
-                },
-            ]
-            : []),
-        // A volume grows by its claim; the StatefulSet is then made again around its pods.
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
-        { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
-        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
-        // A Role allows this for its own namespace.
-        { group: '', resources: ['namespaces'], verbs: ['get'] },
-    ],
-    // Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret.
-    backup: ({ prometheusOperator }) => [
+/** Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret. */
+const backupRules = {
+    inNamespace: ({ prometheusOperator }) => [
         {
             group: '',
             resources: ['secrets'],
@@ -663,8 +650,10 @@ const inNamespace = {
         { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
         ...recording(prometheusOperator),
     ],
-    restore: () => [
-        lease,
+};
+const restoreRules = {
+    inNamespace: () => [
+        ofOperation,
         ...opening,
         // For the safety backup.
         ...signing,
@@ -673,7 +662,7 @@ const inNamespace = {
         // Stopped and started by their number alone.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
         { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'], only: ({ claims }) => claims },
         // That it has begun, until it has ended.
         {
             group: '',
@@ -683,33 +672,14 @@ const inNamespace = {
         },
         // Who had which access.
         { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
-        { group: '', resources: ['secrets'], verbs: ['list'] },
     ],
-    repair: () => [
-        lease,
-        ...opening,
-        ...intoPods,
-        ...diagnosis,
-        // A lost member's pod and claim go, and its StatefulSet makes both anew.
-        { group: '', resources: ['pods'], verbs: ['get', 'delete'], only: ({ memberPods }) => memberPods },
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'delete'], only: claims },
-        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-        // Whom an empty disk keeps out.
-        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
-        // A lost quorum is recovered as a restore goes.
-        ...helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods),
-        { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: claims },
-        {
-            group: '',
-            resources: ['configmaps'],
-            verbs: ['get', 'create', 'patch', 'delete'],
-            only: ({ restore }) => [restore],
-        },
-    ],
-    // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
-    'verify-backup': ({ prometheusOperator }) => [
-        lease,
+    // Users get the passwords that applications have now.
+    onCredentials: ['list'],
+};
+/** A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it. */
+const verifyBackupRules = {
+    inNamespace: ({ prometheusOperator }) => [
+        lease(({ drill }) => [drill]),
         ...opening,
         ...signing,
         ...helperPods(({ drill }) => [drill], ({ drill }) => [drill]),
@@ -717,49 +687,79 @@ const inNamespace = {
         ...diagnosis,
         ...recording(prometheusOperator),
     ],
-    'rotate-certificates': ({ suppliedAuthority }) => [
+};
+
+;// CONCATENATED MODULE: ./build/cluster/permissions-of-maintenance.js
+
+const repairRules = {
+    inNamespace: () => [
+        ofOperation,
+        ...opening,
+        ...intoPods,
+        ...diagnosis,
+        // A lost member's pod and claim go, and its StatefulSet makes both anew.
+        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'delete'], only: ({ claims }) => claims },
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+        // Whom an empty disk keeps out.
+        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
+        // A lost quorum is recovered as a restore goes.
+        ...helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods),
+        { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },
+        {
+            group: '',
+            resources: ['configmaps'],
+            verbs: ['get', 'create', 'patch', 'delete'],
+            only: ({ restore }) => [restore],
+        },
+    ],
+    clusterWide: [
+        { group: '', resources: ['nodes'], verbs: ['list'] },
+        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+    ],
+};
+function rotatedSecrets(names) {
+    const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names;
+    return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection];
+}
+const rotateCertificatesRules = {
+    inNamespace: (extent) => [
         { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
         // Which namespaces have certificates of applications.
         { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
         { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
-        ...(suppliedAuthority === undefined
-            ? []
-            : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }]),
+        ...supplied(extent),
         // A new root, where the one before was taken out of the cluster.
-        { group: '', resources: ['secrets'], verbs: ['create'] },
-        lease,
+        { group: '', resources: ['secrets'], verbs: ['create'], only: ({ rootAuthority }) => [rootAuthority] },
+        ofOperation,
         ...diagnosis,
         // Whether the portals have come back.
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
         // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-        { group: '', resources: ['pods'], verbs: ['get'] },
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
         ...intoPods,
     ],
-    defragment: () => [
-        lease,
+    // Certificates of applications are renewed with all others. Apply takes no create where the Secret is there.
+    onCredentials: ['list', 'patch'],
+};
+const defragmentRules = {
+    inNamespace: () => [
+        ofOperation,
         ...opening,
         ...diagnosis,
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
         // Which description a member would start from.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
-        { group: '', resources: ['pods'], verbs: ['get'] },
         // Each member is restarted first, which sends its clients elsewhere.
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
         ...intoPods,
     ],
-    destroy: (extent) => [
-        ...written(extent).map((rule) => ({
-            ...rule,
-            verbs: ['list', 'delete'],
-        })),
-        { ...lease, verbs: [...lease.verbs, 'delete'] },
-        { group: '', resources: ['pods'], verbs: ['list'] },
-        ...(extent.deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
-    ],
-    // Looks only. Each rule can be left out: then what it shows is unknown.
-    status: () => [
+};
+/** Looks only. Each rule can be left out: then what it shows is unknown. */
+const statusRules = {
+    inNamespace: () => [
         { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
         {
@@ -793,58 +793,141 @@ const inNamespace = {
         // Members and portals are asked: a portal's pod has no name that is known before.
         { group: '', resources: ['pods/portforward'], verbs: webSocket },
     ],
-};
-const clusterWide = {
-    provision: [
-        { group: '', resources: ['nodes'], verbs: ['list'] },
-        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
-        // Each volume tells whether it is encrypted.
-        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
-    ],
-    backup: [],
-    restore: [],
-    repair: [
-        { group: '', resources: ['nodes'], verbs: ['list'] },
-        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
-    ],
-    'verify-backup': [],
-    'rotate-certificates': [],
-    defragment: [],
-    destroy: [],
-    status: [
+    clusterWide: [
         { group: '', resources: ['nodes'], verbs: ['list'] },
         { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get'] },
         { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
     ],
 };
+
+;// CONCATENATED MODULE: ./build/cluster/permissions-of-provision.js
+
+
+/** Of every kind that provision writes, the objects of this cluster. */
+const ofWrittenKinds = ({ prometheusOperator }, verbs, which) => written_kinds/* writtenKinds */.Bv
+    .filter((kind) => prometheusOperator || !(0,written_kinds/* isOptional */.dK)(kind))
+    .map(({ apiVersion, resource }) => ({
+    group: (0,written_kinds/* groupOf */.F8)(apiVersion),
+    resources: [resource],
+    verbs,
+    only: (names) => which(names, resource) ?? [],
+}));
+/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+const apply = ['get', 'list', 'create', 'patch'];
+const provisionRules = {
+    inNamespace: (extent) => [
+        ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
+        // What backups and a restore have noted.
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup, restore }) => [backup, restore] },
+        ...supplied(extent),
+        ofOperation,
+        ...diagnosis,
+        // Members are restarted one by one, by deleting their pods.
+        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+        // New images are pulled to the members' nodes before the first restart, by pods that end at once.
+        { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
+        {
+            group: 'networking.k8s.io',
+            resources: ['networkpolicies'],
+            verbs: ['create', 'patch', 'delete'],
+            only: ({ pull }) => [pull],
+        },
+        ...intoPods,
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'], only: ({ claims }) => claims },
+        // A cluster grows and shrinks by one pod at a time: the number alone is written.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
+        ...(extent.deleteVolumes
+            ? [
+                {
+                    group: '',
+                    resources: ['persistentvolumeclaims'],
+                    verbs: ['delete'],
+                    only: ({ claims }) => claims,
+                },
+            ]
+            : []),
+        // A volume grows by its claim; the StatefulSet is then made again around its pods.
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
+        { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
+        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+        // A Role allows this for its own namespace.
+        { group: '', resources: ['namespaces'], verbs: ['get'] },
+    ],
+    clusterWide: [
+        { group: '', resources: ['nodes'], verbs: ['list'] },
+        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+        // Each volume tells whether it is encrypted.
+        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+    ],
+};
+const destroyRules = {
+    inNamespace: (extent) => [
+        ...ofWrittenKinds(extent, ['list', 'delete'], ({ own }, resource) => own[resource]),
+        ofOperation,
+        lease(({ operation, drill }) => [operation, drill], ['delete']),
+        { group: '', resources: ['pods'], verbs: ['list'] },
+        ...(extent.deleteVolumes
+            ? [
+                {
+                    group: '',
+                    resources: ['persistentvolumeclaims'],
+                    verbs: ['list', 'delete'],
+                    only: ({ claims }) => claims,
+                },
+            ]
+            : []),
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/cluster/action-permissions.js
+
+
+
+
+const permittedActions = [
+    'provision',
+    'rotate-certificates',
+    'defragment',
+    'backup',
+    'restore',
+    'repair',
+    'verify-backup',
+    'destroy',
+    'status',
+];
+const rulesOf = {
+    provision: provisionRules,
+    'rotate-certificates': rotateCertificatesRules,
+    defragment: defragmentRules,
+    backup: backupRules,
+    restore: restoreRules,
+    repair: repairRules,
+    'verify-backup': verifyBackupRules,
+    destroy: destroyRules,
+    status: statusRules,
+};
 /** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
 function permissionsFor(action, spec, extent) {
+    const { inNamespace, clusterWide = [] } = rulesOf[action];
     return [
-        ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
-        ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
+        ...inNamespace(extent).flatMap((rule) => permissionsOf(rule, spec)),
+        ...clusterWide.flatMap((rule) => permissionsOf(rule)),
     ];
 }
-/** In the namespaces where sync-access has delivered credentials of applications. */
-const onCredentials = {
-    provision: [],
-    backup: [],
-    // Users get the passwords that applications have now.
-    restore: ['list'],
-    repair: [],
-    'verify-backup': [],
-    // Certificates of applications are renewed with all others.
-    'rotate-certificates': ['list', 'create', 'patch'],
-    defragment: [],
-    destroy: [],
-    status: [],
-};
-function readsCredentials(action) {
-    return onCredentials[action].length > 0;
+function credentialVerbs(action) {
+    return rulesOf[action].onCredentials ?? [];
 }
-/** What an action asks for in `namespaces`: those where sync-access has delivered credentials of applications. */
-function permissionsForCredentials(action, namespaces) {
-    const rule = { group: '', resources: ['secrets'], verbs: onCredentials[action] };
-    return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }));
+function readsCredentials(action) {
+    return credentialVerbs(action).length > 0;
+}
+/** What an action asks for where sync-access has delivered credentials of applications. */
+function permissionsForCredentials(action, deliveries) {
+    return deliveries.flatMap((delivery) => permissionsOnCredentials(credentialVerbs(action), delivery));
+}
+/** `list` for the whole namespace, all else for these Secrets only. */
+function permissionsOnCredentials(verbs, { namespace, secrets }) {
+    const permission = { group: '', resource: 'secrets', namespace };
+    return verbs.flatMap((verb) => verb === 'list' ? [{ ...permission, verb }] : secrets.map((name) => ({ ...permission, verb, name })));
 }
 /** Needed only while there is no such namespace. */
 const createNamespace = ['create', 'patch'].map((verb) => ({
@@ -852,15 +935,6 @@ const createNamespace = ['create', 'patch'].map((verb) => ({
     resource: 'namespaces',
     verb,
 }));
-function permissionsOf({ group, resources, verbs, only }, spec) {
-    const names = spec && only?.(namesIn(spec));
-    return resources.flatMap((resource) => verbs.flatMap((verb) => {
-        const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) };
-        if (names)
-            return names.map((name) => ({ ...permission, name }));
-        return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission];
-    }));
-}
 
 
 /***/ }),
@@ -869,6 +943,7 @@ function permissionsOf({ group, resources, verbs, only }, spec) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $c: () => (/* binding */ helperPodPurposes),
 /* harmony export */   BY: () => (/* binding */ memberHost),
 /* harmony export */   Ik: () => (/* binding */ pullPodName),
 /* harmony export */   WD: () => (/* binding */ labels),
@@ -896,6 +971,8 @@ const manager = 'managed-etcd';
 const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382, token: 2383, plain: 2384 };
 /** The ports of a portal's pod; the first two are also those of the Service. The admin port listens on loopback only. */
 const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin: 8405 };
+/** Pods that work for as long as an operation lasts: those of a restore, those of a drill, and those that pull new images. */
+const helperPodPurposes = ['restore', 'drill', 'pull'];
 /** The name of every object of a cluster; what users and other programs depend on (docs/architecture.md lists them). */
 function namesOf(spec) {
     const { name } = spec;
@@ -976,6 +1053,56 @@ function ownedSelector(spec) {
 }
 function metadata(spec, name, component) {
     return { name, namespace: spec.namespace, labels: labels(spec, component) };
+}
+
+
+/***/ }),
+
+/***/ 86519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ ownNames),
+/* harmony export */   u: () => (/* binding */ writtenNames)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+
+/** The objects of a cluster that provision writes, by the plural of their kind. */
+function writtenNames(spec) {
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    return {
+        deployments: [names.portal],
+        services: [names.service, names.membersService],
+        statefulsets: [names.members],
+        poddisruptionbudgets: [names.membersBudget, names.portal],
+        networkpolicies: [names.membersPolicy, names.portal],
+        podmonitors: [names.members, names.portal],
+        prometheusrules: [names.alerts],
+        configmaps: [names.membersState, names.portal, names.authority, names.dashboard],
+        secrets: [
+            names.rootAuthority,
+            names.authority,
+            names.membersTls,
+            names.portalTls,
+            names.rootUser,
+            names.tokenKey,
+            names.connection,
+            names.backupSigner,
+        ],
+    };
+}
+/** All objects of a cluster in its namespace, also those that other operations have left: what destroy removes. */
+function ownNames(spec) {
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const written = writtenNames(spec);
+    const more = {
+        prometheusrules: [names.backup],
+        configmaps: [names.backup, names.access, names.restore],
+        networkpolicies: [names.restore, names.drill, names.pull],
+        persistentvolumeclaims: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB),
+    };
+    const kinds = new Set([...Object.keys(written), ...Object.keys(more)]);
+    return Object.fromEntries([...kinds].map((kind) => [kind, [...(written[kind] ?? []), ...(more[kind] ?? [])]]));
 }
 
 
@@ -1070,61 +1197,92 @@ function groupOf(apiVersion) {
 /* harmony export */   wl: () => (/* binding */ instanceLabel)
 /* harmony export */ });
 // Every label and annotation that this project writes or reads: who writes it, and who reads it.
-/** On every object; provision and sync-access write it. What kind of thing it belongs to: `etcd`. Part of the selectors. */
+/** On every object; provision and sync-access write it. The kind of application: `etcd`. Part of the selectors. */
 const nameLabel = 'app.kubernetes.io/name';
-/** On every object; provision and sync-access write it. The cluster's name; every list of a cluster's objects reads it. */
+/**
+ * On every object; provision and sync-access write it. The name of the cluster; every list of a cluster's objects uses
+ * it.
+ */
 const instanceLabel = 'app.kubernetes.io/instance';
-/** On what belongs to members, portals or helper pods; provision, restore and verify-backup write it. Selectors and metrics read it. */
+/**
+ * On objects of members, portals or helper pods; provision, restore and verify-backup write it. Selectors and metrics
+ * use it.
+ */
 const componentLabel = 'app.kubernetes.io/component';
-/** On every object; provision and sync-access write it. Its value is `managed-etcd`; destroy and the dry-run diff know their own by it. */
+/**
+ * On every object; provision and sync-access write it. The value is `managed-etcd`; destroy and the dry-run diff
+ * identify their objects by it.
+ */
 const managedByLabel = 'app.kubernetes.io/managed-by';
-/** On pods; the StatefulSet's controller writes it. A restart reads it, to see which member runs from an older description. */
+/**
+ * On pods; the controller of the StatefulSet writes it. A restart reads it, to see which members run with an older
+ * template.
+ */
 const revisionLabel = 'controller-revision-hash';
-/** On every Secret with an app's credentials; sync-access writes the etcd user into it. sync-access, restore and rotate-certificates read it. */
+/**
+ * On every Secret with an application's credentials; sync-access writes the etcd user into it. sync-access, restore and
+ * rotate-certificates read it.
+ */
 const credentialsLabel = 'managed-etcd/credentials';
-/** Beside `credentialsLabel`; sync-access writes and reads it: clusters of one name in two namespaces may deliver into a third. */
+/**
+ * Beside `credentialsLabel`; sync-access writes and reads it: clusters of the same name in two namespaces may deliver
+ * into a third.
+ */
 const clusterNamespaceLabel = 'managed-etcd/cluster-namespace';
-/** On a StorageClass; a person writes "true", and so vouches for a class that says nothing by itself. Provision's preflight reads it. */
+/**
+ * On a StorageClass; an administrator sets it to "true" to confirm that the class encrypts, if its parameters do not
+ * show it. Provision's preflight reads it.
+ */
 const encryptedLabel = 'managed-etcd/encrypted';
 /** On pods of members and portals; provision writes it. kubectl reads it: logs and exec without --container. */
 const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
 /**
- * On pods of members and portals; provision and rotate-certificates write it. It stands for what is read at the start only, so a change
- * restarts them; rotate-certificates reads what a pod has started with.
+ * On pods of members and portals; provision and rotate-certificates write it. It represents the files that are read
+ * only at the start, so a change restarts the pods; rotate-certificates reads which files a pod has started with.
  */
 const fingerprintAnnotation = 'managed-etcd/fingerprint';
-/** On the Lease; whoever takes it writes its operation. Who finds it held reads it, for the message. */
+/** On the Lease; its holder writes the operation. It is part of the message when the Lease is held. */
 const operationAnnotation = 'managed-etcd/operation';
-/** On the Lease; whoever takes it writes it, and reads it at each renewal: it tells two runs of one holder apart. */
+/** On the Lease; its holder writes it, and reads it at each renewal: it distinguishes two runs of one holder. */
 const runAnnotation = 'managed-etcd/run';
 /**
- * On the portals' Secret; provision writes it when a leaf was made that running portals cannot know of: a change restarts them. Provision
- * reads it; rotate-certificates, which tells the portals itself, leaves it as it is.
+ * On the portals' Secret; provision writes it when it creates a leaf that running portals do not know: a change
+ * restarts them. Provision reads it; rotate-certificates, which updates the portals itself, keeps it.
  */
 const restartPortalsAnnotation = 'managed-etcd/restart-portals';
-/** On the root's Secret while a root is exchanged; rotate-certificates writes and reads when both roots had been published everywhere. */
+/**
+ * On the root's Secret while a root is exchanged; rotate-certificates writes and reads the time at which both roots
+ * were published everywhere.
+ */
 const rootsPublishedAnnotation = 'managed-etcd/roots-published-at';
-/** On the root's Secret while a root is exchanged; rotate-certificates writes and reads when every leaf came from the new root. */
+/**
+ * On the root's Secret while a root is exchanged; rotate-certificates writes and reads the time at which every leaf
+ * came from the new root.
+ */
 const leavesRenewedAnnotation = 'managed-etcd/leaves-renewed-at';
 /**
- * On `orders-backup-signer`; provision writes to whom backups may be encrypted and who besides the cluster's own key may sign them, separated
- * by spaces, as its plan was approved. backup, restore and verify-backup go on with no others.
+ * On `orders-backup-signer`; when a plan is applied, provision writes the approved recipients of backups and the
+ * approved signers besides the cluster's own key, separated by spaces. backup, restore and verify-backup accept no
+ * others.
  */
 const approvedRecipientsAnnotation = 'managed-etcd/approved-recipients';
 const approvedSignersAnnotation = 'managed-etcd/approved-signers';
-/** On `orders-connection`; a person or an application writes it when everyone has taken what is published. rotate-certificates reads it. */
+/**
+ * On `orders-connection`; an administrator or an application writes it when all applications use what is published.
+ * rotate-certificates reads it.
+ */
 const takenAnnotation = 'managed-etcd/taken';
 /**
- * On a Secret with credentials; sync-access writes it while a user that exists gets the password of the Secret. Until it is gone nobody
- * knows whether etcd has that password: sync-access, restore and rotate-certificates read it.
+ * On a Secret with credentials; sync-access writes it while an existing user gets the password of the Secret. Until it
+ * is removed, it is unknown whether etcd has that password: sync-access, restore and rotate-certificates read it.
  */
 const passwordPendingAnnotation = 'managed-etcd/password-pending';
 /**
- * On ConfigMap `orders-access`; sync-access writes where credentials were delivered (`a,b`), before a namespace gets its first and after it
- * lost its last. sync-access, restore and rotate-certificates read it.
+ * On ConfigMap `orders-access`; sync-access writes where credentials were delivered (`a,b`), before a namespace gets
+ * its first and after it lost its last. sync-access, restore and rotate-certificates read it.
  */
 const credentialNamespacesAnnotation = 'managed-etcd/credential-namespaces';
-/** The selector of what has all of these labels, as the API server takes it. */
+/** The label selector of all these labels, in the syntax of the API server. */
 function labelSelector(labels) {
     return Object.entries(labels)
         .map(([label, value]) => `${label}=${value}`)
@@ -1388,6 +1546,7 @@ function refuse(message, findings) {
 /** Things that a finding is about: one word a thing. */
 const topics = [
     'GitHub',
+    'ID token',
     'Kubernetes',
     'Node.js',
     'access',

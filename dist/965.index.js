@@ -33,11 +33,11 @@ export const modules = {
 
 
 
-/** Chooses every Secret with credentials of a cluster. */
+/** The label selector of all Secrets with credentials of a cluster. */
 function credentialsSelector(spec) {
     return `${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ownedSelector */ .jC)(spec)},${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterNamespaceLabel */ .qR}=${spec.namespace},${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsLabel */ .J8}`;
 }
-/** The client's certificate that makes somebody an etcd user: its common name. */
+/** The client certificate that authenticates an etcd user: its common name is the user's name. */
 function appLeaf(spec, etcdUser) {
     return {
         purpose: `certificate of ${etcdUser}`,
@@ -48,11 +48,11 @@ function appLeaf(spec, etcdUser) {
         algorithm: spec.tls.keyAlgorithm,
     };
 }
-/** 256 bits: nothing that can be guessed, whatever it costs to try. */
+/** 256 bits, which cannot be guessed. */
 function newPassword() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64url');
 }
-/** Keeps of `existing` what still fits, and makes anew what does not. */
+/** Keeps the parts of `existing` that are still valid, and replaces the others. */
 function credentialsFor(authority, etcdUser, existing, now) {
     const found = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .keyPairOf */ .xs)(existing);
     const request = appLeaf(authority.spec, etcdUser);
@@ -62,7 +62,7 @@ function credentialsFor(authority, etcdUser, existing, now) {
         leaf: keeps ? found : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .issueLeaf */ .SE)(request, authority.issuer, now),
     };
 }
-/** The Secret of an app in one of its namespaces: the connection of the cluster, and who the app is there. */
+/** The Secret of an application in one namespace: the cluster's connection data and the application's credentials. */
 function credentialsSecret({ spec, bundle }, etcdUser, namespace, { password, leaf }, { pending = false } = {}) {
     const files = {
         username: etcdUser,
@@ -90,7 +90,7 @@ function credentialsSecret({ spec, bundle }, etcdUser, namespace, { password, le
         data: { ...(0,_objects_connection_js__WEBPACK_IMPORTED_MODULE_5__/* .connection */ .F)(spec, bundle).data, ...Object.fromEntries(encoded) },
     };
 }
-/** The etcd user that a Secret is for. */
+/** The etcd user of a Secret. */
 function etcdUserIn(secret) {
     return secret.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsLabel */ .J8];
 }
@@ -102,14 +102,17 @@ function isPending(secret) {
     return secret.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .passwordPendingAnnotation */ ._t] !== undefined;
 }
 /**
- * The different passwords of one user's Secrets, without those that a run which died has left pending. No run leaves two: whoever may
- * write a Secret in one of the namespaces has changed one.
+ * The distinct passwords in one user's Secrets, except those that an interrupted run has left pending. No run writes
+ * two different ones. If there are two, somebody with write access to Secrets in one of the namespaces has changed one.
  */
 function settledPasswords(copies) {
     const settled = copies.filter((copy) => !isPending(copy)).flatMap((copy) => passwordOf(copy) ?? []);
     return [...new Set(settled)];
 }
-/** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */
+/**
+ * Why a Secret must be written again; empty if it is valid. A leaf that ends soon is no reason, because rotation renews
+ * it in time.
+ */
 function credentialsReissueReasons(authority, secret, now) {
     const { spec, bundle, issuer } = authority;
     const etcdUser = etcdUserIn(secret) ?? '';
@@ -155,7 +158,9 @@ function credentialsReissueReasons(authority, secret, now) {
 
 
 const rbacApi = 'rbac.authorization.k8s.io/v1';
-/** What of a cluster's access anybody may see who may read the Roles and RoleBindings of its namespace. */
+/**
+ * The part of a cluster's access that is visible with read permission on the Roles and RoleBindings of its namespace.
+ */
 async function observeRoles(kubernetes, { name, namespace }) {
     const cluster = { name, namespace };
     const [roles, bindings] = await Promise.all([
@@ -174,7 +179,10 @@ async function observeRoles(kubernetes, { name, namespace }) {
         foreign: bindings.filter((binding) => !isOurs(binding)).flatMap((binding) => foreignBinding(cluster, binding)),
     };
 }
-/** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
+/**
+ * The access in etcd. `etcd` is the root user's connection to any member. Reads are linearizable, so they return the
+ * newest state.
+ */
 async function observeEtcd(etcd) {
     const { users, roles } = await (0,_etcd_users_js__WEBPACK_IMPORTED_MODULE_1__/* .readUsers */ .L_)(etcd);
     const ours = ([name]) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .appOf */ .XH)(name) !== undefined;
@@ -195,20 +203,23 @@ async function observeEtcd(etcd) {
             })),
             ...Object.entries(roles)
                 .filter(foreign)
-                .map(([name]) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
+                .map(([name]) => ({ what: `etcd role ${name}`, gives: 'belongs to no application of the access file' })),
         ],
     };
 }
 /**
- * The Secrets with credentials in these namespaces; a namespace that is gone has none. A copy under another name is somebody
- * else's business: it keeps no access when its user is gone.
+ * The Secrets with credentials in these namespaces; none for a namespace that does not exist. A copy under another name
+ * is not managed: it gives no access after its user is deleted.
  */
 async function listCredentials(kubernetes, spec, namespaces) {
     const selector = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsSelector */ .W)(spec);
     const found = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
     return found.flat().filter((secret) => secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? ''));
 }
-/** Copies of one user's credentials have to have the same password: etcd knows one. What is not ours is not sound, whatever is in it. */
+/**
+ * The copies of one user's credentials must have the same password, because etcd knows one. A Secret that is not ours
+ * is never sound.
+ */
 function observedCredentials(authority, secrets, now, isOurs) {
     const passwords = Map.groupBy(secrets.filter(isOurs), _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo);
     return secrets.map((secret) => {
@@ -229,7 +240,7 @@ function accessState(visible, hidden) {
     const { etcdUsers, etcdRoles, credentials, foreign } = hidden;
     return { ...visible, etcdUsers, etcdRoles, credentials, foreign: [...visible.foreign, ...foreign] };
 }
-/** The labels by which a RoleBinding or Role is known to be this cluster's. */
+/** The labels by which this cluster's RoleBindings and Roles are identified. */
 function ownLabels(spec) {
     return { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .instanceLabel */ .wl]: spec.name };
 }
@@ -269,19 +280,22 @@ function subjectOf({ kind, name, namespace }, own) {
 /* harmony export */   wt: () => (/* binding */ credentialsSecretOf)
 /* harmony export */ });
 /**
- * What the names of our etcd users and roles begin with, and by which they are known: whatever else there is in etcd is
- * somebody else's. A dot, because names that people choose rarely have one; `app-checkout` might well be there already.
+ * The prefix of our etcd users and roles, by which they are identified: all others are not managed. It has a dot
+ * because names that people choose rarely have one; `app-checkout` may well exist already.
  */
 const etcdPrefix = 'app.';
-/** The etcd user of an app, which is its role's name, too, and the CN of its certificate. */
+/** The etcd user of an application, which is also the name of its role and the common name of its certificate. */
 function etcdUserOf(app) {
     return `${etcdPrefix}${app}`;
 }
-/** `checkout` of `app.checkout`; undefined for users and roles that are not ours. */
+/** `checkout` of `app.checkout`; undefined for unmanaged users and roles. */
 function appOf(etcdUser) {
     return etcdUser.startsWith(etcdPrefix) ? etcdUser.slice(etcdPrefix.length) : undefined;
 }
-/** The Secret that an app's credentials are delivered in. No cluster's name has a dot, so no object of a cluster is called like this. */
+/**
+ * The Secret that an application's credentials are delivered in. Names of clusters have no dot, so no other object has
+ * this name.
+ */
 function credentialsSecretOf(cluster, etcdUser) {
     return `${cluster.name}.${etcdUser}`;
 }
@@ -891,28 +905,6 @@ function connection(spec, bundle) {
         'mtls-endpoint': inside.mutualTls,
         ...(outside ? { 'external-endpoint': outside.endpoint, 'external-mtls-endpoint': outside.mutualTls } : {}),
     });
-}
-
-
-/***/ }),
-
-/***/ 36156:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ inParallel)
-/* harmony export */ });
-/** How many reads are on their way at once. */
-const usualWidth = 32;
-async function inParallel(items, work, width = usualWidth) {
-    const results = [];
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
 }
 
 

@@ -8,12 +8,16 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P4: () => (/* binding */ writeAccessRecord),
 /* harmony export */   TN: () => (/* binding */ isRecorded),
-/* harmony export */   a1: () => (/* binding */ readAccessRecord)
+/* harmony export */   Zu: () => (/* binding */ merged),
+/* harmony export */   a1: () => (/* binding */ readAccessRecord),
+/* harmony export */   bB: () => (/* binding */ recordedDeliveries)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55754);
+
 
 
 
@@ -42,6 +46,22 @@ async function readAccessRecord(kubernetes, spec) {
             .filter((name) => name !== ''),
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
+}
+/** Where the record says that credentials lie. A namespace without a name may still have some. */
+function recordedDeliveries(cluster, { namespaces, recorded }) {
+    return merged([
+        ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
+        ...(recorded?.credentials ?? []).map(({ namespace, etcdUser }) => ({
+            namespace,
+            secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)],
+        })),
+    ]);
+}
+/** Each namespace once, with each name once. */
+function merged(deliveries) {
+    return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
 }
 /** Answers whether there was anything to write. */
 async function writeAccessRecord(kubernetes, spec, before, after) {
@@ -125,8 +145,9 @@ function unpacked(packed) {
 
 const readAtOnce = 8;
 /**
- * Reads the list of objects, and each manifest with its signature. One that cannot be read (archived by a rule of the bucket, its key in KMS gone) leaves the
- * others of use; when none can, that is a Problem. `folder` as `folderOf` makes it.
+ * Lists the objects, and reads each manifest with its signature. If one cannot be read (archived by a lifecycle rule,
+ * its KMS key deleted), the others stay usable; if none can be read, this throws a Problem. `folder` as returned by
+ * `folderOf`.
  */
 async function readCatalog(store, folder, cluster, now) {
     const objects = await store.list(folder);
@@ -139,7 +160,7 @@ async function readCatalog(store, folder, cluster, now) {
             try {
                 const contents = await store.read(key);
                 if (contents === undefined)
-                    unread.set(key, 'it is listed, and not given out');
+                    unread.set(key, 'it is listed, but the store does not return it');
                 else
                     records.set(key, contents);
             }
@@ -182,7 +203,7 @@ function catalogOf(listed) {
         unread: [...listed.unread.keys()],
     };
 }
-/** What somebody should look at; none of it stops an operation. */
+/** Warnings about the contents of the bucket; none stops an operation. */
 function catalogFindings({ unsigned, invalid, foreign, unread }) {
     return [
         ...unsignedFindings(unsigned),
@@ -195,8 +216,8 @@ function unreadFinding(unread) {
     return {
         code: 'RETENTION_STOPPED',
         subject: 'retention',
-        found: `no backup is deleted: ${unread.join(', ')} could not be read, and may say what has to stay`,
-        fix: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
+        found: `no backup is deleted: ${unread.join(', ')} could not be read, and may name backups that must be kept`,
+        fix: 'make it readable again (an archive rule of the bucket, a deleted KMS key), or delete it if it is not needed',
     };
 }
 function foreignFinding(foreign) {
@@ -208,7 +229,7 @@ function foreignFinding(foreign) {
         fix: 'they are left unchanged; use another prefix for the program that writes them',
     };
 }
-/** One finding for all without a signature, and one for each key that nobody here trusts. */
+/** One finding for all backups without a signature, and one for each unknown signer. */
 function unsignedFindings(unsigned) {
     return [...Map.groupBy(unsigned, ({ signer }) => signer)].map(([signer, all]) => {
         const names = all.slice(0, 3).map(({ name }) => name);
@@ -221,21 +242,21 @@ function unsignedFindings(unsigned) {
         };
     });
 }
-/** How an unsigned backup is taken nevertheless. */
+/** How an unsigned backup can be restored. */
 function trustFix(signer) {
     return signer === undefined
-        ? 'everyone who can write to the bucket could have made it: restore takes it only by its name with allow-unsigned: true; delete it when there are newer signed ones'
-        : `if that is the cluster's own key of before, add ${signer} to backup.signers; else find out who writes to the bucket`;
+        ? 'anybody with write access to the bucket can have created it: restore accepts it only by its name with allow-unsigned: true; delete it when there are newer signed backups'
+        : `if this was the cluster's own key, add ${signer} to backup.signers; otherwise find out who writes to the bucket`;
 }
 function invalidBackupFinding({ name, why }) {
     return {
         code: 'BACKUP_INVALID',
         subject: 'backup',
-        found: `${name} cannot be relied upon: ${why}`,
-        fix: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
+        found: `${name} is not valid: ${why}`,
+        fix: 'find out who wrote it, and delete it if it is not needed; managed-etcd leaves it unchanged',
     };
 }
-/** The backup to take instead of one that is no good: `the newest good one is …`. */
+/** The backup to use instead of one that is not valid: `the newest other verified backup is …`. */
 function fallbackHint({ backups }, not) {
     const others = backups.filter(({ name }) => name !== not);
     const best = others.find(({ verification }) => verification !== undefined);
@@ -247,7 +268,10 @@ function fallbackHint({ backups }, not) {
     const later = best === newest ? '' : `; ${newest.name} is newer, but was never verified`;
     return `the newest other verified backup is ${best.name}${later}`;
 }
-/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
+/**
+ * Adds to an error which existing backup is valid, for a user who got no new one. Returns the error unchanged if the
+ * bucket cannot be read.
+ */
 async function withFallbackBackup(error, read) {
     if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A))
         return error;
@@ -257,7 +281,7 @@ async function withFallbackBackup(error, read) {
             code: 'OTHER_BACKUPS',
             subject: 'backup',
             found,
-            fix: 'they are untouched; run this again when the rest is fixed',
+            fix: 'they are unchanged; run this again when the other findings are fixed',
         };
         return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(error.message, [...error.findings, finding], { cause: error });
     }
@@ -282,13 +306,13 @@ async function withFallbackBackup(error, read) {
 
 
 
-/** Whether it is what a restore replaced: to put it back undoes that restore. */
+/** Whether it holds the data that a restore replaced: restoring it undoes that restore. */
 function isSafety({ manifest }) {
     return manifest.purpose === 'safety';
 }
-/** How far a manifest's time may be ahead of the store's: its own clock is what it was written by. */
+/** How far a manifest's time may be ahead of the time that the store wrote it at, which is by the store's own clock. */
 const toleranceMilliseconds = 10 * 60_000;
-/** What the objects of one backup's folder are worth. */
+/** Classifies the objects in the folder of one backup. */
 function classifyBackup(seen, name, own) {
     const folder = `${seen.folder}${name}/`;
     const keys = own.map(({ key }) => key);
@@ -297,7 +321,7 @@ function classifyBackup(seen, name, own) {
     const written = file(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
     if (written === undefined)
         return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) };
-    // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
+    // Not `incomplete`, because those are deleted: a 404 may come from something that answers in place of the store.
     const unread = [_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS, _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1].find((wanted) => file(wanted) && record(wanted) === undefined);
     const contents = record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
     if (unread !== undefined || contents === undefined)
@@ -312,40 +336,46 @@ function classifyBackup(seen, name, own) {
     const found = { name, folder, takenAt: new Date(manifest.takenAt), manifest, keys };
     const signature = record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1);
     if (signature === undefined)
-        return { ...found, verification: undefined, signer: undefined, untrustedReason: 'for it is not signed' };
+        return { ...found, verification: undefined, signer: undefined, untrustedReason: 'because it is not signed' };
     if ((0,_signing_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .signedBy */ .qI)(contents, signature, signers) === undefined) {
         const { signer } = manifest;
         if (signer === undefined || (0,_signing_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .signedBy */ .qI)(contents, signature, [signer]) === undefined)
-            return { name, why: `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1} does not fit its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS}: one of them was changed or cut off` };
-        const untrustedReason = `for it is signed by ${signer}, which is not in backup.signers`;
+            return {
+                name,
+                why: `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1} does not match its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS}: one of them was changed or truncated`,
+            };
+        const untrustedReason = `because it is signed by ${signer}, which is not in backup.signers`;
         return { ...found, verification: undefined, signer, untrustedReason };
     }
     const verified = { contents: record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH), signature: record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationSignatureName */ .zE) };
     return { ...found, verification: verificationOf(verified, signers, manifest) };
 }
-/** Why a manifest is not to be relied upon, whoever has signed it; undefined when it is. */
+/** Why a manifest is not valid, whoever signed it; undefined if it is valid. */
 function doubt({ cluster, now }, name, manifest, { written, object }) {
     const { namespace, name: ofCluster } = manifest.cluster;
     if (ofCluster !== cluster.name || namespace !== cluster.namespace)
-        return `it is of another cluster, ${namespace}/${ofCluster}`;
+        return `it belongs to another cluster, ${namespace}/${ofCluster}`;
     if (manifest.backup !== name)
-        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} is of another backup, ${manifest.backup}`;
+        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} belongs to another backup, ${manifest.backup}`;
     const named = (0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name);
     const taken = Date.parse(manifest.takenAt);
     if (Math.abs(taken - (named?.takenAt.getTime() ?? 0)) >= 1000)
-        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says another time than its name, ${manifest.takenAt}`;
+        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} has another time than its name, ${manifest.takenAt}`;
     if (named !== undefined && BigInt(manifest.revision) < named.revision)
-        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says an earlier revision than its name, ${manifest.revision}`;
+        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} has an earlier revision than its name, ${manifest.revision}`;
     const latest = Math.min(written.modified.getTime(), now.getTime()) + toleranceMilliseconds;
     if (taken > latest)
         return `it is dated ${manifest.takenAt}, but was written at ${written.modified.toISOString()}`;
     if (object === undefined)
         return `its object ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd} is missing`;
     if (object.bytes !== manifest.object.bytes)
-        return `its object has ${object.bytes} bytes, its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says ${manifest.object.bytes}`;
+        return `its object has ${object.bytes} bytes, but its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says ${manifest.object.bytes}`;
     return undefined;
 }
-/** What a drill has found, where one of the signers says so, of this very object, and it was compared with something. */
+/**
+ * The result of a verification, if a trusted signer signed it, it is about this very object, and the data were
+ * compared.
+ */
 function verificationOf({ contents, signature }, signers, manifest) {
     if (contents === undefined || signature === undefined || (0,_signing_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .signedBy */ .qI)(contents, signature, signers) === undefined)
         return undefined;
@@ -378,41 +408,41 @@ const sha256 = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9
 const instant = zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$();
 const revision = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1);
 /**
- * `manifest.json`, the commit point of a backup: whoever finds one may rely on the object beside it having been uploaded whole. Fields that this
- * release does not know are let pass, so that an older one can restore what a newer one wrote; `format` changes when it could not.
+ * `manifest.json`, the commit point of a backup: if it exists, the object beside it was uploaded completely. Unknown
+ * fields are ignored, so that an older release can restore what a newer one wrote; `format` increases if it could not.
  */
 const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
-    /** The name of the backup: of the folder that this lies in. */
+    /** The name of the backup, which is the name of its folder. */
     backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     cluster: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), namespace: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
-    /** When the snapshot was asked for, by the store's clock. */
+    /** When the snapshot was requested, by the store's clock. */
     takenAt: instant,
-    /** The last revision that is in it. */
+    /** The last revision in it. */
     revision,
     etcd: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        /** The member that it was taken from. */
+        /** The member that sent the snapshot. */
         member: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
         members: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
     }),
-    /** The snapshot as etcd's restore takes it: the database file and 32 bytes of SHA-256 behind it. */
+    /** The snapshot as etcd's restore expects it: the database file, followed by 32 bytes of SHA-256. */
     snapshot: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1), sha256 }),
-    /** What lies in the bucket beside this file: zstd, then age. */
+    /** The object beside this file: zstd inside age. */
     object: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1), sha256 }),
-    /** The age recipients that it was encrypted to. */
+    /** The age recipients that it is encrypted to. */
     recipients: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(1),
-    /** The public key of who signed this; the signature lies beside it. Backups of before there were signatures have none. */
+    /** The public key of the signer; the signature is a file beside this one. Older backups have none. */
     signer: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(new RegExp(_cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .signerKeyPattern */ .cD)).optional(),
-    /** What the cluster had recorded as its newest backup when this one was taken; absent when it had none. */
+    /** The newest backup in the cluster's backup record when this one was created; absent if there was none. */
     previous: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), takenAt: instant, sha256, purpose: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).optional(),
-    /** `safety`: restore took it of what it was about to replace. */
+    /** `safety`: a restore created it from the data that it was about to replace. */
     purpose: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-    /** What the member itself said about the data at a revision that is in it, to compare a restored one with. */
+    /** The hash that a member reported at a revision of the backup, to compare restored data with. */
     hash: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(0), revision, compactRevision: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() }).optional(),
-    /** Until when Object Lock keeps it. */
+    /** The end of the Object Lock retention. */
     lockedUntil: instant.optional(),
-    /** From the request for the snapshot to the whole object in the bucket. */
+    /** From the request for the snapshot to the complete object in the bucket. */
     seconds: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().min(0),
     tool: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
 });
@@ -421,21 +451,21 @@ const verificationSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
     backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     verifiedAt: instant,
-    /** The object that was restored, as its manifest has it: it says nothing about any other. */
+    /** The object that was restored, as in its manifest; it applies to no other object. */
     objectSha256: sha256,
     revision,
     keys: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(0),
-    /** How the restored data compared with the hash in the manifest or of live members. */
+    /** The result of comparing the restored data with the hash in the manifest, or of live members. */
     hash: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['equal', 'not compared']),
-    /** From the first byte asked for to a member that answers. */
+    /** From the first requested byte to a member that answers. */
     seconds: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().min(0),
     tool: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
 });
-/** As it lies in the bucket: for people, too. */
+/** Formatted, so that people can read it in the bucket, too. */
 function fileOfRecord(record) {
     return Buffer.from(`${JSON.stringify(record, null, 2)}\n`);
 }
-/** What a manifest says, or why it cannot be used, in words that follow "its manifest.json". */
+/** Parses a manifest, or tells why it cannot be used, as a phrase that follows "its manifest.json". */
 function parseManifest(contents) {
     return parsed(manifestSchema, contents);
 }
@@ -448,7 +478,7 @@ function parsed(schema, contents) {
         value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(contents));
     }
     catch {
-        return { unusable: 'is no JSON' };
+        return { unusable: 'is not JSON' };
     }
     const result = schema.safeParse(value);
     if (result.success)
@@ -476,24 +506,24 @@ function parsed(schema, contents) {
 /* harmony export */   yS: () => (/* binding */ folderOf),
 /* harmony export */   zE: () => (/* binding */ verificationSignatureName)
 /* harmony export */ });
-/** The file names in a backup's folder; other programs may depend on them (docs/backup-reference.md). */
+/** The names of the files in a backup's folder; other programs may depend on them (docs/backup-reference.md). */
 const objectName = 'snapshot.db.zst.age';
-/** Written last: without it there is no backup. */
+/** Written last: without it, there is no backup. */
 const manifestName = 'manifest.json';
 /** Ed25519 over the bytes of the manifest; written before it. */
 const signatureName = 'manifest.json.sig';
 /** Written by verify-backup beside the manifest. */
 const verificationName = 'verified.json';
 const verificationSignatureName = 'verified.json.sig';
-/** Where the backups of a cluster lie: `PREFIX/NAME/`, or `NAME/`. */
+/** The folder of a cluster's backups: `PREFIX/NAME/`, or `NAME/`. */
 function folderOf(cluster, backup) {
     return backup.prefix === '' ? `${cluster.name}/` : `${backup.prefix}/${cluster.name}/`;
 }
-/** `2026-11-22T14-00-00Z-r48213`: sorts by time, and has no colon, which some tools cannot have in a file name. */
+/** `2026-11-22T14-00-00Z-r48213`: sorts by time, and has no colon, which some tools do not accept in file names. */
 function backupName({ takenAt, revision }) {
     return `${takenAt.toISOString().slice(0, 19).replaceAll(':', '-')}Z-r${revision}`;
 }
-/** Undefined for anything that `backupName` does not make. */
+/** Undefined for a name that `backupName` does not create. */
 function parseBackupName(name) {
     const match = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z-r(\d{1,19})$/.exec(name);
     if (!match)
@@ -503,7 +533,7 @@ function parseBackupName(name) {
     if (Number.isNaN(takenAt.getTime()))
         return undefined;
     const parsed = { takenAt, revision: BigInt(revision) };
-    // The 31st of a short month is another day to Date.
+    // Date takes the 31st of a short month for another day.
     return backupName(parsed) === name ? parsed : undefined;
 }
 
@@ -517,9 +547,9 @@ function parseBackupName(name) {
 /* harmony export */   I: () => (/* binding */ checkName),
 /* harmony export */   j: () => (/* binding */ largestSmallObject)
 /* harmony export */ });
-/** Manifests and the like; what is bigger is not ours. */
+/** Manifests and other small files; a larger one is not ours. */
 const largestSmallObject = 1024 * 1024;
-/** In the cluster's folder: an upload by this name is begun and aborted, to see whether the bucket takes one. */
+/** In the cluster's folder. An upload with this name is started and aborted, to see whether the bucket accepts one. */
 const checkName = '.check';
 
 
@@ -550,17 +580,20 @@ const machineClock = {
         return { cancel: () => clearTimeout(timer) };
     },
 };
-/** Told as what the SDK calls by this name, and so tried again by it. */
+/** The SDK retries errors with this name. */
 class TooSlow extends Error {
     name = 'TimeoutError';
-    /** What came, in words for users; undefined when nothing did. */
+    /** The data that arrived, for messages; undefined if there was none. */
     came;
     constructor(came) {
         super('the store sends too slowly');
         this.came = came;
     }
 }
-/** A stream that throws TooSlow when it falls behind. Only waiting for the store counts, not what the reader does with what has come. */
+/**
+ * A stream that throws TooSlow if it falls behind. Only waiting for the store counts, not what the reader does with the
+ * data.
+ */
 async function* withMinimumThroughput(stream, giveUp, pace) {
     const { clock = machineClock } = pace;
     const arm = (milliseconds) => clock.after(milliseconds, () => giveUp.abort());
@@ -598,7 +631,7 @@ async function* withMinimumThroughput(stream, giveUp, pace) {
 
 
 /**
- * The Problem for what the SDK threw. An abort and a fault of this program stay what they are.
+ * The Problem for an error of the SDK. Aborts and bugs of this program are returned unchanged.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 function storeProblem(error, attempt) {
@@ -613,7 +646,7 @@ function storeProblem(error, attempt) {
         (answer.status === undefined ? connectionFinding(error, attempt) : unexpected(answer, attempt));
     return finding === undefined ? error : new problem/* Problem */.A(`cannot ${attempt.what} at ${attempt.place}`, [finding]);
 }
-/** S3's code of an error, or its status where there is no code. */
+/** S3's code of an error, or its status if there is no code. */
 function answerOf(error) {
     if (!(error instanceof Error))
         return { code: '', status: undefined, region: undefined };
@@ -630,7 +663,7 @@ function answerOf(error) {
 function field(value, name) {
     return typeof value === 'object' && value !== null ? value[name] : undefined;
 }
-const ways = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role by OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine';
+const ways = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role with OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine';
 function credentialsFinding({ code }) {
     const finding = (found, fix) => ({
         code: 'CREDENTIALS_REJECTED',
@@ -641,18 +674,18 @@ function credentialsFinding({ code }) {
     switch (code) {
         case 'CredentialsProviderError':
         case 'CredentialsError':
-            return finding('needs credentials for the object storage, found none', `give them by ${ways}`);
+            return finding('needs credentials for the object storage, found none', `set ${ways}`);
         case 'ExpiredToken':
         case 'ExpiredTokenException':
         case 'TokenRefreshRequired':
         case 'RequestExpired':
-            return finding(`needs credentials that last to the end, found ones that have expired (${code})`, 'let the session of the role last longer (role-duration-seconds), and run this again');
+            return finding(`needs valid credentials until the end, found expired ones (${code})`, 'increase the session duration of the role (role-duration-seconds), and run this again');
         case 'InvalidAccessKeyId':
         case 'InvalidToken':
         case 'InvalidClientTokenId':
         case 'UnrecognizedClientException':
         case 'InvalidIdentityToken':
-            return finding(`the store does not know these credentials (${code})`, `give those of this store by ${ways}`);
+            return finding(`the store does not know these credentials (${code})`, `set those of this store: ${ways}`);
         case 'SignatureDoesNotMatch':
             return finding('the secret key does not belong to the key id (SignatureDoesNotMatch)', 'copy AWS_SECRET_ACCESS_KEY again');
         case 'RequestTimeTooSkewed':
@@ -678,10 +711,10 @@ function bucketFinding({ code, status, region }, attempt) {
     }
     const full = ['QuotaExceeded', 'XMinioStorageFull', 'InsufficientStorage', 'TooManyParts', 'QuotaExceededException'];
     if (full.includes(code) || status === 507) {
-        return finding(`there is no room left (${code})`, 'make room or raise the quota; backups that are there are untouched');
+        return finding(`there is no space left (${code})`, 'free space or raise the quota; existing backups are unchanged');
     }
     if (code === 'InvalidPart' || code === 'NoSuchUpload') {
-        return finding(`what was uploaded so far is gone (${code})`, 'see that the bucket is still there, and that no lifecycle rule aborts uploads of less than a day; run this again');
+        return finding(`the unfinished upload was deleted (${code})`, 'check that the bucket exists, and that no lifecycle rule aborts uploads within a day; run this again');
     }
     return undefined;
 }
@@ -693,38 +726,40 @@ function refusalFinding({ code, status }, attempt) {
         fix,
     });
     if (code.startsWith('KMS.') || code === 'KMSNotConfigured') {
-        return finding('BUCKET_MISCONFIGURED', 'encryption', `the store cannot use the key for its own encryption (${code})`, 'let the role use the key (kms:GenerateDataKey, kms:Decrypt), or correct backup.serverSideEncryption');
+        return finding('BUCKET_MISCONFIGURED', 'encryption', `the store cannot use the key for its own encryption (${code})`, 'allow the role to use the key (kms:GenerateDataKey, kms:Decrypt), or correct backup.serverSideEncryption');
     }
     if (/ObjectLock|^InvalidRetentionPeriod$/.test(code)) {
-        return finding('BUCKET_MISCONFIGURED', 'object lock', `the bucket ${attempt.bucket} does not take the lock (${code})`, 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file');
+        return finding('BUCKET_MISCONFIGURED', 'object lock', `the bucket ${attempt.bucket} does not accept the lock (${code})`, 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file');
     }
     if (status === 401 || status === 403) {
-        return finding('STORE_PERMISSION_DENIED', 'permissions', `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`, `let the role do it (docs/backup-reference.md has the whole policy); where there is no such bucket, some stores answer the same`);
+        return finding('STORE_PERMISSION_DENIED', 'permissions', `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`, `allow it to the role (docs/backup-reference.md has the complete policy); some stores also answer this if the bucket does not exist`);
     }
     return undefined;
 }
-/** Only where an object was there a moment before: one that was never there is no error. */
+/** Only if the object existed a moment before: one that never existed is no error. */
 function objectFinding({ code, status }) {
     const finding = (found) => ({
         code: 'CHANGED_WHILE_READ',
         subject: 'object',
         found,
-        fix: 'find out who writes and deletes below this prefix; see which backups are whole: backup with mode: list',
+        fix: 'find out who writes and deletes below this prefix; backup with mode: list shows which backups are valid',
     });
     if (code === 'NoSuchKey')
-        return finding('it was removed while it was read');
-    return status === 412 ? finding('it was replaced by another one while it was read') : undefined;
+        return finding('it was deleted while it was read');
+    return status === 412 ? finding('it was replaced while it was read') : undefined;
 }
 function unexpected({ code, status }, attempt) {
-    const again = status !== undefined && (status >= 500 || status === 429) ? ' again and again' : '';
+    const again = status !== undefined && (status >= 500 || status === 429) ? ', also after retries' : '';
     return {
         code: 'STORE_ERROR',
         subject: 'store',
         found: `needs an answer, found status ${status} (${code})${again}`,
-        fix: `look at the health of ${attempt.place} and whether it is full, then run this again`,
+        fix: `check the health of ${attempt.place} and whether it is full, then run this again`,
     };
 }
-/** The SDK keeps only the text of what is no Error to it: of another realm of JavaScript, for example. */
+/**
+ * The SDK keeps only the text of errors that are not an `Error` to it, for example from another realm of JavaScript.
+ */
 function codeInWrapper({ message }) {
     return /^AWS SDK error wrapper for \w+: .*\b(ECONNRESET|EPIPE|ETIMEDOUT)$/.exec(message)?.[1] ?? '';
 }
@@ -732,13 +767,13 @@ function connectionFinding(error, { place }) {
     const finding = (found, fix) => ({ code: 'STORE_UNREACHABLE', subject: 'store', found, fix });
     const code = (0,error_code/* codeOf */.$)(error) || codeInWrapper(error);
     if (error instanceof TooSlow && error.came !== undefined) {
-        return finding(`${place} sends too slowly, again and again: ${error.came}`, 'look at the network and its health, then run this again');
+        return finding(`${place} sends too slowly, also after retries: ${error.came}`, 'check the network and its health, then run this again');
     }
-    // The SDK calls a connection that was cut off by this name, too.
+    // The SDK also uses this name for a connection that was closed.
     if (error.name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(code)) {
-        return finding(`${place} was silent for too long, again and again`, 'look at the network and its health, then run this again');
+        return finding(`${place} did not answer in time, also after retries`, 'check the network and its health, then run this again');
     }
-    // The second is for a variable that is set and empty.
+    // The second code is for a variable that is set but empty.
     if (/region is missing|region not accepted/i.test(error.message)) {
         return finding('needs the region of the bucket, found none', 'set backup.region in the cluster file, or AWS_REGION in the environment');
     }
@@ -749,20 +784,20 @@ function connectionFinding(error, { place }) {
             return {
                 code: 'CREDENTIALS_REJECTED',
                 subject: 'credentials',
-                found: 'needs credentials of one line each, found a line end or another character that no header can hold',
+                found: 'needs credentials of one line each, found a line end or another character that is not allowed in a header',
                 fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
             };
         case 'ECONNREFUSED':
             return finding(`nothing listens at ${place}`, 'start the store, or correct backup.endpoint');
         case 'ENOTFOUND':
         case 'EAI_AGAIN':
-            return finding(`the name of ${place} has no address (${code})`, 'correct backup.endpoint, bucket or region');
+            return finding(`the name of ${place} does not resolve (${code})`, 'correct backup.endpoint, bucket or region');
         case 'ERR_TLS_CERT_ALTNAME_INVALID':
             return finding(`the certificate of ${place} is for another name`, 'correct backup.endpoint; with forcePathStyle: true the bucket is not part of the host name');
         default:
             return finding(`the connection to ${place} broke (${code})`, /CERT|SIGNED|ISSUER/.test(code)
                 ? "trust the store's authority: NODE_EXTRA_CA_CERTS names a file with its certificate"
-                : 'look at the network, then run this again');
+                : 'check the network, then run this again');
     }
 }
 
@@ -774,19 +809,20 @@ var object_store = __webpack_require__(39366);
 
 
 /**
- * An upload is begun and aborted: that shows whether writing is allowed, whether the headers for encryption and lock are taken and what
- * the store encrypts with, and leaves nothing behind, not even in a bucket from which nothing can be deleted.
+ * Starts an upload and aborts it. This shows whether writes are allowed, whether the headers for encryption and lock
+ * are accepted, and what the store encrypts with. It leaves nothing behind, not even in a bucket from which nothing can
+ * be deleted.
  */
 async function checkBucket(s3, bucket, { prefix, headers, place, signal }) {
     const options = { abortSignal: signal };
     const hasLock = await knowsLock(s3, bucket, signal);
     if (headers.ObjectLockMode !== undefined && hasLock === false) {
-        throw new problem/* Problem */.A(`${place} cannot take backups: nothing was written`, [
+        throw new problem/* Problem */.A(`${place} cannot store backups: nothing was written`, [
             {
                 code: 'BUCKET_MISCONFIGURED',
                 subject: 'object lock',
                 found: `needs a bucket with Object Lock, found ${bucket} without`,
-                fix: 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
+                fix: 'enable Object Lock for the bucket, or remove backup.objectLock from the cluster file',
             },
         ]);
     }
@@ -796,7 +832,7 @@ async function checkBucket(s3, bucket, { prefix, headers, place, signal }) {
     const told = begun.ServerSideEncryption ?? (await bucketEncryption(s3, bucket, signal));
     const asked = headers.ServerSideEncryption;
     if (asked !== undefined && told !== undefined && told !== asked) {
-        throw new problem/* Problem */.A(`${place} cannot take backups: nothing was written`, [
+        throw new problem/* Problem */.A(`${place} cannot store backups: nothing was written`, [
             {
                 code: 'BUCKET_MISCONFIGURED',
                 subject: 'encryption',
@@ -808,11 +844,11 @@ async function checkBucket(s3, bucket, { prefix, headers, place, signal }) {
     return {
         hasLock: hasLock === true,
         encryption: told === undefined
-            ? { state: 'unknown', why: 'the store does not say what it encrypts with' }
+            ? { state: 'unknown', why: 'the store does not tell how it encrypts' }
             : { state: 'confirmed', why: `the store says ${told}` },
     };
 }
-/** Undefined when the store does not tell, or not us. */
+/** Undefined if the store does not tell, or not this identity. */
 async function knowsLock(s3, bucket, signal) {
     try {
         const command = new dist_cjs/* GetObjectLockConfigurationCommand */.mU1({ Bucket: bucket });
@@ -837,7 +873,7 @@ async function bucketEncryption(s3, bucket, signal) {
         return silent(error);
     }
 }
-/** A question that a store may refuse to answer, or not know. What ends the operation, ends it here, too. */
+/** A request that a store may refuse or not support. An error that ends the operation ends it here, too. */
 function silent(error) {
     const { status } = answerOf(error);
     if (status === undefined)
@@ -849,9 +885,9 @@ function silent(error) {
 
 
 
-/** How often in a row a connection may end without having brought anything, or was too slow from its beginning. */
+/** How often in a row a connection may end without data, or be too slow from its start. */
 const fruitlessAttempts = 4;
-/** Undefined when there is no such object. */
+/** Undefined if there is no such object. */
 async function streamedDownload(source) {
     const first = await download_open(source, 0, undefined).catch((error) => {
         if (answerOf(error).status === 404 && answerOf(error).code !== 'NoSuchBucket')
@@ -860,7 +896,7 @@ async function streamedDownload(source) {
     });
     return first && { bytes: first.bytes, body: bodyOf(source, first) };
 }
-/** Goes on after a broken connection, and only with the same object: somebody may write another one meanwhile. */
+/** Continues after a broken connection, and only with the same object: somebody may replace it meanwhile. */
 async function* bodyOf(source, first) {
     let at = 0;
     let fruitless = 0;
@@ -882,7 +918,7 @@ async function* bodyOf(source, first) {
         source.signal.throwIfAborted();
         if (at === first.bytes)
             return;
-        // A trickle always brings something: it would go on for as long as nobody ends it.
+        // A trickling connection always brings some data: without this limit, it could go on forever.
         const enough = reason instanceof TooSlow ? source.pace.bytes : 1;
         fruitless = at - before < enough ? fruitless + 1 : 0;
         if (at > first.bytes || fruitless >= fruitlessAttempts)
@@ -909,7 +945,7 @@ var external_node_crypto_ = __webpack_require__(77598);
 
 
 
-/** For a time that a store does not tell: what is young is never collected. */
+/** Used if a store does not tell the time: a new object is never deleted. */
 const justNow = new Date(8.64e15);
 async function headObject({ s3, bucket, signal }, key) {
     try {
@@ -965,7 +1001,7 @@ async function removeObject({ s3, bucket, signal }, key) {
     catch (error) {
         if (answerOf(error).status !== 403)
             throw error;
-        // A refusal is about a lock when the object has one; servers have no common code for it.
+        // A refusal is caused by a lock if the object has one; servers have no common code for it.
         const found = await s3.send(new dist_cjs/* HeadObjectCommand */.l81(asked), { abortSignal: signal });
         if (found.ObjectLockMode !== undefined || found.ObjectLockLegalHoldStatus === 'ON')
             return 'locked';
@@ -1012,21 +1048,21 @@ const usualTiming = {
 };
 /**
  * Credentials come from the SDK's default chain: environment, OIDC (AWS_WEB_IDENTITY_TOKEN_FILE), profiles, the role of
- * a container or a machine; they are renewed on the way where their source can. Checksums of the SDK's own are left out
- * where S3 does not demand them: other servers refuse them or answer with something else. Every request is signed with
- * the SHA-256 of its body, which all servers check.
+ * a container or a machine. They are renewed if their source can do so. The SDK's own checksums are left out unless S3
+ * requires them, because other servers refuse or misinterpret them. Every request is signed with the SHA-256 of its
+ * body, which all servers check.
  */
 function createStoreClient(spec, environment = process.env, timing = usualTiming) {
     const endpoint = spec.endpoint ?? endpointFrom(environment);
     const region = spec.region ?? regionFrom(environment);
     const s3 = new dist_cjs/* S3Client */.YxF({
         ...(endpoint === undefined ? {} : { endpoint }),
-        // Servers other than AWS mostly have one region, and do not mind its name.
+        // Other servers than AWS mostly have one region, and accept any name.
         ...(region !== undefined ? { region } : endpoint !== undefined ? { region: 'us-east-1' } : {}),
         forcePathStyle: spec.forcePathStyle ?? endpoint !== undefined,
         requestChecksumCalculation: 'WHEN_REQUIRED',
         responseChecksumValidation: 'WHEN_REQUIRED',
-        // Costs a round trip and, in this SDK, a connection of its own for every part.
+        // It costs a round trip and, in this SDK, a connection for every part.
         expectContinueHeader: false,
         maxAttempts: timing.attempts,
         retryMode: 'standard',
@@ -1049,8 +1085,8 @@ function createStoreClient(spec, environment = process.env, timing = usualTiming
     };
 }
 /**
- * The SDK knows no proxies. Other hosts than the bucket's are asked by the same agent, such as the one that exchanges
- * an OIDC token for credentials, so each connection has a choice of its own.
+ * The SDK does not support proxies. The same agent also connects to other hosts than the bucket's, such as the one that
+ * exchanges an OIDC token for credentials, so the proxy is chosen for each connection.
  */
 function agentsFor(endpoint, environment) {
     const kept = { keepAlive: true, maxSockets: mostConnections };
@@ -1060,7 +1096,7 @@ function agentsFor(endpoint, environment) {
         ...(plain?.protocol === 'http:' && { httpAgent: (0,agent/* agentFor */.P)(plain, (0,proxy/* proxyFor */.iJ)(plain, environment), kept) }),
     };
 }
-/** The SDK's own number. */
+/** The SDK's default. */
 const mostConnections = 50;
 function endpointFrom(environment) {
     const found = firstSet(environment, ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL']);
@@ -1069,7 +1105,7 @@ function endpointFrom(environment) {
     const { name, value } = found;
     if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
         return value;
-    throw wrongSetting(name, 'needs an address such as https://s3.example.com, found something else');
+    throw wrongSetting(name, 'needs a URL such as https://s3.example.com, found something else');
 }
 function regionFrom(environment) {
     const found = firstSet(environment, ['AWS_REGION', 'AWS_DEFAULT_REGION']);
@@ -1077,25 +1113,25 @@ function regionFrom(environment) {
         return found?.value;
     throw wrongSetting(found.name, 'needs the name of a region such as eu-central-1, found something else');
 }
-/** An empty variable is none, and a line end behind a value is never meant. */
+/** An empty variable counts as unset, and a trailing line end is removed. */
 function firstSet(environment, names) {
     return names.map((name) => ({ name, value: environment[name]?.trim() ?? '' })).find(({ value }) => value !== '');
 }
 function wrongSetting(name, found) {
-    return new problem/* Problem */.A('the object storage cannot be asked: a variable of the environment is wrong', [
+    return new problem/* Problem */.A('the object storage cannot be used: an environment variable is wrong', [
         {
             code: 'STORE_ERROR',
             subject: 'store',
             found: `${name} ${found}`,
-            fix: `correct ${name}, or unset it and say it in the cluster file's backup`,
+            fix: `correct ${name}, or unset it and use the cluster file's backup section`,
         },
     ]);
 }
-/** While S3 puts an upload together, which can take minutes, its answer is white space. */
+/** While S3 completes an upload, which can take minutes, it sends white space. */
 const assembleMilliseconds = 600_000;
 /**
- * A body that trickles keeps every other timer from running out. Objects are excepted: their readers have a pace of
- * their own.
+ * Without this limit, a trickling body would keep every other timer from expiring. Bodies of objects are excepted:
+ * their readers have a throughput watchdog.
  */
 function endSlowAnswers(s3, milliseconds) {
     s3.middlewareStack.add((next, { commandName }) => async (args) => {
@@ -1105,7 +1141,7 @@ function endSlowAnswers(s3, milliseconds) {
         if (isObject || !(body instanceof external_node_stream_.Readable))
             return result;
         const limit = commandName === 'CompleteMultipartUploadCommand' ? assembleMilliseconds : milliseconds;
-        const timer = setTimeout(() => body.destroy(new TooSlow(`an answer that did not end in ${limit / 1000} s`)), limit);
+        const timer = setTimeout(() => body.destroy(new TooSlow(`an answer that was not complete after ${limit / 1000} s`)), limit);
         body.once('close', () => clearTimeout(timer));
         return result;
     }, { step: 'deserialize', priority: 'low', name: 'endSlowAnswers' });
@@ -1125,12 +1161,12 @@ function traceRequests(s3) {
             throw error;
         }
     }, 
-    // Behind everything: it sees each attempt.
+    // The last middleware, so that it sees each attempt.
     { step: 'deserialize', priority: 'low', name: 'traceRequests' });
 }
 /**
- * Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what
- * time it is.
+ * Every answer has the store's time. Between two answers, the local monotonic clock is added, so that a change of the
+ * local time does not matter.
  */
 function watchClock(s3) {
     let told;
@@ -1144,13 +1180,13 @@ function watchClock(s3) {
             told = { at, counted: performance.now() };
         return result;
     }, 
-    // Behind everything: it sees failed attempts, too.
+    // The last middleware, so that it also sees failed attempts.
     { step: 'deserialize', priority: 'low', name: 'watchClock' });
     return () => told && new Date(told.at + performance.now() - told.counted);
 }
 
 ;// CONCATENATED MODULE: ./build/backup/store/streams.js
-/** A stream whose errors go through `trying`. */
+/** A stream whose errors pass through `trying`. */
 async function* mapped(body, trying) {
     const iterator = body[Symbol.asyncIterator]();
     try {
@@ -1165,7 +1201,7 @@ async function* mapped(body, trying) {
         await iterator.return?.();
     }
 }
-/** A stream that remembers what stopped it, other than its reader. */
+/** A stream that remembers the error that ended it, except its reader's. */
 function remembering(body) {
     let failure;
     const trying = async (work) => {
@@ -1179,7 +1215,10 @@ function remembering(body) {
     };
     return { body: mapped(body, trying), failure: () => failure };
 }
-/** All of it; undefined when it is more than so many bytes, whatever its length was said to be: no more is read then. */
+/**
+ * The complete contents; undefined if there are more bytes than this, whatever length was announced: no more is read
+ * then.
+ */
 async function atMost(body, most) {
     const chunks = [];
     let bytes = 0;
@@ -1196,15 +1235,15 @@ async function atMost(body, most) {
 
 
 
-/** S3 takes no smaller part but the last; 10,000 of these hold five times the biggest database. */
+/** S3 requires at least this size for all parts except the last; 10,000 parts hold five times the largest database. */
 const usualPartBytes = 5 * 1024 * 1024;
 const partsAtOnce = 3;
 const tidyMilliseconds = 15_000;
-/** Marks an object as made by one call, which can so tell its own from another's. */
+/** Marks an object as created by one call, which can so distinguish its own from another's. */
 const mark = 'managed-etcd-upload';
 /**
- * A multipart upload also of what would fit into one request: an upload that is announced keeps others from the same key, and one that
- * dies leaves nothing that could be taken for an object. Memory: four buffers of a part each, which are used again.
+ * Even a small object is a multipart upload: a started upload keeps others from the same key, and an interrupted one
+ * leaves nothing that looks like an object. Memory: four buffers of one part each, which are reused.
  */
 async function multipartUpload(target, body) {
     const { s3, bucket, key, headers, signal } = target;
@@ -1236,7 +1275,7 @@ async function multipartUpload(target, body) {
         return { bytes, lockedUntil: headers.ObjectLockRetainUntilDate?.toISOString() };
     }
     catch (error) {
-        // What is left when this fails as well, the next run collects.
+        // If this fails as well, the next run deletes the parts.
         await abort().catch(() => undefined);
         throw error;
     }
@@ -1266,7 +1305,7 @@ async function sendParts(target, uploadId, body) {
             bytes += length;
             free.push(buffer);
         });
-        // Kept: it may come while only the source is waited for, and S3 would make an object also of the other parts.
+        // Kept, because it may occur while only the source is awaited, and S3 would create an object from the other parts.
         const settled = sent
             .catch((error) => {
             failure ??= { error };
@@ -1295,12 +1334,14 @@ async function sendParts(target, uploadId, body) {
     }
     catch (error) {
         failed.abort();
-        // A part that arrives after the abort would stay.
+        // A part that arrives after the abort would remain.
         await Promise.all(sending);
         throw error;
     }
 }
-/** The stream as buffers of a part each, the last one shorter; at least one, for an object has at least one part. */
+/**
+ * The stream in buffers of one part each, the last one shorter; at least one, because an object has at least one part.
+ */
 async function* filled(body, partBytes, free) {
     const fresh = () => free.pop() ?? Buffer.allocUnsafeSlow(partBytes);
     let buffer = fresh();
@@ -1323,7 +1364,7 @@ async function* filled(body, partBytes, free) {
     if (length > 0 || !any)
         yield { buffer, length };
 }
-/** Whether the object is there and ours; false when somebody else's came first. */
+/** Whether the object exists and is ours; false if another one was written first. */
 async function complete(target, uploadId, parts, own) {
     const { s3, bucket, key, signal } = target;
     const finish = (conditional) => s3.send(new dist_cjs/* CompleteMultipartUploadCommand */.Gym({
@@ -1338,10 +1379,10 @@ async function complete(target, uploadId, parts, own) {
     }
     catch (error) {
         const { code, status } = answerOf(error);
-        // Not every server knows conditions; announced uploads have kept others away.
+        // Not every server supports conditional writes; started uploads have kept others away.
         if (status === 501)
             await finish(false);
-        // An attempt whose answer was lost may have been carried out before the one that was refused.
+        // An attempt whose answer was lost may have succeeded before the one that was refused.
         else if (status === 412 || status === 409 || code === 'NoSuchUpload')
             return isOwn(target, own, error);
         else
@@ -1371,9 +1412,9 @@ async function isOwn({ s3, bucket, key, signal }, own, reason) {
 
 
 
-/** Of an object, in the time that nothing may move: a store that is slower for long is as good as silent. */
+/** The minimum for an object within the limit for a silent connection: a store that stays slower counts as silent. */
 const slowestBytes = 1024 * 1024;
-/** Nothing is sent yet: a wrong address or refused credentials show at the first call. */
+/** Sends nothing yet: a wrong address or refused credentials show at the first call. */
 function connectStore(spec, surroundings) {
     const { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes } = surroundings;
     const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing);
@@ -1382,7 +1423,7 @@ function connectStore(spec, surroundings) {
     const { pace = { bytes: slowestBytes, milliseconds: timing.idleMilliseconds } } = surroundings;
     let md5 = spec.objectLock !== undefined;
     const headers = () => writeHeaders(spec, serverTime() ?? now());
-    /** Whatever goes wrong is told as a Problem that names what was tried. */
+    /** Turns every error into a Problem that names what was attempted. */
     const trying = async (what, permission, work) => {
         try {
             return await work();
@@ -1400,7 +1441,7 @@ function connectStore(spec, surroundings) {
             return undefined;
         if (found.bytes > object_store/* largestSmallObject */.j)
             throw tooBig(key, place, found.bytes);
-        // Who answers without a length could go on for ever.
+        // A server that answers without a length could send forever.
         const contents = await atMost(found.body, object_store/* largestSmallObject */.j);
         if (contents === undefined)
             throw tooBig(key, place, 'more');
@@ -1424,7 +1465,7 @@ function connectStore(spec, surroundings) {
                 return await trying(`upload ${key}`, permission, () => multipartUpload({ ...at, key, headers: headers(), md5, partBytes, taken }, source.body));
             }
             catch (error) {
-                // What stopped the stream is not the store's.
+                // An error of the stream is not the store's.
                 throw source.failure() ?? error;
             }
         },
@@ -1468,7 +1509,7 @@ function writeHeaders({ serverSideEncryption, objectLock }, now) {
         }),
     };
 }
-/** Whether what is there is what was to be written: then the answer was lost, not the write. */
+/** Whether the existing object is the one that was to be written: then only the answer was lost, not the write. */
 async function isSame(found, wanted) {
     const contents = await found;
     return contents !== undefined && Buffer.from(contents).equals(wanted);
@@ -1479,7 +1520,7 @@ function tooBig(key, place, bytes) {
             code: 'BACKUP_INVALID',
             subject: 'backup',
             found: `needs at most ${object_store/* largestSmallObject */.j} bytes, found ${bytes}: this project did not write it`,
-            fix: 'look who else writes below this prefix, and give them another one',
+            fix: 'find out who else writes below this prefix, and give them another prefix',
         },
     ]);
 }

@@ -45,7 +45,7 @@ export function connectKubernetes(options: ConnectOptions, surroundings?: Partia
         code: 'UNEXPECTED_SERVER',
         subject: 'expected-server',
         found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
-        fix: 'choose the context, kubeconfig or server that is expected, or correct the input expected-server',
+        fix: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
       },
     ])
   }

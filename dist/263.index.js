@@ -1,8 +1,8 @@
-export const id = 398;
-export const ids = [398];
+export const id = 263;
+export const ids = [263];
 export const modules = {
 
-/***/ 17278:
+/***/ 35104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -655,14 +655,12 @@ var desired_certificates = __webpack_require__(87753);
 var restore_record = __webpack_require__(45967);
 // EXTERNAL MODULE: ./build/cluster/secret-files.js
 var secret_files = __webpack_require__(85499);
-// EXTERNAL MODULE: ./build/members/membership.js
-var membership = __webpack_require__(43810);
 // EXTERNAL MODULE: ./build/objects/desired-objects.js + 2 modules
 var desired_objects = __webpack_require__(271);
 // EXTERNAL MODULE: ./build/objects/observe-objects.js
 var observe_objects = __webpack_require__(20158);
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(12750);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
+var action_permissions = __webpack_require__(83537);
 // EXTERNAL MODULE: ./build/cluster/written-kinds.js
 var written_kinds = __webpack_require__(65960);
 // EXTERNAL MODULE: ./build/objects/initial-cluster.js
@@ -1425,12 +1423,6 @@ async function lostMemberFindings(access) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/signing/added-keys.js
-var added_keys = __webpack_require__(88351);
-// EXTERNAL MODULE: ./build/signing/approved-keys.js
-var approved_keys = __webpack_require__(54714);
-// EXTERNAL MODULE: ./build/signing/signer-secret.js
-var signer_secret = __webpack_require__(49609);
 // EXTERNAL MODULE: ./build/objects/etcd-flags.js
 var etcd_flags = __webpack_require__(9115);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
@@ -1473,7 +1465,7 @@ function gateFindings(change, spec, observed, now) {
     if (change.kind === 'none' || change.kind === 'finish')
         return [];
     return [
-        ...gates_membership(observed),
+        ...membership(observed),
         ...alone(spec, observed),
         ...flags(change, spec, observed),
         ...(change.begun
@@ -1506,7 +1498,7 @@ const tellList = (list) => list
     .sort()
     .join('\n');
 /** Zombies, which only some members know of, show here; etcd-io/etcd#19557. A learner or one that never started is of an unfinished change. */
-function gates_membership({ members }) {
+function membership({ members }) {
     const lists = members.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, list: answer.list }]));
     const [first] = lists;
     if (first === undefined)
@@ -1767,6 +1759,52 @@ async function observeVersionChange(access, asked, pods, status, now) {
     return { running, change, findings: gateFindings(change, asked, observed, now) };
 }
 
+// EXTERNAL MODULE: ./build/members/membership.js
+var members_membership = __webpack_require__(43810);
+;// CONCATENATED MODULE: ./build/provision/ask-members.js
+
+
+
+
+
+/** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
+async function askAnyMember(access, observedObjects) {
+    try {
+        const ready = (0,cluster_pods/* readyPods */.A$)(observedObjects.pods.map(cluster_pods/* observedPod */.Gi));
+        return await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
+            const { enabled } = await etcd.authStatus();
+            const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem);
+            return {
+                authentication: enabled,
+                status,
+                members: members?.map((member) => (0,members_membership/* clusterMember */.BP)(access.spec, member)),
+            };
+        }, ready);
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return undefined;
+        throw error;
+    }
+}
+function unlessProblem(error) {
+    if (!(error instanceof problem/* Problem */.A))
+        throw error;
+}
+/** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */
+async function askPortals(access, observedObjects) {
+    if (!observedObjects.namespaceExists)
+        return [];
+    try {
+        return await (0,drain/* drainedMembers */.R9)(access);
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return [];
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/provision/object-diff.js
 /** What the server keeps for itself, and what therefore never counts as a difference. */
 const serverFields = new Set(['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink']);
@@ -1911,6 +1949,30 @@ function somebodyElses({ kind, metadata: { name, namespace } }) {
         found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that managed-etcd did not create`,
         fix: 'choose another name or namespace for the cluster, or delete that object if it is unused',
     };
+}
+
+// EXTERNAL MODULE: ./build/signing/added-keys.js
+var added_keys = __webpack_require__(88351);
+// EXTERNAL MODULE: ./build/signing/approved-keys.js
+var approved_keys = __webpack_require__(54714);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(49609);
+;// CONCATENATED MODULE: ./build/provision/find-signing.js
+
+
+
+/** The key that signs backups, and whom the cluster file trusts with them besides. */
+async function findSigning(kubernetes, spec, mayLook) {
+    if (spec.backup === undefined)
+        return { signerKey: undefined, risks: [], findings: [] };
+    const found = mayLook ? await (0,signer_secret/* findSignerSecret */.Co)(kubernetes, spec) : undefined;
+    const key = (0,signer_secret/* signerKeyFor */.HV)(spec, found);
+    if (!('signer' in key))
+        return { signerKey: undefined, risks: [], findings: [key] };
+    // Of a cluster that is made, recipients are nothing that was added; signers of before its key was made can be anybody's.
+    const none = { recipients: key.isNew ? spec.backup.recipients : [], signers: [] };
+    const known = { own: key.signer.publicKey, since: 'not approved yet' };
+    return { signerKey: key, risks: (0,added_keys/* addedKeys */.v)(spec, (0,approved_keys/* approvedKeys */.Ew)(found) ?? none, known), findings: [] };
 }
 
 ;// CONCATENATED MODULE: ./build/provision/plan.js
@@ -2133,7 +2195,7 @@ function planScale(spec, observed, volumes) {
         const findings = recorded === spec.members ? [] : [nobodyToAsk(spec, recorded)];
         return { running: recorded, replicas: recorded, add: [], remove: [], findings };
     }
-    const present = (0,membership/* voters */.Ov)(members);
+    const present = (0,members_membership/* voters */.Ov)(members);
     const wanted = (0,cluster_names/* memberNames */.hQ)(spec);
     const joins = wanted.filter((pod) => !present.includes(pod));
     const leaves = members
@@ -2299,10 +2361,6 @@ function wayBack({ kind, from, to }) {
 
 
 
-
-
-
-
 const refused = 'provision refused: nothing was written';
 /**
  * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
@@ -2313,6 +2371,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const surroundings = await observeEnvironment(kubernetes, spec, {
         prometheusOperator,
         deleteVolumes: volumes === 'delete',
+        suppliedAuthority: spec.tls.authority?.secret,
     });
     const mayLook = surroundings.missingPermissions.length === 0;
     const observedObjects = mayLook ? await (0,observe_objects/* observeObjects */.Xj)(kubernetes, spec) : observe_objects/* noObjects */.IG;
@@ -2390,19 +2449,6 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const steps = planProvision(observed, desired, scale, versionPlan);
     return { steps, change, trust, access: running, namespaceExists, signerKey, risks };
 }
-/** The key that signs backups, and whom the cluster file trusts with them besides. */
-async function findSigning(kubernetes, spec, mayLook) {
-    if (spec.backup === undefined)
-        return { signerKey: undefined, risks: [], findings: [] };
-    const found = mayLook ? await (0,signer_secret/* findSignerSecret */.Co)(kubernetes, spec) : undefined;
-    const key = (0,signer_secret/* signerKeyFor */.HV)(spec, found);
-    if (!('signer' in key))
-        return { signerKey: undefined, risks: [], findings: [key] };
-    // Of a cluster that is made, recipients are nothing that was added; signers of before its key was made can be anybody's.
-    const none = { recipients: key.isNew ? spec.backup.recipients : [], signers: [] };
-    const known = { own: key.signer.publicKey, since: 'not approved yet' };
-    return { signerKey: key, risks: (0,added_keys/* addedKeys */.v)(spec, (0,approved_keys/* approvedKeys */.Ew)(found) ?? none, known), findings: [] };
-}
 /** Only a cluster that has formed has members whose number is changed one by one. */
 function membershipOf({ initialClusterState, recordedMembers, claims, pods, namespaceExists }, answer) {
     const formed = namespaceExists && initialClusterState === 'existing';
@@ -2428,43 +2474,6 @@ async function findLost(access, { statefulSet }, { initialClusterState, pods }) 
     if (statefulSet === undefined || initialClusterState !== 'existing' || !waiting)
         return [];
     return lostMemberFindings(access);
-}
-/** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
-async function askAnyMember(access, observedObjects) {
-    try {
-        const ready = (0,cluster_pods/* readyPods */.A$)(observedObjects.pods.map(cluster_pods/* observedPod */.Gi));
-        return await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
-            const { enabled } = await etcd.authStatus();
-            const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem);
-            return {
-                authentication: enabled,
-                status,
-                members: members?.map((member) => (0,membership/* clusterMember */.BP)(access.spec, member)),
-            };
-        }, ready);
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return undefined;
-        throw error;
-    }
-}
-function unlessProblem(error) {
-    if (!(error instanceof problem/* Problem */.A))
-        throw error;
-}
-/** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */
-async function askPortals(access, observedObjects) {
-    if (!observedObjects.namespaceExists)
-        return [];
-    try {
-        return await (0,drain/* drainedMembers */.R9)(access);
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return [];
-        throw error;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/provision/step.js
@@ -2517,8 +2526,8 @@ function row(role, pod, encryption) {
     return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __webpack_require__(53201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js
@@ -2541,9 +2550,9 @@ var provision_declaration = __webpack_require__(53201);
 
 const provision = (0,define_operation/* defineAction */.QP)({
     ...provision_declaration/* provisionDeclaration */.Y,
-    async run({ inputs, report, now, signal, holder, onRunner }) {
+    async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const first = await report.phase('look at the cluster and its surroundings', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }));
         report.note(formatPlan(first.steps));

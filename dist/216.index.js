@@ -1,5 +1,5 @@
-export const id = 517;
-export const ids = [517];
+export const id = 216;
+export const ids = [216];
 export const modules = {
 
 /***/ 89517:
@@ -20,6 +20,28 @@ function codeOf(error) {
 /** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
 function messageOf(error) {
     return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+
+
+/***/ }),
+
+/***/ 36156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/** How many reads are on their way at once. */
+const usualWidth = 32;
+async function inParallel(items, work, width = usualWidth) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 817;
-export const ids = [817];
+export const id = 676;
+export const ids = [676];
 export const modules = {
 
 /***/ 42469:
@@ -24,8 +24,8 @@ export const modules = {
  * YAML of what an identity needs to sync access, for somebody who may do all of it. For `apply` the Roles that the policy gives to
  * people come first: the identity may bind them, and nothing else may be in them than the cluster's administrators have put there.
  */
-function accessRolesAsYaml(spec, purpose, namespaces) {
-    const own = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessRole */ .XA)(purpose), spec), (0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessPermissions */ .pS)(spec, purpose, namespaces));
+function accessRolesAsYaml(spec, purpose, deliveries) {
+    const own = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .X)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessRole */ .XA)(purpose), spec, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessPermissions */ .pS)(spec, purpose, deliveries));
     if (purpose !== 'apply')
         return [own];
     const forPeople = _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_5__/* .platformRoles */ .LU.map((role) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)((0,_observe_rbac_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleObject */ .D)(spec, role, (0,_plan_platform_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRules */ .l)(spec, role))));
@@ -58,7 +58,7 @@ function platformRoleObject(cluster, role, rules) {
         rules: [...rules],
     };
 }
-/** Who has a platform role: one RoleBinding with all its members. */
+/** One RoleBinding with all subjects of a platform role. */
 function roleBindingObject(cluster, name, role, members) {
     return {
         apiVersion: _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .rbacApi */ .Rd,
@@ -68,7 +68,7 @@ function roleBindingObject(cluster, name, role, members) {
         subjects: members.map(subjectOf),
     };
 }
-/** Apps are etcd's alone; the plan puts none of them here. */
+/** Applications exist only in etcd; the plan contains none of them here. */
 function subjectOf(member) {
     const separator = member.indexOf(':');
     const [kind, name] = [member.slice(0, separator), member.slice(separator + 1)];
@@ -95,8 +95,10 @@ __webpack_require__.d(__webpack_exports__, {
   G: () => (/* binding */ sameRules)
 });
 
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(12750);
+// EXTERNAL MODULE: ./build/kubernetes/rbac-yaml.js
+var rbac_yaml = __webpack_require__(48909);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
+var action_permissions = __webpack_require__(83537);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
@@ -105,17 +107,17 @@ var platform_role = __webpack_require__(39183);
 
 
 
-/** Whether a role may do an operation itself: a cell of the table of roles and operations. */
+/** Whether a role can use a capability directly: one cell of the table of roles and capabilities. */
 function allows(role, { from }) {
     return platform_role/* platformRoles */.LU.indexOf(role) >= platform_role/* platformRoles */.LU.indexOf(from);
 }
 const look = ['get', 'list', 'watch'];
 const edit = ['update', 'patch'];
-/** What of the cluster's own names is needed: its objects, and all the members that it can have. */
+/** The names of the cluster's objects, and of all members that it can have. */
 function known(cluster) {
     return { ...(0,names/* namesOf */.eZ)(cluster), memberPods: (0,names/* possibleMemberNames */.io)(cluster) };
 }
-/** For objects by their names; without `names` for all in the cluster's namespace. */
+/** Permissions on objects by name; without `names`, on all objects in the cluster's namespace. */
 function on(group, resource, verbs, names) {
     return (cluster) => {
         const { namespace } = cluster;
@@ -126,7 +128,7 @@ function on(group, resource, verbs, names) {
 function operation(name, from, permissions, through) {
     return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) };
 }
-/** What provision and the others need within the namespace. */
+/** The permissions of an action within the namespace. */
 function action(which) {
     return (cluster) => (0,action_permissions/* permissionsFor */.mr)(which, cluster, { prometheusOperator: true, deleteVolumes: true }).filter(({ namespace }) => namespace !== undefined);
 }
@@ -163,8 +165,9 @@ const viewer = [
     ]),
 ];
 /**
- * Nothing here makes a pod or changes one: in a pod every Secret of the namespace can be mounted. No port of a pod is opened: behind
- * one of a portal's is its admin socket. Where an operation would need either, its workflow does it.
+ * No capability here creates or changes a pod, because a pod can mount every Secret of the namespace. None opens a port
+ * of a pod, because a portal's admin socket is behind one. If a capability would need either, it is available through a
+ * workflow.
  */
 const operator = [
     operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
@@ -176,7 +179,10 @@ const operator = [
     ]),
     operation('read the logs of every pod of the namespace', 'Operator', [on('', 'pods/log', ['get'])]),
 ];
-/** Of the configuration, what no Secret can be reached by. A PodMonitor could send one to an address of its own. */
+/**
+ * The parts of the configuration that do not lead to a Secret. A PodMonitor is not among them: it could send one to any
+ * address.
+ */
 const editor = [
     operation('edit the alerts', 'Editor', [on(monitoring, 'prometheusrules', edit, ({ alerts }) => [alerts])]),
     operation('edit the dashboard', 'Editor', [on('', 'configmaps', edit, ({ dashboard }) => [dashboard])]),
@@ -184,7 +190,7 @@ const editor = [
         on('policy', 'poddisruptionbudgets', edit, ({ membersBudget, portal }) => [membersBudget, portal]),
     ]),
 ];
-/** The actions as operations, and who may start them. */
+/** The actions as capabilities, with the lowest role that may start each. */
 const words = {
     provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
     'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
@@ -224,13 +230,16 @@ const administrator = [
         on('', 'configmaps', ['create']),
     ]),
 ];
-/** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
+/**
+ * This includes scaling, backups and so on, which Operators and Editors start, but which only an action may execute.
+ */
 const capabilities = [...viewer, ...operator, ...editor, ...administrator];
 function roles(names) {
     return platform_role/* platformRoles */.LU.map((role) => (0,platform_role/* roleNameOf */.xZ)({ name: names.members }, role));
 }
 
 ;// CONCATENATED MODULE: ./build/access/plan/platform-rules.js
+
 
 /** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
 function platformRules(cluster, role) {
@@ -239,7 +248,9 @@ function platformRules(cluster, role) {
     return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })));
 }
 /** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
-function rulesOf(permissions) {
+function rulesOf(asked) {
+    // Who is not there yet has no name. `list` and `watch` keep theirs: they are allowed of one object at a time.
+    const permissions = asked.map((permission) => permission.verb === 'create' && !(0,rbac_yaml/* limitedByName */.Fv)(permission) ? { ...permission, name: undefined } : permission);
     const everywhere = new Set(permissions.filter(({ name }) => name === undefined).map(requestOf));
     const needed = permissions.filter((permission) => permission.name === undefined || !everywhere.has(requestOf(permission)));
     const verbs = grouped(needed, ({ group, resource, name }) => [group, resource, name ?? ''], ({ verb }) => verb);
@@ -707,6 +718,28 @@ function keyPairOfJoined(existing, file) {
 function tokenKeyOf(existing) {
     const [publicKey, privateKey] = [fileOf(existing, 'token.pub'), fileOf(existing, 'token.key')];
     return publicKey === undefined || privateKey === undefined ? undefined : { publicKey, privateKey };
+}
+
+
+/***/ }),
+
+/***/ 36156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/** How many reads are on their way at once. */
+const usualWidth = 32;
+async function inParallel(items, work, width = usualWidth) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
 }
 
 

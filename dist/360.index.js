@@ -1,6 +1,38 @@
-export const id = 237;
-export const ids = [237];
+export const id = 360;
+export const ids = [360];
 export const modules = {
+
+/***/ 55754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XH: () => (/* binding */ appOf),
+/* harmony export */   rx: () => (/* binding */ etcdUserOf),
+/* harmony export */   wt: () => (/* binding */ credentialsSecretOf)
+/* harmony export */ });
+/**
+ * The prefix of our etcd users and roles, by which they are identified: all others are not managed. It has a dot
+ * because names that people choose rarely have one; `app-checkout` may well exist already.
+ */
+const etcdPrefix = 'app.';
+/** The etcd user of an application, which is also the name of its role and the common name of its certificate. */
+function etcdUserOf(app) {
+    return `${etcdPrefix}${app}`;
+}
+/** `checkout` of `app.checkout`; undefined for unmanaged users and roles. */
+function appOf(etcdUser) {
+    return etcdUser.startsWith(etcdPrefix) ? etcdUser.slice(etcdPrefix.length) : undefined;
+}
+/**
+ * The Secret that an application's credentials are delivered in. Names of clusters have no dot, so no other object has
+ * this name.
+ */
+function credentialsSecretOf(cluster, etcdUser) {
+    return `${cluster.name}.${etcdUser}`;
+}
+
+
+/***/ }),
 
 /***/ 17710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -23,8 +55,8 @@ var format_duration = __webpack_require__(56739);
 
 const toleranceMilliseconds = 10 * 60_000;
 /**
- * Whether this machine and the store agree on the time. Backups are dated by the store's clock, which is one and the same for all who write there; but
- * where the two differ nobody knows which is right, and nothing is deleted by age.
+ * Whether this machine and the store agree on the time. Backups are dated by the store's clock, which is the same for
+ * all writers. If the two differ, it is unknown which is right, and nothing is deleted by age.
  */
 function clockSkewFinding(here, store) {
     if (store === undefined)
@@ -36,8 +68,8 @@ function clockSkewFinding(here, store) {
     return {
         code: 'CLOCKS_DIFFER',
         subject: 'clock',
-        found: `this machine's clock is ${(0,format_duration/* formatDuration */.a)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
-        fix: 'correct the wrong clock; the next run applies the retention',
+        found: `this machine's clock is ${(0,format_duration/* formatDuration */.a)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one has the storage's time`,
+        fix: 'correct the wrong clock; the next run prunes',
     };
 }
 
@@ -52,7 +84,7 @@ var classify_backup = __webpack_require__(20404);
 ;// CONCATENATED MODULE: ./build/backup/list-backups.js
 
 
-/** One line a backup, the newest first, in columns. */
+/** One line for each backup, newest first, in columns. */
 function listBackups({ backups }) {
     if (backups.length === 0)
         return 'there are no backups';
@@ -65,11 +97,11 @@ function listBackups({ backups }) {
     const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
-/** What a drill has found, and what it was taken for. */
+/** The result of the verification, and whether it is a safety backup. */
 function verificationLabel(backup) {
     const { verification } = backup;
     const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
-    return (0,classify_backup/* isSafety */.R)(backup) ? `${proved}, taken by restore of what it replaced` : proved;
+    return (0,classify_backup/* isSafety */.R)(backup) ? `${proved}, safety backup of a restore` : proved;
 }
 
 // EXTERNAL MODULE: ./build/backup/missing-backups.js
@@ -88,7 +120,7 @@ var object_store = __webpack_require__(39366);
 
 
 
-/** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
+/** Longer than any run takes (deadline.ts). Both times are the store's, so the runner's clock does not matter. */
 const abandonedHours = deadline/* longestRunHours */.x + 1;
 /** `now` by the store's clock, like all times in the catalog. */
 function planPrune(catalog, uploads, keep, now) {
@@ -113,21 +145,24 @@ function planPrune(catalog, uploads, keep, now) {
         uploads: uploads.filter(({ key, begun }) => isOwnUpload(key) && begun.getTime() < abandonedSince),
     };
 }
-/** Of a backup's object, or of `store.check`: others may upload below the prefix, too, and take their time. */
+/**
+ * Uploads of a backup's object or of `store.check`. Other programs may upload below the prefix, too, and may take
+ * longer.
+ */
 function isOwnUpload(key) {
     const [file = '', folder = ''] = key.split('/').reverse();
     return file === object_store/* checkName */.I || (file === object_names/* objectName */.Hd && (0,object_names/* parseBackupName */.Df)(folder) !== undefined);
 }
 /**
- * A backup goes manifest first: whatever ends the run in between, there is never one that looks good and has no object. What it leaves is
- * found as abandoned by a later run. What Object Lock keeps, stays and is told.
+ * Deletes the manifest of a backup first. So if this is interrupted, no backup looks valid but has no object; a later
+ * run finds the rest as abandoned. Objects under Object Lock are kept and reported.
  */
 async function prune(store, catalog, prunePlan, { signal, progress }) {
     const removed = [];
     const locked = [];
     for (const upload of prunePlan.uploads) {
         signal.throwIfAborted();
-        progress(`what a run left of ${upload.key}`);
+        progress(`unfinished upload of ${upload.key}`);
         await store.abortUpload(upload);
     }
     for (const key of prunePlan.abandoned) {
@@ -161,14 +196,14 @@ function lockedFinding(locked) {
         code: 'OBJECT_LOCKED',
         subject: 'object lock',
         found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
-        fix: 'nothing has to be done: a later run deletes what is not locked any more',
+        fix: 'nothing to do: a later run deletes them when the lock has ended',
     };
 }
-/** What is, or with `plan` would be, deleted. */
+/** What is deleted, or would be with `mode: plan`. */
 function prunePlanLines({ remove, abandoned, uploads }, mode) {
     const verb = mode === 'apply' ? 'delete' : 'would delete';
     return [
-        ...uploads.map(({ key }) => `${verb} what a run that died has uploaded of ${key}`),
+        ...uploads.map(({ key }) => `${verb} the unfinished upload of ${key}`),
         ...abandoned.map((key) => `${verb} ${key}, which has no manifest`),
         ...remove.map((name) => `${verb} ${name}, which the policy does not keep`),
     ];
@@ -184,7 +219,10 @@ var summary = __webpack_require__(74611);
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const weeksShown = 6;
 const dayMilliseconds = 86_400_000;
-/** The last weeks, a line each: how many backups of each day are there, with ✓ where a drill has restored one. Older ones as a list of days. UTC. */
+/**
+ * The last weeks, one line each: the number of backups of each day, with ✓ if one was verified. Older ones as a list of
+ * days. UTC.
+ */
 function calendar(backups) {
     const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0];
     if (newest === undefined)
@@ -221,7 +259,7 @@ function mondayOf(date) {
 
 
 
-/** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
+/** The job summary of a backup: what was created, how fast, and what is kept. */
 function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place, risks }) {
     const { snapshot, object, seconds } = manifest;
     const ratio = (snapshot.bytes / object.bytes).toFixed(1);
@@ -234,7 +272,7 @@ function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place, risk
         ['speed', `${(0,format_duration/* formatDuration */.a)(seconds * 1000)}, ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
         ['encrypted to', manifest.recipients.join(', ')],
         ['signed by', manifest.signer ?? ''],
-        ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
+        ["the store's encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
         ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
     ];
     return [
@@ -245,7 +283,7 @@ function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place, risk
         '',
     ].join('\n\n');
 }
-/** What stands there when backups were only listed. */
+/** The job summary of `mode: list`. */
 function listSummary(spec, catalog, prunePlan) {
     return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, prunePlan), ''].join('\n\n');
 }
@@ -281,8 +319,8 @@ var approved_keys = __webpack_require__(54714);
 var signer_secret = __webpack_require__(49609);
 // EXTERNAL MODULE: ./build/actions/backup.declaration.js
 var backup_declaration = __webpack_require__(3834);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
 ;// CONCATENATED MODULE: ./build/actions/backup.js
 
 
@@ -310,7 +348,7 @@ var connect_cluster = __webpack_require__(96628);
 const refused = 'backup refused: nothing was written';
 const backup = (0,define_operation/* defineAction */.QP)({
     ...backup_declaration/* backupDeclaration */.R,
-    async run({ inputs, report, now, signal: interrupt, onRunner }) {
+    async run({ inputs, report, now, signal: interrupt, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
         const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
@@ -318,7 +356,7 @@ const backup = (0,define_operation/* defineAction */.QP)({
         try {
             if (inputs.mode === 'list')
                 return await list(spec, place, store, report, now);
-            const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+            const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
             report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
             const { access, signer, recorded, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
                 (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'backup'));
@@ -446,8 +484,8 @@ function outputsOf(catalog, name = catalog.backups[0]?.name) {
 
 
 /**
- * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
- * Written by every backup and drill, from the catalog alone.
+ * Records in the cluster what is in the bucket, so that the age of the last backup is visible without access to the
+ * bucket. Written by every backup and verification, from the catalog alone.
  */
 async function recordBackups(kubernetes, spec, catalog, around) {
     const record = backupRecord(spec, catalog, around);
@@ -456,7 +494,7 @@ async function recordBackups(kubernetes, spec, catalog, around) {
         await kubernetes.apply(backupMetrics(spec, catalog));
     return record.data;
 }
-/** Times are RFC 3339; what there is none of is empty. */
+/** Times are RFC 3339; values that do not exist are empty. */
 function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, trusted }) {
     const [newest] = backups;
     const verified = backups.find(({ verification }) => verification !== undefined);
@@ -486,8 +524,9 @@ function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, tru
     };
 }
 /**
- * Metrics without anything that could be scraped, for nothing of this project runs in the cluster: recording rules whose values are constants.
- * Prometheus evaluates them from now on, so `time() - managed_etcd_backup_timestamp_seconds` is the age of the last backup.
+ * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
+ * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
+ * age of the last backup.
  */
 function backupMetrics(spec, { backups }) {
     const [newest] = backups;

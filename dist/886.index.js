@@ -1,8 +1,8 @@
-export const id = 797;
-export const ids = [797,517];
+export const id = 886;
+export const ids = [886,216];
 export const modules = {
 
-/***/ 11199:
+/***/ 36924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -28,7 +28,7 @@ var error_code = __webpack_require__(89517);
 
 
 
-/** kubectl's rule: `X-data` (base64) wins over `X` (a path, from the folder of the kubeconfig). Always PEM. */
+/** kubectl's rule: `X-data` (base64) takes precedence over `X` (a path, relative to the kubeconfig). Always PEM. */
 function dataOrFile(entry, name, folder) {
     const fields = entry;
     const data = fields[`${name}-data`];
@@ -51,12 +51,12 @@ function readNamed(path, field) {
     catch (error) {
         const code = (0,error_code/* codeOf */.$)(error);
         const found = code === 'ENOENT' ? 'none that can be read' : `something that cannot be read (${code})`;
-        throw invalidKubeconfig(`needs the file that ${field} names, found ${found} at ${path}`, 'give the output of `kubectl config view --raw --minify --flatten`, which holds the contents themselves', 'a file of the kubeconfig cannot be read');
+        throw invalidKubeconfig(`needs the file that ${field} names, found ${found} at ${path}`, 'use the output of `kubectl config view --raw --minify --flatten`, which contains the files', 'a file of the kubeconfig cannot be read');
     }
 }
 /**
- * A value for a header of every request, in UTF-8 as Go sends it. White space around it is never meant; a line end
- * inside of it no header can have, and Node would refuse each request because of it.
+ * A value for a header of every request, in UTF-8 as Go sends it. Surrounding white space is removed. A line end inside
+ * is an error, because Node would refuse every request with it.
  */
 function headerValue(value, field) {
     const text = value.trim();
@@ -73,7 +73,7 @@ function invalidKubeconfig(found, fix, what) {
 function pem(text, field, needed) {
     if (/-----BEGIN [A-Z0-9 ]+-----/.test(text))
         return text;
-    throw invalidKubeconfig(`needs ${needed} in ${field}, found something else`, 'give the output of `kubectl config view --raw --minify --flatten`', 'the kubeconfig cannot be used');
+    throw invalidKubeconfig(`needs ${needed} in ${field}, found something else`, 'use the output of `kubectl config view --raw --minify --flatten`', 'the kubeconfig cannot be used');
 }
 
 ;// CONCATENATED MODULE: ./build/kubernetes/credentials.js
@@ -81,7 +81,7 @@ function pem(text, field, needed) {
 function constant(credentials) {
     return { credentials: async () => credentials, renew: () => false };
 }
-/** Asks once, however many requests wait for it, and again when the answer is no longer good or was refused. */
+/** Loads once, however many requests wait for it, and again when the answer has expired or was refused. */
 function renewable(ask, now = Date.now) {
     let current;
     let answered;
@@ -99,7 +99,7 @@ function renewable(ask, now = Date.now) {
             return (await current).credentials;
         },
         renew(refused) {
-            // Another request may have noticed first: then there are new ones already.
+            // Another request may have noticed this before: then there are new credentials already.
             if (answered?.credentials === refused)
                 forget();
             return true;
@@ -121,7 +121,7 @@ function impersonation(user) {
     if (!user.as) {
         if (groups.length === 0 && extra.length === 0 && uid === '')
             return {};
-        throw invalidKubeconfig('as-uid, as-groups and as-user-extra need a user to act as, found none in "as"', 'write the user into "as", or remove them', 'the kubeconfig asks for half of an impersonation');
+        throw invalidKubeconfig('as-uid, as-groups and as-user-extra need a user in "as", found none', 'set "as" to the user, or remove them', 'the kubeconfig has an incomplete impersonation');
     }
     return {
         'impersonate-user': headerValue(user.as, 'as'),
@@ -135,7 +135,7 @@ function impersonation(user) {
         ])),
     };
 }
-/** What no header's name may have is written as `%2F`, which the server undoes. */
+/** Characters that are not allowed in a header's name are written as `%2F`; the server decodes them. */
 function escapedName(key) {
     return [...Buffer.from(key.toLowerCase())]
         .map((byte) => {
@@ -167,8 +167,8 @@ const ExecCredential = schemas/* object */.Ikc({
 });
 const pluginTimeoutSeconds = 60;
 /**
- * Asks a kubeconfig's credential plugin (`aws eks get-token`, `gke-gcloud-auth-plugin`, …). What the plugin prints is
- * never repeated in the Problem that tells of its failure: nothing promises that it holds no secret.
+ * Runs a kubeconfig's credential plugin (`aws eks get-token`, `gke-gcloud-auth-plugin`, …). Its output is never part of
+ * the error message, because it may contain a secret.
  */
 async function askPlugin(exec, choice) {
     refuseUnusable(exec, choice);
@@ -182,7 +182,7 @@ async function askPlugin(exec, choice) {
     }
     const expires = expirationTimestamp ? new Date(expirationTimestamp) : undefined;
     if (expires !== undefined && Number.isNaN(expires.getTime())) {
-        throw failed(exec, choice, 'its ExecCredential ends at no time of RFC 3339');
+        throw failed(exec, choice, 'its ExecCredential has an expirationTimestamp that is not RFC 3339');
     }
     return {
         token: token || undefined,
@@ -191,12 +191,12 @@ async function askPlugin(exec, choice) {
         expires,
     };
 }
-/** What client-go refuses, too. */
+/** client-go refuses these, too. */
 function refuseUnusable(exec, choice) {
     if (!exec.command)
         throw failed(exec, choice, 'the kubeconfig names no command');
     if (!exec.apiVersion)
-        throw failed(exec, choice, 'the kubeconfig names no apiVersion of the exchange');
+        throw failed(exec, choice, 'the kubeconfig has no apiVersion for it');
     if (exec.interactiveMode === 'Always') {
         throw failed(exec, choice, 'it needs interactive input (interactiveMode: Always), which is not possible here');
     }
@@ -206,7 +206,7 @@ function run(exec, choice) {
     const child = (0,external_node_child_process_.spawn)(commandOf(exec, choice), exec.args ?? [], {
         env: environment,
         stdio: ['ignore', 'pipe', 'ignore'],
-        // Not `timeout`: its timer would keep this process alive when there is no such command.
+        // Not `timeout`: its timer would keep this process alive if there is no such command.
         signal: AbortSignal.timeout(pluginTimeoutSeconds * 1000),
     });
     return new Promise((resolve, reject) => {
@@ -219,7 +219,7 @@ function run(exec, choice) {
             if (code === 0)
                 resolve(output);
             else
-                reject(failed(exec, choice, code === null ? 'it was ended by a signal' : `it ended with exit code ${code}`));
+                reject(failed(exec, choice, code === null ? 'it was killed by a signal' : `it ended with exit code ${code}`));
         });
     });
 }
@@ -230,12 +230,14 @@ function whyNotRun(code) {
         return `it did not end within ${pluginTimeoutSeconds} seconds`;
     return `it cannot be run (${code})`;
 }
-/** A command with a slash that is not absolute is relative to the kubeconfig; a bare one is looked up in the PATH. */
+/**
+ * A command with a slash that is not absolute is relative to the kubeconfig; one without a slash is looked up in PATH.
+ */
 function commandOf({ command }, choice) {
     const path = command ?? '';
     return path.includes('/') ? resolvePath(path, choice.userFolder) : path;
 }
-/** Plugins read KUBERNETES_EXEC_INFO to learn which version of the exchange the caller speaks, and of which cluster. */
+/** Plugins read KUBERNETES_EXEC_INFO for the version of the protocol and for the cluster. */
 function environmentOf(exec, choice) {
     const cluster = exec.provideClusterInfo ? clusterInfo(choice) : undefined;
     const info = { kind: 'ExecCredential', apiVersion: exec.apiVersion, spec: { cluster, interactive: false } };
@@ -245,9 +247,9 @@ function environmentOf(exec, choice) {
         KUBERNETES_EXEC_INFO: JSON.stringify(info),
     };
 }
-/** The extension of a cluster that is meant for its plugin. */
+/** The extension of a cluster for its plugin. */
 const pluginExtension = 'client.authentication.k8s.io/exec';
-/** All that client-go gives of a cluster: plugins refuse to work without what they were written for. */
+/** Everything that client-go passes about a cluster: plugins refuse to work without it. */
 function clusterInfo({ clusterEntry, clusterFolder }) {
     const ca = dataOrFile(clusterEntry, 'certificate-authority', clusterFolder);
     const extension = clusterEntry.extensions?.find((entry) => entry?.name === pluginExtension)?.extension;
@@ -298,15 +300,15 @@ var proxy_failure = __webpack_require__(17522);
 
 const timeoutMilliseconds = 30_000;
 const mostBytes = 1024 * 1024;
-/** One that ends within this time is not worth sending. */
+/** A token that expires within this time is renewed. */
 const marginMilliseconds = 30_000;
 const Discovery = schemas/* object */.Ikc({ token_endpoint: schemas/* string */.YjP() });
 const Tokens = schemas/* object */.Ikc({ id_token: schemas/* string */.YjP(), refresh_token: schemas/* string */.YjP().nullish() });
 const Failed = schemas/* object */.Ikc({ error: schemas/* string */.YjP().regex(/^[a-z_]{1,40}$/) });
 /**
- * The auth-provider `oidc`, which kubectl still has: the kubeconfig's id-token while it is good, then a new one for its
- * refresh-token. A refresh-token that the issuer exchanges is kept for as long as this program runs; the kubeconfig is
- * not written to.
+ * The auth-provider `oidc`, which kubectl still supports: the kubeconfig's id-token while it is valid, then a new one
+ * for its refresh-token. A new refresh-token from the issuer is kept as long as this program runs; the kubeconfig is
+ * not written.
  */
 async function askIssuer(choice, environment, now = new Date()) {
     const provider = choice.userEntry['auth-provider'];
@@ -322,11 +324,11 @@ async function askIssuer(choice, environment, now = new Date()) {
     const discovered = await ask(urlOf(choice, `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`));
     const { data } = Discovery.safeParse(discovered.body);
     if (data === undefined)
-        throw oidc_failed(choice, `its discovery answered ${discovered.status} without a token_endpoint`);
+        throw oidc_failed(choice, `its discovery document has no token_endpoint (status ${discovered.status})`);
     const form = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: client };
     const secret = config['client-secret'];
     const endpoint = urlOf(choice, data.token_endpoint);
-    // As Go does: the secret in the header, and where the issuer does not take it so, in the form.
+    // As in Go: the secret in the header, and if the issuer does not accept this, in the form.
     let answer = await ask(endpoint, form, secret ? { name: client, secret } : undefined);
     if (secret && (answer.status === 400 || answer.status === 401)) {
         answer = await ask(endpoint, { ...form, client_secret: secret });
@@ -336,15 +338,15 @@ async function askIssuer(choice, environment, now = new Date()) {
     const expires = tokenEnd(token);
     if (answer.status !== 200 || expires === undefined) {
         const { data: told } = Failed.safeParse(answer.body);
-        throw oidc_failed(choice, `it gave no id_token for the refresh-token (${answer.status}${told ? `, ${told.error}` : ''})`);
+        throw oidc_failed(choice, `it issued no id_token for the refresh-token (${answer.status}${told ? `, ${told.error}` : ''})`);
     }
     if (tokens.data?.refresh_token)
         exchanged.set(choice, tokens.data.refresh_token);
     return { token, expires };
 }
-/** Issuers may take a refresh-token once only. */
+/** Issuers may accept a refresh-token only once. */
 const exchanged = new WeakMap();
-/** When a JWT ends; undefined for something else. Whether it is genuine is the API server's to say. */
+/** When a JWT expires; undefined for other texts. The API server verifies the token. */
 function tokenEnd(token) {
     try {
         const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
@@ -395,15 +397,15 @@ function required(choice, name) {
         return value;
     throw oidc_failed(choice, `the auth-provider has no ${name}`);
 }
-/** The refresh token and the client's secret go there: in the clear only where nobody is on the way. */
+/** The refresh token and the client secret are sent there: http is allowed only on loopback. */
 function urlOf(choice, address) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');
     if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback))
         return url;
     if (url?.protocol === 'http:')
-        throw oidc_failed(choice, 'its address is http: the refresh-token would go there in the clear');
-    throw oidc_failed(choice, 'idp-issuer-url leads to no address');
+        throw oidc_failed(choice, 'its URL is http: the refresh-token would be sent unencrypted');
+    throw oidc_failed(choice, 'idp-issuer-url is not a URL');
 }
 function parsed(body) {
     try {
@@ -414,12 +416,12 @@ function parsed(body) {
     }
 }
 function oidc_failed({ user, context }, found, more = []) {
-    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the issuer of the auth-provider gave no token', [
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the issuer of the auth-provider issued no token', [
         {
             code: 'CREDENTIALS_REJECTED',
             subject: 'credentials',
             found: `needs an id-token for user "${user}" of context "${context}", but ${found}`,
-            fix: `log in again, so that \`kubectl --context ${context} version\` works, and give the new kubeconfig`,
+            fix: `log in again, so that \`kubectl --context ${context} version\` works, and use the new kubeconfig`,
         },
         ...more,
     ]);
@@ -437,7 +439,7 @@ function oidc_failed({ user, context }, found, more = []) {
 
 const serviceAccountFolder = '/var/run/secrets/kubernetes.io/serviceaccount';
 const tokenFileSeconds = 60;
-/** A token is renewed this long before its end, so that no request starts with one that is about to expire. */
+/** A token is renewed this long before it expires, so that no request is sent with a token that is about to expire. */
 const renewalMarginSeconds = 30;
 function accessOf(choice, environment) {
     const { clusterEntry } = choice;
@@ -450,12 +452,12 @@ function accessOf(choice, environment) {
         ca: dataOrFile(clusterEntry, 'certificate-authority', choice.clusterFolder),
         verify: clusterEntry['insecure-skip-tls-verify'] !== true,
         serverName: clusterEntry['tls-server-name'] || undefined,
-        // As kubectl: what the kubeconfig says wins over the environment, also for this machine itself.
+        // As in kubectl, the kubeconfig takes precedence over the environment, also for localhost.
         proxy: own ? (0,proxy/* parseProxy */.YR)(own, `proxy-url of cluster "${choice.cluster}"`) : (0,proxy/* proxyFor */.iJ)(server, environment),
         ...credentialsOf(choice, environment),
     };
 }
-/** client-go's rule for an address without a scheme: TLS where something of TLS is said. */
+/** client-go's rule for a URL without a scheme: TLS if the kubeconfig has any TLS settings. */
 function serverOf({ cluster, clusterEntry, userEntry }) {
     const text = clusterEntry.server?.trim() ?? '';
     const tls = clusterEntry['certificate-authority'] ||
@@ -467,9 +469,9 @@ function serverOf({ cluster, clusterEntry, userEntry }) {
     const url = URL.canParse(whole) ? new URL(whole) : undefined;
     if (text !== '' && (url?.protocol === 'https:' || url?.protocol === 'http:'))
         return url;
-    throw invalidKubeconfig(`needs the address of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`, 'write it as https://HOST:PORT', 'the kubeconfig names no server');
+    throw invalidKubeconfig(`needs the URL of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`, 'write it as https://HOST:PORT', 'the kubeconfig names no server');
 }
-/** The service account of the pod this runs in; undefined outside of a pod. */
+/** The service account of the pod that this runs in; undefined outside of a pod. */
 function podAccess(environment, folder = serviceAccountFolder) {
     const host = environment.KUBERNETES_SERVICE_HOST?.trim();
     const port = environment.KUBERNETES_SERVICE_PORT?.trim() || '443';
@@ -505,13 +507,13 @@ function podProblem(found) {
             code: 'KUBECONFIG_INVALID',
             subject: 'service account',
             found,
-            fix: 'look at how the pod is made, or give the input kubeconfig',
+            fix: 'check the definition of the pod, or set the input kubeconfig',
         },
     ]);
 }
 /**
- * In client-go's order: whatever sets the Authorization header itself goes before a plugin, and a token file before a
- * token. A client certificate comes besides.
+ * In client-go's order: an Authorization header of the kubeconfig comes before a plugin, and a token file before a
+ * token. A client certificate is used in addition.
  */
 function credentialsOf(choice, environment) {
     const { userEntry: user, userFolder } = choice;
@@ -547,7 +549,7 @@ function credentialsOf(choice, environment) {
     if (provider) {
         if (provider.name !== 'oidc') {
             const plugin = 'use a credential plugin (exec): gke-gcloud-auth-plugin, kubelogin or the like';
-            throw unsupported(choice, `auth-provider "${provider.name ?? ''}", which kubectl has no longer`, plugin);
+            throw unsupported(choice, `auth-provider "${provider.name ?? ''}", which kubectl no longer supports`, plugin);
         }
         return renewable(async () => {
             const { token, expires } = await askIssuer(choice, environment);
@@ -559,14 +561,14 @@ function credentialsOf(choice, environment) {
 function withToken(own, token, field) {
     return { ...own, headers: { ...own.headers, authorization: `Bearer ${headerValue(token, field)}` } };
 }
-/** A token that something else puts into a file, and exchanges there. */
+/** A token in a file that another process writes and renews. */
 function rereadToken(read, own) {
     return renewable(async () => ({
         credentials: withToken({ headers: {}, ...own }, read(), 'tokenFile'),
         goodUntil: Date.now() + tokenFileSeconds * 1000,
     }));
 }
-/** The file wins while it can be read and is not empty. */
+/** The file takes precedence if it can be read and is not empty. */
 function tokenIn(path, otherwise) {
     try {
         const token = readNamed(path, 'tokenFile').trim();
@@ -579,7 +581,7 @@ function tokenIn(path, otherwise) {
     }
     if (otherwise)
         return otherwise;
-    throw invalidKubeconfig(`needs a token in ${path}, found an empty file`, 'write the token into it', 'there is no token');
+    throw invalidKubeconfig(`needs a token in ${path}, found an empty file`, 'write the token to it', 'there is no token');
 }
 /** Until when a token that ends then is sent, in milliseconds since 1970. */
 function beforeEnd(end) {
@@ -591,11 +593,30 @@ function unsupported(choice, found, fix) {
 
 // EXTERNAL MODULE: ./build/problem/subjects.js
 var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./build/util/in-parallel.js
+var in_parallel = __webpack_require__(36156);
+;// CONCATENATED MODULE: ./build/kubernetes/allowed-by-rules.js
+/** One question for each name of many would take minutes: from so many on the rules of the namespace are asked for first. */
+const many = 50;
+/** The namespaces of which the rules are better asked for as a whole. */
+function namespacesWithMany(permissions) {
+    return [...Map.groupBy(permissions, ({ namespace }) => namespace)].flatMap(([namespace, all]) => namespace !== undefined && all.filter(({ name }) => name !== undefined).length > many ? [namespace] : []);
+}
+/** Whether rules of the permission's namespace allow it. False says nothing: not every authorizer tells its rules. */
+function allowedByRules(rules, permission) {
+    const { group, resource, verb, name } = permission;
+    const has = (all, one) => all?.includes(one) === true || all?.includes('*') === true;
+    return rules.some(({ verbs, apiGroups, resources, resourceNames = [] }) => has(verbs, verb) &&
+        has(apiGroups, group) &&
+        (has(resources, resource) || resources?.includes(resource.replace(/^[^/]+/, '*')) === true) &&
+        (resourceNames.length === 0 || (name !== undefined && resourceNames.includes(name))));
+}
+
 // EXTERNAL MODULE: ./build/kubernetes/errors.js
 var errors = __webpack_require__(61586);
 ;// CONCATENATED MODULE: ./build/kubernetes/discovery.js
 
-/** Asks the server once for each group and version, however many kinds of it are used. */
+/** Requests each group and version once, however many of its kinds are used. */
 function discover(transport) {
     const known = new Map();
     return async (apiVersion, kind, signal) => {
@@ -648,7 +669,7 @@ const untrusted = new Set([
     'CERT_SIGNATURE_FAILURE',
     'CERT_UNTRUSTED',
 ]);
-/** The Problem for a request that got no answer. Messages are made of codes and addresses alone. */
+/** The Problem for a request that got no answer. Messages contain only codes and addresses. */
 function connectionProblem(error, identity) {
     if (error instanceof problem_problem/* Problem */.A)
         return error;
@@ -662,16 +683,16 @@ function connectionProblem(error, identity) {
     ]);
     const context = `context "${identity.context}"`;
     if (untrusted.has(code)) {
-        return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server");
+        return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "use the cluster's current kubeconfig: the certificate-authority-data does not match this server");
     }
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return problem('SERVER_UNTRUSTED', 'its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig");
+        return problem('SERVER_UNTRUSTED', 'its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name from the certificate, or set the cluster's tls-server-name in the kubeconfig");
     }
     if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
         return problem('SERVER_UNTRUSTED', 'its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
     }
     if (/^ERR_OSSL_(PEM|X509|ASN1|EVP|DECODER|BAD)|^ERR_OSSL_.*KEY/.test(code)) {
-        return problem('KUBECONFIG_INVALID', 'the certificates of the kubeconfig cannot be used', `needs a client certificate with its own key, and an authority, all as PEM in ${context}, found others (${code})`, 'take the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it');
+        return problem('KUBECONFIG_INVALID', 'the certificates of the kubeconfig cannot be used', `needs a client certificate with its key, and an authority, in PEM in ${context}, found something else (${code})`, 'use the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it');
     }
     if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
         return problem('SERVER_UNREACHABLE', 'the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
@@ -690,14 +711,14 @@ function unreachable(code, host, hostname, context) {
         case 'ENOTFOUND':
         case 'EAI_AGAIN':
             return [
-                'its name has no address',
-                `needs an address for "${hostname}", DNS gave none (${code})`,
-                `correct the server of ${context}, or run where the name resolves (VPN, private network)`,
+                'its name does not resolve',
+                `needs an address for "${hostname}", found none in DNS (${code})`,
+                `correct the server of ${context}, or run this where the name resolves (VPN, private network)`,
             ];
         case 'ETIMEDOUT':
             return [
                 'no answer in time',
-                `needs an answer from ${host}, found silence`,
+                `needs an answer from ${host}, found none before the timeout`,
                 'check firewalls, VPN and allowed networks of the API server from this machine',
             ];
         default:
@@ -725,7 +746,7 @@ function address(server) {
 
 const handshakeTimeoutMilliseconds = 30_000;
 const longestRefusalBytes = 64 * 1024;
-/** Opens a WebSocket to the API server; once more with new credentials where those that there were are not accepted. */
+/** Opens a WebSocket to the API server; once more with new credentials if the previous ones are not accepted. */
 async function openWebSocket(transport, wanted) {
     for (let again = false;; again = true) {
         const options = await transport.options(wanted.path);
@@ -751,7 +772,7 @@ async function openWebSocket(transport, wanted) {
         }
     }
 }
-/** Until the API server has agreed; a refusal is a Problem in the words of `subject`. */
+/** Resolves when the API server has accepted; a refusal is a Problem that names `subject`. */
 function opened(socket, transport, subject, signal) {
     return new Promise((resolve, reject) => {
         const abort = () => {
@@ -787,14 +808,16 @@ function opened(socket, transport, subject, signal) {
 
 
 /**
- * The API server's remote command protocol over WebSocket: each message is a channel's number and bytes of it. Version 5 can say that
- * stdin has ended; every server since 1.30 speaks it. https://kep.k8s.io/4006
+ * The API server's remote command protocol over WebSocket: each message is a channel number, followed by bytes. Version
+ * 5 can signal the end of stdin; every server since 1.30 supports it. https://kep.k8s.io/4006
  */
 const protocol = 'v5.channel.k8s.io';
 const channels = { stdin: 0, stdout: 1, stderr: 2, status: 3, close: 255 };
 const largestMessageBytes = 256 * 1024;
 const keptStderrBytes = 64 * 1024;
-/** Starts a command and comes back as soon as the API server has agreed; whether it could be started shows in `ended`. */
+/**
+ * Starts a command and returns as soon as the API server has accepted it; `ended` tells whether it could be started.
+ */
 async function startCommand(transport, command, { stdin }, signal) {
     signal.throwIfAborted();
     const { namespace, pod, container, line } = command;
@@ -811,7 +834,7 @@ async function startCommand(transport, command, { stdin }, signal) {
         discard: (started) => started.stdout.destroy(),
     });
 }
-/** Runs a command to its end, whatever its exit code; for commands that say little. */
+/** Runs a command to its end, whatever its exit code; for commands with little output. */
 async function runCommand(transport, command, input, signal) {
     const { stdin, stdout, ended } = await startCommand(transport, command, { stdin: input !== undefined }, signal);
     if (input !== undefined)
@@ -824,7 +847,7 @@ function subjectOf({ namespace, pod }) {
         kind: 'a command in Pod',
         group: '',
         resource: 'pods/exec',
-        // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
+        // Since Kubernetes 1.35, the server requires `create` besides the `get` of the upgrade request.
         verb: 'create',
         namespace,
         name: pod,
@@ -839,7 +862,7 @@ function processOf(socket, command, signal) {
             done(error);
         },
     });
-    // Whoever reads it is told; an error that nobody listens to would end this program.
+    // The reader gets the error; an error without a listener would end this program.
     stdout.on('error', () => undefined);
     let stderr = Buffer.alloc(0);
     let status;
@@ -851,7 +874,7 @@ function processOf(socket, command, signal) {
             socket.pause();
         if (message[0] === channels.stderr)
             stderr = Buffer.concat([stderr, bytes]).subarray(-keptStderrBytes);
-        // One message in practice; nothing promises that.
+        // One message in practice, but the protocol does not guarantee it.
         if (message[0] === channels.status)
             status = (status ?? '') + bytes.toString('utf8');
     };
@@ -862,7 +885,7 @@ function processOf(socket, command, signal) {
         };
         signal.addEventListener('abort', abort, { once: true });
         socket.on('message', receive);
-        // A broken connection closes, too; until it is open, `opened` tells what is wrong.
+        // A broken connection also closes; until it is open, `opened` reports the error.
         socket.on('error', () => undefined);
         socket.on('close', () => {
             signal.removeEventListener('abort', abort);
@@ -885,8 +908,9 @@ function processOf(socket, command, signal) {
 }
 function inputOf(socket) {
     const send = (channel, bytes, sent) => socket.send(Buffer.concat([Buffer.of(channel), bytes]), { binary: true }, (error) => {
-        // What cannot be sent any more is no error of its own, nor is it done: when the connection has closed, this is destroyed.
-        // Between two pieces what has come is read: a connection that breaks under what is sent would take the exit code with it.
+        // A failed write is neither an error of its own nor complete: this is destroyed when the connection has closed.
+        // Between two pieces, received messages are read: otherwise a connection that breaks during a write would lose
+        // the exit code.
         if (!error)
             setImmediate(sent);
     });
@@ -903,7 +927,7 @@ function inputOf(socket) {
             send(channels.close, Buffer.of(channels.stdin), done);
         },
         destroy(error, done) {
-            // Not sent to its end: that must not look like the end.
+            // Not sent to its end: this must not look like the end of stdin.
             if (!finished && socket.readyState !== wrapper/* WebSocket */.kb.CLOSED)
                 socket.terminate();
             done(error);
@@ -916,7 +940,7 @@ function exitCodeOf(text, command) {
         throw broken(command, 'the connection through the API server broke before the command ended');
     const found = parseStatus(text);
     if (found === undefined)
-        throw broken(command, 'the connection through the API server broke while it was told how');
+        throw broken(command, 'the connection through the API server broke while its result was sent');
     if (found.status === 'Success')
         return 0;
     const code = found.details?.causes?.find(({ reason }) => reason === 'ExitCode')?.message;
@@ -932,7 +956,7 @@ function parseStatus(text) {
         return undefined;
     }
 }
-/** The kubelet's text names ids and paths inside the node; what counts is at its end. */
+/** The kubelet's text has ids and paths of the node; the reason is at its end. */
 function reasonOf(message, { container }) {
     if (/no such file or directory|executable file not found/.test(message))
         return 'the image has no such program';
@@ -946,7 +970,7 @@ function broken({ namespace, pod, container, line }, found) {
             code: 'COMMAND_FAILED',
             subject: 'command',
             found: `needs a command to run to its end in pod ${namespace}/${pod}, but ${found}`,
-            fix: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
+            fix: `inspect the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
         },
     ]);
 }
@@ -956,15 +980,16 @@ function broken({ namespace, pod, container, line }, found) {
 
 
 
-/** The API server's port-forward protocol over WebSocket: each message is a channel's number and bytes of it. */
+/** The API server's port-forward protocol over WebSocket: each message is a channel number, followed by bytes. */
 const port_forward_protocol = 'v4.channel.k8s.io';
 const dataChannel = 0;
 const errorChannel = 1;
-/** The first message of either channel is the port's number, two bytes, and no data. */
+/** The first message of each channel is the port number, two bytes, and no data. */
 const portBytes = 2;
 /**
- * Opens a byte stream to a port of a pod. What goes wrong later at the pod's end (nothing listens there, the pod went
- * away) destroys the stream with a Problem. Slow readers and writers slow the connection, nothing piles up.
+ * Opens a byte stream to a port of a pod. A later failure at the pod's end (nothing listens, the pod was deleted)
+ * destroys the stream with a Problem. Slow readers and writers slow the connection; nothing is buffered without a
+ * limit.
  */
 async function openPortForward(transport, target, signal) {
     signal.throwIfAborted();
@@ -980,10 +1005,10 @@ async function openPortForward(transport, target, signal) {
 }
 function port_forward_subjectOf({ namespace, pod }) {
     return {
-        kind: 'a tunnel to Pod',
+        kind: 'a port-forward to Pod',
         group: '',
         resource: 'pods/portforward',
-        // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
+        // Since Kubernetes 1.35, the server requires `create` besides the `get` of the upgrade request.
         verb: 'create',
         namespace,
         name: pod,
@@ -991,8 +1016,8 @@ function port_forward_subjectOf({ namespace, pod }) {
 }
 function stream(socket, target, signal) {
     const awaitsPort = [true, true];
-    // What happens before the stream is used is kept until then: nobody may listen to its errors yet, and an error that
-    // nobody listens to ends the process.
+    // Errors before the stream is used are kept until then: there may be no listener yet, and an error without a listener
+    // ends the process.
     let early = [];
     const whenUsed = (event) => (early === undefined ? event() : early.push(event));
     const use = () => {
@@ -1012,14 +1037,14 @@ function stream(socket, target, signal) {
             socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => {
                 if (!error)
                     done();
-                // The other side has hung up; what it said last, and which explains it, is still to be read.
+                // The other side has closed; its last message, which explains it, is still to be read.
                 else if (socket.readyState === wrapper/* WebSocket */.kb.CLOSED)
                     done(port_forward_broken(target, hungUp));
                 else
                     socket.once('close', () => done(port_forward_broken(target, hungUp)));
             });
         },
-        // The protocol has no half-closed state: the end of what is written is the end of the connection.
+        // The protocol has no half-closed state: the end of the written data ends the connection.
         final(done) {
             socket.close();
             done();
@@ -1056,26 +1081,28 @@ function stream(socket, target, signal) {
     return duplex;
 }
 const hungUp = 'its end of the connection was closed';
-/** The kubelet's text names addresses and ids inside the node; the reason at its end is what counts. */
+/** The kubelet's text has addresses and ids of the node; the reason is at its end. */
 function port_forward_reasonOf(text) {
     if (/connection refused/.test(text))
         return 'nothing listens there (connection refused)';
     if (/not found|no such|not running/.test(text))
-        return 'the pod is gone or does not run';
+        return 'the pod does not exist or does not run';
     return text.replaceAll(/\s+/g, ' ').slice(0, 300);
 }
 function port_forward_broken(target, found) {
-    return new problem_problem/* Problem */.A(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
+    return new problem_problem/* Problem */.A(`the port-forward to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
         {
             code: 'CONNECTION_FAILED',
             subject: 'port-forward',
             found: `needs a connection to port ${target.port} of the pod, but ${found}`,
-            fix: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
+            fix: `inspect the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
         },
     ]);
 }
 
 ;// CONCATENATED MODULE: ./build/kubernetes/client.js
+
+
 
 
 
@@ -1206,8 +1233,10 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
         },
         async missingPermissions(permissions) {
-            const answers = await Promise.all(permissions.map((permission) => allows(permission, result)));
-            return permissions.filter((_, index) => answers[index] !== true);
+            const told = new Map(await Promise.all(namespacesWithMany(permissions).map(async (where) => [where, await rulesIn(where, result)])));
+            const open = permissions.filter((permission) => !allowedByRules(told.get(permission.namespace ?? '') ?? [], permission));
+            const answers = await (0,in_parallel/* inParallel */.H)(open, (permission) => allows(permission, result));
+            return open.filter((_, index) => answers[index] !== true);
         },
         portForward: (namespace, pod, port) => openPortForward(transport, { namespace, pod, port }, signal),
         exec: (namespace, pod, container, line, { input } = {}) => runCommand(transport, { namespace, pod, container, line }, input, signal),
@@ -1233,6 +1262,21 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             return answer.body.split('\n').filter((line) => line !== '');
         },
     };
+}
+async function rulesIn(namespace, result) {
+    const review = await result({
+        method: 'POST',
+        path: '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+        body: { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } },
+        subject: {
+            kind: 'SelfSubjectRulesReview',
+            group: 'authorization.k8s.io',
+            resource: 'selfsubjectrulesreviews',
+            verb: 'create',
+        },
+        repeatable: true,
+    });
+    return review.status?.resourceRules ?? [];
 }
 async function allows(permission, result) {
     const [resource, subresource] = permission.resource.split('/');
@@ -1297,6 +1341,7 @@ function idTokenAccess(login, environment) {
         server: address,
         context: 'the input server',
         user: `ID token for ${audience}`,
+        refusedFix: `let the API server accept ID tokens of GitHub Actions with the audience ${audience} for this repository, environment and branch; its log names the rule that refused`,
         ca: login.ca === undefined ? undefined : id_token_authorityOf(login.ca),
         verify: true,
         serverName: undefined,
@@ -1361,7 +1406,7 @@ var dist = __webpack_require__(38815);
 
 
 
-/** Absent and null are the same, and empty, as for Go. */
+/** As in Go, absent, null and empty are the same. */
 const kubeconfig_text = schemas/* string */.YjP().nullish();
 const flag = schemas/* boolean */.zMY().nullish();
 const ClusterEntry = schemas/* object */.Ikc({
@@ -1401,11 +1446,10 @@ const UserEntry = schemas/* object */.Ikc({
 });
 const ContextEntry = schemas/* object */.Ikc({ cluster: kubeconfig_text, user: kubeconfig_text, namespace: kubeconfig_text });
 /**
- * Fields of a user that kubectl does not know either, but that were meant to say who one is: they are never left out in
- * silence.
+ * Fields of a user that kubectl does not know either, but that look like credentials: they are never ignored silently.
  */
 const meantAsIdentity = /^(as|impersonat|token|client|user|pass|exec|auth|bearer|basic|cert|key)/i;
-/** What KUBECONFIG names, a list of paths; empty when it is not set. A line end behind a path is never meant. */
+/** The paths in KUBECONFIG; empty if it is not set. A trailing line end is removed. */
 function kubeconfigPaths(environment) {
     return (environment.KUBECONFIG ?? '')
         .split(external_node_path_.delimiter)
@@ -1413,8 +1457,8 @@ function kubeconfigPaths(environment) {
         .filter((path) => path !== '');
 }
 /**
- * What is looked at when no contents are given, in kubectl's order: KUBECONFIG, else ~/.kube/config. Files that are not
- * there are passed over, those that cannot be read are a Problem.
+ * The kubeconfigs if no contents are given, in kubectl's order: KUBECONFIG, otherwise ~/.kube/config. Missing files are
+ * skipped; files that cannot be read are a Problem.
  */
 function kubeconfigFiles(environment, home) {
     const named = kubeconfigPaths(environment);
@@ -1439,15 +1483,15 @@ function readSource(path, named) {
                 code: 'KUBECONFIG_INVALID',
                 subject: 'kubeconfig',
                 found: `${named} leads to ${path}, but ${why[code] ?? `reading it failed (${code})`}`,
-                fix: 'let this user read the file, or name another one by KUBECONFIG or the input kubeconfig',
+                fix: 'allow this user to read the file, or use another one with KUBECONFIG or the input kubeconfig',
             },
         ]);
     }
 }
 /**
- * Finds the context (undefined: the current one) in the merged sources; of several entries of one name the first wins,
- * as with kubectl. Only what the context leads to is looked at: what else is in the file matters to nobody. Throws a
- * Problem for contents that are no kubeconfig, and for a name that is not there.
+ * Finds the context (undefined: the current one) in the merged sources. As in kubectl, the first of several entries
+ * with one name is used. Only the entries of the context are checked. Throws a Problem if the contents are not a
+ * kubeconfig, or if a name does not exist.
  */
 function chooseContext(sources, wanted) {
     const files = sources.map((source) => parse(source, sources.length === 1));
@@ -1486,7 +1530,7 @@ function chooseContext(sources, wanted) {
         userFolder: user?.source.folder,
     };
 }
-/** Positions and field names only: a kubeconfig is full of secrets, and parsers like to quote what they read. */
+/** Positions and field names only: a kubeconfig contains secrets, and parsers quote their input. */
 function parse(source, only) {
     const document = (0,dist/* parseDocument */.Tp)(source.contents, {
         prettyErrors: true,
@@ -1502,16 +1546,16 @@ function parse(source, only) {
     }
     const value = document.toJS();
     if (typeof value === 'string') {
-        throw unreadable(source, 'it is one word: a path or an encoded text where the contents themselves are needed');
+        throw unreadable(source, 'it is a single word: a path or an encoded text instead of the contents');
     }
     if (isRecord(value))
         return { source, fields: value };
-    // An empty file beside others adds nothing.
+    // An empty file among others is ignored.
     if (value === null && !only)
         return { source, fields: {} };
-    throw unreadable(source, 'it is empty or no mapping');
+    throw unreadable(source, 'it is empty or not a mapping');
 }
-/** What cannot be one of those that are looked for is passed over. */
+/** An entry that cannot be one of those that are searched for is skipped. */
 function entriesOf({ source, fields }, list) {
     const entries = fields[list] ?? [];
     if (!Array.isArray(entries))
@@ -1540,12 +1584,12 @@ function refuseUnknownIdentity({ source, name, fields: { user } }) {
     const unknown = Object.keys(isRecord(user) ? user : {}).filter((key) => !(key in UserEntry.shape) && meantAsIdentity.test(key));
     if (unknown.length === 0)
         return;
-    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig says who one is in a way that is not known', [
+    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig has unknown credentials', [
         {
             code: 'KUBECONFIG_INVALID',
             subject: 'kubeconfig',
-            found: `user "${name}" in ${source.called} has ${unknown.join(', ')}, which no kubectl reads either`,
-            fix: `remove it, or write what was meant: ${Object.keys(UserEntry.shape).join(', ')}`,
+            found: `user "${name}" in ${source.called} has ${unknown.join(', ')}, which kubectl does not support either`,
+            fix: `remove it, or use one of: ${Object.keys(UserEntry.shape).join(', ')}`,
         },
     ]);
 }
@@ -1558,12 +1602,12 @@ function unreadable(source, found) {
             code: 'KUBECONFIG_INVALID',
             subject: 'kubeconfig',
             found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
-            fix: 'give the output of `kubectl config view --raw --minify --flatten`',
+            fix: 'use the output of `kubectl config view --raw --minify --flatten`',
         },
     ]);
 }
 function missing(called, needed, found, there, fix) {
-    const names = there.map((entry) => entry.name).join(', ') || 'none at all';
+    const names = there.map((entry) => entry.name).join(', ') || 'none';
     return new problem_problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
         {
             code: 'KUBECONFIG_INVALID',
@@ -1577,11 +1621,14 @@ function missing(called, needed, found, there, fix) {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/kubernetes/retry.js
-/** Statuses after which the same request may succeed: too many requests, and a server or proxy that is not up to it right now. */
+/**
+ * Statuses after which the same request may succeed: too many requests, or a server or proxy that is temporarily
+ * unavailable.
+ */
 const retriedStatuses = new Set([429, 500, 502, 503, 504]);
-/** Statuses with which the API server says that it has not even begun: safe to repeat for every request. */
+/** Statuses with which the API server says that it has not started: every request may be repeated. */
 const notBegun = new Set([429, 503]);
-/** Connections that were never made or cut off: the server restarts, or a kept connection was closed just now. */
+/** Connections that failed or were closed: the server restarts, or closed an idle connection. */
 const retriedCodes = new Set([
     'ECONNREFUSED',
     'ECONNRESET',
@@ -1589,7 +1636,7 @@ const retriedCodes = new Set([
     'EHOSTUNREACH',
     'ENETUNREACH',
     'EAI_AGAIN',
-    // A proxy that cannot reach the server right now.
+    // A proxy that cannot reach the server at this time.
     'PROXY_BUSY',
 ]);
 const neverSent = new Set([
@@ -1600,17 +1647,20 @@ const neverSent = new Set([
     'PROXY_BUSY',
 ]);
 const attempts = 6;
-/** Before the first answer a refusal is far more likely a wrong address than a restarting server: answer soon. */
+/** Before the first answer, a wrong address is far more likely than a restarting server: report it soon. */
 const firstContactAttempts = 2;
 const firstDelayMilliseconds = 250;
 const longestDelayMilliseconds = 10_000;
-/** Whether to try again. `repeatable` says that doing it twice is the same as doing it once. */
+/** Whether to try again. `repeatable` means that executing it twice has the same result as once. */
 function shouldRetry(failure, repeatable) {
     if ('status' in failure)
         return retriedStatuses.has(failure.status) && (repeatable || notBegun.has(failure.status));
     return retriedCodes.has(failure.code) && (repeatable || neverSent.has(failure.code));
 }
-/** Milliseconds until the next attempt; `attempt` counts from 1. The server's Retry-After counts more than the back-off, up to a bound. */
+/**
+ * Milliseconds until the next attempt; `attempt` counts from 1. The server's Retry-After takes precedence over the
+ * backoff, up to a limit.
+ */
 function delayAfter(failure, attempt) {
     const asked = 'status' in failure ? Number(failure.retryAfter) : Number.NaN;
     if (Number.isFinite(asked) && asked >= 0)
@@ -1630,12 +1680,12 @@ const defaultSettings = {
     timeoutMilliseconds: 30_000,
     sleep: (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, { signal }),
 };
-/** Connections are kept and shared: dozens of requests take a few TLS handshakes, not dozens. */
+/** Connections are kept and shared: dozens of requests need a few TLS handshakes only. */
 const parallelConnections = 8;
 function connectTransport(access, settings = defaultSettings) {
     const kept = { keepAlive: true, maxSockets: parallelConnections, timeout: 0 };
     const agent = (0,network_agent/* agentFor */.P)(new URL(access.server), access.proxy, kept);
-    /** With which credentials options were made. */
+    /** The credentials that options were created with. */
     const usedFor = new WeakMap();
     let answered = false;
     const options = async (path) => {
@@ -1676,16 +1726,14 @@ function connectTransport(access, settings = defaultSettings) {
             timeoutMilliseconds,
         });
     };
-    /**
-     * A second time with new credentials where the server does not accept those that there were: nothing was carried out.
-     */
+    /** Repeats a request with new credentials if the server does not accept the previous ones: nothing was executed. */
     const attempt = async (request, signal) => {
         const path = request.path + queryOf(request);
         const first = await options(path);
         let answer = await exchangeWith(first, request, signal);
         if (answer.status === 401 && renew(first))
             answer = await exchangeWith(await options(path), request, signal);
-        // A server has no such answer; a proxy for requests without TLS has.
+        // A server never sends this status; a proxy for requests without TLS does.
         if (answer.status === 407 && access.proxy !== undefined) {
             throw new proxy_failure/* ProxyFailure */.N(access.proxy, new URL(access.server).host, { code: 'PROXY_REFUSED', status: 407 });
         }
@@ -1741,20 +1789,20 @@ function answerOf({ status, body, headers: { date } }) {
 
 
 /**
- * Finds out which API server is meant and as whom. Nothing is sent yet: an unreachable server or refused credentials
- * show at the first call.
+ * Determines the API server and the identity. Sends nothing yet: an unreachable server or refused credentials show at
+ * the first call.
  */
 function connectKubernetes(options, surroundings) {
     const { environment = process.env, home = homeOf(environment), settings = defaultSettings } = surroundings ?? {};
     const access = findAccess(options, environment, home);
     const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer);
     if (other) {
-        throw new problem_problem/* Problem */.A('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
+        throw new problem_problem/* Problem */.A('refused to connect to Kubernetes: this is not the expected server; nothing was read', [
             {
                 code: 'UNEXPECTED_SERVER',
                 subject: 'expected-server',
                 found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
-                fix: 'choose the context, kubeconfig or server that is expected, or correct the input expected-server',
+                fix: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
             },
         ]);
     }
@@ -1782,14 +1830,17 @@ function findAccess(options, environment, home) {
         {
             code: 'KUBECONFIG_MISSING',
             subject: 'kubeconfig',
-            found: `looked at ${looked} and the service account of a pod (this is none)`,
-            fix: 'give the input kubeconfig, or set KUBECONFIG to the path of one',
+            found: `looked for ${looked} and for the service account of a pod (not in a pod)`,
+            fix: 'set the input kubeconfig, or set KUBECONFIG to the path of a kubeconfig',
         },
     ]);
 }
 /** Contents without a file. */
 const given = { called: 'the input kubeconfig', folder: undefined };
-/** A container may run as a user without a home and without a name; only whoever looks there has to have one. */
+/**
+ * A container may run as a user without a home directory and without a name, so this fails only if the directory is
+ * needed.
+ */
 function homeOf({ HOME }) {
     if (HOME)
         return HOME;
@@ -1801,8 +1852,8 @@ function homeOf({ HOME }) {
     }
 }
 /**
- * Compares scheme, host, port and path; a text without a scheme means https. The path counts: behind Rancher, Teleport
- * or a gateway every cluster has the same host.
+ * Compares scheme, host, port and path; a text without a scheme means https. The path matters: behind Rancher, Teleport
+ * or a gateway, all clusters have the same host.
  */
 function sameServer(found, expected) {
     const wanted = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`;
@@ -1893,7 +1944,10 @@ function withoutKubeconfig() {
 
 
 
-/** An API server's refusal. Tell cases apart by `status` (HTTP) and `reason` (metav1.StatusReason), never by the message. */
+/**
+ * An error response of the API server. Distinguish cases by `status` (HTTP) and `reason` (metav1.StatusReason), never
+ * by the message.
+ */
 class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
     status;
     reason;
@@ -1903,14 +1957,14 @@ class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* 
         this.reason = reason;
     }
 }
-/** The object is there already, or has changed since it was read. */
+/** The object exists already, or has changed since it was read. */
 function isConflict(error) {
     return error instanceof ApiStatusError && error.status === 409;
 }
 const longestQuote = 600;
 /**
- * The Problem for an answer that is no success. Of the body only a Status's own fields are used; for Secrets only the
- * names of fields and reasons, since validation messages quote the values that they reject.
+ * The Problem for an error response. Only a Status's own fields are used from the body; for Secrets only the names of
+ * fields and reasons, because validation messages quote the values that they reject.
  */
 function apiStatusError(subject, answer, identity) {
     const status = parseStatus(answer.body);
@@ -1930,32 +1984,35 @@ function apiStatusError(subject, answer, identity) {
         case 403:
             return isAuthorizationDenied(status)
                 ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
-                : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change what is asked for, or the quota or policy that refuses it'));
+                : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change the request, or the quota or policy that refuses it'));
         case 404:
             return problem(`${title}: not found`, notFoundFinding(subject));
         case 409:
             return status.reason === 'AlreadyExists'
                 ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
-                : problem(`${title}: it was changed by someone else meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
+                : problem(`${title}: somebody else has changed it meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
         case 400:
         case 422:
             return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)));
         default:
-            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding('SERVER_ERROR', `needs an answer, found status ${answer.status} again and again${said ? `: ${said}` : ''}`, `look at the health of the API server ${identity.server}, then run the operation again`));
+            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding('SERVER_ERROR', `needs an answer, found status ${answer.status}, also after retries${said ? `: ${said}` : ''}`, `check the health of the API server ${identity.server}, then run the operation again`));
     }
 }
-/** A success that cannot have come from an API server: a proxy or a login page answers every request, and not with a failure. */
+/**
+ * A successful response that cannot come from an API server: a proxy or a login page may answer every request with
+ * success.
+ */
 function parseAnswer(subject, { body }, identity) {
     const value = parseJson(body);
-    // Whoever reads a field of it may find nothing there, but finds an object.
+    // A reader of a field may find nothing there, but it finds an object.
     if (isRecord(value))
         return value;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${describe(subject)}: what answered is not a Kubernetes API server`, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${describe(subject)}: the answer does not come from a Kubernetes API server`, [
         {
             code: 'SERVER_UNREACHABLE',
             subject: 'connection',
             found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
-            fix: 'look at what answers there: a proxy or a login page between this machine and the API server',
+            fix: 'find out what answers there: a proxy or a login page between this machine and the API server',
         },
     ]);
 }
@@ -1969,8 +2026,8 @@ function credentialsFinding(identity) {
     return {
         code: 'CREDENTIALS_REJECTED',
         subject: 'credentials',
-        found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found ones that are expired, revoked or of another cluster`,
-        fix: 'log in again or renew the token or certificate, and give the new kubeconfig',
+        found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found expired or revoked ones, or those of another cluster`,
+        fix: identity.refusedFix ?? 'log in again or renew the token or certificate, and use the new kubeconfig',
     };
 }
 function permissionFinding(subject, identity) {
@@ -1998,7 +2055,7 @@ function notFoundFinding(subject) {
         };
 }
 function invalidFindings(status, quotable, finding) {
-    const fix = 'correct the value; if it is not one of yours, report this as a bug';
+    const fix = 'correct the value; if it is not yours, report this as a bug';
     const causes = status.causes.map((cause) => {
         const where = cause.field || 'the object';
         return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, fix);
@@ -2007,7 +2064,7 @@ function invalidFindings(status, quotable, finding) {
         return causes;
     return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', fix)];
 }
-/** RBAC's and the other authorizers' words; admission also answers 403, but says something else. */
+/** The messages of RBAC and other authorizers. Admission also answers 403, but with other messages. */
 function isAuthorizationDenied(status) {
     return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === '';
 }
@@ -2066,12 +2123,14 @@ function oneLine(text) {
 /* harmony export */ });
 /* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
 
-/** For a lease that does not say how long it lasts. */
+/** For a lease without a duration. */
 const usualDurationSeconds = 40;
 function readLease(kubernetes, { namespace, name }) {
     return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
 }
-/** The lease as this run takes it over: made new, or on top of what was there, whose resourceVersion guards the write. */
+/**
+ * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ */
 function leaseOf(claim, before) {
     const time = microTime(claim.at);
     return {
@@ -2099,7 +2158,7 @@ function leaseOf(claim, before) {
 function renewed(lease, now) {
     return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
 }
-/** Without a holder; what was done last stays readable. */
+/** Without a holder; the last operation stays readable. */
 function freed(lease) {
     const { holderIdentity: _, ...spec } = lease.spec ?? {};
     return { ...lease, spec };
@@ -2124,10 +2183,10 @@ function heldFinding(lease) {
         code: 'OPERATION_RUNNING',
         subject: 'operation',
         found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
-        fix: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,
+        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
     };
 }
-/** RFC 3339 with microseconds, as the API wants its MicroTime. */
+/** RFC 3339 with microseconds, as the API requires for MicroTime. */
 function microTime(time) {
     return time.toISOString().replace('Z', '000Z');
 }
@@ -2627,6 +2686,28 @@ function codeOf(error) {
 /** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
 function messageOf(error) {
     return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+
+
+/***/ }),
+
+/***/ 36156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/** How many reads are on their way at once. */
+const usualWidth = 32;
+async function inParallel(items, work, width = usualWidth) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
 }
 
 

@@ -1,6 +1,38 @@
-export const id = 466;
-export const ids = [466];
+export const id = 565;
+export const ids = [565];
 export const modules = {
+
+/***/ 55754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XH: () => (/* binding */ appOf),
+/* harmony export */   rx: () => (/* binding */ etcdUserOf),
+/* harmony export */   wt: () => (/* binding */ credentialsSecretOf)
+/* harmony export */ });
+/**
+ * The prefix of our etcd users and roles, by which they are identified: all others are not managed. It has a dot
+ * because names that people choose rarely have one; `app-checkout` may well exist already.
+ */
+const etcdPrefix = 'app.';
+/** The etcd user of an application, which is also the name of its role and the common name of its certificate. */
+function etcdUserOf(app) {
+    return `${etcdPrefix}${app}`;
+}
+/** `checkout` of `app.checkout`; undefined for unmanaged users and roles. */
+function appOf(etcdUser) {
+    return etcdUser.startsWith(etcdPrefix) ? etcdUser.slice(etcdPrefix.length) : undefined;
+}
+/**
+ * The Secret that an application's credentials are delivered in. Names of clusters have no dot, so no other object has
+ * this name.
+ */
+function credentialsSecretOf(cluster, etcdUser) {
+    return `${cluster.name}.${etcdUser}`;
+}
+
+
+/***/ }),
 
 /***/ 5466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -749,8 +781,8 @@ async function ifClusterReachable(report, find) {
     }
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
 var verify_backup_declaration = __webpack_require__(61804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js
@@ -776,13 +808,13 @@ var verify_backup_declaration = __webpack_require__(61804);
 const refused = 'the backup was not verified';
 const verifyBackup = (0,define_operation/* defineAction */.QP)({
     ...verify_backup_declaration/* verifyBackupDeclaration */.K,
-    async run({ inputs, report, now, signal, holder, onRunner }) {
+    async run({ inputs, report, now, signal, holder, runner }) {
         if (inputs.identity !== undefined)
             report.mask(inputs.identity);
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
         const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, refused);
-        const connect = () => (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        const connect = () => (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         const local = inputs.where === 'local';
         if (!local)
             (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(connect(), spec, 'verify-backup'));
@@ -859,8 +891,8 @@ const unreachable = {
 
 
 /**
- * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
- * Written by every backup and drill, from the catalog alone.
+ * Records in the cluster what is in the bucket, so that the age of the last backup is visible without access to the
+ * bucket. Written by every backup and verification, from the catalog alone.
  */
 async function recordBackups(kubernetes, spec, catalog, around) {
     const record = backupRecord(spec, catalog, around);
@@ -869,7 +901,7 @@ async function recordBackups(kubernetes, spec, catalog, around) {
         await kubernetes.apply(backupMetrics(spec, catalog));
     return record.data;
 }
-/** Times are RFC 3339; what there is none of is empty. */
+/** Times are RFC 3339; values that do not exist are empty. */
 function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, trusted }) {
     const [newest] = backups;
     const verified = backups.find(({ verification }) => verification !== undefined);
@@ -899,8 +931,9 @@ function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, tru
     };
 }
 /**
- * Metrics without anything that could be scraped, for nothing of this project runs in the cluster: recording rules whose values are constants.
- * Prometheus evaluates them from now on, so `time() - managed_etcd_backup_timestamp_seconds` is the age of the last backup.
+ * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
+ * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
+ * age of the last backup.
  */
 function backupMetrics(spec, { backups }) {
     const [newest] = backups;
@@ -1368,15 +1401,18 @@ var zstd = __webpack_require__(37009);
 
 
 
-const otherBackup = 'use an older backup, or an earlier version of this object if the bucket keeps versions; find out what changed it before the other backups are trusted';
-/** The Problem for what was found wrong with an object, with the place; anything else (the network's errors) stays what it is. */
+const otherBackup = 'use an older backup, or an earlier version of this object if the bucket keeps versions; find out what changed it before you trust the other backups';
+/**
+ * The Problem for an error while an object is opened, with the position of the damage; other errors, such as those of
+ * the network, are returned unchanged.
+ */
 function damageProblem(error, about) {
     if (error instanceof header/* HeadDamage */.gW)
         return problem(about, headFinding(error, about), error);
     if (error instanceof payload/* PayloadDamage */.uQ)
         return problem(about, damaged('encrypted data', payloadFinding(error, about)), error);
     if (error instanceof zstd/* FrameDamage */.R9) {
-        const found = `it decrypts, but what is inside is not one whole zstd frame: ${error.message}`;
+        const found = `it decrypts, but its contents are not one complete zstd frame: ${error.message}`;
         return problem(about, damaged('compressed data', found), error);
     }
     return error;
@@ -1388,21 +1424,21 @@ function headFinding({ kind, others }, { recipients }) {
                 code: 'IDENTITY_MISSING',
                 subject: 'identity',
                 found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
-                fix: 'give the contents of the identity file that age-keygen wrote',
+                fix: 'give the contents of the identity file that age-keygen created',
             };
         case 'identity not for it':
             return {
                 code: 'IDENTITY_MISSING',
                 subject: 'identity',
-                found: `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; it also has ${others}`}`,
+                found: `none of the identities decrypts it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; there are also ${others}`}`,
                 fix: 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
             };
         case 'cut off':
-            return damaged('header', 'it is cut off within its header');
+            return damaged('header', 'it is truncated within its header');
         case 'no age file':
             return damaged('header', 'needs an age file (age-encryption.org/v1), found something else');
         case 'changed':
-            return damaged('header', 'its header was changed: what is written there does not fit its check sum');
+            return damaged('header', 'its header was changed: it does not match its checksum');
     }
 }
 function payloadFinding(damage, { headBytes, objectBytes }) {
@@ -1411,13 +1447,13 @@ function payloadFinding(damage, { headBytes, objectBytes }) {
     const whole = objectBytes === undefined ? '' : ` of ${objectBytes}`;
     switch (damage.kind) {
         case 'cut off':
-            return `it is cut off: it ends after ${from + damage.bytes}${whole} bytes, in front of its last chunk`;
+            return `it is truncated: it ends after ${from + damage.bytes}${whole} bytes, before its last chunk`;
         case 'longer than it was':
-            return `something was put behind its end, which is at byte ${from + damage.bytes}`;
+            return `there is data after its end, which is at byte ${from + damage.bytes}`;
         case 'changed':
             return damage.chunk === 0
                 ? `its first chunk (${place}) or the ${headBytes} bytes before it were changed`
-                : `its chunk ${damage.chunk + 1} (${place}) was changed or cut off`;
+                : `its chunk ${damage.chunk + 1} (${place}) was changed or truncated`;
     }
 }
 const names = {
@@ -1426,22 +1462,25 @@ const names = {
     plainBytes: 'bytes in the snapshot',
     plainSha256: 'as SHA-256 of the snapshot',
 };
-/** Refuses a sound object that is not the one its manifest tells of. */
+/** Refuses an intact object that is not the one in its manifest. */
 function refuseOther(found, expected) {
     for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256']) {
         const wanted = expected[key];
         if (wanted === undefined || wanted === found[key])
             continue;
-        const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is sound, but another one`;
+        const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`;
         throw problem(expected, damaged('manifest', difference));
     }
 }
-/** Refuses more than the manifest says as soon as it comes: whoever made the object decides how much that would be. */
+/**
+ * Refuses more bytes than the manifest says as soon as they arrive: whoever created the object decides how many would
+ * follow.
+ */
 function refuseMore(key, soFar, expected) {
     const wanted = expected[key];
     if (wanted === undefined || soFar <= wanted)
         return;
-    const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is another one`;
+    const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is a different object`;
     throw problem(expected, damaged('manifest', found));
 }
 function damaged(subject, found) {
@@ -1463,12 +1502,13 @@ var encrypt_snapshot = __webpack_require__(87658);
 
 
 
-/** The snapshot comes out in pieces of 1 MiB. */
+/** The snapshot comes in blocks of 1 MiB. */
 const waitingBytes = 2 * 1024 * 1024;
 /**
- * Opens what sealSnapshot made and checks all of it: the header, each encrypted chunk and that the last one is the last, the
- * checksum of the compressed data, etcd's SHA-256, and what the manifest says. Nothing beyond the sizes that it says comes out. `identities` is the contents of an identity
- * file (secret). Nothing is read before somebody reads `stream`.
+ * Opens an object that `encryptSnapshot` created, and checks all of it: the header, each encrypted chunk, that the last
+ * chunk is the last, the checksum of the compressed data, etcd's SHA-256, and the facts in the manifest. No more bytes
+ * are returned than the manifest says. `identities` is the contents of an identity file (secret). Nothing is read
+ * before somebody reads `stream`.
  */
 function decryptSnapshot(source, identities, expected = {}) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
@@ -1492,7 +1532,7 @@ function decryptSnapshot(source, identities, expected = {}) {
     let found;
     async function* plain() {
         try {
-            // The reader keeps what it gets; the blocks' memory is used again.
+            // The reader keeps the block, but the blocks' memory is reused.
             for await (const block of snapshot.blocks) {
                 plainBytes += block.length;
                 refuseMore('plainBytes', plainBytes, expected);
@@ -1547,12 +1587,12 @@ function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsig
             subject: 'backup',
             found: wanted === 'latest'
                 ? noneFound(catalog)
-                : `${wanted} ${doubt ? `cannot be relied upon: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
+                : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
             fix: wanted === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, wanted),
         },
     ]);
 }
-/** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
+/** What is newer than the chosen backup and is not valid: whoever asked for the latest gets another one than they may think. */
 function newerInvalidBackups({ unsigned, invalid }, { name }) {
     // Names begin with their time.
     return [
