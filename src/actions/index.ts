@@ -9,6 +9,7 @@ import { restoreDeclaration } from './restore.declaration.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 import { statusDeclaration } from './status.declaration.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
+import { validateDeclaration } from './validate.declaration.ts'
 import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   operation(defragmentDeclaration, async () => (await import('./defragment.ts')).defragment),
   operation(destroyDeclaration, async () => (await import('./destroy.ts')).destroy),
   operation(syncAccessDeclaration, async () => (await import('./sync-access.ts')).syncAccess),
+  operation(validateDeclaration, async () => (await import('./validate.ts')).validate),
   operation(permissionsDeclaration, async () => (await import('./permissions.ts')).permissions),
   operation(statusDeclaration, async () => (await import('./status.ts')).status),
 ]

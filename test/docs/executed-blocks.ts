@@ -26,6 +26,7 @@ export const executedSections = {
   'docs/maintenance.md#defragmentation': { blocks: 1, test: walk },
   'docs/maintenance.md#larger-volumes': { blocks: 1, test: walk },
   'docs/repair.md#a-member-is-lost': { blocks: 1, test: walk },
+  'docs/shell.md#check-the-files': { blocks: 1, test: 'test/unit/validate.test.ts' },
   'docs/scale.md#change-the-number-of-members': { blocks: 1, test: walk },
 } as const satisfies Record<string, { readonly blocks: number; readonly test: string }>
 
