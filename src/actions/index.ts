@@ -2,6 +2,7 @@ import { type Operation, operation } from '../operation/operation.ts'
 import { backupDeclaration } from './backup.declaration.ts'
 import { defragmentDeclaration } from './defragment.declaration.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
+import { initDeclaration } from './init.declaration.ts'
 import { permissionsDeclaration } from './permissions.declaration.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 import { repairDeclaration } from './repair.declaration.ts'
@@ -14,6 +15,7 @@ import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 export const operations: readonly Operation[] = [
+  operation(initDeclaration, async () => (await import('./init.ts')).init),
   operation(provisionDeclaration, async () => (await import('./provision.ts')).provision),
   operation(backupDeclaration, async () => (await import('./backup.ts')).backup),
   operation(verifyBackupDeclaration, async () => (await import('./verify-backup.ts')).verifyBackup),
