@@ -6,8 +6,7 @@ const { kubeconfig, context, 'expected-server': expectedServer } = clusterInputs
 
 export const initDeclaration = declareAction({
   name: 'init',
-  summary:
-    'Writes the files of a new cluster into a repository: cluster, access, identities and workflows; asks what is missing.',
+  summary: 'Writes the files of a new cluster into a repository, from what it observes and from answers.',
   shellOnly: true,
   printed: 'next',
   inputs: {

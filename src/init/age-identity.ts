@@ -8,8 +8,8 @@ import { codeOf } from '../util/error-code.ts'
 const refused = 'init refused: nothing was written'
 
 /**
- * The public key of an identity file that opens backups. One that is there is read; else it is made, as age-keygen does. Never
- * in the repository: what is committed once is known for ever. `make: false` makes one for this run's eyes only.
+ * The public key of an identity file that opens backups. One that is there is read; else it is made, as age-keygen does.
+ * Never in the repository: what is committed once is known for ever. `make: false` makes one for this run's eyes only.
  */
 export async function recipientOf(
   file: string,

@@ -8,8 +8,8 @@ import { type Known, type Question, questions } from './questions.ts'
 export type Ask = (question: Question, refused: string | undefined) => Promise<string>
 
 /**
- * An answer to each question: what was given, else what a person says, else the fallback. Throws one Problem with everything
- * that is missing or wrong.
+ * An answer to each question: what was given, else what a person says, else the fallback. Throws one Problem with
+ * everything that is missing or wrong.
  */
 export async function collectAnswers(known: Known, flags: AnswerTexts, ask: Ask | undefined): Promise<AnswerTexts> {
   const given = new Map(flags)

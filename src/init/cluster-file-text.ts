@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import type { Answers, BackupAnswers } from './answers.ts'
 
-/** etcd/cluster.yaml: what was answered, and what to know about it. `recipients` is undefined without backups. */
+/** etcd/cluster.yaml. */
 export function clusterFileText(answers: Answers, recipients: readonly string[]): string {
   const { name, namespace, members, zonesMinimum, storage, backup } = answers
   return [
@@ -28,7 +28,7 @@ function backupLines({ bucket, endpoint, region }: BackupAnswers, recipients: re
     ...(region === undefined ? [] : [`  region: ${scalar(region)}`]),
     '  recipients:',
     ...recipients.map((recipient) => `    - ${scalar(recipient)}`),
-    '  # The first `provision` makes the key that signs backups, and prints the line for it. Until it is here, no backup is taken.',
+    '  # The first `provision` makes the key that signs backups, and prints the line for it. No backup is taken before.',
     '  # signers: [MCowBQYDK2VwAyEA…]',
   ]
 }

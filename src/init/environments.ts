@@ -1,6 +1,6 @@
 import type { Answers } from './answers.ts'
 
-/** Whose Roles the identity of an environment has, and what protects its secrets. docs/environments.md says the same. */
+/** Whose Roles the identity of an environment has, and what protects its secrets; as in docs/environments.md. */
 export interface EnvironmentRule {
   /** As `permissions --action` names it; for sync-access with its mode. */
   readonly role: string
@@ -35,8 +35,8 @@ export function ruleOf(environment: string): EnvironmentRule {
 }
 
 /**
- * Commands of GitHub's command-line program that make the environments with their rules. Printed, never run: whoever runs
- * them sees first what they do to the repository.
+ * Commands of gh that make the environments with their rules. Printed, never run: whoever runs them sees first what they do
+ * to the repository.
  */
 export function environmentCommands(environments: readonly string[], { branch, owner, accessOwner }: Answers): string {
   const lines = environments.map((name) => {

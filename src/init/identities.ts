@@ -2,6 +2,7 @@ import { parseAllDocuments, stringify } from 'yaml'
 import { actionRoleName } from '../cluster/roles-yaml.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { instanceLabel } from '../kubernetes/labels-annotations.ts'
 import { ruleOf } from './environments.ts'
 
 const rbac = 'rbac.authorization.k8s.io/v1'
@@ -12,8 +13,8 @@ export function identitiesNamespace({ namespace }: Pick<ClusterSpec, 'namespace'
 }
 
 /**
- * etcd/identities.yaml: a service account for each environment, the Roles that `permissions --all` prints, and who has which.
- * `roles` is that print.
+ * etcd/identities.yaml: a service account for each environment, the Roles that `permissions --all` prints, and who has
+ * which. `roles` is that print.
  */
 export function identitiesText(spec: ClusterSpec, roles: string, environments: readonly string[]): string {
   const namespace = identitiesNamespace(spec)
@@ -21,7 +22,7 @@ export function identitiesText(spec: ClusterSpec, roles: string, environments: r
   const accounts = environments.map((name) => ({
     apiVersion: 'v1',
     kind: 'ServiceAccount',
-    metadata: { name, namespace },
+    metadata: { name, namespace, labels: { [instanceLabel]: spec.name } },
     automountServiceAccountToken: false,
   }))
   const bindings = environments.flatMap((name) =>
@@ -31,9 +32,10 @@ export function identitiesText(spec: ClusterSpec, roles: string, environments: r
       .map((role) => bindingOf(name, role, spec, namespace)),
   )
   return [
-    `# One identity for each environment of the workflows, with the least Roles: kubectl apply --filename etcd/identities.yaml
-# Whoever applies it must hold all that is granted here. \`managed-etcd permissions --all\` prints the Roles anew; apply them
-# again with another release, and when etcd/access.yaml names a new namespace or application.`,
+    `# One identity for each environment of the workflows, with the least Roles. An administrator makes them:
+# kubectl apply --filename etcd/identities.yaml
+# Whoever applies it must hold all that is granted here. \`managed-etcd permissions --all\` prints the Roles anew; apply
+# them again with another release, and when etcd/access.yaml names a new namespace or application.`,
     ...[{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...accounts].map(yaml),
     roles,
     ...bindings.map(yaml),

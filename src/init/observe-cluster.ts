@@ -4,7 +4,7 @@ import { ApiStatusError } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Node } from '../preflight/zones.ts'
 
-/** What a Kubernetes cluster says of itself before there is anything of ours. Undefined is what the caller may not read. */
+/** What a Kubernetes cluster says of itself before anything of ours is there. Undefined is what may not be read. */
 export interface ObservedKubernetes {
   readonly server: string
   readonly version: string

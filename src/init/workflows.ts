@@ -3,14 +3,12 @@ import type { Answers } from './answers.ts'
 import type { Release } from './repository.ts'
 import { workflowTemplates } from './workflow-templates.ts'
 
-/** Where the release is not known: no name that anybody could own, so that GitHub refuses the workflow until it is filled in. */
+/** Where the release is not known: no name that anybody could own. GitHub refuses the workflow until it is filled in. */
 const toFillIn = '<OWNER>/<REPOSITORY>'
 const commitToFillIn = '<COMMIT>'
 
 /** What is started by hand in a bad hour, and deletes: whoever wants that copies it. */
 const notWritten = ['destroy.yml']
-
-const shippedRepository = 'managed-etcd/managed-etcd'
 
 export const provisionWorkflow = pathOf('provision.yml')
 
@@ -48,7 +46,7 @@ function workflowText(template: string, { name, branch, release }: Answers): str
   return template
     .replace(/^# Copy to \S+?\.yml[.:] ?(\w)/, (_, first: string) => `# ${first.toUpperCase()}`)
     .replaceAll(
-      new RegExp(`uses: ${shippedRepository}/actions/([a-z-]+)@0{40} # v${version.replaceAll('.', '\\.')}$`, 'gm'),
+      /uses: \S+?\/actions\/([a-z-]+)@0{40} # \S+$/gm,
       (_, action: string) =>
         `uses: ${release ? '' : '"'}${actions}${action}@${commit}${release ? '' : '"'} # v${version}`,
     )
