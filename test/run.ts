@@ -9,6 +9,7 @@ import { fetchLoad, installClients } from './clients.ts'
 import { type Counts, counts, jestLine, root } from './jest-run.ts'
 import { usesOwnCluster } from './own-cluster.ts'
 import { evidenceFolder, readRepetition, repeat } from './repeat.ts'
+import { installShells } from './shells.ts'
 
 interface Part {
   readonly name: string
@@ -20,13 +21,23 @@ interface Part {
 /** Cheap parts first. All run whatever the others say. */
 const parts: readonly Part[] = [
   { name: 'lint', run: () => command('lint', [process.execPath, join(root, 'scripts/lint.ts')]) },
-  { name: 'unit', run: (rest) => jest('unit', rest) },
+  { name: 'unit', run: unit },
   { name: 'contract', run: (rest) => jest('contract', rest) },
   // One after the other: they share two cores and one Kubernetes.
   { name: 'cluster', run: cluster },
   { name: 'soak', long: true, run: soak },
   { name: 'workflows', run: (rest) => jest('workflows', rest, '--runInBand') },
 ]
+
+/** As for the lab: only the test of completion fails without the shells. */
+function unit(rest: readonly string[]): Counts {
+  try {
+    installShells()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+  }
+  return jest('unit', rest)
+}
 
 /** The lab has no way to a registry, so what its tests install comes first. Without it only their own tests fail, and say so. */
 function cluster(rest: readonly string[]): Counts {

@@ -15,6 +15,7 @@ import { protoFiles } from './proto-files.ts'
 import { reportSchema } from './report-schema.ts'
 import { rootAction } from './root-action.ts'
 import { securityPage } from './security-page.ts'
+import { workflowTemplates } from './workflow-templates.ts'
 
 interface Package {
   readonly version: string
@@ -42,6 +43,7 @@ export function desiredFiles(root: string): Map<string, string> {
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],
     ['schemas/report.schema.json', `${JSON.stringify(reportSchema(), null, 2)}\n`],
     ['schemas/status.schema.json', `${JSON.stringify(statusJsonSchema(), null, 2)}\n`],
+    ['src/init/workflow-templates.ts', workflowTemplates(root)],
     ['src/util/program-version.ts', versionModule(version, engines.node)],
     ...protoFiles(root),
   ])

@@ -102,7 +102,7 @@ function roomFor(zones: Zones, minDomains: number, capacity: (nodes: number) => 
   return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0)
 }
 
-function countByZone(nodes: readonly Node[], label: string): Zones {
+export function countByZone(nodes: readonly Node[], label: string): Zones {
   const zones = new Map<string, number>()
   for (const node of nodes) {
     const zone = node.metadata.labels?.[label]
