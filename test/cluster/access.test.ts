@@ -242,7 +242,7 @@ const base64 = (text: string) => Buffer.from(text).toString('base64')
 
 describe('under load', () => {
   test('who keeps access has no failed request, and who lost it is refused from the end of the run on', async () => {
-    const program = await buildLoad()
+    const program = await buildLoad(folder)
     access.write(`${platform}${writer('load', '/load/')}${everything('leaver')}`)
     await access.sync('apply')
     const [load, leaver] = [await app('load'), await app('leaver')]
