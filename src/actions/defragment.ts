@@ -28,7 +28,7 @@ export const defragment = defineAction({
     refuse(refused, await missingPermissions(kubernetes, 'defragment', spec, needed))
 
     const access = await rootAccess(kubernetes, spec, report)
-    const observed = await report.phase('look at every member and its database', () => observeCluster(access))
+    const observed = await report.phase('observe every member and its database', () => observeCluster(access))
     const health = observed.members.flatMap((member) => (member.health === undefined ? [] : [member.health]))
     const steps = planDefragment(health, spec.etcd.quota.bytes)
     const plan = formatPlan(steps, observed.drained)
@@ -46,7 +46,7 @@ export const defragment = defineAction({
       return outcome(plan, [], false)
     }
 
-    // What a run that died has left is finished, not refused: its member may still be at work.
+    // The work of an interrupted run is finished, not refused: its member may still be defragmenting.
     const leftover = observed.drained.length > 0
     if (!leftover) refuse(refused, inTheWay)
     const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'defragment' }

@@ -11,7 +11,7 @@ import { statusDeclaration } from './status.declaration.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
 import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 
-/** Every action of this release, in the order in which users meet them. A new one is a line here. */
+/** Every action of this release, in the order of the documentation. A new action is added here. */
 export const operations: readonly Operation[] = [
   operation(provisionDeclaration, async () => (await import('./provision.ts')).provision),
   operation(backupDeclaration, async () => (await import('./backup.ts')).backup),

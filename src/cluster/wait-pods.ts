@@ -63,7 +63,7 @@ export async function awaitSelectedPods<Value>(
         lastCheckedForHope = now().getTime()
         const seen = await observePods(kubernetes, spec.namespace, selector, controller)
         const refusals = earlier === undefined ? [] : lastingRefusals(seen, earlier)
-        refuse(`gave up waiting for ${description}: it cannot happen`, [
+        refuse(`gave up waiting for ${description}: waiting cannot help`, [
           ...refusals,
           ...unrecoverableFindings(seen, now()),
         ])

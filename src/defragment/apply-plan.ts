@@ -29,7 +29,7 @@ export async function applyDefragment(
   const done: Done[] = []
   try {
     for (;;) {
-      const { step, health } = await report.phase('see that every member is well', (progress) =>
+      const { step, health } = await report.phase('check that every member is healthy', (progress) =>
         observeNext(access, { ...waitContext, progress }, done),
       )
       if (step === undefined) return done
@@ -37,12 +37,12 @@ export async function applyDefragment(
         defragmentOne(access, { ...waitContext, progress }, step, health),
       )
       done.push({ member: step.member, reclaimedBytes })
-      report.note(`${step.member} gave ${formatBytes(reclaimedBytes)} back`)
+      report.note(`${step.member} returned ${formatBytes(reclaimedBytes)}`)
     }
   } catch (error) {
     const before =
       done.length === 0 ? 'nothing was done before this' : `done: ${done.map(({ member }) => member).join(', ')}`
-    report.note(`${before}; run defragment again to go on`)
+    report.note(`${before}; run defragment again to continue`)
     throw error
   }
 }
@@ -87,7 +87,7 @@ async function defragmentOne(
 ): Promise<number> {
   const { member, size, free } = step
   const work = async () => {
-    waitContext.progress(`${member} writes ${formatBytes(size - free)} anew, and answers nobody meanwhile`)
+    waitContext.progress(`${member} rewrites ${formatBytes(size - free)}, and does not answer meanwhile`)
     return defragmentMember(access, waitContext, member)
   }
   if (access.spec.members === 1) return work()

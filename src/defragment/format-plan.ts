@@ -7,7 +7,9 @@ import type { Step } from './plan.ts'
 
 /** A plan as a person reads it. */
 export function formatPlan(steps: readonly Step[], drained: readonly string[] = []): string {
-  const drains = drained.map((member) => `use         ${member} at every portal again (a run that died had drained it)`)
+  const drains = drained.map(
+    (member) => `use         ${member} at every portal again (an interrupted run had drained it)`,
+  )
   const lines = [...drains, ...steps.map(formatStep)]
   return lines.length === 0 ? 'nothing to do: no member has enough free pages' : lines.join('\n')
 }
@@ -32,7 +34,7 @@ export function defragmentSummary(
   })
   return [
     `## Databases of etcd ${namespace}/${name}`,
-    markdownTable(['member', 'size', 'free', 'given back'], rows),
+    markdownTable(['member', 'size', 'free', 'returned'], rows),
     folded('Plan', fenced(plan)),
     '',
   ].join('\n\n')

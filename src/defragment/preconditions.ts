@@ -45,7 +45,7 @@ function unhealthy(reason: string): Finding {
   return {
     code: 'MEMBERS_UNHEALTHY',
     subject: 'members',
-    found: `needs members that are caught up and whose data are sound, found that ${reason}`,
+    found: `needs members that are caught up and have valid data, but ${reason}`,
     fix: 'wait for it or fix it, then run this again',
   }
 }
@@ -56,7 +56,7 @@ function incomplete({ members, registered }: ObservedCluster): Finding[] {
   const joining = registered?.filter(({ isLearner, name }) => isLearner || name === '') ?? []
   const said =
     registered === undefined
-      ? 'no quorum to ask for them'
+      ? 'no quorum that could list them'
       : joining.length > 0
         ? `one that has not joined yet: ${joining.map(({ name, peerUrls }) => name || peerUrls.join()).join(', ')}`
         : `${registered.length}`
@@ -66,7 +66,7 @@ function incomplete({ members, registered }: ObservedCluster): Finding[] {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
       found: `needs the ${asked} members of the cluster file, each with a vote, found ${said}`,
-      fix: 'run provision, which finishes what was begun, then run this again',
+      fix: 'run provision, which completes the change, then run this again',
     },
   ]
 }
@@ -79,7 +79,7 @@ function outdated({ members, newestRevision }: ObservedCluster): Finding[] {
     {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
-      found: `needs members that run from the newest description, found ${old.join(', ')} not restarted since it changed`,
+      found: `needs members with the current pod template, found ${old.join(', ')} not restarted since it changed`,
       fix: 'run provision, which restarts them, then run this again',
     },
   ]
@@ -95,7 +95,7 @@ function full({ name, volumeBytes }: ObservedMember, steps: readonly Step[]): Fi
     {
       code: 'VOLUME_FULL',
       subject: 'storage',
-      found: `${name} needs a volume of ${formatMebibytes(needed)} (its database, a copy of what is in use, and etcd's log), found ${formatMebibytes(volumeBytes)}`,
+      found: `${name} needs a volume of ${formatMebibytes(needed)} (its database, a copy of the part in use, and etcd's log), found ${formatMebibytes(volumeBytes)}`,
       fix: 'grow storage.size in the cluster file and run provision',
     },
   ]
@@ -106,8 +106,8 @@ export function singleMember(name: string): Finding {
   return {
     code: 'SINGLE_MEMBER',
     subject: 'members',
-    found: `needs another member that answers meanwhile, found that ${name} is the only one`,
-    fix: 'set members: 3 in the cluster file, or allow-unavailable: true if clients can bear an outage of some seconds for each GiB in use',
+    found: `needs another member that answers meanwhile, but ${name} is the only one`,
+    fix: 'set members: 3 in the cluster file, or allow-unavailable: true if clients tolerate an outage of some seconds for each GiB in use',
   }
 }
 

@@ -21,7 +21,7 @@ export async function databaseContents(etcd: Counting): Promise<string[]> {
   const { prefixes, complete } = await readPrefixes(etcd)
   const largest = prefixes.toSorted((one, other) => other.bytes - one.bytes).slice(0, shownPrefixes)
   const shown = largest.map(
-    ({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, some ${formatBytes(bytes)}`,
+    ({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, about ${formatBytes(bytes)}`,
   )
   return [
     `the database holds ${keys} keys at revision ${status.revision} and ${leases} leases; ${formatBytes(status.dbSizeInUse)} of ${formatBytes(status.dbSize)} are in use`,

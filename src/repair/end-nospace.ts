@@ -75,12 +75,12 @@ function stillFull(context: RepairContext, full: readonly MemberHealth[], conten
   const sizes = full.map(
     ({ member, status }) => `${member} ${formatBytes(status.dbSize)} of ${formatBytes(quotaOf(context, status))}`,
   )
-  return new Problem('the alarm NOSPACE was not ended', [
+  return new Problem('the alarm NOSPACE was not cleared', [
     {
       code: 'DATABASE_FULL',
       subject: 'database',
       found: `needs less than ${mostOfQuota * 100} % of the quota in use after compaction and defragmentation, found ${sizes.join(', ')}; ${contents.join('; ')}`,
-      fix: 'delete what nobody needs (etcdctl del, which the alarm allows) and run repair again, or raise etcd.quota in the cluster file and run provision first',
+      fix: 'delete unneeded keys (etcdctl del, which the alarm allows) and run repair again, or raise etcd.quota in the cluster file and run provision first',
     },
   ])
 }

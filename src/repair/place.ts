@@ -22,8 +22,8 @@ export function placeFinding(spec: ClusterSpec, observed: ObservedCluster, membe
     {
       code: 'TOO_FEW_NODES',
       subject: 'nodes',
-      found: `needs a node that is ready for ${member}${free.length > 0 ? ` in ${free.join(', ')}` : ', in a zone without another member'}, found none`,
-      fix: 'add a node there, or uncordon one; if a zone is gone for good, set zones.minimum to what is left, and run provision, then repair',
+      found: `needs a ready node for ${member}${free.length > 0 ? ` in ${free.join(', ')}` : ', in a zone without another member'}, found none`,
+      fix: 'add a node there, or uncordon one; if a zone is lost permanently, set zones.minimum to the number of remaining zones, and run provision, then repair',
     },
   ]
 }

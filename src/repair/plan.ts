@@ -75,7 +75,7 @@ function refusals(spec: ClusterSpec, observed: ObservedCluster, [first, ...rest]
     .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? hex(voter.id))
     .filter((voter) => typeof voter === 'string' || voter.name !== touched)
   const weak = staying.flatMap((voter) =>
-    typeof voter === 'string' ? [`${voter} is no pod of this cluster`] : (weakness(voter, observed) ?? []),
+    typeof voter === 'string' ? [`${voter} is not a pod of this cluster`] : (weakness(voter, observed) ?? []),
   )
   const quorum = Math.floor(staying.length / 2) + 1
   const healthy = staying.length - weak.length
@@ -91,8 +91,8 @@ function noHealthyQuorum(member: string | undefined, count: number, healthy: num
   return {
     code: 'MEMBERS_UNHEALTHY',
     subject: 'quorum',
-    found: `needs a healthy quorum of the voters that stay${member === undefined ? '' : ` without ${member}`}, found ${healthy} of ${count}: ${weak.join('; ')}`,
-    fix: 'bring those back first (kubectl get pods, kubectl describe pod); a member whose data are gone for good is replaced only while the others hold',
+    found: `needs a healthy quorum of the remaining voters${member === undefined ? '' : ` without ${member}`}, found ${healthy} of ${count}: ${weak.join('; ')}`,
+    fix: 'bring those back first (kubectl get pods, kubectl describe pod); a lost member is replaced only while the others are a quorum',
   }
 }
 
@@ -102,8 +102,8 @@ function undecided({ hashes }: ObservedCluster): Finding[] {
     {
       code: 'DATA_DIVERGED',
       subject: 'hashes',
-      found: `members hold other data at the same revision, and no majority has the same: ${hashes.map(({ member, hash }) => `${member} ${hash}`).join(', ')}`,
-      fix: 'nobody can tell which one is right: restore a backup (docs/disaster.md), or the data of one member (etcdctl snapshot save, then restore with snapshot:)',
+      found: `members have different data at the same revision, and no majority has the same: ${hashes.map(({ member, hash }) => `${member} ${hash}`).join(', ')}`,
+      fix: 'it is unknown which one is right: restore a backup (docs/disaster.md), or the data of one member (etcdctl snapshot save, then restore with snapshot:)',
     },
   ]
 }

@@ -12,7 +12,7 @@ export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | u
     .filter((name) => !known.includes(name))
     .map((name): Finding => {
       const found = `needs names of members such as ${known[0]}, found "${name}"`
-      return { code: 'INPUT_INVALID', subject: 'lost', found, fix: 'name members as kubectl get pods does' }
+      return { code: 'INPUT_INVALID', subject: 'lost', found, fix: 'use the names in kubectl get pods' }
     })
   refuse('repair refused: nothing was changed', findings)
   return given
@@ -26,7 +26,7 @@ export function notGivenUp(givenUp: readonly string[], { members }: ObservedClus
       ({ name }): Finding => ({
         code: 'INPUT_CONFLICT',
         subject: 'lost',
-        found: `needs members that are gone for good, found ${name}, which answers`,
+        found: `needs members that are lost permanently, found ${name}, which answers`,
         fix: `leave ${name} out`,
       }),
     )

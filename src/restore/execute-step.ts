@@ -77,7 +77,7 @@ async function save(context: RestoreContext, progress: Progress): Promise<void> 
   const { access } = context
   const answering = await answeringMember(context, waitContextOf(context, progress))
   if (answering === undefined) {
-    progress('no member answers: there is nothing to save')
+    progress('no member answers: no safety backup is possible')
     return update(context, { savedAsked: true })
   }
   if (!answering.ready) return saveSurvivor(context, answering, progress)
@@ -87,7 +87,7 @@ async function save(context: RestoreContext, progress: Progress): Promise<void> 
   }))
   const blank = isBlank(users)
   if (blank && keys === 0n) {
-    progress('the cluster is empty: there is nothing to save')
+    progress('the cluster is empty: no safety backup is needed')
     return update(context, { savedAsked: true })
   }
   const saved = await context.save?.(progress)
@@ -107,7 +107,7 @@ async function saveSurvivor(
   progress: Progress,
 ): Promise<void> {
   if (status.revision <= firstRevision) {
-    progress(`no member serves clients, and ${member} is empty: there is nothing to save`)
+    progress(`no member serves clients, and ${member} is empty: no safety backup is needed`)
     return update(context, { savedAsked: true })
   }
   const saved = await context.save?.(progress)
@@ -115,8 +115,8 @@ async function saveSurvivor(
     context.report.warning({
       code: 'NO_SAFETY_BACKUP',
       subject: 'safety backup',
-      found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; current users and roles are not known`,
-      fix: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
+      found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; the current users and roles are unknown`,
+      fix: 'the old data also stays on the volumes, unless volumes: delete is set; run sync-access afterwards',
     })
   await update(context, { savedAsked: true, saved })
 }

@@ -87,12 +87,12 @@ async function runScript(
   const pod = restorePodName(member)
   const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script])
   if (exitCode === 0) return stdout
-  throw new Problem(`the volume of ${member} could not be worked on`, [
+  throw new Problem(`the script on the volume of ${member} failed`, [
     {
       code: 'VOLUME_UNAVAILABLE',
       subject: 'volumes',
       found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-      fix: 'fix this and run again: the restore continues',
+      fix: 'fix this and run restore again: it continues',
     },
   ])
 }
@@ -124,7 +124,7 @@ function notProvisioned({ spec }: RestoreContext): Problem {
       code: 'CLUSTER_MISSING',
       subject: 'cluster',
       found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
-      fix: 'run provision first: it makes an empty cluster, and restore puts the data into it',
+      fix: 'run provision first: it creates an empty cluster, into which restore puts the data',
     },
   ])
 }

@@ -21,8 +21,8 @@ export async function waitHealthy(context: RestoreContext, progress: Progress): 
   const waitContext = waitContextOf(context, progress)
   await awaitMembers(waitContext)
   const health = await waitUntilHealthy(access, waitContext)
-  const fix = 'restore another backup, or run again with backup: previous to bring the old data back'
-  refuse('restored, and the portals stay closed: the members differ', await hashFindings(access, health, fix))
+  const fix = 'restore another backup, or run restore with backup: previous to go back to the old data'
+  refuse('restored, but the portals stay closed: the members differ', await hashFindings(access, health, fix))
   return health
 }
 

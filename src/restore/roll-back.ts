@@ -47,7 +47,7 @@ function notPutAside(source: string): Problem {
     {
       code: 'NOTHING_PUT_ASIDE',
       subject: 'backup',
-      found: `needs the old data on every volume, found that the unfinished restore of ${source} has not replaced it yet`,
+      found: `needs the old data on every volume, but the unfinished restore of ${source} has not replaced it yet`,
       fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
     },
   ])

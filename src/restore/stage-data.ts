@@ -36,7 +36,7 @@ function noPrevious(): Problem {
       code: 'NOTHING_PUT_ASIDE',
       subject: 'backup',
       found: 'needs the old data of an earlier restore on every volume, found none',
-      fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
+      fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and if no safety backup was possible',
     },
   ])
 }
@@ -62,7 +62,7 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
     { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id },
     progress,
   )
-  progress('etcdutl makes data directories of it')
+  progress('etcdutl creates the data directories')
   await untilRunning(waitContext, 'restore', containers.hold)
   await refuseOtherFormat(context)
   await everyVolume(context, stagedScript(id))

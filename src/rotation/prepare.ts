@@ -84,8 +84,8 @@ async function health(
   report.warning({
     code: 'CERTIFICATE_INVALID',
     subject: 'certificates',
-    found: 'certificates have ended: whether the members are well cannot be asked before they are renewed',
-    fix: 'nothing has to be done: they are renewed now; look at the members afterwards',
+    found: 'certificates have ended: the health of the members cannot be checked before they are renewed',
+    fix: 'nothing to do: they are renewed now; check the members afterwards',
   })
   return []
 }

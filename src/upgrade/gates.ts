@@ -99,13 +99,13 @@ function membership({ members }: ObservedCluster): Finding[] {
       : [
           finding(
             `needs one list of members, found another one at ${others.join(', ')} than at ${first.name}`,
-            'compare etcdctl member list of each member, with --consistency=s; replace whoever knows of others',
+            'compare etcdctl member list of each member, with --consistency=s; replace the member with a different list',
           ),
         ]),
     ...unsettled.map(({ id, name, isLearner, peerUrls }) =>
       finding(
         `needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || id.toString(16)}`,
-        'finish what it was added for first',
+        'finish the change that it was added for first',
       ),
     ),
   ]
@@ -119,8 +119,8 @@ function alone(spec: ClusterSpec, { members }: ObservedCluster): Finding[] {
     {
       code: 'CHANGE_NOT_ALONE',
       subject: 'version',
-      found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: the version changes alone`,
-      fix: `keep the version and change members first; then change the version`,
+      found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: these cannot change together`,
+      fix: `keep the version and change members first, then change the version`,
     },
   ]
 }
@@ -136,8 +136,8 @@ function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: 
           {
             code: 'FLAG_NOT_ACCEPTED',
             subject: 'arguments',
-            found: `etcd ${target} does not start with ${refused.join(', ')}, which somebody added to the StatefulSet`,
-            fix: 'remove it from the StatefulSet, and provision without a change of the version first',
+            found: `etcd ${target} does not start with ${refused.join(', ')}, which were added to the StatefulSet`,
+            fix: 'remove them from the StatefulSet, and run provision without a change of the version first',
           } as const,
         ]),
     ...(v2
@@ -145,8 +145,8 @@ function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: 
           {
             code: 'FLAG_NOT_ACCEPTED',
             subject: 'arguments',
-            found: 'members serve the v2 API (--enable-v2): with keys of it, etcd 3.6 does not start',
-            fix: 'remove the flag, provision, and see with `etcdutl check v2store` that no such keys are left',
+            found: 'members serve the v2 API (--enable-v2): etcd 3.6 does not start with v2 keys',
+            fix: 'remove the flag, run provision, and check with `etcdutl check v2store` that there are no v2 keys',
           } as const,
         ]
       : []),
@@ -160,8 +160,8 @@ function health({ members }: ObservedCluster): Finding[] {
     {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
-      found: `needs members that are well before the version changes: ${reason}`,
-      fix: 'bring them back to health first',
+      found: `needs healthy members before the version changes: ${reason}`,
+      fix: 'fix this first',
     },
   ]
 }
@@ -172,8 +172,8 @@ function hashes({ members, diverged }: ObservedCluster): Finding[] {
     {
       code: 'DATA_DIVERGED',
       subject: 'hashes',
-      found: `${diverged.join(', ')} holds other data than ${members[0]?.name} at the same revision`,
-      fix: 'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it',
+      found: `${diverged.join(', ')} has other data than ${members[0]?.name} at the same revision`,
+      fix: 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it',
     },
   ]
 }
@@ -188,7 +188,7 @@ function storageVersions({ members, clusterMinor }: ObservedCluster): Finding[] 
     code: 'VERSION_NOT_SUPPORTED',
     subject: 'version',
     found: `the database of ${name} has the format of ${answer?.health.status.storageVersion}, the cluster speaks ${clusterMinor}`,
-    fix: 'wait until the formats are one (etcdctl endpoint status), then run this again',
+    fix: 'wait until the formats are equal (etcdctl endpoint status), then run this again',
   }))
 }
 
@@ -202,8 +202,8 @@ function room({ storage }: ClusterSpec, { members }: ObservedCluster): Finding[]
       {
         code: 'DATABASE_TOO_BIG',
         subject: 'storage',
-        found: `the database of ${name} has ${formatBytes(size)}: its volume of ${storage.size.text} has no room for another copy and the log`,
-        fix: 'defragment, or make storage.size larger first',
+        found: `the database of ${name} has ${formatBytes(size)}: its volume of ${storage.size.text} has no space for another copy and the log`,
+        fix: 'run defragment, or increase storage.size first',
       } as const,
     ]
   })
@@ -218,10 +218,10 @@ function backup(change: VersionChange, spec: ClusterSpec, { verifiedBackup }: Ob
   if (spec.backup === undefined)
     return finding(
       'no backup section in the cluster file',
-      'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, and have no way back but that of etcd itself',
+      'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, which leaves only the ways back of etcd itself',
     )
-  const take = 'keep the version, run backup and then verify-backup, and provision again'
-  if (verifiedBackup === undefined) return finding('none that was verified', take)
+  const take = 'keep the version, run backup and then verify-backup, and run provision again'
+  if (verifiedBackup === undefined) return finding('no verified one', take)
   const { backup: name, takenAt, etcd } = verifiedBackup
   if (etcd === undefined || !sameMinor(etcd, change.from))
     return finding(`${name} of ${etcd === undefined ? 'an unknown version' : `etcd ${etcd}`}`, take)

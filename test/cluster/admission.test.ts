@@ -37,7 +37,7 @@ test('pods that a LimitRange refuses are not waited for: the event of their cont
   })
   await Promise.all([kubernetes.apply(members(spec, 'one')), kubernetes.apply(portals(spec, 'one'))])
   const refusals = await Promise.all([refusalOf(awaitMembers(waitContext)), refusalOf(awaitPortals(waitContext))])
-  for (const { message } of refusals) expect(message).toContain('it cannot happen')
+  for (const { message } of refusals) expect(message).toContain('waiting cannot help')
   const [ofMembers, ofPortals] = refusals.map(({ findings }) => findings.map(({ found }) => found).join('\n'))
   expect(ofMembers).toMatch(/^StatefulSet orders cannot create what it needs: .*50m/)
   expect(ofPortals).toMatch(/^ReplicaSet orders-portal-\w+ cannot create what it needs: .*50m/)

@@ -94,7 +94,7 @@ test.each([
   bring every member back (kubectl describe its pod), then run this again`,
   ],
   [
-    'a member that is about to end',
+    'a member that is terminating',
     withSecond({ pod: { ...pod, terminating: true } }),
     `members  needs every member to be ready, found orders-1 not ready
   bring every member back (kubectl describe its pod), then run this again`,
@@ -108,13 +108,13 @@ test.each([
   [
     'a member that is behind',
     withSecond(member(1, { raftAppliedIndex: 3000n })),
-    `members  needs members that are caught up and whose data are sound, found that orders-1 is 2000 entries behind
+    `members  needs members that are caught up and have valid data, but orders-1 is 2000 entries behind
   wait for it or fix it, then run this again`,
   ],
   [
     'a learner that serves',
     withSecond(member(1, { isLearner: true })),
-    `members  needs members that are caught up and whose data are sound, found that orders-1 is still a learner
+    `members  needs members that are caught up and have valid data, but orders-1 is still a learner
   wait for it or fix it, then run this again`,
   ],
   [
@@ -127,24 +127,24 @@ test.each([
       ],
     },
     `members  needs the 3 members of the cluster file, each with a vote, found one that has not joined yet: https://x
-  run provision, which finishes what was begun, then run this again`,
+  run provision, which completes the change, then run this again`,
   ],
   [
     'two members where the file says three',
     { ...well, registered: registered.slice(1) },
     `members  needs the 3 members of the cluster file, each with a vote, found 2
-  run provision, which finishes what was begun, then run this again`,
+  run provision, which completes the change, then run this again`,
   ],
   [
     'no quorum',
     { ...well, registered: undefined },
-    `members  needs the 3 members of the cluster file, each with a vote, found no quorum to ask for them
-  run provision, which finishes what was begun, then run this again`,
+    `members  needs the 3 members of the cluster file, each with a vote, found no quorum that could list them
+  run provision, which completes the change, then run this again`,
   ],
   [
     'a damaged database',
     withSecond({ health: { member: 'orders-1', status: memberStatus(2n), alarms: ['CORRUPT'] } }),
-    `members  needs members that are caught up and whose data are sound, found that orders-1 has raised the alarm CORRUPT
+    `members  needs members that are caught up and have valid data, but orders-1 has raised the alarm CORRUPT
   wait for it or fix it, then run this again`,
   ],
   [
@@ -155,13 +155,13 @@ test.each([
   [
     'a member that provision has not restarted',
     withSecond({ pod: { ...pod, revision: 'old' } }),
-    `members  needs members that run from the newest description, found orders-1 not restarted since it changed
+    `members  needs members with the current pod template, found orders-1 not restarted since it changed
   run provision, which restarts them, then run this again`,
   ],
   [
     'a volume without room for the copy',
     withSecond({ volumeBytes: 883 * mebibyte }),
-    `storage  orders-1 needs a volume of 884 MiB (its database, a copy of what is in use, and etcd's log), found 883 MiB
+    `storage  orders-1 needs a volume of 884 MiB (its database, a copy of the part in use, and etcd's log), found 883 MiB
   grow storage.size in the cluster file and run provision`,
   ],
 ] as const)('%s', (_, observed, expected) => {

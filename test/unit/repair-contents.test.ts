@@ -47,7 +47,7 @@ test('the largest prefixes are told by size, with how many keys each has', async
   const etcd = store({ ...small, '/large/1': 5000, '/large/2': 5000, session: 1 })
   expect(await databaseContents(etcd)).toEqual([
     'the database holds 53 keys at revision 40 and 3 leases; 512 KiB of 1.0 MiB are in use',
-    'largest prefixes: /large/ 2 keys, some 9.8 KiB; /small/ 50 keys, some 1.0 KiB; sess 1 keys, some 8 B',
+    'largest prefixes: /large/ 2 keys, about 9.8 KiB; /small/ 50 keys, about 1.0 KiB; sess 1 keys, about 8 B',
   ])
   expect(etcd.asked()).toBe(7)
 })

@@ -76,11 +76,10 @@ function lossOf(
   const { name, claim, volume, pod } = member
   const isNew = claim?.uid !== undefined && known.newClaims.has(claim.uid)
   if (known.givenUp.includes(name) && member.answer === undefined && !isNew)
-    return { why: 'was given up', evidence: ['the input lost names it: a person has said so'] }
+    return { why: 'is declared lost', evidence: ['the input lost names it'] }
   const alarm = observed.alarms.some(({ memberId, alarm }) => alarm === 'CORRUPT' && memberId === etcd?.id)
   if (alarm) return { why: 'holds corrupt data', evidence: [`etcd has raised the alarm CORRUPT for ${name}`] }
-  if (differing.includes(name))
-    return { why: 'holds other data than the majority', evidence: [hashLine(name, observed)] }
+  if (differing.includes(name)) return { why: 'has other data than the majority', evidence: [hashLine(name, observed)] }
   // What was made anew by this run has nothing to lose, whatever older messages say.
   if (isNew) return undefined
   const objects = goneObjects(member, observed.nodes)
@@ -102,7 +101,7 @@ function lossOf(
   const empty = proofs.find(({ proof }) => proof === 'disk empty')
   // That of a learner that has never started is empty, as it should be, and so is that of who is to become one.
   const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd)
-  if (empty !== undefined && !awaited) return { why: 'has an empty disk', evidence: lines(empty) }
+  if (empty !== undefined && !awaited) return { why: 'has an empty volume', evidence: lines(empty) }
   const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready)
   if (
     empty === undefined &&
@@ -112,7 +111,7 @@ function lossOf(
     nodeWorks
   )
     return {
-      why: 'is no member any more: what is on its disk is nothing that the cluster needs',
+      why: 'is not a member any more: the cluster does not need the data on its volume',
       evidence: [`etcd has no member with the peer URL of ${name}`],
     }
   return undefined
@@ -131,7 +130,7 @@ function goneObjects({ claim, volume }: ObservedMember, nodes: readonly Observed
   if (only.length > 0 && !only.some((node) => isThere(nodes, node)))
     return {
       why: `has lost its volume ${volume?.name} with node ${only.join(', ')}`,
-      evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, and there is no such node`],
+      evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, which does not exist`],
     }
   return undefined
 }
@@ -146,7 +145,7 @@ function joinOf(
   if (etcd?.isLearner) {
     const unstarted = isUnstartedLearner(etcd) ? ', which has never started' : ''
     return {
-      why: `is a learner${unstarted}: a run has not ended`,
+      why: `is a learner${unstarted}: a run was interrupted`,
       evidence: [`etcd knows it as learner ${hex(etcd.id)}`],
     }
   }
@@ -154,29 +153,29 @@ function joinOf(
   const isNew = claim === undefined || (claim.uid !== undefined && known.newClaims.has(claim.uid))
   const isEmpty = pod !== undefined && evidenceOf(pod).some(({ proof }) => proof === 'disk empty')
   return isNew || isEmpty
-    ? { why: 'is no member yet: its disk is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
+    ? { why: 'is not a member yet: its volume is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
     : undefined
 }
 
 function waitOf(member: ObservedMember, { nodes }: ObservedCluster): Reason | undefined {
   const { pod, answer, volume } = member
-  if (pod === undefined) return { why: 'has no pod', evidence: ['its StatefulSet has not made one'] }
+  if (pod === undefined) return { why: 'has no pod', evidence: ['its StatefulSet has not created one'] }
   const node = nodes.find((each) => each.name === pod.node)
   if (pod.node !== undefined && node === undefined)
     return {
-      why: `was on node ${pod.node}, which is gone; its volume is not`,
+      why: `was on node ${pod.node}, which does not exist any more; its volume does`,
       evidence: [`there is no node ${pod.node}; ${volume?.name ?? 'its volume'} can be mounted elsewhere`],
     }
   if (node !== undefined && !node.ready)
-    return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data are lost only if that node is'] }
+    return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data is lost only if that node is'] }
   const zones = volume?.zones ?? []
   if (zones.length > 0 && !nodes.some(({ zone }) => zone !== undefined && zones.includes(zone)))
     return {
-      why: `has its volume in ${zones.join(', ')}, where no node is`,
+      why: `has its volume in ${zones.join(', ')}, which has no node`,
       evidence: [`PersistentVolume ${volume?.name} can only be mounted in ${zones.join(', ')}`],
     }
   if (pod.terminating || !pod.ready) return { why: 'is not ready', evidence: [pod.state] }
-  if (answer === undefined) return { why: 'is ready, and did not answer', evidence: [pod.state] }
+  if (answer === undefined) return { why: 'is ready, but did not answer', evidence: [pod.state] }
   return undefined
 }
 
@@ -212,7 +211,7 @@ export function weakness(member: ObservedMember, observed: ObservedCluster): str
   if (status.leader === 0n) return `${name} has no leader`
   if (!hasQuorum) return `${name} does not reach a quorum`
   if (status.isLearner) return `${name} is a learner`
-  if (pod?.terminating) return `${name} is about to end`
+  if (pod?.terminating) return `${name} is terminating`
   const newest = ascending(observed.members.map((each) => each.answer?.status.raftIndex ?? 0n)).at(-1) ?? 0n
   const behind = newest - status.raftAppliedIndex
   return behind > caughtUpEntries ? `${name} is ${behind} entries behind` : undefined

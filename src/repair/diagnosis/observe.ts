@@ -96,12 +96,12 @@ async function statefulSetMembers(kubernetes: Kubernetes, spec: ClusterSpec): Pr
     namespace: spec.namespace,
   })
   if (found !== undefined) return Array.from({ length: found.spec.replicas ?? 1 }, (_, ordinal) => `${name}-${ordinal}`)
-  throw new Problem('the members cannot be looked at', [
+  throw new Problem('the members cannot be observed', [
     {
       code: 'CLUSTER_MISSING',
       subject: 'cluster',
       found: `needs the StatefulSet ${spec.namespace}/${name}, found none`,
-      fix: 'run provision, which makes it; look whether name and namespace in the cluster file are right',
+      fix: 'run provision, which creates it; check name and namespace in the cluster file',
     },
   ])
 }
