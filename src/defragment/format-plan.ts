@@ -3,10 +3,10 @@ import type { MemberHealth } from '../members/member-client.ts'
 import { fenced, folded, markdownTable } from '../report/summary.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import type { Done } from './apply-plan.ts'
-import type { Step } from './plan.ts'
+import type { DefragmentStep } from './plan.ts'
 
 /** A plan as a person reads it. */
-export function formatPlan(steps: readonly Step[], drained: readonly string[] = []): string {
+export function formatDefragmentation(steps: readonly DefragmentStep[], drained: readonly string[] = []): string {
   const drains = drained.map(
     (member) => `use         ${member} at every portal again (an interrupted run had drained it)`,
   )
@@ -14,7 +14,7 @@ export function formatPlan(steps: readonly Step[], drained: readonly string[] = 
   return lines.length === 0 ? 'nothing to do: no member has enough free pages' : lines.join('\n')
 }
 
-function formatStep({ member, size, free, leads, why }: Step): string {
+function formatStep({ member, size, free, leads, why }: DefragmentStep): string {
   const reason = why === 'quota' ? ', near its quota' : ''
   const order = leads ? '; leads now, so leadership moves first' : ''
   return `defragment  ${member} (${formatBytes(free)} of ${formatBytes(size)} are free${reason}${order})`

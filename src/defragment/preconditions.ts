@@ -3,8 +3,8 @@ import type { KnownAlarm } from '../etcd/alarms.ts'
 import { unhealthyReason } from '../members/member-client.ts'
 import type { Finding } from '../problem/problem.ts'
 import { formatMebibytes } from '../util/format-bytes.ts'
-import type { ObservedCluster, ObservedMember } from './observe.ts'
-import type { Step } from './plan.ts'
+import type { ObservedDatabase, ObservedDatabases } from './observe.ts'
+import type { DefragmentStep } from './plan.ts'
 
 /** A full database is what defragmentation helps against; the alarm itself stays. */
 export const bearableAlarms: readonly KnownAlarm[] = ['NOSPACE']
@@ -16,7 +16,7 @@ const logBytes = 384 * mebibyte
  * Why no member may be defragmented now; empty when one may. etcd has lost data where a member was defragmented that received a snapshot of
  * the leader (etcd-io/etcd#20650): nobody may be behind, joining or restarting.
  */
-export function hindrances(observed: ObservedCluster, steps: readonly Step[]): Finding[] {
+export function hindrances(observed: ObservedDatabases, steps: readonly DefragmentStep[]): Finding[] {
   const { members } = observed
   const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined)
   // One that does not answer may be the one that is worth it.
@@ -32,7 +32,7 @@ export function hindrances(observed: ObservedCluster, steps: readonly Step[]): F
   ]
 }
 
-function notReady(absent: readonly ObservedMember[]): Finding {
+function notReady(absent: readonly ObservedDatabase[]): Finding {
   return {
     code: 'MEMBERS_UNHEALTHY',
     subject: 'members',
@@ -51,7 +51,7 @@ function unhealthy(reason: string): Finding {
 }
 
 /** A learner, a member that has not started, or another number of members than the cluster file says. */
-function incomplete({ members, registered }: ObservedCluster): Finding[] {
+function incomplete({ members, registered }: ObservedDatabases): Finding[] {
   const asked = members.length
   const joining = registered?.filter(({ isLearner, name }) => isLearner || name === '') ?? []
   const said =
@@ -72,7 +72,7 @@ function incomplete({ members, registered }: ObservedCluster): Finding[] {
 }
 
 /** A member is restarted before it is defragmented, and a restart would bring what provision has not brought yet. */
-function outdated({ members, newestRevision }: ObservedCluster): Finding[] {
+function outdated({ members, newestRevision }: ObservedDatabases): Finding[] {
   const old = members.filter(({ pod }) => pod?.revision !== newestRevision).map(({ name }) => name)
   if (old.length === 0) return []
   return [
@@ -86,7 +86,7 @@ function outdated({ members, newestRevision }: ObservedCluster): Finding[] {
 }
 
 /** The database is written anew beside itself. What else lies on a volume cannot be asked for; its log is counted at its longest. */
-function full({ name, volumeBytes }: ObservedMember, steps: readonly Step[]): Finding[] {
+function full({ name, volumeBytes }: ObservedDatabase, steps: readonly DefragmentStep[]): Finding[] {
   const step = steps.find(({ member }) => member === name)
   if (step === undefined || volumeBytes === undefined) return []
   const needed = step.size + (step.size - step.free) + logBytes

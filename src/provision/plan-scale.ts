@@ -1,5 +1,6 @@
 import { claimName, memberNames, ordinalOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { idText } from '../etcd/membership.ts'
 import { type ClusterMember, voters } from '../members/membership.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Step } from './step.ts'
@@ -115,8 +116,8 @@ function strangers(members: readonly ClusterMember[]): Finding[] {
           {
             code: 'MEMBER_UNKNOWN' as const,
             subject: 'members',
-            found: `etcd has a member that is not a pod of this cluster: ${id.toString(16)} ${name} ${peerUrls.join(', ')}`,
-            fix: `find out who added it; if it is unused: etcdctl member remove ${id.toString(16)}`,
+            found: `etcd has a member that is not a pod of this cluster: ${idText(id)} ${name} ${peerUrls.join(', ')}`,
+            fix: `find out who added it; if it is unused: etcdctl member remove ${idText(id)}`,
           },
         ]
       : [],

@@ -8,7 +8,7 @@ import { drainMember, endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { formatBytes } from '../util/format-bytes.ts'
-import { type RepairContext, waitContextOf } from './context.ts'
+import { type RepairContext, repairWaitContext } from './context.ts'
 import { databaseContents } from './database-contents.ts'
 
 /** Of the quota: with more in use the alarm would be raised again at once. */
@@ -54,7 +54,7 @@ async function defragment(
   member: string,
   progress: Progress,
 ): Promise<void> {
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = repairWaitContext(context, progress)
   if (access.spec.members > 1) await drainMember(access, member)
   try {
     const health = await askMembers(access)

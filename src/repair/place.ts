@@ -1,12 +1,12 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
-import type { ObservedCluster } from './diagnosis/observed-cluster.ts'
+import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /**
  * Whether a member has a node to go to, as the scheduler will judge it: none with another member, and in a zone that does not make the
  * spread uneven (docs/architecture.md, "hard rule"). With a quorum of the rest intact nothing is lost by looking first.
  */
-export function placeFinding(spec: ClusterSpec, observed: ObservedCluster, member: string): Finding[] {
+export function placeFinding(spec: ClusterSpec, observed: RepairState, member: string): Finding[] {
   const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable)
   const others = observed.members.filter(({ name, pod }) => name !== member && pod?.node !== undefined)
   const zoneOf = (node: string | undefined) => observed.nodes.find(({ name }) => name === node)?.zone

@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { MemberDiagnosis } from './diagnosis/diagnose.ts'
-import type { ObservedCluster, ObservedMember } from './diagnosis/observed-cluster.ts'
+import type { ObservedMember, RepairState } from './diagnosis/observed-cluster.ts'
 import type { RepairPlan } from './steps.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { RepairPlan } from './steps.ts'
  */
 export function planLostQuorum(
   spec: ClusterSpec,
-  observed: ObservedCluster,
+  observed: RepairState,
   diagnoses: readonly MemberDiagnosis[],
 ): RepairPlan {
   const lost = diagnoses.filter(({ fate }) => fate === 'lost')
@@ -31,7 +31,7 @@ export function planLostQuorum(
 }
 
 /** Members whose database can be read, the one with the most applied entries first. */
-export function survivorsOf(observed: ObservedCluster, diagnoses: readonly MemberDiagnosis[]): ObservedMember[] {
+export function survivorsOf(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): ObservedMember[] {
   const lost = diagnoses.filter(({ fate }) => fate === 'lost').map(({ member }) => member)
   const applied = ({ answer }: ObservedMember) => answer?.status.raftAppliedIndex ?? -1n
   return observed.members
@@ -59,7 +59,7 @@ function nothingLeft({ name }: ClusterSpec, diagnoses: readonly MemberDiagnosis[
 }
 
 /** Which database is the best, and what may be lost with the others, one line each. */
-export function prospects(observed: ObservedCluster, diagnoses: readonly MemberDiagnosis[]): string[] {
+export function prospects(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): string[] {
   const survivors = survivorsOf(observed, diagnoses)
   const names = survivors.map(({ name }) => name)
   return [
@@ -77,7 +77,7 @@ export function prospects(observed: ObservedCluster, diagnoses: readonly MemberD
 export function unconfirmed(
   { name }: Pick<ClusterSpec, 'name'>,
   confirm: string | undefined,
-  observed: ObservedCluster,
+  observed: RepairState,
   diagnoses: readonly MemberDiagnosis[],
 ): Finding[] {
   if (confirm === name) return []

@@ -1,6 +1,6 @@
 import type { Alarm } from '../etcd/alarms.ts'
+import { idText } from '../etcd/membership.ts'
 import type { Finding } from '../problem/problem.ts'
-import { hex } from './diagnosis/diagnose.ts'
 
 export type RepairStep =
   /** Of members that are not there any more: they still refuse what clients ask for. */
@@ -34,13 +34,13 @@ export interface RepairPlan {
 export function stepText(step: RepairStep): string {
   switch (step.kind) {
     case 'clear-alarms':
-      return `clear    ${step.alarms.map(({ memberId, alarm }) => `${alarm} of ${hex(memberId)}`).join(', ')} (the member does not exist any more)`
+      return `clear    ${step.alarms.map(({ memberId, alarm }) => `${alarm} of ${idText(memberId)}`).join(', ')} (the member does not exist any more)`
     case 'remove-leftover':
-      return `remove   ${hex(step.id)} (${step.peerUrl}), which has no pod`
+      return `remove   ${idText(step.id)} (${step.peerUrl}), which has no pod`
     case 'close-guard':
       return 'close    the guard against members with an empty volume'
     case 'remove-member':
-      return `remove   ${step.member} from the cluster, by its id ${hex(step.id)}`
+      return `remove   ${step.member} from the cluster, by its id ${idText(step.id)}`
     case 'replace-volume':
       return `replace  the volume of ${step.member}${step.force ? '; its pod is deleted by force, because its node does not exist any more' : ''}`
     case 'join-member':
@@ -58,7 +58,7 @@ export function stepTitle(step: RepairStep): string {
     case 'clear-alarms':
       return 'clear alarms of removed members'
     case 'remove-leftover':
-      return `remove the leftover ${hex(step.id)}`
+      return `remove the leftover ${idText(step.id)}`
     case 'close-guard':
       return 'close the guard against empty volumes'
     case 'remove-member':

@@ -1,7 +1,7 @@
 import { possibleMemberNames } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
-import type { ObservedCluster } from './diagnosis/observed-cluster.ts'
+import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /** The members that the input `lost` names; a Problem when one of them is none of this cluster. */
 export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | undefined): string[] {
@@ -19,7 +19,7 @@ export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | u
 }
 
 /** Nobody's data are given up while they answer. */
-export function notGivenUp(givenUp: readonly string[], { members }: ObservedCluster): Finding[] {
+export function notGivenUp(givenUp: readonly string[], { members }: RepairState): Finding[] {
   return members
     .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)
     .map(

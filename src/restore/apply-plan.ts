@@ -2,7 +2,7 @@ import { type RestoreRecord, removeRestoreRecord, survivorOf } from '../cluster/
 import { removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { foldersOf } from '../helper-pods/volume-scripts.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
-import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
+import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { executeRestoreStep, oldDataGo } from './execute-step.ts'
 import { observeRestore } from './observe.ts'
 import { planRestore, type RestoreStep, titles } from './plan.ts'
@@ -78,7 +78,7 @@ async function giveUp(context: RestoreContext): Promise<void> {
   const tidying = { ...context, kubernetes, signal }
   try {
     await removeHelperPods(
-      waitContextOf(tidying, () => undefined),
+      restoreWaitContext(tidying, () => undefined),
       'restore',
     )
     await removeRestoreRecord(kubernetes, context.spec)

@@ -8,7 +8,7 @@ import { containers } from '../helper-pods/spec.ts'
 import { forgetScript, swapScript } from '../helper-pods/volume-scripts.ts'
 import { withMember } from '../members/member-client.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
+import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { everyVolume, openRestorePods } from './observe.ts'
 import { type AnsweringMember, answeringMember } from './pick-member.ts'
 import type { RestoreStep } from './plan.ts'
@@ -23,7 +23,7 @@ export async function executeRestoreStep(
   progress: Progress,
 ): Promise<void> {
   const { kubernetes, spec } = context
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = restoreWaitContext(context, progress)
   switch (step) {
     case 'begin':
       return begin(context, progress)
@@ -75,7 +75,7 @@ async function begin(context: RestoreContext, progress: Progress): Promise<void>
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
 async function save(context: RestoreContext, progress: Progress): Promise<void> {
   const { access } = context
-  const answering = await answeringMember(context, waitContextOf(context, progress))
+  const answering = await answeringMember(context, restoreWaitContext(context, progress))
   if (answering === undefined) {
     progress('no member answers: no safety backup is possible')
     return update(context, { savedAsked: true })
@@ -125,7 +125,7 @@ async function saveSurvivor(
 async function tidy(context: RestoreContext, progress: Progress): Promise<void> {
   const { kubernetes, spec, volumes } = context
   const { id } = recordOf(context)
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = restoreWaitContext(context, progress)
   if (oldDataGo(context)) {
     await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
     await untilRunning(waitContext, 'restore', containers.hold)

@@ -8,7 +8,7 @@ import { containers } from '../helper-pods/spec.ts'
 import { lookScript, type ObservedVolume, parseLook, progressOf } from '../helper-pods/volume-scripts.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
-import { type RestoreContext, type RestoreSource, waitContextOf } from './context.ts'
+import { type RestoreContext, type RestoreSource, restoreWaitContext } from './context.ts'
 import type { ObservedRestore } from './plan.ts'
 import { restorePod } from './restore-pod.ts'
 
@@ -50,7 +50,7 @@ export async function lookAtVolumes(
   id: string,
   progress: (state: string) => void,
 ): Promise<ObservedVolume[]> {
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = restoreWaitContext(context, progress)
   if (!(await allHold(waitContext))) {
     await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
     await untilRunning(waitContext, 'restore', containers.hold)

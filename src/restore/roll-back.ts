@@ -3,7 +3,7 @@ import { replicasOf, scale, untilStopped } from '../cluster/scale.ts'
 import { progressOf, unswapScript } from '../helper-pods/volume-scripts.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type RestoreContext, waitContextOf } from './context.ts'
+import { type RestoreContext, restoreWaitContext } from './context.ts'
 import { everyVolume, lookAtVolumes } from './observe.ts'
 import { makeMissingClaims } from './stage-data.ts'
 
@@ -21,7 +21,7 @@ export async function rollBack(context: RestoreContext, record: RestoreRecord, p
     throw notPutAside(record.source)
   }
   await scale(kubernetes, spec, 'member', 0)
-  await untilStopped(waitContextOf(context, progress), 'member')
+  await untilStopped(restoreWaitContext(context, progress), 'member')
   // From here on it is not all there any more.
   const unswapped = { ...record, swapped: false }
   if (record.swapped) context.record = await writeRestoreRecord(kubernetes, spec, unswapped, access.rootUser.key)

@@ -8,7 +8,7 @@ import type { Progress } from '../report/reporter.ts'
 import { bumpFor } from '../snapshots/etcdutl.ts'
 import { otherFormat, parseStatus } from '../snapshots/etcdutl-status.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
-import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
+import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { everyVolume, lookAtVolume, lookAtVolumes, openRestorePods } from './observe.ts'
 import { answeringMember } from './pick-member.ts'
 import { memberClaim } from './restore-pod.ts'
@@ -45,7 +45,7 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
   const { kubernetes, spec } = context
   const { id } = recordOf(context)
   const members = memberNames(spec)
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = restoreWaitContext(context, progress)
   const live = await answeringMember(context, waitContext)
   await makeMissingClaims(context)
   await openRestorePods(context, waitContext, {

@@ -46,7 +46,7 @@ export function formatRotation(steps: readonly RotationStep[]): string {
 }
 
 /** Whose leaf it is, and towards whom. */
-export function nameOf(role: LeafRole): string {
+export function leafName(role: LeafRole): string {
   switch (role) {
     case 'members':
       return 'members to clients'
@@ -66,5 +66,5 @@ export function nameOf(role: LeafRole): string {
 function namesOf(roles: readonly LeafRole[]): string {
   const applications = roles.filter((role) => role.startsWith('application '))
   const named = applications.length > mostNamedApplications ? [`${applications.length} applications`] : applications
-  return [...roles.filter((role) => !applications.includes(role)).map(nameOf), ...named].join(', ')
+  return [...roles.filter((role) => !applications.includes(role)).map(leafName), ...named].join(', ')
 }

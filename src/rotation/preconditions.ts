@@ -16,7 +16,7 @@ import type { RotationState } from './state.ts'
 const mostAheadMilliseconds = 4 * 60_000
 
 /** A finding when what is signed here now would not be valid yet over there. The server says its time to the second. */
-export function clockFindings(here: Date, there: Date | undefined): Finding[] {
+export function issuingClockFindings(here: Date, there: Date | undefined): Finding[] {
   const ahead = there === undefined ? 0 : here.getTime() - there.getTime()
   if (there === undefined || ahead < mostAheadMilliseconds) return []
   return [

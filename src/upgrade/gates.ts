@@ -2,7 +2,7 @@ import type { VerifiedBackup } from '../cluster/backup-record.ts'
 import { minorOf, sameMinor } from '../cluster/etcd-versions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { VersionChange } from '../cluster/version-change.ts'
-import type { EtcdMember } from '../etcd/membership.ts'
+import { type EtcdMember, idText } from '../etcd/membership.ts'
 import { type MemberHealth, unhealthyReason } from '../members/member-client.ts'
 import { etcdFlags } from '../objects/etcd-flags.ts'
 import type { Finding } from '../problem/problem.ts'
@@ -10,8 +10,8 @@ import { formatBytes } from '../util/format-bytes.ts'
 import { refusedFlags, servesV2 } from './refused-flags.ts'
 
 /** What a change of the version depends on. */
-export interface ObservedCluster {
-  readonly members: readonly ObservedMember[]
+export interface UpgradeState {
+  readonly members: readonly UpgradeMember[]
   /** Of whom hold other data than the first one at the same revision. */
   readonly diverged: readonly string[]
   /** The minor whose protocol all members speak. */
@@ -24,7 +24,7 @@ export interface ObservedCluster {
   readonly verifiedBackup: VerifiedBackup | undefined
 }
 
-export interface ObservedMember {
+export interface UpgradeMember {
   readonly name: string
   /** Undefined where it does not answer. */
   readonly answer: { readonly health: MemberHealth; readonly list: readonly EtcdMember[] } | undefined
@@ -37,12 +37,7 @@ const backupHours = 24
  * What stands against a change of the version, all at once. Once it has begun, half of it is judged no more: to end it, or to take it back,
  * is safer than to stay between two versions, and each member is looked at again before it restarts.
  */
-export function gateFindings(
-  change: VersionChange,
-  spec: ClusterSpec,
-  observed: ObservedCluster,
-  now: Date,
-): Finding[] {
+export function gateFindings(change: VersionChange, spec: ClusterSpec, observed: UpgradeState, now: Date): Finding[] {
   if (change.kind === 'none' || change.kind === 'finish') return []
   return [
     ...membership(observed),
@@ -61,7 +56,7 @@ export function gateFindings(
   ]
 }
 
-function answering({ members }: ObservedCluster): Finding[] {
+function answering({ members }: UpgradeState): Finding[] {
   const silent = members.filter(({ answer }) => answer === undefined).map(({ name }) => name)
   if (silent.length === 0) return []
   return [
@@ -76,12 +71,12 @@ function answering({ members }: ObservedCluster): Finding[] {
 
 const tellList = (list: readonly EtcdMember[]): string =>
   list
-    .map(({ id, isLearner, peerUrls }) => `${id.toString(16)} ${isLearner} ${peerUrls.join()}`)
+    .map(({ id, isLearner, peerUrls }) => `${idText(id)} ${isLearner} ${peerUrls.join()}`)
     .sort()
     .join('\n')
 
 /** Zombies, which only some members know of, show here; etcd-io/etcd#19557. A learner or one that never started is of an unfinished change. */
-function membership({ members }: ObservedCluster): Finding[] {
+function membership({ members }: UpgradeState): Finding[] {
   const lists = members.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, list: answer.list }]))
   const [first] = lists
   if (first === undefined) return []
@@ -104,7 +99,7 @@ function membership({ members }: ObservedCluster): Finding[] {
         ]),
     ...unsettled.map(({ id, name, isLearner, peerUrls }) =>
       finding(
-        `needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || id.toString(16)}`,
+        `needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || idText(id)}`,
         'finish the change that it was added for first',
       ),
     ),
@@ -112,7 +107,7 @@ function membership({ members }: ObservedCluster): Finding[] {
 }
 
 /** A change of the version is not mixed with another change of who or where the members are. */
-function alone(spec: ClusterSpec, { members }: ObservedCluster): Finding[] {
+function alone(spec: ClusterSpec, { members }: UpgradeState): Finding[] {
   const count = members.find(({ answer }) => answer !== undefined)?.answer?.list.length
   if (count === undefined || count === spec.members) return []
   return [
@@ -125,7 +120,7 @@ function alone(spec: ClusterSpec, { members }: ObservedCluster): Finding[] {
   ]
 }
 
-function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: ObservedCluster): Finding[] {
+function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: UpgradeState): Finding[] {
   const target = minorOf(change.to)
   const refused = refusedFlags(target, [...etcdFlags(spec), ...foreignLine])
   const v2 = target === '3.6' && minorOf(change.from) === '3.5' && servesV2(line)
@@ -153,7 +148,7 @@ function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: 
   ]
 }
 
-function health({ members }: ObservedCluster): Finding[] {
+function health({ members }: UpgradeState): Finding[] {
   const reason = unhealthyReason(members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health])))
   if (reason === undefined) return []
   return [
@@ -166,7 +161,7 @@ function health({ members }: ObservedCluster): Finding[] {
   ]
 }
 
-function hashes({ members, diverged }: ObservedCluster): Finding[] {
+function hashes({ members, diverged }: UpgradeState): Finding[] {
   if (diverged.length === 0) return []
   return [
     {
@@ -179,7 +174,7 @@ function hashes({ members, diverged }: ObservedCluster): Finding[] {
 }
 
 /** Told since 3.6. It follows the cluster version within seconds: where it has not, an earlier change has not ended. */
-function storageVersions({ members, clusterMinor }: ObservedCluster): Finding[] {
+function storageVersions({ members, clusterMinor }: UpgradeState): Finding[] {
   const behind = members.filter(({ answer }) => {
     const storage = answer?.health.status.storageVersion
     return storage !== undefined && clusterMinor !== undefined && !sameMinor(storage, `${clusterMinor}.0`)
@@ -193,7 +188,7 @@ function storageVersions({ members, clusterMinor }: ObservedCluster): Finding[] 
 }
 
 /** A member that falls behind while it restarts gets a whole copy of the database beside its own. */
-function room({ storage }: ClusterSpec, { members }: ObservedCluster): Finding[] {
+function room({ storage }: ClusterSpec, { members }: UpgradeState): Finding[] {
   const log = Math.min(2 ** 30, storage.size.bytes / 2)
   return members.flatMap(({ name, answer }) => {
     const size = answer?.health.status.dbSize ?? 0
@@ -209,7 +204,7 @@ function room({ storage }: ClusterSpec, { members }: ObservedCluster): Finding[]
   })
 }
 
-function backup(change: VersionChange, spec: ClusterSpec, { verifiedBackup }: ObservedCluster, now: Date): Finding[] {
+function backup(change: VersionChange, spec: ClusterSpec, { verifiedBackup }: UpgradeState, now: Date): Finding[] {
   if (spec.upgrade.backup === 'skip') return []
   const needs = `needs a verified backup of etcd ${minorOf(change.from)}, at most ${backupHours} h old, before the version changes`
   const finding = (found: string, fix: string): Finding[] => [

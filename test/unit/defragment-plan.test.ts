@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { ObservedCluster, ObservedMember } from '../../src/defragment/observe.ts'
+import type { ObservedDatabase, ObservedDatabases } from '../../src/defragment/observe.ts'
 import { planDefragment } from '../../src/defragment/plan.ts'
 import { hindrances } from '../../src/defragment/preconditions.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
@@ -52,7 +52,7 @@ test('what was defragmented is not worth it again: a second run does nothing', (
   )
 })
 
-const member = (index: number, other: Partial<MemberStatus> = {}): ObservedMember => ({
+const member = (index: number, other: Partial<MemberStatus> = {}): ObservedDatabase => ({
   name: `orders-${index}`,
   pod: { name: `orders-${index}`, ready: true, terminating: false, controlled: true, revision: 'new' },
   health: {
@@ -69,13 +69,13 @@ const registered = [0, 1, 2].map((index) => ({
   clientUrls: [],
   isLearner: false,
 }))
-const well: ObservedCluster = {
+const well: ObservedDatabases = {
   members: [member(0), member(1), member(2)],
   registered,
   newestRevision: 'new',
   drained: [],
 }
-const withSecond = (second: Partial<ObservedMember>): ObservedCluster => ({
+const withSecond = (second: Partial<ObservedDatabase>): ObservedDatabases => ({
   ...well,
   members: [member(0), { ...member(1), ...second }, member(2)],
 })
@@ -165,7 +165,7 @@ test.each([
   grow storage.size in the cluster file and run provision`,
   ],
 ] as const)('%s', (_, observed, expected) => {
-  expect(rendered(hindrances(observed as ObservedCluster, steps))).toBe(expected)
+  expect(rendered(hindrances(observed as ObservedDatabases, steps))).toBe(expected)
 })
 
 test('with nothing to do, only a member that cannot be asked is told', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { ReadKeys } from '../../src/etcd/etcd.ts'
-import { databaseContents, endOf, prefixOf } from '../../src/repair/database-contents.ts'
+import { databaseContents, endOfPrefix, prefixOf } from '../../src/repair/database-contents.ts'
 import { memberStatus } from './member-status.ts'
 
 test.each([
@@ -15,9 +15,9 @@ test.each([
 })
 
 test('behind a prefix comes the first key that does not have it', () => {
-  expect(endOf(Buffer.from('/a/'))?.toString()).toBe('/a0')
-  expect(endOf(Buffer.from([0x61, 0xff]))).toEqual(Buffer.from([0x62]))
-  expect(endOf(Buffer.from([0xff, 0xff]))).toBeUndefined()
+  expect(endOfPrefix(Buffer.from('/a/'))?.toString()).toBe('/a0')
+  expect(endOfPrefix(Buffer.from([0x61, 0xff]))).toEqual(Buffer.from([0x62]))
+  expect(endOfPrefix(Buffer.from([0xff, 0xff]))).toBeUndefined()
 })
 
 /** A store of these keys with values of so many bytes, asked as etcd is asked. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { diagnose } from '../../src/repair/diagnosis/diagnose.ts'
-import type { ObservedCluster } from '../../src/repair/diagnosis/observed-cluster.ts'
+import type { RepairState } from '../../src/repair/diagnosis/observed-cluster.ts'
 import {
   answer,
   cluster,
@@ -20,7 +20,7 @@ const hashes = (one: number, revision = 1n) => [
 ]
 
 /** orders-1 as it is found, and what has become of it. */
-const fates: readonly (readonly [string, ObservedCluster, string])[] = [
+const fates: readonly (readonly [string, RepairState, string])[] = [
   ['serves', cluster([zero, wellMember(1), two]), 'well: serves'],
   [
     'its folder is gone below the running pod',

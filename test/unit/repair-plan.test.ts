@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { diagnose } from '../../src/repair/diagnosis/diagnose.ts'
-import type { ObservedCluster } from '../../src/repair/diagnosis/observed-cluster.ts'
+import type { RepairState } from '../../src/repair/diagnosis/observed-cluster.ts'
 import { planRepair } from '../../src/repair/plan.ts'
 import { stepText } from '../../src/repair/steps.ts'
 import { memberStatus } from './member-status.ts'
@@ -16,7 +16,7 @@ import {
   wellMember,
 } from './repair-fixtures.ts'
 
-function planned(observed: ObservedCluster, spec = clusterSpec()) {
+function planned(observed: RepairState, spec = clusterSpec()) {
   const { steps, refusals } = planRepair(spec, observed, diagnose(observed))
   return { steps: steps.map((step) => stepText(step).replaceAll(/ +/g, ' ')), refused: rendered(refusals) }
 }
@@ -26,7 +26,7 @@ const lostOne = downMember(1, { messages: [lostVolumeMessage] })
 const join = 'join orders-1 as a learner on an empty volume, promoted when it has caught up'
 const replace = ['remove orders-1 from the cluster, by its id 2', 'replace the volume of orders-1', join]
 
-const plans: readonly (readonly [string, ObservedCluster, readonly string[]])[] = [
+const plans: readonly (readonly [string, RepairState, readonly string[]])[] = [
   ['a cluster that is well', cluster([zero, one, two]), []],
   ['a lost volume', cluster([zero, lostOne, two]), replace],
   [
@@ -134,7 +134,7 @@ test('with fewer zones asked for, the place of a lost member can be in another z
 })
 
 /** Who else is not well while orders-1 is lost, and what is said. */
-const unhealthy: readonly (readonly [string, ObservedCluster, string])[] = [
+const unhealthy: readonly (readonly [string, RepairState, string])[] = [
   [
     'another does not answer',
     cluster([wellMember(0, { answer: undefined }), lostOne, two]),

@@ -6,7 +6,7 @@ import { sealRootKey } from '../../src/certificates/root-key-seal.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { duration } from '../../src/operation/inputs.ts'
 import { Problem } from '../../src/problem/problem.ts'
-import { clockFindings, rootKey } from '../../src/rotation/preconditions.ts'
+import { issuingClockFindings, rootKey } from '../../src/rotation/preconditions.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const seconds = (count: number) => new Date(now.getTime() + count * 1000)
@@ -19,10 +19,10 @@ const made = createRoot('etcd/orders', 100, now)
 const certificate = readCertificate(made.certificate, 'the root')
 
 test('a clock that is so far ahead that certificates would not be valid yet is named, with both times', () => {
-  expect(clockFindings(seconds(239), now)).toEqual([])
-  expect(clockFindings(seconds(-3600), now)).toEqual([])
-  expect(clockFindings(now, undefined)).toEqual([])
-  expect(clockFindings(seconds(300), now)).toEqual([
+  expect(issuingClockFindings(seconds(239), now)).toEqual([])
+  expect(issuingClockFindings(seconds(-3600), now)).toEqual([])
+  expect(issuingClockFindings(now, undefined)).toEqual([])
+  expect(issuingClockFindings(seconds(300), now)).toEqual([
     {
       code: 'CLOCKS_DIFFER',
       subject: 'clock',

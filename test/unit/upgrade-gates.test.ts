@@ -4,7 +4,7 @@ import type { VersionChange } from '../../src/cluster/version-change.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
 import type { EtcdMember } from '../../src/etcd/membership.ts'
 import { etcdFlags } from '../../src/objects/etcd-flags.ts'
-import { gateFindings, type ObservedCluster, type ObservedMember } from '../../src/upgrade/gates.ts'
+import { gateFindings, type UpgradeMember, type UpgradeState } from '../../src/upgrade/gates.ts'
 import { refusedFlags, servesV2 } from '../../src/upgrade/refused-flags.ts'
 import { memberStatus } from './member-status.ts'
 import { clusterSpec } from './preflight-fixtures.ts'
@@ -23,12 +23,12 @@ const list = (change: Partial<EtcdMember> = {}): EtcdMember[] =>
     ...(index === 2 ? change : {}),
   }))
 
-function member(name: string, status: Partial<MemberStatus> = {}, members = list()): ObservedMember {
+function member(name: string, status: Partial<MemberStatus> = {}, members = list()): UpgradeMember {
   const own = memberStatus(BigInt(names.indexOf(name) + 1), { version: '3.6.16', storageVersion: '3.6.0', ...status })
   return { name, answer: { health: { member: name, status: own, alarms: [] }, list: members } }
 }
 
-function observed(other: Partial<ObservedCluster> = {}): ObservedCluster {
+function observed(other: Partial<UpgradeState> = {}): UpgradeState {
   return {
     members: names.map((name) => member(name)),
     diverged: [],
@@ -41,11 +41,11 @@ function observed(other: Partial<ObservedCluster> = {}): ObservedCluster {
 }
 
 const withBackup = { backup: { recipients: [] } } as unknown as Partial<ClusterSpec>
-const found = (seen: ObservedCluster, change = up, spec = clusterSpec(withBackup)) =>
+const found = (seen: UpgradeState, change = up, spec = clusterSpec(withBackup)) =>
   gateFindings(change, spec, seen, now).map(({ code, found: text }) => `${code} ${text}`)
 
-const last = (other: ObservedMember) => ({ members: [member('orders-0'), member('orders-1'), other] })
-const alarmed: ObservedMember = {
+const last = (other: UpgradeMember) => ({ members: [member('orders-0'), member('orders-1'), other] })
+const alarmed: UpgradeMember = {
   name: 'orders-2',
   answer: {
     health: { member: 'orders-2', status: memberStatus(3n, { storageVersion: '3.6.0' }), alarms: ['NOSPACE'] },
@@ -58,7 +58,7 @@ test('a cluster that is well may change its version', () => {
 })
 
 describe('what stands against a change that has not begun', () => {
-  test.each<[what: string, seen: Partial<ObservedCluster>, text: string]>([
+  test.each<[what: string, seen: Partial<UpgradeState>, text: string]>([
     [
       'a silent member',
       last({ name: 'orders-2', answer: undefined }),
@@ -118,7 +118,7 @@ describe('what stands against a change that has not begun', () => {
 })
 
 describe('what stands against it also when it has begun', () => {
-  test.each<[what: string, seen: Partial<ObservedCluster>, text: string]>([
+  test.each<[what: string, seen: Partial<UpgradeState>, text: string]>([
     [
       'a member that others do not know of',
       last(member('orders-2', {}, list({ id: 9n }))),

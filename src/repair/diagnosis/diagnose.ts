@@ -1,9 +1,9 @@
-import type { EtcdMember } from '../../etcd/membership.ts'
+import { type EtcdMember, idText } from '../../etcd/membership.ts'
 import { caughtUpEntries } from '../../members/member-client.ts'
 import { ascending } from '../../util/ascending.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import { evidenceOf, type LossEvidence } from './evidence.ts'
 import { differingMembers } from './hashes.ts'
-import type { ObservedCluster, ObservedMember, ObservedNode } from './observed-cluster.ts'
+import type { ObservedMember, ObservedNode, RepairState } from './observed-cluster.ts'
 
 /**
  * `well`: it serves and votes. `lost`: nothing brings its data back. `joining`: etcd knows it as a learner, or not at all, and its disk is
@@ -40,7 +40,7 @@ export const nothingKnown: Known = { givenUp: [], newClaims: new Set() }
  * What has become of each member. Pure. "Lost" needs proof: a volume or node that Kubernetes does not have any more, the words of kubelet
  * or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is not ready, for however long, proves nothing.
  */
-export function diagnose(observed: ObservedCluster, known: Known = nothingKnown): MemberDiagnosis[] {
+export function diagnose(observed: RepairState, known: Known = nothingKnown): MemberDiagnosis[] {
   const differing = differingMembers(observed.hashes)
   return observed.members.map((member) => {
     const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl))
@@ -69,7 +69,7 @@ interface Reason {
 
 function lossOf(
   member: ObservedMember,
-  observed: ObservedCluster,
+  observed: RepairState,
   known: Known,
   { etcd, differing }: { readonly etcd: EtcdMember | undefined; readonly differing: readonly string[] },
 ): Reason | undefined {
@@ -90,7 +90,7 @@ function lossOf(
   const proofs = found.filter(
     ({ proof }) => proof !== 'volume gone' || node === undefined || isThere(observed.nodes, node),
   )
-  const lines = (chosen: Evidence) => [`${proofSource(chosen)}: ${chosen.message}`]
+  const lines = (chosen: LossEvidence) => [`${proofSource(chosen)}: ${chosen.message}`]
   const volumeGone = proofs.find(({ proof }) => proof === 'volume gone')
   if (volumeGone !== undefined)
     return { why: `has lost its volume ${volume?.name ?? claim?.volumeName ?? ''}`.trim(), evidence: lines(volumeGone) }
@@ -137,7 +137,7 @@ function goneObjects({ claim, volume }: ObservedMember, nodes: readonly Observed
 
 function joinOf(
   { name, claim, pod }: ObservedMember,
-  { membership }: ObservedCluster,
+  { membership }: RepairState,
   known: Known,
   etcd: EtcdMember | undefined,
 ): Reason | undefined {
@@ -146,7 +146,7 @@ function joinOf(
     const unstarted = isUnstartedLearner(etcd) ? ', which has never started' : ''
     return {
       why: `is a learner${unstarted}: a run was interrupted`,
-      evidence: [`etcd knows it as learner ${hex(etcd.id)}`],
+      evidence: [`etcd knows it as learner ${idText(etcd.id)}`],
     }
   }
   if (etcd !== undefined) return undefined
@@ -157,7 +157,7 @@ function joinOf(
     : undefined
 }
 
-function waitOf(member: ObservedMember, { nodes }: ObservedCluster): Reason | undefined {
+function waitOf(member: ObservedMember, { nodes }: RepairState): Reason | undefined {
   const { pod, answer, volume } = member
   if (pod === undefined) return { why: 'has no pod', evidence: ['its StatefulSet has not created one'] }
   const node = nodes.find((each) => each.name === pod.node)
@@ -179,11 +179,11 @@ function waitOf(member: ObservedMember, { nodes }: ObservedCluster): Reason | un
   return undefined
 }
 
-function proofSource({ proof }: Evidence): string {
+function proofSource({ proof }: LossEvidence): string {
   return proof === 'volume gone' ? 'Kubernetes says' : 'its log says'
 }
 
-function hashLine(name: string, { hashes }: ObservedCluster): string {
+function hashLine(name: string, { hashes }: RepairState): string {
   const text = (chosen: string) => hashes.find(({ member }) => member === chosen)?.hash
   const others = hashes.filter(({ member }) => member !== name).map(({ member }) => `${member} ${text(member)}`)
   return `HashKV at one revision: ${name} ${text(name)}, ${others.join(', ')}`
@@ -198,13 +198,8 @@ export function isUnstartedLearner({ isLearner, name }: EtcdMember): boolean {
   return isLearner && name === ''
 }
 
-/** As etcd and its tools write ids. */
-export function hex(id: bigint): string {
-  return id.toString(16)
-}
-
 /** Why a member cannot be counted on for a quorum now; undefined when it can. */
-export function weakness(member: ObservedMember, observed: ObservedCluster): string | undefined {
+export function weakness(member: ObservedMember, observed: RepairState): string | undefined {
   const { name, answer, pod } = member
   if (answer === undefined) return `${name} does not answer`
   const { status, hasQuorum } = answer
