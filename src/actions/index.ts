@@ -13,7 +13,7 @@ import { syncAccessDeclaration } from './sync-access.declaration.ts'
 import { validateDeclaration } from './validate.declaration.ts'
 import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 
-/** Every action of this release, in the order in which users meet them. A new one is a line here. */
+/** Every action of this release, in the order of the documentation. A new action is added here. */
 export const operations: readonly Operation[] = [
   operation(initDeclaration, async () => (await import('./init.ts')).init),
   operation(provisionDeclaration, async () => (await import('./provision.ts')).provision),

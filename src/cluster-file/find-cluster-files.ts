@@ -6,12 +6,12 @@ export async function findClusterFiles(pattern: string): Promise<string[]> {
   if (!pattern.includes('*')) return [pattern]
   const found = await filesThatFit(pattern)
   if (found.length > 0) return found
-  throw new Problem(`no cluster file fits ${pattern}: nothing was read`, [
+  throw new Problem(`no cluster file matches ${pattern}: nothing was read`, [
     {
       code: 'FILE_UNREADABLE',
       subject: 'cluster',
-      found: `needs a file that fits ${pattern}, found none`,
-      fix: 'correct the pattern; * stands for one name, not for several folders; on a runner actions/checkout must come first',
+      found: `needs a file that matches ${pattern}, found none`,
+      fix: 'correct the pattern; * matches one name, not several directories; on a runner, run actions/checkout before',
     },
   ])
 }

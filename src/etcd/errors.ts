@@ -71,11 +71,11 @@ function fix(status: number | undefined): string {
     case grpcStatus.permissionDenied:
     case grpcStatus.unauthenticated:
     case undefined:
-      return "the root user's certificate may not fit this member; if its Secrets were replaced by hand, restore them; else look at the member's log (kubectl logs) and run again"
+      return "the root user's certificate may not be valid for this member; if its Secrets were replaced by hand, restore them; otherwise check the member's log (kubectl logs) and run this again"
     case grpcStatus.deadlineExceeded:
     case grpcStatus.unavailable:
-      return "look at the member's log (kubectl logs) and run again when it answers"
+      return "check the member's log (kubectl logs) and run this again when it answers"
     default:
-      return 'fix what etcd says and run again'
+      return 'fix the cause in the message of etcd and run this again'
   }
 }

@@ -12,7 +12,7 @@ export async function defragmentMember(access: EtcdAccess, waitContext: WaitCont
   const failure = await withMember(access, member, (etcd) => etcd.defragment().then(() => undefined, problemOnly))
   if (failure !== undefined) {
     waitContext.signal.throwIfAborted()
-    waitContext.progress(`${member} has not answered in time: looking whether it is still at work`)
+    waitContext.progress(`${member} has not answered in time: checking whether it is still defragmenting`)
     await untilAtWork(access, waitContext, member)
   }
   const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize

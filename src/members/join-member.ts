@@ -59,7 +59,7 @@ async function addLearner(
   pod: string,
   present: readonly string[],
 ): Promise<bigint> {
-  return awaitPods(waitContext, 'member', `etcd to take ${pod} as a learner`, memberMinutes, async () => {
+  return awaitPods(waitContext, 'member', `etcd to add ${pod} as a learner`, memberMinutes, async () => {
     try {
       const url = peerUrl(access.spec, pod)
       return { done: await withAnyMember(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) }
@@ -88,7 +88,7 @@ async function untilStarted(
 ): Promise<ClusterMember> {
   return awaitPods(waitContext, 'member', `${pod} to start`, memberMinutes, async () => {
     const own = memberOf(await readMembership(access, present), pod)
-    return own?.started ? { done: own } : { waitingFor: `${pod} to start and to tell its name` }
+    return own?.started ? { done: own } : { waitingFor: `${pod} to start and to report its name` }
   })
 }
 

@@ -101,9 +101,12 @@ function answers(stream: Duplex, portal: string): () => Promise<string> {
     wake()
   })
   stream.on('error', fail)
-  stream.on('close', () => fail(noAnswer(portal, 'it closed the connection')))
+  stream.on('close', () => fail(noAnswer(portal, 'the connection was closed')))
   return async () => {
-    const late = setTimeout(() => fail(noAnswer(portal, `found silence for ${answerSeconds} s`)), answerSeconds * 1000)
+    const late = setTimeout(
+      () => fail(noAnswer(portal, `found no answer within ${answerSeconds} s`)),
+      answerSeconds * 1000,
+    )
     try {
       while (!said.endsWith(prompt)) {
         if (failure !== undefined) throw failure
@@ -126,12 +129,12 @@ async function serves(kubernetes: Kubernetes, { metadata: { name, namespace, uid
 }
 
 function noAnswer(portal: string, found: string): Problem {
-  return new Problem(`portal ${portal} could not be asked`, [
+  return new Problem(`portal ${portal} did not answer`, [
     {
       code: 'PORTAL_ERROR',
       subject: 'portals',
       found: `needs an answer of HAProxy's runtime API on port ${portalPorts.admin} of ${portal}, but ${found}`,
-      fix: 'look at the pod and its log, then run the operation again',
+      fix: 'check the pod and its log, then run the operation again',
     },
   ])
 }
@@ -143,7 +146,7 @@ function refused(portal: string, command: string, said: string): Problem {
       code: 'PORTAL_ERROR',
       subject: 'portals',
       found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
-      fix: 'run the operation again; if it stays, delete the pod: a new one starts and reads everything again',
+      fix: 'run the operation again; if this happens again, delete the pod: a new one reads its configuration from the start',
     },
   ])
 }

@@ -20,7 +20,7 @@ export function checkNamespace(
         code: 'NAMESPACE_MISSING',
         subject: 'namespace',
         found: `needs namespace "${name}", found none of that name, and you may not create it`,
-        fix: `let an administrator create it: kubectl create namespace ${name}`,
+        fix: `ask an administrator to create it: kubectl create namespace ${name}`,
       },
     ]
   }
@@ -61,5 +61,5 @@ export function refusedByDryRun(object: KubernetesObject, problem: Problem): Fin
 }
 
 function fixOfPolicy({ metadata: { namespace } }: KubernetesObject): string {
-  return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`
+  return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`
 }

@@ -36,7 +36,7 @@ function tooFewZones({ zones }: Placing, usable: readonly string[], nodes: reado
     found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
     fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
       ? `${uncordon(nodes)}add nodes in ${more(zones.minimum, usable.length)}${orFewer(usable.length)}`
-      : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or name the label that they have in zones.label`,
+      : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or set zones.label to the label that they have`,
   }
 }
 
@@ -70,7 +70,7 @@ function unevenMembers({ members, zones: { minimum } }: Placing, zones: Zones): 
     {
       code: 'UNEVEN_ZONES',
       subject: 'zones',
-      found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
+      found: `needs room for ${members} members, spread evenly over zones, each on its own node; found room for ${room} (${listed(zones)})`,
       fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
     },
   ]
@@ -84,7 +84,7 @@ function unevenPortals({ portals: { replicas }, zones: { minimum } }: Placing, z
     {
       code: 'UNEVEN_ZONES',
       subject: 'zones',
-      found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
+      found: `needs room for ${replicas} portals, spread evenly over zones; found room for ${room} (${listed(zones)})`,
       fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
     },
   ]

@@ -76,7 +76,7 @@ async function takeAway(access: EtcdAccess, waitContext: WaitContext, member: st
   await removeMember(access, waitContext, member)
   const left = ordinalOf(member)
   await scale(kubernetes, spec, 'member', left)
-  await awaitPods(waitContext, 'member', `${member} to end`, memberMinutes, async () => {
+  await awaitPods(waitContext, 'member', `${member} to terminate`, memberMinutes, async () => {
     const pods = await listPods(kubernetes, spec, 'member')
     return pods.some(({ metadata }) => metadata.name === member) ? { waitingFor: member } : { done: undefined }
   })

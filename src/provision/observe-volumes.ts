@@ -90,6 +90,6 @@ function observedClaim({ metadata, spec, status }: Claim): ObservedClaim {
     requested: spec?.resources?.requests?.storage,
     capacity: status?.capacity?.storage,
     fileSystemPending: holds('FileSystemResizePending') !== undefined,
-    failure: infeasible ? (refusal?.message ?? 'its driver cannot do it') : undefined,
+    failure: infeasible ? (refusal?.message ?? 'its driver does not support it') : undefined,
   }
 }

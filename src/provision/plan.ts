@@ -80,7 +80,7 @@ export function planProvision(
       ? [
           {
             kind: 'await-end',
-            title: 'wait until members without a StatefulSet have ended',
+            title: 'wait until members without a StatefulSet have terminated',
             members: ending.map(({ name }) => name),
           } as const,
         ]
@@ -95,10 +95,10 @@ export function planProvision(
       : []),
     ...(observed.authentication === true
       ? []
-      : [{ kind: 'enable-authentication', title: 'turn authentication on' } as const]),
+      : [{ kind: 'enable-authentication', title: 'enable authentication' } as const]),
     ...(observed.initialClusterState === 'existing'
       ? []
-      : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' } as const]),
+      : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' } as const]),
     ...(drained.length > 0
       ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained } as const]
       : []),

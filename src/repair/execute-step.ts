@@ -4,7 +4,7 @@ import { joinMember } from '../members/join-member.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type Diagnosed, type RepairContext, waitContextOf, wellMembers } from './context.ts'
+import { type Diagnosed, type RepairContext, repairWaitContext, wellMembers } from './context.ts'
 import { endNoSpace } from './end-nospace.ts'
 import { removeLost } from './remove-lost.ts'
 import { replaceVolume } from './replace-volume.ts'
@@ -19,7 +19,7 @@ export async function executeRepairStep(
 ): Promise<void> {
   const { access } = context
   const well = wellMembers(seen.diagnoses)
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = repairWaitContext(context, progress)
   switch (step.kind) {
     case 'clear-alarms':
       return withAnyMember(

@@ -38,7 +38,7 @@ function killedAfterOneStep(): RecordingReporter {
   return {
     ...reporter,
     async phase(title, work) {
-      if (title !== 'look at the cluster and its surroundings' && ++steps > 1) throw new Killed()
+      if (title !== 'observe the cluster and its environment' && ++steps > 1) throw new Killed()
       return reporter.phase(title, work)
     },
   }

@@ -81,7 +81,7 @@ test('the reference has a row for every key', () => {
   const rows = clusterFileTable().split('\n').slice(2)
   expect(rows.map((row) => /^\| `([^`]+)`/.exec(row)?.[1])).toEqual(keysIn(schema))
   expect(rows).toContain(
-    '| `members` | How many members the cluster has: 3 outlive the loss of one, 5 of two, 1 of none. | 1, 3 or 5 | 3 |',
+    '| `members` | The number of members: 3 tolerate the loss of one, 5 of two, 1 of none. | 1, 3 or 5 | 3 |',
   )
 })
 

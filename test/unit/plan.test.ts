@@ -49,7 +49,7 @@ const kinds = (observed: ObservedState, want: DesiredState) => planProvision(obs
 describe('what has to happen next', () => {
   test('nothing, when everything is as it should be', () => {
     expect(planProvision(settled(), desired('none'))).toEqual([])
-    expect(formatPlan([])).toBe('nothing to do: everything is as the cluster file says')
+    expect(formatPlan([])).toBe('nothing to do: the cluster matches the cluster file')
   })
 
   test('an empty namespace: the portals open only when authentication is on and the cluster is protected', () => {
