@@ -5,11 +5,12 @@ import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods
 import { isUnhealthyCluster } from '../etcd/errors.ts'
 import { peerUrl } from '../objects/initial-cluster.ts'
 import { membersState } from '../objects/members.ts'
-import { endDrains } from '../portals/drain.ts'
+import { drainMember, endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import { waitUntilHealthy } from './health.ts'
 import { askMember, type EtcdAccess, withMember } from './member-client.ts'
 import { type ClusterMember, clusterMember, readMembership, voters } from './membership.ts'
+import { untilAnswers } from './until-answers.ts'
 import { withAnyMember } from './with-any-member.ts'
 
 /**
@@ -40,10 +41,12 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
     )
     if (own?.started !== true) await startAnew(access, pod)
     own = await untilStarted(access, waitContext, pod, present)
+    // As soon as it votes, its /readyz says yes to the portals, which can be long before it answers a client.
+    await drainMember(access, pod)
     await untilPromoted(access, waitContext, { pod, id, present })
   }
   await untilReady(waitContext, pod)
-  // A member of this name may have left drained.
+  await untilAnswers(access, waitContext, pod)
   await endDrains(access, [pod])
   await kubernetes.apply(membersState({ ...spec, members: present.length + 1 }, 'existing'))
 }
