@@ -19,6 +19,7 @@ import { restartMembers, vacateMembers } from '../members/restart-members.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
+import { keepConnections } from '../portals/keep-connections.ts'
 import type { Progress } from '../report/reporter.ts'
 import { awaitVersion, cancelDowngrade, enableDowngrade } from '../upgrade/downgrade.ts'
 import { pullImages } from '../upgrade/pull-images.ts'
@@ -63,6 +64,8 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       return cancelDowngrade(access, step.version)
     case 'await-version':
       return awaitVersion(access, waitContext, step.version)
+    case 'keep-connections':
+      return keepConnections(access)
     case 'await-portals':
       return awaitPortals(waitContext)
     case 'expand-volumes':
