@@ -9,7 +9,7 @@ import { drainMember, endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import { waitUntilHealthy } from './health.ts'
 import { askMember, type EtcdAccess, withMember } from './member-client.ts'
-import { type ClusterMember, clusterMember, readMembership, voters } from './membership.ts'
+import { awaitMembership, type ClusterMember, clusterMember, voters } from './membership.ts'
 import { untilAnswers } from './until-answers.ts'
 import { withAnyMember } from './with-any-member.ts'
 
@@ -22,7 +22,7 @@ import { withAnyMember } from './with-any-member.ts'
  */
 export async function joinMember(access: EtcdAccess, waitContext: WaitContext, pod: string): Promise<void> {
   const { kubernetes, spec } = access
-  const before = await readMembership(access)
+  const before = await awaitMembership(access, waitContext)
   const present = voters(before).filter((name) => name !== pod)
   const running = { ...access, members: present }
   let own = memberOf(before, pod)
@@ -90,7 +90,7 @@ async function untilStarted(
   present: readonly string[],
 ): Promise<ClusterMember> {
   return awaitPods(waitContext, 'member', `${pod} to start`, memberMinutes, async () => {
-    const own = memberOf(await readMembership(access, present), pod)
+    const own = memberOf(await awaitMembership(access, waitContext, present), pod)
     return own?.started ? { done: own } : { waitingFor: `${pod} to start and to tell its name` }
   })
 }
