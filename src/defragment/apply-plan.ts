@@ -2,10 +2,11 @@ import { windowAt } from '../cluster/maintenance-window.ts'
 import { memberNames } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
-import { defragmentMember, untilAtWork } from '../members/defragment-member.ts'
+import { defragmentMember } from '../members/defragment-member.ts'
 import { refuseDifferentHashes, waitUntilHealthy } from '../members/health.ts'
 import { type EtcdAccess, type MemberHealth, withMember } from '../members/member-client.ts'
 import { restartMember } from '../members/restart-members.ts'
+import { untilAnswers } from '../members/until-answers.ts'
 import { endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -60,7 +61,7 @@ async function observeNext(
 ): Promise<{ step: DefragmentStep | undefined; health: MemberHealth[] }> {
   const { spec } = access
   waitContext.signal.throwIfAborted()
-  for (const member of memberNames(spec)) await untilAtWork(access, waitContext, member)
+  for (const member of memberNames(spec)) await untilAnswers(access, waitContext, member)
   const health = await waitUntilHealthy(access, waitContext, bearableAlarms)
   await refuseDifferentHashes(access, health)
   await endDrains(access)

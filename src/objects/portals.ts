@@ -3,7 +3,7 @@ import { labels, metadata, namesOf, portalPorts, selectorLabels } from '../clust
 import type { ConfigMap, Deployment, Service } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
-import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-config.ts'
+import { haproxyConfiguration, portalPaths, stopSeconds } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 
 /** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
@@ -15,6 +15,9 @@ const portalRequests = { cpu: '100m', memory: '128Mi' } as const
  * on all members alike, and a limit that is reached would end them all.
  */
 const portalLimits = { memory: '768Mi' } as const
+
+/** In memory, and gone with the pod: the second of the epoch until which a portal that stops keeps its connections. */
+export const keptUntilFile = '/dev/shm/kept-until'
 
 /** The one endpoint that clients know. */
 export function service(spec: ClusterSpec): Service {
@@ -79,7 +82,7 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
     enableServiceLinks: false,
     securityContext: restrictedPod,
     // The pause before the stop, the stop itself, and some air.
-    terminationGracePeriodSeconds: hardStopSeconds + 10,
+    terminationGracePeriodSeconds: stopSeconds.longest + 10,
     // Out of a zone that is gone within half a minute instead of five.
     tolerations: ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
       key,
@@ -106,6 +109,18 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
   }
 }
 
+/**
+ * SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this portal is
+ * going, or new connections would still come. HAProxy ends by itself when its last connection has.
+ */
+const stopScript = `
+sleep 3
+kill -USR1 1
+sleep ${stopSeconds.usual}
+while [ "$(date +%s)" -lt "$(cat ${keptUntilFile} 2>/dev/null || echo 0)" ]; do sleep 1; done
+kill -TERM 1
+`
+
 function haproxyContainer(spec: ClusterSpec): V1Container {
   return {
     name: 'haproxy',
@@ -123,11 +138,7 @@ function haproxyContainer(spec: ClusterSpec): V1Container {
     startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
     readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
     livenessProbe: probe('/livez', { periodSeconds: 10, failureThreshold: 3 }),
-    // SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this
-    // portal is going, or new connections would still come.
-    lifecycle: {
-      preStop: { exec: { command: ['sh', '-c', `sleep 3; kill -USR1 1; sleep ${hardStopSeconds}`] } },
-    },
+    lifecycle: { preStop: { exec: { command: ['sh', '-c', stopScript] } } },
     volumeMounts: [
       { name: 'configuration', mountPath: portalPaths.configuration, readOnly: true },
       { name: 'tls', mountPath: portalPaths.tls, readOnly: true },

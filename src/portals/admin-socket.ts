@@ -36,8 +36,10 @@ const prompt = '\n> '
 export async function everyPortal<Result>(
   { kubernetes, spec }: Surroundings,
   work: (pod: Pod) => Promise<Result>,
+  chosen: (pod: Pod) => boolean = () => true,
 ): Promise<ReadonlyMap<string, Result>> {
-  const pods = (await listPods(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running')
+  const running = (await listPods(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running')
+  const pods = running.filter(chosen)
   const results = await Promise.all(
     pods.map(async (pod): Promise<[string, Result][]> => {
       try {
@@ -51,12 +53,16 @@ export async function everyPortal<Result>(
   return new Map(results.flat())
 }
 
-/** The same with a connection to each portal's runtime API. */
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
 export function atEveryPortal<Result>(
   surroundings: Surroundings,
   work: (admin: PortalAdmin, pod: Pod) => Promise<Result>,
 ): Promise<ReadonlyMap<string, Result>> {
-  return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)))
+  return everyPortal(
+    surroundings,
+    (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+    ({ metadata }) => metadata.deletionTimestamp === undefined,
+  )
 }
 
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */

@@ -19,9 +19,11 @@ import { restartMembers, vacateMembers } from '../members/restart-members.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
+import { keepConnections } from '../portals/keep-connections.ts'
 import type { Progress } from '../report/reporter.ts'
 import { awaitVersion, cancelDowngrade, enableDowngrade } from '../upgrade/downgrade.ts'
 import { pullImages } from '../upgrade/pull-images.ts'
+import { changeVoters } from './change-voters.ts'
 import { executeGrowStep } from './execute-grow.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
@@ -47,7 +49,7 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'restart-members':
       return restartMembers(access, waitContext)
     case 'add-member':
-      return joinMember(access, waitContext, ...step.members)
+      return add(access, waitContext, ...step.members)
     case 'vacate-members':
       return vacateMembers(access, waitContext, step.members)
     case 'remove-member':
@@ -62,6 +64,8 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       return cancelDowngrade(access, step.version)
     case 'await-version':
       return awaitVersion(access, waitContext, step.version)
+    case 'keep-connections':
+      return keepConnections(access)
     case 'await-portals':
       return awaitPortals(waitContext)
     case 'expand-volumes':
@@ -70,11 +74,26 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
   }
 }
 
+/** Those of lower numbers are there. */
+function add(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
+  const before = ordinalOf(member)
+  return changeVoters(access, { from: before, to: before + 1 }, () => joinMember(access, waitContext, member))
+}
+
 /** Its pod goes after it has left: a pod alone would be a member that is down. Those of higher numbers have gone before. */
-async function takeAway(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
+function takeAway(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
+  const left = ordinalOf(member)
+  return changeVoters(access, { from: left + 1, to: left }, () => removeWithPod(access, waitContext, member, left))
+}
+
+async function removeWithPod(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  member: string,
+  left: number,
+): Promise<void> {
   const { kubernetes, spec } = access
   await removeMember(access, waitContext, member)
-  const left = ordinalOf(member)
   await scale(kubernetes, spec, 'member', left)
   await awaitPods(waitContext, 'member', `${member} to terminate`, memberMinutes, async () => {
     const pods = await listPods(kubernetes, spec, 'member')

@@ -40,6 +40,8 @@ function showStep(step: Step): string {
       return `remove   ${step.members} from the cluster, then its pod`
     case 'delete-claim':
       return `delete   PersistentVolumeClaim ${claimName(step.members[0])}, with its data`
+    case 'keep-connections':
+      return 'keep     the connections of the portals that go, until members have asked clients to connect anew'
     case 'await-portals':
       return 'wait     for the portals to be ready'
     case 'enable-authentication':

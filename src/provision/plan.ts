@@ -74,6 +74,18 @@ export function planProvision(
   const drained = observed.drained.filter((member) => !leaving.includes(member))
   // Portals that have lost every member are not ready either, and are so a moment after them.
   const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers
+  const portals: Step[] = [
+    ...write('write the portals', desired.portals),
+    ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
+  ]
+  // Each client is asked by its member to connect anew, when that restarts, and comes to a new portal if there is one by then. A portal
+  // whose configuration changes waits for the members, which may have to offer first what it uses.
+  const portalsFirst =
+    restarts.length > 0 &&
+    stuck.length === 0 &&
+    !awaitsMembers &&
+    desired.portals.some(changes) &&
+    onlyImages(desired.portals)
   return [
     ...write('write certificates, names and policies', desired.foundation),
     ...(ending.length > 0
@@ -104,6 +116,9 @@ export function planProvision(
       : []),
     // Before members restart with a larger quota.
     ...observed.growth,
+    ...(portalsFirst
+      ? [{ kind: 'keep-connections', title: 'have the portals that go keep their connections' } as const, ...portals]
+      : []),
     ...(restarts.length > 0
       ? [
           {
@@ -117,8 +132,7 @@ export function planProvision(
       : []),
     ...version.after,
     ...scale.add,
-    ...write('write the portals', desired.portals),
-    ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
+    ...(portalsFirst ? [] : portals),
     ...scale.remove,
     ...write('write connection and monitoring', desired.connection),
   ]
@@ -131,6 +145,12 @@ function write(title: string, comparisons: readonly ObjectDiff[]): Step[] {
 
 function changes(comparison: ObjectDiff): boolean {
   return !comparison.exists || comparison.differences.length > 0
+}
+
+function onlyImages(comparisons: readonly ObjectDiff[]): boolean {
+  return comparisons.every(
+    ({ exists, differences }) => exists && differences.every(({ path }) => /^spec\.template\..*\.image$/.test(path)),
+  )
 }
 
 /** Only a change of the pod template gives the StatefulSet a new revision. */

@@ -38,6 +38,8 @@ export interface Counts {
   readonly failures: number
   /** The first failures, in words. */
   readonly failed: readonly string[]
+  /** The newest that an answer told: every election, and every planned move of leadership, makes another one. */
+  readonly term: number
 }
 
 export interface Load {
@@ -153,7 +155,7 @@ export async function startLoad(
         return more - (grown.length === 0 ? 0 : Math.min(...grown))
       }, seconds),
     untilAllWrote: (more, seconds = 60) => untilGrown((writes, before) => more - (sum(writes) - sum(before)), seconds),
-    counts: () => ({ requests: said.requests, failures: said.failures, failed: said.failed }),
+    counts: () => ({ requests: said.requests, failures: said.failures, failed: said.failed, term: said.term }),
     untilRequests: (more, before, seconds = 120) =>
       eventually(
         'requests',
@@ -191,6 +193,7 @@ function listen(child: ChildProcess) {
     requests: number
     failures: number
     failed: string[]
+    term: number
     summary: LoadSummary | undefined
     errors: string
   } = {
@@ -198,6 +201,7 @@ function listen(child: ChildProcess) {
     requests: 0,
     failures: 0,
     failed: [],
+    term: 0,
     summary: undefined,
     errors: '',
   }

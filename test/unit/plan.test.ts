@@ -120,6 +120,27 @@ describe('what has to happen next', () => {
     ],
     ['a member was started from an older description', { memberRevision: 'r2' }, desired('none'), ['restart-members']],
     [
+      'another image of HAProxy: clients leave the old portals when the members restart',
+      {},
+      desired('none', {
+        members: [comparison('StatefulSet', 'orders', 'spec.template.spec.initContainers[token-proxy].image')],
+        portals: [comparison('Deployment', 'orders-portal', 'spec.template.spec.containers[haproxy].image')],
+      }),
+      ['write', 'keep-connections', 'write', 'await-portals', 'restart-members'],
+    ],
+    [
+      'portals with another configuration may need what only restarted members offer',
+      {},
+      desired('none', {
+        members: [comparison('StatefulSet', 'orders', 'spec.template.spec.x')],
+        portals: [
+          comparison('ConfigMap', 'orders-portal', 'data.haproxy.cfg'),
+          comparison('Deployment', 'orders-portal', 'spec.template.metadata.annotations.x'),
+        ],
+      }),
+      ['write', 'restart-members', 'write', 'await-portals'],
+    ],
+    [
       'the pod template changes',
       {},
       desired('none', { members: [comparison('StatefulSet', 'orders', 'spec.template.spec.x')] }),
