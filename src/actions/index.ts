@@ -8,6 +8,7 @@ import { repairDeclaration } from './repair.declaration.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 import { statusDeclaration } from './status.declaration.ts'
+import { supportBundleDeclaration } from './support-bundle.declaration.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
 import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 
@@ -24,4 +25,5 @@ export const operations: readonly Operation[] = [
   operation(syncAccessDeclaration, async () => (await import('./sync-access.ts')).syncAccess),
   operation(permissionsDeclaration, async () => (await import('./permissions.ts')).permissions),
   operation(statusDeclaration, async () => (await import('./status.ts')).status),
+  operation(supportBundleDeclaration, async () => (await import('./support-bundle.ts')).supportBundle),
 ]
