@@ -45,13 +45,15 @@ export async function collectStatus(options: StatusOptions): Promise<CollectedSt
   }
 }
 
-/** Where an object differs from the cluster file is told; what somebody has put there is not. */
+/** Where an object differs from the cluster file is told; what somebody has put there is not, nor an annotation's value. */
 function withoutForeignValues(observation: Observation): Observation {
   const { drift } = observation
   if ('unknown' in drift) return observation
-  const list = drift.list.map((difference) => ({
-    ...difference,
-    is: plain.test(difference.is) ? difference.is : hidden,
+  const list = drift.list.map(({ object, path, is, shouldBe }) => ({
+    object,
+    path,
+    is: plain.test(is) ? is : hidden,
+    shouldBe: path.includes('annotations') ? hidden : shouldBe,
   }))
   return { ...observation, drift: { list } }
 }

@@ -19,6 +19,7 @@ import { type Bundle, collectBundle } from '../../src/support/collect.ts'
 import { newest } from '../../src/support/collect-logs.ts'
 import { maskLogLine } from '../../src/support/mask-log.ts'
 import { maskForeignText } from '../../src/support/mask-text.ts'
+import { withoutSecrets } from '../../src/support/without-secrets.ts'
 import { spec } from './status-fixtures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-support-'))
@@ -85,6 +86,13 @@ etcd?.command?.push(
 )
 if (etcd !== undefined) etcd.args = [seed()]
 etcd?.env?.push({ name: 'AWS_SECRET_ACCESS_KEY', value: seed() }, { name: 'HARMLESS', value: seed() })
+
+/** Short ones, as drift would show them whole. */
+const service = objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'orders')
+if (service?.metadata.annotations) service.metadata.annotations['team.example.com/key'] = seed()
+const deployment = objects.find(({ kind }) => kind === 'Deployment') as unknown as typeof template
+const [haproxy] = deployment.spec.template.spec.containers
+if (haproxy !== undefined) haproxy.command = ['haproxy', seed()]
 
 const pod = (name: string, component: string, containers: readonly string[]): KubernetesObject => ({
   apiVersion: 'v1',
@@ -239,6 +247,15 @@ test('of what was put everywhere that is secret, nothing is in the archive, and 
   const base64 = seeds.map((one) => Buffer.from(one).toString('base64').slice(0, 12))
   expect([...files.values()].filter((text) => base64.some((one) => text.includes(one)))).toEqual([])
   expect(asked).not.toContain('Secret')
+})
+
+test('whoever may read Secrets does not read them here, either', async () => {
+  const { asked, kubernetes } = server()
+  const bundled = withoutSecrets(kubernetes)
+  await expect(bundled.list('v1', 'Secret', 'etcd')).rejects.toThrow('a support bundle reads no Secrets')
+  const secret = { apiVersion: 'v1', kind: 'Secret', name: 'orders-root', namespace: 'etcd' }
+  await expect(bundled.withSignal(new AbortController().signal).get(secret)).rejects.toThrow('reads no Secrets')
+  expect(asked).toEqual([])
 })
 
 test('what helps is in it', async () => {
