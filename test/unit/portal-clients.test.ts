@@ -5,6 +5,7 @@ import { networkPolicies } from '../../src/objects/availability.ts'
 import { members } from '../../src/objects/members.ts'
 import { portals } from '../../src/objects/portals.ts'
 import { Problem } from '../../src/problem/problem.ts'
+import { clientRisks } from '../../src/provision/client-risks.ts'
 
 const specOf = (line: string): ClusterSpec =>
   parseClusterFile(`name: orders\nnamespace: etcd\nstorage: { class: fast, size: 20Gi }\n${line}\n`, 'cluster.yaml')
@@ -86,4 +87,16 @@ test('with clients, they alone may; metrics, members and what runs are as they w
   expect(ingressOf(limited, 'orders-portal')?.slice(1)).toEqual(ingressOf(open, 'orders-portal')?.slice(1))
   expect(ingressOf(limited, 'orders-members')).toEqual(ingressOf(open, 'orders-members'))
   expect([members(limited, 'one'), portals(limited, 'one')]).toEqual([members(open, 'one'), portals(open, 'one')])
+})
+
+test('an application that would be cut off is a risk of the plan', () => {
+  const limited = specOf('portals: { clients: { namespaces: [shop] } }')
+  expect(clientRisks(limited, ['billing', 'shop']).map(({ code, found }) => [code, found])).toEqual([
+    [
+      'CLIENTS_CUT_OFF',
+      expect.stringMatching(/^portals.clients does not name billing, where applications have credentials/),
+    ],
+  ])
+  expect(clientRisks(limited, ['shop'])).toEqual([])
+  expect(clientRisks(specOf(''), ['billing'])).toEqual([])
 })
