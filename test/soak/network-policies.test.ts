@@ -139,6 +139,16 @@ labDescribe('network policies', () => {
   labTest(
     'without portals.clients everybody reaches the portals; that is one object, and no pod restarts',
     async () => {
+      const annotations = { 'managed-etcd/credential-namespaces': `${shop},billing` }
+      const record = {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'orders-access', namespace, annotations },
+      }
+      await kubernetes.apply(record)
+      const limited = await cluster.provision('plan')
+      const finding = { code: 'CLIENTS_CUT_OFF', found: expect.stringContaining('does not name billing,') }
+      expect(limited.told).toContainEqual({ kind: 'warning', finding: expect.objectContaining(finding) })
       const pods = await uids()
       cluster.configure({ members: 3, portals: { replicas: 2 }, backup: settings })
       const { outputs } = await cluster.provision('plan')
