@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { firstNodes, gateway, s3Port } from '../../lab/constants.ts'
+import { apiPort, firstNodes, gateway, s3Port } from '../../lab/constants.ts'
 import { memberPorts, portalPorts } from '../../src/cluster/names.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { type HelperPodPurpose, helperPod, helperPodNetworkPolicy, shellContainer } from '../../src/helper-pods/spec.ts'
@@ -211,7 +211,7 @@ async function startEverybody(): Promise<void> {
     drill: { host: addressOf(ofDrill), port: serverPort },
     DNS: { host: gateway, port: 'dns' },
     S3: { host: gateway, port: s3Port },
-    'API server': { host: '10.96.0.1', port: 443 },
+    'API server': { host: gateway, port: apiPort },
   }
   for (const name of head.slice(1)) targets.set(name, places[name] ?? { host: '', port: 0 })
 }
