@@ -7,6 +7,7 @@ import { apiPort, firstNodes, gateway, s3Port } from '../../lab/constants.ts'
 import { memberPorts, portalPorts } from '../../src/cluster/names.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { type HelperPodPurpose, helperPod, helperPodNetworkPolicy, shellContainer } from '../../src/helper-pods/spec.ts'
+import { volumePath } from '../../src/helper-pods/volume-scripts.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { statusSchema } from '../../src/status/status.ts'
@@ -180,7 +181,13 @@ async function startEverybody(): Promise<void> {
   ]
   const [member, another] = apart(members, nodes)
   const [portal, anotherPortal] = apart(portals, nodes)
-  const app = await startShellPod({ kubernetes, namespace: shop, name: 'app', ...on(0), command: server })
+  const app = await startShellPod({
+    kubernetes,
+    namespace: shop,
+    name: 'app',
+    ...on(0),
+    command: ['sh', '-c', serverIn('/tmp')],
+  })
   const stranger = await startShellPod({ kubernetes, namespace: other, name: 'app', ...on(1) })
   const beside = await startShellPod({ kubernetes, namespace, name: 'beside', ...on(1) })
   const [ofDrill, ofPull] = [await startHelper('drill'), await startHelper('pull')]
@@ -225,7 +232,8 @@ function apart(pods: readonly Pod[], nodes: readonly string[]): [Pod, Pod] {
 }
 
 const serverPort = 8080
-const script = `cat > /tmp/server.cfg <<'END'
+/** Answers on a port; in a folder that can be written. */
+const serverIn = (folder: string) => `cat > ${folder}/server.cfg <<'END'
 defaults
   mode http
   timeout client 5s
@@ -235,8 +243,7 @@ frontend all
   bind :${serverPort}
   http-request return status 200
 END
-exec haproxy -W -db -f /tmp/server.cfg`
-const server = ['sh', '-c', script]
+exec haproxy -W -db -f ${folder}/server.cfg`
 
 /** Stands in for one that an operation makes: the same labels and policy, and it stays and answers. */
 async function startHelper(purpose: HelperPodPurpose): Promise<Pod> {
@@ -248,7 +255,7 @@ async function startHelper(purpose: HelperPodPurpose): Promise<Pod> {
     name,
     data: { name: 'data', emptyDir: {} },
     initContainers: [],
-    container: shellContainer(spec, 'main', script),
+    container: shellContainer(spec, 'main', serverIn(volumePath)),
   })
   const node = purpose === 'drill' ? firstNodes[1] : firstNodes[2]
   await kubernetes.create({ ...pod, spec: { ...pod.spec, nodeSelector: { 'kubernetes.io/hostname': node.name } } })
