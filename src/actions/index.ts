@@ -9,6 +9,7 @@ import { repairDeclaration } from './repair.declaration.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 import { statusDeclaration } from './status.declaration.ts'
+import { supportBundleDeclaration } from './support-bundle.declaration.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
 import { validateDeclaration } from './validate.declaration.ts'
 import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
@@ -28,4 +29,5 @@ export const operations: readonly Operation[] = [
   operation(validateDeclaration, async () => (await import('./validate.ts')).validate),
   operation(permissionsDeclaration, async () => (await import('./permissions.ts')).permissions),
   operation(statusDeclaration, async () => (await import('./status.ts')).status),
+  operation(supportBundleDeclaration, async () => (await import('./support-bundle.ts')).supportBundle),
 ]

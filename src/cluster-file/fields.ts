@@ -4,6 +4,7 @@ import { newestTested, validateVersion } from '../cluster/etcd-versions.ts'
 import { quantityPattern } from '../cluster/quantity.ts'
 import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
 import { backupFields } from './backup-fields.ts'
+import { clientFields } from './client-fields.ts'
 import { durationPattern, validateCompaction } from './go-duration.ts'
 import { validateImage } from './image-reference.ts'
 import { maintenanceFields } from './maintenance-fields.ts'
@@ -84,6 +85,7 @@ const portals = z.strictObject({
       examples: [['etcd.example.com']],
     },
   ).default([]),
+  clients: clientFields,
   service: section(
     z.strictObject({
       type: field(z.literal(['ClusterIP', 'NodePort', 'LoadBalancer']), {

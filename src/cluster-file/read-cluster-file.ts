@@ -52,6 +52,7 @@ function specificationOf(said: ClusterFile, file: string): ClusterSpec {
   const specification: Omit<ClusterSpec, typeof parsedSpecification> = {
     ...said,
     file,
+    portals: { ...said.portals, clients: said.portals.clients },
     tls: { ...said.tls, authority: said.tls.authority },
     zones: { label: zones.label, minimum: zones.minimum ?? Math.min(3, said.members) },
     storage: { ...storage, size },

@@ -1,8 +1,9 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
 import { type ActionRules, type Extent, permissionsOf } from './permission-rule.ts'
 import { backupRules, restoreRules, verifyBackupRules } from './permissions-of-backups.ts'
-import { defragmentRules, repairRules, rotateCertificatesRules, statusRules } from './permissions-of-maintenance.ts'
+import { defragmentRules, repairRules, rotateCertificatesRules } from './permissions-of-maintenance.ts'
 import { destroyRules, provisionRules } from './permissions-of-provision.ts'
+import { statusRules, supportBundleRules } from './permissions-of-status.ts'
 import type { ClusterSpec } from './specification.ts'
 
 export const permittedActions = [
@@ -15,6 +16,7 @@ export const permittedActions = [
   'verify-backup',
   'destroy',
   'status',
+  'support-bundle',
 ] as const
 
 export type PermittedAction = (typeof permittedActions)[number]
@@ -29,6 +31,7 @@ const rulesOf: Readonly<Record<PermittedAction, ActionRules>> = {
   'verify-backup': verifyBackupRules,
   destroy: destroyRules,
   status: statusRules,
+  'support-bundle': supportBundleRules,
 }
 
 /** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */

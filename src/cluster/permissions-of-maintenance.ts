@@ -1,5 +1,5 @@
 import type { ActionRules, Names } from './permission-rule.ts'
-import { diagnosis, helperPods, intoPods, ofOperation, opening, supplied, webSocket } from './permissions-in-common.ts'
+import { diagnosis, helperPods, intoPods, ofOperation, opening, supplied } from './permissions-in-common.ts'
 
 export const repairRules: ActionRules = {
   inNamespace: () => [
@@ -71,48 +71,5 @@ export const defragmentRules: ActionRules = {
     // Each member is restarted first, which sends its clients elsewhere.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
-  ],
-}
-
-/** Looks only. Each rule can be left out: then what it shows is unknown. */
-export const statusRules: ActionRules = {
-  inNamespace: () => [
-    { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
-    { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
-    {
-      group: '',
-      resources: ['services'],
-      verbs: ['get'],
-      only: ({ service, membersService }) => [service, membersService],
-    },
-    {
-      group: 'policy',
-      resources: ['poddisruptionbudgets'],
-      verbs: ['get'],
-      only: ({ membersBudget, portal }) => [membersBudget, portal],
-    },
-    {
-      group: '',
-      resources: ['configmaps'],
-      verbs: ['get'],
-      only: ({ authority, membersState, portal, backup, access, restore }) => [
-        authority,
-        membersState,
-        portal,
-        backup,
-        access,
-        restore,
-      ],
-    },
-    { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
-    { group: '', resources: ['pods', 'persistentvolumeclaims'], verbs: ['list'] },
-    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-    // Members and portals are asked: a portal's pod has no name that is known before.
-    { group: '', resources: ['pods/portforward'], verbs: webSocket },
-  ],
-  clusterWide: [
-    { group: '', resources: ['nodes'], verbs: ['list'] },
-    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get'] },
-    { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
   ],
 }

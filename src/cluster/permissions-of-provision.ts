@@ -23,8 +23,13 @@ const apply = ['get', 'list', 'create', 'patch']
 export const provisionRules: ActionRules = {
   inNamespace: (extent) => [
     ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
-    // What backups and a restore have noted.
-    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup, restore }) => [backup, restore] },
+    // What backups, a restore and sync-access have noted.
+    {
+      group: '',
+      resources: ['configmaps'],
+      verbs: ['get'],
+      only: ({ backup, restore, access }) => [backup, restore, access],
+    },
     ...supplied(extent),
     ofOperation,
     ...diagnosis,

@@ -24,6 +24,8 @@ export interface ClusterSpec {
     readonly replicas: number
     /** DNS names and IP addresses under which clients reach the portals from elsewhere; in the certificates. */
     readonly hostnames: readonly string[]
+    /** Undefined: everybody. */
+    readonly clients: { readonly namespaces: readonly string[]; readonly cidrs: readonly string[] } | undefined
     readonly service: {
       readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer'
       readonly annotations: Readonly<Record<string, string>>

@@ -185,6 +185,8 @@ export function kubernetesOver(
           container: options.container,
           tailLines: String(options.lines ?? 20),
           previous: options.previous ? 'true' : undefined,
+          timestamps: options.timestamps ? 'true' : undefined,
+          limitBytes: options.mostBytes === undefined ? undefined : String(options.mostBytes),
         },
         subject,
         repeatable: true,

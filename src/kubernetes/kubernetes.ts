@@ -78,6 +78,17 @@ export interface ExecResult extends Exit {
   readonly stdout: string
 }
 
+export interface LogOptions {
+  readonly container?: string
+  readonly lines?: number
+  /** Of the container's run before. */
+  readonly previous?: boolean
+  /** Each line begins with its time, RFC 3339. */
+  readonly timestamps?: boolean
+  /** No more than this is received; what is newer is then left out. */
+  readonly mostBytes?: number
+}
+
 export interface RemoveOptions {
   readonly uid?: string | undefined
   readonly gracePeriodSeconds?: number
@@ -153,10 +164,6 @@ export interface Kubernetes {
     command: readonly string[],
     options: { stdin: boolean },
   ): Promise<RemoteProcess>
-  /** The last lines of a container's log; with `previous`, of its previous run; empty if there is none. */
-  log(
-    namespace: string,
-    pod: string,
-    options?: { container?: string; lines?: number; previous?: boolean },
-  ): Promise<string[]>
+  /** The last lines of a container's log; empty when there is none. */
+  log(namespace: string, pod: string, options?: LogOptions): Promise<string[]>
 }

@@ -45,6 +45,9 @@ export const clusterNamespaceLabel = 'managed-etcd/cluster-namespace'
  */
 export const encryptedLabel = 'managed-etcd/encrypted'
 
+/** On every namespace; the API server writes it. NetworkPolicies read it. */
+export const namespaceNameLabel = 'kubernetes.io/metadata.name'
+
 /** On pods of members and portals; provision writes it. kubectl reads it: logs and exec without --container. */
 export const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container'
 

@@ -1,11 +1,8 @@
 const longest = 300
 
-/**
- * A line from a log, an event or a status, safe and short enough to be printed: one line, without key material, tokens,
- * or passwords in URLs and assignments. In addition, the Reporter masks secrets that this program knows.
- */
-export function redact(text: string): string {
-  const line = text
+/** `text` without key material, tokens, or passwords in addresses and assignments. */
+export function withoutCredentials(text: string): string {
+  return text
     .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
     .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
     .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
@@ -14,7 +11,13 @@ export function redact(text: string): string {
       /\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi,
       '$1$2[hidden]',
     )
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+}
+
+/**
+ * A line from a log, an event or a status, safe and short enough to be printed: one line, without credentials. In
+ * addition, the Reporter masks secrets that this program knows.
+ */
+export function redact(text: string): string {
+  const line = withoutCredentials(text).replaceAll(/\s+/g, ' ').trim()
   return line.length <= longest ? line : `${line.slice(0, longest)}…`
 }

@@ -9,6 +9,7 @@ import {
 } from '../cluster/names.ts'
 import type { EgressRule, IngressRule, NetworkPolicy, PodDisruptionBudget } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { namespaceNameLabel } from '../kubernetes/labels-annotations.ts'
 
 /** Node drains take one portal at a time, and as many members as `membersBudget` says. */
 export function disruptionBudgets(spec: ClusterSpec): PodDisruptionBudget[] {
@@ -38,7 +39,7 @@ function budget(
 
 /**
  * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
- * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from
+ * `portals.clients`, or everyone, to the portals' two ports, metrics from
  * anywhere. None of them has business with anybody else: what got into one reaches nothing more from there.
  */
 export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
@@ -74,8 +75,23 @@ export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
     policy(
       names.portal,
       'portal',
-      [{ ports: tcp(portalPorts.client, portalPorts.mutualTls, portalPorts.metrics) }],
+      [
+        { ...clients(spec), ports: tcp(portalPorts.client, portalPorts.mutualTls) },
+        { ports: tcp(portalPorts.metrics) },
+      ],
       [{ to: [pods('member')], ports: toMembers }],
     ),
   ]
+}
+
+/** Pods have an address, too, but `ipBlock` is for those outside: what a network does to addresses of pods is its own matter. */
+function clients({ portals }: ClusterSpec): Pick<IngressRule, 'from'> {
+  if (portals.clients === undefined) return {}
+  const { namespaces, cidrs } = portals.clients
+  return {
+    from: [
+      ...namespaces.map((name) => ({ namespaceSelector: { matchLabels: { [namespaceNameLabel]: name } } })),
+      ...cidrs.map((cidr) => ({ ipBlock: { cidr } })),
+    ],
+  }
 }

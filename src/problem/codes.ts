@@ -331,6 +331,11 @@ export const findingCodes = {
     cause: 'Somebody added it by hand.',
     fix: 'Remove it with `etcdctl member remove`, if it is unused.',
   },
+  CLIENTS_CUT_OFF: {
+    summary: 'Applications with credentials are in a namespace from which the portals may not be reached.',
+    cause: '`portals.clients` does not name a namespace that `access.yaml` delivers credentials to.',
+    fix: 'Add the namespace to `portals.clients.namespaces`, or go on if nothing connects from there.',
+  },
   CLAIM_LEFT: {
     summary: 'A claim is left of a member that the cluster does not have; a new member is never started on it.',
     cause: 'A smaller cluster, or a StatefulSet that was scaled by hand, has left its claim.',

@@ -20,6 +20,7 @@ import type { Reporter } from '../report/reporter.ts'
 import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
 import { askAnyMember, askPortals, type MembersAnswer } from './ask-members.ts'
+import { clientRisks, credentialNamespaces } from './client-risks.ts'
 import { diffObjects } from './dry-run-diff.ts'
 import { findSigning } from './find-signing.ts'
 import { noVolumes, observeVolumes } from './observe-volumes.ts'
@@ -137,7 +138,8 @@ export async function prepareProvision(
     growth,
   }
   const pods = observedObjects.pods.map(({ metadata }) => metadata.name)
-  const risks = [...signing.risks, ...volumeRisks(spec, storage, pods)]
+  const delivered = await credentialNamespaces(kubernetes, spec)
+  const risks = [...signing.risks, ...volumeRisks(spec, storage, pods), ...clientRisks(spec, delivered)]
   const change = version?.change
   const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))
   const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)

@@ -23,12 +23,20 @@ interface Started {
 
 /** Ends all processes of a pod's containers by SIGKILL, as a crash does: nothing is said to anyone. */
 export function crash(pod: Pod): void {
+  for (const id of processesOf(pod)) end(id)
+}
+
+/** The file of a pod's own network. */
+export const networkOfPod = (pod: Pod): string => `/proc/${processesOf(pod)[0]}/ns/net`
+
+/** At least one. */
+function processesOf(pod: Pod): number[] {
   const statuses: readonly Started[] = containerStatuses(pod)
   const ids = statuses.map(({ containerID = '' }) => containerID.replace('containerd://', ''))
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const doomed = processes.filter((id) => ids.some((container) => container !== '' && groupsOf(id).includes(container)))
-  if (doomed.length === 0) throw new Error(`no process of pod ${pod.metadata.name} was found`)
-  for (const id of doomed) end(Number(id))
+  const found = processes.filter((id) => ids.some((container) => container !== '' && groupsOf(id).includes(container)))
+  if (found.length === 0) throw new Error(`no process of pod ${pod.metadata.name} was found`)
+  return found.map(Number)
 }
 
 /** The end of a container's first process ends the others, maybe before they are killed here. */

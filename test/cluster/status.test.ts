@@ -2,13 +2,15 @@ import { beforeAll, expect, jest, test } from '@jest/globals'
 import { platformRoleObject, roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
 import { platformRules } from '../../src/access/plan/platform-rules.ts'
 import { status } from '../../src/actions/status.ts'
-import type { StatefulSet } from '../../src/cluster/object-types.ts'
+import type { Secret, StatefulSet } from '../../src/cluster/object-types.ts'
 import { roleNameOf } from '../../src/cluster/platform-role.ts'
 import { listPods } from '../../src/cluster/pods.ts'
+import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import { askMembers, withMember } from '../../src/members/member-client.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { StatusDocument } from '../../src/status/status.ts'
 import { statusSchema } from '../../src/status/status.ts'
+import { type Bundle, collectBundle } from '../../src/support/collect.ts'
 import { lab, type ZoneLetter } from './breakage.ts'
 import { ownCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -134,6 +136,24 @@ labTest('an isolated leader is named, and the others serve on', async () => {
   await untilOk()
 })
 
+test('a support bundle by its printed Role has all but what it may not see, and no secret', async () => {
+  const secrets = [...(await secretsOf()), await seeded()]
+  expect(secrets.length).toBeGreaterThan(10)
+  const { files, notSeen } = await bundle((await permittedTo({ action: 'support-bundle' }, cluster.file)).kubeconfig)
+  expect(secrets.filter((secret) => files.some(({ text }) => text.includes(secret)))).toEqual([])
+  expect(notSeen.map(({ what }) => what.replace(/portal-\S+/, 'portal')).toSorted()).toEqual([
+    'metrics of orders-portal',
+    'metrics of orders-portal',
+    'status: backups',
+    'status: members',
+  ])
+  const text = (path: string) => files.find((file) => file.path === path)?.text ?? ''
+  expect(text('metrics/orders-1.txt')).toContain('etcd_server_has_leader 1')
+  expect(text('logs/orders-2/etcd.log')).toContain('became follower')
+  expect(text('events.txt')).toMatch(/Scheduled {2}Pod\/orders-0 /)
+  expect(text('objects/Pod-orders-0.yaml')).toContain('--election-timeout=1000')
+})
+
 test('when no member is left it is unavailable, and what was changed is named', async () => {
   await scale(0)
   await eventually('the lost quorum to be named', async () => {
@@ -142,9 +162,40 @@ test('when no member is left it is unavailable, and what was changed is named', 
       ? { done: undefined }
       : { waitingFor: JSON.stringify(seen.findings) }
   })
+  const { files } = await bundle()
+  expect(files.find(({ path }) => path === 'status/status.txt')?.text).toContain('QUORUM_LOST')
   await cluster.provision()
   await untilOk()
 })
+
+function bundle(kubeconfig?: string): Promise<Bundle> {
+  const signal = new AbortController().signal
+  const as = kubeconfig === undefined ? kubernetes : connectKubernetes({ kubeconfig, signal })
+  const options = { now: () => new Date(), signal, readBucket: false, hide: (text: string) => text }
+  return collectBundle({ ...options, kubernetes: as, spec: cluster.spec() })
+}
+
+/** Long enough pieces of everything in the Secrets of the namespace. Certificates are public, and so is the connection. */
+async function secretsOf(): Promise<string[]> {
+  const secrets = await kubernetes.list<Secret>('v1', 'Secret', namespace)
+  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g
+  return secrets
+    .filter(({ metadata }) => metadata.name !== 'orders-connection')
+    .flatMap(({ data }) => Object.values(data ?? {}))
+    .flatMap((encoded) => [encoded.slice(0, 64), Buffer.from(encoded, 'base64').toString()])
+    .flatMap((text) => text.replaceAll(certificate, '').split('\n'))
+    .filter((line) => line.length >= 30 && !line.startsWith('-----'))
+}
+
+/** A word in a key and a value of etcd, an annotation, and a ConfigMap. */
+async function seeded(): Promise<string> {
+  const secret = 'hunter2'
+  const { etcdctl } = await cluster.rootAccess()
+  await etcdctl('put', `/${secret}`, secret)
+  await cluster.kubectl('annotate', 'statefulset/orders', `team.example.com/note=${secret}`)
+  await cluster.kubectl('patch', 'configmap/orders-portal', '--type=merge', '--patch', `{"data":{"note":"${secret}"}}`)
+  return secret
+}
 
 async function scale(replicas: number): Promise<void> {
   const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'orders', namespace }

@@ -270,6 +270,26 @@ export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
       'create leases.coordination.k8s.io',
     ],
   },
+  'support-bundle': {
+    enters: ['portforward orders-0'],
+    neverEnters: ['portforward orders-portal-a-b', 'portforward another'],
+    may: ['list pods', 'get configmaps orders-members'],
+    mayNot: [
+      ...noAccess,
+      ...authority,
+      ...notInShop,
+      'get secrets orders-root',
+      'get secrets orders-connection',
+      'list secrets',
+      'list secrets in shop',
+      'create pods',
+      'create pods/exec orders-0',
+      'create pods/exec orders-portal-a-b',
+      'delete pods orders-0',
+      'patch configmaps orders-members',
+      'create leases.coordination.k8s.io',
+    ],
+  },
   'sync-access': {
     enters: ['portforward orders-4'],
     may: [

@@ -39,9 +39,9 @@ test('the full example says every key, with the defaults where there are some', 
 
 test('nobody encrypts backups to a key of an example', () => {
   expect(findingsOf(() => parseClusterFile(example('cluster-full.yaml'), 'cluster.yaml'))).toBe(
-    `cluster.yaml:64:7  backup.recipients[0] needs an age recipient (age1…), found "${placeholder}"
+    `cluster.yaml:67:7  backup.recipients[0] needs an age recipient (age1…), found "${placeholder}"
 
-  64 │     - ${placeholder}
+  67 │     - ${placeholder}
      │       ${'^'.repeat(placeholder.length)} write the public key that age-keygen prints`,
   )
 })

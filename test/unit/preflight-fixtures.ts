@@ -13,7 +13,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
     members: 3,
     zones: { label: 'topology.kubernetes.io/zone', minimum: 3 },
     storage: { class: 'encrypted', size: { text: '20Gi', bytes: 20 * 2 ** 30 }, encryption: 'required' },
-    portals: { replicas: 2, hostnames: [], service: { type: 'ClusterIP', annotations: {} } },
+    portals: { replicas: 2, hostnames: [], clients: undefined, service: { type: 'ClusterIP', annotations: {} } },
     tls: {
       minimumVersion: '1.2',
       keyAlgorithm: 'ECDSA-P256',

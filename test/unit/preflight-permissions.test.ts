@@ -86,6 +86,26 @@ test('reading the namespace is asked for that one alone, so that a Role in it su
   })
 })
 
+test('what a support bundle asks for: it reads no Secret, and reaches no portal', () => {
+  expect(listed('support-bundle', { prometheusOperator: true })).toEqual([
+    '* nodes: list',
+    '* persistentvolumes: get',
+    '* storageclasses.storage.k8s.io: get',
+    'etcd configmaps: get',
+    'etcd deployments.apps: get',
+    'etcd events: list',
+    'etcd leases.coordination.k8s.io: get',
+    'etcd networkpolicies.networking.k8s.io: get',
+    'etcd persistentvolumeclaims: list',
+    'etcd poddisruptionbudgets.policy: get',
+    'etcd pods/log: get',
+    'etcd pods/portforward: get create',
+    'etcd pods: list',
+    'etcd services: get',
+    'etcd statefulsets.apps: get',
+  ])
+})
+
 test('nobody asks to escalate, to impersonate, to attach to a pod, or for everything', () => {
   const all = permittedActions.flatMap((action) =>
     permissionsFor(action, clusterSpec(), { prometheusOperator: true, deleteVolumes: true }),
@@ -100,6 +120,7 @@ const membersOnly = ['orders-0', 'orders-1', 'orders-2', 'orders-3', 'orders-4']
 test.each([
   ['backup', 'pods/portforward', membersOnly],
   ['restore', 'pods/portforward', membersOnly],
+  ['support-bundle', 'pods/portforward', membersOnly],
   ['verify-backup', 'pods/portforward', [...membersOnly, 'orders-drill']],
   ['restore', 'pods/exec', membersOnly.map((name) => `${name}-restore`)],
   ['verify-backup', 'pods/exec', ['orders-drill']],

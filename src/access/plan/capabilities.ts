@@ -144,6 +144,7 @@ const words: Readonly<Record<string, { name: string; from: PlatformRole }>> = {
   restore: { name: 'restore a backup', from: 'Editor' },
   repair: { name: 'replace a lost member', from: 'Operator' },
   status: { name: 'look at health and drift from inside', from: 'Viewer' },
+  'support-bundle': { name: 'collect a support bundle', from: 'Operator' },
   destroy: { name: 'remove the cluster', from: 'Editor' },
 }
 

@@ -1,0 +1,51 @@
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
+import { type Collected, collected, joined } from './bundle.ts'
+import { maskLogLine } from './mask-log.ts'
+
+/** Of each log the end, which tells of now. */
+const mostLines = 2_000
+const mostBytesOfLog = 1024 * 1024
+
+/** More is not received at all: 2,000 lines of 16 KiB would be 32 MiB. */
+const mostBytesReceived = 8 * 1024 * 1024
+
+/** Of every container that has run, and of its run before if it was started again. */
+export async function collectLogs(kubernetes: Kubernetes, pods: readonly Pod[]): Promise<Collected> {
+  const runs = pods.flatMap((pod) =>
+    containerStatuses(pod).flatMap(({ name, restartCount }) =>
+      (restartCount > 0 ? [false, true] : [false]).map((previous) => ({ pod, container: name, previous })),
+    ),
+  )
+  return joined(await Promise.all(runs.map((run) => collectLog(kubernetes, run))))
+}
+
+interface Run {
+  readonly pod: Pod
+  readonly container: string
+  readonly previous: boolean
+}
+
+function collectLog(kubernetes: Kubernetes, { pod, container, previous }: Run): Promise<Collected> {
+  const { name, namespace = '' } = pod.metadata
+  const run = previous ? `${container}.previous` : container
+  return collected(`log of ${name}, ${run}`, async () => {
+    const limits = { lines: mostLines, mostBytes: mostBytesReceived }
+    const lines = await kubernetes.log(namespace, name, { container, previous, timestamps: true, ...limits })
+    if (lines.length === 0) return { files: [], notSeen: [] }
+    const about = `log of ${name}, container ${container}${previous ? ', its run before' : ''}`
+    return { files: [{ path: `logs/${name}/${run}.log`, about, text: newest(lines.map(maskLogLine)) }], notSeen: [] }
+  })
+}
+
+/** Whole lines from the end, as many as there is room for. */
+export function newest(lines: readonly string[], room = mostBytesOfLog): string {
+  const kept: string[] = []
+  let bytes = 0
+  for (const line of lines.toReversed()) {
+    bytes += Buffer.byteLength(line) + 1
+    if (bytes > room) break
+    kept.push(`${line}\n`)
+  }
+  return kept.reverse().join('')
+}

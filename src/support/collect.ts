@@ -1,0 +1,109 @@
+import { stringify } from 'yaml'
+import { selectorLabels } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
+import type { Pod } from '../kubernetes/pods.ts'
+import { comparedObjects } from '../status/drift.ts'
+import { version } from '../util/program-version.ts'
+import type { ArchivedFile } from './archive.ts'
+import { type Collected, collected, fitting, joined, type NotSeen } from './bundle.ts'
+import { collectEvents } from './collect-events.ts'
+import { collectLogs } from './collect-logs.ts'
+import { collectMetrics } from './collect-metrics.ts'
+import { collectObjects, collectPods } from './collect-objects.ts'
+import { type CollectedStatus, collectStatus, type StatusOptions } from './collect-status.ts'
+import { maskedObject, type OwnTexts, ownTextsOf } from './mask-object.ts'
+import { readme } from './readme.ts'
+import { withoutSecrets } from './without-secrets.ts'
+
+export interface Bundle {
+  readonly at: Date
+  readonly state: string
+  readonly files: readonly ArchivedFile[]
+  readonly notSeen: readonly NotSeen[]
+}
+
+export interface CollectOptions extends StatusOptions {
+  /** Takes out what the process knows to be secret: its kubeconfig, its environment. */
+  readonly hide: (text: string) => string
+}
+
+/** Everything that helps to find out why a cluster is as it is. Writes nothing, and ends in any state of the cluster. */
+export async function collectBundle(options: CollectOptions): Promise<Bundle> {
+  const { spec, now, hide } = options
+  const ended = new AbortController()
+  const signal = AbortSignal.any([options.signal, ended.signal])
+  const kubernetes = withoutSecrets(options.kubernetes.withSignal(signal))
+  try {
+    const at = now()
+    const own = ownTextsOf(comparedObjects(spec, new Map()))
+    const status = await collectStatus({ ...options, kubernetes })
+    const rest = status.apiServerAnswers ? await collectRest(kubernetes, spec, own) : nothing
+    const { files, notSeen } = fitting(joined([status, configuration(spec, own), rest]))
+    const { state } = status.document
+    const about = { spec, at, state, versions: await versionsOf(kubernetes, spec, status) }
+    const all = [{ path: 'README.md', text: readme(about, files, notSeen) }, ...files]
+    return { at, state, notSeen, files: all.map(({ path, text }) => ({ path, text: hide(text) })) }
+  } finally {
+    options.signal.throwIfAborted()
+    ended.abort()
+  }
+}
+
+const nothing: Collected = { files: [], notSeen: [] }
+
+async function collectRest(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTexts): Promise<Collected> {
+  const pods = listPods(kubernetes, spec)
+  const ofPods = (collect: (pods: readonly Pod[]) => Collected | Promise<Collected>) =>
+    pods.then(({ pods }) => collect(pods))
+  return joined(
+    await Promise.all([
+      pods.then(({ notSeen }) => ({ files: [], notSeen })),
+      collectEvents(kubernetes, spec),
+      collectObjects(kubernetes, spec, own),
+      ofPods((found) => collectPods(found, own)),
+      ofPods((found) => collectMetrics(kubernetes, found)),
+      ofPods((found) => collectLogs(kubernetes, found)),
+    ]),
+  )
+}
+
+/** Members, portals, and what helps them for a while. */
+async function listPods(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+): Promise<{ pods: readonly Pod[]; notSeen: readonly NotSeen[] }> {
+  const { [componentLabel]: _, ...all } = selectorLabels(spec, 'member')
+  let pods: readonly Pod[] = []
+  const { notSeen } = await collected('pods, with their logs and metrics', async () => {
+    pods = await kubernetes.list<Pod>('v1', 'Pod', spec.namespace, labelSelector(all))
+    return nothing
+  })
+  return { pods, notSeen }
+}
+
+/** As the program has understood it, with all defaults; comments of the file are not here. */
+function configuration(spec: ClusterSpec, own: OwnTexts): Collected {
+  const text = stringify(maskedObject(spec, own))
+  return {
+    files: [{ path: 'configuration/cluster.yaml', about: 'the cluster file with all defaults', text }],
+    notSeen: [],
+  }
+}
+
+async function versionsOf(kubernetes: Kubernetes, spec: ClusterSpec, status: CollectedStatus) {
+  let server = 'not seen'
+  if (status.apiServerAnswers) {
+    await collected('version', async () => {
+      server = await kubernetes.version()
+      return nothing
+    })
+  }
+  return {
+    'managed-etcd': version,
+    'Node.js': `${process.version}, ${process.platform} ${process.arch}`,
+    Kubernetes: server,
+    'etcd, as the cluster file asks': spec.version,
+  }
+}
