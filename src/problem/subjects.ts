@@ -31,6 +31,7 @@ const topics = [
   'hostnames',
   'image',
   'interrupted',
+  'issue',
   'manifest',
   'members',
   'memory',
