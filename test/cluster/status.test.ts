@@ -1,24 +1,22 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { beforeAll, expect, jest, test } from '@jest/globals'
 import { platformRoleObject, roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
 import { platformRules } from '../../src/access/plan/platform-rules.ts'
-import { status } from '../../src/actions/status.ts'
 import type { Secret, StatefulSet } from '../../src/cluster/object-types.ts'
 import { roleNameOf } from '../../src/cluster/platform-role.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import { askMembers, withMember } from '../../src/members/member-client.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
-import type { StatusDocument } from '../../src/status/status.ts'
-import { statusSchema } from '../../src/status/status.ts'
 import { type Bundle, collectBundle } from '../../src/support/collect.ts'
 import { lab, type ZoneLetter } from './breakage.ts'
-import { ownCluster } from './cluster.ts'
+import { ownCluster, programLine } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { identity } from './identity.ts'
-import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { labTest } from './lab.ts'
 import { permittedTo } from './permitted.ts'
-import { withFindings } from './with-findings.ts'
+import { codes, statusOf, untilNamed, untilOk, wrong } from './statuses.ts'
 
 jest.setTimeout(180_000)
 
@@ -27,47 +25,10 @@ const { kubernetes, namespace } = cluster
 
 beforeAll(() => cluster.provision().then(() => undefined), 300_000)
 
-/** What status says, as whoever the kubeconfig is of; without one, of somebody who may do what `permissions` prints, and no more. */
-async function look(kubeconfig?: string): Promise<StatusDocument['clusters'][number]> {
-  const outcome = await withFindings(
-    status.run({
-      report: createRecordingReporter(),
-      now: () => new Date(),
-      signal: new AbortController().signal,
-      holder: 'the tests',
-      inputs: {
-        cluster: cluster.file,
-        kubeconfig: kubeconfig ?? (await permittedTo({ action: 'status' }, cluster.file)).kubeconfig,
-        ...kubeconfigLogin,
-        'fail-on': 'never',
-        'compare-data': 'auto',
-        page: undefined,
-      },
-    }),
-  )
-  const { clusters } = statusSchema.parse(outcome.details)
-  const [only] = clusters
-  if (only === undefined) throw new Error('status told of no cluster')
-  return only
-}
-
-const codes = ({ findings }: StatusDocument['clusters'][number]) => findings.map(({ code }) => code)
-const wrong = ({ findings }: StatusDocument['clusters'][number]) =>
-  findings.filter(({ severity }) => severity !== 'info').map(({ code, subject }) => `${code} ${subject}`)
-
-async function untilOk(): Promise<void> {
-  await eventually(
-    'status to be ok',
-    async () => {
-      const seen = await look()
-      return seen.state === 'ok' ? { done: undefined } : { waitingFor: JSON.stringify(seen.findings) }
-    },
-    90,
-  )
-}
+const look = (kubeconfig?: string) => statusOf(cluster, kubeconfig)
 
 test('a healthy cluster is ok, and with what permissions prints everything of it is seen', async () => {
-  await untilOk()
+  await untilOk(cluster)
   const seen = await look()
   expect(codes(seen)).toEqual(['BACKUP_NOT_CONFIGURED'])
   const { observation } = seen
@@ -99,6 +60,28 @@ test('without an API server the state is unknown, and told at once', async () =>
   expect(performance.now() - started).toBeLessThan(15_000)
 })
 
+test('a watch tells a pipe of what changes, and Ctrl-C ends it with exit code 0', async () => {
+  const line = programLine(cluster.file, ['status', '--watch', '--interval', '1s'])
+  const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'ignore'] })
+  const ended = once(child, 'close')
+  const lines: string[] = []
+  createInterface({ input: child.stdout }).on('line', (text) => lines.push(text))
+  const told = (text: string) =>
+    eventually(`the watch to tell "${text}"`, async () =>
+      lines.some((one) => one.includes(text)) ? { done: undefined } : { waitingFor: lines.join('\n') },
+    )
+  try {
+    await told(`${namespace}/orders  ok`)
+    cluster.configure({ portals: { replicas: 3 } })
+    await told('ok → degraded')
+    await told('begins: DRIFT')
+  } finally {
+    cluster.configure({})
+    child.kill('SIGINT')
+  }
+  expect(await ended).toEqual([0, null])
+})
+
 test('a learner that never started is named until it is removed', async () => {
   const access = (await cluster.rootAccess()).etcdAccess
   const id = await withMember(access, 'orders-0', (etcd) => etcd.memberAddAsLearner('https://orders-9.invalid:2380'))
@@ -114,7 +97,7 @@ test('a learner that never started is named until it is removed', async () => {
   } finally {
     await withMember(access, 'orders-0', (etcd) => etcd.memberRemove(id))
   }
-  await untilOk()
+  await untilOk(cluster)
 })
 
 labTest('an isolated leader is named, and the others serve on', async () => {
@@ -124,16 +107,11 @@ labTest('an isolated leader is named, and the others serve on', async () => {
   const zone = pod?.spec.nodeName?.replace('node-', '') as ZoneLetter
   await lab('partition', zone, '--port', '2380')
   try {
-    await eventually('the isolated leader to be named', async () => {
-      const seen = await look()
-      return wrong(seen).includes(`MEMBER_ISOLATED ${leader}`) && seen.state === 'degraded'
-        ? { done: undefined }
-        : { waitingFor: JSON.stringify(seen.findings) }
-    })
+    await untilNamed(cluster, 'degraded', [`MEMBER_ISOLATED ${leader}`])
   } finally {
     await lab('heal', zone)
   }
-  await untilOk()
+  await untilOk(cluster)
 })
 
 test('a support bundle by its printed Role has all but what it may not see, and no secret', async () => {
@@ -165,7 +143,7 @@ test('when no member is left it is unavailable, and what was changed is named', 
   const { files } = await bundle()
   expect(files.find(({ path }) => path === 'status/status.txt')?.text).toContain('QUORUM_LOST')
   await cluster.provision()
-  await untilOk()
+  await untilOk(cluster)
 })
 
 function bundle(kubeconfig?: string): Promise<Bundle> {
@@ -224,7 +202,7 @@ test('a backup that is too old, and never verified, is named', async () => {
   expect(wrong(seen)).toEqual(['BACKUP_OLD backups', 'BACKUP_NOT_VERIFIED backups'])
   expect(seen.recoveryPoint?.takenAt).toBe('2026-01-01T00:00:00Z')
   cluster.configure({})
-  await untilOk()
+  await untilOk(cluster)
 })
 
 let made: Promise<string> | undefined
