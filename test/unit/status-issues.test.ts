@@ -197,7 +197,7 @@ test('an issue of which nobody heard that it was opened is opened no second time
 test('a job without the permission, and a repository without issues, are told what they need', async () => {
   gitHub.instead = (line) => (line.startsWith('POST') ? resourceNotAccessible : undefined)
   expect(await refused(keep([statusOf(oneDown())]))).toBe(`cannot open an issue. 1 finding:
-  permissions  needs a token that may write to issues, found one that may not: Resource not accessible by integration  [TOKEN_MISSING]
+  permissions  needs a token with write access to issues, found one without: Resource not accessible by integration  [TOKEN_MISSING]
                give the job permissions: { issues: write }`)
   gitHub.instead = () => ({ status: 410, body: { message: 'Issues are disabled for this repo', status: '410' } })
   expect(await refused(keep([statusOf(oneDown())]))).toContain('enable issues in the settings of the repository')
