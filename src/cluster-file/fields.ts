@@ -7,6 +7,7 @@ import { backupFields } from './backup-fields.ts'
 import { durationPattern, validateCompaction } from './go-duration.ts'
 import { validateImage } from './image-reference.ts'
 import { maintenanceFields } from './maintenance-fields.ts'
+import { monitoringFields } from './monitoring-fields.ts'
 import { validateRecipient } from './public-keys.ts'
 import {
   longestName,
@@ -180,17 +181,6 @@ const images = z.strictObject({
   haproxy: image("The portals' image.").default('docker.io/library/haproxy:3.2.26'),
 })
 
-const monitoring = z.strictObject({
-  prometheusOperator: field(z.union([z.literal('auto'), z.boolean()]), {
-    description: 'Whether PodMonitor and PrometheusRule are written; `auto`: if the cluster has these kinds.',
-    allowed: 'auto, true or false',
-  }).default('auto'),
-  grafanaDashboard: field(z.boolean(), {
-    description: 'Whether a dashboard is written, as a ConfigMap with the label of the sidecar of Grafana.',
-    allowed: 'true or false',
-  }).default(true),
-})
-
 const keys = z.strictObject({
   name: text(validateClusterName, {
     description: "The cluster's name; all of its objects are named after it. It cannot be changed.",
@@ -232,7 +222,7 @@ const keys = z.strictObject({
     allowed: 'a map with bucket and recipients',
   }).optional(),
   maintenance: section(maintenanceFields, 'The maintenance window of members.'),
-  monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
+  monitoring: section(monitoringFields, 'What is written for Prometheus and Grafana.'),
   clusterDomain: text(validateClusterDomain, {
     description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
     allowed: 'a DNS name',

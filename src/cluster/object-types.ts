@@ -16,7 +16,7 @@ export type NetworkPolicy = KubernetesObject & {
   spec: { podSelector: V1LabelSelector; policyTypes: string[]; ingress: IngressRule[]; egress: EgressRule[] }
 }
 export interface IngressRule {
-  from?: { podSelector: V1LabelSelector }[]
+  from?: { podSelector?: V1LabelSelector; namespaceSelector?: V1LabelSelector }[]
   ports: { protocol: string; port: number }[]
 }
 export interface EgressRule {

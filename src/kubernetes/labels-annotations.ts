@@ -45,8 +45,16 @@ export const clusterNamespaceLabel = 'managed-etcd/cluster-namespace'
  */
 export const encryptedLabel = 'managed-etcd/encrypted'
 
+/** On every namespace; the API server writes it. NetworkPolicies read it. */
+export const namespaceNameLabel = 'kubernetes.io/metadata.name'
+
 /** On pods of members and portals; provision writes it. kubectl reads it: logs and exec without --container. */
 export const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container'
+
+/** On pods of members and portals, where the cluster file asks for them; provision writes them. A Prometheus without its operator reads them. */
+export const scrapeAnnotation = 'prometheus.io/scrape'
+export const scrapePortAnnotation = 'prometheus.io/port'
+export const scrapePathAnnotation = 'prometheus.io/path'
 
 /**
  * On pods of members and portals; provision and rotate-certificates write it. It represents the files that are read

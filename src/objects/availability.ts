@@ -9,6 +9,7 @@ import {
 } from '../cluster/names.ts'
 import type { EgressRule, IngressRule, NetworkPolicy, PodDisruptionBudget } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { namespaceNameLabel } from '../kubernetes/labels-annotations.ts'
 
 /** Node drains take one portal at a time, and as many members as `membersBudget` says. */
 export function disruptionBudgets(spec: ClusterSpec): PodDisruptionBudget[] {
@@ -39,7 +40,7 @@ function budget(
 /**
  * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
  * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from
- * anywhere. None of them has business with anybody else: what got into one reaches nothing more from there.
+ * `monitoring.namespaces`, or anywhere. None of them has business with anybody else: what got into one reaches nothing more from there.
  */
 export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
   const names = namesOf(spec)
@@ -67,15 +68,25 @@ export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
       [
         { from: [pods('member')], ports: tcp(memberPorts.peer, memberPorts.client) },
         { from: [pods('portal')], ports: toMembers },
-        { ports: tcp(memberPorts.metrics) },
+        { ...scrapers(spec), ports: tcp(memberPorts.metrics) },
       ],
       [{ to: [pods('member')], ports: tcp(memberPorts.peer, memberPorts.client) }],
     ),
     policy(
       names.portal,
       'portal',
-      [{ ports: tcp(portalPorts.client, portalPorts.mutualTls, portalPorts.metrics) }],
+      [
+        { ports: tcp(portalPorts.client, portalPorts.mutualTls) },
+        { ...scrapers(spec), ports: tcp(portalPorts.metrics) },
+      ],
       [{ to: [pods('member')], ports: toMembers }],
     ),
   ]
+}
+
+/** From where metrics may be read; probes of the kubelet come from the node, which no policy keeps out. */
+function scrapers({ monitoring: { namespaces } }: ClusterSpec): Pick<IngressRule, 'from'> {
+  if (namespaces.length === 0) return {}
+  const named = { matchExpressions: [{ key: namespaceNameLabel, operator: 'In', values: [...namespaces] }] }
+  return { from: [{ namespaceSelector: named }] }
 }
