@@ -1,3 +1,4 @@
+import type { Dashboard } from '@grafana/schema'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { membersOf, portalsOf } from './alert.ts'
 import { constantsOf } from './constants.ts'
@@ -9,8 +10,8 @@ interface Panel {
   readonly legend: string
 }
 
-/** A Grafana dashboard: what someone looks at first when clients complain, or when an alert fires. */
-export function grafanaDashboard(spec: ClusterSpec): object {
+/** A Grafana dashboard, by Grafana's own schema: what someone looks at first when clients complain, or when an alert fires. */
+export function grafanaDashboard(spec: ClusterSpec): Dashboard {
   return {
     uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
     title: `etcd ${spec.namespace}/${spec.name}`,

@@ -48,11 +48,11 @@ function missing(exprs: readonly string[], metrics: Served, mine: RegExp): strin
   })
 }
 
-const { panels } = grafanaDashboard(spec) as { panels: { targets: { expr: string }[] }[] }
-const exprs = [
-  ...alertGroups(spec).flatMap(({ rules }) => rules.map(({ expr }) => expr)),
-  ...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
-]
+const { panels = [], uid, title } = grafanaDashboard(spec)
+const queries = panels
+  .flatMap((panel) => ('targets' in panel ? (panel.targets ?? []) : []))
+  .map(({ expr }) => String(expr))
+const exprs = [...alertGroups(spec).flatMap(({ rules }) => rules.map(({ expr }) => expr)), ...queries]
 
 test('the record is of each minor and of the newest etcd that was tested, and of HAProxy', () => {
   const wanted = [...otherEtcdVersions, newestTested]
@@ -97,4 +97,13 @@ test('the version floor of the alert is that of the cluster file', () => {
   )
   expect(['3.4.44', '3.7.0-rc.0', '3.5.3'].every((version) => below.test(version))).toBe(true)
   expect(['3.5.330', '3.7.1-rc.0', '3.8.0', '4.0.0'].some((version) => below.test(version))).toBe(false)
+})
+
+test('the dashboard has a panel for each query, side by side, and a name that Grafana takes', () => {
+  expect(queries).toHaveLength(panels.length)
+  expect(uid).toMatch(/^[a-zA-Z0-9_-]{1,40}$/)
+  expect(title).toBe('etcd etcd/orders')
+  const places = panels.map(({ gridPos }) => `${gridPos?.x} ${gridPos?.y}`)
+  expect(new Set(places).size).toBe(panels.length)
+  expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length)
 })
