@@ -15,6 +15,7 @@ import { lab } from '../cluster/breakage.ts'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { labTest } from '../cluster/lab.ts'
+import { applyRotation } from '../cluster/rotate.ts'
 import { command } from '../cluster/run-command.ts'
 import { monitored } from '../metrics/monitored.ts'
 import { startPrometheus, type TestPrometheus } from './prometheus.ts'
@@ -223,3 +224,68 @@ labTest('the newest backup is old, and a certificate ends', async () => {
     () => load(),
   )
 })
+
+/** The operator's kinds without the operator: what is written, not what becomes of it. */
+const kinds = ['PodMonitor', 'PrometheusRule'].map((kind) => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: `${kind.toLowerCase()}s.monitoring.coreos.com` },
+  spec: {
+    group: 'monitoring.coreos.com',
+    scope: 'Namespaced',
+    names: { kind, plural: `${kind.toLowerCase()}s`, singular: kind.toLowerCase() },
+    versions: [
+      {
+        name: 'v1',
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            properties: { spec: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+          },
+        },
+      },
+    ],
+  },
+}))
+
+const nothing = 'nothing to do: everything is as the cluster file says'
+const uids = async () =>
+  (await cluster.kubectl('get', 'pods', '-o', 'jsonpath={.items[*].metadata.uid}')).split(' ').toSorted()
+
+labTest(
+  "the operator's objects have the team's labels, rotations keep them true, and no label restarts anybody",
+  async () => {
+    const names = kinds.map(({ metadata }) => `crd/${metadata.name}`)
+    await command('kubectl', ['apply', '-f', '-'], {
+      input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: kinds }),
+    })
+    try {
+      await command('kubectl', ['wait', '--for=condition=Established', '--timeout=60s', ...names])
+      const before = await uids()
+      const settings = { etcd: { quota: '64Mi' } }
+      cluster.configure({ ...settings, monitoring: { prometheusOperator: true, labels: { release: 'stack' } } })
+      expect((await cluster.provision()).changed).toBe(true)
+      const written = await cluster.kubectl('get', 'podmonitors,prometheusrules', '-l', 'release=stack', '-o', 'name')
+      expect(
+        written
+          .trim()
+          .split('\n')
+          .map((name) => name.split('/')[1])
+          .toSorted(),
+      ).toEqual(['orders', 'orders', 'orders-certificates', 'orders-portal'])
+      expect((await cluster.provision('plan')).outputs.plan).toBe(nothing)
+      cluster.configure({ ...settings, monitoring: { prometheusOperator: true, labels: { release: 'other' } } })
+      expect((await cluster.provision()).outputs.plan).not.toContain('restart')
+      expect(await uids()).toEqual(before)
+      const ends = () => cluster.kubectl('get', 'prometheusrule', 'orders-certificates', '-o', 'jsonpath={.spec}')
+      const old = await ends()
+      await applyRotation(cluster, { what: 'leaves' })
+      expect(await ends()).not.toBe(old)
+      expect((await cluster.provision('plan')).outputs.plan).toBe(nothing)
+    } finally {
+      await command('kubectl', ['delete', '--wait', ...names])
+    }
+  },
+)
