@@ -35,6 +35,7 @@ const topics = [
   'manifest',
   'members',
   'memory',
+  'monitoring',
   'more',
   'name',
   'namespace',
