@@ -1,6 +1,7 @@
 /**
- * Records which metrics etcd and HAProxy really serve, for test/metrics/served.json, which the rules and the dashboard are held against.
- * `npm run lab -- extras etcd`, then with a cluster of this project in the lab: `npm run lab -- exec node scripts/record-metrics.ts`.
+ * Records which metrics etcd and HAProxy really serve, for test/metrics/served.json, which the rules and the dashboard
+ * are held against. `npm run lab -- extras etcd`, then with a cluster of this project in the lab: `npm run lab -- exec
+ * node scripts/record-metrics.ts`.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -55,7 +55,10 @@ export function minorsBetween(older: string, newer: string): string[] | undefine
   return Array.from({ length: Math.max(0, to[1] - from[1] - 1) }, (_, step) => `${from[0]}.${from[1] + step + 1}`)
 }
 
-/** A regular expression for what `validateVersion` refuses as too old, as members tell their version: 3.5.32, 3.7.0-rc.0. */
+/**
+ * A regular expression for what `validateVersion` refuses as too old, as members tell their version: 3.5.32,
+ * 3.7.0-rc.0.
+ */
 export const versionsBelowFloor: string = [
   `3[.][0-${Math.min(...Object.keys(lowestPatch).map((minor) => Number(minor.slice(2)))) - 1}][.].*`,
   ...Object.entries(lowestPatch).map(

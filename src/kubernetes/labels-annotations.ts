@@ -51,7 +51,10 @@ export const namespaceNameLabel = 'kubernetes.io/metadata.name'
 /** On pods of members and portals; provision writes it. kubectl reads it: logs and exec without --container. */
 export const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container'
 
-/** On pods of members and portals, where the cluster file asks for them; provision writes them. A Prometheus without its operator reads them. */
+/**
+ * On pods of members and portals, where the cluster file asks for them; provision writes them. A Prometheus without its
+ * operator reads them.
+ */
 export const scrapeAnnotation = 'prometheus.io/scrape'
 export const scrapePortAnnotation = 'prometheus.io/port'
 export const scrapePathAnnotation = 'prometheus.io/path'

@@ -12,7 +12,8 @@ export interface Alert {
 }
 
 /**
- * Its form in a file of rules. `cluster` tells clusters apart whose alerts arrive in one place; docs/runbooks/ has a page for each alert.
+ * Its form in a file of rules. `cluster` tells clusters apart whose alerts arrive in one place; docs/runbooks/ has a
+ * page for each alert.
  */
 export function alertRule({ namespace, name: cluster }: Pick<ClusterSpec, 'namespace' | 'name'>, alert: Alert) {
   const { name, expr, wait, severity, summary } = alert
@@ -40,8 +41,9 @@ export function portalsOf({ namespace, name }: Pick<ClusterSpec, 'namespace' | '
 }
 
 /**
- * How many pods serve `series`; 0 when none does, for a count of nothing is no value, and no value is below no number. By pod, because two
- * jobs may scrape one; by a series of etcd's or HAProxy's own and not by `up`, because others may scrape something else in these pods.
+ * How many pods serve `series`; 0 when none does, for a count of nothing is no value, and no value is below no number.
+ * By pod, because two jobs may scrape one; by a series of etcd's or HAProxy's own and not by `up`, because others may
+ * scrape something else in these pods.
  */
 export function serving(series: string): string {
   return `(count(count by (pod) (${series})) or vector(0))`

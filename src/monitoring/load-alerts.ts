@@ -2,14 +2,16 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Alert, membersOf } from './alert.ts'
 
 /**
- * Codes by which etcd has failed a request. Not among them: FailedPrecondition and the like, which are mistakes of the client, and what a
- * stream ends with: a watch that was moved to another member ends as Unavailable, and nothing is wrong.
+ * Codes by which etcd has failed a request. Not among them: FailedPrecondition and the like, which are mistakes of the
+ * client, and what a stream ends with: a watch that was moved to another member ends as Unavailable, and nothing is
+ * wrong.
  */
 const failed = 'Unknown|ResourceExhausted|Internal|Unavailable|DataLoss|DeadlineExceeded'
 
 /**
- * Whether members serve as fast as they should, and have room. Thresholds are those of etcd's mixin where it has the alert. Its alert for slow
- * requests needs --metrics=extensive, which members do not have: here it is the time in which they apply requests.
+ * Whether members serve as fast as they should, and have room. Thresholds are those of etcd's mixin where it has the
+ * alert. Its alert for slow requests needs --metrics=extensive, which members do not have: here it is the time in which
+ * they apply requests.
  */
 export function loadAlerts(spec: ClusterSpec): Alert[] {
   const members = membersOf(spec)

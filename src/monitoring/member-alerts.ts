@@ -2,7 +2,10 @@ import { versionsBelowFloor } from '../cluster/etcd-versions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Alert, membersOf, serving } from './alert.ts'
 
-/** Whether members are there, agree, and are those that the cluster file asks for. Thresholds are those of etcd's mixin where it has the alert. */
+/**
+ * Whether members are there, agree, and are those that the cluster file asks for. Thresholds are those of etcd's mixin
+ * where it has the alert.
+ */
 export function memberAlerts(spec: ClusterSpec): Alert[] {
   const members = membersOf(spec)
   const hasLeader = `max by (pod) (etcd_server_has_leader{${members}})`
@@ -75,7 +78,10 @@ export function memberAlerts(spec: ClusterSpec): Alert[] {
   ]
 }
 
-/** Kubernetes copies this label from the node to each of its pods, since 1.35; by another label of nodes, zones are not known to Prometheus. */
+/**
+ * Kubernetes copies this label from the node to each of its pods, since 1.35; by another label of nodes, zones are not
+ * known to Prometheus.
+ */
 export const copiedZoneLabel = 'topology.kubernetes.io/zone'
 
 /** A zone that holds more members than its share takes more of them away than it has to. */

@@ -40,7 +40,8 @@ function budget(
 /**
  * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
  * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from
- * `monitoring.namespaces`, or anywhere. None of them has business with anybody else: what got into one reaches nothing more from there.
+ * `monitoring.namespaces`, or anywhere. None of them has business with anybody else: what got into one reaches nothing
+ * more from there.
  */
 export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
   const names = namesOf(spec)

@@ -36,7 +36,10 @@ export function prometheusRule(spec: ClusterSpec): KubernetesObject {
   }
 }
 
-/** The same as a file of rules, for a Prometheus without its operator; without what asks for constants, which nobody brings there. */
+/**
+ * The same as a file of rules, for a Prometheus without its operator; without what asks for constants, which nobody
+ * brings there.
+ */
 export function alertsFile(spec: ClusterSpec): ConfigMap {
   return {
     apiVersion: 'v1',

@@ -1,4 +1,7 @@
-/** Each alert, by `promtool test rules`: it fires while something is broken and not before or after, also while others are gone. */
+/**
+ * Each alert, by `promtool test rules`: it fires while something is broken and not before or after, also while others
+ * are gone.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

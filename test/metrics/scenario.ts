@@ -1,6 +1,8 @@
 /** What Prometheus has scraped of a cluster in a time in which something breaks, for `promtool test rules`. */
 
-/** A value that stays, one that grows by so much a minute, from the beginning or from where it was, or no series at all. */
+/**
+ * A value that stays, one that grows by so much a minute, from the beginning or from where it was, or no series at all.
+ */
 type Course = number | { readonly perMinute: number; readonly fromTheBeginning?: true } | 'gone'
 
 export interface Series {
@@ -87,7 +89,9 @@ function constants(): Series[] {
   ]
 }
 
-/** What must not matter: a cluster with a similar name in this namespace and one of this name in another, both in ruins. */
+/**
+ * What must not matter: a cluster with a similar name in this namespace and one of this name in another, both in ruins.
+ */
 function ofOthers(): Series[] {
   const ruined = (labels: Record<string, string>): Series[] => [
     { metric: 'etcd_server_has_leader', labels, well: 0 },

@@ -1,6 +1,7 @@
 /**
- * A real Prometheus scrapes real members and portals while things break: alerts fire, and clear when what was broken is mended. What cannot be
- * caused here (slow disks, a learner that stays, mixed versions) is tried by test/cluster/alert-rules.test.ts alone.
+ * A real Prometheus scrapes real members and portals while things break: alerts fire, and clear when what was broken is
+ * mended. What cannot be caused here (slow disks, a learner that stays, mixed versions) is tried by
+ * test/cluster/alert-rules.test.ts alone.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
