@@ -209,14 +209,14 @@ labTest('the database comes near its quota', async () => {
   const value = join(folder, 'value')
   writeFileSync(value, 'x'.repeat(1_000_000))
   const { mutualEndpoint, ca, certificate, key } = access
-  const etcdctl = `etcdctl --endpoints ${mutualEndpoint} --cacert ${ca} --cert ${certificate} --key ${key}`
+  const etcdctl = `etcdctl --command-timeout 60s --endpoints ${mutualEndpoint} --cacert ${ca} --cert ${certificate} --key ${key}`
   await firesAndClears(
     ['EtcdDatabaseNearQuota'],
     () => command('sh', ['-c', `for number in $(seq 61); do ${etcdctl} put "/full/$number" < ${value}; done`]),
     async () => {
       const { header } = JSON.parse(await access.etcdctl('--write-out=json', 'del', '--prefix', '/full/'))
       await access.etcdctl('compact', '--physical', String(header.revision))
-      await access.askMembers('defrag')
+      await access.askMembers('--command-timeout=60s', 'defrag')
     },
   )
 })
