@@ -1,10 +1,12 @@
 import { namesOf } from '../cluster/names.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
+import { certificateMetrics } from '../monitoring/certificate-metrics.ts'
+import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { drainedMembers, endDrains } from '../portals/drain.ts'
 import { applyRotation } from '../rotation/apply-plan.ts'
-import { certificatesOf, earliestEnd, rotatedCertificates } from '../rotation/certificate-list.ts'
+import { certificatesOf, earliestEnd, endsByKind, rotatedCertificates } from '../rotation/certificate-list.ts'
 import { formatRotation, titleOf } from '../rotation/format-steps.ts'
 import { prepareRotation } from '../rotation/prepare.ts'
 import { rotationPlanSummary, rotationSummary } from '../rotation/summary.ts'
@@ -44,6 +46,9 @@ export const rotateCertificates = defineAction({
           })
 
     const after = certificatesOf(done.last.materials)
+    // Also without a step: a run may have died between the last one and this.
+    if (await usesPrometheusOperator(kubernetes, spec))
+      await kubernetes.apply(certificateMetrics(spec, endsByKind(after)))
     const rotated = rotatedCertificates(first.observed, done.last)
     report.summary(rotationSummary(spec, { certificates: after, rotated, steps: done.steps, now: now() }, done.waiting))
     return {

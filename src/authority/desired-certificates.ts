@@ -14,6 +14,7 @@ import {
   restartPortalsAnnotation,
   rootsPublishedAnnotation,
 } from '../kubernetes/labels-annotations.ts'
+import type { CertificateEnds } from '../monitoring/certificate-metrics.ts'
 import { Problem } from '../problem/problem.ts'
 import { suppliedAuthority } from './find-supplied-authority.ts'
 import { knownRoots } from './known-roots.ts'
@@ -42,6 +43,7 @@ export interface ClusterCertificates {
   readonly tokenKey: TokenKey
   /** Every private key in it, to be masked before anything else is done. */
   readonly secrets: readonly string[]
+  readonly ends: CertificateEnds
   /** Serial of the portal's leaf that portals have to be restarted for; empty when they never had to. */
   readonly portalsRestartFor: string
 }
@@ -84,6 +86,7 @@ export async function desiredCertificates(
   const portal = leaf(seenPortal, leaves.portal)
   const portalClient = leaf(seenPortalClient, leaves.portalClient)
   const rootUser = leaf(keyPairOf(observed.rootUser), leaves.rootUser)
+  const own = [members, peers, portal, portalClient, rootUser]
   const seenTokenKey = tokenKeyOf(observed.tokenKey)
   const tokenKey = seenTokenKey && tokenKeyReissueReasons(seenTokenKey).length === 0 ? seenTokenKey : createTokenKey()
   const portalsRestartFor =
@@ -97,8 +100,13 @@ export async function desiredCertificates(
     rootUser,
     tokenKey,
     portalsRestartFor,
+    ends: {
+      root: endOf(root.certificate),
+      issuer: endOf(issuer.certificate),
+      leaf: new Date(Math.min(...own.map(({ certificate }) => endOf(certificate).getTime()))),
+    },
     secrets: [
-      ...[issuer, members, peers, portal, portalClient, rootUser].map(({ key }) => key),
+      ...[issuer, ...own].map(({ key }) => key),
       tokenKey.privateKey,
       ...(root.key === undefined ? [] : [root.key]),
     ],
@@ -128,6 +136,10 @@ export async function desiredCertificates(
       secret(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),
     ],
   }
+}
+
+function endOf(certificate: string): Date {
+  return readCertificate(certificate, 'a certificate of the cluster').notAfter
 }
 
 /** Where the cluster's own Secrets name roots; a root that was taken out of the cluster is still in what the members mount. */

@@ -2,8 +2,8 @@ import type { Trusted } from '../cluster/backup-record.ts'
 import { metadata, namesOf } from '../cluster/names.ts'
 import type { ConfigMap } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { constantMetrics } from '../monitoring/constants.ts'
 import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import type { Catalog } from './catalog.ts'
 
@@ -66,15 +66,12 @@ export function backupRecord(
   }
 }
 
-/**
- * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
- * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
- * age of the last backup.
- */
-export function backupMetrics(spec: ClusterSpec, { backups }: Catalog): KubernetesObject {
+/** The ages and sizes that alerts and the dashboard ask for. */
+export function backupMetrics(spec: ClusterSpec, { backups, unsigned }: Catalog): KubernetesObject {
   const [newest] = backups
   const verified = backups.find(({ verification }) => verification !== undefined)
   const seconds = (date: Date | undefined) => date && Math.floor(date.getTime() / 1000)
+  const newer = unsigned.filter(({ takenAt }) => newest === undefined || takenAt > newest.takenAt)
   const values = {
     managed_etcd_backup_timestamp_seconds: seconds(newest?.takenAt),
     managed_etcd_backup_size_bytes: newest?.manifest.object.bytes,
@@ -82,22 +79,10 @@ export function backupMetrics(spec: ClusterSpec, { backups }: Catalog): Kubernet
     managed_etcd_backup_duration_seconds: newest?.manifest.seconds,
     managed_etcd_backup_kept: backups.length,
     managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
+    managed_etcd_backup_newer_unsigned: newer.length,
   }
-  return {
-    apiVersion: prometheusOperatorApi,
-    kind: 'PrometheusRule',
-    metadata: metadata(spec, namesOf(spec).backup),
-    spec: {
-      groups: [
-        {
-          name: `managed-etcd.${spec.namespace}.${spec.name}.backup`,
-          rules: Object.entries(values).flatMap(([record, value]) =>
-            value === undefined
-              ? []
-              : [{ record, expr: `vector(${value})`, labels: { namespace: spec.namespace, cluster: spec.name } }],
-          ),
-        },
-      ],
-    },
-  }
+  const constants = Object.entries(values).flatMap(([metric, value]) =>
+    value === undefined ? [] : [{ metric, value }],
+  )
+  return constantMetrics(spec, namesOf(spec).backup, constants)
 }

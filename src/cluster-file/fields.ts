@@ -8,6 +8,7 @@ import { clientFields } from './client-fields.ts'
 import { durationPattern, validateCompaction } from './go-duration.ts'
 import { validateImage } from './image-reference.ts'
 import { maintenanceFields } from './maintenance-fields.ts'
+import { monitoringFields } from './monitoring-fields.ts'
 import { validateRecipient } from './public-keys.ts'
 import {
   longestName,
@@ -182,17 +183,6 @@ const images = z.strictObject({
   haproxy: image("The portals' image.").default('docker.io/library/haproxy:3.2.26'),
 })
 
-const monitoring = z.strictObject({
-  prometheusOperator: field(z.union([z.literal('auto'), z.boolean()]), {
-    description: 'Whether PodMonitor and PrometheusRule are written; `auto`: if the cluster has these kinds.',
-    allowed: 'auto, true or false',
-  }).default('auto'),
-  grafanaDashboard: field(z.boolean(), {
-    description: 'Whether a dashboard is written, as a ConfigMap with the label of the sidecar of Grafana.',
-    allowed: 'true or false',
-  }).default(true),
-})
-
 const keys = z.strictObject({
   name: text(validateClusterName, {
     description: "The cluster's name; all of its objects are named after it. It cannot be changed.",
@@ -234,7 +224,7 @@ const keys = z.strictObject({
     allowed: 'a map with bucket and recipients',
   }).optional(),
   maintenance: section(maintenanceFields, 'The maintenance window of members.'),
-  monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
+  monitoring: section(monitoringFields, 'What is written for Prometheus and Grafana.'),
   clusterDomain: text(validateClusterDomain, {
     description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
     allowed: 'a DNS name',

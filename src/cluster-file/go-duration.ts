@@ -13,7 +13,7 @@ const nanoseconds: Readonly<Record<string, number>> = {
 export const durationPattern = '^([0-9]+(\\.[0-9]+)?(h|m|s|ms))+$'
 
 /** A Go duration (https://pkg.go.dev/time#ParseDuration) without sign, in milliseconds; undefined when it is none. */
-function goDurationMilliseconds(text: string): number | undefined {
+export function goDurationMilliseconds(text: string): number | undefined {
   if (text.length > 64 || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined
   let sum = 0
   for (const [, amount, unit = ''] of text.matchAll(/([\d.]+)(\D+)/g)) sum += Number(amount) * (nanoseconds[unit] ?? 0)

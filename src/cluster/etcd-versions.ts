@@ -55,6 +55,25 @@ export function minorsBetween(older: string, newer: string): string[] | undefine
   return Array.from({ length: Math.max(0, to[1] - from[1] - 1) }, (_, step) => `${from[0]}.${from[1] + step + 1}`)
 }
 
+/**
+ * A regular expression for what `validateVersion` refuses as too old, as members tell their version: 3.5.32,
+ * 3.7.0-rc.0.
+ */
+export const versionsBelowFloor: string = [
+  `3[.][0-${Math.min(...Object.keys(lowestPatch).map((minor) => Number(minor.slice(2)))) - 1}][.].*`,
+  ...Object.entries(lowestPatch).map(
+    ([minor, patch]) => `${minor.replace('.', '[.]')}[.](${numbersBelow(patch)})(-.*)?`,
+  ),
+].join('|')
+
+/** `[0-9]|1[0-3]` for 14. */
+function numbersBelow(limit: number): string {
+  const tens = Math.floor(limit / 10)
+  const digits = (prefix: number, most: number) => `${prefix === 0 ? '' : prefix}[0-${most}]`
+  const whole = Array.from({ length: tens }, (_, prefix) => digits(prefix, 9))
+  return [...whole, ...(limit % 10 === 0 ? [] : [digits(tens, (limit % 10) - 1)])].join('|')
+}
+
 /** Why an etcd version is refused; undefined when it is fit to run. */
 export function validateVersion(text: string): { readonly needs?: string; readonly fix: string } | undefined {
   const version = parseVersion(text)

@@ -45,6 +45,8 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
     tokenKey: `${name}-token-key`,
     connection: `${name}-connection`,
     alerts: name,
+    alertsFile: `${name}-alerts`,
+    certificates: `${name}-certificates`,
     dashboard: `${name}-dashboard`,
     backup: `${name}-backup`,
     backupSigner: `${name}-backup-signer`,
@@ -109,6 +111,9 @@ export function labels(spec: Pick<ClusterSpec, 'name'>, component?: Component): 
     [managedByLabel]: manager,
   }
 }
+
+/** Of the labels, those that nobody else may choose. */
+export const ownLabels: readonly string[] = [nameLabel, instanceLabel, componentLabel, managedByLabel]
 
 /** Chooses every object of a cluster that this project wrote. */
 export function ownedSelector(spec: Pick<ClusterSpec, 'name'>): string {

@@ -11,8 +11,8 @@ export function writtenNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<s
     poddisruptionbudgets: [names.membersBudget, names.portal],
     networkpolicies: [names.membersPolicy, names.portal],
     podmonitors: [names.members, names.portal],
-    prometheusrules: [names.alerts],
-    configmaps: [names.membersState, names.portal, names.authority, names.dashboard],
+    prometheusrules: [names.alerts, names.certificates],
+    configmaps: [names.membersState, names.portal, names.authority, names.dashboard, names.alertsFile],
     secrets: [
       names.rootAuthority,
       names.authority,

@@ -1,4 +1,5 @@
 import type { Extent, Rule } from './permission-rule.ts'
+import { groupOf, prometheusOperatorApi } from './written-kinds.ts'
 
 /** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
 export function lease(only: NonNullable<Rule['only']>, verbs: readonly string[] = ['get', 'create', 'update']): Rule {
@@ -55,3 +56,9 @@ export const supplied = ({ suppliedAuthority }: Extent): Rule[] =>
   suppliedAuthority === undefined
     ? []
     : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }]
+
+/** What an operation knows, as recording rules with constant values. */
+export function constantMetrics(prometheusOperator: boolean, only: NonNullable<Rule['only']>): Rule[] {
+  if (!prometheusOperator) return []
+  return [{ group: groupOf(prometheusOperatorApi), resources: ['prometheusrules'], verbs: ['create', 'patch'], only }]
+}

@@ -1,22 +1,21 @@
 import type { ActionRules, Names, Rule } from './permission-rule.ts'
-import { diagnosis, helperPods, lease, ofOperation, opening, signing, tunnels } from './permissions-in-common.ts'
-import { groupOf, prometheusOperatorApi } from './written-kinds.ts'
+import {
+  constantMetrics,
+  diagnosis,
+  helperPods,
+  lease,
+  ofOperation,
+  opening,
+  signing,
+  tunnels,
+} from './permissions-in-common.ts'
 
 const onlyBackup = ({ backup }: Names) => [backup]
 
 /** What backups there are, for whoever may look at the cluster. */
 const recording = (prometheusOperator: boolean): Rule[] => [
   { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
-  ...(prometheusOperator
-    ? [
-        {
-          group: groupOf(prometheusOperatorApi),
-          resources: ['prometheusrules'],
-          verbs: ['create', 'patch'],
-          only: onlyBackup,
-        },
-      ]
-    : []),
+  ...constantMetrics(prometheusOperator, onlyBackup),
 ]
 
 /** Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret. */

@@ -1,5 +1,13 @@
 import type { ActionRules, Names } from './permission-rule.ts'
-import { diagnosis, helperPods, intoPods, ofOperation, opening, supplied } from './permissions-in-common.ts'
+import {
+  constantMetrics,
+  diagnosis,
+  helperPods,
+  intoPods,
+  ofOperation,
+  opening,
+  supplied,
+} from './permissions-in-common.ts'
 
 export const repairRules: ActionRules = {
   inNamespace: () => [
@@ -49,6 +57,8 @@ export const rotateCertificatesRules: ActionRules = {
     { group: '', resources: ['secrets'], verbs: ['create'], only: ({ rootAuthority }) => [rootAuthority] },
     ofOperation,
     ...diagnosis,
+    // When certificates end, for alerts.
+    ...constantMetrics(extent.prometheusOperator, ({ certificates }) => [certificates]),
     // Whether the portals have come back.
     { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
     // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.

@@ -57,7 +57,17 @@ export interface ClusterSpec {
   readonly backup: BackupSpec | undefined
   /** Undefined: at any time. */
   readonly maintenance: { readonly window: MaintenanceWindow | undefined }
-  readonly monitoring: { readonly prometheusOperator: 'auto' | boolean; readonly grafanaDashboard: boolean }
+  readonly monitoring: {
+    readonly prometheusOperator: 'auto' | boolean
+    /** By which the team's Prometheus selects PodMonitors and rules. */
+    readonly labels: Readonly<Record<string, string>>
+    /** From where metrics may be scraped; none: from anywhere. */
+    readonly namespaces: readonly string[]
+    /** A duration of Prometheus. */
+    readonly interval: string
+    readonly scrapeAnnotations: boolean
+    readonly grafanaDashboard: boolean
+  }
   /** The cluster's DNS domain; HAProxy resolves the members' full names. */
   readonly clusterDomain: string
 }

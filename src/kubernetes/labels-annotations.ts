@@ -52,6 +52,14 @@ export const namespaceNameLabel = 'kubernetes.io/metadata.name'
 export const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container'
 
 /**
+ * On pods of members and portals, where the cluster file asks for them; provision writes them. A Prometheus without its
+ * operator reads them.
+ */
+export const scrapeAnnotation = 'prometheus.io/scrape'
+export const scrapePortAnnotation = 'prometheus.io/port'
+export const scrapePathAnnotation = 'prometheus.io/path'
+
+/**
  * On pods of members and portals; provision and rotate-certificates write it. It represents the files that are read
  * only at the start, so a change restarts the pods; rotate-certificates reads which files a pod has started with.
  */

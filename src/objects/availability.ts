@@ -39,8 +39,8 @@ function budget(
 
 /**
  * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
- * `portals.clients`, or everyone, to the portals' two ports, metrics from
- * anywhere. None of them has business with anybody else: what got into one reaches nothing more from there.
+ * `portals.clients`, or everyone, to the portals' two ports, metrics from `monitoring.namespaces`, or anywhere. None of them
+ * has business with anybody else: what got into one reaches nothing more from there.
  */
 export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
   const names = namesOf(spec)
@@ -68,7 +68,7 @@ export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
       [
         { from: [pods('member')], ports: tcp(memberPorts.peer, memberPorts.client) },
         { from: [pods('portal')], ports: toMembers },
-        { ports: tcp(memberPorts.metrics) },
+        { ...scrapers(spec), ports: tcp(memberPorts.metrics) },
       ],
       [{ to: [pods('member')], ports: tcp(memberPorts.peer, memberPorts.client) }],
     ),
@@ -77,7 +77,7 @@ export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
       'portal',
       [
         { ...clients(spec), ports: tcp(portalPorts.client, portalPorts.mutualTls) },
-        { ports: tcp(portalPorts.metrics) },
+        { ...scrapers(spec), ports: tcp(portalPorts.metrics) },
       ],
       [{ to: [pods('member')], ports: toMembers }],
     ),
@@ -94,4 +94,11 @@ function clients({ portals }: ClusterSpec): Pick<IngressRule, 'from'> {
       ...cidrs.map((cidr) => ({ ipBlock: { cidr } })),
     ],
   }
+}
+
+/** From where metrics may be read; probes of the kubelet come from the node, which no policy keeps out. */
+function scrapers({ monitoring: { namespaces } }: ClusterSpec): Pick<IngressRule, 'from'> {
+  if (namespaces.length === 0) return {}
+  const named = { matchExpressions: [{ key: namespaceNameLabel, operator: 'In', values: [...namespaces] }] }
+  return { from: [{ namespaceSelector: named }] }
 }

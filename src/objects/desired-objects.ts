@@ -3,12 +3,13 @@ import type { ClusterCertificates } from '../authority/desired-certificates.ts'
 import type { Secret } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { certificateMetrics } from '../monitoring/certificate-metrics.ts'
 import { disruptionBudgets, networkPolicies } from './availability.ts'
 import { connection } from './connection.ts'
 import { haproxyConfiguration } from './haproxy-config.ts'
 import type { InitialClusterState } from './initial-cluster.ts'
 import { members, membersService, membersState } from './members.ts'
-import { dashboard, podMonitors, prometheusRule } from './monitoring.ts'
+import { alertsFile, dashboard, podMonitors, prometheusRule } from './monitoring.ts'
 import { namespace } from './namespace.ts'
 import { portalConfiguration, portals, service } from './portals.ts'
 
@@ -50,7 +51,9 @@ export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, ci
     portals: [portalConfiguration(spec), portals(spec, readOnceByPortals(spec, trust))],
     connection: [
       connection(spec, trust.bundle),
-      ...(circumstances.prometheusOperator ? [...podMonitors(spec), prometheusRule(spec)] : []),
+      ...(circumstances.prometheusOperator
+        ? [...podMonitors(spec), prometheusRule(spec), certificateMetrics(spec, trust.ends)]
+        : [alertsFile(spec)]),
       ...(spec.monitoring.grafanaDashboard ? [dashboard(spec)] : []),
     ],
   }

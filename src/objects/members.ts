@@ -14,6 +14,7 @@ import {
 } from './initial-cluster.ts'
 import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
+import { scrapeAnnotations } from './scrape-annotations.ts'
 
 /** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
 export const memberRequests = { cpu: '100m', memory: '256Mi' } as const
@@ -79,6 +80,7 @@ export function members(spec: ClusterSpec, fingerprint: string, replicas = spec.
           annotations: {
             [defaultContainerAnnotation]: 'etcd',
             [fingerprintAnnotation]: fingerprint,
+            ...scrapeAnnotations(spec, memberPorts.metrics),
           },
         },
         spec: memberPod(spec),

@@ -5,6 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { haproxyConfiguration, portalPaths, stopSeconds } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
+import { scrapeAnnotations } from './scrape-annotations.ts'
 
 /** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
 const portalRequests = { cpu: '100m', memory: '128Mi' } as const
@@ -67,6 +68,7 @@ export function portals(spec: ClusterSpec, fingerprint: string): Deployment {
           annotations: {
             [defaultContainerAnnotation]: 'haproxy',
             [fingerprintAnnotation]: fingerprint,
+            ...scrapeAnnotations(spec, portalPorts.metrics),
           },
         },
         spec: portalPod(spec),

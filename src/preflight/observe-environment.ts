@@ -4,7 +4,7 @@ import type { ConfigMap, StatefulSet } from '../cluster/object-types.ts'
 import type { Extent } from '../cluster/permission-rule.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { StorageClass } from '../cluster/volume-encryption.ts'
-import { isOptional, madeKinds, writtenKinds } from '../cluster/written-kinds.ts'
+import { isOptional, madeKinds, prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject, Permission } from '../kubernetes/kubernetes.ts'
 import { initialClusterStateKey } from '../objects/initial-cluster.ts'
 import type { LimitRange } from './limit-range.ts'
@@ -25,6 +25,8 @@ export interface ObservedEnvironment {
   readonly namespace: Namespace | 'absent' | undefined
   readonly nodes: readonly Node[] | undefined
   readonly classes: readonly StorageClass[] | undefined
+  /** Whether the server knows the kinds of the Prometheus operator, or none of them is to be written. */
+  readonly monitoringKindsKnown: boolean
   readonly quotas: readonly ResourceQuota[] | undefined
   readonly limitRanges: readonly LimitRange[] | undefined
   readonly statefulSet: StatefulSet | undefined
@@ -52,39 +54,51 @@ export async function observeEnvironment(
   const list = <Kind extends KubernetesObject>(apiVersion: string, kind: string, resource: string, within?: string) =>
     read(resource, 'list', kubernetes.list<Kind>(apiVersion, kind, within))
 
-  const [serverVersion, missingPermissions, found, nodes, classes, quotas, limitRanges, statefulSet, state] =
-    await Promise.all([
-      kubernetes.version(),
-      asked,
-      read(
-        'namespaces',
-        'get',
-        kubernetes
-          .get<Namespace>({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
-          .then((object) => object ?? 'absent'),
-      ),
-      list<Node>('v1', 'Node', 'nodes'),
-      list<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
-      list<ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas', namespace),
-      list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
-      read(
-        'statefulsets',
-        'get',
-        kubernetes.get<StatefulSet & { status?: { readyReplicas?: number } }>({
-          apiVersion: 'apps/v1',
-          kind: 'StatefulSet',
-          name: names.members,
-          namespace,
-        }),
-      ),
-      read(
-        'configmaps',
-        'get',
-        kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace }),
-      ),
-    ])
+  const [
+    serverVersion,
+    monitoringKindsKnown,
+    missingPermissions,
+    found,
+    nodes,
+    classes,
+    quotas,
+    limitRanges,
+    statefulSet,
+    state,
+  ] = await Promise.all([
+    kubernetes.version(),
+    !extent.prometheusOperator || kubernetes.supportsKind(prometheusOperatorApi, 'PodMonitor'),
+    asked,
+    read(
+      'namespaces',
+      'get',
+      kubernetes
+        .get<Namespace>({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
+        .then((object) => object ?? 'absent'),
+    ),
+    list<Node>('v1', 'Node', 'nodes'),
+    list<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
+    list<ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas', namespace),
+    list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
+    read(
+      'statefulsets',
+      'get',
+      kubernetes.get<StatefulSet & { status?: { readyReplicas?: number } }>({
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        name: names.members,
+        namespace,
+      }),
+    ),
+    read(
+      'configmaps',
+      'get',
+      kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace }),
+    ),
+  ])
   return {
     serverVersion,
+    monitoringKindsKnown,
     neededPermissions,
     missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
     mayCreateNamespace: !missingPermissions.some(isCreateNamespace),

@@ -3,6 +3,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { RunningVersions } from '../cluster/version-change.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
+import { checkMonitoring } from './monitoring.ts'
 import { checkNamespace } from './namespace.ts'
 import type { ObservedEnvironment } from './observe-environment.ts'
 import { checkQuotas } from './quota.ts'
@@ -33,6 +34,7 @@ export function preflight(
     // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
     ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
+    ...checkMonitoring(observed.monitoringKindsKnown),
     ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
   ]
 }

@@ -276,6 +276,11 @@ export const findingCodes = {
     cause: 'Its parameters do not enable it, or its driver is not known.',
     fix: 'Use an encrypted class, or set `storage.encryption: reported`.',
   },
+  MONITORING_KINDS_MISSING: {
+    summary: 'The kinds of the Prometheus operator are missing.',
+    cause: '`monitoring.prometheusOperator` is true, and its CustomResourceDefinitions are not installed.',
+    fix: 'Install the Prometheus operator, or set `monitoring.prometheusOperator: auto`.',
+  },
   STORAGE_CLASS_MISSING: {
     summary: 'The StorageClass is missing.',
     cause: 'The name in the cluster file is wrong, or the class was removed.',

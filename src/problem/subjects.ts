@@ -36,6 +36,7 @@ const topics = [
   'manifest',
   'members',
   'memory',
+  'monitoring',
   'more',
   'name',
   'namespace',

@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificates/read-certificate.ts'
 import { readCertificate } from '../certificates/read-certificate.ts'
+import type { CertificateEnds } from '../monitoring/certificate-metrics.ts'
 import { leafName } from './format-steps.ts'
 import { idOf, type Materials } from './key-material.ts'
 import type { ObservedRotation } from './observe.ts'
@@ -43,6 +44,15 @@ export function earliestEnd(certificates: readonly Listed[]): Date {
   const used = certificates.filter(({ what }) => what !== 'previous root')
   return new Date(Math.min(...used.map(({ to }) => to.getTime())))
 }
+
+/** When the first of each kind ends of what members and portals use; an application's certificate is the application's. */
+export function endsByKind(certificates: readonly Listed[]): CertificateEnds {
+  const first = (wanted: readonly string[]) =>
+    new Date(Math.min(...certificates.flatMap(({ what, to }) => (wanted.includes(what) ? [to.getTime()] : []))))
+  return { root: first(['root']), issuer: first(['issuer']), leaf: first(ownRoles.map(leafName)) }
+}
+
+const ownRoles = ['members', 'peers', 'portal', 'portalClient', 'rootUser'] as const
 
 export function rotatedCertificates(before: ObservedRotation, after: ObservedRotation): Rotated[] {
   const old = new Map(certificatesOf(before.materials).map((one) => [one.what, one]))

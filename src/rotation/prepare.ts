@@ -2,6 +2,7 @@ import { missingWithCredentials } from '../access/observe/missing-permissions.ts
 import { strangerFinding } from '../access/observe/trusted-credentials.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { idsToRetire, type What } from './goal.ts'
@@ -44,7 +45,8 @@ export async function prepareRotation(
   report: Pick<Reporter, 'mask' | 'warning'>,
 ): Promise<PreparedRotation> {
   if (asked.identity !== undefined) report.mask(asked.identity)
-  const extent = { prometheusOperator: false, suppliedAuthority: spec.tls.authority?.secret }
+  const prometheusOperator = await usesPrometheusOperator(kubernetes, spec)
+  const extent = { prometheusOperator, suppliedAuthority: spec.tls.authority?.secret }
   refuse(refused, await missingWithCredentials(kubernetes, spec, 'rotate-certificates', extent))
   const observed = await observe(kubernetes, spec, now())
   for (const secret of secretsOf(observed.materials)) report.mask(secret)

@@ -1,16 +1,15 @@
 import { compareVersions, minorOf, newestTested } from '../cluster/etcd-versions.ts'
+import { certificateWarningDays, verifiedWithinDays } from '../monitoring/thresholds.ts'
 import { holesOf } from './known-holes.ts'
 import { type BackupsView, type CertificateView, known } from './observation.ts'
 import { ageText, answering, clockText, days, type Evidence, managedEtcd, type Rule, type Seen } from './rule.ts'
 
-/** rotate-certificates runs weekly and renews what ends within 30 days: at this, two runs have failed. */
 const warnBefore: Readonly<Record<CertificateView['kind'], number>> = {
-  leaf: 14 * days,
-  issuer: 30 * days,
-  root: 90 * days,
+  leaf: certificateWarningDays.leaf * days,
+  issuer: certificateWarningDays.issuer * days,
+  root: certificateWarningDays.root * days,
 }
-/** A verification runs weekly: at this, one has failed. */
-const verifiedWithin = 9 * days
+const verifiedWithin = verifiedWithinDays * days
 const accessSoon = 14 * days
 
 export const trustRules = {

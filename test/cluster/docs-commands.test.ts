@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { commandsOf } from '../docs/executed-blocks.ts'
+import { commandsOf, runbookBlocks } from '../docs/executed-blocks.ts'
 import { root } from '../docs/shell-blocks.ts'
 import { emptyFolder, storeOf } from './backups.ts'
 import { ownCluster } from './cluster.ts'
@@ -164,6 +164,15 @@ labDescribe('the commands of the documentation', () => {
     )
     await run(commandsOf('docs/backup.md#open-a-backup-without-this-project'))
     expect(existsSync(join(shell, 'data/member/snap/db'))).toBe(true)
+  })
+
+  test('the commands of the runbooks, each once', async () => {
+    const lines = new Set(runbookBlocks().flatMap(({ commands }) => commands.split('\n').filter(Boolean)))
+    const said = await run([`${[...lines].join('\n')}\n`])
+    expect(said).toContain('orders-0')
+    expect(await run([...commandsOf('docs/monitoring.md#without-the-operator'), 'cat orders.rules.yaml\n'])).toContain(
+      'alert: EtcdNoQuorum',
+    )
   })
 
   async function objectOf(backup: string, name: string): Promise<Buffer> {

@@ -1,4 +1,4 @@
-import { type ShellBlock, shellBlocksOf } from './shell-blocks.ts'
+import { pages, type ShellBlock, shellBlocksOf } from './shell-blocks.ts'
 
 const walk = 'test/cluster/docs-commands.test.ts'
 
@@ -26,6 +26,7 @@ export const executedSections = {
   'docs/preflight.md#permissions': { blocks: 1, test: walk },
   'docs/rotation.md#end-a-wait-early': { blocks: 1, test: walk },
   'docs/rotation.md#renew-certificates-every-week': { blocks: 2, test: walk },
+  'docs/monitoring.md#without-the-operator': { blocks: 1, test: walk },
   'docs/maintenance.md#defragmentation': { blocks: 1, test: walk },
   'docs/maintenance.md#larger-volumes': { blocks: 1, test: walk },
   'docs/repair.md#a-member-is-lost': { blocks: 1, test: walk },
@@ -41,6 +42,14 @@ export function commandsOf(section: ExecutedSection): string[] {
   return shellBlocksOf(page)
     .filter((block) => block.section === section && isToRun(block))
     .map(({ commands }) => commands)
+}
+
+/** Every block of the pages that alerts lead to; many have lines in common. */
+export function runbookBlocks(): ShellBlock[] {
+  return pages()
+    .filter((page) => page.startsWith('docs/runbooks/'))
+    .flatMap(shellBlocksOf)
+    .filter(isToRun)
 }
 
 export function isToRun({ notRun, quotedFrom }: ShellBlock): boolean {

@@ -84,7 +84,14 @@ const file = fc.record(
       { requiredKeys: ['bucket', 'recipients'] },
     ),
     monitoring: fc.record(
-      { prometheusOperator: fc.constantFrom('auto', true, false), grafanaDashboard: fc.boolean() },
+      {
+        prometheusOperator: fc.constantFrom('auto', true, false),
+        labels: fc.constantFrom({}, { release: 'stack' }, { 'example.com/team': 'a_B.c-1', empty: '' }),
+        namespaces: fc.uniqueArray(label, { maxLength: 2 }),
+        interval: fc.constantFrom('5s', '30s', '1m'),
+        scrapeAnnotations: fc.boolean(),
+        grafanaDashboard: fc.boolean(),
+      },
       { requiredKeys: [] },
     ),
     clusterDomain: hostname,
@@ -117,7 +124,7 @@ test('one misspelt key anywhere is always found at its place', () => {
   fc.assert(
     fc.property(file, fc.nat(), fc.nat(), fc.constantFrom('swap', 'drop', 'double'), (contents, which, where, how) => {
       const text = stringify(contents)
-      const keys = [...text.matchAll(/^( *)([a-zA-Z]{4,}):/gm)].filter(({ index }) => !insideAnnotations(text, index))
+      const keys = [...text.matchAll(/^( *)([a-zA-Z]{4,}):/gm)].filter(({ index }) => !isFree(text, index))
       const key = keys[which % keys.length]
       const [, indent = '', word = ''] = key ?? []
       const start = (key?.index ?? 0) + indent.length
@@ -181,12 +188,15 @@ function refusalOf(text: string): Problem | undefined {
   }
 }
 
-function insideAnnotations(text: string, index: number): boolean {
-  const annotations = text.indexOf('    annotations:')
-  if (annotations === -1 || index <= annotations) return false
-  const rest = text.slice(annotations + 1)
-  const end = rest.search(/\n {0,4}\S/)
-  return end === -1 || index < annotations + 1 + end
+/** Whether a key is one that the user chooses: of an annotation or of a label. */
+function isFree(text: string, index: number): boolean {
+  return ['    annotations:', '  labels:'].some((section) => {
+    const start = text.indexOf(`\n${section}`)
+    if (start === -1 || index <= start + section.length) return false
+    const rest = text.slice(start + 1)
+    const end = rest.search(new RegExp(`\n {0,${section.search(/\S/)}}\\S`))
+    return end === -1 || index < start + 1 + end
+  })
 }
 
 function misspell(word: string, at: number, how: string): string {

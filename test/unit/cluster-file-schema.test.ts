@@ -33,8 +33,14 @@ test('the full example says every key, with the defaults where there are some', 
   const spec = parseClusterFile(text, 'cluster.yaml')
   const short = parseClusterFile(example('cluster.yaml'), 'cluster.yaml')
   const tls = { ...short.tls, authority: spec.tls.authority }
-  expect(spec).toEqual({ ...short, tls, portals: spec.portals, backup: spec.backup, maintenance: spec.maintenance })
-  expect(keysOf(parse(text))).toEqual(keysIn(schema).filter((path) => !path.startsWith('portals.service.annotations.')))
+  const { portals, backup, maintenance } = spec
+  const { labels, namespaces } = spec.monitoring
+  const monitoring = { ...short.monitoring, labels, namespaces }
+  expect(spec).toEqual({ ...short, tls, portals, backup, maintenance, monitoring })
+  const free = /^(portals\.service\.annotations|monitoring\.labels)\./
+  expect(keysOf(parse(text)).filter((path) => !free.test(path))).toEqual(
+    keysIn(schema).filter((path) => !free.test(path)),
+  )
 })
 
 test('nobody encrypts backups to a key of an example', () => {

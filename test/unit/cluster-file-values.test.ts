@@ -293,6 +293,56 @@ etcd/cluster.yaml:4:38  portals.service.annotations needs PREFIX/NAME with a DNS
      │                                      ^^^^^^^^^ copy it from the documentation of your cloud or controller`,
   ],
   [
+    'a label that is ours',
+    `monitoring: { labels: { app.kubernetes.io/instance: other } }
+`,
+    `
+etcd/cluster.yaml:4:25  monitoring.labels needs another label as a key, found "app.kubernetes.io/instance"
+
+   4 │ monitoring: { labels: { app.kubernetes.io/instance: other } }
+     │                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ remove it: managed-etcd finds its own objects by it`,
+  ],
+  [
+    'the value of a label that Kubernetes refuses',
+    `monitoring: { labels: { release: "my stack" } }
+`,
+    `
+etcd/cluster.yaml:4:34  monitoring.labels.release needs the value of a label, found "my stack"
+
+   4 │ monitoring: { labels: { release: "my stack" } }
+     │                                  ^^^^^^^^^^ write it as the selector of your Prometheus does`,
+  ],
+  [
+    'a namespace for scraping that cannot be',
+    `monitoring: { namespaces: [Monitoring] }
+`,
+    `
+etcd/cluster.yaml:4:28  monitoring.namespaces[0] needs the name of a namespace, found "Monitoring"
+
+   4 │ monitoring: { namespaces: [Monitoring] }
+     │                            ^^^^^^^^^^ did you mean monitoring?`,
+  ],
+  [
+    'an interval without its unit',
+    `monitoring: { interval: "30" }
+`,
+    `
+etcd/cluster.yaml:4:25  monitoring.interval needs a duration of 5s to 1m, such as 30s, found "30"
+
+   4 │ monitoring: { interval: "30" }
+     │                         ^^^^ write whole seconds or minutes with their unit, for example 30s`,
+  ],
+  [
+    'an interval that is too long for the alerts',
+    `monitoring: { interval: 2m }
+`,
+    `
+etcd/cluster.yaml:4:25  monitoring.interval needs a duration of 5s to 1m, such as 30s, found "2m"
+
+   4 │ monitoring: { interval: 2m }
+     │                         ^^ write 1m or less: alerts look at rates of 5 minutes`,
+  ],
+  [
     'leaves that are valid too long',
     `tls: { leafDays: 367, issuerDays: 400 }
 `,

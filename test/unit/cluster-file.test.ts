@@ -42,7 +42,14 @@ test('four keys suffice', () => {
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     backup: undefined,
     maintenance: { window: undefined },
-    monitoring: { prometheusOperator: 'auto', grafanaDashboard: true },
+    monitoring: {
+      prometheusOperator: 'auto',
+      labels: {},
+      namespaces: [],
+      interval: '30s',
+      scrapeAnnotations: false,
+      grafanaDashboard: true,
+    },
     clusterDomain: 'cluster.local',
   })
 })

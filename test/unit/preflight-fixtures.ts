@@ -28,7 +28,14 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     backup: undefined,
     maintenance: { window: undefined },
-    monitoring: { prometheusOperator: 'auto', grafanaDashboard: false },
+    monitoring: {
+      prometheusOperator: 'auto',
+      labels: {},
+      namespaces: [],
+      interval: '30s',
+      scrapeAnnotations: false,
+      grafanaDashboard: false,
+    },
     clusterDomain: 'cluster.local',
   }
   return { ...spec, ...own } as ClusterSpec

@@ -68,6 +68,15 @@ storage  StorageClass "encrypted" (ebs.csi.aws.com) does not request encryption:
   use an encrypted class, or set storage.encryption: reported`)
 })
 
+test('objects of the Prometheus operator that are wanted need its kinds', async () => {
+  const observed = await observeEnvironment(server(fine), spec, { prometheusOperator: true })
+  expect(rendered(preflight(spec, observed, []))).toBe(
+    `monitoring  needs the kinds PodMonitor and PrometheusRule, which the API server does not know
+  install the Prometheus operator, or set monitoring.prometheusOperator: auto`,
+  )
+  expect(preflight(spec, await observe(server(fine)), [])).toEqual([])
+})
+
 test('what the caller may not read is a matter of permissions, and is not judged', async () => {
   const missingPermissions = [
     { group: '', resource: 'nodes', verb: 'list' },

@@ -70,6 +70,7 @@ test.each([
     { prometheusOperator: true },
     ['podmonitors.monitoring.coreos.com: list delete', 'prometheusrules.monitoring.coreos.com: list delete'],
   ],
+  ['rotate-certificates', { prometheusOperator: true }, ['prometheusrules.monitoring.coreos.com: create patch']],
   ['destroy', { prometheusOperator: false, deleteVolumes: true }, ['persistentvolumeclaims: list delete']],
 ] as const)('%s with %j asks for more', (action, extent, more) => {
   const usual = listed(action, { prometheusOperator: false })

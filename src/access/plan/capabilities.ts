@@ -80,16 +80,17 @@ const viewer: readonly Capability[] = [
     on('apps', 'statefulsets', look, ({ members }) => [members]),
     on('apps', 'deployments', look, ({ portal }) => [portal]),
     on('', 'services', look, ({ service, membersService }) => [service, membersService]),
-    on('', 'configmaps', look, ({ membersState, portal, authority, dashboard }) => [
+    on('', 'configmaps', look, ({ membersState, portal, authority, dashboard, alertsFile }) => [
       membersState,
       portal,
       authority,
       dashboard,
+      alertsFile,
     ]),
     on('policy', 'poddisruptionbudgets', look, ({ membersBudget, portal }) => [membersBudget, portal]),
     on('networking.k8s.io', 'networkpolicies', look, ({ membersPolicy, portal }) => [membersPolicy, portal]),
     on(monitoring, 'podmonitors', look, ({ members, portal }) => [members, portal]),
-    on(monitoring, 'prometheusrules', look, ({ alerts, backup }) => [alerts, backup]),
+    on(monitoring, 'prometheusrules', look, ({ alerts, backup, certificates }) => [alerts, backup, certificates]),
   ]),
   operation('see pods, volume claims and events of the namespace', 'Viewer', [
     on('', 'pods', look),

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { ownLabels } from '../cluster/names.ts'
+import { field, listOf, text, type ValidationError, validatedBy } from '../yaml/fields.ts'
+import { goDurationMilliseconds } from './go-duration.ts'
+import { validateNamespace, validateQualifiedName } from './validate-names.ts'
+
+/** The labels that this project gives its objects are what it finds them by. */
+function validateLabel(key: string): ValidationError | undefined {
+  return ownLabels.includes(key)
+    ? { needs: 'another label', fix: 'remove it: managed-etcd finds its own objects by it' }
+    : validateQualifiedName(key)
+}
+
+function validateLabelValue(value: string): ValidationError | undefined {
+  return /^(([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9])?$/.test(value)
+    ? undefined
+    : { fix: 'write it as the selector of your Prometheus does' }
+}
+
+/** Rates of the alerts are of 5 minutes, and need four scrapes in them; more often than every 5 s only costs. */
+function validateInterval(interval: string): ValidationError | undefined {
+  const milliseconds = /^[1-9][0-9]*(s|m)$/.test(interval) ? goDurationMilliseconds(interval) : undefined
+  if (milliseconds === undefined) return { fix: 'write whole seconds or minutes with their unit, for example 30s' }
+  if (milliseconds < 5000) return { fix: 'write 5s or more' }
+  return milliseconds > 60_000 ? { fix: 'write 1m or less: alerts look at rates of 5 minutes' } : undefined
+}
+
+/** The `monitoring` section of the cluster file. */
+export const monitoringFields = z.strictObject({
+  prometheusOperator: field(z.union([z.literal('auto'), z.boolean()]), {
+    description:
+      'Whether PodMonitors and PrometheusRules are written; `auto`: if the cluster has these kinds. Without them, the alerts are written as a file of rules in a ConfigMap.',
+    allowed: 'auto, true or false',
+  }).default('auto'),
+  labels: field(
+    z.record(
+      z.string().check(validatedBy(validateLabel)),
+      text(validateLabelValue, { description: 'A value.', allowed: 'the value of a label' }),
+    ),
+    {
+      description:
+        'Labels of PodMonitors, PrometheusRules and the file of rules, by which your Prometheus selects what it takes. kube-prometheus-stack takes only what has `release:` with the name of its Helm release.',
+      allowed: 'a map of labels',
+      examples: [{ release: 'kube-prometheus-stack' }],
+    },
+  ).default({}),
+  namespaces: listOf(
+    text(validateNamespace, {
+      description: 'A namespace.',
+      allowed: 'the name of a namespace',
+      examples: ['monitoring'],
+    }),
+    {
+      description:
+        'The namespaces from whose pods metrics may be scraped, where the network enforces NetworkPolicies. Without any: from anywhere.',
+      allowed: 'a list of namespaces',
+      examples: [['monitoring']],
+    },
+  ).default([]),
+  interval: text(validateInterval, {
+    description: 'How often members and portals are scraped.',
+    allowed: 'a duration of 5s to 1m, such as 30s',
+    examples: ['30s'],
+    pattern: '^[1-9][0-9]*(s|m)$',
+  }).default('30s'),
+  scrapeAnnotations: field(z.boolean(), {
+    description:
+      'Whether the pods have the annotations `prometheus.io/scrape`, `port` and `path`, for a Prometheus without its operator. A change of it restarts members and portals, one at a time.',
+    allowed: 'true or false',
+  }).default(false),
+  grafanaDashboard: field(z.boolean(), {
+    description: 'Whether a dashboard is written, as a ConfigMap with the label of the sidecar of Grafana.',
+    allowed: 'true or false',
+  }).default(true),
+})

@@ -1,0 +1,50 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+
+/** A rule of Prometheus that tells somebody to act. */
+export interface Alert {
+  readonly name: string
+  readonly expr: string
+  /** How long it has to hold, a duration of Prometheus. */
+  readonly wait: string
+  readonly severity: 'critical' | 'warning'
+  /** What is wrong; follows the cluster's name. */
+  readonly summary: string
+}
+
+/**
+ * Its form in a file of rules. `cluster` tells clusters apart whose alerts arrive in one place; docs/runbooks/ has a
+ * page for each alert.
+ */
+export function alertRule({ namespace, name: cluster }: Pick<ClusterSpec, 'namespace' | 'name'>, alert: Alert) {
+  const { name, expr, wait, severity, summary } = alert
+  return {
+    alert: name,
+    expr,
+    for: wait,
+    labels: { severity, namespace, cluster },
+    annotations: {
+      summary: `etcd ${namespace}/${cluster}: ${summary}`,
+      runbook_url: `https://github.com/managed-etcd/managed-etcd/blob/main/docs/runbooks/${name}.md`,
+    },
+  }
+}
+
+export type AlertRule = ReturnType<typeof alertRule>
+
+/** The matchers that choose the members' series, or the portals', of this cluster alone. */
+export function membersOf({ namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>): string {
+  return `namespace="${namespace}", pod=~"${name}-[0-9]+"`
+}
+
+export function portalsOf({ namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>): string {
+  return `namespace="${namespace}", pod=~"${name}-portal-.*"`
+}
+
+/**
+ * How many pods serve `series`; 0 when none does, for a count of nothing is no value, and no value is below no number.
+ * By pod, because two jobs may scrape one; by a series of etcd's or HAProxy's own and not by `up`, because others may
+ * scrape something else in these pods.
+ */
+export function serving(series: string): string {
+  return `(count(count by (pod) (${series})) or vector(0))`
+}

@@ -1,0 +1,101 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { type Alert, membersOf } from './alert.ts'
+
+/**
+ * Codes by which etcd has failed a request. Not among them: FailedPrecondition and the like, which are mistakes of the
+ * client, and what a stream ends with: a watch that was moved to another member ends as Unavailable, and nothing is
+ * wrong.
+ */
+const failed = 'Unknown|ResourceExhausted|Internal|Unavailable|DataLoss|DeadlineExceeded'
+
+/**
+ * Whether members serve as fast as they should, and have room. Thresholds are those of etcd's mixin where it has the
+ * alert. Its alert for slow requests needs --metrics=extensive, which members do not have: here it is the time in which
+ * they apply requests.
+ */
+export function loadAlerts(spec: ClusterSpec): Alert[] {
+  const members = membersOf(spec)
+  const size = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_bytes{${members}}[5m]))`
+  const inUse = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_use_in_bytes{${members}}[5m]))`
+  const quota = `max by (pod) (last_over_time(etcd_server_quota_backend_bytes{${members}}[5m]))`
+  const slowest = (histogram: string, by = 'pod') =>
+    `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${members}}[5m])))`
+  const handled = (matchers: string) =>
+    `sum by (pod, grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"${matchers}}[5m]))`
+  const failedPercent = `100 * ${handled(`, grpc_code=~"${failed}"`)} / ${handled('')}`
+  const requestsFail = {
+    name: 'EtcdRequestsFail',
+    summary: '{{ $value | humanize }} % of {{ $labels.grpc_method }} at member {{ $labels.pod }} fail',
+  }
+  const slowDisk = {
+    name: 'EtcdSlowDisk',
+    summary: 'writing the log takes {{ $value | humanizeDuration }} at member {{ $labels.pod }}',
+  }
+  return [
+    { ...requestsFail, expr: `${failedPercent} > 1`, wait: '10m', severity: 'warning' },
+    { ...requestsFail, expr: `${failedPercent} > 5`, wait: '5m', severity: 'critical' },
+    {
+      name: 'EtcdRequestsSlow',
+      expr: `${slowest('etcd_server_apply_duration_seconds')} > 0.15`,
+      wait: '10m',
+      severity: 'warning',
+      summary: 'member {{ $labels.pod }} takes {{ $value | humanizeDuration }} to apply a request',
+    },
+    {
+      name: 'EtcdPeerRoundTripSlow',
+      expr: `${slowest('etcd_network_peer_round_trip_time_seconds', 'pod, To')} > 0.15`,
+      wait: '10m',
+      severity: 'warning',
+      summary:
+        'from member {{ $labels.pod }} to the one with the id {{ $labels.To }} and back takes {{ $value | humanizeDuration }}',
+    },
+    {
+      name: 'EtcdProposalsFail',
+      expr: `max by (pod) (rate(etcd_server_proposals_failed_total{${members}}[15m])) > 5`,
+      wait: '15m',
+      severity: 'warning',
+      summary: '{{ $value | humanize }} proposals a second fail at member {{ $labels.pod }}',
+    },
+    { ...slowDisk, expr: `${slowest('etcd_disk_wal_fsync_duration_seconds')} > 0.5`, wait: '10m', severity: 'warning' },
+    { ...slowDisk, expr: `${slowest('etcd_disk_wal_fsync_duration_seconds')} > 1`, wait: '10m', severity: 'critical' },
+    {
+      name: 'EtcdSlowCommit',
+      expr: `${slowest('etcd_disk_backend_commit_duration_seconds')} > 0.25`,
+      wait: '10m',
+      severity: 'warning',
+      summary: 'writing the database takes {{ $value | humanizeDuration }} at member {{ $labels.pod }}',
+    },
+    {
+      name: 'EtcdDatabaseNearQuota',
+      expr: `${size} / ${quota} > 0.9`,
+      wait: '10m',
+      severity: 'critical',
+      summary:
+        'the database of {{ $labels.pod }} has {{ $value | humanizePercentage }} of its quota; writes stop at 100 %',
+    },
+    {
+      name: 'EtcdDatabaseGrows',
+      // A database that has just been made or filled grows fast, and stops: only one that already has some size counts.
+      expr: `max by (pod) (predict_linear(etcd_mvcc_db_total_size_in_bytes{${members}}[4h], 4 * 3600)) > ${quota} and ${size} > 0.3 * ${quota}`,
+      wait: '10m',
+      severity: 'warning',
+      summary: 'at the rate of the last 4 hours, the database of {{ $labels.pod }} reaches its quota within 4 hours',
+    },
+    {
+      name: 'EtcdDatabaseFragmented',
+      // As `defragment` decides it (src/defragment/plan.ts).
+      expr: `${size} - ${inUse} > 0.45 * ${size} and ${size} - ${inUse} > 100 * 1024 * 1024`,
+      wait: '1h',
+      severity: 'warning',
+      summary: '{{ $value | humanize1024 }}B of the database of {{ $labels.pod }} are free pages',
+    },
+    {
+      name: 'EtcdLeasesGrow',
+      // No metric says whose leases they are, and etcd limits nobody's.
+      expr: `max(increase(etcd_debugging_lease_granted_total{${members}}[1h]) - increase(etcd_debugging_lease_revoked_total{${members}}[1h])) > 10000`,
+      wait: '30m',
+      severity: 'warning',
+      summary: '{{ $value | humanize }} more leases were granted in an hour than have ended',
+    },
+  ]
+}
