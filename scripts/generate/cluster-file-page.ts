@@ -62,6 +62,26 @@ own, and a defragmentation writes a second copy. Another 1 GiB is reserved for e
 values (etcd accepts up to 1.5 MiB each) can make the log longer, because etcd deletes old segments only every 10,000
 writes. Use a larger volume for such data.
 
+## Resources
+
+A change of \`resources\` restarts members one by one and without a failed request, as every change of their pods, and
+replaces portals one by one. The plan names both. Requests count in a ResourceQuota and decide which nodes are large
+enough; preflight checks both.
+
+Set requests to what your members use (\`kubectl top pod --containers\`): the defaults fit a small cluster. Limits are a
+risk for members, because the same load comes to all of them, so that they reach a limit together. So members have none
+by default. If you need one:
+
+- \`limits.memory\` also is Go's \`GOMEMLIMIT\` (90 % of it): etcd then collects garbage more often before it is ended.
+  Choose at least twice what members use at their busiest time, and not less than the database if it is read as a whole.
+- \`limits.cpu\` also is \`GOMAXPROCS\`, two at least. A member that is slowed down for too long loses the leadership.
+- \`portals.limits.memory\` decides how many connections a portal takes: 3,000 at each port with 768Mi, and 100 for each
+  further 20Mi or so. \`tokenProxies.limits.memory\` does so for a token proxy: 16,000 with 1Gi, at most.
+- HAProxy starts no more threads than \`limits.cpu\` has processors, and 4 at most.
+
+Pods that restore or verify a backup have the resources of members. Where a ResourceQuota counts limits, set those of
+all three, or write a LimitRange.
+
 ## Versions and images
 
 The default \`version\` is ${newestTested}, the newest that this release was tested with. Only the minor versions 3.5, 3.6

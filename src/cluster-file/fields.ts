@@ -8,6 +8,8 @@ import { durationPattern, validateCompaction } from './go-duration.ts'
 import { validateImage } from './image-reference.ts'
 import { maintenanceFields } from './maintenance-fields.ts'
 import { validateRecipient } from './public-keys.ts'
+import { resourceFields } from './resource-fields.ts'
+import { section } from './section.ts'
 import {
   longestName,
   validateClusterDomain,
@@ -227,6 +229,7 @@ const keys = z.strictObject({
   etcd: section(etcd, "etcd's own settings."),
   upgrade: section(upgrade, 'What a change of `version` needs.'),
   images: section(images, 'The container images, for a registry of your own.'),
+  resources: section(resourceFields, 'What containers ask of their nodes, and what they may use at most.'),
   backup: field(backupFields, {
     description: 'Where backups go. Without it there are none.',
     allowed: 'a map with bucket and recipients',
@@ -249,11 +252,6 @@ export const clusterFile = field(keys, {
 
 /** What the file says, with the defaults that do not follow from other fields. */
 export type ClusterFile = z.output<typeof clusterFile>
-
-function section<Schema extends z.ZodObject>(schema: Schema, description: string): z.ZodPrefault<Schema> {
-  const allowed = `a map with ${Object.keys(schema.shape).join(', ')}`
-  return field(schema, { description, allowed }).prefault({} as z.input<Schema>)
-}
 
 function recipient() {
   return text(validateRecipient, {

@@ -51,6 +51,12 @@ export interface ClusterSpec {
     readonly backup: 'required' | 'skip'
   }
   readonly images: { readonly etcd: string; readonly haproxy: string }
+  readonly resources: {
+    readonly members: ContainerResources
+    /** The HAProxy beside each member. */
+    readonly tokenProxies: ContainerResources
+    readonly portals: ContainerResources
+  }
   /** Undefined when the cluster file has no backup section. */
   readonly backup: BackupSpec | undefined
   /** Undefined: at any time. */
@@ -58,6 +64,13 @@ export interface ClusterSpec {
   readonly monitoring: { readonly prometheusOperator: 'auto' | boolean; readonly grafanaDashboard: boolean }
   /** The cluster's DNS domain; HAProxy resolves the members' full names. */
   readonly clusterDomain: string
+}
+
+/** Of a container. Cores as Kubernetes writes them: 500m, 2. */
+export interface ContainerResources {
+  readonly requests: { readonly cpu: string; readonly memory: Quantity }
+  /** Undefined: as much as the node has. */
+  readonly limits: { readonly cpu: string | undefined; readonly memory: Quantity | undefined }
 }
 
 export interface BackupSpec {

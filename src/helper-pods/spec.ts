@@ -9,7 +9,7 @@ import {
   managedByLabel,
   nameLabel,
 } from '../kubernetes/labels-annotations.ts'
-import { memberRequests } from '../objects/members.ts'
+import { resourceRequirements } from '../objects/container-resources.ts'
 import { restrictedContainer, restrictedPod } from '../objects/pod-security.ts'
 import { snapshotFile, volumePath } from './volume-scripts.ts'
 
@@ -110,7 +110,7 @@ export function toolContainer(spec: ClusterSpec, name: string, image: string, co
     image: image === '' ? spec.images.etcd : image,
     imagePullPolicy: 'IfNotPresent',
     command: [...command],
-    resources: { requests: { ...memberRequests } },
+    resources: resourceRequirements(spec.resources.members),
     securityContext: restrictedContainer,
     volumeMounts: [{ name: 'data', mountPath: volumePath }],
   }

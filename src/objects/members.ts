@@ -3,6 +3,7 @@ import { labels, memberPorts, metadata, namesOf, selectorLabels } from '../clust
 import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
+import { goEnvironment, resourceRequirements } from './container-resources.ts'
 import { etcdFlags, memberPaths } from './etcd-flags.ts'
 import { memberProxyConfiguration } from './haproxy-config.ts'
 import {
@@ -14,9 +15,6 @@ import {
 } from './initial-cluster.ts'
 import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
-
-/** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
-export const memberRequests = { cpu: '100m', memory: '256Mi' } as const
 
 /** What members read by the environment: `spec.members` is how many there are now, whatever the cluster file asks for. */
 export function membersState(spec: ClusterSpec, state: InitialClusterState, joining?: Joining): ConfigMap {
@@ -152,6 +150,7 @@ function etcdContainer(spec: ClusterSpec): V1Container {
       { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
       fromState(initialClusterStateKey),
       fromState(initialClusterKey),
+      ...goEnvironment(spec.resources.members),
     ],
     ports: [
       { name: 'client', containerPort: memberPorts.client, protocol: 'TCP' },
@@ -159,7 +158,7 @@ function etcdContainer(spec: ClusterSpec): V1Container {
       { name: 'metrics', containerPort: memberPorts.metrics, protocol: 'TCP' },
       { name: 'gateway', containerPort: memberPorts.gateway, protocol: 'TCP' },
     ],
-    resources: { requests: { ...memberRequests } },
+    resources: resourceRequirements(spec.resources.members),
     securityContext: restrictedContainer,
     // Ten minutes to start: a member that comes back has to read its database and catch up.
     startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),

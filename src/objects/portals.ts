@@ -3,18 +3,9 @@ import { labels, metadata, namesOf, portalPorts, selectorLabels } from '../clust
 import type { ConfigMap, Deployment, Service } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
+import { resourceRequirements } from './container-resources.ts'
 import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
-
-/** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
-const portalRequests = { cpu: '100m', memory: '128Mi' } as const
-
-/**
- * A connection takes up some 70 KiB, and 32 KiB more while much passes through it: this is for all that a portal
- * takes, so a client cannot drive it beyond. Members have no such limit: etcd's memory grows with data and requests,
- * on all members alike, and a limit that is reached would end them all.
- */
-const portalLimits = { memory: '768Mi' } as const
 
 /** The one endpoint that clients know. */
 export function service(spec: ClusterSpec): Service {
@@ -118,7 +109,7 @@ function haproxyContainer(spec: ClusterSpec): V1Container {
       { name: 'mutual-tls', containerPort: portalPorts.mutualTls, protocol: 'TCP' },
       { name: 'metrics', containerPort: portalPorts.metrics, protocol: 'TCP' },
     ],
-    resources: { requests: { ...portalRequests }, limits: { ...portalLimits } },
+    resources: resourceRequirements(spec.resources.portals),
     securityContext: restrictedContainer,
     startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
     readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),

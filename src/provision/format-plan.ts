@@ -1,11 +1,26 @@
 import { claimName } from '../cluster/names.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { changesTemplate } from './object-diff.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
 /** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
 export function formatPlan(steps: readonly Step[]): string {
   if (steps.length === 0) return 'nothing to do: everything is as the cluster file says'
-  return steps.map(showStep).join('\n')
+  return [...steps.map(showStep), ...(restartsNothing(steps) ? ['restart  nothing: no member, no portal'] : [])].join(
+    '\n',
+  )
 }
+
+/** Whether a running cluster is changed without the restart of a pod, which is worth a line: one expects otherwise. */
+function restartsNothing(steps: readonly Step[]): boolean {
+  return steps.every((step) => step.kind === 'write' && step.changes.every(leavesPods))
+}
+
+function leavesPods({ desired, exists, differences }: ObjectDiff): boolean {
+  return (exists || !isWorkload(desired)) && !differences.some(changesTemplate)
+}
+
+const isWorkload = ({ kind }: KubernetesObject) => kind === 'StatefulSet' || kind === 'Deployment'
 
 function showStep(step: Step): string {
   switch (step.kind) {
@@ -62,8 +77,11 @@ function showChange({ desired, exists, differences }: ObjectDiff): string {
   const fields = differences.map(
     ({ path, before, after }) => `           ${path.padEnd(width)}  ${before ?? '(nothing)'} → ${after ?? '(nothing)'}`,
   )
-  return [`change   ${name}`, ...fields].join('\n')
+  const replaces = desired.kind === 'Deployment' && differences.some(changesTemplate)
+  return [`change   ${name}`, ...fields, ...(replaces ? [`replace  ${portalsOneByOne}`] : [])].join('\n')
 }
+
+const portalsOneByOne = 'the portals (one at a time, a new one first; their clients connect again)'
 
 /** The plan as data, for the output `plan` and the JSON report. */
 export function planAsData(steps: readonly Step[]): unknown {

@@ -1,6 +1,6 @@
 import type { ObservedPod } from '../cluster/pods.ts'
 import type { InitialClusterState } from '../objects/initial-cluster.ts'
-import type { Difference } from './object-diff.ts'
+import { changesTemplate } from './object-diff.ts'
 import type { GrowStep } from './plan-grow.ts'
 import type { ScalePlan } from './plan-scale.ts'
 import type { VersionPlan } from './plan-version.ts'
@@ -131,9 +131,4 @@ function write(title: string, comparisons: readonly ObjectDiff[]): Step[] {
 
 function changes(comparison: ObjectDiff): boolean {
   return !comparison.exists || comparison.differences.length > 0
-}
-
-/** Only a change of the pod template gives the StatefulSet a new revision. */
-function changesTemplate(difference: Difference): boolean {
-  return difference.path.startsWith('spec.template')
 }

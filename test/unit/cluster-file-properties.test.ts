@@ -66,6 +66,13 @@ const file = fc.record(
       },
       { requiredKeys: [] },
     ),
+    resources: fc.record(
+      {
+        members: fc.constantFrom({}, { requests: { cpu: 2 }, limits: { cpu: '2500m', memory: '8Gi' } }),
+        portals: fc.constantFrom({ limits: { memory: '512Mi' } }, { requests: { memory: '64Mi' } }),
+      },
+      { requiredKeys: [] },
+    ),
     backup: fc.record(
       {
         bucket: fc.stringMatching(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/),
@@ -93,13 +100,10 @@ const file = fc.record(
 )
 
 /** A specification as the cluster file that says all of it. */
-function fileOf({ file: _, storage, etcd, ...rest }: ClusterSpec): object {
-  const said = {
-    ...rest,
-    storage: { ...storage, size: storage.size.text },
-    etcd: { ...etcd, quota: etcd.quota.text },
-  }
-  return JSON.parse(JSON.stringify(said))
+function fileOf({ file: _, ...said }: ClusterSpec): object {
+  const isQuantity = (value: unknown): value is { text: string } =>
+    typeof value === 'object' && value !== null && 'text' in value && 'bytes' in value
+  return JSON.parse(JSON.stringify(said, (_key, value) => (isQuantity(value) ? value.text : value)))
 }
 
 test('any cluster file can be printed from what was read, and reads the same again', () => {

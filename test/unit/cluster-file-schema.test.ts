@@ -33,15 +33,16 @@ test('the full example says every key, with the defaults where there are some', 
   const spec = parseClusterFile(text, 'cluster.yaml')
   const short = parseClusterFile(example('cluster.yaml'), 'cluster.yaml')
   const tls = { ...short.tls, authority: spec.tls.authority }
-  expect(spec).toEqual({ ...short, tls, portals: spec.portals, backup: spec.backup, maintenance: spec.maintenance })
+  const { portals, resources, backup, maintenance } = spec
+  expect(spec).toEqual({ ...short, tls, portals, resources, backup, maintenance })
   expect(keysOf(parse(text))).toEqual(keysIn(schema).filter((path) => !path.startsWith('portals.service.annotations.')))
 })
 
 test('nobody encrypts backups to a key of an example', () => {
   expect(findingsOf(() => parseClusterFile(example('cluster-full.yaml'), 'cluster.yaml'))).toBe(
-    `cluster.yaml:64:7  backup.recipients[0] needs an age recipient (age1…), found "${placeholder}"
+    `cluster.yaml:87:7  backup.recipients[0] needs an age recipient (age1…), found "${placeholder}"
 
-  64 │     - ${placeholder}
+  87 │     - ${placeholder}
      │       ${'^'.repeat(placeholder.length)} write the public key that age-keygen prints`,
   )
 })

@@ -6,6 +6,7 @@ import { generateHybridIdentity, generateX25519Identity, identityToRecipient } f
 import { parseClusterFile, readClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
+import { resources } from './preflight-fixtures.ts'
 import { refusal, thrownProblem } from './user-file.ts'
 
 const required = 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 2Gi }\n'
@@ -40,6 +41,11 @@ test('four keys suffice', () => {
     etcd: { quota: { text: '512Mi', bytes: 536870912 }, compaction: '1h' },
     upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
+    resources: {
+      members: resources('100m', '256Mi', undefined),
+      tokenProxies: resources('50m', '64Mi', '1Gi'),
+      portals: resources('100m', '128Mi', '768Mi'),
+    },
     backup: undefined,
     maintenance: { window: undefined },
     monitoring: { prometheusOperator: 'auto', grafanaDashboard: true },

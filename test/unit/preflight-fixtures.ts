@@ -1,4 +1,5 @@
-import type { ClusterSpec } from '../../src/cluster/specification.ts'
+import { thousandths } from '../../src/cluster/quantity.ts'
+import type { ClusterSpec, ContainerResources } from '../../src/cluster/specification.ts'
 import type { StorageClass } from '../../src/cluster/volume-encryption.ts'
 import type { Node } from '../../src/preflight/zones.ts'
 import type { Finding } from '../../src/problem/problem.ts'
@@ -26,12 +27,25 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
     etcd: { quota: { text: '8Gi', bytes: 8 * 2 ** 30 }, compaction: '1h' },
     upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
+    resources: {
+      members: resources('100m', '256Mi', undefined),
+      tokenProxies: resources('50m', '64Mi', '1Gi'),
+      portals: resources('100m', '128Mi', '768Mi'),
+    },
     backup: undefined,
     maintenance: { window: undefined },
     monitoring: { prometheusOperator: 'auto', grafanaDashboard: false },
     clusterDomain: 'cluster.local',
   }
   return { ...spec, ...own } as ClusterSpec
+}
+
+export function resources(cpu: string, memory: string, limit: string | undefined): ContainerResources {
+  const quantity = (text: string) => ({ text, bytes: thousandths(text) / 1000 })
+  return {
+    requests: { cpu, memory: quantity(memory) },
+    limits: { cpu: undefined, memory: limit === undefined ? undefined : quantity(limit) },
+  }
 }
 
 /** As a user reads them: the subject and what was found, and below how to fix it. */
