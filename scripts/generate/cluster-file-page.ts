@@ -82,6 +82,35 @@ by default. If you need one:
 Pods that restore or verify a backup have the resources of members. Where a ResourceQuota counts limits, set those of
 all three, or write a LimitRange.
 
+## Nodes
+
+\`scheduling\` narrows the nodes on which members and portals run. Three rules stay as they are, whatever it says: members
+and portals are spread over zones, two members are never on one node, and portals leave a lost zone within 30 seconds.
+So there is no key for affinity, and the label of zones cannot be selected.
+
+A node counts for preflight if it has the labels of \`nodeSelector\`, no taint that keeps the pods away, and as much
+processor and memory as they request. For nodes of their own, label and taint these nodes:
+
+<!-- not run here: NODE is a node of yours -->
+\`\`\`sh
+kubectl label node NODE example.com/pool=etcd
+kubectl taint node NODE dedicated=etcd:NoSchedule
+\`\`\`
+
+\`\`\`yaml
+scheduling:
+  members:
+    nodeSelector: { example.com/pool: etcd }
+    tolerations: [{ key: dedicated, value: etcd, effect: NoSchedule }]
+\`\`\`
+
+A change restarts members one by one. Each comes back where its volume can be reached from, so before anything is
+written, each needs a node there that fits the new description. Pods that restore and verify backups run where members
+may run. \`topologyKeys\` is a wish (\`ScheduleAnyway\`), and never keeps a pod from starting.
+
+A PriorityClass decides who goes first when a node is full or short of memory: members should have a higher one than
+what they share nodes with. \`provision\` then also needs to get that PriorityClass (\`managed-etcd permissions\`).
+
 ## Versions and images
 
 The default \`version\` is ${newestTested}, the newest that this release was tested with. Only the minor versions 3.5, 3.6

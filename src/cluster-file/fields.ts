@@ -9,6 +9,7 @@ import { validateImage } from './image-reference.ts'
 import { maintenanceFields } from './maintenance-fields.ts'
 import { validateRecipient } from './public-keys.ts'
 import { resourceFields } from './resource-fields.ts'
+import { schedulingFields } from './scheduling-fields.ts'
 import { section } from './section.ts'
 import {
   longestName,
@@ -36,7 +37,7 @@ const zones = z.strictObject({
 })
 
 const storage = z.strictObject({
-  class: text(validateSubdomain, {
+  class: text((name) => validateSubdomain(name), {
     description: "The StorageClass of the members' volumes.",
     allowed: 'the name of a StorageClass',
     examples: ['encrypted-ssd'],
@@ -121,7 +122,7 @@ const tls = z.strictObject({
   }).default([]),
   authority: field(
     z.strictObject({
-      secret: text(validateSubdomain, {
+      secret: text((name) => validateSubdomain(name, 'secret'), {
         description: 'The name of the Secret, in the namespace of the cluster.',
         allowed: 'the name of a Secret',
         examples: ['orders-own-authority'],
@@ -230,6 +231,7 @@ const keys = z.strictObject({
   upgrade: section(upgrade, 'What a change of `version` needs.'),
   images: section(images, 'The container images, for a registry of your own.'),
   resources: section(resourceFields, 'What containers ask of their nodes, and what they may use at most.'),
+  scheduling: section(schedulingFields, 'On which nodes members and portals run, within the zones.'),
   backup: field(backupFields, {
     description: 'Where backups go. Without it there are none.',
     allowed: 'a map with bucket and recipients',

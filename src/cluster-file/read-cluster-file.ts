@@ -16,6 +16,7 @@ import { ruleDiagnostic, schemaDiagnostics, soundValue } from '../yaml/validate.
 import { type ClusterFile, clusterFile } from './fields.ts'
 import { resourceRules } from './resource-rules.ts'
 import { brokenRules, quotaThatFits, type Sound } from './rules.ts'
+import { schedulingRules } from './scheduling-rules.ts'
 
 const untouched = 'nothing was read from or written to the cluster'
 
@@ -30,7 +31,7 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
     new Problem(`${file} is not a valid cluster file: ${untouched}`, findingsOf(source, all))
   if (!yaml) throw refused(diagnostics)
   const sound: Sound = (...path) => soundValue(clusterFile, yaml, path)
-  const broken = [...brokenRules(sound), ...resourceRules(sound)]
+  const broken = [...brokenRules(sound), ...resourceRules(sound), ...schedulingRules(sound)]
   const all = [
     ...diagnostics,
     ...schemaDiagnostics(clusterFile, yaml),

@@ -65,6 +65,14 @@ export const provisionRules: ActionRules = {
     // Each volume tells whether it is encrypted.
     { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
   ],
+  // Whether they exist: a pod that names another one is never made.
+  namedClusterWide: ({ priorityClasses = [] }) =>
+    priorityClasses.map((name) => ({
+      group: 'scheduling.k8s.io',
+      resource: 'priorityclasses',
+      verb: 'get',
+      name,
+    })),
 }
 
 export const destroyRules: ActionRules = {

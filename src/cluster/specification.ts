@@ -57,6 +57,7 @@ export interface ClusterSpec {
     readonly tokenProxies: ContainerResources
     readonly portals: ContainerResources
   }
+  readonly scheduling: { readonly members: Scheduling; readonly portals: Scheduling }
   /** Undefined when the cluster file has no backup section. */
   readonly backup: BackupSpec | undefined
   /** Undefined: at any time. */
@@ -71,6 +72,25 @@ export interface ContainerResources {
   readonly requests: { readonly cpu: string; readonly memory: Quantity }
   /** Undefined: as much as the node has. */
   readonly limits: { readonly cpu: string | undefined; readonly memory: Quantity | undefined }
+}
+
+/** Where pods run, within their zones. */
+export interface Scheduling {
+  readonly nodeSelector: Readonly<Record<string, string>>
+  readonly tolerations: readonly Toleration[]
+  readonly priorityClassName?: string | undefined
+  /** Labels of nodes over whose values pods are spread as far as possible. */
+  readonly topologyKeys: readonly string[]
+}
+
+export interface Toleration {
+  /** Undefined: every taint. */
+  readonly key?: string | undefined
+  readonly operator: 'Equal' | 'Exists'
+  readonly value: string
+  /** Undefined: every effect. */
+  readonly effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute' | undefined
+  readonly tolerationSeconds?: number | undefined
 }
 
 export interface BackupSpec {

@@ -11,6 +11,7 @@ import {
 } from '../kubernetes/labels-annotations.ts'
 import { resourceRequirements } from '../objects/container-resources.ts'
 import { restrictedContainer, restrictedPod } from '../objects/pod-security.ts'
+import { placedBy } from '../objects/scheduling.ts'
 import { snapshotFile, volumePath } from './volume-scripts.ts'
 
 export type HelperPod = KubernetesObject & { spec: V1PodSpec }
@@ -85,6 +86,7 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
       // Nothing is lost with what runs here.
       terminationGracePeriodSeconds: 1,
       securityContext: restrictedPod,
+      ...placing(spec, work),
       ...(work.affinity && { affinity: work.affinity }),
       ...(work.topologySpreadConstraints && { topologySpreadConstraints: work.topologySpreadConstraints }),
       initContainers: [...work.initContainers],
@@ -92,6 +94,20 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
       volumes: [work.data, ...(work.volumes ?? [])],
     },
   }
+}
+
+/**
+ * Where members may run. One that is bound to a node goes there, whatever labels that has: members may have been started by an
+ * older cluster file. Only what runs in place of members has their priority.
+ */
+function placing({ scheduling }: ClusterSpec, { purpose, affinity }: Work): Partial<V1PodSpec> {
+  const { members } = scheduling
+  const bound = affinity?.nodeAffinity !== undefined
+  return placedBy({
+    ...members,
+    nodeSelector: bound ? {} : members.nodeSelector,
+    priorityClassName: purpose === 'restore' ? members.priorityClassName : undefined,
+  })
 }
 
 /** A container with a shell, from the portals' image: the members' has none. */

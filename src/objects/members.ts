@@ -15,6 +15,7 @@ import {
 } from './initial-cluster.ts'
 import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
+import { alsoSpreadOver, placedBy } from './scheduling.ts'
 
 /** What members read by the environment: `spec.members` is how many there are now, whatever the cluster file asks for. */
 export function membersState(spec: ClusterSpec, state: InitialClusterState, joining?: Joining): ConfigMap {
@@ -115,7 +116,9 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
         whenUnsatisfiable: 'DoNotSchedule',
         labelSelector: { matchLabels: selectorLabels(spec, 'member') },
       },
+      ...alsoSpreadOver(spec.scheduling.members, selectorLabels(spec, 'member')),
     ],
+    ...placedBy(spec.scheduling.members),
     affinity: {
       podAntiAffinity: {
         requiredDuringSchedulingIgnoredDuringExecution: [

@@ -6,6 +6,7 @@ import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes
 import { resourceRequirements } from './container-resources.ts'
 import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
+import { alsoSpreadOver, placedBy, tolerationsOf } from './scheduling.ts'
 
 /** The one endpoint that clients know. */
 export function service(spec: ClusterSpec): Service {
@@ -63,6 +64,14 @@ export function portals(spec: ClusterSpec, fingerprint: string): Deployment {
   }
 }
 
+/** Within half a minute instead of five; of several tolerations for a taint, Kubernetes takes the shortest time. */
+const outOfLostZone = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
+  key,
+  operator: 'Exists',
+  effect: 'NoExecute',
+  tolerationSeconds: 30,
+}))
+
 function portalPod(spec: ClusterSpec): V1PodSpec {
   const names = namesOf(spec)
   return {
@@ -71,13 +80,8 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
     securityContext: restrictedPod,
     // The pause before the stop, the stop itself, and some air.
     terminationGracePeriodSeconds: hardStopSeconds + 10,
-    // Out of a zone that is gone within half a minute instead of five.
-    tolerations: ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
-      key,
-      operator: 'Exists',
-      effect: 'NoExecute',
-      tolerationSeconds: 30,
-    })),
+    ...placedBy(spec.scheduling.portals),
+    tolerations: [...outOfLostZone, ...tolerationsOf(spec.scheduling.portals)],
     topologySpreadConstraints: [
       {
         topologyKey: spec.zones.label,
@@ -88,6 +92,7 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
         // During an exchange the old ones do not count, or the new ones would be pushed together.
         matchLabelKeys: ['pod-template-hash'],
       },
+      ...alsoSpreadOver(spec.scheduling.portals, selectorLabels(spec, 'portal')),
     ],
     containers: [haproxyContainer(spec)],
     volumes: [

@@ -9,8 +9,8 @@ import type { Kubernetes, KubernetesObject, Permission } from '../kubernetes/kub
 import { initialClusterStateKey } from '../objects/initial-cluster.ts'
 import type { LimitRange } from './limit-range.ts'
 import type { Namespace } from './namespace.ts'
+import type { Node } from './nodes.ts'
 import type { ResourceQuota } from './quota.ts'
-import type { Node } from './zones.ts'
 
 /**
  * What preflight knows of a cluster's surroundings, as plain data. Undefined stands for what the caller may not read; `missingPermissions`
@@ -27,6 +27,8 @@ export interface ObservedEnvironment {
   readonly classes: readonly StorageClass[] | undefined
   readonly quotas: readonly ResourceQuota[] | undefined
   readonly limitRanges: readonly LimitRange[] | undefined
+  /** Of those that the cluster file names. */
+  readonly missingPriorityClasses: readonly string[] | undefined
   readonly statefulSet: StatefulSet | undefined
   /** Whether the members have made up a cluster; undecidable counts as yes. */
   readonly formed: boolean
@@ -52,37 +54,48 @@ export async function observeEnvironment(
   const list = <Kind extends KubernetesObject>(apiVersion: string, kind: string, resource: string, within?: string) =>
     read(resource, 'list', kubernetes.list<Kind>(apiVersion, kind, within))
 
-  const [serverVersion, missingPermissions, found, nodes, classes, quotas, limitRanges, statefulSet, state] =
-    await Promise.all([
-      kubernetes.version(),
-      asked,
-      read(
-        'namespaces',
-        'get',
-        kubernetes
-          .get<Namespace>({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
-          .then((object) => object ?? 'absent'),
-      ),
-      list<Node>('v1', 'Node', 'nodes'),
-      list<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
-      list<ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas', namespace),
-      list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
-      read(
-        'statefulsets',
-        'get',
-        kubernetes.get<StatefulSet & { status?: { readyReplicas?: number } }>({
-          apiVersion: 'apps/v1',
-          kind: 'StatefulSet',
-          name: names.members,
-          namespace,
-        }),
-      ),
-      read(
-        'configmaps',
-        'get',
-        kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace }),
-      ),
-    ])
+  const [
+    serverVersion,
+    missingPermissions,
+    found,
+    nodes,
+    classes,
+    quotas,
+    limitRanges,
+    missingPriorityClasses,
+    statefulSet,
+    state,
+  ] = await Promise.all([
+    kubernetes.version(),
+    asked,
+    read(
+      'namespaces',
+      'get',
+      kubernetes
+        .get<Namespace>({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
+        .then((object) => object ?? 'absent'),
+    ),
+    list<Node>('v1', 'Node', 'nodes'),
+    list<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
+    list<ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas', namespace),
+    list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
+    read('priorityclasses', 'get', absentPriorityClasses(kubernetes, extent)),
+    read(
+      'statefulsets',
+      'get',
+      kubernetes.get<StatefulSet & { status?: { readyReplicas?: number } }>({
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        name: names.members,
+        namespace,
+      }),
+    ),
+    read(
+      'configmaps',
+      'get',
+      kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace }),
+    ),
+  ])
   return {
     serverVersion,
     neededPermissions,
@@ -93,10 +106,19 @@ export async function observeEnvironment(
     classes,
     quotas,
     limitRanges,
+    missingPriorityClasses,
     statefulSet,
     formed: state?.data[initialClusterStateKey] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
     existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],
   }
+}
+
+async function absentPriorityClasses(kubernetes: Kubernetes, { priorityClasses = [] }: Extent): Promise<string[]> {
+  const apiVersion = 'scheduling.k8s.io/v1'
+  const found = await Promise.all(
+    priorityClasses.map((name) => kubernetes.get({ apiVersion, kind: 'PriorityClass', name })),
+  )
+  return priorityClasses.filter((_, index) => found[index] === undefined)
 }
 
 async function existingOf(

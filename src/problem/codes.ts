@@ -311,6 +311,11 @@ export const findingCodes = {
     cause: 'Nodes are missing, cordoned, tainted or full.',
     fix: 'Add nodes, or free resources on them.',
   },
+  PRIORITY_CLASS_MISSING: {
+    summary: 'A PriorityClass is missing.',
+    cause: 'The name in the cluster file is wrong, or the class was removed.',
+    fix: 'Name a class that exists, or remove the key.',
+  },
   UNEVEN_ZONES: {
     summary: 'Pods cannot be spread evenly over zones.',
     cause: 'One zone has too few nodes.',

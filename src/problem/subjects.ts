@@ -58,6 +58,7 @@ const topics = [
   'roles',
   'rotation',
   'safety backup',
+  'scheduling',
   'service account',
   'signer',
   'snapshot',

@@ -13,6 +13,7 @@ import { desiredObjects } from '../objects/desired-objects.ts'
 import { noObjects, type ObservedObjects, observeObjects, usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { type ObservedEnvironment, observeEnvironment } from '../preflight/observe-environment.ts'
 import { preflight } from '../preflight/preflight.ts'
+import { priorityClassesOf } from '../preflight/priority-classes.ts'
 import { checkZones } from '../preflight/zones.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
@@ -21,6 +22,7 @@ import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
 import { type Answer, askAnyMember, askPortals } from './ask-members.ts'
 import { diffObjects } from './dry-run-diff.ts'
+import { findMoves } from './find-moves.ts'
 import { findSigning } from './find-signing.ts'
 import { noVolumes, observeVolumes } from './observe-volumes.ts'
 import { planProvision } from './plan.ts'
@@ -67,6 +69,7 @@ export async function prepareProvision(
     prometheusOperator,
     deleteVolumes: volumes === 'delete',
     suppliedAuthority: spec.tls.authority?.secret,
+    priorityClasses: priorityClassesOf(spec),
   })
   const mayLook = surroundings.missingPermissions.length === 0
   const observedObjects = mayLook ? await observeObjects(kubernetes, spec) : noObjects
@@ -108,6 +111,7 @@ export async function prepareProvision(
   const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec, rootUserKey) : undefined
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
   const growth = planGrow(current, storage, objects.members[0])
+  const moves = await findMoves(kubernetes, spec, surroundings, observedObjects)
   const lost = await findLost(access, surroundings, observedObjects)
   refuse(refused, [
     ...inTheWay,
@@ -115,6 +119,7 @@ export async function prepareProvision(
     ...signing.findings,
     ...scale.findings,
     ...placesFor(spec, scale, surroundings),
+    ...moves,
     ...findings,
     ...checkGrowth(current, storage, surroundings.classes),
     ...growsAlone(growth, version?.change),

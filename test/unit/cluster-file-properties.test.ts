@@ -73,6 +73,13 @@ const file = fc.record(
       },
       { requiredKeys: [] },
     ),
+    scheduling: fc.record(
+      {
+        members: fc.constantFrom({}, { nodeSelector: { pool: 'etcd' }, tolerations: [{ key: 'a' }] }),
+        portals: fc.constantFrom({ topologyKeys: ['rack'] }, { priorityClassName: 'high' }),
+      },
+      { requiredKeys: [] },
+    ),
     backup: fc.record(
       {
         bucket: fc.stringMatching(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/),

@@ -33,16 +33,18 @@ test('the full example says every key, with the defaults where there are some', 
   const spec = parseClusterFile(text, 'cluster.yaml')
   const short = parseClusterFile(example('cluster.yaml'), 'cluster.yaml')
   const tls = { ...short.tls, authority: spec.tls.authority }
-  const { portals, resources, backup, maintenance } = spec
-  expect(spec).toEqual({ ...short, tls, portals, resources, backup, maintenance })
-  expect(keysOf(parse(text))).toEqual(keysIn(schema).filter((path) => !path.startsWith('portals.service.annotations.')))
+  const { portals, resources, scheduling, backup, maintenance } = spec
+  expect(spec).toEqual({ ...short, tls, portals, resources, scheduling, backup, maintenance })
+  expect(keysOf(parse(text), leaves(schema))).toEqual(keysIn(schema))
 })
 
 test('nobody encrypts backups to a key of an example', () => {
-  expect(findingsOf(() => parseClusterFile(example('cluster-full.yaml'), 'cluster.yaml'))).toBe(
-    `cluster.yaml:87:7  backup.recipients[0] needs an age recipient (age1…), found "${placeholder}"
+  const text = example('cluster-full.yaml')
+  const line = text.slice(0, text.indexOf(placeholder)).split('\n').length
+  expect(findingsOf(() => parseClusterFile(text, 'cluster.yaml'))).toBe(
+    `cluster.yaml:${line}:7  backup.recipients[0] needs an age recipient (age1…), found "${placeholder}"
 
-  87 │     - ${placeholder}
+ ${String(line).padStart(3)} │     - ${placeholder}
      │       ${'^'.repeat(placeholder.length)} write the public key that age-keygen prints`,
   )
 })
@@ -80,7 +82,9 @@ test('the schema takes the examples and refuses what the parser refuses by form'
 
 test('the reference has a row for every key', () => {
   const rows = clusterFileTable().split('\n').slice(2)
-  expect(rows.map((row) => /^\| `([^`]+)`/.exec(row)?.[1])).toEqual(keysIn(schema))
+  const keys = rows.map((row) => /^\| `([^`]+)`/.exec(row)?.[1] ?? '')
+  // Those of the items of a list follow the list.
+  expect(keys.filter((key) => !key.includes('[]'))).toEqual(keysIn(schema))
   expect(rows).toContain(
     '| `members` | How many members the cluster has: 3 outlive the loss of one, 5 of two, 1 of none. | 1, 3 or 5 | 3 |',
   )
@@ -90,7 +94,16 @@ function keysIn({ properties = {} }: Schema, parent = ''): string[] {
   return Object.entries(properties).flatMap(([key, inner]) => [parent + key, ...keysIn(inner, `${parent}${key}.`)])
 }
 
-function keysOf(value: unknown, parent = ''): string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || parent.endsWith('annotations.')) return []
-  return Object.entries(value).flatMap(([key, inner]) => [parent + key, ...keysOf(inner, `${parent}${key}.`)])
+/** Keys without keys of the schema below them: what is in a map of labels is the user's. */
+function leaves(schema: Schema): Set<string> {
+  const keys = keysIn(schema)
+  return new Set(keys.filter((key) => !keys.some((other) => other.startsWith(`${key}.`))))
+}
+
+function keysOf(value: unknown, ends: ReadonlySet<string>, parent = ''): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const path = parent + key
+    return [path, ...(ends.has(path) ? [] : keysOf(inner, ends, `${path}.`))]
+  })
 }

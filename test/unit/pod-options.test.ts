@@ -77,3 +77,56 @@ test('HAProxy starts no more threads than its limit has processors', () => {
   expect(number(haproxyConfiguration(spec), /^ {4}thread-hard-limit (\d+)$/m)).toBe(2)
   expect(number(memberProxyConfiguration(spec), /^ {4}thread-hard-limit (\d+)$/m)).toBe(1)
 })
+
+const scheduled = `scheduling:
+  members:
+    nodeSelector: { example.com/pool: etcd }
+    tolerations: [{ key: dedicated, value: etcd, effect: NoSchedule }]
+    priorityClassName: etcd-critical
+    topologyKeys: [example.com/rack]
+  portals:
+    nodeSelector: { example.com/pool: edge }
+    tolerations: [{ operator: Exists }]
+    priorityClassName: edge-critical
+    topologyKeys: [kubernetes.io/hostname]
+`
+
+test('scheduling narrows where pods run, and leaves zones and one member a node as they are', () => {
+  const [plain, placed] = [members(specOf(), ''), members(specOf(scheduled), '')].map(({ spec }) => spec.template.spec)
+  expect(placed).toMatchObject({
+    nodeSelector: { 'example.com/pool': 'etcd' },
+    tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'etcd', effect: 'NoSchedule' }],
+    priorityClassName: 'etcd-critical',
+    affinity: plain?.affinity,
+  })
+  const [zones, racks, ...none] = placed?.topologySpreadConstraints ?? []
+  expect(zones).toEqual(plain?.topologySpreadConstraints?.[0])
+  expect(racks).toMatchObject({ topologyKey: 'example.com/rack', whenUnsatisfiable: 'ScheduleAnyway' })
+  expect(none).toEqual([])
+})
+
+test('portals leave a zone that is lost as soon as before, whatever else they tolerate', () => {
+  const [plain, placed] = [portals(specOf(), ''), portals(specOf(scheduled), '')].map(({ spec }) => spec.template.spec)
+  expect(placed).toMatchObject({
+    nodeSelector: { 'example.com/pool': 'edge' },
+    tolerations: [...(plain?.tolerations ?? []), { operator: 'Exists' }],
+    priorityClassName: 'edge-critical',
+  })
+  expect(placed?.topologySpreadConstraints).toEqual([
+    ...(plain?.topologySpreadConstraints ?? []),
+    expect.objectContaining({ topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' }),
+  ])
+})
+
+test('a pod that works on a volume goes where members may go; bound to a node, it goes there', () => {
+  const placing = { member: 'orders-0', kind: 'hold', id: 'r1', bump: 1n } as const
+  const free = restorePod(specOf(scheduled), { ...placing, node: undefined }).spec
+  const bound = restorePod(specOf(scheduled), { ...placing, node: 'node-a' }).spec
+  const both = {
+    tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'etcd', effect: 'NoSchedule' }],
+    priorityClassName: 'etcd-critical',
+  }
+  expect(free).toMatchObject({ ...both, nodeSelector: { 'example.com/pool': 'etcd' } })
+  expect(bound).toMatchObject(both)
+  expect(bound.nodeSelector).toBeUndefined()
+})

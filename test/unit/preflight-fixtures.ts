@@ -1,7 +1,7 @@
 import { thousandths } from '../../src/cluster/quantity.ts'
-import type { ClusterSpec, ContainerResources } from '../../src/cluster/specification.ts'
+import type { ClusterSpec, ContainerResources, Scheduling } from '../../src/cluster/specification.ts'
 import type { StorageClass } from '../../src/cluster/volume-encryption.ts'
-import type { Node } from '../../src/preflight/zones.ts'
+import type { Node } from '../../src/preflight/nodes.ts'
 import type { Finding } from '../../src/problem/problem.ts'
 
 /** A cluster file's values; what a test does not speak of is as here. */
@@ -32,6 +32,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
       tokenProxies: resources('50m', '64Mi', '1Gi'),
       portals: resources('100m', '128Mi', '768Mi'),
     },
+    scheduling: { members: anywhere, portals: anywhere },
     backup: undefined,
     maintenance: { window: undefined },
     monitoring: { prometheusOperator: 'auto', grafanaDashboard: false },
@@ -39,6 +40,9 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
   }
   return { ...spec, ...own } as ClusterSpec
 }
+
+/** On any node. */
+export const anywhere: Scheduling = { nodeSelector: {}, tolerations: [], topologyKeys: [] }
 
 export function resources(cpu: string, memory: string, limit: string | undefined): ContainerResources {
   const quantity = (text: string) => ({ text, bytes: thousandths(text) / 1000 })
@@ -59,16 +63,21 @@ export interface NodeFields {
   readonly ready?: boolean
   readonly taint?: { key: string; value?: string; effect: string }
   readonly label?: string
+  readonly labels?: Readonly<Record<string, string>>
+  readonly allocatable?: Readonly<Record<string, string>>
 }
 
 export function node(name: string, fields: NodeFields = {}): Node {
-  const { zone, cordoned, ready = true, taint, label = 'topology.kubernetes.io/zone' } = fields
+  const { zone, cordoned, ready = true, taint, label = 'topology.kubernetes.io/zone', labels, allocatable } = fields
   return {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name, labels: zone === undefined ? {} : { [label]: zone } },
+    metadata: { name, labels: { ...(zone === undefined ? {} : { [label]: zone }), ...labels } },
     spec: { ...(cordoned ? { unschedulable: true } : {}), ...(taint ? { taints: [taint] } : {}) },
-    status: { conditions: [{ type: 'Ready', status: ready ? 'True' : 'Unknown' }] },
+    status: {
+      conditions: [{ type: 'Ready', status: ready ? 'True' : 'Unknown' }],
+      ...(allocatable && { allocatable }),
+    },
   }
 }
 
