@@ -120,6 +120,18 @@ can show keys without permission (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can e
 An image needs a tag or a digest (\`NAME:TAG@sha256:…\`). \`latest\` and a missing tag are refused: a member that restarts
 must run the same image as the others. If the tag of \`images.etcd\` is a version, it must be \`version\`.
 
+If your registry needs credentials, create a Secret and name it in \`imagePullSecrets\`. All pods use it: members,
+portals, and those that pull images, restore and verify. Preflight checks that it exists and has the type of such
+Secrets. \`provision\` never writes it. A change of the list restarts members one by one and replaces portals; a change
+of what is in the Secret restarts nothing.
+
+<!-- not run here: the registry is an example -->
+\`\`\`sh
+kubectl create secret docker-registry registry-credentials --namespace etcd \
+  --docker-server=registry.example.com --docker-username=etcd --docker-password="$PASSWORD"
+\`\`\`
+
+
 ## Certificates and recipients
 
 \`leafDays\` ≤ \`issuerDays\` ≤ \`rootDays\`. A leaf is valid for at most 366 days, as Mozilla advises. Recipients are public

@@ -84,6 +84,7 @@ function extentOf(spec: ClusterSpec, inputs: Inputs) {
     deleteVolumes: inputs.volumes === 'delete',
     suppliedAuthority: spec.tls.authority?.secret,
     priorityClasses: priorityClassesOf(spec),
+    pullSecrets: spec.imagePullSecrets,
   }
 }
 

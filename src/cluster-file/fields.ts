@@ -230,6 +230,19 @@ const keys = z.strictObject({
   etcd: section(etcd, "etcd's own settings."),
   upgrade: section(upgrade, 'What a change of `version` needs.'),
   images: section(images, 'The container images, for a registry of your own.'),
+  imagePullSecrets: listOf(
+    text((name) => validateSubdomain(name, 'secret'), {
+      description: 'The name of a Secret.',
+      allowed: 'the name of a Secret',
+      examples: ['registry-credentials'],
+    }),
+    {
+      description:
+        'Secrets in the namespace of the cluster with which nodes log in to the registries of `images`, for all pods.',
+      allowed: 'a list of names of Secrets',
+      examples: [['registry-credentials']],
+    },
+  ).default([]),
   resources: section(resourceFields, 'What containers ask of their nodes, and what they may use at most.'),
   scheduling: section(schedulingFields, 'On which nodes members and portals run, within the zones.'),
   backup: field(backupFields, {

@@ -12,6 +12,8 @@ export interface Extent {
   readonly suppliedAuthority?: string | undefined
   /** provision with a PriorityClass in the cluster file. */
   readonly priorityClasses?: readonly string[]
+  /** provision with imagePullSecrets in the cluster file: whether they exist. */
+  readonly pullSecrets?: readonly string[]
 }
 
 /** All that an action's identity may do. */

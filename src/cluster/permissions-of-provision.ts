@@ -20,6 +20,9 @@ const ofWrittenKinds = (
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
 const apply = ['get', 'list', 'create', 'patch']
 
+const pullSecrets = ({ pullSecrets: names = [] }: Extent): Rule[] =>
+  names.length === 0 ? [] : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => names }]
+
 export const provisionRules: ActionRules = {
   inNamespace: (extent) => [
     ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
@@ -56,6 +59,7 @@ export const provisionRules: ActionRules = {
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
     { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+    ...pullSecrets(extent),
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },
   ],

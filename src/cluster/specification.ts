@@ -51,6 +51,8 @@ export interface ClusterSpec {
     readonly backup: 'required' | 'skip'
   }
   readonly images: { readonly etcd: string; readonly haproxy: string }
+  /** Secrets with credentials of registries, by name. */
+  readonly imagePullSecrets: readonly string[]
   readonly resources: {
     readonly members: ContainerResources
     /** The HAProxy beside each member. */

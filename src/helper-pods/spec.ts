@@ -11,6 +11,7 @@ import {
 } from '../kubernetes/labels-annotations.ts'
 import { resourceRequirements } from '../objects/container-resources.ts'
 import { restrictedContainer, restrictedPod } from '../objects/pod-security.ts'
+import { pulledWith } from '../objects/pull-secrets.ts'
 import { placedBy } from '../objects/scheduling.ts'
 import { snapshotFile, volumePath } from './volume-scripts.ts'
 
@@ -86,6 +87,7 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
       // Nothing is lost with what runs here.
       terminationGracePeriodSeconds: 1,
       securityContext: restrictedPod,
+      ...pulledWith(spec),
       ...placing(spec, work),
       ...(work.affinity && { affinity: work.affinity }),
       ...(work.topologySpreadConstraints && { topologySpreadConstraints: work.topologySpreadConstraints }),

@@ -15,6 +15,7 @@ import {
 } from './initial-cluster.ts'
 import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
+import { pulledWith } from './pull-secrets.ts'
 import { alsoSpreadOver, placedBy } from './scheduling.ts'
 
 /** What members read by the environment: `spec.members` is how many there are now, whatever the cluster file asks for. */
@@ -106,6 +107,7 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
     // Variables such as ETCD_PORT, made from a Service called "etcd", would be read as flags.
     enableServiceLinks: false,
     securityContext: restrictedPod,
+    ...pulledWith(spec),
     // etcd ends what it serves port by port, and gives the streams of each up to 7 s (server/embed/etcd.go, Close).
     terminationGracePeriodSeconds: 45,
     topologySpreadConstraints: [

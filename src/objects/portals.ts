@@ -6,6 +6,7 @@ import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes
 import { resourceRequirements } from './container-resources.ts'
 import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
+import { pulledWith } from './pull-secrets.ts'
 import { alsoSpreadOver, placedBy, tolerationsOf } from './scheduling.ts'
 
 /** The one endpoint that clients know. */
@@ -78,6 +79,7 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     securityContext: restrictedPod,
+    ...pulledWith(spec),
     // The pause before the stop, the stop itself, and some air.
     terminationGracePeriodSeconds: hardStopSeconds + 10,
     ...placedBy(spec.scheduling.portals),

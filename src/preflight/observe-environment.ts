@@ -10,6 +10,7 @@ import { initialClusterStateKey } from '../objects/initial-cluster.ts'
 import type { LimitRange } from './limit-range.ts'
 import type { Namespace } from './namespace.ts'
 import type { Node } from './nodes.ts'
+import { type ObservedPullSecret, observePullSecrets } from './pull-secrets.ts'
 import type { ResourceQuota } from './quota.ts'
 
 /**
@@ -29,6 +30,7 @@ export interface ObservedEnvironment {
   readonly limitRanges: readonly LimitRange[] | undefined
   /** Of those that the cluster file names. */
   readonly missingPriorityClasses: readonly string[] | undefined
+  readonly pullSecrets: readonly ObservedPullSecret[] | undefined
   readonly statefulSet: StatefulSet | undefined
   /** Whether the members have made up a cluster; undecidable counts as yes. */
   readonly formed: boolean
@@ -63,6 +65,7 @@ export async function observeEnvironment(
     quotas,
     limitRanges,
     missingPriorityClasses,
+    pullSecrets,
     statefulSet,
     state,
   ] = await Promise.all([
@@ -80,6 +83,7 @@ export async function observeEnvironment(
     list<ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas', namespace),
     list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
     read('priorityclasses', 'get', absentPriorityClasses(kubernetes, extent)),
+    read('secrets', 'get', observePullSecrets(kubernetes, namespace, extent.pullSecrets ?? [])),
     read(
       'statefulsets',
       'get',
@@ -107,6 +111,7 @@ export async function observeEnvironment(
     quotas,
     limitRanges,
     missingPriorityClasses,
+    pullSecrets,
     statefulSet,
     formed: state?.data[initialClusterStateKey] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
     existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],

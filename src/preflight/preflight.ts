@@ -6,6 +6,7 @@ import type { Finding } from '../problem/problem.ts'
 import { checkNamespace } from './namespace.ts'
 import type { ObservedEnvironment } from './observe-environment.ts'
 import { checkPriorityClasses } from './priority-classes.ts'
+import { checkPullSecrets } from './pull-secrets.ts'
 import { checkQuotas } from './quota.ts'
 import { checkRunning } from './running-cluster.ts'
 import { checkServer } from './server.ts'
@@ -33,6 +34,7 @@ export function preflight(
     ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
     // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
     ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
+    ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
     ...checkPriorityClasses(spec, observed.missingPriorityClasses ?? []),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
     ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),

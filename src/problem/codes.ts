@@ -311,6 +311,11 @@ export const findingCodes = {
     cause: 'Nodes are missing, cordoned, tainted or full.',
     fix: 'Add nodes, or free resources on them.',
   },
+  PULL_SECRET_MISSING: {
+    summary: 'A Secret with credentials of a registry is missing, or of another type.',
+    cause: 'It was not created in the namespace of the cluster, or not as a docker-registry Secret.',
+    fix: 'Create it as the finding says, or remove its name.',
+  },
   PRIORITY_CLASS_MISSING: {
     summary: 'A PriorityClass is missing.',
     cause: 'The name in the cluster file is wrong, or the class was removed.',

@@ -70,6 +70,7 @@ export async function prepareProvision(
     deleteVolumes: volumes === 'delete',
     suppliedAuthority: spec.tls.authority?.secret,
     priorityClasses: priorityClassesOf(spec),
+    pullSecrets: spec.imagePullSecrets,
   })
   const mayLook = surroundings.missingPermissions.length === 0
   const observedObjects = mayLook ? await observeObjects(kubernetes, spec) : noObjects

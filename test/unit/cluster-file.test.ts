@@ -41,6 +41,7 @@ test('four keys suffice', () => {
     etcd: { quota: { text: '512Mi', bytes: 536870912 }, compaction: '1h' },
     upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
+    imagePullSecrets: [],
     resources: {
       members: resources('100m', '256Mi', undefined),
       tokenProxies: resources('50m', '64Mi', '1Gi'),

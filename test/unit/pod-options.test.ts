@@ -130,3 +130,15 @@ test('a pod that works on a volume goes where members may go; bound to a node, i
   expect(bound).toMatchObject(both)
   expect(bound.nodeSelector).toBeUndefined()
 })
+
+test('every pod logs in to the registries', () => {
+  const spec = specOf('imagePullSecrets: [registry, mirror]\n')
+  const placing = { member: 'orders-0', kind: 'hold', id: 'r1', bump: 1n, node: undefined } as const
+  const pods = [
+    members(spec, '').spec.template.spec,
+    portals(spec, '').spec.template.spec,
+    restorePod(spec, placing).spec,
+  ]
+  const secrets = [{ name: 'registry' }, { name: 'mirror' }]
+  expect(pods.map((pod) => pod?.imagePullSecrets)).toEqual([secrets, secrets, secrets])
+})

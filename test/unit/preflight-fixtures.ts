@@ -27,6 +27,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
     etcd: { quota: { text: '8Gi', bytes: 8 * 2 ** 30 }, compaction: '1h' },
     upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
+    imagePullSecrets: [],
     resources: {
       members: resources('100m', '256Mi', undefined),
       tokenProxies: resources('50m', '64Mi', '1Gi'),
