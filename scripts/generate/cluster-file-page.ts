@@ -111,6 +111,28 @@ may run. \`topologyKeys\` is a wish (\`ScheduleAnyway\`), and never keeps a pod 
 A PriorityClass decides who goes first when a node is full or short of memory: members should have a higher one than
 what they share nodes with. \`provision\` then also needs to get that PriorityClass (\`managed-etcd permissions\`).
 
+## Labels and annotations
+
+\`labels\` and \`annotations\` add to all pods, to both Services, to the claims of the members' volumes and to the cluster's
+own Secrets, for reports of costs, policy engines and controllers. \`app.kubernetes.io/…\`, \`managed-etcd/…\` and what
+Kubernetes writes itself are refused: the cluster's objects are known by them. An annotation of Secrets that lets a
+controller copy them copies the keys of the authority, too.
+
+A change for pods restarts members one by one and replaces portals. A change for Services, claims and Secrets restarts
+nothing, and the plan says so. Claims that a restore has made get theirs at the next \`provision\`.
+
+Pods stay outside of service meshes: the labels \`sidecar.istio.io/inject: "false"\` and \`istio.io/dataplane-mode: none\`
+([Istio](https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/)) and the annotation
+\`linkerd.io/inject: disabled\` ([Linkerd](https://linkerd.io/2/features/proxy-injection/)) keep the proxies away. Members
+and portals have TLS with the cluster's own certificates, and a proxy in between has no part in it: it would take time,
+and stop a member's connections while the member still needs them. For a mesh with other names, set its label or
+annotation. To let a proxy in anyway, set the opposite:
+
+\`\`\`yaml
+labels:
+  pods: { sidecar.istio.io/inject: "true" }
+\`\`\`
+
 ## Versions and images
 
 The default \`version\` is ${newestTested}, the newest that this release was tested with. Only the minor versions 3.5, 3.6

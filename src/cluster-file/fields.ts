@@ -7,6 +7,7 @@ import { backupFields } from './backup-fields.ts'
 import { durationPattern, validateCompaction } from './go-duration.ts'
 import { validateImage } from './image-reference.ts'
 import { maintenanceFields } from './maintenance-fields.ts'
+import { annotationFields, labelFields } from './metadata-fields.ts'
 import { validateRecipient } from './public-keys.ts'
 import { resourceFields } from './resource-fields.ts'
 import { schedulingFields } from './scheduling-fields.ts'
@@ -245,6 +246,8 @@ const keys = z.strictObject({
   ).default([]),
   resources: section(resourceFields, 'What containers ask of their nodes, and what they may use at most.'),
   scheduling: section(schedulingFields, 'On which nodes members and portals run, within the zones.'),
+  labels: labelFields,
+  annotations: annotationFields,
   backup: field(backupFields, {
     description: 'Where backups go. Without it there are none.',
     allowed: 'a map with bucket and recipients',

@@ -59,6 +59,9 @@ export interface ClusterSpec {
     readonly tokenProxies: ContainerResources
     readonly portals: ContainerResources
   }
+  /** Beside those that objects are known by. */
+  readonly labels: FurtherMetadata
+  readonly annotations: FurtherMetadata
   readonly scheduling: { readonly members: Scheduling; readonly portals: Scheduling }
   /** Undefined when the cluster file has no backup section. */
   readonly backup: BackupSpec | undefined
@@ -74,6 +77,14 @@ export interface ContainerResources {
   readonly requests: { readonly cpu: string; readonly memory: Quantity }
   /** Undefined: as much as the node has. */
   readonly limits: { readonly cpu: string | undefined; readonly memory: Quantity | undefined }
+}
+
+export interface FurtherMetadata {
+  readonly pods: Readonly<Record<string, string>>
+  readonly services: Readonly<Record<string, string>>
+  readonly volumeClaims: Readonly<Record<string, string>>
+  /** Of the cluster, not of those that applications get. */
+  readonly secrets: Readonly<Record<string, string>>
 }
 
 /** Where pods run, within their zones. */

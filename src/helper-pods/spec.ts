@@ -1,5 +1,6 @@
 import type { V1Affinity, V1Container, V1PodSpec, V1Volume } from '@kubernetes/client-node'
 import { type HelperPodPurpose, manager } from '../cluster/names.ts'
+import { withFurther } from '../cluster/own-metadata.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import {
@@ -78,7 +79,11 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: work.name, namespace: spec.namespace, labels: helperPodLabels(spec, work.purpose) },
+    metadata: {
+      name: work.name,
+      namespace: spec.namespace,
+      ...withFurther(spec, 'pods', { labels: helperPodLabels(spec, work.purpose) }),
+    },
     spec: {
       automountServiceAccountToken: false,
       enableServiceLinks: false,

@@ -1,6 +1,7 @@
 import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
 import { labels, memberPorts, metadata, namesOf, selectorLabels } from '../cluster/names.ts'
 import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
+import { withFurther } from '../cluster/own-metadata.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { goEnvironment, resourceRequirements } from './container-resources.ts'
@@ -17,6 +18,7 @@ import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 import { pulledWith } from './pull-secrets.ts'
 import { alsoSpreadOver, placedBy } from './scheduling.ts'
+import { serviceMetadata } from './service-metadata.ts'
 
 /** What members read by the environment: `spec.members` is how many there are now, whatever the cluster file asks for. */
 export function membersState(spec: ClusterSpec, state: InitialClusterState, joining?: Joining): ConfigMap {
@@ -37,7 +39,7 @@ export function membersService(spec: ClusterSpec): Service {
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: metadata(spec, namesOf(spec).membersService, 'member'),
+    metadata: serviceMetadata(spec, namesOf(spec).membersService, 'member'),
     spec: {
       clusterIP: 'None',
       publishNotReadyAddresses: true,
@@ -74,13 +76,10 @@ export function members(spec: ClusterSpec, fingerprint: string, replicas = spec.
       selector: { matchLabels: selectorLabels(spec, 'member') },
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
       template: {
-        metadata: {
+        metadata: withFurther(spec, 'pods', {
           labels: labels(spec, 'member'),
-          annotations: {
-            [defaultContainerAnnotation]: 'etcd',
-            [fingerprintAnnotation]: fingerprint,
-          },
-        },
+          annotations: { [defaultContainerAnnotation]: 'etcd', [fingerprintAnnotation]: fingerprint },
+        }),
         spec: memberPod(spec),
       },
       volumeClaimTemplates: [

@@ -1,6 +1,7 @@
 import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
 import { labels, metadata, namesOf, portalPorts, selectorLabels } from '../cluster/names.ts'
 import type { ConfigMap, Deployment, Service } from '../cluster/object-types.ts'
+import { withFurther } from '../cluster/own-metadata.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { resourceRequirements } from './container-resources.ts'
@@ -8,6 +9,7 @@ import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-co
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 import { pulledWith } from './pull-secrets.ts'
 import { alsoSpreadOver, placedBy, tolerationsOf } from './scheduling.ts'
+import { serviceMetadata } from './service-metadata.ts'
 
 /** The one endpoint that clients know. */
 export function service(spec: ClusterSpec): Service {
@@ -15,7 +17,7 @@ export function service(spec: ClusterSpec): Service {
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { ...metadata(spec, namesOf(spec).service, 'portal'), annotations: { ...annotations } },
+    metadata: serviceMetadata(spec, namesOf(spec).service, 'portal', annotations),
     spec: {
       type,
       selector: selectorLabels(spec, 'portal'),
@@ -52,13 +54,10 @@ export function portals(spec: ClusterSpec, fingerprint: string): Deployment {
       selector: { matchLabels: selectorLabels(spec, 'portal') },
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
       template: {
-        metadata: {
+        metadata: withFurther(spec, 'pods', {
           labels: labels(spec, 'portal'),
-          annotations: {
-            [defaultContainerAnnotation]: 'haproxy',
-            [fingerprintAnnotation]: fingerprint,
-          },
-        },
+          annotations: { [defaultContainerAnnotation]: 'haproxy', [fingerprintAnnotation]: fingerprint },
+        }),
         spec: portalPod(spec),
       },
     },

@@ -72,7 +72,7 @@ function showStep(step: Step): string {
 
 function showChange({ desired, exists, differences }: ObjectDiff): string {
   const name = `${desired.kind} ${desired.metadata.name}`
-  if (!exists) return `create   ${name}`
+  if (!exists) return desired.kind === 'PersistentVolumeClaim' ? `label    ${name}` : `create   ${name}`
   const width = Math.max(...differences.map((difference) => difference.path.length))
   const fields = differences.map(
     ({ path, before, after }) => `           ${path.padEnd(width)}  ${before ?? '(nothing)'} → ${after ?? '(nothing)'}`,

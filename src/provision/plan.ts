@@ -32,6 +32,8 @@ export interface DesiredState {
   readonly portals: readonly ObjectDiff[]
   /** For applications and people: connection, monitoring. */
   readonly connection: readonly ObjectDiff[]
+  /** Labels and annotations of the members' claims, which are there when the members are. */
+  readonly claims?: readonly ObjectDiff[]
 }
 
 /**
@@ -117,6 +119,7 @@ export function planProvision(
       : []),
     ...version.after,
     ...scale.add,
+    ...write('label the volumes', desired.claims ?? []),
     ...write('write the portals', desired.portals),
     ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
     ...scale.remove,

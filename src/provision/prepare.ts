@@ -21,6 +21,7 @@ import type { Reporter } from '../report/reporter.ts'
 import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
 import { type Answer, askAnyMember, askPortals } from './ask-members.ts'
+import { diffClaims } from './diff-claims.ts'
 import { diffObjects } from './dry-run-diff.ts'
 import { findMoves } from './find-moves.ts'
 import { findSigning } from './find-signing.ts'
@@ -132,6 +133,7 @@ export async function prepareProvision(
   const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) }
   const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret })
   refuse(refused, refusals)
+  const claims = await diffClaims(kubernetes, spec, namespaceExists ? storage.claims : [])
   const observed = {
     members: observedObjects.pods.map(observedPod),
     desiredMembers: memberNames({ ...spec, members: scale.running }),
@@ -147,7 +149,7 @@ export async function prepareProvision(
   const change = version?.change
   const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))
   const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)
-  const steps = planProvision(observed, desired, scale, versionPlan)
+  const steps = planProvision(observed, { ...desired, claims }, scale, versionPlan)
   return { steps, change, trust, access: running, namespaceExists, signerKey, risks }
 }
 

@@ -5,11 +5,37 @@ import { labTest, testStorage } from './lab.ts'
 
 jest.setTimeout(300_000)
 
-const cluster = ownCluster('configuration')
+/** Every key that pods and their surroundings can have; the lab's nodes have the label. */
+const options = {
+  imagePullSecrets: ['registry'],
+  resources: {
+    members: { requests: { cpu: '50m' }, limits: { cpu: 2, memory: '2Gi' } },
+    tokenProxies: { limits: { cpu: 1, memory: '512Mi' } },
+    portals: { requests: { cpu: '50m' }, limits: { cpu: 1, memory: '256Mi' } },
+  },
+  scheduling: {
+    members: {
+      nodeSelector: { 'kubernetes.io/os': 'linux' },
+      tolerations: [{ key: 'dedicated', value: 'etcd', effect: 'NoSchedule' }],
+      priorityClassName: 'system-cluster-critical',
+      topologyKeys: ['example.com/rack'],
+    },
+    portals: { nodeSelector: { 'kubernetes.io/os': 'linux' }, topologyKeys: ['kubernetes.io/hostname'] },
+  },
+}
 
-beforeAll(() => cluster.provision())
+const cluster = ownCluster('configuration', options)
 
-const members = async () =>
+beforeAll(async () => {
+  await cluster.kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: cluster.namespace } })
+  await cluster.kubectl(
+    ...['create', 'secret', 'docker-registry', 'registry', '--docker-server=registry.example.com'],
+    ...['--docker-username=etcd', '--docker-password=none'],
+  )
+  await cluster.provision()
+})
+
+const observedMembers = async () =>
   (await listPods(cluster.kubernetes, cluster.spec(), 'member')).map((pod) => ({
     ...observedPod(pod),
     uid: pod.metadata.uid,
@@ -26,10 +52,14 @@ labTest('a changed flag restarts one member after the other, the leader last, an
     )
     .Endpoint.replace('https://', '')
     .split('.')[0]
-  const before = await members()
+  const before = await observedMembers()
   await access.etcdctl('put', '/kept', 'through the restart')
 
-  cluster.configure({ etcd: { compaction: '2h' } })
+  const members = { ...options.resources.members, limits: { cpu: 2, memory: '3Gi' } }
+  cluster.configure({ ...options, resources: { ...options.resources, members }, etcd: { compaction: '2h' } })
+  expect((await cluster.provision('plan')).outputs.plan).toMatch(
+    /^change {3}StatefulSet orders\n( +.*\n)+restart {2}orders-0, orders-1, orders-2 \(one at a time, the leader last\)$/,
+  )
   const { changed, told } = await cluster.provision()
   expect(changed).toBe(true)
   const states = told.flatMap((said) => (said.kind === 'progress' ? [said.state] : []))
@@ -37,7 +67,7 @@ labTest('a changed flag restarts one member after the other, the leader last, an
   expect([...restarted].sort()).toEqual(['orders-0', 'orders-1', 'orders-2'])
   expect(restarted.at(-1)).toBe(leader)
 
-  const after = await members()
+  const after = await observedMembers()
   expect(after.map(({ uid }) => uid)).not.toEqual(expect.arrayContaining(before.map(({ uid }) => uid)))
   // Each came back before the next one went: no two started at once.
   expect(new Set(after.map(({ started }) => started)).size).toBe(3)

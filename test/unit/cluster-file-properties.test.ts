@@ -73,9 +73,11 @@ const file = fc.record(
       },
       { requiredKeys: [] },
     ),
+    labels: fc.record({ pods: fc.constantFrom({}, { 'example.com/team': 'shop' }) }),
+    annotations: fc.record({ secrets: fc.string().map((text) => ({ 'example.com/note': text })) }),
     scheduling: fc.record(
       {
-        members: fc.constantFrom({}, { nodeSelector: { pool: 'etcd' }, tolerations: [{ key: 'a' }] }),
+        members: fc.constantFrom({}, { nodeSelector: { 'example.com/pool': 'etcd' }, tolerations: [{ key: 'a' }] }),
         portals: fc.constantFrom({ topologyKeys: ['rack'] }, { priorityClassName: 'high' }),
       },
       { requiredKeys: [] },

@@ -6,7 +6,7 @@ import { generateHybridIdentity, generateX25519Identity, identityToRecipient } f
 import { parseClusterFile, readClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { anywhere, resources } from './preflight-fixtures.ts'
+import { anywhere, noMetadata, resources } from './preflight-fixtures.ts'
 import { refusal, thrownProblem } from './user-file.ts'
 
 const required = 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 2Gi }\n'
@@ -47,6 +47,8 @@ test('four keys suffice', () => {
       tokenProxies: resources('50m', '64Mi', '1Gi'),
       portals: resources('100m', '128Mi', '768Mi'),
     },
+    labels: noMetadata,
+    annotations: noMetadata,
     scheduling: { members: anywhere, portals: anywhere },
     backup: undefined,
     maintenance: { window: undefined },

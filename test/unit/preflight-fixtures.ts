@@ -1,5 +1,5 @@
 import { thousandths } from '../../src/cluster/quantity.ts'
-import type { ClusterSpec, ContainerResources, Scheduling } from '../../src/cluster/specification.ts'
+import type { ClusterSpec, ContainerResources, FurtherMetadata, Scheduling } from '../../src/cluster/specification.ts'
 import type { StorageClass } from '../../src/cluster/volume-encryption.ts'
 import type { Node } from '../../src/preflight/nodes.ts'
 import type { Finding } from '../../src/problem/problem.ts'
@@ -33,6 +33,8 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
       tokenProxies: resources('50m', '64Mi', '1Gi'),
       portals: resources('100m', '128Mi', '768Mi'),
     },
+    labels: noMetadata,
+    annotations: noMetadata,
     scheduling: { members: anywhere, portals: anywhere },
     backup: undefined,
     maintenance: { window: undefined },
@@ -41,6 +43,8 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
   }
   return { ...spec, ...own } as ClusterSpec
 }
+
+export const noMetadata: FurtherMetadata = { pods: {}, services: {}, volumeClaims: {}, secrets: {} }
 
 /** On any node. */
 export const anywhere: Scheduling = { nodeSelector: {}, tolerations: [], topologyKeys: [] }
