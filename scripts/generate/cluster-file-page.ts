@@ -133,6 +133,20 @@ labels:
   pods: { sidecar.istio.io/inject: "true" }
 \`\`\`
 
+## The portals' Service
+
+Whatever its type, the Service keeps its address inside of the Kubernetes cluster. So with \`LoadBalancer\` or \`NodePort\`,
+clients inside and outside are served at once: \`endpoint\` and \`mtls-endpoint\` in \`NAME-connection\` are for pods, and
+\`external-endpoint\` and \`external-mtls-endpoint\`, with the first of \`portals.hostnames\`, for all others.
+
+With \`externalTrafficPolicy: Local\`, only nodes with a portal take connections from outside, and the portal sees the
+addresses of clients: its limit of connections counts per address. With \`Cluster\`, all clients that come through a node
+share that node's address and its limit, which is half of the connections of a port.
+
+A change restarts no pod. Another \`class\` needs another type in between, because Kubernetes does not let a Service with
+a load balancer change it. A port of \`nodePorts\` that is taken, or out of the server's range, is refused before
+anything is written if the namespace is there.
+
 ## Versions and images
 
 The default \`version\` is ${newestTested}, the newest that this release was tested with. Only the minor versions 3.5, 3.6

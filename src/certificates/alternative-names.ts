@@ -48,7 +48,7 @@ export function decodeNames(generalNames: Element): string[] {
 }
 
 /** 4 or 16 bytes, as the network has them. */
-function addressBytes(address: string): Buffer {
+export function addressBytes(address: string): Buffer {
   if (isIP(address) === 4) return Buffer.from(address.split('.').map(Number))
   // The last 32 bits may be written as an IPv4 address.
   const hexadecimal = address.replace(/[\d.]+$/, (tail) =>
@@ -69,7 +69,7 @@ function groups(text: string): string[] {
   return text === '' ? [] : text.split(':')
 }
 
-function addressText(bytes: Buffer): string {
+export function addressText(bytes: Buffer): string {
   if (bytes.length === 4) return bytes.join('.')
   if (bytes.length !== 16) throw new Error(`an IP address of ${bytes.length} bytes`)
   const address = bytes.toString('hex').replace(/(.{4})(?=.)/g, '$1:')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { keyAlgorithms } from '../certificates/certificate.ts'
 import { newestTested, validateVersion } from '../cluster/etcd-versions.ts'
 import { quantityPattern } from '../cluster/quantity.ts'
-import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
+import { field, listOf, text } from '../yaml/fields.ts'
 import { backupFields } from './backup-fields.ts'
 import { durationPattern, validateCompaction } from './go-duration.ts'
 import { validateImage } from './image-reference.ts'
@@ -12,6 +12,7 @@ import { validateRecipient } from './public-keys.ts'
 import { resourceFields } from './resource-fields.ts'
 import { schedulingFields } from './scheduling-fields.ts'
 import { section } from './section.ts'
+import { serviceFields } from './service-fields.ts'
 import {
   longestName,
   validateClusterDomain,
@@ -58,18 +59,6 @@ const storage = z.strictObject({
   }).default('required'),
 })
 
-const annotations = field(
-  z.record(
-    z.string().check(validatedBy(validateQualifiedName)),
-    field(z.string(), { description: 'A value.', allowed: 'text' }),
-  ),
-  {
-    description: "Annotations of the portals' Service, as clouds and DNS controllers ask for them.",
-    allowed: 'a map of texts',
-    examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
-  },
-)
-
 const portals = z.strictObject({
   replicas: field(z.int().min(1).max(16), {
     description: 'How many portals run; 2 or more, so that one can fail.',
@@ -88,16 +77,7 @@ const portals = z.strictObject({
       examples: [['etcd.example.com']],
     },
   ).default([]),
-  service: section(
-    z.strictObject({
-      type: field(z.literal(['ClusterIP', 'NodePort', 'LoadBalancer']), {
-        description: "The type of the portals' Service.",
-        allowed: 'ClusterIP, NodePort or LoadBalancer',
-      }).default('ClusterIP'),
-      annotations: annotations.default({}),
-    }),
-    "The portals' Service.",
-  ),
+  service: section(serviceFields, "The portals' Service."),
 })
 
 const days = (description: string, most: number) =>

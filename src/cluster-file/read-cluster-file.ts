@@ -17,6 +17,7 @@ import { type ClusterFile, clusterFile } from './fields.ts'
 import { resourceRules } from './resource-rules.ts'
 import { brokenRules, quotaThatFits, type Sound } from './rules.ts'
 import { schedulingRules } from './scheduling-rules.ts'
+import { serviceRules } from './service-rules.ts'
 
 const untouched = 'nothing was read from or written to the cluster'
 
@@ -31,7 +32,7 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
     new Problem(`${file} is not a valid cluster file: ${untouched}`, findingsOf(source, all))
   if (!yaml) throw refused(diagnostics)
   const sound: Sound = (...path) => soundValue(clusterFile, yaml, path)
-  const broken = [...brokenRules(sound), ...resourceRules(sound), ...schedulingRules(sound)]
+  const broken = [...brokenRules(sound), ...resourceRules(sound), ...schedulingRules(sound), ...serviceRules(sound)]
   const all = [
     ...diagnostics,
     ...schemaDiagnostics(clusterFile, yaml),

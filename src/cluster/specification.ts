@@ -27,6 +27,13 @@ export interface ClusterSpec {
     readonly service: {
       readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer'
       readonly annotations: Readonly<Record<string, string>>
+      /** Undefined: that of the Kubernetes cluster. */
+      readonly class?: string | undefined
+      /** Empty: all networks. */
+      readonly sourceRanges: readonly string[]
+      readonly externalTrafficPolicy?: 'Cluster' | 'Local' | undefined
+      /** Undefined: Kubernetes chooses. */
+      readonly nodePorts: { readonly client?: number | undefined; readonly mutualTls?: number | undefined }
     }
   }
   readonly tls: {

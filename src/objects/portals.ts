@@ -13,7 +13,15 @@ import { serviceMetadata } from './service-metadata.ts'
 
 /** The one endpoint that clients know. */
 export function service(spec: ClusterSpec): Service {
-  const { type, annotations } = spec.portals.service
+  const {
+    type,
+    annotations,
+    class: loadBalancerClass,
+    sourceRanges,
+    externalTrafficPolicy,
+    nodePorts,
+  } = spec.portals.service
+  const nodePort = (port: number | undefined) => (port === undefined ? {} : { nodePort: port })
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -23,9 +31,24 @@ export function service(spec: ClusterSpec): Service {
       selector: selectorLabels(spec, 'portal'),
       // Clients stay in their zone while it has a portal. PreferClose is the same thing's older name, known since 1.31.
       trafficDistribution: 'PreferClose',
+      ...(loadBalancerClass !== undefined && { loadBalancerClass }),
+      ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }),
+      ...(externalTrafficPolicy !== undefined && { externalTrafficPolicy }),
       ports: [
-        { name: 'client', port: portalPorts.client, targetPort: 'client', protocol: 'TCP' },
-        { name: 'mutual-tls', port: portalPorts.mutualTls, targetPort: 'mutual-tls', protocol: 'TCP' },
+        {
+          name: 'client',
+          port: portalPorts.client,
+          targetPort: 'client',
+          protocol: 'TCP',
+          ...nodePort(nodePorts.client),
+        },
+        {
+          name: 'mutual-tls',
+          port: portalPorts.mutualTls,
+          targetPort: 'mutual-tls',
+          protocol: 'TCP',
+          ...nodePort(nodePorts.mutualTls),
+        },
       ],
     },
   }

@@ -1,6 +1,6 @@
 import { createNamespace, permissionsFor } from '../cluster/action-permissions.ts'
 import { namesOf, ownedSelector } from '../cluster/names.ts'
-import type { ConfigMap, StatefulSet } from '../cluster/object-types.ts'
+import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
 import type { Extent } from '../cluster/permission-rule.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { StorageClass } from '../cluster/volume-encryption.ts'
@@ -32,6 +32,8 @@ export interface ObservedEnvironment {
   readonly missingPriorityClasses: readonly string[] | undefined
   readonly pullSecrets: readonly ObservedPullSecret[] | undefined
   readonly statefulSet: StatefulSet | undefined
+  /** The one of the portals. */
+  readonly service: Service | undefined
   /** Whether the members have made up a cluster; undecidable counts as yes. */
   readonly formed: boolean
   /** What there is of ours already; only read where quotas ask for it. */
@@ -66,6 +68,7 @@ export async function observeEnvironment(
     limitRanges,
     missingPriorityClasses,
     pullSecrets,
+    service,
     statefulSet,
     state,
   ] = await Promise.all([
@@ -84,6 +87,11 @@ export async function observeEnvironment(
     list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
     read('priorityclasses', 'get', absentPriorityClasses(kubernetes, extent)),
     read('secrets', 'get', observePullSecrets(kubernetes, namespace, extent.pullSecrets ?? [])),
+    read(
+      'services',
+      'get',
+      kubernetes.get<Service>({ apiVersion: 'v1', kind: 'Service', name: names.service, namespace }),
+    ),
     read(
       'statefulsets',
       'get',
@@ -113,6 +121,7 @@ export async function observeEnvironment(
     missingPriorityClasses,
     pullSecrets,
     statefulSet,
+    service,
     formed: state?.data[initialClusterStateKey] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
     existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],
   }

@@ -10,6 +10,7 @@ import { checkPullSecrets } from './pull-secrets.ts'
 import { checkQuotas } from './quota.ts'
 import { checkRunning } from './running-cluster.ts'
 import { checkServer } from './server.ts'
+import { checkService } from './service.ts'
 import { checkStorage } from './storage.ts'
 import { checkZones } from './zones.ts'
 
@@ -36,6 +37,7 @@ export function preflight(
     ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
     ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
     ...checkPriorityClasses(spec, observed.missingPriorityClasses ?? []),
+    ...checkService(spec, observed.service),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
     ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
   ]

@@ -281,6 +281,11 @@ export const findingCodes = {
     cause: 'The name in the cluster file is wrong, or the class was removed.',
     fix: 'Name a class that exists.',
   },
+  SERVICE_IMMUTABLE: {
+    summary: "The portals' Service would change what Kubernetes does not let it change.",
+    cause: 'The class of load balancers differs from the one that the Service was made with.',
+    fix: 'Keep the class, or change the type of the Service in between.',
+  },
   STORAGE_IMMUTABLE: {
     summary: 'Volumes would become smaller, change their class, or grow where their class does not allow it.',
     cause: 'The cluster file was changed after volumes were made.',

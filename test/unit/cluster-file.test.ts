@@ -6,7 +6,7 @@ import { generateHybridIdentity, generateX25519Identity, identityToRecipient } f
 import { parseClusterFile, readClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { anywhere, noMetadata, resources } from './preflight-fixtures.ts'
+import { anywhere, clusterIp, noMetadata, resources } from './preflight-fixtures.ts'
 import { refusal, thrownProblem } from './user-file.ts'
 
 const required = 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 2Gi }\n'
@@ -29,7 +29,7 @@ test('four keys suffice', () => {
     members: 3,
     zones: { label: 'topology.kubernetes.io/zone', minimum: 3 },
     storage: { class: 'fast', size: { text: '2Gi', bytes: 2147483648 }, encryption: 'required' },
-    portals: { replicas: 2, hostnames: [], service: { type: 'ClusterIP', annotations: {} } },
+    portals: { replicas: 2, hostnames: [], service: clusterIp },
     tls: {
       minimumVersion: '1.2',
       keyAlgorithm: 'ECDSA-P256',

@@ -14,7 +14,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
     members: 3,
     zones: { label: 'topology.kubernetes.io/zone', minimum: 3 },
     storage: { class: 'encrypted', size: { text: '20Gi', bytes: 20 * 2 ** 30 }, encryption: 'required' },
-    portals: { replicas: 2, hostnames: [], service: { type: 'ClusterIP', annotations: {} } },
+    portals: { replicas: 2, hostnames: [], service: clusterIp },
     tls: {
       minimumVersion: '1.2',
       keyAlgorithm: 'ECDSA-P256',
@@ -43,6 +43,9 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
   }
   return { ...spec, ...own } as ClusterSpec
 }
+
+/** As without `portals.service`. */
+export const clusterIp = { type: 'ClusterIP', annotations: {}, sourceRanges: [], nodePorts: {} } as const
 
 export const noMetadata: FurtherMetadata = { pods: {}, services: {}, volumeClaims: {}, secrets: {} }
 
