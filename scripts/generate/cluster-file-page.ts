@@ -147,6 +147,17 @@ A change restarts no pod. Another \`class\` needs another type in between, becau
 a load balancer change it. A port of \`nodePorts\` that is taken, or out of the server's range, is refused before
 anything is written if the namespace is there.
 
+## etcd's own settings
+
+A change of \`etcd\` restarts members one by one. What is not set is left to etcd, so a new version may bring another
+default. \`extraFlags\` takes flags that neither have a key of their own nor are set by the program: addresses, trust,
+tokens, times that portals rely on, and what opens or takes apart a cluster are refused. The value and the flag are
+checked against \`version\`: etcd ends at a flag that it does not know, and the first member to restart would stay down.
+Flags that 3.5 calls \`experimental-…\` lose that in 3.6; change the name together with the version.
+
+Tracing (\`enable-distributed-tracing\`) needs members to reach a collector, which \`networkPolicy: managed\` forbids.
+Flags stand in the pods' command lines: do not put a secret there.
+
 ## Versions and images
 
 The default \`version\` is ${newestTested}, the newest that this release was tested with. Only the minor versions 3.5, 3.6

@@ -4,10 +4,11 @@ import { newestTested, validateVersion } from '../cluster/etcd-versions.ts'
 import { quantityPattern } from '../cluster/quantity.ts'
 import { field, listOf, text } from '../yaml/fields.ts'
 import { backupFields } from './backup-fields.ts'
-import { durationPattern, validateCompaction } from './go-duration.ts'
+import { etcdFields } from './etcd-fields.ts'
 import { validateImage } from './image-reference.ts'
 import { maintenanceFields } from './maintenance-fields.ts'
 import { annotationFields, labelFields } from './metadata-fields.ts'
+import { missingUnit } from './missing-unit.ts'
 import { validateRecipient } from './public-keys.ts'
 import { resourceFields } from './resource-fields.ts'
 import { schedulingFields } from './scheduling-fields.ts'
@@ -123,23 +124,6 @@ const tls = z.strictObject({
   ).optional(),
 })
 
-const etcd = z.strictObject({
-  quota: text(validateQuantity, {
-    description: 'How big the database may grow before etcd takes no more writes.',
-    allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
-    examples: ['4Gi'],
-    pattern: quantityPattern,
-    fix: missingUnit,
-    derivedDefault: 'what fits storage.size: half of what is left after 1Gi (below 2Gi: a quarter of it), at most 8Gi',
-  }).optional(),
-  compaction: text(validateCompaction, {
-    description: 'How much history of every key is kept; older revisions are compacted.',
-    allowed: 'a Go duration of 1m to 8760h, such as 1h',
-    examples: ['1h'],
-    pattern: durationPattern,
-  }).default('1h'),
-})
-
 const upgrade = z.strictObject({
   backup: field(z.literal(['required', 'skip']), {
     description:
@@ -208,7 +192,7 @@ const keys = z.strictObject({
   }),
   portals: section(portals, 'The HAProxy portals that clients reach the cluster through.'),
   tls: section(tls, 'Certificates; they are renewed by rotate-certificates.'),
-  etcd: section(etcd, "etcd's own settings."),
+  etcd: section(etcdFields, "etcd's own settings."),
   upgrade: section(upgrade, 'What a change of `version` needs.'),
   images: section(images, 'The container images, for a registry of your own.'),
   imagePullSecrets: listOf(
@@ -257,10 +241,6 @@ function recipient() {
     allowed: 'an age recipient (age1…)',
     examples: ['age1…'],
   })
-}
-
-function missingUnit(value: unknown): string | undefined {
-  return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined
 }
 
 function membersFix(value: unknown): string | undefined {

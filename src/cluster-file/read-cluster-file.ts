@@ -13,6 +13,7 @@ import { sourceOf } from '../yaml/source.ts'
 import { readTextFile } from '../yaml/text-file.ts'
 import { unreadableFinding } from '../yaml/unreadable-file.ts'
 import { ruleDiagnostic, schemaDiagnostics, soundValue } from '../yaml/validate.ts'
+import { etcdRules } from './etcd-rules.ts'
 import { type ClusterFile, clusterFile } from './fields.ts'
 import { resourceRules } from './resource-rules.ts'
 import { brokenRules, quotaThatFits, type Sound } from './rules.ts'
@@ -32,7 +33,13 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
     new Problem(`${file} is not a valid cluster file: ${untouched}`, findingsOf(source, all))
   if (!yaml) throw refused(diagnostics)
   const sound: Sound = (...path) => soundValue(clusterFile, yaml, path)
-  const broken = [...brokenRules(sound), ...resourceRules(sound), ...schedulingRules(sound), ...serviceRules(sound)]
+  const broken = [
+    ...brokenRules(sound),
+    ...resourceRules(sound),
+    ...schedulingRules(sound),
+    ...serviceRules(sound),
+    ...etcdRules(sound),
+  ]
   const all = [
     ...diagnostics,
     ...schemaDiagnostics(clusterFile, yaml),

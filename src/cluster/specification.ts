@@ -52,6 +52,13 @@ export interface ClusterSpec {
     readonly quota: Quantity
     /** etcd's periodic auto-compaction retention, a Go duration such as 1h. */
     readonly compaction: string
+    /** Undefined, as those below: etcd's own default. */
+    readonly maxRequestBytes?: number | undefined
+    readonly maxTxnOps?: number | undefined
+    readonly snapshotCount?: number | undefined
+    readonly logLevel?: string | undefined
+    /** By their names without dashes; checked against the version. */
+    readonly extraFlags: Readonly<Record<string, string | number | boolean>>
   }
   readonly upgrade: {
     /** Whether a change of the version needs a verified backup of the version before. */

@@ -24,8 +24,8 @@ const heapShare = 0.9
 
 /**
  * What Go has to know of its limits. GOMEMLIMIT: it collects garbage more often before the kernel ends the process.
- * GOMAXPROCS: Go looks at the limit by itself since 1.25 only, which not every supported etcd was built with, and takes
- * two at least; more threads than that would be stopped for most of each 100 ms.
+ * GOMAXPROCS: Go 1.25 and newer sees the limit by itself and takes two at least, which etcd's own images are built with, and
+ * others may not be; more threads than that would be stopped for most of each 100 ms.
  */
 export function goEnvironment(resources: ContainerResources): V1EnvVar[] {
   const { memory } = resources.limits

@@ -142,10 +142,10 @@ etcd/cluster.yaml:4:24  tls.minimumVersion needs "1.2" or "1.3", found the numbe
     `etcd: [quota]
 `,
     `
-etcd/cluster.yaml:4:1  etcd needs a map with quota, compaction, found a list
+etcd/cluster.yaml:4:1  etcd needs a map with quota, compaction, maxRequestBytes, maxTxnOps, snapshotCount, logLevel, extraFlags, found a list
 
    4 │ etcd: [quota]
-     │ ^^^^ write a map with quota, compaction`,
+     │ ^^^^ write a map with quota, compaction, maxRequestBytes, maxTxnOps, snapshotCount, logLevel, extraFlags`,
   ],
   [
     'a map for a list',

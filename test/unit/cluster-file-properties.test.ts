@@ -63,6 +63,9 @@ const file = fc.record(
       {
         quota: fc.constantFrom('64Mi', '100M', '0.25Gi'),
         compaction: fc.constantFrom('1m', '1h30m', '8760h', '90.5s'),
+        maxTxnOps: fc.integer({ min: 128, max: 65_536 }),
+        logLevel: fc.constantFrom('debug', 'warn'),
+        extraFlags: fc.constantFrom({}, { 'max-wals': 10, 'initial-election-tick-advance': false }),
       },
       { requiredKeys: [] },
     ),

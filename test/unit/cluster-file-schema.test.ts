@@ -33,8 +33,8 @@ test('the full example says every key, with the defaults where there are some', 
   const spec = parseClusterFile(text, 'cluster.yaml')
   const short = parseClusterFile(example('cluster.yaml'), 'cluster.yaml')
   const tls = { ...short.tls, authority: spec.tls.authority }
-  const { portals, resources, scheduling, backup, maintenance } = spec
-  expect(spec).toEqual({ ...short, tls, portals, resources, scheduling, backup, maintenance })
+  const { portals, etcd, resources, scheduling, backup, maintenance } = spec
+  expect(spec).toEqual({ ...short, tls, portals, etcd, resources, scheduling, backup, maintenance })
   expect(keysOf(parse(text), leaves(schema))).toEqual(keysIn(schema))
 })
 

@@ -38,7 +38,7 @@ test('four keys suffice', () => {
       rootDays: 3650,
       rootRecipients: [],
     },
-    etcd: { quota: { text: '512Mi', bytes: 536870912 }, compaction: '1h' },
+    etcd: { quota: { text: '512Mi', bytes: 536870912 }, compaction: '1h', extraFlags: {} },
     upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     imagePullSecrets: [],

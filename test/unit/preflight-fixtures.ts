@@ -24,7 +24,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
       rootRecipients: [],
       authority: undefined,
     },
-    etcd: { quota: { text: '8Gi', bytes: 8 * 2 ** 30 }, compaction: '1h' },
+    etcd: { quota: { text: '8Gi', bytes: 8 * 2 ** 30 }, compaction: '1h', extraFlags: {} },
     upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     imagePullSecrets: [],
