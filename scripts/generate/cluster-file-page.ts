@@ -147,6 +147,14 @@ A change restarts no pod. Another \`class\` needs another type in between, becau
 a load balancer change it. A port of \`nodePorts\` that is taken, or out of the server's range, is refused before
 anything is written if the namespace is there.
 
+## Network policies
+
+With \`networkPolicy: managed\`, members are reached by members and portals only, portals by everybody on their two ports,
+and helper pods by nobody, if the network of the Kubernetes cluster enforces NetworkPolicies. With \`none\`, \`provision\`
+deletes its policies of a running cluster, and no operation writes one: use it if your own policies say who may reach
+whom, or if those of Kubernetes are in the way of your network. Access then depends on certificates and passwords alone,
+and a pod in the namespace can reach the members' ports. A change restarts nothing.
+
 ## etcd's own settings
 
 A change of \`etcd\` restarts members one by one. What is not set is left to etcd, so a new version may bring another

@@ -85,6 +85,7 @@ function extentOf(spec: ClusterSpec, inputs: Inputs) {
     suppliedAuthority: spec.tls.authority?.secret,
     priorityClasses: priorityClassesOf(spec),
     pullSecrets: spec.imagePullSecrets,
+    removesNetworkPolicies: spec.networkPolicy === 'none',
   }
 }
 

@@ -210,6 +210,11 @@ const keys = z.strictObject({
   ).default([]),
   resources: section(resourceFields, 'What containers ask of their nodes, and what they may use at most.'),
   scheduling: section(schedulingFields, 'On which nodes members and portals run, within the zones.'),
+  networkPolicy: field(z.literal(['managed', 'none']), {
+    description:
+      'Whether NetworkPolicies limit who reaches members, portals and helper pods: `managed` writes them, `none` leaves it to yours.',
+    allowed: 'managed or none',
+  }).default('managed'),
   labels: labelFields,
   annotations: annotationFields,
   backup: field(backupFields, {

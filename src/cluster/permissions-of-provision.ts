@@ -23,6 +23,13 @@ const apply = ['get', 'list', 'create', 'patch']
 const pullSecrets = ({ pullSecrets: names = [] }: Extent): Rule[] =>
   names.length === 0 ? [] : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => names }]
 
+const deletesNetworkPolicies: Rule = {
+  group: 'networking.k8s.io',
+  resources: ['networkpolicies'],
+  verbs: ['delete'],
+  only: ({ membersPolicy, portal }) => [membersPolicy, portal],
+}
+
 export const provisionRules: ActionRules = {
   inNamespace: (extent) => [
     ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
@@ -60,6 +67,7 @@ export const provisionRules: ActionRules = {
     { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
     ...pullSecrets(extent),
+    ...(extent.removesNetworkPolicies ? [deletesNetworkPolicies] : []),
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },
   ],

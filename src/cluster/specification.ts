@@ -73,6 +73,7 @@ export interface ClusterSpec {
     readonly tokenProxies: ContainerResources
     readonly portals: ContainerResources
   }
+  readonly networkPolicy: 'managed' | 'none'
   /** Beside those that objects are known by. */
   readonly labels: FurtherMetadata
   readonly annotations: FurtherMetadata

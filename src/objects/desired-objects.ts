@@ -43,7 +43,7 @@ export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, ci
       membersService(spec),
       service(spec),
       ...disruptionBudgets(spec),
-      ...networkPolicies(spec),
+      ...(spec.networkPolicy === 'managed' ? networkPolicies(spec) : []),
     ],
     members: [members(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey), circumstances.replicas)],
     portals: [portalConfiguration(spec), portals(spec, readOnceByPortals(spec, trust))],

@@ -32,6 +32,8 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
   switch (step.kind) {
     case 'write':
       return writeAll(kubernetes, step.changes, waitContext)
+    case 'delete-objects':
+      return deleteAll(kubernetes, step.objects)
     case 'await-end':
       return awaitEnd(waitContext)
     case 'replace-pods':
@@ -97,6 +99,14 @@ async function writeAll(
   for (const object of desired.filter(({ kind }) => kind === 'Namespace')) await kubernetes.apply(object)
   const rest = desired.filter(({ kind }) => kind !== 'Namespace')
   await Promise.all(rest.map((object) => kubernetes.apply(object, ownershipOf(object))))
+}
+
+async function deleteAll(kubernetes: Kubernetes, objects: readonly KubernetesObject[]): Promise<void> {
+  await Promise.all(
+    objects.map(({ apiVersion, kind, metadata: { name, namespace, uid } }) =>
+      kubernetes.remove({ apiVersion, kind, name, namespace }, { uid }),
+    ),
+  )
 }
 
 const ownershipOf = ({ kind }: KubernetesObject) =>

@@ -13,7 +13,9 @@ export function formatPlan(steps: readonly Step[]): string {
 
 /** Whether a running cluster is changed without the restart of a pod, which is worth a line: one expects otherwise. */
 function restartsNothing(steps: readonly Step[]): boolean {
-  return steps.every((step) => step.kind === 'write' && step.changes.every(leavesPods))
+  return steps.every((step) =>
+    step.kind === 'write' ? step.changes.every(leavesPods) : step.kind === 'delete-objects',
+  )
 }
 
 function leavesPods({ desired, exists, differences }: ObjectDiff): boolean {
@@ -26,6 +28,10 @@ function showStep(step: Step): string {
   switch (step.kind) {
     case 'write':
       return step.changes.map(showChange).join('\n')
+    case 'delete-objects':
+      return step.objects
+        .map(({ kind, metadata }) => `delete   ${kind} ${metadata.name} (networkPolicy: none)`)
+        .join('\n')
     case 'await-end':
       return `wait     until ${step.members.join(', ')} have ended (their StatefulSet was deleted)`
     case 'replace-pods':
@@ -100,6 +106,9 @@ export function planAsData(steps: readonly Step[]): unknown {
           step: step.kind,
           ...('claims' in step ? { claims: step.claims, size: step.size } : {}),
           ...('members' in step ? { members: step.members } : {}),
+          ...('objects' in step
+            ? { objects: step.objects.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }
+            : {}),
         },
   )
 }

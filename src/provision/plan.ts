@@ -1,4 +1,5 @@
 import type { ObservedPod } from '../cluster/pods.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { InitialClusterState } from '../objects/initial-cluster.ts'
 import { changesTemplate } from './object-diff.ts'
 import type { GrowStep } from './plan-grow.ts'
@@ -20,6 +21,8 @@ export interface ObservedState {
   readonly authentication: boolean | undefined
   /** Members that the portals were told not to use: a run died while it restarted one. */
   readonly drained: readonly string[]
+  /** Objects of ours that the cluster file does not want any more. */
+  readonly unwanted?: readonly KubernetesObject[]
   /** What is left of growing volumes. */
   readonly growth: readonly GrowStep[]
 }
@@ -49,6 +52,7 @@ export function planProvision(
   version: VersionPlan = { before: [], after: [], restarts: undefined },
 ): Step[] {
   const { what, wayBack } = version.restarts ?? {}
+  const { unwanted = [] } = observed
   const running = new Map(observed.members.map((member) => [member.name, member]))
   const missing = observed.desiredMembers.filter((name) => {
     const member = running.get(name)
@@ -78,6 +82,9 @@ export function planProvision(
   const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers
   return [
     ...write('write certificates, names and policies', desired.foundation),
+    ...(unwanted.length > 0
+      ? [{ kind: 'delete-objects', title: 'delete the network policies', objects: unwanted } as const]
+      : []),
     ...(ending.length > 0
       ? [
           {

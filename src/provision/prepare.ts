@@ -31,6 +31,7 @@ import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from './pl
 import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale.ts'
 import { planVersion } from './plan-version.ts'
 import type { Step } from './step.ts'
+import { unmanagedPolicies } from './unmanaged-policies.ts'
 
 /** A cluster held against its file: what has to be done, and what is needed to do it. */
 export interface PreparedProvision {
@@ -72,6 +73,7 @@ export async function prepareProvision(
     suppliedAuthority: spec.tls.authority?.secret,
     priorityClasses: priorityClassesOf(spec),
     pullSecrets: spec.imagePullSecrets,
+    removesNetworkPolicies: spec.networkPolicy === 'none',
   })
   const mayLook = surroundings.missingPermissions.length === 0
   const observedObjects = mayLook ? await observeObjects(kubernetes, spec) : noObjects
@@ -134,6 +136,7 @@ export async function prepareProvision(
   const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret })
   refuse(refused, refusals)
   const claims = await diffClaims(kubernetes, spec, namespaceExists ? storage.claims : [])
+  const unwanted = namespaceExists ? await unmanagedPolicies(kubernetes, spec) : []
   const observed = {
     members: observedObjects.pods.map(observedPod),
     desiredMembers: memberNames({ ...spec, members: scale.running }),
@@ -143,6 +146,7 @@ export async function prepareProvision(
     authentication: answer?.authentication,
     drained,
     growth,
+    unwanted,
   }
   const pods = observedObjects.pods.map(({ metadata }) => metadata.name)
   const risks = [...signing.risks, ...volumeRisks(spec, storage, pods)]

@@ -76,6 +76,7 @@ const file = fc.record(
       },
       { requiredKeys: [] },
     ),
+    networkPolicy: fc.constantFrom('managed', 'none'),
     labels: fc.record({ pods: fc.constantFrom({}, { 'example.com/team': 'shop' }) }),
     annotations: fc.record({ secrets: fc.string().map((text) => ({ 'example.com/note': text })) }),
     scheduling: fc.record(

@@ -222,3 +222,12 @@ test('a plan that changes a running cluster without a restart says so', () => {
     ].join('\n'),
   )
 })
+
+test('a plan names the objects that go, and that nothing restarts for it', () => {
+  const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'orders-members' } }
+  const steps = planProvision(settled({ unwanted: [policy] }), desired('none'))
+  expect(steps.map(({ kind }) => kind)).toEqual(['delete-objects'])
+  expect(formatPlan(steps)).toBe(
+    'delete   NetworkPolicy orders-members (networkPolicy: none)\nrestart  nothing: no member, no portal',
+  )
+})
