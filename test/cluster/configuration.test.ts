@@ -35,7 +35,7 @@ const options = {
 const changed = {
   ...options,
   resources: { ...options.resources, members: { ...options.resources.members, limits: { cpu: 2, memory: '3Gi' } } },
-  etcd: { compaction: '2h' },
+  etcd: { compaction: '2h', maxTxnOps: 1024, snapshotCount: 50_000, logLevel: 'warn', extraFlags: { 'max-wals': 10 } },
 }
 
 const cluster = ownCluster('configuration', options)
@@ -94,12 +94,14 @@ test('labels and annotations change without a restart where no pod has them, and
   const before = await uids()
   expect((await claims()).trim().split('\n')).toHaveLength(3)
   const labels = { ...options.labels, volumeClaims: {}, services: { team: 'shop' }, secrets: {} }
-  cluster.configure({ ...changed, labels })
+  cluster.configure({ ...changed, labels, networkPolicy: 'none' })
   const { plan = '' } = (await cluster.provision('plan')).outputs
   expect(plan).toContain('metadata.labels.cost-center  shop → (nothing)')
+  expect(plan).toContain('delete   NetworkPolicy orders-members (networkPolicy: none)')
   expect(plan).toMatch(/\nrestart {2}nothing: no member, no portal$/)
   await cluster.provision()
   expect(await claims()).toBe('')
+  expect(await cluster.kubectl('get', 'networkpolicies', '--output=name')).toBe('')
   expect(await uids()).toEqual(before)
   expect((await cluster.provision()).changed).toBe(false)
 })
