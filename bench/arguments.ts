@@ -28,7 +28,7 @@ export const usage = `usage: npm run bench [-- [PART …] [--rounds N] [--json F
   faults       a leader, a portal, a zone is lost: how long no write is acknowledged
   backup       a backup of 1 GiB, against etcdctl alone and with ready-made tools
   restore      a backup of 100 MiB and of 1 GiB put back in place
-  repair       a member of 100 MiB whose volume is lost, replaced
+  repair       a member of 100 MiB and of 1 GiB whose volume is lost, replaced
   access       an access file with 10,000 bindings, against kubectl and etcdctl
 
   --rounds N   how often each thing is measured (1 to 100)

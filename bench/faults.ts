@@ -39,7 +39,7 @@ export async function measureFaults(rounds: number, say: (text: string) => void)
 }
 
 async function prepare(cluster: ClusterFile): Promise<Target> {
-  const [program] = await Promise.all([buildLoad(), provision(cluster)])
+  const [program] = await Promise.all([buildLoad(cluster.folder), provision(cluster)])
   const kubernetes = connectKubernetes({ signal: new AbortController().signal })
   const access = await rootAccess(kubernetes, cluster.spec, cluster.folder)
   await addLoadUser(access)

@@ -31,7 +31,7 @@ interface Result {
 export async function measureHandshakes(rounds: number, say: (text: string) => void): Promise<PartReport> {
   return inOwnNamespace('handshakes', (namespace) =>
     withClusterFile(namespace, async (cluster) => {
-      const [program] = await Promise.all([buildLoad(), provision(cluster)])
+      const [program] = await Promise.all([buildLoad(cluster.folder), provision(cluster)])
       const portal = await onePortal(program, cluster)
       const rsa = await rsaCertificate(cluster.folder)
       const results = { p256: [] as Result[], rsa: [] as Result[] }

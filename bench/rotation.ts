@@ -27,7 +27,7 @@ export async function measureRotation(rounds: number, say: (text: string) => voi
   return inOwnNamespace('rotation', (namespace) =>
     withClusterFile(namespace, async (cluster) => {
       try {
-        const [load] = await Promise.all([buildLoad(), provision(cluster)])
+        const [load] = await Promise.all([buildLoad(cluster.folder), provision(cluster)])
         const kubernetes = connectKubernetes({ signal: new AbortController().signal })
         const access = () => rootAccess(kubernetes, cluster.spec, cluster.folder)
         await addLoadUser(await access())

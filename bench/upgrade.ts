@@ -31,7 +31,7 @@ export async function measureUpgrade(rounds: number, say: (text: string) => void
     withClusterFile(namespace, async (cluster) => {
       try {
         write(cluster, ways[0][0])
-        const [load] = await Promise.all([buildLoad(), provision(cluster)])
+        const [load] = await Promise.all([buildLoad(cluster.folder), provision(cluster)])
         const access = () =>
           rootAccess(connectKubernetes({ signal: new AbortController().signal }), cluster.spec, cluster.folder)
         await addLoadUser(await access())

@@ -21,8 +21,8 @@ var maintenance_window = __webpack_require__(18383);
 var missing_permissions = __webpack_require__(36040);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/members/defragment-member.js
@@ -33,6 +33,8 @@ var members_health = __webpack_require__(10276);
 var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/restart-members.js
 var restart_members = __webpack_require__(28713);
+// EXTERNAL MODULE: ./build/members/until-answers.js
+var until_answers = __webpack_require__(95050);
 // EXTERNAL MODULE: ./build/portals/drain.js
 var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -52,7 +54,7 @@ var with_any_member = __webpack_require__(57212);
 
 
 /** Reads all of it at once, and writes nothing. */
-async function observeCluster(access) {
+async function observeDatabases(access) {
     const { kubernetes, spec } = access;
     const { namespace } = spec;
     const [pods, claims, statefulSet, registered, drained, health] = await Promise.all([
@@ -158,7 +160,7 @@ function unhealthy(reason) {
     return {
         code: 'MEMBERS_UNHEALTHY',
         subject: 'members',
-        found: `needs members that are caught up and whose data are sound, found that ${reason}`,
+        found: `needs members that are caught up and have valid data, but ${reason}`,
         fix: 'wait for it or fix it, then run this again',
     };
 }
@@ -167,7 +169,7 @@ function incomplete({ members, registered }) {
     const asked = members.length;
     const joining = registered?.filter(({ isLearner, name }) => isLearner || name === '') ?? [];
     const said = registered === undefined
-        ? 'no quorum to ask for them'
+        ? 'no quorum that could list them'
         : joining.length > 0
             ? `one that has not joined yet: ${joining.map(({ name, peerUrls }) => name || peerUrls.join()).join(', ')}`
             : `${registered.length}`;
@@ -178,7 +180,7 @@ function incomplete({ members, registered }) {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
             found: `needs the ${asked} members of the cluster file, each with a vote, found ${said}`,
-            fix: 'run provision, which finishes what was begun, then run this again',
+            fix: 'run provision, which completes the change, then run this again',
         },
     ];
 }
@@ -191,7 +193,7 @@ function outdated({ members, newestRevision }) {
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
-            found: `needs members that run from the newest description, found ${old.join(', ')} not restarted since it changed`,
+            found: `needs members with the current pod template, found ${old.join(', ')} not restarted since it changed`,
             fix: 'run provision, which restarts them, then run this again',
         },
     ];
@@ -208,7 +210,7 @@ function full({ name, volumeBytes }, steps) {
         {
             code: 'VOLUME_FULL',
             subject: 'storage',
-            found: `${name} needs a volume of ${(0,format_bytes/* formatMebibytes */._)(needed)} (its database, a copy of what is in use, and etcd's log), found ${(0,format_bytes/* formatMebibytes */._)(volumeBytes)}`,
+            found: `${name} needs a volume of ${(0,format_bytes/* formatMebibytes */._)(needed)} (its database, a copy of the part in use, and etcd's log), found ${(0,format_bytes/* formatMebibytes */._)(volumeBytes)}`,
             fix: 'grow storage.size in the cluster file and run provision',
         },
     ];
@@ -218,8 +220,8 @@ function singleMember(name) {
     return {
         code: 'SINGLE_MEMBER',
         subject: 'members',
-        found: `needs another member that answers meanwhile, found that ${name} is the only one`,
-        fix: 'set members: 3 in the cluster file, or allow-unavailable: true if clients can bear an outage of some seconds for each GiB in use',
+        found: `needs another member that answers meanwhile, but ${name} is the only one`,
+        fix: 'set members: 3 in the cluster file, or allow-unavailable: true if clients tolerate an outage of some seconds for each GiB in use',
     };
 }
 function outsideWindow(opens) {
@@ -245,26 +247,27 @@ function outsideWindow(opens) {
 
 
 
+
 /** Decides from what is seen which member is next, defragments it, and looks again, until none is worth it. */
 async function applyDefragment(access, waitContext, report) {
     const done = [];
     try {
         for (;;) {
-            const { step, health } = await report.phase('see that every member is well', (progress) => observeNext(access, { ...waitContext, progress }, done));
+            const { step, health } = await report.phase('check that every member is healthy', (progress) => observeNext(access, { ...waitContext, progress }, done));
             if (step === undefined)
                 return done;
-            const reclaimedBytes = await report.phase(titleOf(step), (progress) => defragmentOne(access, { ...waitContext, progress }, step, health));
+            const reclaimedBytes = await report.phase(defragmentTitle(step), (progress) => defragmentOne(access, { ...waitContext, progress }, step, health));
             done.push({ member: step.member, reclaimedBytes });
-            report.note(`${step.member} gave ${(0,format_bytes/* formatBytes */.z)(reclaimedBytes)} back`);
+            report.note(`${step.member} returned ${(0,format_bytes/* formatBytes */.z)(reclaimedBytes)}`);
         }
     }
     catch (error) {
         const before = done.length === 0 ? 'nothing was done before this' : `done: ${done.map(({ member }) => member).join(', ')}`;
-        report.note(`${before}; run defragment again to go on`);
+        report.note(`${before}; run defragment again to continue`);
         throw error;
     }
 }
-function titleOf({ member, size, free, leads }) {
+function defragmentTitle({ member, size, free, leads }) {
     const how = leads ? ', the leader, after leadership has moved' : '';
     return `defragment ${member}${how}: ${(0,format_bytes/* formatBytes */.z)(free)} of ${(0,format_bytes/* formatBytes */.z)(size)} are free`;
 }
@@ -273,7 +276,7 @@ async function observeNext(access, waitContext, done) {
     const { spec } = access;
     waitContext.signal.throwIfAborted();
     for (const member of (0,names/* memberNames */.hQ)(spec))
-        await (0,defragment_member/* untilAtWork */.$)(access, waitContext, member);
+        await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
     const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, bearableAlarms);
     await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
     await (0,drain/* endDrains */.RS)(access);
@@ -284,7 +287,7 @@ async function observeNext(access, waitContext, done) {
         return { step, health };
     const window = (0,maintenance_window/* windowAt */.M)(spec.maintenance.window, waitContext.now());
     const closed = window.open ? [] : [outsideWindow(window.opens)];
-    const findings = [...closed, ...hindrances(await observeCluster(access), left)];
+    const findings = [...closed, ...hindrances(await observeDatabases(access), left)];
     if (findings.length > 0)
         throw new problem/* Problem */.A(`${step.member} was not defragmented`, findings);
     return { step, health };
@@ -296,7 +299,7 @@ async function observeNext(access, waitContext, done) {
 async function defragmentOne(access, waitContext, step, health) {
     const { member, size, free } = step;
     const work = async () => {
-        waitContext.progress(`${member} writes ${(0,format_bytes/* formatBytes */.z)(size - free)} anew, and answers nobody meanwhile`);
+        waitContext.progress(`${member} rewrites ${(0,format_bytes/* formatBytes */.z)(size - free)}, and does not answer meanwhile`);
         return (0,defragment_member/* defragmentMember */.s)(access, waitContext, member);
     };
     if (access.spec.members === 1)
@@ -330,8 +333,8 @@ var summary = __webpack_require__(74611);
 
 
 /** A plan as a person reads it. */
-function formatPlan(steps, drained = []) {
-    const drains = drained.map((member) => `use         ${member} at every portal again (a run that died had drained it)`);
+function formatDefragmentation(steps, drained = []) {
+    const drains = drained.map((member) => `use         ${member} at every portal again (an interrupted run had drained it)`);
     const lines = [...drains, ...steps.map(formatStep)];
     return lines.length === 0 ? 'nothing to do: no member has enough free pages' : lines.join('\n');
 }
@@ -349,7 +352,7 @@ function defragmentSummary({ namespace, name }, plan, health, done) {
     });
     return [
         `## Databases of etcd ${namespace}/${name}`,
-        (0,summary/* markdownTable */.Qj)(['member', 'size', 'free', 'given back'], rows),
+        (0,summary/* markdownTable */.Qj)(['member', 'size', 'free', 'returned'], rows),
         (0,summary/* folded */.TM)('Plan', (0,summary/* fenced */.OF)(plan)),
         '',
     ].join('\n\n');
@@ -392,10 +395,10 @@ const defragment = (0,define_operation/* defineAction */.QP)({
         const needed = (0,action_permissions/* permissionsFor */.mr)('defragment', spec, { prometheusOperator: false });
         (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'defragment', spec, needed));
         const access = await (0,root_access/* rootAccess */.j)(kubernetes, spec, report);
-        const observed = await report.phase('look at every member and its database', () => observeCluster(access));
+        const observed = await report.phase('observe every member and its database', () => observeDatabases(access));
         const health = observed.members.flatMap((member) => (member.health === undefined ? [] : [member.health]));
         const steps = planDefragment(health, spec.etcd.quota.bytes);
-        const plan = formatPlan(steps, observed.drained);
+        const plan = formatDefragmentation(steps, observed.drained);
         report.note(plan);
         const window = (0,maintenance_window/* windowAt */.M)(spec.maintenance.window, now());
         const closed = steps.length > 0 && !window.open ? [outsideWindow(window.opens)] : [];
@@ -409,7 +412,7 @@ const defragment = (0,define_operation/* defineAction */.QP)({
             report.summary(defragmentSummary(spec, plan, health, []));
             return outcome(plan, [], false);
         }
-        // What a run that died has left is finished, not refused: its member may still be at work.
+        // The work of an interrupted run is finished, not refused: its member may still be defragmenting.
         const leftover = observed.drained.length > 0;
         if (!leftover)
             (0,problem/* refuse */.T)(refused, inTheWay);
@@ -417,7 +420,7 @@ const defragment = (0,define_operation/* defineAction */.QP)({
         const done = steps.length === 0 && !leftover
             ? []
             : await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, (guarded, stop) => applyDefragment({ ...access, kubernetes: guarded }, { kubernetes: guarded, spec, now, signal: stop }, report));
-        const after = done.length === 0 ? health : (await observeCluster(access)).members.flatMap((one) => one.health ?? []);
+        const after = done.length === 0 ? health : (await observeDatabases(access)).members.flatMap((one) => one.health ?? []);
         report.summary(defragmentSummary(spec, plan, after, done));
         return outcome(plan, done, leftover);
     },
@@ -610,13 +613,10 @@ async function pause(seconds, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ untilAtWork),
 /* harmony export */   s: () => (/* binding */ defragmentMember)
 /* harmony export */ });
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
-
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95050);
 
 
 /**
@@ -625,11 +625,11 @@ async function pause(seconds, signal) {
  */
 async function defragmentMember(access, waitContext, member) {
     const before = await statusOf(access, member);
-    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, problemOnly));
+    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, _until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y));
     if (failure !== undefined) {
         waitContext.signal.throwIfAborted();
-        waitContext.progress(`${member} has not answered in time: looking whether it is still at work`);
-        await untilAtWork(access, waitContext, member);
+        waitContext.progress(`${member} has not answered in time: checking whether it is still defragmenting`);
+        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAnswers */ .u)(access, waitContext, member);
     }
     const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
     // It may have been done all the same: then nothing has failed.
@@ -637,22 +637,7 @@ async function defragmentMember(access, waitContext, member) {
         throw failure;
     return Math.max(0, reclaimed);
 }
-const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
-/** While it defragments, a member applies nothing, so a linearizable read by it ends only afterwards; before 3.6 its status answers at once. */
-async function untilAtWork(access, waitContext, member) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer again`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
-        if (failure === undefined)
-            return { done: undefined };
-        waitContext.signal.throwIfAborted();
-        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
-    });
-}
-function problemOnly(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
-        return error;
-    throw error;
-}
+const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
 
 
 /***/ }),
@@ -695,7 +680,7 @@ async function waitUntilHealthy(access, waitContext, bearable = []) {
                 return { done: health.members };
             const missing = health.kind === 'not ready'
                 ? `${health.members.join(', ')} to be ready`
-                : `the cluster to be steady: ${health.reason}`;
+                : `the cluster to be healthy: ${health.reason}`;
             return { waitingFor: missing };
         }
         catch (error) {
@@ -711,13 +696,13 @@ async function hashFindings(access, health, fix) {
     const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
     if (members.length === 0)
         return [];
-    const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
+    const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`;
     return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
 }
 /** Throws a Problem when members hold different data at the same revision. */
 async function refuseDifferentHashes(access, health) {
-    const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+    const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
 }
 /** The member that leads, by its own word. */
 function leaderOf(health) {
@@ -785,7 +770,7 @@ async function withPortalsPaused(surroundings, work) {
         if (await oneHold(surroundings, work))
             return;
     }
-    throw new problem/* Problem */.A('the portals could not be held at the same time: leadership stays where it is', [
+    throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -832,12 +817,12 @@ async function prepare({ kubernetes, spec }, portal) {
     };
 }
 function notPrepared(portal, { exitCode, stderr }) {
-    return new problem/* Problem */.A(`portal ${portal} cannot be held: leadership stays where it is`, [
+    return new problem/* Problem */.A(`portal ${portal} cannot be paused: leadership was not moved`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
-            fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+            fix: "use HAProxy's official image, or one that also has sh, head and timeout",
         },
     ]);
 }
@@ -1031,11 +1016,11 @@ async function currentRevision(waitContext) {
         const revision = found?.status?.updateRevision;
         return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
             ? { done: revision }
-            : { waitingFor: `StatefulSet ${name} to take the new description` };
+            : { waitingFor: `StatefulSet ${name} to observe the new template` };
     });
 }
 async function untilBack(waitContext, name, oldUid) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${name} to come back`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${name} to become ready`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, 'member');
         const pod = pods.find((candidate) => candidate.metadata.name === name);
         if (pod !== undefined)
@@ -1052,9 +1037,9 @@ async function refuseEnding({ kubernetes, spec }, pod) {
     if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
         return;
     const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true });
-    const found = `${name} ended ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'it said nothing'}`;
+    const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`;
     const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A(`${name} does not come back; no other member was restarted after it`, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A(`${name} does not become ready; no other member was restarted after it`, [
         { code: 'POD_NOT_READY', subject: 'members', found, fix },
     ]);
 }
@@ -1106,12 +1091,48 @@ async function rootAccess(kubernetes, spec, report) {
             {
                 code: 'CLUSTER_MISSING',
                 subject: 'cluster',
-                found: `needs the ${missing} with what opens the members, found none of this cluster`,
+                found: `needs the ${missing} with the credentials for the members, found none of this cluster`,
                 fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
             },
         ]);
     }
     return { kubernetes, spec, bundle, rootUser };
+}
+
+
+/***/ }),
+
+/***/ 95050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ problemOnly),
+/* harmony export */   u: () => (/* binding */ untilAnswers)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+
+
+
+/**
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz says that: while it
+ * defragments, a member of before 3.6 tells its status at once; and one that has just started can be ready 7 s before it
+ * serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ */
+async function untilAnswers(access, waitContext, member) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+function problemOnly(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    throw error;
 }
 
 
@@ -1150,12 +1171,12 @@ function problemOf(error) {
     throw error;
 }
 function nobodyToAsk({ spec }) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be asked', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be reached', [
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
             found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
-            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+            fix: `find out why: kubectl --namespace ${spec.namespace} get pods`,
         },
     ]);
 }
@@ -1186,8 +1207,9 @@ const prompt = '\n> ';
  * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
  * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
  */
-async function everyPortal({ kubernetes, spec }, work) {
-    const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+async function everyPortal({ kubernetes, spec }, work, chosen = () => true) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const pods = running.filter(chosen);
     const results = await Promise.all(pods.map(async (pod) => {
         try {
             return [[pod.metadata.name, await work(pod)]];
@@ -1200,9 +1222,9 @@ async function everyPortal({ kubernetes, spec }, work) {
     }));
     return new Map(results.flat());
 }
-/** The same with a connection to each portal's runtime API. */
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
 function atEveryPortal(surroundings, work) {
-    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)));
+    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)), ({ metadata }) => metadata.deletionTimestamp === undefined);
 }
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
@@ -1243,9 +1265,9 @@ function answers(stream, portal) {
         wake();
     });
     stream.on('error', fail);
-    stream.on('close', () => fail(noAnswer(portal, 'it closed the connection')));
+    stream.on('close', () => fail(noAnswer(portal, 'the connection was closed')));
     return async () => {
-        const late = setTimeout(() => fail(noAnswer(portal, `found silence for ${answerSeconds} s`)), answerSeconds * 1000);
+        const late = setTimeout(() => fail(noAnswer(portal, `found no answer within ${answerSeconds} s`)), answerSeconds * 1000);
         try {
             while (!said.endsWith(prompt)) {
                 if (failure !== undefined)
@@ -1268,12 +1290,12 @@ async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
 }
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} could not be asked`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
-            fix: 'look at the pod and its log, then run the operation again',
+            fix: 'check the pod and its log, then run the operation again',
         },
     ]);
 }
@@ -1284,7 +1306,7 @@ function refused(portal, command, said) {
             code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
-            fix: 'run the operation again; if it stays, delete the pod: a new one starts and reads everything again',
+            fix: 'run the operation again; if this happens again, delete the pod: a new one reads its configuration from the start',
         },
     ]);
 }

@@ -144,8 +144,8 @@ var missing_permissions = __webpack_require__(36040);
 var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/members/root-access.js
@@ -162,10 +162,10 @@ var observe = __webpack_require__(87426);
 
 
 async function lookAtCluster({ access, givenUp, newClaims }) {
-    const observed = await (0,observe/* observeCluster */.H)(access);
+    const observed = await (0,observe/* observeForRepair */.X)(access);
     return { observed, diagnoses: (0,diagnose/* diagnose */.h4)(observed, { givenUp, newClaims }) };
 }
-function waitContextOf({ access, now, signal }, progress) {
+function repairWaitContext({ access, now, signal }, progress) {
     return { kubernetes: access.kubernetes, spec: access.spec, now, signal, progress };
 }
 /** Members that work and vote. */
@@ -181,6 +181,8 @@ var join_member = __webpack_require__(95049);
 var with_any_member = __webpack_require__(57212);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
 var members = __webpack_require__(33283);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/members/defragment-member.js
 var defragment_member = __webpack_require__(17760);
 // EXTERNAL MODULE: ./build/members/health.js
@@ -189,8 +191,6 @@ var members_health = __webpack_require__(10276);
 var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/move-leader.js + 1 modules
 var move_leader = __webpack_require__(46250);
-// EXTERNAL MODULE: ./build/portals/drain.js
-var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(95460);
 ;// CONCATENATED MODULE: ./build/repair/database-contents.js
@@ -204,7 +204,7 @@ async function databaseContents(etcd) {
     const [status, keys, leases] = await Promise.all([etcd.status(), etcd.countKeys(), etcd.countLeases()]);
     const { prefixes, complete } = await readPrefixes(etcd);
     const largest = prefixes.toSorted((one, other) => other.bytes - one.bytes).slice(0, shownPrefixes);
-    const shown = largest.map(({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, some ${(0,format_bytes/* formatBytes */.z)(bytes)}`);
+    const shown = largest.map(({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, about ${(0,format_bytes/* formatBytes */.z)(bytes)}`);
     return [
         `the database holds ${keys} keys at revision ${status.revision} and ${leases} leases; ${(0,format_bytes/* formatBytes */.z)(status.dbSizeInUse)} of ${(0,format_bytes/* formatBytes */.z)(status.dbSize)} are in use`,
         ...(shown.length > 0
@@ -221,7 +221,7 @@ async function readPrefixes(etcd) {
         if (first === undefined)
             return { prefixes, complete: true };
         const prefix = prefixOf(first.key);
-        const end = endOf(prefix);
+        const end = endOfPrefix(prefix);
         const { count, sizes } = await etcd.readKeys({ from: prefix, end, limit: sampledKeys, values: true });
         const sampled = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
         prefixes.push({ prefix, keys: count, bytes: sizes.length === 0 ? 0 : Math.round((sampled / sizes.length) * count) });
@@ -239,7 +239,7 @@ function prefixOf(key) {
     return key.subarray(0, cut < 0 ? Math.min(firstBytes, Math.ceil(key.length / 2)) : cut + 1);
 }
 /** The first key that does not have the prefix; undefined when there is none. */
-function endOf(prefix) {
+function endOfPrefix(prefix) {
     const last = prefix.findLastIndex((byte) => byte !== 0xff);
     if (last < 0)
         return undefined;
@@ -297,7 +297,7 @@ function quotaOf({ access }, { dbSizeQuota }) {
 }
 /** A member that defragments answers nobody, so nobody is sent to it, and it does not lead. */
 async function defragment(context, access, member, progress) {
-    const waitContext = waitContextOf(context, progress);
+    const waitContext = repairWaitContext(context, progress);
     if (access.spec.members > 1)
         await (0,drain/* drainMember */.NT)(access, member);
     try {
@@ -318,12 +318,12 @@ function unlessCompacted(error) {
 }
 function stillFull(context, full, contents) {
     const sizes = full.map(({ member, status }) => `${member} ${(0,format_bytes/* formatBytes */.z)(status.dbSize)} of ${(0,format_bytes/* formatBytes */.z)(quotaOf(context, status))}`);
-    return new problem/* Problem */.A('the alarm NOSPACE was not ended', [
+    return new problem/* Problem */.A('the alarm NOSPACE was not cleared', [
         {
             code: 'DATABASE_FULL',
             subject: 'database',
             found: `needs less than ${mostOfQuota * 100} % of the quota in use after compaction and defragmentation, found ${sizes.join(', ')}; ${contents.join('; ')}`,
-            fix: 'delete what nobody needs (etcdctl del, which the alarm allows) and run repair again, or raise etcd.quota in the cluster file and run provision first',
+            fix: 'delete unneeded keys (etcdctl del, which the alarm allows) and run repair again, or raise etcd.quota in the cluster file and run provision first',
         },
     ]);
 }
@@ -383,9 +383,9 @@ async function replaceVolume(waitContext, { member, force }) {
     return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `a new volume for ${member}`, wait_pods/* memberMinutes */.qm, async () => {
         const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)]);
         if (!isNew(made, old))
-            return { waitingFor: `${claim.name} to be made anew` };
+            return { waitingFor: `${claim.name} to be created again` };
         if (!isNew(started, running))
-            return { waitingFor: `${member} to be made anew` };
+            return { waitingFor: `${member} to be created again` };
         const { uid } = made.metadata;
         if (uid === undefined)
             throw new problem/* Problem */.A(`claim ${claim.name} has no uid`);
@@ -405,11 +405,12 @@ function isNew(found, old) {
 
 
 
+
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */
 async function executeRepairStep(step, context, seen, progress) {
     const { access } = context;
     const well = wellMembers(seen.diagnoses);
-    const waitContext = waitContextOf(context, progress);
+    const waitContext = repairWaitContext(context, progress);
     switch (step.kind) {
         case 'clear-alarms':
             return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd }) => {
@@ -420,6 +421,8 @@ async function executeRepairStep(step, context, seen, progress) {
         case 'remove-leftover':
             return (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberRemove(step.id), well);
         case 'close-guard':
+            // Whoever joined in that run may still be drained.
+            await (0,drain/* endDrains */.RS)(access);
             await access.kubernetes.apply((0,members/* membersState */.Z6)({ ...access.spec, members: step.members }, 'existing'));
             return;
         case 'remove-member':
@@ -437,6 +440,8 @@ function isKnown(alarm) {
     return alarm in alarms/* alarmTypes */.xp;
 }
 
+// EXTERNAL MODULE: ./build/etcd/membership.js
+var membership = __webpack_require__(73843);
 // EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
 var diagnosis_hashes = __webpack_require__(86132);
 ;// CONCATENATED MODULE: ./build/repair/place.js
@@ -459,8 +464,8 @@ function placeFinding(spec, observed, member) {
         {
             code: 'TOO_FEW_NODES',
             subject: 'nodes',
-            found: `needs a node that is ready for ${member}${free.length > 0 ? ` in ${free.join(', ')}` : ', in a zone without another member'}, found none`,
-            fix: 'add a node there, or uncordon one; if a zone is gone for good, set zones.minimum to what is left, and run provision, then repair',
+            found: `needs a ready node for ${member}${free.length > 0 ? ` in ${free.join(', ')}` : ', in a zone without another member'}, found none`,
+            fix: 'add a node there, or uncordon one; if a zone is lost permanently, set zones.minimum to the number of remaining zones, and run provision, then repair',
         },
     ];
 }
@@ -502,16 +507,16 @@ function mayComeBack(diagnoses) {
     return {
         code: 'MEMBERS_UNHEALTHY',
         subject: 'quorum',
-        found: `no quorum answers, and too few members are lost for good to say that it cannot come back: ${away.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
-        fix: 'bring a node, zone or network back and look again; if you know that a member is lost for good where Kubernetes cannot tell, name it in lost',
+        found: `no quorum answers, but it may come back, because too few members are lost permanently: ${away.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+        fix: 'bring the node, zone or network back and run this again; if you know that a member is lost permanently, although Kubernetes cannot tell, name it in lost',
     };
 }
 function nothingLeft({ name }, diagnoses) {
     return {
         code: 'QUORUM_LOST',
         subject: 'quorum',
-        found: `no member is left that answers: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
-        fix: `restore the newest backup (docs/disaster.md): restore with backup: latest and confirm: ${name}; first delete the claims of the volumes that are gone (kubectl delete pvc), or no pod can mount them`,
+        found: `no member answers: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+        fix: `restore the newest backup (docs/disaster.md): restore with backup: latest and confirm: ${name}; before, delete the claims of lost volumes (kubectl delete pvc), because no pod can mount them`,
     };
 }
 /** Which database is the best, and what may be lost with the others, one line each. */
@@ -521,8 +526,8 @@ function prospects(observed, diagnoses) {
     return [
         ...survivors.map(({ name, answer }, index) => `${name}: revision ${answer?.status.revision}, applied up to entry ${answer?.status.raftAppliedIndex}${index === 0 ? ', the newest that can be read' : ''}`),
         ...diagnoses.filter(({ member }) => !names.includes(member)).map(({ member, why }) => `${member}: ${why}`),
-        'what was acknowledged after that entry is lost with the others, if anything was: nobody is left who could tell',
-        'all that is there now stays on the volumes; "restore" with "backup: previous" puts it back',
+        'writes that were acknowledged after that entry, if any, are lost with the other members',
+        'the current data stays on the volumes; "restore" with "backup: previous" restores it',
     ];
 }
 /** A quorum that is lost is given up by a person who knows what that means. */
@@ -533,13 +538,14 @@ function unconfirmed({ name }, confirm, observed, diagnoses) {
         {
             code: 'QUORUM_LOST',
             subject: 'quorum',
-            found: `a majority of the members is lost for good, and the last writes may be lost with it:\n${prospects(observed, diagnoses).join('\n')}`,
+            found: `a majority of the members is lost permanently, possibly with the last writes:\n${prospects(observed, diagnoses).join('\n')}`,
             fix: `if nothing can bring them back, set confirm: ${name}; ${confirm === undefined ? 'it was not given' : `found "${confirm}"`}`,
         },
     ];
 }
 
 ;// CONCATENATED MODULE: ./build/repair/plan.js
+
 
 
 
@@ -596,9 +602,9 @@ function refusals(spec, observed, [first, ...rest]) {
     const touched = first !== undefined && 'member' in first ? first.member : undefined;
     const staying = (observed.membership ?? [])
         .filter(({ isLearner }) => !isLearner)
-        .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? (0,diagnose/* hex */.uh)(voter.id))
+        .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? (0,membership/* idText */.F)(voter.id))
         .filter((voter) => typeof voter === 'string' || voter.name !== touched);
-    const weak = staying.flatMap((voter) => typeof voter === 'string' ? [`${voter} is no pod of this cluster`] : ((0,diagnose/* weakness */.g_)(voter, observed) ?? []));
+    const weak = staying.flatMap((voter) => typeof voter === 'string' ? [`${voter} is not a pod of this cluster`] : ((0,diagnose/* weakness */.g_)(voter, observed) ?? []));
     const quorum = Math.floor(staying.length / 2) + 1;
     const healthy = staying.length - weak.length;
     const place = [first, ...rest].find((step) => step?.kind === 'replace-volume');
@@ -612,8 +618,8 @@ function noHealthyQuorum(member, count, healthy, weak) {
     return {
         code: 'MEMBERS_UNHEALTHY',
         subject: 'quorum',
-        found: `needs a healthy quorum of the voters that stay${member === undefined ? '' : ` without ${member}`}, found ${healthy} of ${count}: ${weak.join('; ')}`,
-        fix: 'bring those back first (kubectl get pods, kubectl describe pod); a member whose data are gone for good is replaced only while the others hold',
+        found: `needs a healthy quorum of the remaining voters${member === undefined ? '' : ` without ${member}`}, found ${healthy} of ${count}: ${weak.join('; ')}`,
+        fix: 'bring those back first (kubectl get pods, kubectl describe pod); a lost member is replaced only while the others are a quorum',
     };
 }
 function undecided({ hashes }) {
@@ -623,8 +629,8 @@ function undecided({ hashes }) {
         {
             code: 'DATA_DIVERGED',
             subject: 'hashes',
-            found: `members hold other data at the same revision, and no majority has the same: ${hashes.map(({ member, hash }) => `${member} ${hash}`).join(', ')}`,
-            fix: 'nobody can tell which one is right: restore a backup (docs/disaster.md), or the data of one member (etcdctl snapshot save, then restore with snapshot:)',
+            found: `members have different data at the same revision, and no majority has the same: ${hashes.map(({ member, hash }) => `${member} ${hash}`).join(', ')}`,
+            fix: 'it is unknown which one is right: restore a backup (docs/disaster.md), or the data of one member (etcdctl snapshot save, then restore with snapshot:)',
         },
     ];
 }
@@ -649,7 +655,7 @@ var etcd_snapshot = __webpack_require__(61607);
  * the SHA-256 of what was read, and that against etcd's own.
  */
 async function survivorSnapshot(access, member, signal, progress) {
-    progress(`asking ${member} how far it is`);
+    progress(`requesting the status of ${member}`);
     const status = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.status());
     let sha256 = `entry-${status.memberId.toString(16)}-${status.raftAppliedIndex}`;
     return {
@@ -729,7 +735,7 @@ async function recoverQuorum(context, { survivor, lost }) {
     const record = await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, access.rootUser.key);
     // Once there is a record, data may lie on the new volumes.
     for (const each of record === undefined ? lost : [])
-        await report.phase(`replace the volume of ${each.member}`, (progress) => replaceVolume(waitContextOf(context, progress), each));
+        await report.phase(`replace the volume of ${each.member}`, (progress) => replaceVolume(repairWaitContext(context, progress), each));
     const begun = record !== undefined && (0,restore_record/* survivorOf */.I_)(record.source) === survivor;
     const restoreSource = begun && (record.swapped || !(await stillAnswers(access, survivor)))
         ? recordedSnapshot(access, survivor, record, signal)
@@ -756,19 +762,19 @@ async function recoverQuorum(context, { survivor, lost }) {
 function stepText(step) {
     switch (step.kind) {
         case 'clear-alarms':
-            return `clear    ${step.alarms.map(({ memberId, alarm }) => `${alarm} of ${(0,diagnose/* hex */.uh)(memberId)}`).join(', ')} (no such member any more)`;
+            return `clear    ${step.alarms.map(({ memberId, alarm }) => `${alarm} of ${(0,membership/* idText */.F)(memberId)}`).join(', ')} (the member does not exist any more)`;
         case 'remove-leftover':
-            return `remove   ${(0,diagnose/* hex */.uh)(step.id)} (${step.peerUrl}), which no pod stands behind`;
+            return `remove   ${(0,membership/* idText */.F)(step.id)} (${step.peerUrl}), which has no pod`;
         case 'close-guard':
-            return 'close    the guard against members with an empty disk';
+            return 'close    the guard against members with an empty volume';
         case 'remove-member':
-            return `remove   ${step.member} from the cluster, by its id ${(0,diagnose/* hex */.uh)(step.id)}`;
+            return `remove   ${step.member} from the cluster, by its id ${(0,membership/* idText */.F)(step.id)}`;
         case 'replace-volume':
-            return `replace  the volume of ${step.member}${step.force ? '; its pod is ended without an answer of its node, which is gone' : ''}`;
+            return `replace  the volume of ${step.member}${step.force ? '; its pod is deleted by force, because its node does not exist any more' : ''}`;
         case 'join-member':
-            return `join     ${step.member} as a learner on an empty volume, promote it when it has caught up`;
+            return `join     ${step.member} as a learner on an empty volume, promoted when it has caught up`;
         case 'end-nospace':
-            return `free     the database: compact, defragment ${step.members.join(', ')} one by one, end the alarm NOSPACE`;
+            return `free     the database: compact, defragment ${step.members.join(', ')} one by one, clear the alarm NOSPACE`;
         case 'recover-quorum':
             return `restore  the cluster from the database of ${step.survivor}, onto new volumes for ${step.lost.map(({ member }) => member).join(', ')}`;
     }
@@ -777,11 +783,11 @@ function stepText(step) {
 function stepTitle(step) {
     switch (step.kind) {
         case 'clear-alarms':
-            return 'clear alarms of members that are gone';
+            return 'clear alarms of removed members';
         case 'remove-leftover':
-            return `remove the leftover ${(0,diagnose/* hex */.uh)(step.id)}`;
+            return `remove the leftover ${(0,membership/* idText */.F)(step.id)}`;
         case 'close-guard':
-            return 'close the guard against empty disks';
+            return 'close the guard against empty volumes';
         case 'remove-member':
             return `remove ${step.member}`;
         case 'replace-volume':
@@ -789,7 +795,7 @@ function stepTitle(step) {
         case 'join-member':
             return `join ${step.member}`;
         case 'end-nospace':
-            return 'end the alarm NOSPACE';
+            return 'clear the alarm NOSPACE';
         case 'recover-quorum':
             return `recover the quorum from ${step.survivor}`;
     }
@@ -831,7 +837,7 @@ async function applyRepair(context, { refused, confirm }) {
         }
         catch (error) {
             const before = taken.length > 0 ? `done before this: ${taken.map(stepTitle).join('; ')}` : 'nothing was done before';
-            report.note(`${before}. Nothing is undone; run repair again to go on`);
+            report.note(`${before}. Nothing is rolled back; run repair again to continue`);
             throw error;
         }
         taken.push(step);
@@ -843,8 +849,8 @@ function again(step) {
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
-            found: `"${stepTitle(step)}" was done, and is needed again`,
-            fix: 'look at the pods and their logs, then run repair again',
+            found: `"${stepTitle(step)}" was executed, and is needed again`,
+            fix: 'check the pods and their logs, then run repair again',
         },
     ]);
 }
@@ -893,7 +899,7 @@ function givenUpMembers(spec, lost) {
         .filter((name) => !known.includes(name))
         .map((name) => {
         const found = `needs names of members such as ${known[0]}, found "${name}"`;
-        return { code: 'INPUT_INVALID', subject: 'lost', found, fix: 'name members as kubectl get pods does' };
+        return { code: 'INPUT_INVALID', subject: 'lost', found, fix: 'use the names in kubectl get pods' };
     });
     (0,problem/* refuse */.T)('repair refused: nothing was changed', findings);
     return given;
@@ -905,7 +911,7 @@ function notGivenUp(givenUp, { members }) {
         .map(({ name }) => ({
         code: 'INPUT_CONFLICT',
         subject: 'lost',
-        found: `needs members that are gone for good, found ${name}, which answers`,
+        found: `needs members that are lost permanently, found ${name}, which answers`,
         fix: `leave ${name} out`,
     }));
 }
@@ -962,7 +968,7 @@ const repair = (0,define_operation/* defineAction */.QP)({
             const restored = await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => recoverQuorum(await context(guarded, stop), { kind: 'recover-quorum', survivor, lost: [] }));
             return { changed: true, outputs: { replaced: '', plan: '' }, details: restored };
         }
-        const seen = await report.phase('look at members, volumes and nodes', () => lookAtCluster(around));
+        const seen = await report.phase('observe members, volumes and nodes', () => lookAtCluster(around));
         (0,problem/* refuse */.T)(refused, notGivenUp(givenUp, seen.observed));
         const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses);
         report.note(formatDiagnosis(seen.diagnoses));
@@ -1179,13 +1185,10 @@ function written(zstd, piece) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ untilAtWork),
 /* harmony export */   s: () => (/* binding */ defragmentMember)
 /* harmony export */ });
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
-
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95050);
 
 
 /**
@@ -1194,11 +1197,11 @@ function written(zstd, piece) {
  */
 async function defragmentMember(access, waitContext, member) {
     const before = await statusOf(access, member);
-    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, problemOnly));
+    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, _until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y));
     if (failure !== undefined) {
         waitContext.signal.throwIfAborted();
-        waitContext.progress(`${member} has not answered in time: looking whether it is still at work`);
-        await untilAtWork(access, waitContext, member);
+        waitContext.progress(`${member} has not answered in time: checking whether it is still defragmenting`);
+        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAnswers */ .u)(access, waitContext, member);
     }
     const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
     // It may have been done all the same: then nothing has failed.
@@ -1206,22 +1209,7 @@ async function defragmentMember(access, waitContext, member) {
         throw failure;
     return Math.max(0, reclaimed);
 }
-const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
-/** While it defragments, a member applies nothing, so a linearizable read by it ends only afterwards; before 3.6 its status answers at once. */
-async function untilAtWork(access, waitContext, member) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer again`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
-        if (failure === undefined)
-            return { done: undefined };
-        waitContext.signal.throwIfAborted();
-        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
-    });
-}
-function problemOnly(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
-        return error;
-    throw error;
-}
+const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
 
 
 /***/ }),
@@ -1262,7 +1250,7 @@ async function rootAccess(kubernetes, spec, report) {
             {
                 code: 'CLUSTER_MISSING',
                 subject: 'cluster',
-                found: `needs the ${missing} with what opens the members, found none of this cluster`,
+                found: `needs the ${missing} with the credentials for the members, found none of this cluster`,
                 fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
             },
         ]);
@@ -1296,8 +1284,9 @@ const prompt = '\n> ';
  * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
  * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
  */
-async function everyPortal({ kubernetes, spec }, work) {
-    const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+async function everyPortal({ kubernetes, spec }, work, chosen = () => true) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const pods = running.filter(chosen);
     const results = await Promise.all(pods.map(async (pod) => {
         try {
             return [[pod.metadata.name, await work(pod)]];
@@ -1310,9 +1299,9 @@ async function everyPortal({ kubernetes, spec }, work) {
     }));
     return new Map(results.flat());
 }
-/** The same with a connection to each portal's runtime API. */
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
 function atEveryPortal(surroundings, work) {
-    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)));
+    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)), ({ metadata }) => metadata.deletionTimestamp === undefined);
 }
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
@@ -1353,9 +1342,9 @@ function answers(stream, portal) {
         wake();
     });
     stream.on('error', fail);
-    stream.on('close', () => fail(noAnswer(portal, 'it closed the connection')));
+    stream.on('close', () => fail(noAnswer(portal, 'the connection was closed')));
     return async () => {
-        const late = setTimeout(() => fail(noAnswer(portal, `found silence for ${answerSeconds} s`)), answerSeconds * 1000);
+        const late = setTimeout(() => fail(noAnswer(portal, `found no answer within ${answerSeconds} s`)), answerSeconds * 1000);
         try {
             while (!said.endsWith(prompt)) {
                 if (failure !== undefined)
@@ -1378,12 +1367,12 @@ async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
 }
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} could not be asked`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
-            fix: 'look at the pod and its log, then run the operation again',
+            fix: 'check the pod and its log, then run the operation again',
         },
     ]);
 }
@@ -1394,7 +1383,7 @@ function refused(portal, command, said) {
             code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
-            fix: 'run the operation again; if it stays, delete the pod: a new one starts and reads everything again',
+            fix: 'run the operation again; if this happens again, delete the pod: a new one reads its configuration from the start',
         },
     ]);
 }

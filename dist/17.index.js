@@ -157,7 +157,7 @@ function issuerOf(spec, observed, bundle, root, now) {
         {
             code: 'AUTHORITY_INVALID',
             subject: 'authority',
-            found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the root's key is not in Secret ${names.rootAuthority}`,
+            found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the key of the root is not in Secret ${names.rootAuthority}`,
             fix: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster keeps its current certificates`,
         },
     ]);
@@ -200,7 +200,7 @@ async function sealRootKey(key, recipients) {
         throw new Error('no recipients to seal the root key to');
     (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .Q)(encrypter, recipients, (recipient, cause) => {
         const found = `needs age recipients (age1…), found "${recipient}"`;
-        const fix = 'put the public key there that age-keygen printed; it holds nothing secret';
+        const fix = 'use the public key that age-keygen printed; it is not secret';
         return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ code: 'RECIPIENTS_INVALID', subject: 'tls.rootRecipients', found, fix }], { cause });
     });
     return armor.encode(await encrypter.encrypt(key));
@@ -223,7 +223,7 @@ async function openRootKey(sealed, identity) {
     }
 }
 function unopened(found) {
-    const fix = 'give the identity that belongs to one of tls.rootRecipients as it was when the root was made';
+    const fix = 'use the identity of one of the recipients that tls.rootRecipients had when the root was created';
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not opened', [{ code: 'IDENTITY_MISSING', subject: 'identity', found, fix }]);
 }
 
@@ -260,7 +260,7 @@ function tokenKeyReissueReasons(existing) {
         if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
             return ['is not an ECDSA P-256 key'];
         const same = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(privateKey).equals((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(existing.publicKey));
-        return same ? [] : ["its public key is not its private key's"];
+        return same ? [] : ['its public key does not match its private key'];
     }
     catch {
         return ['cannot be read'];
@@ -308,7 +308,7 @@ async function waitUntilHealthy(access, waitContext, bearable = []) {
                 return { done: health.members };
             const missing = health.kind === 'not ready'
                 ? `${health.members.join(', ')} to be ready`
-                : `the cluster to be steady: ${health.reason}`;
+                : `the cluster to be healthy: ${health.reason}`;
             return { waitingFor: missing };
         }
         catch (error) {
@@ -324,13 +324,13 @@ async function hashFindings(access, health, fix) {
     const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
     if (members.length === 0)
         return [];
-    const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
+    const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`;
     return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
 }
 /** Throws a Problem when members hold different data at the same revision. */
 async function refuseDifferentHashes(access, health) {
-    const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+    const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
 }
 /** The member that leads, by its own word. */
 function leaderOf(health) {
@@ -464,11 +464,11 @@ async function currentRevision(waitContext) {
         const revision = found?.status?.updateRevision;
         return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
             ? { done: revision }
-            : { waitingFor: `StatefulSet ${name} to take the new description` };
+            : { waitingFor: `StatefulSet ${name} to observe the new template` };
     });
 }
 async function untilBack(waitContext, name, oldUid) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${name} to come back`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${name} to become ready`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, 'member');
         const pod = pods.find((candidate) => candidate.metadata.name === name);
         if (pod !== undefined)
@@ -485,9 +485,9 @@ async function refuseEnding({ kubernetes, spec }, pod) {
     if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
         return;
     const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true });
-    const found = `${name} ended ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'it said nothing'}`;
+    const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`;
     const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A(`${name} does not come back; no other member was restarted after it`, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A(`${name} does not become ready; no other member was restarted after it`, [
         { code: 'POD_NOT_READY', subject: 'members', found, fix },
     ]);
 }

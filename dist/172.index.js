@@ -59,7 +59,7 @@ function canonicalName(name) {
     const dns = name.toLowerCase().replace(/\.$/, '');
     if (dns.length <= 253 && dnsName.test(dns))
         return dns;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be made for the name "${name}"`, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be issued for the name "${name}"`, [
         {
             code: 'HOSTNAME_INVALID',
             subject: 'hostnames',
@@ -389,7 +389,7 @@ function attribute(name, oid) {
     return found && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(found[1]).toString('utf8');
 }
 function unreadable(what, found, cause) {
-    const fix = 'put a certificate in PEM form there, or delete it so that a new one is made';
+    const fix = 'store a certificate in PEM form there, or delete it so that a new one is created';
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ code: 'CERTIFICATE_INVALID', subject: 'certificates', found: `${what}: ${found}`, fix }], {
         cause,
     });
@@ -486,7 +486,7 @@ function alarmName(alarm) {
 
 /***/ }),
 
-/***/ 66925:
+/***/ 10520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -609,57 +609,8 @@ async function unlessMissing(call) {
 
 // EXTERNAL MODULE: ./build/etcd/grpc.js
 var grpc = __webpack_require__(92455);
-;// CONCATENATED MODULE: ./build/etcd/membership.js
-
-
-function membershipCalls(call) {
-    const list = async (linearizable) => {
-        const { members } = await call(rpc_pb/* Cluster */.d2.method.memberList, { linearizable });
-        return members.map(memberOf);
-    };
-    return {
-        memberList: ({ linearizable }) => list(linearizable),
-        async memberAddAsLearner(peerUrl) {
-            try {
-                const { member } = await call(rpc_pb/* Cluster */.d2.method.memberAdd, { peerURLs: [peerUrl], isLearner: true });
-                return member?.ID ?? 0n;
-            }
-            catch (error) {
-                const there = (0,errors/* isAlreadyAMember */.mS)(error) ? await list(true) : [];
-                const same = there.find(({ peerUrls }) => peerUrls.includes(peerUrl));
-                if (same === undefined)
-                    throw error;
-                return same.id;
-            }
-        },
-        async memberRemove(ID) {
-            try {
-                await call(rpc_pb/* Cluster */.d2.method.memberRemove, { ID });
-            }
-            catch (error) {
-                if (!(0,errors/* isNotAMember */.Bt)(error))
-                    throw error;
-            }
-        },
-        async memberPromote(ID) {
-            try {
-                await call(rpc_pb/* Cluster */.d2.method.memberPromote, { ID });
-                return true;
-            }
-            catch (error) {
-                if ((0,errors/* isLearnerBehind */.kw)(error))
-                    return false;
-                if ((0,errors/* isNoLearner */.$k)(error))
-                    return true;
-                throw error;
-            }
-        },
-    };
-}
-function memberOf({ ID, name, peerURLs, clientURLs, isLearner }) {
-    return { id: ID, name, peerUrls: peerURLs, clientUrls: clientURLs, isLearner };
-}
-
+// EXTERNAL MODULE: ./build/etcd/membership.js
+var membership = __webpack_require__(73843);
 ;// CONCATENATED MODULE: ./build/etcd/client.js
 
 
@@ -759,7 +710,7 @@ function connectEtcd(connection) {
             await call(rpc_pb/* Maintenance */.MF.method.moveLeader, { targetID });
         },
         ...authCalls(call),
-        ...membershipCalls(call),
+        ...(0,membership/* membershipCalls */.m)(call),
         close,
     };
 }
@@ -857,7 +808,7 @@ const notThere = /(user|role) name not found|role is not granted to the user|per
 const alreadyAMember = /member ID already exist|Peer URLs already exists/;
 const notAMember = /member not found/;
 const learnerBehind = /can only promote a learner member which is in sync with leader/;
-const unhealthyCluster = /unhealthy cluster|not enough started members/;
+const unhealthyCluster = /unhealthy cluster|not enough started members|leader changed|no leader|possibly due to (previous leader failure|connection lost)/;
 const noLearner = /can only promote a learner member$/;
 /** Whether a call failed only because what it asked for is there already. */
 function isAlreadyThere(error) {
@@ -879,7 +830,10 @@ function isNotAMember(error) {
 function isLearnerBehind(error) {
     return says(error, learnerBehind);
 }
-/** Whether a change of the membership was refused because members are not connected (long enough) with each other. */
+/**
+ * Whether a call that needs the quorum failed only because members are not connected (long enough) with each other, or elect a leader. A
+ * change may have been made all the same.
+ */
 function isUnhealthyCluster(error) {
     return says(error, unhealthyCluster);
 }
@@ -907,12 +861,12 @@ function fix(status) {
         case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.permissionDenied:
         case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.unauthenticated:
         case undefined:
-            return "the root user's certificate may not fit this member; if its Secrets were replaced by hand, restore them; else look at the member's log (kubectl logs) and run again";
+            return "the root user's certificate may not be valid for this member; if its Secrets were replaced by hand, restore them; otherwise check the member's log (kubectl logs) and run this again";
         case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.deadlineExceeded:
         case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.unavailable:
-            return "look at the member's log (kubectl logs) and run again when it answers";
+            return "check the member's log (kubectl logs) and run this again when it answers";
         default:
-            return 'fix what etcd says and run again';
+            return 'fix the cause in the message of etcd and run this again';
     }
 }
 
@@ -1441,7 +1395,7 @@ function callServerStreaming(session, method, request, timeoutMilliseconds) {
         finish(error);
         stream.close(node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.NGHTTP2_CANCEL);
     };
-    const timer = setTimeout(() => fail(new GrpcError(grpcStatus.deadlineExceeded, 'no end in time')), timeoutMilliseconds);
+    const timer = setTimeout(() => fail(new GrpcError(grpcStatus.deadlineExceeded, 'not complete in time')), timeoutMilliseconds);
     const headers = lastHeaders(stream);
     stream.on('data', (chunk) => {
         queue.push(chunk);
@@ -1465,7 +1419,7 @@ function callServerStreaming(session, method, request, timeoutMilliseconds) {
                 if (ended?.error !== undefined)
                     throw ended.error;
                 if (ended !== undefined && queue.isWithin())
-                    throw new GrpcError(grpcStatus.unavailable, 'the answer was cut off');
+                    throw new GrpcError(grpcStatus.unavailable, 'the answer was truncated');
                 if (ended !== undefined)
                     return;
                 const woken = new Promise((resolve) => {
@@ -1605,9 +1559,75 @@ function frame(message) {
 }
 function unframe(body) {
     if (body.length < prefixBytes || body[0] !== 0 || body.readUInt32BE(1) !== body.length - prefixBytes) {
-        throw new GrpcError(grpcStatus.unavailable, 'the answer was cut off');
+        throw new GrpcError(grpcStatus.unavailable, 'the answer was truncated');
     }
     return body.subarray(prefixBytes);
+}
+
+
+/***/ }),
+
+/***/ 73843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ idText),
+/* harmony export */   m: () => (/* binding */ membershipCalls)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81304);
+/* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72759);
+
+
+function membershipCalls(call) {
+    const list = async (linearizable) => {
+        const { members } = await call(_generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_1__/* .Cluster */ .d2.method.memberList, { linearizable });
+        return members.map(memberOf);
+    };
+    return {
+        memberList: ({ linearizable }) => list(linearizable),
+        async memberAddAsLearner(peerUrl) {
+            try {
+                const { member } = await call(_generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_1__/* .Cluster */ .d2.method.memberAdd, { peerURLs: [peerUrl], isLearner: true });
+                return member?.ID ?? 0n;
+            }
+            catch (error) {
+                const there = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isAlreadyAMember */ .mS)(error) ? await list(true) : [];
+                const same = there.find(({ peerUrls }) => peerUrls.includes(peerUrl));
+                if (same === undefined)
+                    throw error;
+                return same.id;
+            }
+        },
+        async memberRemove(ID) {
+            try {
+                await call(_generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_1__/* .Cluster */ .d2.method.memberRemove, { ID });
+            }
+            catch (error) {
+                if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotAMember */ .Bt)(error))
+                    throw error;
+            }
+        },
+        async memberPromote(ID) {
+            try {
+                await call(_generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_1__/* .Cluster */ .d2.method.memberPromote, { ID });
+                return true;
+            }
+            catch (error) {
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isLearnerBehind */ .kw)(error))
+                    return false;
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isNoLearner */ .$k)(error))
+                    return true;
+                throw error;
+            }
+        },
+    };
+}
+function memberOf({ ID, name, peerURLs, clientURLs, isLearner }) {
+    return { id: ID, name, peerUrls: peerURLs, clientUrls: clientURLs, isLearner };
+}
+/** An id of a member or cluster, as etcd and its tools print it. */
+function idText(id) {
+    return id.toString(16);
 }
 
 
@@ -1627,7 +1647,7 @@ function unframe(body) {
 /* harmony export */   uq: () => (/* binding */ askMember)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66925);
+/* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10520);
 /* harmony import */ var _util_ascending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83411);
 
 

@@ -754,8 +754,8 @@ function noBackupSection({ file }, instead = '') {
     return {
         code: 'BACKUP_NOT_CONFIGURED',
         subject: 'backup',
-        found: `needs a backup section in the cluster file, which says where the backups are: ${file} has no backup section`,
-        fix: `write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there${instead}`,
+        found: `needs a backup section in the cluster file, which locates the backups: ${file} has none`,
+        fix: `write backup: { bucket: NAME, recipients: [age1…] }; age-keygen creates the key pair, and its public key is a recipient${instead}`,
         location: { file, line: 1, column: 1 },
     };
 }
@@ -799,7 +799,7 @@ async function rootAccess(kubernetes, spec, report) {
             {
                 code: 'CLUSTER_MISSING',
                 subject: 'cluster',
-                found: `needs the ${missing} with what opens the members, found none of this cluster`,
+                found: `needs the ${missing} with the credentials for the members, found none of this cluster`,
                 fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
             },
         ]);

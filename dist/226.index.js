@@ -168,8 +168,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -503,7 +503,7 @@ function same(these, those) {
 /** Certificates begin five minutes before they are made; a minute is left for the rest. */
 const mostAheadMilliseconds = 4 * 60_000;
 /** A finding when what is signed here now would not be valid yet over there. The server says its time to the second. */
-function clockFindings(here, there) {
+function issuingClockFindings(here, there) {
     const ahead = there === undefined ? 0 : here.getTime() - there.getTime();
     if (there === undefined || ahead < mostAheadMilliseconds)
         return [];
@@ -527,7 +527,7 @@ async function rootKey(root, identity, { spec, issuerEnd }) {
     if (root.sealedKey === undefined) {
         const secret = (0,cluster_names/* namesOf */.eZ)(spec).rootAuthority;
         const found = `a new issuer is signed by the root, and the root's key is not in Secret ${secret}`;
-        const fix = `put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; ${leaves}`;
+        const fix = `put it back as tls.key of that Secret, or run what: root, which creates another root and needs no old key; ${leaves}`;
         return { findings: [{ code: 'AUTHORITY_INVALID', subject: 'authority', found, fix }] };
     }
     if (identity === undefined)
@@ -577,12 +577,12 @@ async function healthFindings(access) {
             ];
         }
         if (health.kind === 'unhealthy') {
-            const found = `needs members that are caught up and without an alarm, found that ${health.reason}`;
+            const found = `needs members that are caught up and have no alarm, but ${health.reason}`;
             return [
                 { code: 'MEMBERS_UNHEALTHY', subject: 'members', found, fix: 'wait for it or fix it, then run this again' },
             ];
         }
-        const fix = 'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it before anything else';
+        const fix = 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it before anything else';
         return await (0,members_health/* hashFindings */.pF)(access, health.members, fix);
     }
     catch (error) {
@@ -642,11 +642,11 @@ async function executeRotationStep(step, observed, means) {
         case 'await-serving':
             return awaitSeen('every member to serve its new leaves', servingMinutes, means, notServing);
         case 'await-acceptance':
-            return awaitSeen('everyone to let in a client of the new root', admissionMinutes, means, (state) => [...state.members, ...state.portals]
+            return awaitSeen('every endpoint to accept a client of the new root', admissionMinutes, means, (state) => [...state.members, ...state.portals]
                 .filter(({ accepts }) => !accepts.includes(step.root))
                 .map(({ name }) => name));
         case 'await-refusal':
-            return awaitSeen('everyone to refuse a client of the old root', admissionMinutes, means, (state) => [...state.members, ...state.portals]
+            return awaitSeen('every endpoint to refuse a client of the old root', admissionMinutes, means, (state) => [...state.members, ...state.portals]
                 .filter(({ accepts }) => accepts.includes(step.root))
                 .map(({ name }) => name));
         case 'await-applications':
@@ -732,7 +732,7 @@ async function setFingerprint(kubernetes, spec, fingerprint) {
     const found = await kubernetes.get(reference);
     const template = found?.spec.template;
     if (found === undefined || template?.metadata === undefined) {
-        const fix = 'run provision, which makes what is missing';
+        const fix = 'run provision, which creates what is missing';
         throw new problem/* Problem */.A('members were not restarted', [
             {
                 code: 'CLUSTER_MISSING',
@@ -801,7 +801,7 @@ function rotationSummary(spec, { certificates, rotated, steps, now, }, waiting) 
         ...(waiting ? [waitingNote(spec, waiting)] : []),
         timeline(certificates, now),
         (0,summary/* markdownTable */.Qj)(['certificate', 'from', 'to', 'ends in', '', 'serial'], rows),
-        (0,summary/* folded */.TM)('What was done', (0,summary/* fenced */.OF)((0,format_steps/* formatRotation */.mg)(steps))),
+        (0,summary/* folded */.TM)('Executed steps', (0,summary/* fenced */.OF)((0,format_steps/* formatRotation */.mg)(steps))),
         '',
     ].join('\n\n');
 }
@@ -812,11 +812,11 @@ function rotationPlanSummary(spec, steps, certificates, now) {
 /** What a person has to know while a root is being exchanged and this run has ended. */
 function waitingNote(spec, { take, id, until }) {
     const what = take === 'roots'
-        ? 'The new root is trusted everywhere in the cluster. Applications need it, too, before anything is signed by it'
-        : 'Everything comes from the new root. The old one is trusted until applications show certificates of the new one';
+        ? 'The whole cluster trusts the new root. Applications need it, too, before it signs anything'
+        : 'All certificates come from the new root. The old one is trusted until applications use certificates of the new one';
     return [
-        `${what}: the exchange goes on with the next run after ${until.toISOString()}.`,
-        'When you know that all of them have taken it, say so, and the next run need not wait:',
+        `${what}: the exchange continues with the next run after ${until.toISOString()}.`,
+        'When all applications use it, confirm this, and the next run does not wait:',
         (0,summary/* fenced */.OF)(`kubectl --namespace ${spec.namespace} annotate --overwrite secret ${spec.name}-connection ${labels_annotations/* takenAnnotation */.fR}=${id}`, 'sh'),
     ].join('\n\n');
 }
@@ -880,12 +880,12 @@ async function applyRotation({ observed, goal, signing, fixes }, { identity }, w
                 report.note(shown);
         }
         if (fixes)
-            await report.phase('wait for members and portals to serve again', (progress) => serveAgain({ ...waitContext, progress }));
+            await report.phase('wait for members and portals', (progress) => serveAgain({ ...waitContext, progress }));
         return { steps, waiting: undefined, last };
     }
     catch (error) {
         const done = steps.length > 0 ? `done before this: ${steps.map(format_steps/* titleOf */.Gg).join('; ')}` : 'nothing was done before this';
-        report.note(`${done}. Nothing is undone, and the cluster serves; run rotate-certificates again to go on`);
+        report.note(`${done}. Nothing is rolled back, and the cluster serves clients; run rotate-certificates again to continue`);
         throw error;
     }
 }
@@ -901,7 +901,7 @@ function admissions(step, state) {
     const [next, previous] = [state.next?.root.id, state.previous?.id];
     const admitting = (id) => everyone.filter(({ accepts }) => accepts.includes(id)).length;
     if (next !== undefined) {
-        return `a client of the new root is let in by ${admitting(next)} of ${everyone.length} members and portals`;
+        return `a client of the new root is accepted by ${admitting(next)} of ${everyone.length} members and portals`;
     }
     if (previous === undefined)
         return undefined;
@@ -911,11 +911,11 @@ function refuseToGoRound(steps, step) {
     const text = JSON.stringify(step);
     if (steps.length < mostTimes || !steps.slice(-mostTimes).every((one) => JSON.stringify(one) === text))
         return;
-    throw new problem/* Problem */.A(`gave up: "${(0,format_steps/* titleOf */.Gg)(step)}" was done ${mostTimes} times and did not hold`, [
+    throw new problem/* Problem */.A(`gave up: "${(0,format_steps/* titleOf */.Gg)(step)}" was executed ${mostTimes} times without effect`, [
         {
             code: 'ROTATION_NOT_SEEN',
             subject: 'rotation',
-            found: 'what was written is not what is seen afterwards',
+            found: 'the observed state differs from what was written',
             fix: 'check whether another program (a GitOps tool, a restore of a backup) writes the Secrets of this cluster, then run this again',
         },
     ]);
@@ -933,7 +933,7 @@ function certificatesOf({ root, next, nextIssuer, previous, issuer, leaves }) {
         ...(next ? [listed('next root', next.certificate)] : []),
         listed('issuer', (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer')),
         ...(nextIssuer ? [listed('next issuer', (0,read_certificate/* readCertificate */.w$)(nextIssuer.certificate, 'the next issuer'))] : []),
-        ...[...leaves].map(([role, { certificate }]) => listed((0,format_steps/* nameOf */.Vb)(role), (0,read_certificate/* readCertificate */.w$)(certificate, (0,format_steps/* nameOf */.Vb)(role)))),
+        ...[...leaves].map(([role, { certificate }]) => listed((0,format_steps/* leafName */.MI)(role), (0,read_certificate/* readCertificate */.w$)(certificate, (0,format_steps/* leafName */.MI)(role)))),
     ];
 }
 /** The earliest end of any certificate that is in use. What only waits to be forgotten does not count. */
@@ -1112,7 +1112,7 @@ async function signingFor(kubernetes, spec, { state, materials }, steps, identit
         return { rootKey: own.kind === 'root' ? own.key : undefined, own, findings };
     }
     const unopened = newRoot && spec.tls.rootRecipients.length > 0 && identity === undefined
-        ? [withoutIdentity('a new root is made', instead)]
+        ? [withoutIdentity('a new root is created', instead)]
         : [];
     if (!newIssuer)
         return { rootKey: undefined, own, findings: unopened };
@@ -1141,7 +1141,7 @@ function stale(spec, what, instead) {
         code: 'AUTHORITY_INVALID',
         subject: 'tls.authority',
         found: `needs another ${what} in Secret ${spec.tls.authority?.secret}, found the one that is in use`,
-        fix: `put the new one there, then run this again; ${instead}`,
+        fix: `store the new one there, then run this again; ${instead}`,
     };
 }
 
@@ -1183,7 +1183,7 @@ async function prepareRotation(kubernetes, spec, asked, now, report) {
             report.mask(key);
     }
     (0,problem/* refuse */.T)(refused, [
-        ...clockFindings(now(), await kubernetes.clock()),
+        ...issuingClockFindings(now(), await kubernetes.clock()),
         ...signing.findings,
         ...(await health(kubernetes, spec, observed, now(), report)),
     ]);
@@ -1197,8 +1197,8 @@ async function health(kubernetes, spec, { state, materials }, now, report) {
     report.warning({
         code: 'CERTIFICATE_INVALID',
         subject: 'certificates',
-        found: 'certificates have ended: whether the members are well cannot be asked before they are renewed',
-        fix: 'nothing has to be done: they are renewed now; look at the members afterwards',
+        found: 'certificates have ended: the health of the members cannot be checked before they are renewed',
+        fix: 'nothing to do: they are renewed now; check the members afterwards',
     });
     return [];
 }
@@ -1313,7 +1313,7 @@ function addIdentities(decrypter, contents) {
 /** Files of which the first line tells what the rest is. */
 function wholeKind(line = '') {
     if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
-        return 'an identity file that is encrypted itself, by a passphrase (age -d opens it)';
+        return 'an identity file that is encrypted with a passphrase (age -d decrypts it)';
     }
     return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined;
 }
@@ -1329,9 +1329,9 @@ function kindOf(line) {
     if (/^ssh-|^ecdsa-/.test(line))
         return 'an SSH key';
     if (/^AGE-SECRET-KEY-\S*\s/.test(line))
-        return 'an identity with something behind it on its line';
+        return 'an identity followed by other text on its line';
     if (/^AGE-SECRET-KEY-/.test(line))
-        return 'an identity that is damaged or cut off';
+        return 'an identity that is damaged or truncated';
     if (/^age-secret-key-/i.test(line))
         return 'an identity that is not in capitals';
     return 'something else';
@@ -1375,7 +1375,7 @@ function readSuppliedAuthority(files, where, now) {
         ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
         ...((0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
         ...authorityFaults('tls.crt', authority, now),
-        ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that has issued it, found none'] : []),
+        ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
         ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
         ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
             ? ['tls.crt is a root, and ca.crt is another one']
@@ -1392,7 +1392,7 @@ function readSuppliedAuthority(files, where, now) {
 function rootFaults(root, authority, now) {
     return [
         ...((0,read_certificate/* isIssuedBy */.rh)(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
-        ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt has not issued tls.crt']),
+        ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt did not issue tls.crt']),
         ...authorityFaults('ca.crt', root, now),
     ];
 }
@@ -1400,7 +1400,7 @@ function authorityFaults(file, certificate, now) {
     const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate;
     const lacking = ['server', 'client'].filter((usage) => !usages.includes(usage));
     return [
-        ...(isAuthority && mayCertify ? [] : [`${file} may not sign certificates (CA:TRUE, keyCertSign)`]),
+        ...(isAuthority && mayCertify ? [] : [`${file} is not allowed to sign certificates (CA:TRUE, keyCertSign)`]),
         ...lacking.map((usage) => `${file} allows no certificates of TLS ${usage}s (extended key usage)`),
         ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
         ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
@@ -1412,7 +1412,7 @@ function finding(where, found) {
         code: 'AUTHORITY_INVALID',
         subject: 'tls.authority',
         found: `${where}: ${found}`,
-        fix: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
+        fix: "store the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
     };
 }
 function refused(findings) {
@@ -1688,7 +1688,7 @@ async function withPortalsPaused(surroundings, work) {
         if (await oneHold(surroundings, work))
             return;
     }
-    throw new problem/* Problem */.A('the portals could not be held at the same time: leadership stays where it is', [
+    throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -1735,12 +1735,12 @@ async function prepare({ kubernetes, spec }, portal) {
     };
 }
 function notPrepared(portal, { exitCode, stderr }) {
-    return new problem/* Problem */.A(`portal ${portal} cannot be held: leadership stays where it is`, [
+    return new problem/* Problem */.A(`portal ${portal} cannot be paused: leadership was not moved`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
-            fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+            fix: "use HAProxy's official image, or one that also has sh, head and timeout",
         },
     ]);
 }

@@ -49,7 +49,7 @@ function addIdentities(decrypter, contents) {
 /** Files of which the first line tells what the rest is. */
 function wholeKind(line = '') {
     if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
-        return 'an identity file that is encrypted itself, by a passphrase (age -d opens it)';
+        return 'an identity file that is encrypted with a passphrase (age -d decrypts it)';
     }
     return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined;
 }
@@ -65,9 +65,9 @@ function kindOf(line) {
     if (/^ssh-|^ecdsa-/.test(line))
         return 'an SSH key';
     if (/^AGE-SECRET-KEY-\S*\s/.test(line))
-        return 'an identity with something behind it on its line';
+        return 'an identity followed by other text on its line';
     if (/^AGE-SECRET-KEY-/.test(line))
-        return 'an identity that is damaged or cut off';
+        return 'an identity that is damaged or truncated';
     if (/^age-secret-key-/i.test(line))
         return 'an identity that is not in capitals';
     return 'something else';
@@ -111,7 +111,7 @@ function readSuppliedAuthority(files, where, now) {
         ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
         ...((0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
         ...authorityFaults('tls.crt', authority, now),
-        ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that has issued it, found none'] : []),
+        ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
         ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
         ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
             ? ['tls.crt is a root, and ca.crt is another one']
@@ -128,7 +128,7 @@ function readSuppliedAuthority(files, where, now) {
 function rootFaults(root, authority, now) {
     return [
         ...((0,read_certificate/* isIssuedBy */.rh)(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
-        ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt has not issued tls.crt']),
+        ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt did not issue tls.crt']),
         ...authorityFaults('ca.crt', root, now),
     ];
 }
@@ -136,7 +136,7 @@ function authorityFaults(file, certificate, now) {
     const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate;
     const lacking = ['server', 'client'].filter((usage) => !usages.includes(usage));
     return [
-        ...(isAuthority && mayCertify ? [] : [`${file} may not sign certificates (CA:TRUE, keyCertSign)`]),
+        ...(isAuthority && mayCertify ? [] : [`${file} is not allowed to sign certificates (CA:TRUE, keyCertSign)`]),
         ...lacking.map((usage) => `${file} allows no certificates of TLS ${usage}s (extended key usage)`),
         ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
         ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
@@ -148,7 +148,7 @@ function finding(where, found) {
         code: 'AUTHORITY_INVALID',
         subject: 'tls.authority',
         found: `${where}: ${found}`,
-        fix: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
+        fix: "store the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
     };
 }
 function refused(findings) {
@@ -407,7 +407,7 @@ function notApproved(spec, signerSecret, own) {
                 code: 'BACKUP_KEYS_NOT_APPROVED',
                 subject,
                 found: `needs keys that provision has recorded in Secret ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner}, found ${keys.join(', ')} in the cluster file only`,
-                fix: 'run provision: whoever approves its plan sees them; or take them out of the cluster file',
+                fix: 'run provision, whose plan shows them for approval; or remove them from the cluster file',
                 location: { file: spec.file, line: 1, column: 1 },
             },
         ];
@@ -506,13 +506,13 @@ function unlistedSigner(spec, { publicKey }) {
         {
             code: 'SIGNER_INVALID',
             subject: 'backup.signers',
-            found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
-            fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
+            found: `the key that signs the backups of this cluster is not in ${spec.file}: until it is, no backup is created or trusted`,
+            fix: `add signers: [${[...signers, publicKey].join(', ')}] to its backup section`,
             location: { file: spec.file, line: 1, column: 1 },
         },
     ];
 }
-const makeKey = 'run provision, which makes the key, and add the line that it prints to the cluster file';
+const makeKey = 'run provision, which creates the key, and add the line that it prints to the cluster file';
 function missingKey(spec, fix) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
     const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`;
@@ -524,7 +524,7 @@ function noKeyIn(spec) {
         code: 'SIGNER_INVALID',
         subject: 'signer',
         found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
-        fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,
+        fix: `put the key back; if it is lost, delete that Secret and run provision, which creates another, and add its public key to backup.signers`,
     };
 }
 

@@ -6,26 +6,28 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ networkPolicies),
-/* harmony export */   Q: () => (/* binding */ disruptionBudgets)
+/* harmony export */   Fz: () => (/* binding */ networkPolicies),
+/* harmony export */   NI: () => (/* binding */ membersBudget),
+/* harmony export */   QM: () => (/* binding */ disruptionBudgets)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 
-/** Node drains take one member and one portal at a time. */
+/** Node drains take one portal at a time, and as many members as `membersBudget` says. */
 function disruptionBudgets(spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
-    const budget = (name, component) => ({
+    // A pod that cannot become ready must not hold up the drain of its node.
+    return [membersBudget(spec), budget(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal, 'portal', 1, 'AlwaysAllow')];
+}
+/** Two voters, which a cluster has only on its way between one and three, are a quorum together: neither can be spared. */
+function membersBudget(spec) {
+    return budget(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).membersBudget, 'member', spec.members === 2 ? 0 : 1, 'IfHealthyBudget');
+}
+function budget(spec, name, component, maxUnavailable, unhealthyPodEvictionPolicy) {
+    return {
         apiVersion: 'policy/v1',
         kind: 'PodDisruptionBudget',
         metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component),
-        spec: {
-            maxUnavailable: 1,
-            selector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component) },
-            // A pod that cannot become ready must not hold up the drain of its node.
-            unhealthyPodEvictionPolicy: component === 'portal' ? 'AlwaysAllow' : 'IfHealthyBudget',
-        },
-    });
-    return [budget(names.membersBudget, 'member'), budget(names.portal, 'portal')];
+        spec: { maxUnavailable, selector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component) }, unhealthyPodEvictionPolicy },
+    };
 }
 /**
  * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
@@ -239,16 +241,17 @@ var portals = __webpack_require__(40528);
 
 
 function desiredObjects(spec, trust, circumstances) {
+    const running = { ...spec, members: circumstances.runningMembers };
     return {
         foundation: [
             ...(circumstances.namespaceExists ? [] : [(0,namespace/* namespace */.M)(spec)]),
             ...trust.objects,
             ...(circumstances.backupSigner === undefined ? [] : [circumstances.backupSigner]),
-            (0,members/* membersState */.Z6)({ ...spec, members: circumstances.runningMembers }, circumstances.initialClusterState),
+            (0,members/* membersState */.Z6)(running, circumstances.initialClusterState),
             (0,members/* membersService */.L2)(spec),
             (0,portals/* service */.eu)(spec),
-            ...(0,availability/* disruptionBudgets */.Q)(spec),
-            ...(0,availability/* networkPolicies */.F)(spec),
+            ...(0,availability/* disruptionBudgets */.QM)(running),
+            ...(0,availability/* networkPolicies */.Fz)(spec),
         ],
         members: [(0,members/* members */.ol)(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey), circumstances.replicas)],
         portals: [(0,portals/* portalConfiguration */.Zj)(spec), (0,portals/* portals */.sH)(spec, readOnceByPortals(spec, trust))],
@@ -305,6 +308,7 @@ function namespace(spec) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XL: () => (/* binding */ keptUntilFile),
 /* harmony export */   Zj: () => (/* binding */ portalConfiguration),
 /* harmony export */   eu: () => (/* binding */ service),
 /* harmony export */   sH: () => (/* binding */ portals)
@@ -325,6 +329,8 @@ const portalRequests = { cpu: '100m', memory: '128Mi' };
  * on all members alike, and a limit that is reached would end them all.
  */
 const portalLimits = { memory: '768Mi' };
+/** In memory, and gone with the pod: the second of the epoch until which a portal that stops keeps its connections. */
+const keptUntilFile = '/dev/shm/kept-until';
 /** The one endpoint that clients know. */
 function service(spec) {
     const { type, annotations } = spec.portals.service;
@@ -385,7 +391,7 @@ function portalPod(spec) {
         enableServiceLinks: false,
         securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_2__/* .restrictedPod */ .x,
         // The pause before the stop, the stop itself, and some air.
-        terminationGracePeriodSeconds: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_1__/* .hardStopSeconds */ .pc + 10,
+        terminationGracePeriodSeconds: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_1__/* .stopSeconds */ .KF.longest + 10,
         // Out of a zone that is gone within half a minute instead of five.
         tolerations: ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
             key,
@@ -411,6 +417,17 @@ function portalPod(spec) {
         ],
     };
 }
+/**
+ * SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this portal is
+ * going, or new connections would still come. HAProxy ends by itself when its last connection has.
+ */
+const stopScript = `
+sleep 3
+kill -USR1 1
+sleep ${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_1__/* .stopSeconds */ .KF.usual}
+while [ "$(date +%s)" -lt "$(cat ${keptUntilFile} 2>/dev/null || echo 0)" ]; do sleep 1; done
+kill -TERM 1
+`;
 function haproxyContainer(spec) {
     return {
         name: 'haproxy',
@@ -428,11 +445,7 @@ function haproxyContainer(spec) {
         startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
         readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
         livenessProbe: probe('/livez', { periodSeconds: 10, failureThreshold: 3 }),
-        // SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this
-        // portal is going, or new connections would still come.
-        lifecycle: {
-            preStop: { exec: { command: ['sh', '-c', `sleep 3; kill -USR1 1; sleep ${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_1__/* .hardStopSeconds */ .pc}`] } },
-        },
+        lifecycle: { preStop: { exec: { command: ['sh', '-c', stopScript] } } },
         volumeMounts: [
             { name: 'configuration', mountPath: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_1__/* .portalPaths */ .Zw.configuration, readOnly: true },
             { name: 'tls', mountPath: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_1__/* .portalPaths */ .Zw.tls, readOnly: true },
@@ -469,8 +482,9 @@ const prompt = '\n> ';
  * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
  * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
  */
-async function everyPortal({ kubernetes, spec }, work) {
-    const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+async function everyPortal({ kubernetes, spec }, work, chosen = () => true) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const pods = running.filter(chosen);
     const results = await Promise.all(pods.map(async (pod) => {
         try {
             return [[pod.metadata.name, await work(pod)]];
@@ -483,9 +497,9 @@ async function everyPortal({ kubernetes, spec }, work) {
     }));
     return new Map(results.flat());
 }
-/** The same with a connection to each portal's runtime API. */
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
 function atEveryPortal(surroundings, work) {
-    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)));
+    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)), ({ metadata }) => metadata.deletionTimestamp === undefined);
 }
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
@@ -526,9 +540,9 @@ function answers(stream, portal) {
         wake();
     });
     stream.on('error', fail);
-    stream.on('close', () => fail(noAnswer(portal, 'it closed the connection')));
+    stream.on('close', () => fail(noAnswer(portal, 'the connection was closed')));
     return async () => {
-        const late = setTimeout(() => fail(noAnswer(portal, `found silence for ${answerSeconds} s`)), answerSeconds * 1000);
+        const late = setTimeout(() => fail(noAnswer(portal, `found no answer within ${answerSeconds} s`)), answerSeconds * 1000);
         try {
             while (!said.endsWith(prompt)) {
                 if (failure !== undefined)
@@ -551,12 +565,12 @@ async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
 }
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} could not be asked`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
-            fix: 'look at the pod and its log, then run the operation again',
+            fix: 'check the pod and its log, then run the operation again',
         },
     ]);
 }
@@ -567,7 +581,7 @@ function refused(portal, command, said) {
             code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
-            fix: 'run the operation again; if it stays, delete the pod: a new one starts and reads everything again',
+            fix: 'run the operation again; if this happens again, delete the pod: a new one reads its configuration from the start',
         },
     ]);
 }

@@ -20,7 +20,9 @@ export const modules = {
 /* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10276);
 /* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(79010);
 /* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(43810);
-/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(57212);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(95050);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(57212);
+
 
 
 
@@ -43,7 +45,7 @@ export const modules = {
  */
 async function joinMember(access, waitContext, pod) {
     const { kubernetes, spec } = access;
-    const before = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .readMembership */ .Fs)(access);
+    const before = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .awaitMembership */ .bd)(access, waitContext);
     const present = (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .voters */ .Ov)(before).filter((name) => name !== pod);
     const running = { ...access, members: present };
     let own = memberOf(before, pod);
@@ -58,10 +60,12 @@ async function joinMember(access, waitContext, pod) {
         if (own?.started !== true)
             await startAnew(access, pod);
         own = await untilStarted(access, waitContext, pod, present);
+        // As soon as it votes, its /readyz says yes to the portals, which can be long before it answers a client.
+        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .drainMember */ .NT)(access, pod);
         await untilPromoted(access, waitContext, { pod, id, present });
     }
     await untilReady(waitContext, pod);
-    // A member of this name may have left drained.
+    await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_12__/* .untilAnswers */ .u)(access, waitContext, pod);
     await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .endDrains */ .RS)(access, [pod]);
     await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)({ ...spec, members: present.length + 1 }, 'existing'));
 }
@@ -70,10 +74,10 @@ function memberOf(members, pod) {
 }
 /** etcd takes a cluster for unhealthy until its members have been connected for five seconds. */
 async function addLearner(access, waitContext, pod, present) {
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to take ${pod} as a learner`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to add ${pod} as a learner`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         try {
             const url = (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .peerUrl */ .CZ)(access.spec, pod);
-            return { done: await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_12__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) };
+            return { done: await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_13__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) };
         }
         catch (error) {
             if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnhealthyCluster */ .NR)(error))
@@ -95,8 +99,8 @@ async function startAnew({ kubernetes, spec }, pod) {
 }
 async function untilStarted(access, waitContext, pod, present) {
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to start`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .readMembership */ .Fs)(access, present), pod);
-        return own?.started ? { done: own } : { waitingFor: `${pod} to start and to tell its name` };
+        const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .awaitMembership */ .bd)(access, waitContext, present), pod);
+        return own?.started ? { done: own } : { waitingFor: `${pod} to start and to report its name` };
     });
 }
 /**
@@ -104,7 +108,7 @@ async function untilStarted(access, waitContext, pod, present) {
  * refuses that; it tries again without a pause until the call ends, and clients feel it (server/etcdserver/server.go, PromoteMember).
  */
 async function leaderAmong(access, present) {
-    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_12__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
+    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_13__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
         const leader = (await etcd.memberList({ linearizable: false })).find(({ id }) => id === status.leader);
         return leader === undefined ? undefined : (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .clusterMember */ .BP)(access.spec, leader).pod;
     }, present);
@@ -153,21 +157,39 @@ async function untilReady(waitContext, pod) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BP: () => (/* binding */ clusterMember),
-/* harmony export */   Fs: () => (/* binding */ readMembership),
-/* harmony export */   Ov: () => (/* binding */ voters)
+/* harmony export */   Ov: () => (/* binding */ voters),
+/* harmony export */   bd: () => (/* binding */ awaitMembership)
 /* harmony export */ });
+/* unused harmony export readMembership */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56828);
-/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57212);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
+/* harmony import */ var _etcd_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
+/* harmony import */ var _objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56828);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57212);
+
+
 
 
 
 /** Who belongs to the cluster, as its quorum knows; asked of the first of these pods that answers. */
 async function readMembership(access, candidates) {
-    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_2__/* .withAnyMember */ .t)(access, async ({ etcd }) => (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)), candidates);
+    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_4__/* .withAnyMember */ .t)(access, async ({ etcd }) => (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)), candidates);
+}
+/** The same, waiting while the members elect a leader: a busy node can have them do that at any time. */
+function awaitMembership(access, waitContext, candidates) {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'the list of members', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
+        try {
+            return { done: await readMembership(access, candidates) };
+        }
+        catch (error) {
+            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnhealthyCluster */ .NR)(error))
+                throw error;
+            return { waitingFor: 'the members to have a leader' };
+        }
+    });
 }
 function clusterMember(spec, member) {
-    const pod = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).find((name) => member.peerUrls.includes((0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .peerUrl */ .CZ)(spec, name)));
+    const pod = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).find((name) => member.peerUrls.includes((0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .peerUrl */ .CZ)(spec, name)));
     return { ...member, pod, started: member.name !== '' };
 }
 /** The pods of members that vote, and have started. */
@@ -238,7 +260,7 @@ async function withPortalsPaused(surroundings, work) {
         if (await oneHold(surroundings, work))
             return;
     }
-    throw new problem/* Problem */.A('the portals could not be held at the same time: leadership stays where it is', [
+    throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -285,12 +307,12 @@ async function prepare({ kubernetes, spec }, portal) {
     };
 }
 function notPrepared(portal, { exitCode, stderr }) {
-    return new problem/* Problem */.A(`portal ${portal} cannot be held: leadership stays where it is`, [
+    return new problem/* Problem */.A(`portal ${portal} cannot be paused: leadership was not moved`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
-            fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+            fix: "use HAProxy's official image, or one that also has sh, head and timeout",
         },
     ]);
 }
@@ -384,7 +406,7 @@ async function untilLedBy(connected, leader, signal) {
  * then, and its volume stays. Does nothing when etcd knows no such member any more.
  */
 async function removeMember(access, waitContext, pod) {
-    const members = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_3__/* .readMembership */ .Fs)(access);
+    const members = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitMembership */ .bd)(access, waitContext);
     const remaining = (0,_membership_js__WEBPACK_IMPORTED_MODULE_3__/* .voters */ .Ov)(members).filter((name) => name !== pod);
     const own = members.find((member) => member.pod === pod);
     if (own !== undefined) {
@@ -420,6 +442,42 @@ async function removeById(access, waitContext, { pod, id, remaining }, minutes =
 
 /***/ }),
 
+/***/ 95050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ problemOnly),
+/* harmony export */   u: () => (/* binding */ untilAnswers)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+
+
+
+/**
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz says that: while it
+ * defragments, a member of before 3.6 tells its status at once; and one that has just started can be ready 7 s before it
+ * serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ */
+async function untilAnswers(access, waitContext, member) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+function problemOnly(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+
+
+/***/ }),
+
 /***/ 57057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -427,12 +485,13 @@ async function removeById(access, waitContext, { pod, id, remaining }, minutes =
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   h4: () => (/* binding */ diagnose),
-  uh: () => (/* binding */ hex),
   g_: () => (/* binding */ weakness)
 });
 
 // UNUSED EXPORTS: isUnstartedLearner, nothingKnown
 
+// EXTERNAL MODULE: ./build/etcd/membership.js
+var etcd_membership = __webpack_require__(73843);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/util/ascending.js
@@ -503,6 +562,7 @@ var hashes = __webpack_require__(86132);
 
 
 
+
 const nothingKnown = { givenUp: [], newClaims: new Set() };
 /**
  * What has become of each member. Pure. "Lost" needs proof: a volume or node that Kubernetes does not have any more, the words of kubelet
@@ -535,12 +595,12 @@ function lossOf(member, observed, known, { etcd, differing }) {
     const { name, claim, volume, pod } = member;
     const isNew = claim?.uid !== undefined && known.newClaims.has(claim.uid);
     if (known.givenUp.includes(name) && member.answer === undefined && !isNew)
-        return { why: 'was given up', evidence: ['the input lost names it: a person has said so'] };
+        return { why: 'is declared lost', evidence: ['the input lost names it'] };
     const alarm = observed.alarms.some(({ memberId, alarm }) => alarm === 'CORRUPT' && memberId === etcd?.id);
     if (alarm)
         return { why: 'holds corrupt data', evidence: [`etcd has raised the alarm CORRUPT for ${name}`] };
     if (differing.includes(name))
-        return { why: 'holds other data than the majority', evidence: [hashLine(name, observed)] };
+        return { why: 'has other data than the majority', evidence: [hashLine(name, observed)] };
     // What was made anew by this run has nothing to lose, whatever older messages say.
     if (isNew)
         return undefined;
@@ -566,7 +626,7 @@ function lossOf(member, observed, known, { etcd, differing }) {
     // That of a learner that has never started is empty, as it should be, and so is that of who is to become one.
     const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd);
     if (empty !== undefined && !awaited)
-        return { why: 'has an empty disk', evidence: lines(empty) };
+        return { why: 'has an empty volume', evidence: lines(empty) };
     const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready);
     if (empty === undefined &&
         claim !== undefined &&
@@ -574,7 +634,7 @@ function lossOf(member, observed, known, { etcd, differing }) {
         etcd === undefined &&
         nodeWorks)
         return {
-            why: 'is no member any more: what is on its disk is nothing that the cluster needs',
+            why: 'is not a member any more: the cluster does not need the data on its volume',
             evidence: [`etcd has no member with the peer URL of ${name}`],
         };
     return undefined;
@@ -593,7 +653,7 @@ function goneObjects({ claim, volume }, nodes) {
     if (only.length > 0 && !only.some((node) => isThere(nodes, node)))
         return {
             why: `has lost its volume ${volume?.name} with node ${only.join(', ')}`,
-            evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, and there is no such node`],
+            evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, which does not exist`],
         };
     return undefined;
 }
@@ -603,8 +663,8 @@ function joinOf({ name, claim, pod }, { membership }, known, etcd) {
     if (etcd?.isLearner) {
         const unstarted = isUnstartedLearner(etcd) ? ', which has never started' : '';
         return {
-            why: `is a learner${unstarted}: a run has not ended`,
-            evidence: [`etcd knows it as learner ${hex(etcd.id)}`],
+            why: `is a learner${unstarted}: a run was interrupted`,
+            evidence: [`etcd knows it as learner ${(0,etcd_membership/* idText */.F)(etcd.id)}`],
         };
     }
     if (etcd !== undefined)
@@ -612,31 +672,31 @@ function joinOf({ name, claim, pod }, { membership }, known, etcd) {
     const isNew = claim === undefined || (claim.uid !== undefined && known.newClaims.has(claim.uid));
     const isEmpty = pod !== undefined && evidenceOf(pod).some(({ proof }) => proof === 'disk empty');
     return isNew || isEmpty
-        ? { why: 'is no member yet: its disk is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
+        ? { why: 'is not a member yet: its volume is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
         : undefined;
 }
 function waitOf(member, { nodes }) {
     const { pod, answer, volume } = member;
     if (pod === undefined)
-        return { why: 'has no pod', evidence: ['its StatefulSet has not made one'] };
+        return { why: 'has no pod', evidence: ['its StatefulSet has not created one'] };
     const node = nodes.find((each) => each.name === pod.node);
     if (pod.node !== undefined && node === undefined)
         return {
-            why: `was on node ${pod.node}, which is gone; its volume is not`,
+            why: `was on node ${pod.node}, which does not exist any more; its volume does`,
             evidence: [`there is no node ${pod.node}; ${volume?.name ?? 'its volume'} can be mounted elsewhere`],
         };
     if (node !== undefined && !node.ready)
-        return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data are lost only if that node is'] };
+        return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data is lost only if that node is'] };
     const zones = volume?.zones ?? [];
     if (zones.length > 0 && !nodes.some(({ zone }) => zone !== undefined && zones.includes(zone)))
         return {
-            why: `has its volume in ${zones.join(', ')}, where no node is`,
+            why: `has its volume in ${zones.join(', ')}, which has no node`,
             evidence: [`PersistentVolume ${volume?.name} can only be mounted in ${zones.join(', ')}`],
         };
     if (pod.terminating || !pod.ready)
         return { why: 'is not ready', evidence: [pod.state] };
     if (answer === undefined)
-        return { why: 'is ready, and did not answer', evidence: [pod.state] };
+        return { why: 'is ready, but did not answer', evidence: [pod.state] };
     return undefined;
 }
 function proofSource({ proof }) {
@@ -654,10 +714,6 @@ function isThere(nodes, name) {
 function isUnstartedLearner({ isLearner, name }) {
     return isLearner && name === '';
 }
-/** As etcd and its tools write ids. */
-function hex(id) {
-    return id.toString(16);
-}
 /** Why a member cannot be counted on for a quorum now; undefined when it can. */
 function weakness(member, observed) {
     const { name, answer, pod } = member;
@@ -671,7 +727,7 @@ function weakness(member, observed) {
     if (status.isLearner)
         return `${name} is a learner`;
     if (pod?.terminating)
-        return `${name} is about to end`;
+        return `${name} is terminating`;
     const newest = (0,ascending/* ascending */.V)(observed.members.map((each) => each.answer?.status.raftIndex ?? 0n)).at(-1) ?? 0n;
     const behind = newest - status.raftAppliedIndex;
     return behind > member_client/* caughtUpEntries */.Om ? `${name} is ${behind} entries behind` : undefined;
@@ -715,7 +771,7 @@ function largest(groups) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ observeCluster)
+/* harmony export */   X: () => (/* binding */ observeForRepair)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
@@ -738,12 +794,12 @@ function largest(groups) {
 const logLines = 60;
 const hostnameLabel = 'kubernetes.io/hostname';
 /** Looks at every member, claim, volume and node, and asks every member that runs. Writes nothing. */
-async function observeCluster(access) {
+async function observeForRepair(access) {
     const { kubernetes, spec } = access;
     const names = await statefulSetMembers(kubernetes, spec);
     const controller = { kind: 'StatefulSet', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).members };
     const [seen, nodes, guardOpen] = await Promise.all([
-        (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .observePods */ .NH)(kubernetes, spec.namespace, (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .podSelector */ .nv)(spec, 'member'), controller),
+        (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .observePodsWithEvents */ .s2)(kubernetes, spec.namespace, (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .podSelector */ .nv)(spec, 'member'), controller),
         kubernetes.list('v1', 'Node'),
         isGuardOpen(kubernetes, spec),
     ]);
@@ -795,12 +851,12 @@ async function statefulSetMembers(kubernetes, spec) {
     });
     if (found !== undefined)
         return Array.from({ length: found.spec.replicas ?? 1 }, (_, ordinal) => `${name}-${ordinal}`);
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A('the members cannot be looked at', [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A('the members cannot be observed', [
         {
             code: 'CLUSTER_MISSING',
             subject: 'cluster',
             found: `needs the StatefulSet ${spec.namespace}/${name}, found none`,
-            fix: 'run provision, which makes it; look whether name and namespace in the cluster file are right',
+            fix: 'run provision, which creates it; check name and namespace in the cluster file',
         },
     ]);
 }

@@ -170,11 +170,11 @@ function corruptionChecks(version) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KF: () => (/* binding */ stopSeconds),
 /* harmony export */   RK: () => (/* binding */ memberProxyConfiguration),
 /* harmony export */   WQ: () => (/* binding */ haproxyConfiguration),
 /* harmony export */   Zw: () => (/* binding */ portalPaths),
-/* harmony export */   em: () => (/* binding */ proxyMemory),
-/* harmony export */   pc: () => (/* binding */ hardStopSeconds)
+/* harmony export */   em: () => (/* binding */ proxyMemory)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _etcd_flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9115);
@@ -182,8 +182,8 @@ function corruptionChecks(version) {
 
 /** Where the Deployment mounts what the configuration names. */
 const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc/portal/tls' };
-/** A portal ends its last connections within this time after it was told to stop; below the pod's grace period. */
-const hardStopSeconds = 20;
+/** How long a portal that stops keeps its connections; and how long when it was asked to keep them (src/portals/keep-connections.ts). */
+const stopSeconds = { usual: 20, longest: 600 };
 /**
  * Connections that each of the two public ports takes. The rest of `maxconn` is for probes, metrics and the admin
  * socket, whatever clients do.
@@ -223,7 +223,8 @@ global
     # One thread a processor would be dozens on a large node; four are more than the members can use.
     thread-hard-limit 4
     maxconn ${2 * connectionsOfPort + connectionsOfOthers}
-    hard-stop-after ${hardStopSeconds}s
+    # The pod's preStop ends it sooner, unless it was asked to keep its connections.
+    hard-stop-after ${stopSeconds.longest}s
     # Certificates and server states are changed here without a reload; reachable through the pod's port-forward only.
     stats socket ipv4@127.0.0.1:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} level admin
 ${tlsProfile(spec)}

@@ -303,8 +303,8 @@ function kept(catalog, { keep }) {
 var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -358,7 +358,7 @@ const backup = (0,define_operation/* defineAction */.QP)({
                 return await list(spec, place, store, report, now);
             const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
             report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
-            const { access, signer, recorded, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
+            const { access, signer, recorded, bucket, wrongClock } = await report.phase('observe the cluster and the bucket', async () => {
                 (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'backup'));
                 (0,problem/* refuse */.T)(refused, await (0,preflight/* operationInTheWay */.r)(kubernetes, spec, now));
                 const checked = await store.check((0,object_names/* folderOf */.yS)(spec, place));
@@ -383,7 +383,7 @@ const backup = (0,define_operation/* defineAction */.QP)({
             const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
             const previous = (0,cluster_backup_record/* recordedNewest */.He)(recorded, at);
             const manifest = await report
-                .phase('take the backup', (progress) => (0,create_backup/* createBackup */.d)({
+                .phase('create the backup', (progress) => (0,create_backup/* createBackup */.d)({
                 access,
                 backup: place,
                 store,
@@ -399,10 +399,10 @@ const backup = (0,define_operation/* defineAction */.QP)({
                 throw await (0,backup_catalog/* withFallbackBackup */.$d)(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
             });
             report.note(`backup ${manifest.backup} is in the bucket`);
-            // A clock that is wrong would make backups look old that are not.
+            // With a wrong clock, new backups would look old.
             const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention;
             const { catalog, prunePlan } = await retain(spec, place, store, { mode, previous, report, now, signal });
-            const written = await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(kubernetes, spec, catalog, { ...at, trusted: place }));
+            const written = await report.phase('write the backup record', () => (0,backup_record/* recordBackups */.H0)(kubernetes, spec, catalog, { ...at, trusted: place }));
             report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place, risks }));
             return {
                 changed: true,
@@ -417,7 +417,7 @@ const backup = (0,define_operation/* defineAction */.QP)({
     },
 });
 async function list(spec, place, store, report, now) {
-    const catalog = await report.phase('read what is in the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+    const catalog = await report.phase('read the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
     tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
     tell(report, (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now()));
     report.note(listBackups(catalog));
@@ -428,10 +428,10 @@ async function list(spec, place, store, report, now) {
         details: { backups: catalog.backups.map(({ manifest }) => manifest) },
     };
 }
-/** Reads the bucket again, now with the new backup in it, and lets go what the policy does not keep. */
+/** Reads the bucket again, with the new backup, and prunes. */
 async function retain(spec, place, store, { mode, previous, report, now, signal }) {
     const folder = (0,object_names/* folderOf */.yS)(spec, place);
-    return report.phase('see which backups go', async (progress) => {
+    return report.phase('prune backups', async (progress) => {
         const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
         tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
         const gone = (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now());
@@ -569,7 +569,7 @@ function backupMetrics(spec, { backups }) {
 /* unused harmony export defaultLimits */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89517);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66925);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10520);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
 /* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72759);
 /* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92455);
@@ -601,7 +601,7 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
     const close = () => {
         signal.removeEventListener('abort', abort);
         watch.end();
-        answers.fail(new Error('the snapshot was given up'));
+        answers.fail(new Error('the snapshot was aborted'));
         session.destroy();
     };
     try {
@@ -661,9 +661,9 @@ function watchProgress(milliseconds, stall) {
         end: () => clearInterval(timer),
     };
 }
-const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen';
+const another = 'check the member (kubectl get pods, kubectl logs) and run this again; it uses a member that answers';
 function stalled(member, milliseconds) {
-    const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`;
+    const found = `needs a continuous stream of the snapshot, but ${member} has sent nothing for ${milliseconds / 1000} s`;
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }]);
 }
 function brokenOff(member, read, total, cause) {
@@ -744,19 +744,19 @@ function addedKeys(spec, before, { own, since }) {
         return [];
     const { recipients, signers } = (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .unapprovedKeys */ .ZE)(spec, before, own);
     const location = { file: spec.file, line: 1, column: 1 };
-    const fix = 'ask whose it is before you let this pass';
+    const fix = 'find out whose it is before you approve this';
     return [
         ...recipients.map((recipient) => ({
             code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.recipients',
-            found: `${since}: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
+            found: `${since}: ${recipient}. Its identity can open every backup that is created from now on`,
             fix,
             location,
         })),
         ...signers.map((signer) => ({
             code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.signers',
-            found: `${since}: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
+            found: `${since}: ${signer}, which is not the cluster's own key. Its private key can create backups that restore accepts, with any data and users`,
             fix,
             location,
         })),

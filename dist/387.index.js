@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
 var action_permissions = __webpack_require__(83537);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
@@ -68,12 +68,12 @@ async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progre
         await remove(kubernetes, object);
     }
     const wait = { deadline: new Date(now().getTime() + removalMinutes * 60_000), signal, progress, now };
-    await (0,kubernetes_wait/* until */.T)('the pods to end', () => gone(kubernetes, 'Pod', spec.namespace, podsOf(spec)), wait);
+    await (0,kubernetes_wait/* until */.T)('the pods to terminate', () => gone(kubernetes, 'Pod', spec.namespace, podsOf(spec)), wait);
     await Promise.all(claims.map((claim) => remove(kubernetes, claim)));
     if (claims.length === 0)
         return;
     const claimed = (0,names/* ownedSelector */.jC)(spec);
-    await (0,kubernetes_wait/* until */.T)('the volumes to go', () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed), wait);
+    await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed), wait);
 }
 /** Members and portals alike. */
 function podsOf(spec) {
@@ -122,7 +122,7 @@ const destroy = (0,define_operation/* defineAction */.QP)({
             return listOwnedObjects(kubernetes, spec, inputs.volumes);
         });
         if (owned.length === 0) {
-            report.note('nothing to do: there is nothing of this cluster');
+            report.note('nothing to do: no object of this cluster exists');
             return { changed: false, outputs: {}, details: { removed: [] } };
         }
         const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'destroy' };
@@ -130,7 +130,7 @@ const destroy = (0,define_operation/* defineAction */.QP)({
         for (const name of [lock.name, (0,names/* namesOf */.eZ)(spec).drill])
             await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...lock, name });
         // The key that signed them has gone with the cluster, and is not needed to trust them.
-        const trusted = spec.backup === undefined ? '' : ', to be trusted by backup.signers of the cluster file as before';
+        const trusted = spec.backup === undefined ? '' : ', which backup.signers of the cluster file trusts as before';
         const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : '';
         report.note(`removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there${trusted}`);
         return {
@@ -148,7 +148,7 @@ function unconfirmed(name, confirm) {
                 code: 'NOT_CONFIRMED',
                 subject: 'confirm',
                 found: `needs the cluster's name "${name}", found "${confirm}"`,
-                fix: `set confirm: ${name} if this cluster really is to go`,
+                fix: `set confirm: ${name} to delete this cluster`,
             },
         ];
 }
@@ -248,9 +248,9 @@ function keyOf({ group, resource, verb, namespace, name }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ actionRoleName),
 /* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
 /* harmony export */ });
-/* unused harmony export actionRoleName */
 /* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
 /* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
 
@@ -453,6 +453,99 @@ function lostProblem(options, why) {
 /** Returns early, without an error, when the signal aborts. */
 async function pause(seconds, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 69611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ looksStale),
+/* harmony export */   Fv: () => (/* binding */ renewed),
+/* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   m8: () => (/* binding */ leaseOf),
+/* harmony export */   pK: () => (/* binding */ freed),
+/* harmony export */   zI: () => (/* binding */ operationOf),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** For a lease without a duration. */
+const usualDurationSeconds = 40;
+function readLease(kubernetes, { namespace, name }) {
+    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
+}
+/**
+ * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ */
+function leaseOf(claim, before) {
+    const time = microTime(claim.at);
+    return {
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: {
+            ...before?.metadata,
+            name: claim.name,
+            namespace: claim.namespace,
+            annotations: {
+                ...before?.metadata.annotations,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
+            },
+        },
+        spec: {
+            holderIdentity: claim.holder,
+            leaseDurationSeconds: claim.durationSeconds,
+            acquireTime: time,
+            renewTime: time,
+            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
+        },
+    };
+}
+function renewed(lease, now) {
+    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
+}
+/** Without a holder; the last operation stays readable. */
+function freed(lease) {
+    const { holderIdentity: _, ...spec } = lease.spec ?? {};
+    return { ...lease, spec };
+}
+function isHeld(lease) {
+    return Boolean(lease.spec?.holderIdentity);
+}
+function looksStale(lease, now) {
+    return takeoverTime(lease).getTime() <= now.getTime();
+}
+/** A lease without times was not written by this program: it counts as abandoned. */
+function takeoverTime(lease) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
+    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
+}
+function operationOf(lease) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
+}
+function heldFinding(lease) {
+    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
+    return {
+        code: 'OPERATION_RUNNING',
+        subject: 'operation',
+        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
+        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
+    };
+}
+/** RFC 3339 with microseconds, as the API requires for MicroTime. */
+function microTime(time) {
+    return time.toISOString().replace('Z', '000Z');
+}
+function secondsOf(time) {
+    return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function belongsTo(lease, run) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
 }
 
 

@@ -21,8 +21,8 @@ var backup_record = __webpack_require__(10849);
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/members/root-access.js
@@ -128,7 +128,7 @@ async function openSnapshotFile(path) {
     return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read };
 }
 function unusable(path, error) {
-    const fix = 'give a file that etcdctl snapshot save has written, whole';
+    const fix = 'use a complete file from etcdctl snapshot save';
     if (error instanceof problem/* Problem */.A) {
         const [finding] = error.findings;
         const found = `${path}: ${finding?.found ?? error.message}`;
@@ -191,7 +191,7 @@ async function resolveSource(spec, inputs, record, { now, signal, report, record
 /** In words for users: the last chance to see that it is another one than was meant. */
 function describeSource(restoreSource) {
     if (restoreSource === 'previous')
-        return 'to restore: the data on the volumes that an earlier restore replaced';
+        return 'to restore: the data that an earlier restore replaced, from the volumes';
     const { name, takenAt, revision, signed } = restoreSource;
     return `to restore: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}${signed ? '' : '; not signed by a trusted key'}`;
 }
@@ -200,7 +200,7 @@ function begunWithFile(path) {
         {
             code: 'RESTORE_UNFINISHED',
             subject: 'restore',
-            found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
+            found: `a restore of ${path} is not finished, and "latest" is another source`,
             fix: `set snapshot: ${path} to continue, or name a backup to start over`,
         },
     ]);
@@ -220,24 +220,24 @@ function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned 
             code: 'NOT_CONFIRMED',
             subject: 'confirm',
             found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
-            fix: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
+            fix: `set confirm: ${spec.name} to replace all data of this cluster`,
         });
     if (snapshot !== undefined && backup !== 'latest')
         findings.push({
             code: 'INPUT_CONFLICT',
             subject: 'backup',
             found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
-            fix: 'leave one of them out',
+            fix: 'remove one of them',
         });
     if (unsigned === 'true' && backup === 'latest' && snapshot === undefined)
         findings.push({
             code: 'INPUT_CONFLICT',
             subject: 'allow-unsigned',
-            found: 'needs the name of an unsigned backup, found latest: everyone who can write to the bucket could choose it',
+            found: 'needs the name of an unsigned backup, found latest: anybody with write access to the bucket could choose it',
             fix: 'set backup to its name; for a signed one, remove allow-unsigned',
         });
     if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
-        findings.push((0,backup_spec/* noBackupSection */.n)(spec, ', or give the path of a snapshot'));
+        findings.push((0,backup_spec/* noBackupSection */.n)(spec, ', or set snapshot to the path of a file'));
     return findings;
 }
 
@@ -312,10 +312,10 @@ async function findSafetyBackup(access, wanted, around) {
     if (wanted === 'skip')
         return undefined;
     if (spec.backup === undefined) {
-        around.report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes');
+        around.report.note('no safety backup: the cluster file has no backup section; the old data stays on the volumes');
         return undefined;
     }
-    const fix = 'run provision, which makes the key that signs backups, or set safety-backup: skip';
+    const fix = 'run provision, which creates the key that signs backups, or set safety-backup: skip';
     const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report: around.report, refused: restore_refused, fix });
     return safetyBackup(access, spec.backup, { ...around, signer });
 }
@@ -548,7 +548,7 @@ function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsig
             subject: 'backup',
             found: wanted === 'latest'
                 ? noneFound(catalog)
-                : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
+                : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'is incomplete: it has no manifest' : 'does not exist'}`,
             fix: wanted === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, wanted),
         },
     ]);
@@ -574,7 +574,7 @@ function noneFound({ unsigned, invalid }) {
         ...unsigned.map(({ name, untrustedReason }) => ({ name, why: `not trusted, ${untrustedReason}` })),
         ...invalid,
     ];
-    return `needs a backup, found none that is whole and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`;
+    return `needs a backup, found none that is complete and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`;
 }
 function missingFix({ unsigned: [newest] }) {
     return newest === undefined ? 'check bucket, prefix and name in the cluster file' : (0,backup_catalog/* trustFix */.AL)(newest.signer);
@@ -590,8 +590,8 @@ function latestUndoesRestore({ backups }, wanted) {
         {
             code: 'BACKUP_AMBIGUOUS',
             subject: 'backup',
-            found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
-            fix: 'name the backup that you mean, either of them',
+            found: `the latest is ${newest.name}, the safety backup of a restore: restoring it would undo that restore; ${other}`,
+            fix: 'set backup to the name of either of them',
         },
     ];
 }
@@ -654,12 +654,12 @@ function neededIdentity(identity, refused) {
             code: 'IDENTITY_MISSING',
             subject: 'identity',
             found: 'needs an age identity to open the backup, found none',
-            fix: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
+            fix: 'set identity to the contents of the identity file from age-keygen (in a shell: to its path)',
         },
     ]);
 }
 function missingObject(name) {
-    const found = `${name} has no object any more: it was removed while it was looked for`;
+    const found = `${name} has no object any more: it was deleted meanwhile`;
     return new problem_problem/* Problem */.A(`${name} cannot be read`, [
         { code: 'BACKUP_MISSING', subject: 'backup', found, fix: 'use another backup' },
     ]);
@@ -672,7 +672,7 @@ function insteadOf(name, catalog) {
         code: 'OTHER_BACKUPS',
         subject: 'backup',
         found: `instead of ${name}: ${(0,backup_catalog/* fallbackHint */.sY)(catalog, name)}`,
-        fix: 'name it as backup',
+        fix: 'set backup to its name',
     };
 }
 

@@ -484,55 +484,32 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/util/files-that-fit.js
+var files_that_fit = __webpack_require__(14400);
 ;// CONCATENATED MODULE: ./build/cluster-file/find-cluster-files.js
 
 
-
-/**
- * The cluster files that an input names: a path, or a pattern in whose parts `*` stands for any name without a dot at its beginning. In
- * order. Throws a Problem when a pattern fits none.
- */
+/** The cluster files that an input names: a path, or a pattern with `*`. In order. Throws a Problem when a pattern fits none. */
 async function findClusterFiles(pattern) {
     if (!pattern.includes('*'))
         return [pattern];
-    const parts = pattern.split('/');
-    let found = [pattern.startsWith('/') ? '/' : ''];
-    for (const part of parts) {
-        if (part === '')
-            continue;
-        const next = await Promise.all(found.map((folder) => matching(folder, part)));
-        found = next.flat();
-    }
+    const found = await (0,files_that_fit/* filesThatFit */.o)(pattern);
     if (found.length > 0)
-        return found.sort();
-    throw new problem/* Problem */.A(`no cluster file fits ${pattern}: nothing was read`, [
+        return found;
+    throw new problem/* Problem */.A(`no cluster file matches ${pattern}: nothing was read`, [
         {
             code: 'FILE_UNREADABLE',
             subject: 'cluster',
-            found: `needs a file that fits ${pattern}, found none`,
-            fix: 'correct the pattern; * stands for one name, not for several folders; on a runner actions/checkout must come first',
+            found: `needs a file that matches ${pattern}, found none`,
+            fix: 'correct the pattern; * matches one name, not several directories; on a runner, run actions/checkout before',
         },
     ]);
 }
-async function matching(folder, part) {
-    if (!part.includes('*'))
-        return [(0,external_node_path_.join)(folder, part)];
-    const names = await (0,promises_.readdir)(folder === '' ? '.' : folder).catch(() => []);
-    const fits = new RegExp(`^${part.split('*').map(literal).join('.*')}$`);
-    return names
-        .filter((name) => fits.test(name) && (part.startsWith('.') || !name.startsWith('.')))
-        .map((name) => (0,external_node_path_.join)(folder, name));
-}
-function literal(text) {
-    return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
 
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/subjects.js
@@ -1646,7 +1623,7 @@ const stateBySeverity = {
 };
 const severities = ['critical', 'unknown', 'warning', 'info'];
 /** Everything that is to be said of what was seen, the worst first. */
-function findingsOf(spec, observation) {
+function statusFindings(spec, observation) {
     const seen = { spec, observation, at: new Date(observation.at) };
     const found = Object.entries(healthRules).flatMap(([code, { severity, command, find }]) => find(seen).map((evidence) => ({
         code: code,
@@ -1726,7 +1703,7 @@ function comparedObjects(spec, live) {
         (0,portals/* portalConfiguration */.Zj)(spec),
         (0,portals/* service */.eu)(spec),
         (0,members/* membersService */.L2)(spec),
-        ...(0,availability/* disruptionBudgets */.Q)(spec),
+        ...(0,availability/* disruptionBudgets */.QM)(spec),
     ];
 }
 /** Certificates decide it; rotate-certificates looks after those. */
@@ -1811,6 +1788,8 @@ function isRecord(value) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/access/observe/access-record.js
 var access_record = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/access/plan/desired-access.js
@@ -1866,7 +1845,7 @@ function reasonOf(error) {
  * When access ends, and whether the access file beside the cluster file was applied: as far as the record of the last sync-access says.
  * Its `mode: check` looks into etcd and at every Secret.
  */
-function observeAccess(kubernetes, spec, now) {
+function observeAccessRecord(kubernetes, spec, now) {
     return seen(async () => {
         const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
         const file = (0,external_node_path_.join)((0,external_node_path_.dirname)(spec.file), 'access.yaml');
@@ -2050,7 +2029,7 @@ function observe_certificates_view(where, kind, x509) {
     };
 }
 /** Many endpoints serve one issuer: it is listed once. */
-function joined(all) {
+function mergedCertificates(all) {
     const key = ({ where, serial }) => `${where} ${serial}`;
     const order = { root: 0, issuer: 1, leaf: 2 };
     return {
@@ -2117,9 +2096,12 @@ function knock(host, port) {
 
 // EXTERNAL MODULE: ./build/etcd/alarms.js
 var etcd_alarms = __webpack_require__(62809);
+// EXTERNAL MODULE: ./build/etcd/membership.js
+var membership = __webpack_require__(73843);
 // EXTERNAL MODULE: ./build/util/in-parallel.js
 var in_parallel = __webpack_require__(36156);
 ;// CONCATENATED MODULE: ./build/status/observe-etcd.js
+
 
 
 
@@ -2161,7 +2143,12 @@ function askMember(access, name, meeting, compare) {
 async function membershipOf(etcd) {
     const members = await etcd.memberList({ linearizable: false });
     return {
-        members: members.map(({ id, name, peerUrls, isLearner }) => ({ id: hex(id), name, peerUrls, learner: isLearner })),
+        members: members.map(({ id, name, peerUrls, isLearner }) => ({
+            id: (0,membership/* idText */.F)(id),
+            name,
+            peerUrls,
+            learner: isLearner,
+        })),
     };
 }
 async function timedRead(etcd) {
@@ -2210,12 +2197,12 @@ function meetingPoint(guests) {
 function answerOf(status) {
     const { storageVersion, downgradeTarget, dbSizeQuota } = status;
     return {
-        id: hex(status.memberId),
-        clusterId: hex(status.clusterId),
+        id: (0,membership/* idText */.F)(status.memberId),
+        clusterId: (0,membership/* idText */.F)(status.clusterId),
         version: status.version,
         ...(storageVersion === undefined ? {} : { storageVersion }),
         ...(downgradeTarget === undefined ? {} : { downgradeTarget }),
-        ...(status.leader === 0n ? {} : { leader: hex(status.leader) }),
+        ...(status.leader === 0n ? {} : { leader: (0,membership/* idText */.F)(status.leader) }),
         learner: status.isLearner,
         term: Number(status.raftTerm),
         raftIndex: Number(status.raftIndex),
@@ -2224,12 +2211,8 @@ function answerOf(status) {
         databaseBytes: status.dbSize,
         databaseBytesInUse: status.dbSizeInUse,
         ...(dbSizeQuota === undefined ? {} : { quotaBytes: dbSizeQuota }),
-        alarms: (0,etcd_alarms/* alarmsIn */._g)(status.errors).map(({ memberId, alarm }) => ({ member: hex(memberId), alarm })),
+        alarms: (0,etcd_alarms/* alarmsIn */._g)(status.errors).map(({ memberId, alarm }) => ({ member: (0,membership/* idText */.F)(memberId), alarm })),
     };
-}
-/** As etcdctl prints ids. */
-function hex(id) {
-    return id.toString(16);
 }
 
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
@@ -2370,7 +2353,7 @@ var volume_encryption = __webpack_require__(49925);
 
 const resizeConditions = ['Resizing', 'FileSystemResizePending', 'ControllerResizeError', 'NodeResizeError'];
 /** The members' volumes. Who may not look at classes or volumes still sees the claims. */
-function observeVolumes(kubernetes, spec) {
+function observeVolumeViews(kubernetes, spec) {
     const name = spec.storage.class;
     const storageClass = seen(async () => ({
         found: await kubernetes.get({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
@@ -2460,10 +2443,10 @@ async function throughApiServer(options, apiServer) {
         opening.then((opened) => observeEtcd(options, opened)),
         pods.then((found) => askPortals(options, found)),
         pods.then((found) => observeServed(options, found)),
-        observeVolumes(kubernetes, spec),
+        observeVolumeViews(kubernetes, spec),
         observeBackups(options),
         opening.then(({ rootUser }) => observeOperation(kubernetes, spec, at, known(rootUser)?.key)),
-        observeAccess(kubernetes, spec, at),
+        observeAccessRecord(kubernetes, spec, at),
     ]);
     const clients = (known(portals)?.list ?? []).flatMap(({ clientCertificate }) => clientCertificate ?? []);
     return {
@@ -2474,7 +2457,7 @@ async function throughApiServer(options, apiServer) {
         volumes,
         members,
         portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
-        certificates: joined([held(opened), ...served, { list: clients, notSeen: [] }]),
+        certificates: mergedCertificates([held(opened), ...served, { list: clients, notSeen: [] }]),
         backups,
         operation,
         drift: 'unknown' in objects ? objects : { list: driftOf(spec, objects.objects) },
@@ -3079,7 +3062,7 @@ function documentOf(clusters, at) {
     };
 }
 function clusterStatusOf(spec, observation) {
-    const findings = findingsOf(spec, observation);
+    const findings = statusFindings(spec, observation);
     const point = recoveryPointOf(observation);
     const { name, namespace, file, members, zones, portals, backup } = spec;
     return {
@@ -3226,7 +3209,7 @@ const status_status = (0,define_operation/* defineAction */.QP)({
     ...status_declaration/* statusDeclaration */.B,
     async run(context) {
         const { inputs, report } = context;
-        const document = await report.phase('look at everything', () => observeStatus(context));
+        const document = await report.phase('observe the clusters', () => observeStatus(context));
         report.note(statusText(document));
         report.summary(statusSummary(document));
         if (inputs.page !== undefined)
@@ -3268,7 +3251,7 @@ async function writePage(file, page) {
                 code: 'FILE_UNREADABLE',
                 subject: (0,subjects/* namedSubject */.I)('input', 'page'),
                 found: `cannot write ${file}: ${(0,error_code/* codeOf */.$)(error)}`,
-                fix: 'name a file in a folder that is there and can be written',
+                fix: 'name a file in an existing directory that can be written',
             },
         ]);
     }
@@ -3410,8 +3393,8 @@ function notOfRestore({ namespace, name }) {
     return {
         code: 'RECORD_NOT_PROVED',
         subject: 'restore',
-        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has made, edited or kept it, or the root user's key was renewed since`,
-        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was under way, run it again before anything else: it begins anew`,
+        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has created, edited or kept it, or the root user's key was renewed since`,
+        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,
     };
 }
 /** Writes it, with what proves it. */
@@ -3468,7 +3451,7 @@ function unfinishedRestore(record) {
     return {
         code: 'RESTORE_UNFINISHED',
         subject: 'restore',
-        found: `a restore of ${record.source} is not finished: until then, members must not start, and users are about to be written`,
+        found: `a restore of ${record.source} is not finished: until it is, members must not start, and users are going to be replaced`,
         fix: survivorOf(record.source) === undefined
             ? 'run restore again: with the same backup to continue, with another one to start over'
             : 'run repair again, with confirm, to continue; or restore a backup by its name, which first puts back the old data',
@@ -3616,16 +3599,16 @@ function doubtAbout(storageClass, volume) {
     const driver = driverOf(storageClass.provisioner);
     const made = volume.spec?.csi?.driver;
     if (driver && made !== undefined && !driver.provisioners.test(made)) {
-        return `the volume was made by ${made}, not by ${storageClass.provisioner}`;
+        return `the volume was created by ${made}, not by ${storageClass.provisioner}`;
     }
     if (driver?.enforcedBy !== undefined) {
-        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it as it is`;
+        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it unencrypted as well`;
     }
     // A class's parameters never change, but a class can be deleted and made anew with others.
     const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
     const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
     return driver?.parameter !== undefined && younger
-        ? `StorageClass "${name}" is younger than the volume, so the volume was not made from what it says now`
+        ? `StorageClass "${name}" is younger than the volume, so the volume was not created with its current parameters`
         : undefined;
 }
 function driverOf(provisioner) {
@@ -3645,9 +3628,9 @@ function parameter(driver, { parameters = {} }, name) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   UD: () => (/* binding */ podStateOf),
-/* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   i_: () => (/* binding */ isReady),
-/* harmony export */   jP: () => (/* binding */ refusalFindings)
+/* harmony export */   jP: () => (/* binding */ refusalFindings),
+/* harmony export */   qx: () => (/* binding */ podFindings)
 /* harmony export */ });
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53312);
@@ -3661,8 +3644,8 @@ const eventAgeMinutes = 15;
  * lines of its log. A set without any pod is a finding, too, and so are pods that their controller could not create.
  * Used after a timeout; contains no secrets.
  */
-async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
-    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePods */ .NH)(kubernetes, namespace, labelSelector, controller);
+async function podFindings(kubernetes, namespace, labelSelector, now, controller) {
+    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePodsWithEvents */ .s2)(kubernetes, namespace, labelSelector, controller);
     const refusals = refusalFindings(seen.refusals.filter((event) => isRecent(event, now)));
     if (seen.pods.length === 0 && refusals.length > 0)
         return refusals;
@@ -3771,16 +3754,109 @@ function isRecent(event, now) {
 
 /***/ }),
 
+/***/ 69611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ looksStale),
+/* harmony export */   Fv: () => (/* binding */ renewed),
+/* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   m8: () => (/* binding */ leaseOf),
+/* harmony export */   pK: () => (/* binding */ freed),
+/* harmony export */   zI: () => (/* binding */ operationOf),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** For a lease without a duration. */
+const usualDurationSeconds = 40;
+function readLease(kubernetes, { namespace, name }) {
+    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
+}
+/**
+ * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ */
+function leaseOf(claim, before) {
+    const time = microTime(claim.at);
+    return {
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: {
+            ...before?.metadata,
+            name: claim.name,
+            namespace: claim.namespace,
+            annotations: {
+                ...before?.metadata.annotations,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
+            },
+        },
+        spec: {
+            holderIdentity: claim.holder,
+            leaseDurationSeconds: claim.durationSeconds,
+            acquireTime: time,
+            renewTime: time,
+            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
+        },
+    };
+}
+function renewed(lease, now) {
+    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
+}
+/** Without a holder; the last operation stays readable. */
+function freed(lease) {
+    const { holderIdentity: _, ...spec } = lease.spec ?? {};
+    return { ...lease, spec };
+}
+function isHeld(lease) {
+    return Boolean(lease.spec?.holderIdentity);
+}
+function looksStale(lease, now) {
+    return takeoverTime(lease).getTime() <= now.getTime();
+}
+/** A lease without times was not written by this program: it counts as abandoned. */
+function takeoverTime(lease) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
+    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
+}
+function operationOf(lease) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
+}
+function heldFinding(lease) {
+    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
+    return {
+        code: 'OPERATION_RUNNING',
+        subject: 'operation',
+        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
+        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
+    };
+}
+/** RFC 3339 with microseconds, as the API requires for MicroTime. */
+function microTime(time) {
+    return time.toISOString().replace('Z', '000Z');
+}
+function secondsOf(time) {
+    return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function belongsTo(lease, run) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
+}
+
+
+/***/ }),
+
 /***/ 30457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NH: () => (/* binding */ observePods),
 /* harmony export */   RA: () => (/* binding */ claimNames),
 /* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   s2: () => (/* binding */ observePodsWithEvents),
 /* harmony export */   up: () => (/* binding */ containerStatuses)
 /* harmony export */ });
-async function observePods(kubernetes, namespace, labelSelector, controller) {
+async function observePodsWithEvents(kubernetes, namespace, labelSelector, controller) {
     const [pods, allClaims, allEvents] = await Promise.all([
         kubernetes.list('v1', 'Pod', namespace, labelSelector),
         kubernetes.list('v1', 'PersistentVolumeClaim', namespace),
@@ -3904,7 +3980,7 @@ function label(text) {
 /* harmony export */ });
 /** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
-const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
 /** Rows below a head; every cell is plain text and is shown as it is. */
 function markdownTable(head, rows) {
     const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
@@ -3953,6 +4029,43 @@ function openFence(markdown) {
             open = undefined;
     }
     return open;
+}
+
+
+/***/ }),
+
+/***/ 14400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ filesThatFit)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** The paths that fit a pattern, in whose parts `*` stands for any name without a dot at its beginning. In order. */
+async function filesThatFit(pattern) {
+    let found = [pattern.startsWith('/') ? '/' : ''];
+    for (const part of pattern.split('/')) {
+        if (part === '')
+            continue;
+        const next = await Promise.all(found.map((folder) => matching(folder, part)));
+        found = next.flat();
+    }
+    return found.sort();
+}
+async function matching(folder, part) {
+    if (!part.includes('*'))
+        return [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, part)];
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder === '' ? '.' : folder).catch(() => []);
+    const fits = new RegExp(`^${part.split('*').map(literal).join('.*')}$`);
+    return names
+        .filter((name) => fits.test(name) && (part.startsWith('.') || !name.startsWith('.')))
+        .map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+}
+function literal(text) {
+    return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 

@@ -201,7 +201,7 @@ function isTrusted(admission, { closing }, goes) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   MI: () => (/* binding */ leafName),
 /* harmony export */   mg: () => (/* binding */ formatRotation)
 /* harmony export */ });
 /** More applications than this are counted: a title is one line. */
@@ -210,35 +210,35 @@ const mostNamedApplications = 3;
 function titleOf(step) {
     switch (step.kind) {
         case 'prepare-root':
-            return 'make a new root and an issuer below it';
+            return 'create a new root and an issuer below it';
         case 'publish-roots':
-            return step.roots.length > 1 ? 'publish old and new root everywhere' : 'publish the one root everywhere';
+            return step.roots.length > 1 ? 'publish both roots everywhere' : 'publish the root everywhere';
         case 'tell-portals-roots':
-            return 'tell the running portals whom to trust';
+            return 'update the trusted roots of the running portals';
         case 'renew-token-key':
-            return 'make a new key for login tokens';
+            return 'create a new key for login tokens';
         case 'roll-members':
-            return step.gently ? 'restart members one by one, to read what changed' : 'restart all members at once';
+            return step.gently ? 'restart members one by one' : 'restart all members at once';
         case 'await-acceptance':
-            return 'see every member and portal let in a client of the new root';
+            return 'check that every member and portal accepts a client of the new root';
         case 'await-applications':
             return step.take === 'roots'
                 ? 'wait until applications trust the new root'
-                : 'wait until applications show certificates of the new root';
+                : 'wait until applications use certificates of the new root';
         case 'switch-authority':
-            return 'let the new root sign';
+            return 'switch to the new root';
         case 'renew-issuer':
-            return 'make a new issuer';
+            return 'create a new issuer';
         case 'renew-leaves':
-            return step.roles.length > 0 ? `renew leaves: ${namesOf(step.roles)}` : 'note that all leaves are renewed';
+            return step.roles.length > 0 ? `renew leaves: ${namesOf(step.roles)}` : 'record that all leaves are renewed';
         case 'tell-portals-leaves':
-            return 'tell the running portals what to serve';
+            return 'update the certificates of the running portals';
         case 'await-serving':
-            return 'see every member serve its new leaves';
+            return 'check that every member serves its new leaves';
         case 'await-refusal':
-            return 'see every member and portal refuse a client of the old root';
+            return 'check that every member and portal refuses a client of the old root';
         case 'forget-previous':
-            return 'forget the old root';
+            return 'remove the old root';
     }
 }
 function formatRotation(steps) {
@@ -247,7 +247,7 @@ function formatRotation(steps) {
     return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n');
 }
 /** Whose leaf it is, and towards whom. */
-function nameOf(role) {
+function leafName(role) {
     switch (role) {
         case 'members':
             return 'members to clients';
@@ -266,7 +266,7 @@ function nameOf(role) {
 function namesOf(roles) {
     const applications = roles.filter((role) => role.startsWith('application '));
     const named = applications.length > mostNamedApplications ? [`${applications.length} applications`] : applications;
-    return [...roles.filter((role) => !applications.includes(role)).map(nameOf), ...named].join(', ');
+    return [...roles.filter((role) => !applications.includes(role)).map(leafName), ...named].join(', ');
 }
 
 
@@ -395,7 +395,7 @@ function notRenewable({ objects, leaves }) {
         .map(({ metadata: { namespace, name } }) => ({
         code: 'CERTIFICATE_INVALID',
         subject: 'credentials',
-        found: `needs a certificate in Secret ${namespace}/${name} that this cluster's authority has signed and that has not ended, found none`,
+        found: `needs a certificate in Secret ${namespace}/${name} that is signed by this cluster's authority and has not ended, found none`,
         fix: 'run sync-access with mode: apply, which delivers a new one',
     }));
 }
@@ -459,16 +459,16 @@ function unknownBundle(name) {
     return {
         code: 'AUTHORITY_INVALID',
         subject: 'authority',
-        found: `needs a root in ConfigMap ${name} that the cluster's own Secrets name, too, found none: somebody has changed it`,
-        fix: 'find out who; delete that ConfigMap and run provision, which writes it anew',
+        found: `needs a root in ConfigMap ${name} that is also in the cluster's own Secrets, found none: somebody has changed it`,
+        fix: 'find out who; delete that ConfigMap and run provision, which writes it again',
     };
 }
 function lost(where) {
     return {
         code: 'CERTIFICATE_INVALID',
         subject: 'certificates',
-        found: `needs the ${where} that provision has made, found none or not all of its files`,
-        fix: 'run provision, which makes what is missing',
+        found: `needs the ${where} from provision, found none or not all of its files`,
+        fix: 'run provision, which creates what is missing',
     };
 }
 
@@ -627,7 +627,7 @@ function stateOfObjects(materials) {
         taken: objects.connection.metadata.annotations?.[labels_annotations/* takenAnnotation */.fR],
     };
     function leafState(role, pair) {
-        const leaf = (0,read_certificate/* readCertificate */.w$)(pair.certificate, `the certificate of ${(0,format_steps/* nameOf */.Vb)(role)}`);
+        const leaf = (0,read_certificate/* readCertificate */.w$)(pair.certificate, `the certificate of ${(0,format_steps/* leafName */.MI)(role)}`);
         return { role, ...authority(leaf), issuer: (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer) ? (0,key_material/* idOf */.TH)(issuer) : 'another' };
     }
 }

@@ -61,8 +61,8 @@ var s3_store = __webpack_require__(54703);
 var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -79,8 +79,8 @@ var etcd_versions = __webpack_require__(10881);
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
-// EXTERNAL MODULE: ./build/etcd/client.js + 2 modules
-var client = __webpack_require__(66925);
+// EXTERNAL MODULE: ./build/etcd/client.js + 1 modules
+var client = __webpack_require__(10520);
 // EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
 var lifecycle = __webpack_require__(18436);
 // EXTERNAL MODULE: ./build/helper-pods/spec.js
@@ -852,7 +852,7 @@ const verifyBackup = (0,define_operation/* defineAction */.QP)({
             if (access !== undefined && behind.length === 0) {
                 const after = await (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now);
                 const trusted = { recipients: recorded?.recipients ?? [], signers: recorded?.signers ?? [] };
-                await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(access.kubernetes, spec, after, { ...at, trusted: recorded === undefined ? place : trusted }));
+                await report.phase('write the backup record', () => (0,backup_record/* recordBackups */.H0)(access.kubernetes, spec, after, { ...at, trusted: recorded === undefined ? place : trusted }));
             }
             report.summary(verificationSummary(verified));
             const { revision, keys, seconds } = verified.record;
@@ -870,8 +870,8 @@ const verifyBackup = (0,define_operation/* defineAction */.QP)({
 const unreachable = {
     code: 'NOT_VERIFIED',
     subject: 'verification',
-    found: 'the cluster, which has the key that signs it, cannot be asked',
-    fix: 'run it again when the cluster is back',
+    found: 'the cluster, which has the key to sign it, cannot be reached',
+    fix: 'run it again when the cluster can be reached',
 };
 
 
@@ -1140,7 +1140,7 @@ function validityWithin(signer, days, now) {
                 code: 'AUTHORITY_INVALID',
                 subject: 'authority',
                 found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
-                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, correct it",
             },
         ]);
     }
@@ -1197,12 +1197,12 @@ async function deliverSnapshot(snapshot, receivers, progress) {
             process.stdin.destroy();
         throw error;
     }
-    progress('checking what has arrived');
+    progress('checking the snapshot on the volumes');
     for (const { pod, process, said } of takers) {
         const { exitCode, stderr } = await process.ended;
         const [sha256] = (await said).split(/\s/);
         if (exitCode !== 0 || sha256 !== snapshot.sha256)
-            throw notArrived(pod, exitCode === 0 ? 'it arrived changed' : stderr);
+            throw notArrived(pod, exitCode === 0 ? 'its SHA-256 differs' : stderr);
     }
     for (const pod of pods) {
         const { exitCode, stderr } = await kubernetes.exec(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, [
@@ -1232,7 +1232,7 @@ async function pour(snapshot, processes, progress) {
 /** Only ever rejects: whoever takes a snapshot in ends after its end. */
 async function endedEarly({ ended }) {
     const { stderr } = await ended;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not taken in', [notTaken('its receiver ended early', stderr)]);
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not received', [notTaken('its receiver ended early', stderr)]);
 }
 async function textOf({ stdout }) {
     let text = '';
@@ -1241,14 +1241,14 @@ async function textOf({ stdout }) {
     return text;
 }
 function notArrived(pod, why) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not taken in', [notTaken(`pod ${pod} did not get it whole`, why)]);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not received', [notTaken(`pod ${pod} did not receive all of it`, why)]);
 }
 function notTaken(found, why) {
     return {
         code: 'COMMAND_FAILED',
         subject: 'volumes',
-        found: `${found}: ${why.trim() || 'it said nothing'}`,
-        fix: 'if the volume is full, enlarge it; else run again',
+        found: `${found}: ${why.trim() || 'no output'}`,
+        fix: 'if the volume is full, grow it; otherwise run this again',
     };
 }
 
@@ -1276,7 +1276,7 @@ function parseStatus(lines) {
                 code: 'SNAPSHOT_INVALID',
                 subject: 'snapshot',
                 found: lines.join('\n'),
-                fix: 'give a snapshot that etcdctl has saved',
+                fix: 'use a snapshot from etcdctl snapshot save',
             },
         ]);
     }
@@ -1587,7 +1587,7 @@ function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsig
             subject: 'backup',
             found: wanted === 'latest'
                 ? noneFound(catalog)
-                : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
+                : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'is incomplete: it has no manifest' : 'does not exist'}`,
             fix: wanted === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, wanted),
         },
     ]);
@@ -1613,7 +1613,7 @@ function noneFound({ unsigned, invalid }) {
         ...unsigned.map(({ name, untrustedReason }) => ({ name, why: `not trusted, ${untrustedReason}` })),
         ...invalid,
     ];
-    return `needs a backup, found none that is whole and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`;
+    return `needs a backup, found none that is complete and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`;
 }
 function missingFix({ unsigned: [newest] }) {
     return newest === undefined ? 'check bucket, prefix and name in the cluster file' : (0,backup_catalog/* trustFix */.AL)(newest.signer);
@@ -1629,8 +1629,8 @@ function latestUndoesRestore({ backups }, wanted) {
         {
             code: 'BACKUP_AMBIGUOUS',
             subject: 'backup',
-            found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
-            fix: 'name the backup that you mean, either of them',
+            found: `the latest is ${newest.name}, the safety backup of a restore: restoring it would undo that restore; ${other}`,
+            fix: 'set backup to the name of either of them',
         },
     ];
 }
@@ -1693,12 +1693,12 @@ function neededIdentity(identity, refused) {
             code: 'IDENTITY_MISSING',
             subject: 'identity',
             found: 'needs an age identity to open the backup, found none',
-            fix: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
+            fix: 'set identity to the contents of the identity file from age-keygen (in a shell: to its path)',
         },
     ]);
 }
 function missingObject(name) {
-    const found = `${name} has no object any more: it was removed while it was looked for`;
+    const found = `${name} has no object any more: it was deleted meanwhile`;
     return new problem_problem/* Problem */.A(`${name} cannot be read`, [
         { code: 'BACKUP_MISSING', subject: 'backup', found, fix: 'use another backup' },
     ]);
@@ -1711,7 +1711,7 @@ function insteadOf(name, catalog) {
         code: 'OTHER_BACKUPS',
         subject: 'backup',
         found: `instead of ${name}: ${(0,backup_catalog/* fallbackHint */.sY)(catalog, name)}`,
-        fix: 'name it as backup',
+        fix: 'set backup to its name',
     };
 }
 

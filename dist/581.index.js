@@ -118,7 +118,7 @@ function reference(spec, component) {
 /* unused harmony export defaultLimits */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89517);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66925);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10520);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
 /* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72759);
 /* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92455);
@@ -150,7 +150,7 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
     const close = () => {
         signal.removeEventListener('abort', abort);
         watch.end();
-        answers.fail(new Error('the snapshot was given up'));
+        answers.fail(new Error('the snapshot was aborted'));
         session.destroy();
     };
     try {
@@ -210,9 +210,9 @@ function watchProgress(milliseconds, stall) {
         end: () => clearInterval(timer),
     };
 }
-const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen';
+const another = 'check the member (kubectl get pods, kubectl logs) and run this again; it uses a member that answers';
 function stalled(member, milliseconds) {
-    const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`;
+    const found = `needs a continuous stream of the snapshot, but ${member} has sent nothing for ${milliseconds / 1000} s`;
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }]);
 }
 function brokenOff(member, read, total, cause) {
@@ -264,12 +264,12 @@ async function deliverSnapshot(snapshot, receivers, progress) {
             process.stdin.destroy();
         throw error;
     }
-    progress('checking what has arrived');
+    progress('checking the snapshot on the volumes');
     for (const { pod, process, said } of takers) {
         const { exitCode, stderr } = await process.ended;
         const [sha256] = (await said).split(/\s/);
         if (exitCode !== 0 || sha256 !== snapshot.sha256)
-            throw notArrived(pod, exitCode === 0 ? 'it arrived changed' : stderr);
+            throw notArrived(pod, exitCode === 0 ? 'its SHA-256 differs' : stderr);
     }
     for (const pod of pods) {
         const { exitCode, stderr } = await kubernetes.exec(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, [
@@ -299,7 +299,7 @@ async function pour(snapshot, processes, progress) {
 /** Only ever rejects: whoever takes a snapshot in ends after its end. */
 async function endedEarly({ ended }) {
     const { stderr } = await ended;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not taken in', [notTaken('its receiver ended early', stderr)]);
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not received', [notTaken('its receiver ended early', stderr)]);
 }
 async function textOf({ stdout }) {
     let text = '';
@@ -308,14 +308,14 @@ async function textOf({ stdout }) {
     return text;
 }
 function notArrived(pod, why) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not taken in', [notTaken(`pod ${pod} did not get it whole`, why)]);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not received', [notTaken(`pod ${pod} did not receive all of it`, why)]);
 }
 function notTaken(found, why) {
     return {
         code: 'COMMAND_FAILED',
         subject: 'volumes',
-        found: `${found}: ${why.trim() || 'it said nothing'}`,
-        fix: 'if the volume is full, enlarge it; else run again',
+        found: `${found}: ${why.trim() || 'no output'}`,
+        fix: 'if the volume is full, grow it; otherwise run this again',
     };
 }
 
@@ -384,7 +384,7 @@ async function waitUntilHealthy(access, waitContext, bearable = []) {
                 return { done: health.members };
             const missing = health.kind === 'not ready'
                 ? `${health.members.join(', ')} to be ready`
-                : `the cluster to be steady: ${health.reason}`;
+                : `the cluster to be healthy: ${health.reason}`;
             return { waitingFor: missing };
         }
         catch (error) {
@@ -400,13 +400,13 @@ async function hashFindings(access, health, fix) {
     const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
     if (members.length === 0)
         return [];
-    const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
+    const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`;
     return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
 }
 /** Throws a Problem when members hold different data at the same revision. */
 async function refuseDifferentHashes(access, health) {
-    const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+    const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
 }
 /** The member that leads, by its own word. */
 function leaderOf(health) {
@@ -436,7 +436,7 @@ var volume_scripts = __webpack_require__(53037);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/restore/context.js
-function waitContextOf({ kubernetes, spec, now, signal }, progress) {
+function restoreWaitContext({ kubernetes, spec, now, signal }, progress) {
     return { kubernetes, spec, now, signal, progress };
 }
 /** The record of the restore that runs; there is one after the first step. */
@@ -574,7 +574,7 @@ async function observeRestore(context, progress) {
 }
 /** Every volume, in the order of the members, by pods that stay and can swap. */
 async function lookAtVolumes(context, id, progress) {
-    const waitContext = waitContextOf(context, progress);
+    const waitContext = restoreWaitContext(context, progress);
     if (!(await allHold(waitContext))) {
         await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
         await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
@@ -596,12 +596,12 @@ async function runScript({ kubernetes, spec }, member, container, script) {
     const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
     if (exitCode === 0)
         return stdout;
-    throw new problem/* Problem */.A(`the volume of ${member} could not be worked on`, [
+    throw new problem/* Problem */.A(`the script on the volume of ${member} failed`, [
         {
             code: 'VOLUME_UNAVAILABLE',
             subject: 'volumes',
             found: `${(0,names/* claimName */.cB)(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-            fix: 'fix this and run again: the restore continues',
+            fix: 'fix this and run restore again: it continues',
         },
     ]);
 }
@@ -626,7 +626,7 @@ function notProvisioned({ spec }) {
             code: 'CLUSTER_MISSING',
             subject: 'cluster',
             found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
-            fix: 'run provision first: it makes an empty cluster, and restore puts the data into it',
+            fix: 'run provision first: it creates an empty cluster, into which restore puts the data',
         },
     ]);
 }
@@ -779,8 +779,8 @@ function knownPasswords(secrets, record) {
             ...differing.map(([user, copies]) => ({
                 code: 'RESTORE_USERS_UNKNOWN',
                 subject: 'credentials',
-                found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} differ in their passwords: none is taken`,
-                fix: 'find out who changed one of them; run sync-access with what is right',
+                found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} have different passwords: none is used`,
+                fix: 'find out who changed one of them; correct it and run sync-access',
             })),
         ],
     };
@@ -804,11 +804,11 @@ function knownPasswords(secrets, record) {
 /** Waits until the restored members work as one, and refuses to go on when their data differ. */
 async function waitHealthy(context, progress) {
     const { access } = context;
-    const waitContext = waitContextOf(context, progress);
+    const waitContext = restoreWaitContext(context, progress);
     await (0,wait_pods/* awaitMembers */.SA)(waitContext);
     const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
-    const fix = 'restore another backup, or run again with backup: previous to bring the old data back';
-    (0,problem/* refuse */.T)('restored, and the portals stay closed: the members differ', await (0,members_health/* hashFindings */.pF)(access, health, fix));
+    const fix = 'restore another backup, or run restore with backup: previous to go back to the old data';
+    (0,problem/* refuse */.T)('restored, but the portals stay closed: the members differ', await (0,members_health/* hashFindings */.pF)(access, health, fix));
     return health;
 }
 /** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
@@ -888,7 +888,7 @@ function noPrevious() {
             code: 'NOTHING_PUT_ASIDE',
             subject: 'backup',
             found: 'needs the old data of an earlier restore on every volume, found none',
-            fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
+            fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and if no safety backup was possible',
         },
     ]);
 }
@@ -896,7 +896,7 @@ async function stageSnapshot(context, snapshot, progress) {
     const { kubernetes, spec } = context;
     const { id } = recordOf(context);
     const members = (0,names/* memberNames */.hQ)(spec);
-    const waitContext = waitContextOf(context, progress);
+    const waitContext = restoreWaitContext(context, progress);
     const live = await answeringMember(context, waitContext);
     await makeMissingClaims(context);
     await openRestorePods(context, waitContext, {
@@ -909,7 +909,7 @@ async function stageSnapshot(context, snapshot, progress) {
         (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await lookAtVolume(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes);
     }
     await (0,stream_snapshot/* deliverSnapshot */.U)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(names/* restorePodName */.dX), id }, progress);
-    progress('etcdutl makes data directories of it');
+    progress('etcdutl creates the data directories');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
     await refuseOtherFormat(context);
     await everyVolume(context, (0,volume_scripts/* stagedScript */.qE)(id));
@@ -953,7 +953,7 @@ async function rollBack(context, record, progress) {
         throw notPutAside(record.source);
     }
     await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
-    await (0,scale/* untilStopped */.sZ)(waitContextOf(context, progress), 'member');
+    await (0,scale/* untilStopped */.sZ)(restoreWaitContext(context, progress), 'member');
     // From here on it is not all there any more.
     const unswapped = { ...record, swapped: false };
     if (record.swapped)
@@ -977,7 +977,7 @@ function notPutAside(source) {
         {
             code: 'NOTHING_PUT_ASIDE',
             subject: 'backup',
-            found: `needs the old data on every volume, found that the unfinished restore of ${source} has not replaced it yet`,
+            found: `needs the old data on every volume, but the unfinished restore of ${source} has not replaced it yet`,
             fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
         },
     ]);
@@ -1002,7 +1002,7 @@ function notPutAside(source) {
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */
 async function executeRestoreStep(step, context, progress) {
     const { kubernetes, spec } = context;
-    const waitContext = waitContextOf(context, progress);
+    const waitContext = restoreWaitContext(context, progress);
     switch (step) {
         case 'begin':
             return begin(context, progress);
@@ -1053,9 +1053,9 @@ async function begin(context, progress) {
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
 async function save(context, progress) {
     const { access } = context;
-    const answering = await answeringMember(context, waitContextOf(context, progress));
+    const answering = await answeringMember(context, restoreWaitContext(context, progress));
     if (answering === undefined) {
-        progress('no member answers: there is nothing to save');
+        progress('no member answers: no safety backup is possible');
         return update(context, { savedAsked: true });
     }
     if (!answering.ready)
@@ -1066,7 +1066,7 @@ async function save(context, progress) {
     }));
     const blank = (0,etcd_users/* isBlank */.z3)(users);
     if (blank && keys === 0n) {
-        progress('the cluster is empty: there is nothing to save');
+        progress('the cluster is empty: no safety backup is needed');
         return update(context, { savedAsked: true });
     }
     const saved = await context.save?.(progress);
@@ -1080,7 +1080,7 @@ const firstRevision = 1n;
  */
 async function saveSurvivor(context, { member, status }, progress) {
     if (status.revision <= firstRevision) {
-        progress(`no member serves clients, and ${member} is empty: there is nothing to save`);
+        progress(`no member serves clients, and ${member} is empty: no safety backup is needed`);
         return update(context, { savedAsked: true });
     }
     const saved = await context.save?.(progress);
@@ -1088,8 +1088,8 @@ async function saveSurvivor(context, { member, status }, progress) {
         context.report.warning({
             code: 'NO_SAFETY_BACKUP',
             subject: 'safety backup',
-            found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; current users and roles are not known`,
-            fix: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
+            found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; the current users and roles are unknown`,
+            fix: 'the old data also stays on the volumes, unless volumes: delete is set; run sync-access afterwards',
         });
     await update(context, { savedAsked: true, saved });
 }
@@ -1097,7 +1097,7 @@ async function saveSurvivor(context, { member, status }, progress) {
 async function tidy(context, progress) {
     const { kubernetes, spec, volumes } = context;
     const { id } = recordOf(context);
-    const waitContext = waitContextOf(context, progress);
+    const waitContext = restoreWaitContext(context, progress);
     if (oldDataGo(context)) {
         await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
         await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
@@ -1121,17 +1121,17 @@ async function update(context, change) {
 ;// CONCATENATED MODULE: ./build/restore/plan.js
 /** What each step is called when it is taken. */
 const titles = {
-    begin: 'note what is restored',
+    begin: 'write the restore record',
     stage: 'stage the data on the volumes',
     'close-portals': 'close the portals',
     save: 'save the old data',
     'stop-members': 'stop the members',
-    swap: 'put the new data in place of the old',
+    swap: 'swap the data',
     'start-members': 'start the members',
     'await-members': 'wait for the members and compare them',
-    reconcile: 'bring users and roles up to date',
+    reconcile: 'update users and roles',
     'open-portals': 'open the portals',
-    tidy: 'tidy up',
+    tidy: 'clean up',
 };
 /**
  * Everything that has to happen, in order. Nothing that runs is touched before the new data lie whole and checked on every volume, and no
@@ -1184,10 +1184,10 @@ const tidyTimeoutMilliseconds = 60_000;
 /** Takes every step that is left. A failure says how to go on, and how to go back. */
 async function applyRestorePlan(context) {
     const { report, now, restoreSource } = context;
-    const seen = await report.phase('look at the cluster', (progress) => observeRestore(context, progress));
+    const seen = await report.phase('observe the cluster', (progress) => observeRestore(context, progress));
     const steps = planRestore(seen);
     if (seen.same && seen.record?.opened)
-        report.note('it was restored already, and is only tidied up: to restore it once more, run this again');
+        report.note('it was restored already, and only the cleanup was left: to restore it again, run this again');
     const began = now();
     const times = await takeAll(steps, context);
     const { id, source, saved } = recordOf(context);
@@ -1241,7 +1241,7 @@ async function giveUp(context) {
     const kubernetes = context.kubernetes.withSignal(signal);
     const tidying = { ...context, kubernetes, signal };
     try {
-        await (0,lifecycle/* removeHelperPods */.NW)(waitContextOf(tidying, () => undefined), 'restore');
+        await (0,lifecycle/* removeHelperPods */.NW)(restoreWaitContext(tidying, () => undefined), 'restore');
         await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, context.spec);
         context.report.note('nothing was changed, and the restore was removed');
     }
@@ -1258,13 +1258,13 @@ function resumeHint({ spec, record }, step) {
 }
 function whereBeforeIs(record, step) {
     if (record === undefined || !(record.swapped || step === 'swap'))
-        return 'The data from before are where they were';
+        return 'The old data is in place';
     const { previous } = (0,volume_scripts/* foldersOf */.pd)(record.id);
     if (!record.swapped)
-        return `The data from before are where they were, or on the volumes that were swapped already as ${previous}: another backup puts them back first`;
+        return `The old data is in place, or on the volumes that were swapped already as ${previous}: restoring another backup puts it back first`;
     if (record.source === 'previous')
-        return `The data from before lie on the volumes as ${previous}`;
-    return `To go back instead, run it with backup: previous: the data from before lie on the volumes as ${previous}`;
+        return `The old data is on the volumes as ${previous}`;
+    return `To go back, run it with backup: previous: the old data is on the volumes as ${previous}`;
 }
 
 
@@ -1291,7 +1291,7 @@ function restoreSummary(restored) {
             'old data',
             previous === undefined
                 ? 'gone'
-                : `on the volumes as ${previous}; back with "restore --backup previous", gone with the next restore and "--volumes delete"`,
+                : `on the volumes as ${previous}; "restore --backup previous" restores it, the next restore with "--volumes delete" deletes it`,
         ],
     ];
     return ['## Restored', (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['what', ''], rows), ''].join('\n\n');
@@ -1321,7 +1321,7 @@ function parseStatus(lines) {
                 code: 'SNAPSHOT_INVALID',
                 subject: 'snapshot',
                 found: lines.join('\n'),
-                fix: 'give a snapshot that etcdctl has saved',
+                fix: 'use a snapshot from etcdctl snapshot save',
             },
         ]);
     }

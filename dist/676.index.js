@@ -322,7 +322,7 @@ function canonicalName(name) {
     const dns = name.toLowerCase().replace(/\.$/, '');
     if (dns.length <= 253 && dnsName.test(dns))
         return dns;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be made for the name "${name}"`, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be issued for the name "${name}"`, [
         {
             code: 'HOSTNAME_INVALID',
             subject: 'hostnames',
@@ -652,7 +652,7 @@ function attribute(name, oid) {
     return found && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(found[1]).toString('utf8');
 }
 function unreadable(what, found, cause) {
-    const fix = 'put a certificate in PEM form there, or delete it so that a new one is made';
+    const fix = 'store a certificate in PEM form there, or delete it so that a new one is created';
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ code: 'CERTIFICATE_INVALID', subject: 'certificates', found: `${what}: ${found}`, fix }], {
         cause,
     });

@@ -722,8 +722,8 @@ function notOfRestore({ namespace, name }) {
     return {
         code: 'RECORD_NOT_PROVED',
         subject: 'restore',
-        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has made, edited or kept it, or the root user's key was renewed since`,
-        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was under way, run it again before anything else: it begins anew`,
+        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has created, edited or kept it, or the root user's key was renewed since`,
+        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,
     };
 }
 /** Writes it, with what proves it. */
@@ -780,7 +780,7 @@ function unfinishedRestore(record) {
     return {
         code: 'RESTORE_UNFINISHED',
         subject: 'restore',
-        found: `a restore of ${record.source} is not finished: until then, members must not start, and users are about to be written`,
+        found: `a restore of ${record.source} is not finished: until it is, members must not start, and users are going to be replaced`,
         fix: survivorOf(record.source) === undefined
             ? 'run restore again: with the same backup to continue, with another one to start over'
             : 'run repair again, with confirm, to continue; or restore a backup by its name, which first puts back the old data',
@@ -826,7 +826,7 @@ async function rootAccess(kubernetes, spec, report) {
             {
                 code: 'CLUSTER_MISSING',
                 subject: 'cluster',
-                found: `needs the ${missing} with what opens the members, found none of this cluster`,
+                found: `needs the ${missing} with the credentials for the members, found none of this cluster`,
                 fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
             },
         ]);
@@ -870,12 +870,12 @@ function problemOf(error) {
     throw error;
 }
 function nobodyToAsk({ spec }) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be asked', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be reached', [
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
             found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
-            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+            fix: `find out why: kubectl --namespace ${spec.namespace} get pods`,
         },
     ]);
 }

@@ -96,8 +96,8 @@ function notOfRestore({ namespace, name }) {
     return {
         code: 'RECORD_NOT_PROVED',
         subject: 'restore',
-        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has made, edited or kept it, or the root user's key was renewed since`,
-        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was under way, run it again before anything else: it begins anew`,
+        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has created, edited or kept it, or the root user's key was renewed since`,
+        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,
     };
 }
 /** Writes it, with what proves it. */
@@ -154,7 +154,7 @@ function unfinishedRestore(record) {
     return {
         code: 'RESTORE_UNFINISHED',
         subject: 'restore',
-        found: `a restore of ${record.source} is not finished: until then, members must not start, and users are about to be written`,
+        found: `a restore of ${record.source} is not finished: until it is, members must not start, and users are going to be replaced`,
         fix: survivorOf(record.source) === undefined
             ? 'run restore again: with the same backup to continue, with another one to start over'
             : 'run repair again, with confirm, to continue; or restore a backup by its name, which first puts back the old data',
@@ -202,7 +202,7 @@ async function deleteHelperPods(waitContext, purpose) {
     await Promise.all(found.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
     if (found.length === 0)
         return;
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose), 'helper pods to end', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose), 'the helper pods to terminate', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
         const left = await listHelperPods(kubernetes, spec, purpose);
         return left.length === 0
             ? { done: undefined }
@@ -238,8 +238,8 @@ async function refuseFailed({ kubernetes, spec }, pod) {
         {
             code: 'POD_NOT_READY',
             subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .namedSubject */ .I)('object', failed.name),
-            found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and said nothing`,
-            fix: 'fix what it says and run again',
+            found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
+            fix: 'fix the error in its output and run this again',
         },
     ]);
 }
@@ -510,8 +510,8 @@ function refuseWithoutRoom(member, volume, snapshotBytes) {
         {
             code: 'VOLUME_FULL',
             subject: 'volumes',
-            found: `the volume of ${member} needs ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(needed)} of free room (the snapshot twice, and some to run on), found ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(volume.freeBytes)}${keptBytes > 0 ? `, with ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(keptBytes)} of old data that earlier restores have kept` : ''}`,
-            fix: 'enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
+            found: `the volume of ${member} needs ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(needed)} of free space (the snapshot twice, and a reserve), found ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(volume.freeBytes)}${keptBytes > 0 ? `, with ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(keptBytes)} of old data from earlier restores` : ''}`,
+            fix: 'grow the volumes; or delete the old data: destroy with volumes: delete, provision, and restore into the new cluster',
         },
     ]);
 }
@@ -724,12 +724,12 @@ function problemOf(error) {
     throw error;
 }
 function nobodyToAsk({ spec }) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be asked', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be reached', [
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
             found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
-            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+            fix: `find out why: kubectl --namespace ${spec.namespace} get pods`,
         },
     ]);
 }

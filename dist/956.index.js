@@ -103,7 +103,7 @@ function applyPermissions(spec, deliveries) {
 
 const backupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'backup',
-    summary: 'Takes an encrypted backup of a running cluster to object storage, and deletes old ones by the retention policy.',
+    summary: 'Backs up a running cluster, encrypted, to object storage, and prunes old backups by the retention policy.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
         mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['take', 'list'], 'take', 'Whether to take a backup, or to list the bucket. Listing needs no cluster.'),
@@ -112,7 +112,7 @@ const backupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MO
     },
     outputs: {
         backup: 'The name of the backup; with `mode: list`, of the newest valid one.',
-        revision: 'The last revision of etcd that is in it.',
+        revision: 'The last revision of etcd in it.',
         bytes: 'The size of its object.',
         sha256: 'The SHA-256 of its object.',
         backups: 'All valid backups, the newest first, one line each.',
@@ -133,7 +133,7 @@ const backupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MO
 /** The inputs that every operation on a cluster has. */
 const clusterInputs = {
     cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .textInput */ ._Z)('Path of the cluster file.', 'etcd/cluster.yaml'),
-    kubeconfig: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretFile */ .pb)('A kubeconfig. Default in a shell: that of kubectl, else the service account of the pod.'),
+    kubeconfig: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretFile */ .pb)('A kubeconfig. Default in a shell: the one of kubectl, otherwise the service account of the pod.'),
     'ambient-kubeconfig': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['true', 'false'], 'false', 'In a workflow without `kubeconfig`: whether to use KUBECONFIG, `~/.kube/config` or the service account of the pod of the runner. Every job on that runner has them, too.'),
     server: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Instead of `kubeconfig`, in a workflow: the address of an API server that accepts ID tokens of GitHub Actions. The job needs `id-token: write`.'),
     ca: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('With `server`: the certificate of its authority, as PEM or as base64 of it. Default: the authorities that Node.js trusts.'),
@@ -159,15 +159,15 @@ const clusterInputs = {
 
 const defragmentDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'defragment',
-    summary: 'Gives free pages of the database back to the volumes, one member at a time and the leader last.',
+    summary: 'Returns free pages of the database to the volumes, one member at a time and the leader last.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
-        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to defragment, or only to show which members are worth it.'),
-        'allow-unavailable': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Whether a cluster of one member may be defragmented: it answers nobody meanwhile.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to defragment, or to show which members have enough free pages.'),
+        'allow-unavailable': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Whether a cluster of one member may be defragmented: it does not answer meanwhile.'),
     },
     outputs: {
-        'reclaimed-bytes': 'How many bytes all members together have given back; 0 when no member was worth it.',
-        plan: 'Which members were, or with `mode: plan` would be, defragmented: a line each.',
+        'reclaimed-bytes': 'The number of bytes that all members together have returned; 0 if no member had enough free pages.',
+        plan: 'The members that were, or with `mode: plan` would be, defragmented, one line each.',
     },
 });
 
@@ -211,14 +211,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3834);
 /* harmony import */ var _defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92435);
 /* harmony import */ var _destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3864);
-/* harmony import */ var _permissions_declaration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25534);
-/* harmony import */ var _provision_declaration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53201);
-/* harmony import */ var _repair_declaration_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70213);
-/* harmony import */ var _restore_declaration_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49876);
-/* harmony import */ var _rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(79964);
-/* harmony import */ var _status_declaration_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(67418);
-/* harmony import */ var _sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(40710);
-/* harmony import */ var _verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(61804);
+/* harmony import */ var _init_declaration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36702);
+/* harmony import */ var _permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25534);
+/* harmony import */ var _provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53201);
+/* harmony import */ var _repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(70213);
+/* harmony import */ var _restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(49876);
+/* harmony import */ var _rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(79964);
+/* harmony import */ var _status_declaration_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(67418);
+/* harmony import */ var _sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(40710);
+/* harmony import */ var _validate_declaration_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(88918);
+/* harmony import */ var _verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(61804);
 
 
 
@@ -231,20 +233,79 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Every action of this release, in the order in which users meet them. A new one is a line here. */
+
+
+/** Every action of this release, in the order of the documentation. A new action is added here. */
 const operations = [
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(268), __webpack_require__.e(277), __webpack_require__.e(17), __webpack_require__.e(263)]).then(__webpack_require__.bind(__webpack_require__, 35104))).provision),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(565)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(17), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(74)]).then(__webpack_require__.bind(__webpack_require__, 51253))).syncAccess),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(460), __webpack_require__.e(981)]).then(__webpack_require__.bind(__webpack_require__, 14981))).permissions),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(886), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(375), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(46)]).then(__webpack_require__.bind(__webpack_require__, 73286))).status),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(375), __webpack_require__.e(981), __webpack_require__.e(464)]).then(__webpack_require__.bind(__webpack_require__, 60069))).init),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(268), __webpack_require__.e(277), __webpack_require__.e(17), __webpack_require__.e(138)]).then(__webpack_require__.bind(__webpack_require__, 65063))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(835), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(835), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(565)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(835), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(17), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(333)]).then(__webpack_require__.bind(__webpack_require__, 57070))).syncAccess),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(374), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(374), __webpack_require__.e(981), __webpack_require__.e(909)]).then(__webpack_require__.bind(__webpack_require__, 14981))).permissions),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(835), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(283), __webpack_require__.e(375), __webpack_require__.e(982), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(46)]).then(__webpack_require__.bind(__webpack_require__, 73286))).status),
 ];
+
+
+/***/ }),
+
+/***/ 36702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ initDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const { kubeconfig, context, 'expected-server': expectedServer } = _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g;
+const initDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'init',
+    summary: 'Writes the files of a new cluster into a repository, from what it observes and from answers.',
+    shellOnly: true,
+    printed: 'next',
+    inputs: {
+        kubeconfig,
+        context,
+        'expected-server': expectedServer,
+        offline: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Asks no Kubernetes cluster: zones and storage classes are then not known.'),
+        'dry-run': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Writes nothing, and shows what would be written.'),
+        name: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Name of the cluster. Required where nobody can be asked.'),
+        namespace: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Its namespace. Where nobody can be asked: etcd.'),
+        members: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['1', '3', '5'], 'How many members. Where nobody can be asked: 3, or 1 with fewer nodes.'),
+        'zones-minimum': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('`zones.minimum` of the cluster file. Required where there are fewer than 3 zones.'),
+        'storage-class': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('StorageClass of the volumes. Not needed where exactly one is encrypted.'),
+        'storage-encryption': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['required', 'reported'], '`storage.encryption` of the cluster file. Required where the class does not ask for encryption.'),
+        'storage-size': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("Size of each member's volume. Where nobody can be asked: 20Gi."),
+        administrator: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Who administers the cluster: `user:NAME` or `group:NAME`. Required.'),
+        application: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Name of a first application; default: none.'),
+        'key-prefix': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('What its keys begin with; default: `/APPLICATION/`.'),
+        'application-namespace': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Where its credentials are delivered. Required with an application.'),
+        'backup-bucket': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Bucket for backups; default: none, so that there are no backups.'),
+        'backup-endpoint': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("Address of the object storage; default: AWS's."),
+        'backup-region': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("The bucket's region."),
+        recipient: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('age recipient of backups (`age1…`). With a bucket, this or `age-identity` is required.'),
+        'age-identity': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('File outside of the repository with the age identity that opens backups; made where it is missing, never overwritten.'),
+        owner: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Reviewer of the cluster in CODEOWNERS: `@ORGANIZATION/TEAM` or `@USER`. Required.'),
+        'access-owner': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Reviewer of access in CODEOWNERS; default: that of `owner`.'),
+        branch: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Default branch; default: that of the repository, else main.'),
+        release: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('What workflows use: `OWNER/REPOSITORY@COMMIT` of managed-etcd; default: that of the checkout that the program runs from. Without either it is left to be filled in.'),
+    },
+    outputs: {
+        written: 'The files that were written, one line each.',
+        kept: 'The files that are there and differ, one line each. They were not changed.',
+        next: 'What is left to do, with the environments of the repository, their rules, and commands that make them.',
+    },
+});
 
 
 /***/ }),
@@ -270,19 +331,19 @@ const operations = [
 const usualPolicy = 'etcd/access.yaml';
 const permissionsDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .DW)({
     name: 'permissions',
-    summary: "Prints the Roles that an action's identity needs, for kubectl apply; asks no cluster.",
+    summary: "Prints the Roles that an action's identity needs, for kubectl apply, without access to a cluster.",
     shellOnly: true,
     printed: 'roles',
     inputs: {
         action: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalOneOf */ .GB)(['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permittedActions */ .qn], 'Whose Roles; required without `all`.'),
         all: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('The Roles of every action and mode.'),
         cluster: _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .clusterInputs */ .g.cluster,
-        policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(`For sync-access, restore and rotate-certificates: path of the policy, which names the namespaces that credentials go into; default: ${usualPolicy}, which only sync-access must have.`),
-        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .accessPurposes */ .k7, 'apply', 'For sync-access: `plan` reads nothing secret, `check` also looks into etcd, `apply` also writes.'),
-        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'For destroy and provision: whether they may remove volumes.'),
+        policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(`For sync-access, restore and rotate-certificates: path of the access file, which names the namespaces of credentials; default: ${usualPolicy}, which only sync-access must have.`),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .accessPurposes */ .k7, 'apply', 'For sync-access: `plan` reads no secrets, `check` also reads etcd, `apply` also writes.'),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'For destroy and provision: whether they may delete volumes.'),
     },
     outputs: {
-        roles: 'The Roles as YAML. Somebody who may do all that is in them applies them and binds them to the identity of the workflow. A Role is replaced as a whole: apply it again when the policy names a new namespace or application. Last comes the admission policy that limits what Roles cannot, the same for all actions of a cluster. For provision the Namespace comes first. For sync-access the Roles that the policy gives to people come first: sync-access may bind them and cannot change them.',
+        roles: 'The Roles as YAML. An administrator who has all of these permissions applies them and binds them to the identity of the workflow. A Role is replaced as a whole: apply it again when the access file names a new namespace or application. The admission policy comes last; it limits what Roles cannot, and is the same for all actions of a cluster. For provision, the Namespace comes first. For sync-access, the platform roles come first: sync-access may bind them, but not change them.',
     },
 });
 
@@ -307,15 +368,15 @@ const provisionDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
         mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to write, or to show what would be written.'),
-        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'Whether the claims of members that the cluster has no longer are deleted, with their data; also those that a smaller cluster has left where new members come.'),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'Whether to delete the claims of removed members, with their data. This includes old claims in the place of new members.'),
         'plan-digest': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('The digest of the plan that was approved; `apply` refuses any other.'),
     },
     outputs: {
-        endpoint: 'Where clients with a user and a password connect: https://HOST:2379.',
-        'mtls-endpoint': 'Where clients with a certificate connect: https://HOST:2479.',
+        endpoint: 'The endpoint for clients with a user and a password: https://HOST:2379.',
+        'mtls-endpoint': 'The endpoint for clients with a certificate: https://HOST:2479.',
         'ca-certificate': 'The certificates that clients trust, PEM.',
         'connection-secret': 'The Secret that has all of this for applications: NAMESPACE/NAME.',
-        'backup-signer': 'The public key of what signs backups, for `backup.signers` of the cluster file; empty without a backup section, or where it is still to be made.',
+        'backup-signer': 'The public key that verifies backups, for `backup.signers` of the cluster file; empty without a backup section, or if the key is not created yet.',
         'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
         'in-sync': '`true` if there is nothing to do.',
         plan: 'What was written, or with `mode: plan` would be: one line for each object and each field.',
@@ -339,16 +400,16 @@ const provisionDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED
 
 const repairDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'repair',
-    summary: 'Replaces members whose data are lost, finishes what an earlier run left, and ends alarms.',
+    summary: 'Replaces members whose data is lost, completes an interrupted run, and clears alarms.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
-        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['plan', 'apply'], 'plan', 'Whether only to show what is lost and what would be done, or to do it.'),
-        lost: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Names of members, separated by commas, whose volume or node a person knows to be gone for good where Kubernetes cannot tell. One that answers is refused.'),
-        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("The cluster's name; needed only where data can be lost, because a majority of the members is gone for good."),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['plan', 'apply'], 'plan', 'Whether to show what is lost and what would be done, or to do it.'),
+        lost: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Names of members, separated by commas, whose volume or node you know to be lost permanently, although Kubernetes cannot tell. A member that answers is refused.'),
+        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("The cluster's name; required only if data can be lost, because a majority of the members is lost permanently."),
     },
     outputs: {
         replaced: 'The members that were replaced, separated by commas.',
-        plan: 'What was, or with `mode: plan` would be, done: one line a step; empty when nothing is to be done.',
+        plan: 'The steps that were, or with `mode: plan` would be, executed, one line each; empty if there is nothing to do.',
     },
 });
 
@@ -374,10 +435,10 @@ const restoreDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_M
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
         confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .requiredText */ .$4)('The name of the cluster, as a confirmation. All its data is replaced.'),
         backup: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .textInput */ ._Z)('The name of a backup. `latest` is the newest complete one, and is refused if it would undo a restore. `previous` restores the data that an earlier restore replaced.', 'latest'),
-        snapshot: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
+        snapshot: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Instead of a backup: the path of a file from `etcdctl snapshot save`.'),
         'allow-unsigned': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['false', 'true'], 'false', 'Whether to accept the named backup although no key of `backup.signers` has signed it: anybody with write access to the bucket can have created it. Users that exist only in it are not restored.'),
         identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
-        'safety-backup': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['required', 'skip'], 'required', 'Whether to back up a cluster that answers before it is stopped. An empty cluster is never backed up.'),
+        'safety-backup': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['required', 'skip'], 'required', 'Whether to back up a running cluster before it is stopped. An empty cluster is never backed up.'),
         volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['keep-unsaved', 'keep', 'delete'], 'keep-unsaved', 'What happens to the old data, which stays on the volumes until the restored cluster is healthy. `keep-unsaved` keeps it if no safety backup has it. `delete` also deletes what earlier restores have kept.'),
     },
     outputs: {
@@ -409,7 +470,7 @@ const rotateCertificatesDeclaration = (0,_operation_define_operation_js__WEBPACK
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
         what: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['due', 'leaves', 'issuer', 'root', 'token-key'], 'due', 'What to renew. `due`: every certificate that ends within `within`. An unfinished rotation is always finished first.'),
         within: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)('30d', 'With `what: due`: how soon a certificate has to end to be renewed.'),
-        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('The age identity that opens the sealed root key, as the contents of an identity file; needed where `tls.rootRecipients` are set and a root or an issuer is made.'),
+        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('The age identity that opens the sealed root key, as the contents of an identity file; required if `tls.rootRecipients` is set and a root or an issuer is created.'),
         after: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)('24h', 'While a root is exchanged: how long to wait for applications to use the new root, and later their new certificates.'),
         mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to renew, or to show what would be done.'),
     },
@@ -437,7 +498,7 @@ const rotateCertificatesDeclaration = (0,_operation_define_operation_js__WEBPACK
 
 const statusDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'status',
-    summary: 'Tells whether clusters keep their promises, and what mends what they do not; writes nothing to them.',
+    summary: 'Shows the health of clusters, with a fix for everything that is wrong; writes nothing to them.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
         cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .textInput */ ._Z)('Path of the cluster file, or of several: in `etcd/*/cluster.yaml` a `*` stands for any name.', 'etcd/cluster.yaml'),
@@ -492,6 +553,33 @@ const syncAccessDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTE
 
 /***/ }),
 
+/***/ 88918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ validateDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+
+
+const validateDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'validate',
+    summary: 'Checks cluster files and access files, and asks no cluster: all that is wrong, with file and line.',
+    printed: 'files',
+    inputs: {
+        cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Path of the cluster file, or of several: in `etcd/*/cluster.yaml` a `*` stands for any name. Default without `policy`: `etcd/cluster.yaml` and `etcd/*/cluster.yaml`.'),
+        policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Path of the access file, or of several. Default without `cluster`: `etcd/access.yaml` and `etcd/*/access.yaml`.'),
+        'allow-empty': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Accept access files without bindings, as the input of `sync-access` does.'),
+    },
+    outputs: {
+        files: 'The files that were checked, one line each.',
+    },
+});
+
+
+/***/ }),
+
 /***/ 61804:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -515,8 +603,8 @@ const verifyBackupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPOR
     },
     outputs: {
         verified: 'The name of the backup that was verified.',
-        revision: 'The last revision that is in it.',
-        keys: 'How many keys are in it.',
+        revision: 'The last revision in it.',
+        keys: 'The number of keys in it.',
         seconds: 'The recovery time: from the first requested byte to a member that answers.',
     },
 });
@@ -1420,8 +1508,8 @@ function duration(fallback, description) {
                 {
                     code: 'INPUT_INVALID',
                     subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('input', name),
-                    found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
-                    fix: `write it such as ${fallback}`,
+                    found: `needs a whole number followed by s, m, h or d, found "${value}"`,
+                    fix: `write for example ${fallback}`,
                 },
             ]);
         },

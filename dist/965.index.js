@@ -476,7 +476,7 @@ function validityWithin(signer, days, now) {
                 code: 'AUTHORITY_INVALID',
                 subject: 'authority',
                 found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
-                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, correct it",
             },
         ]);
     }
@@ -521,7 +521,7 @@ function leafReissueReasons(existing, request, issuer, now) {
     const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
     return [
         ...keyMisfits(leaf, found.key),
-        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['comes from another issuer']),
+        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['was issued by another issuer']),
         ...timeMisfits(leaf, now),
         ...(leaf.isAuthority ? ['is an authority'] : []),
         ...subjectMisfits(leaf.subject, request.subject),
@@ -540,7 +540,7 @@ function issuerReissueReasons(existing, roots, now) {
     const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
     return [
         ...keyMisfits(issuer, found.key),
-        ...(below ? [] : ['comes from another root']),
+        ...(below ? [] : ['was issued by another root']),
         ...timeMisfits(issuer, now),
         ...authorityMisfits(issuer),
     ];
@@ -560,7 +560,7 @@ function read(pair) {
     }
 }
 function keyMisfits(certificate, key) {
-    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not belong to its key'];
+    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not match its key'];
 }
 function timeMisfits({ notBefore, notAfter }, now) {
     if (now < notBefore)
@@ -570,12 +570,12 @@ function timeMisfits({ notBefore, notAfter }, now) {
     return [];
 }
 function authorityMisfits(certificate) {
-    return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates'];
+    return certificate.isAuthority && certificate.mayCertify ? [] : ['is not allowed to sign certificates'];
 }
 function subjectMisfits(found, wanted) {
     return found.commonName === wanted.commonName && found.organization === wanted.organization
         ? []
-        : ['speaks of another subject'];
+        : ['has another subject'];
 }
 function difference(text, these, those) {
     return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);

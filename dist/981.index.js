@@ -281,8 +281,8 @@ function admissionPolicyAsYaml(cluster) {
 
 // EXTERNAL MODULE: ./build/cluster/roles-yaml.js
 var roles_yaml = __webpack_require__(10694);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/objects/namespace.js
 var namespace = __webpack_require__(9360);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -326,14 +326,14 @@ function chosenActions({ action, all }) {
             ? {
                 code: 'INPUT_CONFLICT',
                 subject: 'action',
-                found: 'is given together with --all',
-                fix: 'give one of the two',
+                found: 'cannot be combined with --all',
+                fix: 'set one of the two',
             }
             : {
                 code: 'INPUT_MISSING',
                 subject: 'action',
                 found: 'is required and was not given',
-                fix: `name one of sync-access, ${action_permissions/* permittedActions */.qn.join(', ')}, or give --all`,
+                fix: `set one of sync-access, ${action_permissions/* permittedActions */.qn.join(', ')}, or use --all`,
             },
     ]);
 }
@@ -410,9 +410,9 @@ function identityMarker(action, cluster, namespace) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ actionRoleName),
 /* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
 /* harmony export */ });
-/* unused harmony export actionRoleName */
 /* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
 /* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
 

@@ -2,13 +2,14 @@
 // `npm test -- unit` (or contract, cluster, workflows, lint, soak) runs a part; what else follows goes to jest: files of that
 // part, of which then only those run, and options. `npm run test:soak -- repeat` is told of in repeat.ts.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fetchLoad, installClients } from './clients.ts'
 import { type Counts, counts, jestLine, root } from './jest-run.ts'
 import { usesOwnCluster } from './own-cluster.ts'
 import { evidenceFolder, readRepetition, repeat } from './repeat.ts'
+import { installShells } from './shells.ts'
 
 interface Part {
   readonly name: string
@@ -20,13 +21,23 @@ interface Part {
 /** Cheap parts first. All run whatever the others say. */
 const parts: readonly Part[] = [
   { name: 'lint', run: () => command('lint', [process.execPath, join(root, 'scripts/lint.ts')]) },
-  { name: 'unit', run: (rest) => jest('unit', rest) },
+  { name: 'unit', run: unit },
   { name: 'contract', run: (rest) => jest('contract', rest) },
   // One after the other: they share two cores and one Kubernetes.
   { name: 'cluster', run: cluster },
   { name: 'soak', long: true, run: soak },
   { name: 'workflows', run: (rest) => jest('workflows', rest, '--runInBand') },
 ]
+
+/** As for the lab: only the test of completion fails without the shells. */
+function unit(rest: readonly string[]): Counts {
+  try {
+    installShells()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+  }
+  return jest('unit', rest)
+}
 
 /** The lab has no way to a registry, so what its tests install comes first. Without it only their own tests fail, and say so. */
 function cluster(rest: readonly string[]): Counts {
@@ -75,10 +86,13 @@ function jest(name: string, rest: readonly string[], ...options: readonly string
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-test-'))
   try {
     const results = join(folder, 'results.json')
+    const temporary = join(folder, 'tmp')
+    mkdirSync(temporary)
     const status = start(
       reach(jestLine(results, [...options, ...(namesFiles(rest) ? [] : [`test/${name}/`]), ...rest])),
+      { ...process.env, TMPDIR: temporary },
     )
-    return counts(results, status)
+    return withLeftovers(name, counts(results, status), temporary)
   } catch (error) {
     console.error(`${name} ended without results: ${error instanceof Error ? error.message : error}`)
     return { passed: 0, failed: 1, skipped: 0 }
@@ -87,11 +101,19 @@ function jest(name: string, rest: readonly string[], ...options: readonly string
   }
 }
 
+/** Everything that a test writes into the temporary folder has to be gone at its end; what is left counts as a failure. */
+function withLeftovers(name: string, result: Counts, temporary: string): Counts {
+  const left = readdirSync(temporary).filter((file) => file.startsWith('managed-etcd-'))
+  if (left.length === 0) return result
+  console.error(`${name} left files in the temporary folder: ${left.join(', ')}`)
+  return { ...result, failed: result.failed + 1 }
+}
+
 /** jest runs what fits any of its patterns: with the part's folder beside it, a file would say nothing. */
 const namesFiles = (rest: readonly string[]): boolean => rest.some((argument) => argument.endsWith('.test.ts'))
 
-function start([program = '', ...rest]: readonly string[]): number {
-  return spawnSync(program, rest, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }).status ?? 1
+function start([program = '', ...rest]: readonly string[], env = process.env): number {
+  return spawnSync(program, rest, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] }).status ?? 1
 }
 
 function main(): void {

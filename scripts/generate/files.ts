@@ -5,7 +5,7 @@ import { operations } from '../../src/actions/index.ts'
 import { clusterFileSchema } from '../../src/cluster-file/schema.ts'
 import { runnerOperations } from '../../src/operation/operation.ts'
 import { statusJsonSchema } from '../../src/status/status.ts'
-import { accessPage } from './access-page.ts'
+import { accessReferencePage } from './access-page.ts'
 import { actionsPage } from './actions-page.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
 import { compositeAction } from './composite-action.ts'
@@ -15,6 +15,7 @@ import { protoFiles } from './proto-files.ts'
 import { reportSchema } from './report-schema.ts'
 import { rootAction } from './root-action.ts'
 import { securityPage } from './security-page.ts'
+import { workflowTemplates } from './workflow-templates.ts'
 
 interface Package {
   readonly version: string
@@ -33,7 +34,7 @@ export function desiredFiles(root: string): Map<string, string> {
         [`actions/${declaration.name}/action.yml`, compositeAction(declaration, engines.node)] as [string, string],
     ),
     ['docs/actions.md', actionsPage(all, version)],
-    ['docs/access.md', accessPage()],
+    ['docs/access-reference.md', accessReferencePage()],
     ['docs/cluster-file.md', clusterFilePage()],
     ['docs/findings.md', findingsPage()],
     ['docs/health.md', healthPage()],
@@ -42,6 +43,7 @@ export function desiredFiles(root: string): Map<string, string> {
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],
     ['schemas/report.schema.json', `${JSON.stringify(reportSchema(), null, 2)}\n`],
     ['schemas/status.schema.json', `${JSON.stringify(statusJsonSchema(), null, 2)}\n`],
+    ['src/init/workflow-templates.ts', workflowTemplates(root)],
     ['src/util/program-version.ts', versionModule(version, engines.node)],
     ...protoFiles(root),
   ])

@@ -4,8 +4,7 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const backupDeclaration = declareAction({
   name: 'backup',
-  summary:
-    'Takes an encrypted backup of a running cluster to object storage, and deletes old ones by the retention policy.',
+  summary: 'Backs up a running cluster, encrypted, to object storage, and prunes old backups by the retention policy.',
   inputs: {
     ...clusterInputs,
     mode: oneOf(['take', 'list'], 'take', 'Whether to take a backup, or to list the bucket. Listing needs no cluster.'),
@@ -22,7 +21,7 @@ export const backupDeclaration = declareAction({
   },
   outputs: {
     backup: 'The name of the backup; with `mode: list`, of the newest valid one.',
-    revision: 'The last revision of etcd that is in it.',
+    revision: 'The last revision of etcd in it.',
     bytes: 'The size of its object.',
     sha256: 'The SHA-256 of its object.',
     backups: 'All valid backups, the newest first, one line each.',

@@ -42,7 +42,7 @@ export const backup = defineAction({
       report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`)
 
       const { access, signer, recorded, bucket, wrongClock } = await report.phase(
-        'look at the cluster and the bucket',
+        'observe the cluster and the bucket',
         async () => {
           refuse(refused, await missingForAction(kubernetes, spec, 'backup'))
           refuse(refused, await operationInTheWay(kubernetes, spec, now))
@@ -69,7 +69,7 @@ export const backup = defineAction({
       const previous = recordedNewest(recorded, at)
 
       const manifest = await report
-        .phase('take the backup', (progress) =>
+        .phase('create the backup', (progress) =>
           createBackup({
             access,
             backup: place,
@@ -88,10 +88,10 @@ export const backup = defineAction({
         })
       report.note(`backup ${manifest.backup} is in the bucket`)
 
-      // A clock that is wrong would make backups look old that are not.
+      // With a wrong clock, new backups would look old.
       const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention
       const { catalog, prunePlan } = await retain(spec, place, store, { mode, previous, report, now, signal })
-      const written = await report.phase('record it in the cluster', () =>
+      const written = await report.phase('write the backup record', () =>
         recordBackups(kubernetes, spec, catalog, { ...at, trusted: place }),
       )
       report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place, risks }))
@@ -108,9 +108,7 @@ export const backup = defineAction({
 })
 
 async function list(spec: ClusterSpec, place: BackupSpec, store: ObjectStore, report: Reporter, now: () => Date) {
-  const catalog = await report.phase('read what is in the bucket', () =>
-    readCatalog(store, folderOf(spec, place), spec, now),
-  )
+  const catalog = await report.phase('read the bucket', () => readCatalog(store, folderOf(spec, place), spec, now))
   tell(report, catalogFindings(catalog))
   tell(report, missingBackups(catalog, place.keep, store.serverTime() ?? now()))
   report.note(listBackups(catalog))
@@ -124,14 +122,14 @@ async function list(spec: ClusterSpec, place: BackupSpec, store: ObjectStore, re
 
 interface Retaining {
   readonly mode: 'apply' | 'plan' | 'off'
-  /** What the cluster had recorded as its newest backup. */
+  /** The newest backup in the backup record. */
   readonly previous: Manifest['previous']
   readonly report: Reporter
   readonly now: () => Date
   readonly signal: AbortSignal
 }
 
-/** Reads the bucket again, now with the new backup in it, and lets go what the policy does not keep. */
+/** Reads the bucket again, with the new backup, and prunes. */
 async function retain(
   spec: ClusterSpec,
   place: BackupSpec,
@@ -139,7 +137,7 @@ async function retain(
   { mode, previous, report, now, signal }: Retaining,
 ): Promise<{ readonly catalog: Catalog; readonly prunePlan: PrunePlan }> {
   const folder = folderOf(spec, place)
-  return report.phase('see which backups go', async (progress) => {
+  return report.phase('prune backups', async (progress) => {
     const catalog = await readCatalog(store, folder, spec, now)
     tell(report, catalogFindings(catalog))
     const gone = missingBackups(catalog, place.keep, store.serverTime() ?? now())

@@ -3,7 +3,9 @@ import { oneOf, optionalText, secretFile, textInput } from '../operation/inputs.
 /** The inputs that every operation on a cluster has. */
 export const clusterInputs = {
   cluster: textInput('Path of the cluster file.', 'etcd/cluster.yaml'),
-  kubeconfig: secretFile('A kubeconfig. Default in a shell: that of kubectl, else the service account of the pod.'),
+  kubeconfig: secretFile(
+    'A kubeconfig. Default in a shell: the one of kubectl, otherwise the service account of the pod.',
+  ),
   'ambient-kubeconfig': oneOf(
     ['true', 'false'],
     'false',

@@ -5,7 +5,7 @@ import { type GivenFile, givenText } from '../operation/inputs.ts'
 import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 
-/** The values of `clusterInputs` that say which API server is meant, and as whom. */
+/** The values of `clusterInputs` that select the API server and the identity. */
 export interface ClusterAccessInputs {
   readonly kubeconfig: string | GivenFile | undefined
   readonly 'ambient-kubeconfig': 'true' | 'false'
@@ -17,8 +17,9 @@ export interface ClusterAccessInputs {
 }
 
 /**
- * The API server that an operation's inputs name. Throws a Problem when they lead nowhere or to another one. On a runner, an input
- * that is empty (the secret of another environment, a misspelt name) must not become whoever the runner happens to be.
+ * The API server that the inputs of an operation name. Throws a Problem if there is none, or if it is not the expected
+ * one. On a runner, an empty input (the secret of another environment, a misspelled name) must not fall back to the
+ * identity of the runner.
  */
 export function connectCluster(
   inputs: ClusterAccessInputs,
@@ -75,8 +76,9 @@ function withoutKubeconfig(): Problem {
     {
       code: 'KUBECONFIG_MISSING',
       subject: 'kubeconfig',
-      found: 'needs the contents of a kubeconfig, found nothing: a secret that this environment does not have is empty',
-      fix: "give the secret that holds a kubeconfig as kubeconfig, in a job with the right `environment`; or give server, to log in by the job's ID token; or set ambient-kubeconfig: true, to use the runner's own",
+      found:
+        'needs the contents of a kubeconfig, found nothing: a secret that does not exist in this environment is empty',
+      fix: "set kubeconfig to the secret with a kubeconfig, in a job with the right `environment`; or set server, to log in with the ID token of the job; or set ambient-kubeconfig: true, to use the runner's own",
     },
   ])
 }

@@ -4,18 +4,19 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const defragmentDeclaration = declareAction({
   name: 'defragment',
-  summary: 'Gives free pages of the database back to the volumes, one member at a time and the leader last.',
+  summary: 'Returns free pages of the database to the volumes, one member at a time and the leader last.',
   inputs: {
     ...clusterInputs,
-    mode: oneOf(['apply', 'plan'], 'apply', 'Whether to defragment, or only to show which members are worth it.'),
+    mode: oneOf(['apply', 'plan'], 'apply', 'Whether to defragment, or to show which members have enough free pages.'),
     'allow-unavailable': oneOf(
       ['true', 'false'],
       'false',
-      'Whether a cluster of one member may be defragmented: it answers nobody meanwhile.',
+      'Whether a cluster of one member may be defragmented: it does not answer meanwhile.',
     ),
   },
   outputs: {
-    'reclaimed-bytes': 'How many bytes all members together have given back; 0 when no member was worth it.',
-    plan: 'Which members were, or with `mode: plan` would be, defragmented: a line each.',
+    'reclaimed-bytes':
+      'The number of bytes that all members together have returned; 0 if no member had enough free pages.',
+    plan: 'The members that were, or with `mode: plan` would be, defragmented, one line each.',
   },
 })

@@ -4,8 +4,8 @@ import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { applyDefragment } from '../defragment/apply-plan.ts'
-import { defragmentSummary, formatPlan } from '../defragment/format-plan.ts'
-import { observeCluster } from '../defragment/observe.ts'
+import { defragmentSummary, formatDefragmentation } from '../defragment/format-plan.ts'
+import { observeDatabases } from '../defragment/observe.ts'
 import { planDefragment } from '../defragment/plan.ts'
 import { hindrances, outsideWindow, singleMember } from '../defragment/preconditions.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
@@ -28,10 +28,10 @@ export const defragment = defineAction({
     refuse(refused, await missingPermissions(kubernetes, 'defragment', spec, needed))
 
     const access = await rootAccess(kubernetes, spec, report)
-    const observed = await report.phase('look at every member and its database', () => observeCluster(access))
+    const observed = await report.phase('observe every member and its database', () => observeDatabases(access))
     const health = observed.members.flatMap((member) => (member.health === undefined ? [] : [member.health]))
     const steps = planDefragment(health, spec.etcd.quota.bytes)
-    const plan = formatPlan(steps, observed.drained)
+    const plan = formatDefragmentation(steps, observed.drained)
     report.note(plan)
     const window = windowAt(spec.maintenance.window, now())
     const closed = steps.length > 0 && !window.open ? [outsideWindow(window.opens)] : []
@@ -46,7 +46,7 @@ export const defragment = defineAction({
       return outcome(plan, [], false)
     }
 
-    // What a run that died has left is finished, not refused: its member may still be at work.
+    // The work of an interrupted run is finished, not refused: its member may still be defragmenting.
     const leftover = observed.drained.length > 0
     if (!leftover) refuse(refused, inTheWay)
     const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'defragment' }
@@ -60,7 +60,8 @@ export const defragment = defineAction({
               report,
             ),
           )
-    const after = done.length === 0 ? health : (await observeCluster(access)).members.flatMap((one) => one.health ?? [])
+    const after =
+      done.length === 0 ? health : (await observeDatabases(access)).members.flatMap((one) => one.health ?? [])
     report.summary(defragmentSummary(spec, plan, after, done))
     return outcome(plan, done, leftover)
   },

@@ -21,7 +21,7 @@ export const destroy = defineAction({
       return listOwnedObjects(kubernetes, spec, inputs.volumes)
     })
     if (owned.length === 0) {
-      report.note('nothing to do: there is nothing of this cluster')
+      report.note('nothing to do: no object of this cluster exists')
       return { changed: false, outputs: {}, details: { removed: [] } }
     }
     const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'destroy' }
@@ -33,7 +33,7 @@ export const destroy = defineAction({
     for (const name of [lock.name, namesOf(spec).drill])
       await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...lock, name })
     // The key that signed them has gone with the cluster, and is not needed to trust them.
-    const trusted = spec.backup === undefined ? '' : ', to be trusted by backup.signers of the cluster file as before'
+    const trusted = spec.backup === undefined ? '' : ', which backup.signers of the cluster file trusts as before'
     const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : ''
     report.note(
       `removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there${trusted}`,
@@ -54,7 +54,7 @@ function unconfirmed(name: string, confirm: string): Finding[] {
           code: 'NOT_CONFIRMED',
           subject: 'confirm',
           found: `needs the cluster's name "${name}", found "${confirm}"`,
-          fix: `set confirm: ${name} if this cluster really is to go`,
+          fix: `set confirm: ${name} to delete this cluster`,
         },
       ]
 }

@@ -47,14 +47,14 @@ function chosenActions({ action, all }: Inputs): readonly ('sync-access' | Permi
       ? {
           code: 'INPUT_CONFLICT',
           subject: 'action',
-          found: 'is given together with --all',
-          fix: 'give one of the two',
+          found: 'cannot be combined with --all',
+          fix: 'set one of the two',
         }
       : {
           code: 'INPUT_MISSING',
           subject: 'action',
           found: 'is required and was not given',
-          fix: `name one of sync-access, ${permittedActions.join(', ')}, or give --all`,
+          fix: `set one of sync-access, ${permittedActions.join(', ')}, or use --all`,
         },
   ])
 }

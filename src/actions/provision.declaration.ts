@@ -11,17 +11,17 @@ export const provisionDeclaration = declareAction({
     volumes: oneOf(
       ['keep', 'delete'],
       'keep',
-      'Whether the claims of members that the cluster has no longer are deleted, with their data; also those that a smaller cluster has left where new members come.',
+      'Whether to delete the claims of removed members, with their data. This includes old claims in the place of new members.',
     ),
     'plan-digest': optionalText('The digest of the plan that was approved; `apply` refuses any other.'),
   },
   outputs: {
-    endpoint: 'Where clients with a user and a password connect: https://HOST:2379.',
-    'mtls-endpoint': 'Where clients with a certificate connect: https://HOST:2479.',
+    endpoint: 'The endpoint for clients with a user and a password: https://HOST:2379.',
+    'mtls-endpoint': 'The endpoint for clients with a certificate: https://HOST:2479.',
     'ca-certificate': 'The certificates that clients trust, PEM.',
     'connection-secret': 'The Secret that has all of this for applications: NAMESPACE/NAME.',
     'backup-signer':
-      'The public key of what signs backups, for `backup.signers` of the cluster file; empty without a backup section, or where it is still to be made.',
+      'The public key that verifies backups, for `backup.signers` of the cluster file; empty without a backup section, or if the key is not created yet.',
     'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
     'in-sync': '`true` if there is nothing to do.',
     plan: 'What was written, or with `mode: plan` would be: one line for each object and each field.',

@@ -27,7 +27,7 @@ export const provision = defineAction({
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
-    const first = await report.phase('look at the cluster and its surroundings', () =>
+    const first = await report.phase('observe the cluster and its environment', () =>
       prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }),
     )
     report.note(formatPlan(first.steps))
@@ -98,7 +98,9 @@ function outputs(spec: ClusterSpec, bundle: string, { steps, signerKey, risks }:
 /** A backup goes back into its own minor only: those of before are no way back any more. */
 function afterChange({ backup }: ClusterSpec, { kind, to }: VersionChange): string[] {
   if (backup === undefined || !['minor', 'downgrade'].includes(kind)) return []
-  return [`members run etcd ${to}: run backup and verify-backup now, a backup of before does not go into this minor`]
+  return [
+    `members run etcd ${to}: run backup and verify-backup now, because an older backup cannot be restored into this minor version`,
+  ]
 }
 
 function unlisted(spec: ClusterSpec, { signerKey }: PreparedProvision): Finding[] {

@@ -4,19 +4,19 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const repairDeclaration = declareAction({
   name: 'repair',
-  summary: 'Replaces members whose data are lost, finishes what an earlier run left, and ends alarms.',
+  summary: 'Replaces members whose data is lost, completes an interrupted run, and clears alarms.',
   inputs: {
     ...clusterInputs,
-    mode: oneOf(['plan', 'apply'], 'plan', 'Whether only to show what is lost and what would be done, or to do it.'),
+    mode: oneOf(['plan', 'apply'], 'plan', 'Whether to show what is lost and what would be done, or to do it.'),
     lost: optionalText(
-      'Names of members, separated by commas, whose volume or node a person knows to be gone for good where Kubernetes cannot tell. One that answers is refused.',
+      'Names of members, separated by commas, whose volume or node you know to be lost permanently, although Kubernetes cannot tell. A member that answers is refused.',
     ),
     confirm: optionalText(
-      "The cluster's name; needed only where data can be lost, because a majority of the members is gone for good.",
+      "The cluster's name; required only if data can be lost, because a majority of the members is lost permanently.",
     ),
   },
   outputs: {
     replaced: 'The members that were replaced, separated by commas.',
-    plan: 'What was, or with `mode: plan` would be, done: one line a step; empty when nothing is to be done.',
+    plan: 'The steps that were, or with `mode: plan` would be, executed, one line each; empty if there is nothing to do.',
   },
 })

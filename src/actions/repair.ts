@@ -55,7 +55,7 @@ export const repair = defineAction({
       return { changed: true, outputs: { replaced: '', plan: '' }, details: restored }
     }
 
-    const seen = await report.phase('look at members, volumes and nodes', () => lookAtCluster(around))
+    const seen = await report.phase('observe members, volumes and nodes', () => lookAtCluster(around))
     refuse(refused, notGivenUp(givenUp, seen.observed))
     const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses)
     report.note(formatDiagnosis(seen.diagnoses))

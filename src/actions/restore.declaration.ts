@@ -12,7 +12,7 @@ export const restoreDeclaration = declareAction({
       'The name of a backup. `latest` is the newest complete one, and is refused if it would undo a restore. `previous` restores the data that an earlier restore replaced.',
       'latest',
     ),
-    snapshot: optionalText('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
+    snapshot: optionalText('Instead of a backup: the path of a file from `etcdctl snapshot save`.'),
     'allow-unsigned': oneOf(
       ['false', 'true'],
       'false',
@@ -22,7 +22,7 @@ export const restoreDeclaration = declareAction({
     'safety-backup': oneOf(
       ['required', 'skip'],
       'required',
-      'Whether to back up a cluster that answers before it is stopped. An empty cluster is never backed up.',
+      'Whether to back up a running cluster before it is stopped. An empty cluster is never backed up.',
     ),
     volumes: oneOf(
       ['keep-unsaved', 'keep', 'delete'],

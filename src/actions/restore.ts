@@ -74,10 +74,10 @@ async function findSafetyBackup(
   const { kubernetes, spec } = access
   if (wanted === 'skip') return undefined
   if (spec.backup === undefined) {
-    around.report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes')
+    around.report.note('no safety backup: the cluster file has no backup section; the old data stays on the volumes')
     return undefined
   }
-  const fix = 'run provision, which makes the key that signs backups, or set safety-backup: skip'
+  const fix = 'run provision, which creates the key that signs backups, or set safety-backup: skip'
   const signer = await readSigner(kubernetes, spec, { report: around.report, refused, fix })
   return safetyBackup(access, spec.backup, { ...around, signer })
 }

@@ -14,7 +14,7 @@ export const rotateCertificatesDeclaration = declareAction({
     ),
     within: duration('30d', 'With `what: due`: how soon a certificate has to end to be renewed.'),
     identity: secretContents(
-      'The age identity that opens the sealed root key, as the contents of an identity file; needed where `tls.rootRecipients` are set and a root or an issuer is made.',
+      'The age identity that opens the sealed root key, as the contents of an identity file; required if `tls.rootRecipients` is set and a root or an issuer is created.',
     ),
     after: duration(
       '24h',

@@ -4,7 +4,7 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const statusDeclaration = declareAction({
   name: 'status',
-  summary: 'Tells whether clusters keep their promises, and what mends what they do not; writes nothing to them.',
+  summary: 'Shows the health of clusters, with a fix for everything that is wrong; writes nothing to them.',
   inputs: {
     ...clusterInputs,
     cluster: textInput(

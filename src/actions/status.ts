@@ -26,7 +26,7 @@ export const status = defineAction({
 
   async run(context) {
     const { inputs, report } = context
-    const document = await report.phase('look at everything', () => observeStatus(context))
+    const document = await report.phase('observe the clusters', () => observeStatus(context))
     report.note(statusText(document))
     report.summary(statusSummary(document))
     if (inputs.page !== undefined) await writePage(inputs.page, statusPage(document))
@@ -78,7 +78,7 @@ async function writePage(file: string, page: string): Promise<void> {
         code: 'FILE_UNREADABLE',
         subject: namedSubject('input', 'page'),
         found: `cannot write ${file}: ${codeOf(error)}`,
-        fix: 'name a file in a folder that is there and can be written',
+        fix: 'name a file in an existing directory that can be written',
       },
     ])
   }

@@ -64,7 +64,7 @@ export const syncAccess = defineAction({
     refuse(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()))
     const look = { kubernetes, spec, deliveries: deliveriesOf(policy, cluster) }
     const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply'
-    const observed = await report.phase('look at who has access', () =>
+    const observed = await report.phase('observe access', () =>
       observeAccess(purpose, { ...look, now: started, report }),
     )
     const plan = decide(observed.state)
@@ -97,8 +97,8 @@ async function previousPolicy(path: string | undefined, report: Reporter): Promi
     report.warning({
       code: 'BASE_POLICY_INVALID',
       subject: 'base-policy',
-      found: `${path} is not a valid access file, so what it gave is not known`,
-      fix: 'look at the whole file that is proposed, not only at what the plan says',
+      found: `${path} is not a valid access file, so the access that it gave is unknown`,
+      fix: 'review the whole proposed file, not only the plan',
     })
     return undefined
   }
@@ -128,7 +128,7 @@ async function comment(
         code: 'TOKEN_MISSING',
         subject: 'comment',
         found: `needs ${missing} to write a comment, found none`,
-        fix: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
+        fix: "set github-token to the job's github.token, in a job for pull_request with the permission pull-requests: write; or set comment: false",
       },
     ])
   }
@@ -139,8 +139,8 @@ async function comment(
 
 function notLookedInside(recorded: boolean): string {
   return recorded
-    ? "etcd's users and the credentials are taken from the record of the last apply, because their Secrets may not be read"
-    : "etcd's users and the credentials are unknown: their Secrets may not be read, and there is no record of an apply yet"
+    ? "etcd's users and the credentials come from the access record of the last apply, because this identity cannot read their Secrets"
+    : "etcd's users and the credentials are unknown: this identity cannot read their Secrets, and there is no access record yet"
 }
 
 function onlyPlansAreNotLive(mode: string): Finding {

@@ -17,8 +17,8 @@ export const verifyBackupDeclaration = declareAction({
   },
   outputs: {
     verified: 'The name of the backup that was verified.',
-    revision: 'The last revision that is in it.',
-    keys: 'How many keys are in it.',
+    revision: 'The last revision in it.',
+    keys: 'The number of keys in it.',
     seconds: 'The recovery time: from the first requested byte to a member that answers.',
   },
 })

@@ -63,7 +63,7 @@ export const verifyBackup = defineAction({
       if (access !== undefined && behind.length === 0) {
         const after = await readCatalog(store, at.folder, spec, now)
         const trusted = { recipients: recorded?.recipients ?? [], signers: recorded?.signers ?? [] }
-        await report.phase('record it in the cluster', () =>
+        await report.phase('write the backup record', () =>
           recordBackups(access.kubernetes, spec, after, { ...at, trusted: recorded === undefined ? place : trusted }),
         )
       }
@@ -83,6 +83,6 @@ export const verifyBackup = defineAction({
 const unreachable: Finding = {
   code: 'NOT_VERIFIED',
   subject: 'verification',
-  found: 'the cluster, which has the key that signs it, cannot be asked',
-  fix: 'run it again when the cluster is back',
+  found: 'the cluster, which has the key to sign it, cannot be reached',
+  fix: 'run it again when the cluster can be reached',
 }

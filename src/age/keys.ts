@@ -51,7 +51,7 @@ export function addIdentities(decrypter: Decrypter, contents: string): Identitie
 /** Files of which the first line tells what the rest is. */
 function wholeKind(line = ''): string | undefined {
   if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
-    return 'an identity file that is encrypted itself, by a passphrase (age -d opens it)'
+    return 'an identity file that is encrypted with a passphrase (age -d decrypts it)'
   }
   return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined
 }
@@ -64,8 +64,8 @@ function kindOf(line: string): string {
     return `an identity of a plugin (age-plugin-${plugin.toLowerCase()}), which only age itself can use`
   if (/^age1/i.test(line)) return 'a recipient (age1…), which only encrypts'
   if (/^ssh-|^ecdsa-/.test(line)) return 'an SSH key'
-  if (/^AGE-SECRET-KEY-\S*\s/.test(line)) return 'an identity with something behind it on its line'
-  if (/^AGE-SECRET-KEY-/.test(line)) return 'an identity that is damaged or cut off'
+  if (/^AGE-SECRET-KEY-\S*\s/.test(line)) return 'an identity followed by other text on its line'
+  if (/^AGE-SECRET-KEY-/.test(line)) return 'an identity that is damaged or truncated'
   if (/^age-secret-key-/i.test(line)) return 'an identity that is not in capitals'
   return 'something else'
 }

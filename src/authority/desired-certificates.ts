@@ -200,7 +200,7 @@ function issuerOf(spec: ClusterSpec, observed: ObservedCertificates, bundle: str
     {
       code: 'AUTHORITY_INVALID',
       subject: 'authority',
-      found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the root's key is not in Secret ${names.rootAuthority}`,
+      found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the key of the root is not in Secret ${names.rootAuthority}`,
       fix: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster keeps its current certificates`,
     },
   ])

@@ -19,7 +19,7 @@ export function canonicalName(name: string): string {
   }
   const dns = name.toLowerCase().replace(/\.$/, '')
   if (dns.length <= 253 && dnsName.test(dns)) return dns
-  throw new Problem(`no certificate can be made for the name "${name}"`, [
+  throw new Problem(`no certificate can be issued for the name "${name}"`, [
     {
       code: 'HOSTNAME_INVALID',
       subject: 'hostnames',

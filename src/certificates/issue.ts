@@ -102,7 +102,7 @@ function validityWithin(signer: Certificate, days: number, now: Date): { notBefo
         code: 'AUTHORITY_INVALID',
         subject: 'authority',
         found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
-        fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+        fix: "run rotate-certificates to renew it; if this machine's clock is wrong, correct it",
       },
     ])
   }

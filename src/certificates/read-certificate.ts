@@ -159,7 +159,7 @@ function attribute(name: Element, oid: string): string | undefined {
 }
 
 function unreadable(what: string, found: string, cause?: unknown): Problem {
-  const fix = 'put a certificate in PEM form there, or delete it so that a new one is made'
+  const fix = 'store a certificate in PEM form there, or delete it so that a new one is created'
   return new Problem(
     `${what} cannot be read`,
     [{ code: 'CERTIFICATE_INVALID', subject: 'certificates', found: `${what}: ${found}`, fix }],

@@ -21,7 +21,7 @@ export function leafReissueReasons(
   const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw)
   return [
     ...keyMisfits(leaf, found.key),
-    ...(served && isIssuedBy(leaf, signer) ? [] : ['comes from another issuer']),
+    ...(served && isIssuedBy(leaf, signer) ? [] : ['was issued by another issuer']),
     ...timeMisfits(leaf, now),
     ...(leaf.isAuthority ? ['is an authority'] : []),
     ...subjectMisfits(leaf.subject, request.subject),
@@ -40,7 +40,7 @@ export function issuerReissueReasons(existing: KeyPair | undefined, roots: strin
   const below = readCertificates(roots, 'the root').some((root) => isIssuedBy(issuer, root))
   return [
     ...keyMisfits(issuer, found.key),
-    ...(below ? [] : ['comes from another root']),
+    ...(below ? [] : ['was issued by another root']),
     ...timeMisfits(issuer, now),
     ...authorityMisfits(issuer),
   ]
@@ -59,7 +59,7 @@ function read(pair: KeyPair | undefined): { chain: [Certificate, ...Certificate[
 }
 
 function keyMisfits(certificate: Certificate, key: string): string[] {
-  return keyMatches(certificate, key) ? [] : ['does not belong to its key']
+  return keyMatches(certificate, key) ? [] : ['does not match its key']
 }
 
 function timeMisfits({ notBefore, notAfter }: Certificate, now: Date): string[] {
@@ -69,13 +69,13 @@ function timeMisfits({ notBefore, notAfter }: Certificate, now: Date): string[] 
 }
 
 function authorityMisfits(certificate: Certificate): string[] {
-  return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates']
+  return certificate.isAuthority && certificate.mayCertify ? [] : ['is not allowed to sign certificates']
 }
 
 function subjectMisfits(found: CertificateSubject, wanted: CertificateSubject): string[] {
   return found.commonName === wanted.commonName && found.organization === wanted.organization
     ? []
-    : ['speaks of another subject']
+    : ['has another subject']
 }
 
 function difference(text: string, these: readonly string[], those: readonly string[]): string[] {

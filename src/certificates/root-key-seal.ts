@@ -12,7 +12,7 @@ export async function sealRootKey(key: string, recipients: readonly string[]): P
   if (recipients.length === 0) throw new Error('no recipients to seal the root key to')
   addRecipients(encrypter, recipients, (recipient, cause) => {
     const found = `needs age recipients (age1…), found "${recipient}"`
-    const fix = 'put the public key there that age-keygen printed; it holds nothing secret'
+    const fix = 'use the public key that age-keygen printed; it is not secret'
     return new Problem(
       'the root key was not sealed',
       [{ code: 'RECIPIENTS_INVALID', subject: 'tls.rootRecipients', found, fix }],
@@ -39,6 +39,6 @@ export async function openRootKey(sealed: string, identity: string): Promise<str
 }
 
 function unopened(found: string): Problem {
-  const fix = 'give the identity that belongs to one of tls.rootRecipients as it was when the root was made'
+  const fix = 'use the identity of one of the recipients that tls.rootRecipients had when the root was created'
   return new Problem('the root key was not opened', [{ code: 'IDENTITY_MISSING', subject: 'identity', found, fix }])
 }

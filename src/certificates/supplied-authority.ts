@@ -34,7 +34,7 @@ export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: stri
     ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
     ...(keyMatches(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
     ...authorityFaults('tls.crt', authority, now),
-    ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that has issued it, found none'] : []),
+    ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
     ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
     ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
       ? ['tls.crt is a root, and ca.crt is another one']
@@ -51,7 +51,7 @@ export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: stri
 function rootFaults(root: Certificate, authority: Certificate, now: Date): string[] {
   return [
     ...(isIssuedBy(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
-    ...(isIssuedBy(authority, root) ? [] : ['ca.crt has not issued tls.crt']),
+    ...(isIssuedBy(authority, root) ? [] : ['ca.crt did not issue tls.crt']),
     ...authorityFaults('ca.crt', root, now),
   ]
 }
@@ -60,7 +60,7 @@ function authorityFaults(file: string, certificate: Certificate, now: Date): str
   const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate
   const lacking = (['server', 'client'] as const).filter((usage) => !usages.includes(usage))
   return [
-    ...(isAuthority && mayCertify ? [] : [`${file} may not sign certificates (CA:TRUE, keyCertSign)`]),
+    ...(isAuthority && mayCertify ? [] : [`${file} is not allowed to sign certificates (CA:TRUE, keyCertSign)`]),
     ...lacking.map((usage) => `${file} allows no certificates of TLS ${usage}s (extended key usage)`),
     ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
     ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
@@ -73,7 +73,7 @@ function finding(where: string, found: string): Finding {
     code: 'AUTHORITY_INVALID',
     subject: 'tls.authority',
     found: `${where}: ${found}`,
-    fix: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
+    fix: "store the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
   }
 }
 

@@ -26,7 +26,7 @@ export function tokenKeyReissueReasons(existing: TokenKey | undefined): readonly
     const privateKey = createPrivateKey(existing.privateKey)
     if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return ['is not an ECDSA P-256 key']
     const same = createPublicKey(privateKey).equals(createPublicKey(existing.publicKey))
-    return same ? [] : ["its public key is not its private key's"]
+    return same ? [] : ['its public key does not match its private key']
   } catch {
     return ['cannot be read']
   }

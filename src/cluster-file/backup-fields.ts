@@ -5,7 +5,7 @@ import { validateBucket, validateEndpoint, validateKmsKey, validatePrefix, valid
 
 const keepFor = (unit: string) =>
   field(z.int().min(0).max(1000), {
-    description: `For how many ${unit} the last backup of each is kept.`,
+    description: `The number of ${unit} for which the last backup of each is kept.`,
     allowed: '0 to 1000',
   })
 
@@ -31,11 +31,11 @@ const keep = z
 const serverSideEncryption = z
   .strictObject({
     algorithm: field(z.literal(['AES256', 'aws:kms', 'aws:kms:dsse']), {
-      description: 'With which keys the store encrypts: its own, or those of its key management.',
+      description: 'The keys that the store encrypts with: its own, or those of its key management service.',
       allowed: 'AES256, aws:kms or aws:kms:dsse',
     }).default('aws:kms'),
     kmsKey: text(validateKmsKey, {
-      description: 'The key, where it is not the default one of the bucket.',
+      description: 'The key, if it is not the default key of the bucket.',
       allowed: "a key's id, alias or ARN",
       examples: ['alias/etcd-backups'],
       derivedDefault: "the bucket's",
@@ -46,7 +46,7 @@ const serverSideEncryption = z
       kmsKey === undefined || algorithm !== 'AES256'
         ? undefined
         : {
-            needs: 'algorithm aws:kms or aws:kms:dsse where there is a kmsKey',
+            needs: 'algorithm aws:kms or aws:kms:dsse with kmsKey',
             found: 'AES256',
             fix: 'remove kmsKey, or set algorithm: aws:kms',
           },
@@ -56,11 +56,11 @@ const serverSideEncryption = z
 const objectLock = z.strictObject({
   mode: field(z.literal(['governance', 'compliance']), {
     description:
-      'Who may delete a backup before its time: with `governance` whoever has a special permission, with `compliance` nobody.',
+      'Who may delete a backup before the lock ends: with `governance`, an identity with a special permission; with `compliance`, nobody.',
     allowed: 'governance or compliance',
   }).default('governance'),
   days: field(z.int().min(1).max(3650), {
-    description: 'For how many days a backup can neither be deleted nor overwritten.',
+    description: 'The number of days for which a backup can be neither deleted nor overwritten.',
     allowed: '1 to 3650',
     examples: [14],
   }),
@@ -75,13 +75,13 @@ export const backupFields = z.strictObject({
     pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
   }),
   prefix: text(validatePrefix, {
-    description: 'The folder in the bucket; backups lie in PREFIX/NAME/.',
+    description: 'The folder in the bucket; backups are in PREFIX/NAME/.',
     allowed: 'a path without a slash at its ends',
     examples: ['production'],
   }).default(''),
   endpoint: text(validateEndpoint, {
-    description: "Where the object storage answers, if it is not AWS. Credentials come from the action's environment.",
-    allowed: 'an http or https address',
+    description: "The URL of the object storage, if it is not AWS. Credentials come from the action's environment.",
+    allowed: 'an http or https URL',
     examples: ['https://s3.example.com'],
     derivedDefault: "AWS, or the environment's AWS_ENDPOINT_URL_S3",
   }).optional(),
@@ -92,20 +92,21 @@ export const backupFields = z.strictObject({
     derivedDefault: "the environment's AWS_REGION",
   }).optional(),
   forcePathStyle: field(z.boolean(), {
-    description: 'Whether the bucket stands in the path of an address (true), or in its host name (false).',
+    description: 'Whether the bucket is part of the path of a URL (true), or of its host name (false).',
     allowed: 'true or false',
     derivedDefault: 'true with an endpoint, false with AWS',
   }).optional(),
   serverSideEncryption: field(serverSideEncryption, {
-    description: 'What the store encrypts with, on top of the encryption that every backup has before it gets there.',
+    description:
+      'The encryption by the store, in addition to the encryption that every backup has before it is uploaded.',
     allowed: 'a map with algorithm, kmsKey',
-    derivedDefault: 'as the bucket is set up',
+    derivedDefault: "the bucket's default",
   }).optional(),
   objectLock: field(objectLock, {
-    description: 'Keeps every backup from being deleted or overwritten for a time. The bucket must have Object Lock.',
+    description: 'Prevents the deletion and overwriting of every backup for a time. The bucket must have Object Lock.',
     allowed: 'a map with mode and days',
     examples: [{ mode: 'governance', days: 14 }],
-    derivedDefault: 'as the bucket is set up',
+    derivedDefault: "the bucket's default",
   }).optional(),
   recipients: listOf(
     text(validateRecipient, {
@@ -130,17 +131,17 @@ export const backupFields = z.strictObject({
     }),
     {
       description:
-        'The public keys whose signature makes a backup one to be trusted. `provision` makes the key and prints the line for it; without it no backup is taken. Keep old ones as long as backups that they signed.',
+        'The public keys of trusted signers. `provision` creates the key and prints the line for it; without it, no backup is created. Keep old keys as long as the backups that they signed.',
       allowed: 'a list of public Ed25519 keys, base64 as in PEM',
       examples: [['MCowBQYDK2VwAyEA…']],
     },
   ).default([]),
   maximumAgeHours: field(z.int().min(1).max(8760), {
-    description: 'How old the newest backup may become before it is an alert.',
+    description: 'The maximum age of the newest backup, in hours; an older one raises an alert.',
     allowed: 'whole hours, 1 to 8760',
   }).default(26),
   keep: field(keep, {
-    description: 'Which backups stay; the newest verified one always does.',
+    description: 'The backups that are kept; the newest verified one is always kept.',
     allowed: 'a map with hours, days, weeks, months',
   }).prefault({}),
 })

@@ -23,15 +23,15 @@ const flagValue = field(z.union([z.string(), z.number(), z.boolean()]), {
 /** The `etcd` section of the cluster file. */
 export const etcdFields = z.strictObject({
   quota: text(validateQuantity, {
-    description: 'How big the database may grow before etcd takes no more writes.',
+    description: 'The maximum size of the database; above it, etcd refuses writes.',
     allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
     examples: ['4Gi'],
     pattern: quantityPattern,
     fix: missingUnit,
-    derivedDefault: 'what fits storage.size: half of what is left after 1Gi (below 2Gi: a quarter of it), at most 8Gi',
+    derivedDefault: 'derived from storage.size: half of what remains after 1Gi (below 2Gi: a quarter), at most 8Gi',
   }).optional(),
   compaction: text(validateCompaction, {
-    description: 'How much history of every key is kept; older revisions are compacted.',
+    description: 'How long the history of keys is kept; older revisions are compacted.',
     allowed: 'a Go duration of 1m to 8760h, such as 1h',
     examples: ['1h'],
     pattern: durationPattern,

@@ -27,13 +27,13 @@ import {
 
 const zones = z.strictObject({
   label: text(validateQualifiedName, {
-    description: 'The label by which nodes say in which zone they are.',
+    description: 'The node label with the name of the zone.',
     allowed: 'the key of a node label',
     examples: ['topology.kubernetes.io/zone'],
   }).default('topology.kubernetes.io/zone'),
   minimum: field(z.int().min(1).max(5), {
     description:
-      'In how many zones there must be a node that members can run on. With fewer than 3, losing one zone can stop writes.',
+      'The minimum number of zones with a node that members can run on. With fewer than 3, losing one zone can stop writes.',
     allowed: '1 to the number of members',
     derivedDefault: '3, or 1 for a single member',
   }).optional(),
@@ -47,7 +47,7 @@ const storage = z.strictObject({
   }),
   size: text(validateQuantity, {
     description:
-      "The size of each member's volume. It holds the database twice (etcd receives a whole copy when a member has fallen behind, and defragmentation writes one), the log of the last changes and the file system's own data.",
+      "The size of each member's volume. It holds the database twice (a member that has fallen behind receives a complete copy, and defragmentation writes one), the log of the last changes and the metadata of the file system.",
     allowed: 'a quantity of 1Gi or more, such as 20Gi',
     examples: ['20Gi'],
     pattern: quantityPattern,
@@ -55,14 +55,14 @@ const storage = z.strictObject({
   }),
   encryption: field(z.literal(['required', 'reported']), {
     description:
-      'What happens when the StorageClass does not ask for encryption: `required` refuses it before anything is written, `reported` says so and goes on.',
+      'What happens if the StorageClass does not request encryption: `required` refuses it before anything is written, `reported` reports it and continues.',
     allowed: 'required or reported',
   }).default('required'),
 })
 
 const portals = z.strictObject({
   replicas: field(z.int().min(1).max(16), {
-    description: 'How many portals run; 2 or more, so that one can fail.',
+    description: 'The number of portals; at least 2, so that one can fail.',
     allowed: '1 to 16',
   }).default(2),
   hostnames: listOf(
@@ -73,7 +73,7 @@ const portals = z.strictObject({
     }),
     {
       description:
-        'DNS names and IP addresses under which clients outside of Kubernetes reach the portals; they go into the certificates.',
+        'DNS names and IP addresses of the portals for clients outside of Kubernetes; they are part of the certificates.',
       allowed: 'a list of DNS names, *.NAME or IP addresses',
       examples: [['etcd.example.com']],
     },
@@ -91,7 +91,7 @@ const tls = z.strictObject({
   }).default('1.2'),
   keyAlgorithm: field(z.literal(keyAlgorithms), {
     description:
-      'What the keys of certificates are made of. Those that are there stay until rotate-certificates renews them. RSA costs members and portals many times the work of a handshake; it is for clients that know nothing else.',
+      'The algorithm of the keys of certificates. Existing keys stay until rotate-certificates renews them. With RSA, a handshake costs members and portals many times the work; use it only for clients that support nothing else.',
     allowed: keyAlgorithms.join(', '),
   }).default('ECDSA-P256'),
   leafDays: days("How long the certificates of members and portals are valid; at most the issuer's.", 366).default(90),
@@ -99,7 +99,7 @@ const tls = z.strictObject({
   rootDays: days("How long the root authority's certificate is valid.", 7300).default(3650),
   rootRecipients: listOf(recipient(), {
     description:
-      "age recipients. When there are any, the root authority's key is kept only encrypted to them, and a change of the issuer needs one of their identities.",
+      "age recipients. If set, the root's key is stored only encrypted to them, and renewing the issuer requires one of their identities.",
     allowed: 'a list of age recipients (public keys)',
   }).default([]),
   authority: field(
@@ -111,13 +111,13 @@ const tls = z.strictObject({
       }),
       dedicated: field(z.boolean(), {
         description:
-          'Your word that its **root** signs, and will sign, nothing but this one cluster. Needed: members trust that root, so any client certificate below it with CN=root is the root user here.',
+          'Your confirmation that its **root** signs, and will sign, certificates for this cluster only. Required, because members trust that root: any client certificate below it with CN=root is the root user here.',
         allowed: 'true',
       }).default(false),
     }),
     {
       description:
-        'A root or an intermediate of your own, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it both are made. Another one in that Secret is taken by rotate-certificates.',
+        'Your own root or intermediate, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it, both are created. To exchange it, replace the contents of the Secret and run rotate-certificates.',
       allowed: 'a map with secret and dedicated',
       examples: [{ secret: 'orders-own-authority', dedicated: true }],
     },
@@ -127,7 +127,7 @@ const tls = z.strictObject({
 const upgrade = z.strictObject({
   backup: field(z.literal(['required', 'skip']), {
     description:
-      'Whether a change of `version` needs a verified backup of the version before, not older than 24 hours. `skip` goes without: the way back then is none.',
+      'Whether a change of `version` needs a verified backup of the previous version, at most 24 hours old. With `skip`, there may be no way back.',
     allowed: 'required or skip',
   }).default('required'),
 })
@@ -150,11 +150,11 @@ const images = z.strictObject({
 
 const monitoring = z.strictObject({
   prometheusOperator: field(z.union([z.literal('auto'), z.boolean()]), {
-    description: 'Whether PodMonitor and PrometheusRule are written; `auto`: where the cluster knows these kinds.',
+    description: 'Whether PodMonitor and PrometheusRule are written; `auto`: if the cluster has these kinds.',
     allowed: 'auto, true or false',
   }).default('auto'),
   grafanaDashboard: field(z.boolean(), {
-    description: 'Whether a dashboard is written as a ConfigMap that Grafana finds by its label.',
+    description: 'Whether a dashboard is written, as a ConfigMap with the label of the sidecar of Grafana.',
     allowed: 'true or false',
   }).default(true),
 })
@@ -167,34 +167,34 @@ const keys = z.strictObject({
     pattern: `^[a-z]([-a-z0-9]{0,${longestName - 2}}[a-z0-9])?$`,
   }),
   namespace: text(validateNamespace, {
-    description: 'The namespace that the cluster lives in. It cannot be changed.',
+    description: 'The namespace of the cluster. It cannot be changed.',
     allowed: 'lowercase letters, digits and hyphens, at most 63',
     examples: ['etcd'],
     pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
   }),
   version: text(validateVersion, {
     description:
-      'The version of etcd. Versions with known holes are refused: 3.5 below 3.5.33, 3.6 below 3.6.14, 3.7 below 3.7.1.',
+      'The version of etcd. Versions with known vulnerabilities are refused: 3.5 below 3.5.33, 3.6 below 3.6.14, 3.7 below 3.7.1.',
     allowed: `X.Y.Z, such as ${newestTested}`,
     examples: [newestTested],
     pattern: '^3\\.[567]\\.[0-9]+$',
   }).default(newestTested),
   members: field(z.literal([1, 3, 5]), {
-    description: 'How many members the cluster has: 3 outlive the loss of one, 5 of two, 1 of none.',
+    description: 'The number of members: 3 tolerate the loss of one, 5 of two, 1 of none.',
     allowed: '1, 3 or 5',
     fix: membersFix,
   }).default(3),
-  zones: section(zones, 'How members and portals are spread.'),
+  zones: section(zones, 'How members and portals are spread over zones.'),
   storage: field(storage, {
     description: "The members' volumes.",
     allowed: 'a map with class and size',
     examples: [{ class: 'encrypted-ssd', size: '20Gi' }],
   }),
-  portals: section(portals, 'The HAProxy portals that clients reach the cluster through.'),
-  tls: section(tls, 'Certificates; they are renewed by rotate-certificates.'),
-  etcd: section(etcdFields, "etcd's own settings."),
-  upgrade: section(upgrade, 'What a change of `version` needs.'),
-  images: section(images, 'The container images, for a registry of your own.'),
+  portals: section(portals, 'The HAProxy portals, through which clients connect.'),
+  tls: section(tls, 'Certificates; rotate-certificates renews them.'),
+  etcd: section(etcdFields, 'Settings of etcd.'),
+  upgrade: section(upgrade, 'Requirements for a change of `version`.'),
+  images: section(images, 'The container images, for your own registry.'),
   imagePullSecrets: listOf(
     text((name) => validateSubdomain(name, 'secret'), {
       description: 'The name of a Secret.',
@@ -218,10 +218,10 @@ const keys = z.strictObject({
   labels: labelFields,
   annotations: annotationFields,
   backup: field(backupFields, {
-    description: 'Where backups go. Without it there are none.',
+    description: 'The location of backups. Without it, there are no backups.',
     allowed: 'a map with bucket and recipients',
   }).optional(),
-  maintenance: section(maintenanceFields, 'When members may be worked on.'),
+  maintenance: section(maintenanceFields, 'The maintenance window of members.'),
   monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
   clusterDomain: text(validateClusterDomain, {
     description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
@@ -232,8 +232,8 @@ const keys = z.strictObject({
 
 /** The cluster file: every key with its meaning, its default and what it may be. */
 export const clusterFile = field(keys, {
-  description: 'All that a cluster is; by default the file is etcd/cluster.yaml.',
-  allowed: 'lines of "key: value"',
+  description: 'The cluster file; the default path is etcd/cluster.yaml.',
+  allowed: 'a YAML mapping',
   examples: [{ name: 'orders', namespace: 'etcd', storage: { class: 'encrypted-ssd', size: '20Gi' } }],
 })
 
@@ -250,6 +250,6 @@ function recipient() {
 
 function membersFix(value: unknown): string | undefined {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) return undefined
-  if (value > 5) return 'write 5: every write waits for a majority, and more members only slow it'
-  return `write ${value - 1} or ${value + 1}: ${value} members survive no more losses than ${value - 1}`
+  if (value > 5) return 'write 5: every write waits for a majority, so more members only make it slower'
+  return `write ${value - 1} or ${value + 1}: ${value} members tolerate no more losses than ${value - 1}`
 }

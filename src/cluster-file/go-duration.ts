@@ -25,7 +25,7 @@ export function validateCompaction(text: string): ValidationError | undefined {
   const milliseconds = goDurationMilliseconds(text)
   if (milliseconds === undefined) return { fix: durationFix(text) }
   if (milliseconds === 0)
-    return { needs: 'at least 1m', fix: 'write for example 1h: without compaction history fills the quota' }
+    return { needs: 'at least 1m', fix: 'write for example 1h: without compaction, the history fills the quota' }
   if (milliseconds < 60_000) return { needs: 'at least 1m', fix: 'write 1m or more' }
   return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', fix: 'write 8760h or less' }
 }

@@ -26,7 +26,7 @@ const window = z.strictObject({
       fix: likelyDay,
     }),
     {
-      description: 'The days on which it opens.',
+      description: 'The days on which the window opens.',
       allowed: `a list of ${weekdays.join(', ')}`,
       examples: [['sun']],
       derivedDefault: 'every day',
@@ -34,13 +34,13 @@ const window = z.strictObject({
     1,
   ).default([...weekdays]),
   from: text(validateTime, {
-    description: 'When it opens, in UTC.',
+    description: 'When the window opens, in UTC.',
     allowed: 'HH:MM, from "00:00" to "23:59"',
     examples: ['02:00'],
     pattern: timePattern,
   }),
   hours: field(z.int().min(1).max(24), {
-    description: 'How long it is open; it may last until the next day.',
+    description: 'How long the window is open; it may extend into the next day.',
     allowed: 'whole hours, 1 to 24',
     examples: [3],
   }),
@@ -49,7 +49,7 @@ const window = z.strictObject({
 /** The `maintenance` section of the cluster file. */
 export const maintenanceFields = z.strictObject({
   window: field(window, {
-    description: '`defragment` begins with a member in this time only. Without it: at any time.',
+    description: '`defragment` starts with a member only within this window. Without it: at any time.',
     allowed: 'a map with days, from and hours',
     examples: [{ days: ['sun'], from: '02:00', hours: 3 }],
     derivedDefault: 'at any time',

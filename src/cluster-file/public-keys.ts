@@ -14,10 +14,10 @@ export function validateRecipient(text: string): ValidationError | undefined {
   if (/^AGE-SECRET-KEY-/i.test(text))
     return {
       needs: 'a public key',
-      fix: 'this is a private key: make a new pair (age-keygen), write the public key that starts with age1, and use this one no more',
+      fix: 'this is a private key: create a new pair (age-keygen), write the public key that starts with age1, and stop using this one',
     }
   if (text.startsWith('ssh-'))
-    return { fix: 'make a key pair with age-keygen and write its public key: SSH keys are not taken' }
+    return { fix: 'create a key pair with age-keygen and write its public key: SSH keys are not supported' }
   const split = text.lastIndexOf('1')
   const length = publicKeyBytes[text.slice(0, Math.max(0, split))]
   const data = [...text.slice(split + 1)].map((character) => alphabet.indexOf(character))
@@ -55,9 +55,9 @@ export function signerKeyRefusal(text: string): ValidationError | undefined {
   if (/^MC4CAQAwBQYDK2VwBCIEI/.test(text) || text.includes('PRIVATE KEY'))
     return {
       needs: 'a public key',
-      fix: 'this is a private key: make a new one, write its public key, and use this one no more',
+      fix: 'this is a private key: create a new one, write its public key, and stop using this one',
     }
-  if (text.includes('BEGIN PUBLIC KEY')) return { fix: 'write the one line between BEGIN and END alone' }
+  if (text.includes('BEGIN PUBLIC KEY')) return { fix: 'write only the line between BEGIN and END' }
   if (text.startsWith('MCowBQYDK2VwAyEA')) return { fix: 'copy it again: it has 60 characters, the last one is =' }
   return { fix: 'copy the line that provision prints, or the middle line of openssl pkey -pubout' }
 }

@@ -57,7 +57,7 @@ export async function readClusterFile(path: string): Promise<ClusterSpec> {
     input: 'cluster',
     suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
     most: '1 MiB',
-    tooBig: 'a cluster file has some dozen lines: look what it is',
+    tooBig: 'a cluster file has a few dozen lines: check the path',
   })
   const problem = `${path} cannot be read: ${untouched}`
   throw new Problem(problem, [{ code: 'FILE_UNREADABLE', subject: 'cluster file', found, fix }], { cause: read.cause })

@@ -76,14 +76,14 @@ const quotaRule: Rule = (sound) => {
       code: 'CONFLICTING_VALUES',
       path,
       found: found('at most 8Gi'),
-      fix: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
+      fix: 'write 8Gi or less: etcd recommends no more, because restarts and copies of a member take longer',
     }
   if (quota.bytes < leastQuota)
     return {
       code: 'CONFLICTING_VALUES',
       path,
       found: found('at least 64Mi'),
-      fix: 'write 64Mi or more, or remove the line (default what fits storage.size)',
+      fix: 'write 64Mi or more, or remove the line (the default is derived from storage.size)',
     }
   if (!size || size.bytes < leastSize || quota.bytes <= quotaThatFits(size.bytes).bytes) return undefined
   const fits = quotaThatFits(size.bytes).text
@@ -121,8 +121,8 @@ const authorityRule: Rule = (sound) => {
     code: 'CONFLICTING_VALUES',
     path: ['tls', 'authority', 'dedicated'],
     found:
-      'tls.authority.dedicated needs true, found false: below a root that signs anything else, a certificate of another service or cluster with CN=root is the root user here',
-    fix: 'write dedicated: true if the root above this authority signs nothing but this one cluster; else make a root of its own, or remove tls.authority',
+      'tls.authority.dedicated needs true, found false: if the root signs anything else, a certificate of another service or cluster with CN=root is the root user here',
+    fix: 'write dedicated: true if the root of this authority signs certificates for this cluster only; otherwise create a separate root, or remove tls.authority',
   }
 }
 
@@ -147,12 +147,12 @@ const addressRule: Rule = (sound) => {
   const member = memberNames({ name, members: 5 }).at(-1) ?? name
   const address = `${memberHost({ name, namespace }, member)}.${domain}`
   if (address.length <= 253) return undefined
-  const found = `clusterDomain needs ${address.length - 253} characters less: a member's DNS name would have ${address.length}`
+  const found = `clusterDomain must be ${address.length - 253} characters shorter: a member's DNS name would have ${address.length}`
   return {
     code: 'CONFLICTING_VALUES',
     path: ['clusterDomain'],
     found,
-    fix: 'a DNS name may have 253; shorten it, or name or namespace',
+    fix: 'a DNS name may have 253; shorten clusterDomain, name or namespace',
   }
 }
 

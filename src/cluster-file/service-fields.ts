@@ -9,7 +9,7 @@ const annotations = field(
     field(z.string(), { description: 'A value.', allowed: 'text' }),
   ),
   {
-    description: "Annotations of the portals' Service, as clouds and DNS controllers ask for them.",
+    description: "Annotations of the portals' Service, for clouds and DNS controllers.",
     allowed: 'a map of texts',
     examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
   },

@@ -23,12 +23,12 @@ export function validateClusterName(name: string): ValidationError | undefined {
   if (name.length > longestName && fits)
     return {
       needs: `at most ${longestName} characters`,
-      fix: `shorten it by ${name.length - longestName}: names of pods and objects are made of it and may have 63`,
+      fix: `shorten it by ${name.length - longestName}: names of pods and objects contain it and may have 63`,
     }
   const ending = derivedEndings.find((derived) => name.endsWith(derived))
   if (fits && ending !== undefined)
     return {
-      needs: `another ending than ${ending}`,
+      needs: `a name that does not end with ${ending}`,
       fix: `choose another: the objects of a cluster ${name.slice(0, -ending.length) || 'X'} could have the same names`,
     }
   return fits ? undefined : { fix: likelyLabel(name, /^[^a-z]+/) }
@@ -51,7 +51,7 @@ function likelyLabel(name: string, badStart: RegExp): string {
 
 /** A name of an object whose kind allows dots, such as a StorageClass (RFC 1123 subdomain). */
 export function validateSubdomain(name: string, kind = 'storageclass'): ValidationError | undefined {
-  return name.length <= 253 && subdomain.test(name) ? undefined : { fix: `write it as kubectl get ${kind} shows it` }
+  return name.length <= 253 && subdomain.test(name) ? undefined : { fix: `copy it from kubectl get ${kind}` }
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
@@ -72,7 +72,7 @@ export function validateQualifiedName(key: string): ValidationError | undefined 
     parts.length <= 2 &&
     /^([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9]$/.test(name) &&
     (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)))
-  return good ? undefined : { needs, fix: 'write it as the documentation of your cloud or controller does' }
+  return good ? undefined : { needs, fix: 'copy it from the documentation of your cloud or controller' }
 }
 
 export function validateQuantity(text: string): ValidationError | undefined {
@@ -94,7 +94,7 @@ function hostnameFix(name: string): string {
   const likely = domainToASCII(host.replace(/\.$/, ''))
   if (likely !== name && isDnsName(likely)) return `did you mean ${likely}?`
   if (name.startsWith('*')) return 'a wildcard replaces the first of at least three labels: *.example.com'
-  return 'write a name such as etcd.example.com or an address, without port and path'
+  return 'write a name such as etcd.example.com or an IP address, without port and path'
 }
 
 /** A DNS name in lowercase without a final dot; its last part is no number, or it would be read as a broken address. */
@@ -107,6 +107,8 @@ export function validateClusterDomain(name: string): ValidationError | undefined
   if (isDnsName(name)) return undefined
   const likely = name.toLowerCase().replace(/^\.|\.$/g, '')
   return {
-    fix: isDnsName(likely) ? `did you mean ${likely}?` : 'write it as the kubelet has it, for example cluster.local',
+    fix: isDnsName(likely)
+      ? `did you mean ${likely}?`
+      : 'use the value of --cluster-domain of the kubelets, for example cluster.local',
   }
 }

@@ -7,7 +7,7 @@ export function validateBucket(name: string): ValidationError | undefined {
   if (good) return undefined
   const inside = /^s3:\/\/([^/]+)\/?(.*)$/.exec(name)
   if (inside?.[1]) return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` }
-  return { fix: 'write the name alone, without s3:// and path' }
+  return { fix: 'write only the name, without s3:// and path' }
 }
 
 /** A folder in the bucket; empty means the bucket's top. */
@@ -32,10 +32,10 @@ export function validateEndpoint(text: string): ValidationError | undefined {
     return { fix: 'write it with its scheme, for example https://s3.example.com' }
   if (url.username !== '' || url.password !== '')
     return {
-      needs: 'an address without credentials',
-      fix: 'remove them, exchange them for new ones, and give those to the action by its environment',
+      needs: 'a URL without credentials',
+      fix: 'remove them, replace them with new ones, and set those in the environment of the action',
     }
-  if (url.search !== '' || url.hash !== '') return { fix: 'remove what follows ? or #' }
+  if (url.search !== '' || url.hash !== '') return { fix: 'remove everything after ? or #' }
   return undefined
 }
 

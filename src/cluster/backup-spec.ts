@@ -14,8 +14,8 @@ export function noBackupSection({ file }: BackupPart, instead = ''): Finding {
   return {
     code: 'BACKUP_NOT_CONFIGURED',
     subject: 'backup',
-    found: `needs a backup section in the cluster file, which says where the backups are: ${file} has no backup section`,
-    fix: `write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there${instead}`,
+    found: `needs a backup section in the cluster file, which locates the backups: ${file} has none`,
+    fix: `write backup: { bucket: NAME, recipients: [age1…] }; age-keygen creates the key pair, and its public key is a recipient${instead}`,
     location: { file, line: 1, column: 1 },
   }
 }

@@ -60,17 +60,20 @@ export function validateVersion(text: string): { readonly needs?: string; readon
   const version = parseVersion(text)
   if (!version) {
     const [, likely] = /^v?(\d+\.\d+\.\d+)$/.exec(text.trim()) ?? []
-    return { fix: likely ? `write ${likely}` : `write the whole version, for example ${newestTested}` }
+    return { fix: likely ? `write ${likely}` : `write the complete version, for example ${newestTested}` }
   }
   const lowest = lowestPatch[version.minor]
   if (lowest === undefined) {
     const minors = Object.keys(lowestPatch)
     const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`
-    return { needs: `an etcd ${known}`, fix: `write for example ${newestTested}: other minors have other flags` }
+    return {
+      needs: `an etcd ${known}`,
+      fix: `write for example ${newestTested}: other minor versions have other flags`,
+    }
   }
   if (version.numbers[2] >= lowest) return undefined
   const floor = `${version.minor}.${lowest}`
   const reason =
-    'below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member'
+    'in older versions, watches can show keys without permission (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member'
   return { needs: `${floor} or newer`, fix: `write ${floor} or newer: ${reason} (GHSA-6vch-q96h-7gc3)` }
 }

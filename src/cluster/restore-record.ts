@@ -72,8 +72,8 @@ function notOfRestore({ namespace, name }: ClusterSpec): Finding {
   return {
     code: 'RECORD_NOT_PROVED',
     subject: 'restore',
-    found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has made, edited or kept it, or the root user's key was renewed since`,
-    fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was under way, run it again before anything else: it begins anew`,
+    found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has created, edited or kept it, or the root user's key was renewed since`,
+    fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,
   }
 }
 
@@ -148,7 +148,7 @@ export function unfinishedRestore(record: Pick<RestoreRecord, 'source'>): Findin
   return {
     code: 'RESTORE_UNFINISHED',
     subject: 'restore',
-    found: `a restore of ${record.source} is not finished: until then, members must not start, and users are about to be written`,
+    found: `a restore of ${record.source} is not finished: until it is, members must not start, and users are going to be replaced`,
     fix:
       survivorOf(record.source) === undefined
         ? 'run restore again: with the same backup to continue, with another one to start over'

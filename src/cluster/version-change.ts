@@ -72,8 +72,8 @@ const minor = (up: Omit<VersionChange, 'kind'>): VersionChange => ({ ...up, kind
 function inTheMiddle(oldest: string, newest: string, asked: string): VersionChange | Hindrance {
   if (sameMinor(newest, asked)) return { kind: 'minor', from: oldest, to: asked, begun: true }
   return {
-    found: `an upgrade from ${oldest} to ${newest} has begun, and has to end first`,
-    way: `set version: ${newest} to end it, or version: ${oldest} to take it back, and run provision`,
+    found: `an upgrade from ${oldest} to ${newest} is not finished`,
+    way: `set version: ${newest} to finish it, or version: ${oldest} to revert it, and run provision`,
   }
 }
 
@@ -82,26 +82,26 @@ function whileGoingDown(target: string, oldest: string, newest: string, asked: s
   if (sameMinor(newest, asked) && olderMinor(asked) === target)
     return { kind: 'cancel', from: oldest, to: asked, begun: true }
   return {
-    found: `a downgrade to ${target} has begun, and has to end first`,
-    way: `set a version of ${target} to end it, or version: ${newest} to take it back, and run provision`,
+    found: `a downgrade to ${target} is not finished`,
+    way: `set a version of ${target} to finish it, or version: ${newest} to revert it, and run provision`,
   }
 }
 
 function down(oldest: string, newest: string, asked: string): VersionChange | Hindrance {
   const [from = '', to = ''] = [minorOf(newest), minorOf(asked)]
   const between = minorsBetween(asked, oldest)
-  if (between === undefined) return { found: 'another major version is not offered' }
+  if (between === undefined) return { found: 'another major version is not supported' }
   if (between.length > 0)
     return {
       found: 'a downgrade goes one minor version at a time',
-      way: `the way to ${asked} goes through ${between.toReversed().join(', then ')}`,
+      way: `${asked} can be reached through ${between.toReversed().join(', then ')}`,
     }
   const least = leastToDowngrade[from]
-  if (least === undefined) return { found: `etcd offers no way down from ${from} with authentication on` }
+  if (least === undefined) return { found: `etcd cannot be downgraded from ${from} while authentication is enabled` }
   if (compareVersions(oldest, least) < 0)
     return {
       found: `a downgrade to ${to} needs members of at least ${least}`,
-      way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
+      way: `${asked} can be reached through ${from}.x, ${least} or newer`,
     }
   return { kind: 'downgrade', from: newest, to: asked, begun: false }
 }
@@ -109,18 +109,18 @@ function down(oldest: string, newest: string, asked: string): VersionChange | Hi
 /** Why one cannot go up to what is asked for; undefined when one can. */
 function upgradeHindrance(oldest: string, asked: string): Hindrance | undefined {
   const between = minorsBetween(oldest, asked)
-  if (between === undefined) return { found: 'an upgrade to another major version is not offered' }
+  if (between === undefined) return { found: 'an upgrade to another major version is not supported' }
   if (between.length > 0)
     return {
       found: 'an upgrade goes one minor version at a time',
-      way: `the way to ${asked} goes through ${between.join(', then ')}`,
+      way: `${asked} can be reached through ${between.join(', then ')}`,
     }
   const [from, to = ''] = [minorOf(oldest), minorOf(asked)]
   const least = leastBefore[to]
   return least !== undefined && compareVersions(oldest, least) < 0
     ? {
         found: `${to} needs members of at least ${least} before`,
-        way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
+        way: `${asked} can be reached through ${from}.x, ${least} or newer`,
       }
     : undefined
 }

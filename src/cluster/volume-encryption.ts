@@ -175,16 +175,16 @@ function doubtAbout(storageClass: StorageClass, volume: PersistentVolume): strin
   const driver = driverOf(storageClass.provisioner)
   const made = volume.spec?.csi?.driver
   if (driver && made !== undefined && !driver.provisioners.test(made)) {
-    return `the volume was made by ${made}, not by ${storageClass.provisioner}`
+    return `the volume was created by ${made}, not by ${storageClass.provisioner}`
   }
   if (driver?.enforcedBy !== undefined) {
-    return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it as it is`
+    return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it unencrypted as well`
   }
   // A class's parameters never change, but a class can be deleted and made anew with others.
   const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp]
   const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade)
   return driver?.parameter !== undefined && younger
-    ? `StorageClass "${name}" is younger than the volume, so the volume was not made from what it says now`
+    ? `StorageClass "${name}" is younger than the volume, so the volume was not created with its current parameters`
     : undefined
 }
 

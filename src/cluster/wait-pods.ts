@@ -1,6 +1,6 @@
-import { diagnose } from '../kubernetes/diagnosis.ts'
+import { podFindings } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { type ObservedPods, observePods, type PodController } from '../kubernetes/pods.ts'
+import { type ObservedPods, observePodsWithEvents, type PodController } from '../kubernetes/pods.ts'
 import { lastingRefusals, unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
 import { refuse } from '../problem/problem.ts'
@@ -61,9 +61,9 @@ export async function awaitSelectedPods<Value>(
       const look = await check()
       if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
         lastCheckedForHope = now().getTime()
-        const seen = await observePods(kubernetes, spec.namespace, selector, controller)
+        const seen = await observePodsWithEvents(kubernetes, spec.namespace, selector, controller)
         const refusals = earlier === undefined ? [] : lastingRefusals(seen, earlier)
-        refuse(`gave up waiting for ${description}: it cannot happen`, [
+        refuse(`gave up waiting for ${description}: waiting cannot help`, [
           ...refusals,
           ...unrecoverableFindings(seen, now()),
         ])
@@ -77,7 +77,7 @@ export async function awaitSelectedPods<Value>(
       progress,
       now,
       intervalMilliseconds: lookMilliseconds,
-      diagnose: () => diagnose(kubernetes, spec.namespace, selector, now(), controller),
+      diagnose: () => podFindings(kubernetes, spec.namespace, selector, now(), controller),
     },
   )
 }

@@ -2,16 +2,17 @@ import { windowAt } from '../cluster/maintenance-window.ts'
 import { memberNames } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
-import { defragmentMember, untilAtWork } from '../members/defragment-member.ts'
+import { defragmentMember } from '../members/defragment-member.ts'
 import { refuseDifferentHashes, waitUntilHealthy } from '../members/health.ts'
 import { type EtcdAccess, type MemberHealth, withMember } from '../members/member-client.ts'
 import { restartMember } from '../members/restart-members.ts'
+import { untilAnswers } from '../members/until-answers.ts'
 import { endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { formatBytes } from '../util/format-bytes.ts'
-import { observeCluster } from './observe.ts'
-import { planDefragment, type Step } from './plan.ts'
+import { observeDatabases } from './observe.ts'
+import { type DefragmentStep, planDefragment } from './plan.ts'
 import { bearableAlarms, hindrances, outsideWindow } from './preconditions.ts'
 
 /** A step that was taken, and the bytes that the volume has got back. */
@@ -29,25 +30,25 @@ export async function applyDefragment(
   const done: Done[] = []
   try {
     for (;;) {
-      const { step, health } = await report.phase('see that every member is well', (progress) =>
+      const { step, health } = await report.phase('check that every member is healthy', (progress) =>
         observeNext(access, { ...waitContext, progress }, done),
       )
       if (step === undefined) return done
-      const reclaimedBytes = await report.phase(titleOf(step), (progress) =>
+      const reclaimedBytes = await report.phase(defragmentTitle(step), (progress) =>
         defragmentOne(access, { ...waitContext, progress }, step, health),
       )
       done.push({ member: step.member, reclaimedBytes })
-      report.note(`${step.member} gave ${formatBytes(reclaimedBytes)} back`)
+      report.note(`${step.member} returned ${formatBytes(reclaimedBytes)}`)
     }
   } catch (error) {
     const before =
       done.length === 0 ? 'nothing was done before this' : `done: ${done.map(({ member }) => member).join(', ')}`
-    report.note(`${before}; run defragment again to go on`)
+    report.note(`${before}; run defragment again to continue`)
     throw error
   }
 }
 
-export function titleOf({ member, size, free, leads }: Step): string {
+export function defragmentTitle({ member, size, free, leads }: DefragmentStep): string {
   const how = leads ? ', the leader, after leadership has moved' : ''
   return `defragment ${member}${how}: ${formatBytes(free)} of ${formatBytes(size)} are free`
 }
@@ -57,10 +58,10 @@ async function observeNext(
   access: EtcdAccess,
   waitContext: WaitContext,
   done: readonly Done[],
-): Promise<{ step: Step | undefined; health: MemberHealth[] }> {
+): Promise<{ step: DefragmentStep | undefined; health: MemberHealth[] }> {
   const { spec } = access
   waitContext.signal.throwIfAborted()
-  for (const member of memberNames(spec)) await untilAtWork(access, waitContext, member)
+  for (const member of memberNames(spec)) await untilAnswers(access, waitContext, member)
   const health = await waitUntilHealthy(access, waitContext, bearableAlarms)
   await refuseDifferentHashes(access, health)
   await endDrains(access)
@@ -70,7 +71,7 @@ async function observeNext(
   if (step === undefined) return { step, health }
   const window = windowAt(spec.maintenance.window, waitContext.now())
   const closed = window.open ? [] : [outsideWindow(window.opens)]
-  const findings = [...closed, ...hindrances(await observeCluster(access), left)]
+  const findings = [...closed, ...hindrances(await observeDatabases(access), left)]
   if (findings.length > 0) throw new Problem(`${step.member} was not defragmented`, findings)
   return { step, health }
 }
@@ -82,12 +83,12 @@ async function observeNext(
 async function defragmentOne(
   access: EtcdAccess,
   waitContext: WaitContext,
-  step: Step,
+  step: DefragmentStep,
   health: readonly MemberHealth[],
 ): Promise<number> {
   const { member, size, free } = step
   const work = async () => {
-    waitContext.progress(`${member} writes ${formatBytes(size - free)} anew, and answers nobody meanwhile`)
+    waitContext.progress(`${member} rewrites ${formatBytes(size - free)}, and does not answer meanwhile`)
     return defragmentMember(access, waitContext, member)
   }
   if (access.spec.members === 1) return work()

@@ -3,16 +3,18 @@ import type { MemberHealth } from '../members/member-client.ts'
 import { fenced, folded, markdownTable } from '../report/summary.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import type { Done } from './apply-plan.ts'
-import type { Step } from './plan.ts'
+import type { DefragmentStep } from './plan.ts'
 
 /** A plan as a person reads it. */
-export function formatPlan(steps: readonly Step[], drained: readonly string[] = []): string {
-  const drains = drained.map((member) => `use         ${member} at every portal again (a run that died had drained it)`)
+export function formatDefragmentation(steps: readonly DefragmentStep[], drained: readonly string[] = []): string {
+  const drains = drained.map(
+    (member) => `use         ${member} at every portal again (an interrupted run had drained it)`,
+  )
   const lines = [...drains, ...steps.map(formatStep)]
   return lines.length === 0 ? 'nothing to do: no member has enough free pages' : lines.join('\n')
 }
 
-function formatStep({ member, size, free, leads, why }: Step): string {
+function formatStep({ member, size, free, leads, why }: DefragmentStep): string {
   const reason = why === 'quota' ? ', near its quota' : ''
   const order = leads ? '; leads now, so leadership moves first' : ''
   return `defragment  ${member} (${formatBytes(free)} of ${formatBytes(size)} are free${reason}${order})`
@@ -32,7 +34,7 @@ export function defragmentSummary(
   })
   return [
     `## Databases of etcd ${namespace}/${name}`,
-    markdownTable(['member', 'size', 'free', 'given back'], rows),
+    markdownTable(['member', 'size', 'free', 'returned'], rows),
     folded('Plan', fenced(plan)),
     '',
   ].join('\n\n')

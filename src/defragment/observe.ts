@@ -11,8 +11,8 @@ import { drainedMembers } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 
 /** The cluster before a member is defragmented, as plain data. */
-export interface ObservedCluster {
-  readonly members: readonly ObservedMember[]
+export interface ObservedDatabases {
+  readonly members: readonly ObservedDatabase[]
   /** Who belongs to the cluster, as a quorum says it; undefined without one. */
   readonly registered: readonly EtcdMember[] | undefined
   /** The revision that a member started now would have. */
@@ -21,7 +21,7 @@ export interface ObservedCluster {
   readonly drained: readonly string[]
 }
 
-export interface ObservedMember {
+export interface ObservedDatabase {
   readonly name: string
   readonly pod: ObservedPod | undefined
   /** Undefined when it does not answer. */
@@ -33,7 +33,7 @@ export interface ObservedMember {
 type Claim = KubernetesObject & { status?: V1PersistentVolumeClaimStatus }
 
 /** Reads all of it at once, and writes nothing. */
-export async function observeCluster(access: EtcdAccess): Promise<ObservedCluster> {
+export async function observeDatabases(access: EtcdAccess): Promise<ObservedDatabases> {
   const { kubernetes, spec } = access
   const { namespace } = spec
   const [pods, claims, statefulSet, registered, drained, health] = await Promise.all([
@@ -49,7 +49,7 @@ export async function observeCluster(access: EtcdAccess): Promise<ObservedCluste
     drainedMembers(access),
     Promise.all(memberNames(spec).map((name) => unlessSilent(askMember(access, name)))),
   ])
-  const members = memberNames(spec).map((name, index): ObservedMember => {
+  const members = memberNames(spec).map((name, index): ObservedDatabase => {
     const pod = pods.find(({ metadata }) => metadata.name === name)
     const storage = claims.find(({ metadata }) => metadata.name === claimName(name))?.status?.capacity?.storage
     return {

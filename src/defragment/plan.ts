@@ -3,7 +3,7 @@ import { leaderOf } from '../members/health.ts'
 import type { MemberHealth } from '../members/member-client.ts'
 
 /** One member whose database is written anew without its free pages. */
-export interface Step {
+export interface DefragmentStep {
   readonly member: string
   /** Bytes of the database, and how many of them hold nothing. */
   readonly size: number
@@ -22,9 +22,9 @@ const mostQuotaShare = 0.8
 const leastGainShare = 0.1
 
 /** Which members are worth it, followers first and the leader last, so that leadership moves once. `quota` is for etcd before 3.6. */
-export function planDefragment(health: readonly MemberHealth[], quota: number): Step[] {
+export function planDefragment(health: readonly MemberHealth[], quota: number): DefragmentStep[] {
   const leader = leaderOf(health)
-  const steps = health.flatMap(({ member, status }): Step[] => {
+  const steps = health.flatMap(({ member, status }): DefragmentStep[] => {
     const { dbSize: size, dbSizeInUse, dbSizeQuota = quota } = status
     const free = size - dbSizeInUse
     const why = reason(size, free, dbSizeQuota)
@@ -33,7 +33,7 @@ export function planDefragment(health: readonly MemberHealth[], quota: number): 
   return steps.toSorted((left, right) => Number(left.leads) - Number(right.leads))
 }
 
-function reason(size: number, free: number, quota: number): Step['why'] | undefined {
+function reason(size: number, free: number, quota: number): DefragmentStep['why'] | undefined {
   if (free >= size * mostFreeShare && free >= mostFreeBytes) return 'free'
   return size >= quota * mostQuotaShare && free >= size * leastGainShare ? 'quota' : undefined
 }

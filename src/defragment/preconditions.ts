@@ -3,8 +3,8 @@ import type { KnownAlarm } from '../etcd/alarms.ts'
 import { unhealthyReason } from '../members/member-client.ts'
 import type { Finding } from '../problem/problem.ts'
 import { formatMebibytes } from '../util/format-bytes.ts'
-import type { ObservedCluster, ObservedMember } from './observe.ts'
-import type { Step } from './plan.ts'
+import type { ObservedDatabase, ObservedDatabases } from './observe.ts'
+import type { DefragmentStep } from './plan.ts'
 
 /** A full database is what defragmentation helps against; the alarm itself stays. */
 export const bearableAlarms: readonly KnownAlarm[] = ['NOSPACE']
@@ -16,7 +16,7 @@ const logBytes = 384 * mebibyte
  * Why no member may be defragmented now; empty when one may. etcd has lost data where a member was defragmented that received a snapshot of
  * the leader (etcd-io/etcd#20650): nobody may be behind, joining or restarting.
  */
-export function hindrances(observed: ObservedCluster, steps: readonly Step[]): Finding[] {
+export function hindrances(observed: ObservedDatabases, steps: readonly DefragmentStep[]): Finding[] {
   const { members } = observed
   const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined)
   // One that does not answer may be the one that is worth it.
@@ -32,7 +32,7 @@ export function hindrances(observed: ObservedCluster, steps: readonly Step[]): F
   ]
 }
 
-function notReady(absent: readonly ObservedMember[]): Finding {
+function notReady(absent: readonly ObservedDatabase[]): Finding {
   return {
     code: 'MEMBERS_UNHEALTHY',
     subject: 'members',
@@ -45,18 +45,18 @@ function unhealthy(reason: string): Finding {
   return {
     code: 'MEMBERS_UNHEALTHY',
     subject: 'members',
-    found: `needs members that are caught up and whose data are sound, found that ${reason}`,
+    found: `needs members that are caught up and have valid data, but ${reason}`,
     fix: 'wait for it or fix it, then run this again',
   }
 }
 
 /** A learner, a member that has not started, or another number of members than the cluster file says. */
-function incomplete({ members, registered }: ObservedCluster): Finding[] {
+function incomplete({ members, registered }: ObservedDatabases): Finding[] {
   const asked = members.length
   const joining = registered?.filter(({ isLearner, name }) => isLearner || name === '') ?? []
   const said =
     registered === undefined
-      ? 'no quorum to ask for them'
+      ? 'no quorum that could list them'
       : joining.length > 0
         ? `one that has not joined yet: ${joining.map(({ name, peerUrls }) => name || peerUrls.join()).join(', ')}`
         : `${registered.length}`
@@ -66,27 +66,27 @@ function incomplete({ members, registered }: ObservedCluster): Finding[] {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
       found: `needs the ${asked} members of the cluster file, each with a vote, found ${said}`,
-      fix: 'run provision, which finishes what was begun, then run this again',
+      fix: 'run provision, which completes the change, then run this again',
     },
   ]
 }
 
 /** A member is restarted before it is defragmented, and a restart would bring what provision has not brought yet. */
-function outdated({ members, newestRevision }: ObservedCluster): Finding[] {
+function outdated({ members, newestRevision }: ObservedDatabases): Finding[] {
   const old = members.filter(({ pod }) => pod?.revision !== newestRevision).map(({ name }) => name)
   if (old.length === 0) return []
   return [
     {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
-      found: `needs members that run from the newest description, found ${old.join(', ')} not restarted since it changed`,
+      found: `needs members with the current pod template, found ${old.join(', ')} not restarted since it changed`,
       fix: 'run provision, which restarts them, then run this again',
     },
   ]
 }
 
 /** The database is written anew beside itself. What else lies on a volume cannot be asked for; its log is counted at its longest. */
-function full({ name, volumeBytes }: ObservedMember, steps: readonly Step[]): Finding[] {
+function full({ name, volumeBytes }: ObservedDatabase, steps: readonly DefragmentStep[]): Finding[] {
   const step = steps.find(({ member }) => member === name)
   if (step === undefined || volumeBytes === undefined) return []
   const needed = step.size + (step.size - step.free) + logBytes
@@ -95,7 +95,7 @@ function full({ name, volumeBytes }: ObservedMember, steps: readonly Step[]): Fi
     {
       code: 'VOLUME_FULL',
       subject: 'storage',
-      found: `${name} needs a volume of ${formatMebibytes(needed)} (its database, a copy of what is in use, and etcd's log), found ${formatMebibytes(volumeBytes)}`,
+      found: `${name} needs a volume of ${formatMebibytes(needed)} (its database, a copy of the part in use, and etcd's log), found ${formatMebibytes(volumeBytes)}`,
       fix: 'grow storage.size in the cluster file and run provision',
     },
   ]
@@ -106,8 +106,8 @@ export function singleMember(name: string): Finding {
   return {
     code: 'SINGLE_MEMBER',
     subject: 'members',
-    found: `needs another member that answers meanwhile, found that ${name} is the only one`,
-    fix: 'set members: 3 in the cluster file, or allow-unavailable: true if clients can bear an outage of some seconds for each GiB in use',
+    found: `needs another member that answers meanwhile, but ${name} is the only one`,
+    fix: 'set members: 3 in the cluster file, or allow-unavailable: true if clients tolerate an outage of some seconds for each GiB in use',
   }
 }
 

@@ -60,11 +60,15 @@ export async function removeOwnedObjects(
     await remove(kubernetes, object)
   }
   const wait = { deadline: new Date(now().getTime() + removalMinutes * 60_000), signal, progress, now }
-  await until('the pods to end', () => gone(kubernetes, 'Pod', spec.namespace, podsOf(spec)), wait)
+  await until('the pods to terminate', () => gone(kubernetes, 'Pod', spec.namespace, podsOf(spec)), wait)
   await Promise.all(claims.map((claim) => remove(kubernetes, claim)))
   if (claims.length === 0) return
   const claimed = ownedSelector(spec)
-  await until('the volumes to go', () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed), wait)
+  await until(
+    'the volumes to be deleted',
+    () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed),
+    wait,
+  )
 }
 
 /** Members and portals alike. */

@@ -8,7 +8,8 @@ const notThere = /(user|role) name not found|role is not granted to the user|per
 const alreadyAMember = /member ID already exist|Peer URLs already exists/
 const notAMember = /member not found/
 const learnerBehind = /can only promote a learner member which is in sync with leader/
-const unhealthyCluster = /unhealthy cluster|not enough started members/
+const unhealthyCluster =
+  /unhealthy cluster|not enough started members|leader changed|no leader|possibly due to (previous leader failure|connection lost)/
 const noLearner = /can only promote a learner member$/
 
 /** Whether a call failed only because what it asked for is there already. */
@@ -36,7 +37,10 @@ export function isLearnerBehind(error: unknown): boolean {
   return says(error, learnerBehind)
 }
 
-/** Whether a change of the membership was refused because members are not connected (long enough) with each other. */
+/**
+ * Whether a call that needs the quorum failed only because members are not connected (long enough) with each other, or elect a leader. A
+ * change may have been made all the same.
+ */
 export function isUnhealthyCluster(error: unknown): boolean {
   return says(error, unhealthyCluster)
 }
@@ -71,11 +75,11 @@ function fix(status: number | undefined): string {
     case grpcStatus.permissionDenied:
     case grpcStatus.unauthenticated:
     case undefined:
-      return "the root user's certificate may not fit this member; if its Secrets were replaced by hand, restore them; else look at the member's log (kubectl logs) and run again"
+      return "the root user's certificate may not be valid for this member; if its Secrets were replaced by hand, restore them; otherwise check the member's log (kubectl logs) and run this again"
     case grpcStatus.deadlineExceeded:
     case grpcStatus.unavailable:
-      return "look at the member's log (kubectl logs) and run again when it answers"
+      return "check the member's log (kubectl logs) and run this again when it answers"
     default:
-      return 'fix what etcd says and run again'
+      return 'fix the cause in the message of etcd and run this again'
   }
 }

@@ -85,7 +85,7 @@ export function callServerStreaming<Input extends DescMessage, Output extends De
     stream.close(constants.NGHTTP2_CANCEL)
   }
   const timer = setTimeout(
-    () => fail(new GrpcError(grpcStatus.deadlineExceeded, 'no end in time')),
+    () => fail(new GrpcError(grpcStatus.deadlineExceeded, 'not complete in time')),
     timeoutMilliseconds,
   )
   const headers = lastHeaders(stream)
@@ -110,7 +110,7 @@ export function callServerStreaming<Input extends DescMessage, Output extends De
         }
         if (ended?.error !== undefined) throw ended.error
         if (ended !== undefined && queue.isWithin())
-          throw new GrpcError(grpcStatus.unavailable, 'the answer was cut off')
+          throw new GrpcError(grpcStatus.unavailable, 'the answer was truncated')
         if (ended !== undefined) return
         const woken = new Promise<void>((resolve) => {
           wake = resolve
@@ -249,7 +249,7 @@ function frame(message: Uint8Array): Buffer {
 
 function unframe(body: Buffer): Buffer {
   if (body.length < prefixBytes || body[0] !== 0 || body.readUInt32BE(1) !== body.length - prefixBytes) {
-    throw new GrpcError(grpcStatus.unavailable, 'the answer was cut off')
+    throw new GrpcError(grpcStatus.unavailable, 'the answer was truncated')
   }
   return body.subarray(prefixBytes)
 }

@@ -67,3 +67,8 @@ export function membershipCalls(call: Call): EtcdMembership {
 function memberOf({ ID, name, peerURLs, clientURLs, isLearner }: Member): EtcdMember {
   return { id: ID, name, peerUrls: peerURLs, clientUrls: clientURLs, isLearner }
 }
+
+/** An id of a member or cluster, as etcd and its tools print it. */
+export function idText(id: bigint): string {
+  return id.toString(16)
+}

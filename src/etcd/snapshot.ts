@@ -50,7 +50,7 @@ export async function snapshotMember(
   const close = () => {
     signal.removeEventListener('abort', abort)
     watch.end()
-    answers.fail(new Error('the snapshot was given up'))
+    answers.fail(new Error('the snapshot was aborted'))
     session.destroy()
   }
   try {
@@ -105,10 +105,10 @@ function watchProgress(milliseconds: number, stall: () => void) {
   }
 }
 
-const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen'
+const another = 'check the member (kubectl get pods, kubectl logs) and run this again; it uses a member that answers'
 
 function stalled(member: string, milliseconds: number): Problem {
-  const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`
+  const found = `needs a continuous stream of the snapshot, but ${member} has sent nothing for ${milliseconds / 1000} s`
   return new Problem('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }])
 }
 

@@ -67,7 +67,7 @@ export function connectGitHub({ token, environment, signal, progress, ...given }
 
   const wait = async (milliseconds: number, why: string) => {
     if (waited + milliseconds > longestWaitMilliseconds) throw tooLong(why, waited, milliseconds)
-    progress(`${why}; going on in ${formatDuration(milliseconds)}`)
+    progress(`${why}; continuing in ${formatDuration(milliseconds)}`)
     waited += milliseconds
     await sleep(milliseconds, signal)
   }
@@ -102,11 +102,11 @@ export function connectGitHub({ token, environment, signal, progress, ...given }
 function baseFrom({ GITHUB_API_URL }: Environment): string {
   const base = GITHUB_API_URL?.trim().replace(/\/+$/, '') || 'https://api.github.com'
   if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol)) return base
-  throw new Problem("GitHub's API cannot be called: its address is none", [
+  throw new Problem("GitHub's API cannot be called: its URL is not valid", [
     {
       code: 'INPUT_INVALID',
       subject: 'GITHUB_API_URL',
-      found: 'needs an address such as https://api.github.com, found something else',
+      found: 'needs a URL such as https://api.github.com, found something else',
       fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
     },
   ])
@@ -116,12 +116,12 @@ function baseFrom({ GITHUB_API_URL }: Environment): string {
 function usableToken(token: string): string {
   const usable = token.trim()
   if (/^[\x21-\x7e]+$/.test(usable)) return usable
-  throw new Problem("GitHub's API cannot be called: the token is none", [
+  throw new Problem("GitHub's API cannot be called: the token is not valid", [
     {
       code: 'TOKEN_MISSING',
       subject: 'github-token',
       found: `needs a token of one line, found ${usable === '' ? 'nothing' : 'blanks or other characters in it'}`,
-      fix: "give the input github-token the job's own github.token",
+      fix: "set the input github-token to the job's own github.token",
     },
   ])
 }
@@ -139,7 +139,7 @@ function urlOf(base: string, path: string): URL {
       code: 'GITHUB_UNREACHABLE',
       subject: 'GITHUB_API_URL',
       found: `needs pages below ${base}, found one at ${url.origin}`,
-      fix: 'let GITHUB_API_URL be the address that the API gives itself',
+      fix: 'set GITHUB_API_URL to the URL that the API uses for itself',
     },
   ])
 }
@@ -185,7 +185,7 @@ function tooLong(why: string, waited: number, milliseconds: number): Problem {
     {
       code: 'GITHUB_RATE_LIMIT',
       subject: 'rate limit',
-      found: `needs an answer within ${bound} of waiting; GitHub asks for ${formatDuration(milliseconds)} more after ${formatDuration(waited)}`,
+      found: `needs an answer within ${bound}; GitHub asks to wait another ${formatDuration(milliseconds)} after ${formatDuration(waited)}`,
       fix: 'run the job again later; the plan itself is in the job summary',
     },
   ])

@@ -21,7 +21,7 @@ export interface CommentSurroundings extends Omit<GitHubOptions, 'progress' | 'e
 /** "body is too long (maximum is 65536 characters)". Counted in bytes here, which are never fewer. */
 const mostBytes = 65_536
 const cutNote =
-  '\n\n> [!NOTE]\n> The rest was cut off: a comment holds at most 64 KiB. The job summary has everything.\n'
+  '\n\n> [!NOTE]\n> The rest was truncated: a comment has at most 64 KiB. The job summary has everything.\n'
 const perPage = 100
 const mostFooterBytes = 1_024
 
@@ -52,7 +52,7 @@ export function commentOn(
       report.warning({
         code: 'COMMENT_NOT_POSSIBLE',
         subject: 'comment',
-        found: `${shown(pullRequest)} comes from a fork, whose runs may not write comments`,
+        found: `${shown(pullRequest)} comes from a fork, whose runs cannot write comments`,
         fix: 'read the plan in the job summary',
       })
       return 'not permitted'
@@ -94,7 +94,7 @@ async function update(gitHub: GitHub, at: PullRequest, id: number, body: string)
   const path = `/repos/${at.repository}/issues/comments/${id}`
   const answer = await gitHub.call({ method: 'PATCH', path, body: { body } })
   if (answer.status !== 200)
-    throw gitHubProblem(`bring the comment of ${shown(at)}, which now shows an older plan, up to date`, answer)
+    throw gitHubProblem(`update the comment of ${shown(at)}, which now shows an older plan`, answer)
   return 'updated'
 }
 
@@ -141,6 +141,6 @@ function notABot(login: string): Finding {
     code: 'COMMENT_NOT_POSSIBLE',
     subject: 'github-token',
     found: `the comment was written as ${login}; later runs use it only if a bot wrote it, so that no other comment can replace it`,
-    fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
+    fix: "set the input github-token to the job's own github.token, or to the token of a GitHub App",
   }
 }

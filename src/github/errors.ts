@@ -26,7 +26,7 @@ export function gitHubProblem(
         {
           code: 'TOKEN_MISSING',
           subject: 'permissions',
-          found: found('needs a token that may write to the pull request, found one that may not'),
+          found: found('needs a token with write access to the pull request, found one without'),
           fix: 'give the job permissions: { pull-requests: write }',
         },
       ])
@@ -35,7 +35,7 @@ export function gitHubProblem(
       return problem(
         what,
         { code: 'GITHUB_ERROR', subject: 'comment' },
-        found(`GitHub finds it invalid (${status})`),
+        found(`GitHub rejects it as invalid (${status})`),
         'report this as a bug',
       )
     default:
@@ -58,14 +58,14 @@ export function unreachable(base: string, cause: unknown): Problem {
         code: 'GITHUB_UNREACHABLE',
         subject: 'GITHUB_API_URL',
         found: `needs an answer from ${base}, found none: ${reason}`,
-        fix: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
+        fix: "check the runner's network and proxy, and githubstatus.com; then run the job again",
       },
     ],
     { cause },
   )
 }
 
-const useToken = "give the input github-token the job's own github.token"
+const useToken = "set the input github-token to the job's own github.token"
 
 function problem(what: string, about: Pick<Finding, 'code' | 'subject'>, found: string, fix: string): Problem {
   return new Problem(`cannot ${what}`, [{ ...about, found, fix }])

@@ -59,16 +59,16 @@ async function readEvent(path: string): Promise<unknown> {
   try {
     return JSON.parse(contents)
   } catch {
-    throw unexpected(path, 'it is no JSON')
+    throw unexpected(path, 'it is not JSON')
   }
 }
 
 function unexpected(path: string, what: string): Problem {
-  return new Problem('cannot tell which pull request this is for', [
+  return new Problem('cannot determine the pull request', [
     {
       code: 'GITHUB_ERROR',
       subject: 'event',
-      found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found another shape: ${what}`,
+      found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found something else: ${what}`,
       fix: 'run it on the event pull_request',
     },
   ])

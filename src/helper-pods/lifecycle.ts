@@ -41,7 +41,7 @@ async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurp
   await awaitSelectedPods(
     waitContext,
     helperPodSelector(spec, purpose),
-    'helper pods to end',
+    'the helper pods to terminate',
     memberMinutes,
     async () => {
       const left = await listHelperPods(kubernetes, spec, purpose)
@@ -87,8 +87,8 @@ async function refuseFailed({ kubernetes, spec }: WaitContext, pod: Pod): Promis
     {
       code: 'POD_NOT_READY',
       subject: namedSubject('object', failed.name),
-      found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and said nothing`,
-      fix: 'fix what it says and run again',
+      found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
+      fix: 'fix the error in its output and run this again',
     },
   ])
 }

@@ -42,12 +42,12 @@ export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, 
     for (const { process } of takers) process.stdin.destroy()
     throw error
   }
-  progress('checking what has arrived')
+  progress('checking the snapshot on the volumes')
   for (const { pod, process, said } of takers) {
     const { exitCode, stderr } = await process.ended
     const [sha256] = (await said).split(/\s/)
     if (exitCode !== 0 || sha256 !== snapshot.sha256)
-      throw notArrived(pod, exitCode === 0 ? 'it arrived changed' : stderr)
+      throw notArrived(pod, exitCode === 0 ? 'its SHA-256 differs' : stderr)
   }
   for (const pod of pods) {
     const { exitCode, stderr } = await kubernetes.exec(namespace, pod, containers.receive, [
@@ -76,7 +76,7 @@ async function pour(snapshot: Snapshot, processes: readonly RemoteProcess[], pro
 /** Only ever rejects: whoever takes a snapshot in ends after its end. */
 async function endedEarly({ ended }: RemoteProcess): Promise<never> {
   const { stderr } = await ended
-  throw new Problem('the snapshot was not taken in', [notTaken('its receiver ended early', stderr)])
+  throw new Problem('the snapshot was not received', [notTaken('its receiver ended early', stderr)])
 }
 
 async function textOf({ stdout }: RemoteProcess): Promise<string> {
@@ -86,14 +86,14 @@ async function textOf({ stdout }: RemoteProcess): Promise<string> {
 }
 
 function notArrived(pod: string, why: string): Problem {
-  return new Problem('the snapshot was not taken in', [notTaken(`pod ${pod} did not get it whole`, why)])
+  return new Problem('the snapshot was not received', [notTaken(`pod ${pod} did not receive all of it`, why)])
 }
 
 function notTaken(found: string, why: string): Finding {
   return {
     code: 'COMMAND_FAILED',
     subject: 'volumes',
-    found: `${found}: ${why.trim() || 'it said nothing'}`,
-    fix: 'if the volume is full, enlarge it; else run again',
+    found: `${found}: ${why.trim() || 'no output'}`,
+    fix: 'if the volume is full, grow it; otherwise run this again',
   }
 }

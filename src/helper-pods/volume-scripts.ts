@@ -149,8 +149,8 @@ export function refuseWithoutRoom(member: string, volume: ObservedVolume, snapsh
     {
       code: 'VOLUME_FULL',
       subject: 'volumes',
-      found: `the volume of ${member} needs ${formatMebibytes(needed)} of free room (the snapshot twice, and some to run on), found ${formatMebibytes(volume.freeBytes)}${keptBytes > 0 ? `, with ${formatMebibytes(keptBytes)} of old data that earlier restores have kept` : ''}`,
-      fix: 'enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
+      found: `the volume of ${member} needs ${formatMebibytes(needed)} of free space (the snapshot twice, and a reserve), found ${formatMebibytes(volume.freeBytes)}${keptBytes > 0 ? `, with ${formatMebibytes(keptBytes)} of old data from earlier restores` : ''}`,
+      fix: 'grow the volumes; or delete the old data: destroy with volumes: delete, provision, and restore into the new cluster',
     },
   ])
 }

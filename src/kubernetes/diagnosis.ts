@@ -5,7 +5,7 @@ import {
   containerStatuses,
   type Event,
   type ObservedPods,
-  observePods,
+  observePodsWithEvents,
   type Pod,
   type PodController,
   timeOf,
@@ -21,14 +21,14 @@ const eventAgeMinutes = 15
  * lines of its log. A set without any pod is a finding, too, and so are pods that their controller could not create.
  * Used after a timeout; contains no secrets.
  */
-export async function diagnose(
+export async function podFindings(
   kubernetes: Kubernetes,
   namespace: string,
   labelSelector: string,
   now: Date,
   controller?: PodController,
 ): Promise<Finding[]> {
-  const seen = await observePods(kubernetes, namespace, labelSelector, controller)
+  const seen = await observePodsWithEvents(kubernetes, namespace, labelSelector, controller)
   const refusals = refusalFindings(seen.refusals.filter((event) => isRecent(event, now)))
   if (seen.pods.length === 0 && refusals.length > 0) return refusals
   if (seen.pods.length === 0) {

@@ -68,7 +68,7 @@ export interface ObservedPods {
   readonly refusals: readonly Event[]
 }
 
-export async function observePods(
+export async function observePodsWithEvents(
   kubernetes: Kubernetes,
   namespace: string,
   labelSelector: string,

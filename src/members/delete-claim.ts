@@ -6,10 +6,10 @@ export async function deleteClaim(waitContext: WaitContext, member: string): Pro
   const { kubernetes, spec } = waitContext
   const name = claimName(member)
   const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace }
-  await awaitPods(waitContext, 'member', `claim ${name} to go`, memberMinutes, async () => {
+  await awaitPods(waitContext, 'member', `claim ${name} to be deleted`, memberMinutes, async () => {
     const found = await kubernetes.get(reference)
     if (found === undefined) return { done: undefined }
     if (found.metadata.deletionTimestamp === undefined) await kubernetes.remove(reference, { uid: found.metadata.uid })
-    return { waitingFor: `claim ${name} to go; a pod that uses it holds it` }
+    return { waitingFor: `claim ${name} to be deleted; a pod still uses it` }
   })
 }

@@ -41,7 +41,7 @@ export async function waitUntilHealthy(
       const missing =
         health.kind === 'not ready'
           ? `${health.members.join(', ')} to be ready`
-          : `the cluster to be steady: ${health.reason}`
+          : `the cluster to be healthy: ${health.reason}`
       return { waitingFor: missing }
     } catch (error) {
       // A member that has just started may be too busy to answer at once.
@@ -59,15 +59,14 @@ export async function hashFindings(
 ): Promise<Finding[]> {
   const members = await disagreeingHashes(access, health)
   if (members.length === 0) return []
-  const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`
+  const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`
   return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }]
 }
 
 /** Throws a Problem when members hold different data at the same revision. */
 export async function refuseDifferentHashes(access: EtcdAccess, health: readonly MemberHealth[]): Promise<void> {
-  const fix =
-    'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it'
-  refuse('members were not restarted: their data differ', await hashFindings(access, health, fix))
+  const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it'
+  refuse('members were not restarted: their data differs', await hashFindings(access, health, fix))
 }
 
 /** The member that leads, by its own word. */

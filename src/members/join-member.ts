@@ -5,11 +5,12 @@ import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods
 import { isUnhealthyCluster } from '../etcd/errors.ts'
 import { peerUrl } from '../objects/initial-cluster.ts'
 import { membersState } from '../objects/members.ts'
-import { endDrains } from '../portals/drain.ts'
+import { drainMember, endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import { waitUntilHealthy } from './health.ts'
 import { askMember, type EtcdAccess, withMember } from './member-client.ts'
-import { type ClusterMember, clusterMember, readMembership, voters } from './membership.ts'
+import { awaitMembership, type ClusterMember, clusterMember, voters } from './membership.ts'
+import { untilAnswers } from './until-answers.ts'
 import { withAnyMember } from './with-any-member.ts'
 
 /**
@@ -21,7 +22,7 @@ import { withAnyMember } from './with-any-member.ts'
  */
 export async function joinMember(access: EtcdAccess, waitContext: WaitContext, pod: string): Promise<void> {
   const { kubernetes, spec } = access
-  const before = await readMembership(access)
+  const before = await awaitMembership(access, waitContext)
   const present = voters(before).filter((name) => name !== pod)
   const running = { ...access, members: present }
   let own = memberOf(before, pod)
@@ -40,10 +41,12 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
     )
     if (own?.started !== true) await startAnew(access, pod)
     own = await untilStarted(access, waitContext, pod, present)
+    // As soon as it votes, its /readyz says yes to the portals, which can be long before it answers a client.
+    await drainMember(access, pod)
     await untilPromoted(access, waitContext, { pod, id, present })
   }
   await untilReady(waitContext, pod)
-  // A member of this name may have left drained.
+  await untilAnswers(access, waitContext, pod)
   await endDrains(access, [pod])
   await kubernetes.apply(membersState({ ...spec, members: present.length + 1 }, 'existing'))
 }
@@ -59,7 +62,7 @@ async function addLearner(
   pod: string,
   present: readonly string[],
 ): Promise<bigint> {
-  return awaitPods(waitContext, 'member', `etcd to take ${pod} as a learner`, memberMinutes, async () => {
+  return awaitPods(waitContext, 'member', `etcd to add ${pod} as a learner`, memberMinutes, async () => {
     try {
       const url = peerUrl(access.spec, pod)
       return { done: await withAnyMember(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) }
@@ -87,8 +90,8 @@ async function untilStarted(
   present: readonly string[],
 ): Promise<ClusterMember> {
   return awaitPods(waitContext, 'member', `${pod} to start`, memberMinutes, async () => {
-    const own = memberOf(await readMembership(access, present), pod)
-    return own?.started ? { done: own } : { waitingFor: `${pod} to start and to tell its name` }
+    const own = memberOf(await awaitMembership(access, waitContext, present), pod)
+    return own?.started ? { done: own } : { waitingFor: `${pod} to start and to report its name` }
   })
 }
 

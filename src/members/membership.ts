@@ -1,5 +1,7 @@
 import { possibleMemberNames } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import { isUnhealthyCluster } from '../etcd/errors.ts'
 import type { EtcdMember } from '../etcd/membership.ts'
 import { peerUrl } from '../objects/initial-cluster.ts'
 import type { EtcdAccess } from './member-client.ts'
@@ -21,6 +23,22 @@ export async function readMembership(access: EtcdAccess, candidates?: readonly s
       (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)),
     candidates,
   )
+}
+
+/** The same, waiting while the members elect a leader: a busy node can have them do that at any time. */
+export function awaitMembership(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  candidates?: readonly string[],
+): Promise<ClusterMember[]> {
+  return awaitPods(waitContext, 'member', 'the list of members', memberMinutes, async () => {
+    try {
+      return { done: await readMembership(access, candidates) }
+    } catch (error) {
+      if (!isUnhealthyCluster(error)) throw error
+      return { waitingFor: 'the members to have a leader' }
+    }
+  })
 }
 
 export function clusterMember(spec: Pick<ClusterSpec, 'name' | 'namespace'>, member: EtcdMember): ClusterMember {

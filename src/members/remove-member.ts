@@ -3,7 +3,7 @@ import { awaitPods, memberMinutes } from '../cluster/wait-pods.ts'
 import { isUnhealthyCluster } from '../etcd/errors.ts'
 import { leaderOf, waitUntilHealthy } from './health.ts'
 import type { EtcdAccess } from './member-client.ts'
-import { readMembership, voters } from './membership.ts'
+import { awaitMembership, voters } from './membership.ts'
 import { moveLeaderAway } from './move-leader.ts'
 import { withAnyMember } from './with-any-member.ts'
 
@@ -12,7 +12,7 @@ import { withAnyMember } from './with-any-member.ts'
  * then, and its volume stays. Does nothing when etcd knows no such member any more.
  */
 export async function removeMember(access: EtcdAccess, waitContext: WaitContext, pod: string): Promise<void> {
-  const members = await readMembership(access)
+  const members = await awaitMembership(access, waitContext)
   const remaining = voters(members).filter((name) => name !== pod)
   const own = members.find((member) => member.pod === pod)
   if (own !== undefined) {

@@ -128,12 +128,12 @@ async function currentRevision(waitContext: WaitContext): Promise<string> {
     const revision = found?.status?.updateRevision
     return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
       ? { done: revision }
-      : { waitingFor: `StatefulSet ${name} to take the new description` }
+      : { waitingFor: `StatefulSet ${name} to observe the new template` }
   })
 }
 
 async function untilBack(waitContext: WaitContext, name: string, oldUid: string | undefined): Promise<void> {
-  await awaitPods(waitContext, 'member', `${name} to come back`, memberMinutes, async () => {
+  await awaitPods(waitContext, 'member', `${name} to become ready`, memberMinutes, async () => {
     const pods = await listPods(waitContext.kubernetes, waitContext.spec, 'member')
     const pod = pods.find((candidate) => candidate.metadata.name === name)
     if (pod !== undefined) await refuseEnding(waitContext, pod)
@@ -149,9 +149,9 @@ async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   const etcd = containerStatuses(pod).find((container) => container.name === 'etcd')
   if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts) return
   const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true })
-  const found = `${name} ended ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'it said nothing'}`
+  const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`
   const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`
-  throw new Problem(`${name} does not come back; no other member was restarted after it`, [
+  throw new Problem(`${name} does not become ready; no other member was restarted after it`, [
     { code: 'POD_NOT_READY', subject: 'members', found, fix },
   ])
 }

@@ -34,7 +34,7 @@ export async function rootAccess(
       {
         code: 'CLUSTER_MISSING',
         subject: 'cluster',
-        found: `needs the ${missing} with what opens the members, found none of this cluster`,
+        found: `needs the ${missing} with the credentials for the members, found none of this cluster`,
         fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
       },
     ])

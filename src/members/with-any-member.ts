@@ -35,12 +35,12 @@ function problemOf(error: unknown): Problem {
 }
 
 function nobodyToAsk({ spec }: EtcdAccess): Problem {
-  return new Problem('no member can be asked', [
+  return new Problem('no member can be reached', [
     {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
       found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
-      fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+      fix: `find out why: kubectl --namespace ${spec.namespace} get pods`,
     },
   ])
 }

@@ -133,11 +133,11 @@ export function agentFor(
 }
 
 function ignoresProxies({ named }: HttpProxy, node: string): Problem {
-  return new Problem('cannot connect: this Node ignores proxies, and nothing was sent without one', [
+  return new Problem('cannot connect: this version of Node ignores proxies; nothing was sent without one', [
     {
       code: 'TOOL_MISSING',
       subject: 'Node.js',
-      found: `${named} asks for a proxy, which Node ${node} would go past`,
+      found: `${named} sets a proxy, which Node ${node} would ignore`,
       fix: `use Node ${shownNodes(nodeRange)}`,
     },
   ])

@@ -28,11 +28,11 @@ export function proxyFinding(failure: ProxyFailure): Finding {
   const { proxy, target, status } = failure
   const at = `the proxy ${shownProxy(proxy)} (${proxy.named})`
   const finding = (found: string, fix: string): Finding => ({ code: 'PROXY_FAILED', subject: 'proxy', found, fix })
-  const correct = `correct ${proxy.named}, or exempt the host of ${target} by NO_PROXY`
+  const correct = `correct ${proxy.named}, or exempt the host of ${target} with NO_PROXY`
   if (status === 407) {
     return finding(
-      `${at} wants a name and a password (407)`,
-      `write them into ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`,
+      `${at} requires a name and a password (407)`,
+      `add them to ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`,
     )
   }
   if (status !== undefined && status >= 500) {
@@ -41,7 +41,7 @@ export function proxyFinding(failure: ProxyFailure): Finding {
   if (status !== undefined) {
     return finding(
       `${at} refuses a connection to ${target} (${status})`,
-      `let the proxy connect to ${target}, or ${correct}`,
+      `allow the proxy to connect to ${target}, or ${correct}`,
     )
   }
   switch (failure.code) {
@@ -49,11 +49,11 @@ export function proxyFinding(failure: ProxyFailure): Finding {
       return finding(`nothing listens at ${at}`, correct)
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return finding(`the name of ${at} has no address (${failure.code})`, correct)
+      return finding(`the name of ${at} does not resolve (${failure.code})`, correct)
     case 'ETIMEDOUT':
       return finding(
         `${at} did not connect to ${target} in time`,
-        `look at the proxy and whether it reaches ${target}; else ${correct}`,
+        `check the proxy, and whether it reaches ${target}; otherwise ${correct}`,
       )
     default:
       return finding(`the connection to ${at} broke before it reached ${target} (${failure.code})`, correct)

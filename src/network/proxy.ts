@@ -36,11 +36,11 @@ export function parseProxy(text: string, named: string): HttpProxy {
   const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`
   const url = URL.canParse(whole) ? new URL(whole) : undefined
   if (url === undefined || url.hostname === '') {
-    throw unusable(named, 'needs the address of an HTTP proxy, found something else', 'write it as http://HOST:PORT')
+    throw unusable(named, 'needs the URL of an HTTP proxy, found something else', 'write it as http://HOST:PORT')
   }
   if (url.protocol === 'http:' || url.protocol === 'https:') return { url, named }
   const scheme = url.protocol.slice(0, -1)
-  throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'name an HTTP proxy: http://HOST:PORT')
+  throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'use an HTTP proxy: http://HOST:PORT')
 }
 
 /** HOST:PORT, without the password. */
@@ -73,12 +73,12 @@ function decoded(text: string): string {
 }
 
 function unusable(named: string, found: string, fix: string): Problem {
-  return new Problem('cannot connect: the proxy cannot be used, and nothing was sent without it', [
+  return new Problem('cannot connect: the proxy cannot be used; nothing was sent without it', [
     {
       code: 'PROXY_INVALID',
       subject: 'proxy',
       found: `${named} ${found}`,
-      fix: `${fix}, or exempt the host by NO_PROXY`,
+      fix: `${fix}, or exempt the host with NO_PROXY`,
     },
   ])
 }

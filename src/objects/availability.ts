@@ -10,21 +10,30 @@ import {
 import type { EgressRule, IngressRule, NetworkPolicy, PodDisruptionBudget } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 
-/** Node drains take one member and one portal at a time. */
+/** Node drains take one portal at a time, and as many members as `membersBudget` says. */
 export function disruptionBudgets(spec: ClusterSpec): PodDisruptionBudget[] {
-  const names = namesOf(spec)
-  const budget = (name: string, component: Component): PodDisruptionBudget => ({
+  // A pod that cannot become ready must not hold up the drain of its node.
+  return [membersBudget(spec), budget(spec, namesOf(spec).portal, 'portal', 1, 'AlwaysAllow')]
+}
+
+/** Two voters, which a cluster has only on its way between one and three, are a quorum together: neither can be spared. */
+export function membersBudget(spec: ClusterSpec): PodDisruptionBudget {
+  return budget(spec, namesOf(spec).membersBudget, 'member', spec.members === 2 ? 0 : 1, 'IfHealthyBudget')
+}
+
+function budget(
+  spec: ClusterSpec,
+  name: string,
+  component: Component,
+  maxUnavailable: number,
+  unhealthyPodEvictionPolicy: 'AlwaysAllow' | 'IfHealthyBudget',
+): PodDisruptionBudget {
+  return {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata: metadata(spec, name, component),
-    spec: {
-      maxUnavailable: 1,
-      selector: { matchLabels: selectorLabels(spec, component) },
-      // A pod that cannot become ready must not hold up the drain of its node.
-      unhealthyPodEvictionPolicy: component === 'portal' ? 'AlwaysAllow' : 'IfHealthyBudget',
-    },
-  })
-  return [budget(names.membersBudget, 'member'), budget(names.portal, 'portal')]
+    spec: { maxUnavailable, selector: { matchLabels: selectorLabels(spec, component) }, unhealthyPodEvictionPolicy },
+  }
 }
 
 /**

@@ -34,15 +34,16 @@ export interface ObjectOptions {
 }
 
 export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, circumstances: ObjectOptions): Desired {
+  const running = { ...spec, members: circumstances.runningMembers }
   return {
     foundation: [
       ...(circumstances.namespaceExists ? [] : [namespace(spec)]),
       ...trust.objects,
       ...(circumstances.backupSigner === undefined ? [] : [circumstances.backupSigner]),
-      membersState({ ...spec, members: circumstances.runningMembers }, circumstances.initialClusterState),
+      membersState(running, circumstances.initialClusterState),
       membersService(spec),
       service(spec),
-      ...disruptionBudgets(spec),
+      ...disruptionBudgets(running),
       ...(spec.networkPolicy === 'managed' ? networkPolicies(spec) : []),
     ],
     members: [members(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey), circumstances.replicas)],

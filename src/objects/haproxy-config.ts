@@ -7,8 +7,8 @@ import { memberPaths } from './etcd-flags.ts'
 /** Where the Deployment mounts what the configuration names. */
 export const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc/portal/tls' } as const
 
-/** A portal ends its last connections within this time after it was told to stop; below the pod's grace period. */
-export const hardStopSeconds = 20
+/** How long a portal that stops keeps its connections; and how long when it was asked to keep them (src/portals/keep-connections.ts). */
+export const stopSeconds = { usual: 20, longest: 600 } as const
 
 /**
  * Connections that each of the two public ports takes: 3000 with the standard limit of 768Mi. A connection takes up some
@@ -60,7 +60,8 @@ global
     # One thread a processor would be dozens on a large node; four are more than the members can use.
     thread-hard-limit ${threads(spec.resources.portals)}
     maxconn ${2 * connections + connectionsOfOthers}
-    hard-stop-after ${hardStopSeconds}s
+    # The pod's preStop ends it sooner, unless it was asked to keep its connections.
+    hard-stop-after ${stopSeconds.longest}s
     # Certificates and server states are changed here without a reload; reachable through the pod's port-forward only.
     stats socket ipv4@127.0.0.1:${portalPorts.admin} level admin
 ${tlsProfile(spec)}

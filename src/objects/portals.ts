@@ -5,11 +5,14 @@ import { withFurther } from '../cluster/own-metadata.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { resourceRequirements } from './container-resources.ts'
-import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-config.ts'
+import { haproxyConfiguration, portalPaths, stopSeconds } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 import { pulledWith } from './pull-secrets.ts'
 import { alsoSpreadOver, placedBy, tolerationsOf } from './scheduling.ts'
 import { serviceMetadata } from './service-metadata.ts'
+
+/** In memory, and gone with the pod: the second of the epoch until which a portal that stops keeps its connections. */
+export const keptUntilFile = '/dev/shm/kept-until'
 
 /** The one endpoint that clients know. */
 export function service(spec: ClusterSpec): Service {
@@ -103,7 +106,7 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
     securityContext: restrictedPod,
     ...pulledWith(spec),
     // The pause before the stop, the stop itself, and some air.
-    terminationGracePeriodSeconds: hardStopSeconds + 10,
+    terminationGracePeriodSeconds: stopSeconds.longest + 10,
     ...placedBy(spec.scheduling.portals),
     tolerations: [...outOfLostZone, ...tolerationsOf(spec.scheduling.portals)],
     topologySpreadConstraints: [
@@ -126,6 +129,18 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
   }
 }
 
+/**
+ * SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this portal is
+ * going, or new connections would still come. HAProxy ends by itself when its last connection has.
+ */
+const stopScript = `
+sleep 3
+kill -USR1 1
+sleep ${stopSeconds.usual}
+while [ "$(date +%s)" -lt "$(cat ${keptUntilFile} 2>/dev/null || echo 0)" ]; do sleep 1; done
+kill -TERM 1
+`
+
 function haproxyContainer(spec: ClusterSpec): V1Container {
   return {
     name: 'haproxy',
@@ -143,11 +158,7 @@ function haproxyContainer(spec: ClusterSpec): V1Container {
     startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
     readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
     livenessProbe: probe('/livez', { periodSeconds: 10, failureThreshold: 3 }),
-    // SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this
-    // portal is going, or new connections would still come.
-    lifecycle: {
-      preStop: { exec: { command: ['sh', '-c', `sleep 3; kill -USR1 1; sleep ${hardStopSeconds}`] } },
-    },
+    lifecycle: { preStop: { exec: { command: ['sh', '-c', stopScript] } } },
     volumeMounts: [
       { name: 'configuration', mountPath: portalPaths.configuration, readOnly: true },
       { name: 'tls', mountPath: portalPaths.tls, readOnly: true },

@@ -130,8 +130,8 @@ export function duration(fallback: `${number}${keyof typeof durationUnits}`, des
         {
           code: 'INPUT_INVALID',
           subject: namedSubject('input', name),
-          found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
-          fix: `write it such as ${fallback}`,
+          found: `needs a whole number followed by s, m, h or d, found "${value}"`,
+          fix: `write for example ${fallback}`,
         },
       ])
     },

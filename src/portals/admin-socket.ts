@@ -36,8 +36,10 @@ const prompt = '\n> '
 export async function everyPortal<Result>(
   { kubernetes, spec }: Surroundings,
   work: (pod: Pod) => Promise<Result>,
+  chosen: (pod: Pod) => boolean = () => true,
 ): Promise<ReadonlyMap<string, Result>> {
-  const pods = (await listPods(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running')
+  const running = (await listPods(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running')
+  const pods = running.filter(chosen)
   const results = await Promise.all(
     pods.map(async (pod): Promise<[string, Result][]> => {
       try {
@@ -51,12 +53,16 @@ export async function everyPortal<Result>(
   return new Map(results.flat())
 }
 
-/** The same with a connection to each portal's runtime API. */
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
 export function atEveryPortal<Result>(
   surroundings: Surroundings,
   work: (admin: PortalAdmin, pod: Pod) => Promise<Result>,
 ): Promise<ReadonlyMap<string, Result>> {
-  return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)))
+  return everyPortal(
+    surroundings,
+    (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+    ({ metadata }) => metadata.deletionTimestamp === undefined,
+  )
 }
 
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
@@ -101,9 +107,12 @@ function answers(stream: Duplex, portal: string): () => Promise<string> {
     wake()
   })
   stream.on('error', fail)
-  stream.on('close', () => fail(noAnswer(portal, 'it closed the connection')))
+  stream.on('close', () => fail(noAnswer(portal, 'the connection was closed')))
   return async () => {
-    const late = setTimeout(() => fail(noAnswer(portal, `found silence for ${answerSeconds} s`)), answerSeconds * 1000)
+    const late = setTimeout(
+      () => fail(noAnswer(portal, `found no answer within ${answerSeconds} s`)),
+      answerSeconds * 1000,
+    )
     try {
       while (!said.endsWith(prompt)) {
         if (failure !== undefined) throw failure
@@ -126,12 +135,12 @@ async function serves(kubernetes: Kubernetes, { metadata: { name, namespace, uid
 }
 
 function noAnswer(portal: string, found: string): Problem {
-  return new Problem(`portal ${portal} could not be asked`, [
+  return new Problem(`portal ${portal} did not answer`, [
     {
       code: 'PORTAL_ERROR',
       subject: 'portals',
       found: `needs an answer of HAProxy's runtime API on port ${portalPorts.admin} of ${portal}, but ${found}`,
-      fix: 'look at the pod and its log, then run the operation again',
+      fix: 'check the pod and its log, then run the operation again',
     },
   ])
 }
@@ -143,7 +152,7 @@ function refused(portal: string, command: string, said: string): Problem {
       code: 'PORTAL_ERROR',
       subject: 'portals',
       found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
-      fix: 'run the operation again; if it stays, delete the pod: a new one starts and reads everything again',
+      fix: 'run the operation again; if this happens again, delete the pod: a new one reads its configuration from the start',
     },
   ])
 }

@@ -48,7 +48,7 @@ export async function withPortalsPaused(surroundings: Surroundings, work: () => 
     surroundings.signal.throwIfAborted()
     if (await oneHold(surroundings, work)) return
   }
-  throw new Problem('the portals could not be held at the same time: leadership stays where it is', [
+  throw new Problem('the portals could not be paused at the same time: leadership was not moved', [
     {
       code: 'PORTAL_ERROR',
       subject: 'portals',
@@ -101,12 +101,12 @@ async function prepare({ kubernetes, spec }: Surroundings, portal: string): Prom
 }
 
 function notPrepared(portal: string, { exitCode, stderr }: Exit): Problem {
-  return new Problem(`portal ${portal} cannot be held: leadership stays where it is`, [
+  return new Problem(`portal ${portal} cannot be paused: leadership was not moved`, [
     {
       code: 'PORTAL_ERROR',
       subject: 'portals',
       found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
-      fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+      fix: "use HAProxy's official image, or one that also has sh, head and timeout",
     },
   ])
 }

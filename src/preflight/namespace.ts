@@ -20,7 +20,7 @@ export function checkNamespace(
         code: 'NAMESPACE_MISSING',
         subject: 'namespace',
         found: `needs namespace "${name}", found none of that name, and you may not create it`,
-        fix: `let an administrator create it: kubectl create namespace ${name}`,
+        fix: `ask an administrator to create it: kubectl create namespace ${name}`,
       },
     ]
   }
@@ -64,5 +64,5 @@ const otherNodePort =
   'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses'
 
 function fixOfPolicy({ metadata: { namespace } }: KubernetesObject): string {
-  return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`
+  return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`
 }

@@ -26,6 +26,14 @@ export interface NodeDemand {
   readonly requests: Readonly<Record<Request, Thousandths>>
 }
 
+/** Of pods that ask for nothing of their own. */
+export const anyNode: NodeDemand = {
+  who: 'members',
+  nodeSelector: {},
+  tolerations: [],
+  requests: { cpu: 0, memory: 0 },
+}
+
 export function demandOf(
   { scheduling, resources }: Pick<ClusterSpec, 'scheduling' | 'resources'>,
   who: NodeDemand['who'],

@@ -73,8 +73,8 @@ function unlimited(
   return {
     code: 'QUOTA_EXCEEDED',
     subject: 'quota',
-    found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
-    fix: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
+    found: `ResourceQuota "${name}" limits ${resource}, so every container must set it, and these do not (${containers.join(', ')})`,
+    fix: `set a default ${field}.${amount} with a LimitRange in namespace "${namespace}", or remove ${resource} from the quota`,
   }
 }
 

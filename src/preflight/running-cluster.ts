@@ -31,8 +31,8 @@ function notOurs({ name }: DesiredCluster): Finding {
   return {
     code: 'NAME_TAKEN',
     subject: 'name',
-    found: `needs the name "${name}" for its StatefulSet, found one that ${manager} did not make`,
-    fix: 'set another name, or another namespace',
+    found: `needs the name "${name}" for its StatefulSet, found one that ${manager} did not create`,
+    fix: 'choose another name or namespace',
   }
 }
 
@@ -54,7 +54,7 @@ function checkSilent(asked: DesiredCluster, image: string | undefined): Finding[
     { members: [tagged], complete: false, cluster: undefined, downgradeTarget: undefined },
     asked.version,
   )
-  const silent = { found: 'no member answers, which a change of the version needs' }
+  const silent = { found: 'no member answers, which is required for a change of the version' }
   return [notThisVersion(`members run etcd ${tagged}`, asked, tagged, 'found' in change ? change : silent)]
 }
 
@@ -78,7 +78,7 @@ function unknownVersion({ images }: DesiredCluster, image: string | undefined): 
     {
       code: 'IMAGE_UNAVAILABLE',
       subject: 'version',
-      found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; no member answers, which a change of the version needs`,
+      found: `members run image "${image ?? ''}", whose etcd version is unknown, the cluster file asks for "${images.etcd}"; no member answers, which is required for a change of the version`,
       fix: `keep images.etcd: ${image ?? ''} for now`,
     },
   ]
@@ -89,14 +89,14 @@ function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed
   const claim = spec.volumeClaimTemplates?.[0]?.spec
   const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName]
   const anew =
-    'or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again'
+    'or destroy the cluster with volumes: delete, which loses no data because it has never run, and provision it again'
   const findings: Finding[] = []
   if (size !== undefined && thousandths(size) > thousandths(storage.size.text)) {
-    const way = 'for a smaller one restore a backup into a new cluster'
+    const way = 'for a smaller size, restore a backup into a new cluster'
     findings.push({
       code: 'STORAGE_IMMUTABLE',
       subject: 'storage',
-      found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; volumes cannot become smaller`,
+      found: `volumes have ${size}, the cluster file asks for ${storage.size.text}; volumes cannot shrink`,
       fix: formed ? `keep storage.size: ${size}; ${way}` : `keep storage.size: ${size}, ${anew}`,
     })
   }
@@ -104,9 +104,9 @@ function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed
     findings.push({
       code: 'STORAGE_IMMUTABLE',
       subject: 'storage',
-      found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
+      found: `volumes have StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; the class of a volume cannot be changed`,
       fix: formed
-        ? `keep storage.class: ${ownClass}; another class takes a new cluster`
+        ? `keep storage.class: ${ownClass}; another class requires a new cluster`
         : `keep storage.class: ${ownClass}, ${anew}`,
     })
   }

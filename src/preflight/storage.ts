@@ -16,10 +16,10 @@ export function checkStorage(spec: Pick<ClusterSpec, 'storage'>, classes: readon
     {
       code: 'STORAGE_NOT_ENCRYPTED',
       subject: 'storage',
-      found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
+      found: `StorageClass "${wanted}" (${found.provisioner}) does not request encryption: ${encryption.why}`,
       fix: encryption.known
         ? 'use an encrypted class, or set storage.encryption: reported'
-        : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm it: ${label}`,
+        : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm this: ${label}`,
     },
   ]
 }
@@ -29,8 +29,8 @@ function missing(wanted: string, names: readonly string[]): Finding {
     return {
       code: 'STORAGE_CLASS_MISSING',
       subject: 'storage',
-      found: `needs StorageClass "${wanted}", found no StorageClass at all`,
-      fix: 'install a CSI driver with an encrypted class, and name the class in storage.class',
+      found: `needs StorageClass "${wanted}", found no StorageClass`,
+      fix: 'install a CSI driver with an encrypted class, and set storage.class to it',
     }
   }
   const meant = nearMiss(wanted, names)

@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
-import { demandOf, isSelected, type Node, type NodeDemand, obstacle, selectorText } from './nodes.ts'
+import { anyNode, demandOf, isSelected, type Node, type NodeDemand, obstacle, selectorText } from './nodes.ts'
 
 type Placing = Pick<ClusterSpec, 'members' | 'zones' | 'portals' | 'scheduling' | 'resources'>
 
@@ -29,7 +29,7 @@ interface Candidates {
 
 function nodesFor({ zones }: Placing, all: readonly Node[], demand: NodeDemand): Candidates {
   const nodes = all.filter((node) => isSelected(node, demand))
-  return { demand, nodes, zones: countByZone(nodes, demand, zones.label) }
+  return { demand, nodes, zones: countByZone(nodes, zones.label, demand) }
 }
 
 function checkMembers(spec: Placing, candidates: Candidates): Finding[] {
@@ -73,7 +73,7 @@ function fixOfZones(label: string, { demand, nodes, zones }: Candidates, needed:
     return `${uncordon(nodes, demand)}label nodes in ${more(needed, found)}: kubectl label node NODE ${selector}; or change scheduling.${demand.who}.nodeSelector${fewer}`
   return nodes.some(({ metadata }) => metadata.labels?.[label] !== undefined)
     ? `${uncordon(nodes, demand)}add nodes in ${more(needed, found)}${fewer}`
-    : `label the nodes with their zone: kubectl label node NODE ${label}=ZONE; or name the label that they have in zones.label`
+    : `label the nodes with their zone: kubectl label node NODE ${label}=ZONE; or set zones.label to the label that they have`
 }
 
 function orFewer(zones: number): string {
@@ -106,7 +106,7 @@ function unevenMembers({ members, zones: { minimum } }: Placing, zones: Zones): 
     {
       code: 'UNEVEN_ZONES',
       subject: 'zones',
-      found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
+      found: `needs room for ${members} members, spread evenly over zones, each on its own node; found room for ${room} (${listed(zones)})`,
       fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
     },
   ]
@@ -120,7 +120,7 @@ function unevenPortals({ portals: { replicas }, zones: { minimum } }: Placing, z
     {
       code: 'UNEVEN_ZONES',
       subject: 'zones',
-      found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
+      found: `needs room for ${replicas} portals, spread evenly over zones; found room for ${room} (${listed(zones)})`,
       fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
     },
   ]
@@ -138,7 +138,7 @@ function roomFor(zones: Zones, minDomains: number, capacity: (nodes: number) => 
   return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0)
 }
 
-function countByZone(nodes: readonly Node[], demand: NodeDemand, label: string): Zones {
+export function countByZone(nodes: readonly Node[], label: string, demand = anyNode): Zones {
   const zones = new Map<string, number>()
   for (const node of nodes) {
     const zone = node.metadata.labels?.[label]

@@ -13,6 +13,7 @@ import { withoutCommands } from '../report/without-commands.ts'
 import { version } from '../util/program-version.ts'
 import { twoColumns } from '../util/two-columns.ts'
 import { type Arguments, readArguments } from './arguments.ts'
+import { completionScript } from './completion.ts'
 import { type Executed, type ExitCode, execute } from './execute.ts'
 import { actionHelp, programHelp } from './help.ts'
 import { person } from './holder.ts'
@@ -39,6 +40,7 @@ export async function runInShell(
           ? actionHelp(operationNamed(rest[0], operations, onTheLine).declaration, helpWidth())
           : programHelp(operations, helpWidth()),
       )
+    if (first === 'completion' && !asksForHelp(rest)) return print(completionScript(rest[0], operations))
     const operation = operationNamed(first, operations, onTheLine)
     if (asksForHelp(rest)) return print(actionHelp(operation.declaration, helpWidth()))
     return await run(operation, readArguments(operation.declaration, rest), env)

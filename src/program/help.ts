@@ -29,6 +29,7 @@ more:
 ${twoColumns(
   [
     ['managed-etcd ACTION --help', 'the inputs and outputs of an action'],
+    ['managed-etcd completion bash|zsh|fish', 'a script that completes actions, flags and words'],
     ['managed-etcd --version', 'the version of this program'],
   ],
   width,

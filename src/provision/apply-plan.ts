@@ -21,7 +21,7 @@ export async function applyPlan(
     }
   } catch (error) {
     const before = done.length > 0 ? `done before this: ${done.join('; ')}` : 'nothing was done before this'
-    report.note(`${before}. Nothing is undone; run provision again to go on`)
+    report.note(`${before}. Nothing is rolled back; run provision again to continue`)
     throw withWayBack(error, steps[done.length])
   }
 }
@@ -33,8 +33,8 @@ function withWayBack(error: unknown, failed: Step | undefined): unknown {
   const finding: Finding = {
     code: 'VERSION_CHANGE_STOPPED',
     subject: 'version',
-    found: `the change of the version stopped in "${failed.title}"; the members that are not restarted run as before`,
-    fix: `correct what is wrong and run provision again to go on; or ${failed.wayBack}`,
+    found: `the change of the version stopped in "${failed.title}"; the members that were not restarted run as before`,
+    fix: `fix the cause and run provision again to continue; or ${failed.wayBack}`,
   }
   return new Problem(error.message, [...error.findings, finding], { cause: error })
 }

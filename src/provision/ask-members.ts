@@ -7,7 +7,7 @@ import type { ObservedObjects } from '../objects/observe-objects.ts'
 import { drainedMembers } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 
-export interface Answer {
+export interface MembersAnswer {
   readonly authentication: boolean
   readonly status: MemberStatus
   /** Undefined without a quorum. */
@@ -15,7 +15,10 @@ export interface Answer {
 }
 
 /** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
-export async function askAnyMember(access: EtcdAccess, observedObjects: ObservedObjects): Promise<Answer | undefined> {
+export async function askAnyMember(
+  access: EtcdAccess,
+  observedObjects: ObservedObjects,
+): Promise<MembersAnswer | undefined> {
   try {
     const ready = readyPods(observedObjects.pods.map(observedPod))
     return await withAnyMember(

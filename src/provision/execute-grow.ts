@@ -72,14 +72,14 @@ async function untilGrown(step: Expansion, waitContext: WaitContext, patience: n
 }
 
 const stateOf = ({ name, capacity, fileSystemPending }: ObservedClaim) =>
-  `${name} (${capacity}${fileSystemPending ? ', its file system is to follow' : ''})`
+  `${name} (${capacity}${fileSystemPending ? ', its file system is pending' : ''})`
 
 function cannotGrow(step: Expansion, failed: readonly ObservedClaim[]): Problem {
   const findings = failed.map(({ name, failure, capacity }) => ({
     code: 'VOLUME_UNAVAILABLE' as const,
     subject: 'storage' as const,
     found: `${name} cannot grow from ${capacity} to ${step.size}: ${failure}`,
-    fix: "see what its driver says (kubectl describe persistentvolumeclaim); a size that it has not reached may be lowered again in the claim's spec.resources.requests",
+    fix: "check the message of its driver (kubectl describe persistentvolumeclaim); a size that was not reached can be lowered in the claim's spec.resources.requests",
   }))
   return new Problem('volumes did not grow', findings)
 }
@@ -91,7 +91,7 @@ async function recreate({ desired }: Recreation, waitContext: WaitContext): Prom
   const old = await observeStatefulSet(kubernetes, spec)
   if (old !== undefined) {
     await kubernetes.remove(reference, { uid: old.uid, propagationPolicy: 'Orphan' })
-    await awaitPods(waitContext, 'member', 'the StatefulSet to let go of its pods', memberMinutes, async () => {
+    await awaitPods(waitContext, 'member', 'the deletion of the old StatefulSet', memberMinutes, async () => {
       const found = await observeStatefulSet(kubernetes, spec)
       return found?.uid === old.uid ? { waitingFor: 'the garbage collector' } : { done: undefined }
     })

@@ -20,9 +20,11 @@ import { withAnyMember } from '../members/with-any-member.ts'
 import { claimFieldManager } from '../objects/claim-metadata.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
+import { keepConnections } from '../portals/keep-connections.ts'
 import type { Progress } from '../report/reporter.ts'
 import { awaitVersion, cancelDowngrade, enableDowngrade } from '../upgrade/downgrade.ts'
 import { pullImages } from '../upgrade/pull-images.ts'
+import { changeVoters } from './change-voters.ts'
 import { executeGrowStep } from './execute-grow.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
@@ -50,7 +52,7 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'restart-members':
       return restartMembers(access, waitContext)
     case 'add-member':
-      return joinMember(access, waitContext, ...step.members)
+      return add(access, waitContext, ...step.members)
     case 'vacate-members':
       return vacateMembers(access, waitContext, step.members)
     case 'remove-member':
@@ -65,6 +67,8 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       return cancelDowngrade(access, step.version)
     case 'await-version':
       return awaitVersion(access, waitContext, step.version)
+    case 'keep-connections':
+      return keepConnections(access)
     case 'await-portals':
       return awaitPortals(waitContext)
     case 'expand-volumes':
@@ -73,13 +77,28 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
   }
 }
 
+/** Those of lower numbers are there. */
+function add(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
+  const before = ordinalOf(member)
+  return changeVoters(access, { from: before, to: before + 1 }, () => joinMember(access, waitContext, member))
+}
+
 /** Its pod goes after it has left: a pod alone would be a member that is down. Those of higher numbers have gone before. */
-async function takeAway(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
+function takeAway(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
+  const left = ordinalOf(member)
+  return changeVoters(access, { from: left + 1, to: left }, () => removeWithPod(access, waitContext, member, left))
+}
+
+async function removeWithPod(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  member: string,
+  left: number,
+): Promise<void> {
   const { kubernetes, spec } = access
   await removeMember(access, waitContext, member)
-  const left = ordinalOf(member)
   await scale(kubernetes, spec, 'member', left)
-  await awaitPods(waitContext, 'member', `${member} to end`, memberMinutes, async () => {
+  await awaitPods(waitContext, 'member', `${member} to terminate`, memberMinutes, async () => {
     const pods = await listPods(kubernetes, spec, 'member')
     return pods.some(({ metadata }) => metadata.name === member) ? { waitingFor: member } : { done: undefined }
   })

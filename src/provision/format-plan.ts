@@ -5,7 +5,7 @@ import type { ObjectDiff, Step } from './step.ts'
 
 /** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
 export function formatPlan(steps: readonly Step[]): string {
-  if (steps.length === 0) return 'nothing to do: everything is as the cluster file says'
+  if (steps.length === 0) return 'nothing to do: the cluster matches the cluster file'
   return [...steps.map(showStep), ...(restartsNothing(steps) ? ['restart  nothing: no member, no portal'] : [])].join(
     '\n',
   )
@@ -33,11 +33,11 @@ function showStep(step: Step): string {
         .map(({ kind, metadata }) => `delete   ${kind} ${metadata.name} (networkPolicy: none)`)
         .join('\n')
     case 'await-end':
-      return `wait     until ${step.members.join(', ')} have ended (their StatefulSet was deleted)`
+      return `wait     until ${step.members.join(', ')} have terminated (their StatefulSet was deleted)`
     case 'replace-pods':
-      return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`
+      return `replace  ${step.members.join(', ')} (not ready, and created from an older template)`
     case 'end-drains':
-      return `use      ${step.members.join(', ')} at every portal again (a run that died had drained it)`
+      return `use      ${step.members.join(', ')} at every portal again (an interrupted run had drained it)`
     case 'restart-members':
       return [
         `restart  ${step.members.join(', ')} (one at a time, the leader last)`,
@@ -50,7 +50,7 @@ function showStep(step: Step): string {
     case 'cancel-downgrade':
       return 'cancel   the downgrade'
     case 'await-version':
-      return `wait     for the cluster to be one of etcd ${step.version}, with its format of the database`
+      return `wait     for the cluster version and the database format of etcd ${step.version}`
     case 'await-members':
       return `wait     for ${step.members.join(', ')} to be ready`
     case 'add-member':
@@ -61,16 +61,18 @@ function showStep(step: Step): string {
       return `remove   ${step.members} from the cluster, then its pod`
     case 'delete-claim':
       return `delete   PersistentVolumeClaim ${claimName(step.members[0])}, with its data`
+    case 'keep-connections':
+      return 'keep     the connections of the portals that go, until members have asked clients to connect anew'
     case 'await-portals':
       return 'wait     for the portals to be ready'
     case 'enable-authentication':
-      return 'turn on  authentication, with the user root by certificate only'
+      return 'enable   authentication; the user root needs a certificate'
     case 'expand-volumes':
       return step.claims
         .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs`)
         .join('\n')
     case 'recreate-stateful-set':
-      return `replace  StatefulSet ${step.desired.metadata.name} around its pods, which go on: new claims get ${step.size}`
+      return `replace  StatefulSet ${step.desired.metadata.name} and keep its pods: new claims get ${step.size}`
     case 'mark-formed':
       return 'set      initial-cluster-state to existing, once the cluster has formed'
   }

@@ -94,6 +94,6 @@ function observedClaim({ metadata, spec, status }: Claim): ObservedClaim {
     capacity: status?.capacity?.storage,
     furthered: (metadata.managedFields ?? []).some(({ manager }) => manager === claimFieldManager),
     fileSystemPending: holds('FileSystemResizePending') !== undefined,
-    failure: infeasible ? (refusal?.message ?? 'its driver cannot do it') : undefined,
+    failure: infeasible ? (refusal?.message ?? 'its driver does not support it') : undefined,
   }
 }

@@ -54,7 +54,7 @@ export function planGrow(
       ? [
           {
             kind: 'recreate-stateful-set',
-            title: 'make the StatefulSet again around its pods',
+            title: 'replace the StatefulSet and keep its pods',
             size,
             desired,
           } as const,
@@ -70,8 +70,8 @@ export function growsAlone(growth: readonly GrowStep[], change: VersionChange | 
     {
       code: 'CHANGE_NOT_ALONE',
       subject: 'version',
-      found: 'the cluster file asks for larger volumes and for another version: the version changes alone',
-      fix: 'keep the version and change storage.size first; then change the version',
+      found: 'the cluster file asks for larger volumes and for another version: these cannot change together',
+      fix: 'keep the version and change storage.size first, then change the version',
     },
   ]
 }
@@ -142,8 +142,8 @@ export function volumeRisks(
           {
             code: 'VOLUMES_KEPT',
             subject: 'volumes',
-            found: `the cluster is made on volumes that were kept (${kept.join(', ')}): the keys, users and passwords in them are there again`,
-            fix: `if an empty cluster is meant, delete the claims first, with all that is in them: ${forget(kept)}`,
+            found: `the cluster is created on volumes that were kept (${kept.join(', ')}): it has the keys, users and passwords in them`,
+            fix: `for an empty cluster, delete the claims first, with all data in them: ${forget(kept)}`,
           } as const,
         ]
       : []),
@@ -152,8 +152,8 @@ export function volumeRisks(
           {
             code: 'CLAIM_LEFT',
             subject: 'volumes',
-            found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: left by a larger cluster, or by a StatefulSet that was scaled by hand`,
-            fix: `when nobody needs the data: ${forget(left)}`,
+            found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: the cluster was larger, or its StatefulSet was scaled by hand`,
+            fix: `if the data is not needed: ${forget(left)}`,
           } as const,
         ]
       : []),

@@ -1,5 +1,6 @@
 import { claimName, memberNames, ordinalOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { idText } from '../etcd/membership.ts'
 import { type ClusterMember, voters } from '../members/membership.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Step } from './step.ts'
@@ -72,7 +73,7 @@ function addMember(pod: string): Step {
 function vacate(present: readonly string[], leaves: readonly string[]): Step[] {
   const members = leaves.filter((pod) => present.includes(pod))
   if (members.length === 0 || present.length < 3) return []
-  return [{ kind: 'vacate-members', title: 'restart the members that go, without clients', members }]
+  return [{ kind: 'vacate-members', title: 'restart the members to remove, without clients', members }]
 }
 
 function removeMember(pod: string): Step {
@@ -87,8 +88,8 @@ function nobodyToAsk({ members }: Cluster, recorded: number): Finding {
   return {
     code: 'MEMBERS_UNHEALTHY',
     subject: 'members',
-    found: `the cluster has ${recorded} members, the cluster file asks for ${members}, and no member answers; their number changes while a majority of them works`,
-    fix: `set members: ${recorded}, bring the members back (see what is lost: managed-etcd repair --mode plan), then change the number`,
+    found: `the cluster has ${recorded} members, the cluster file asks for ${members}, and no member answers; the number can change only while a majority works`,
+    fix: `set members: ${recorded}, bring the members back (managed-etcd repair --mode plan shows what is lost), then change the number`,
   }
 }
 
@@ -102,7 +103,7 @@ function unsteady(spec: Cluster, present: readonly string[], { failing, claims }
     {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
-      found: `the number of members changes while all of them run, found ${missing.join(', ')} lost or failing`,
+      found: `the number of members can change only while all of them run, found ${missing.join(', ')} lost or failing`,
       fix: 'repair first: managed-etcd repair --mode plan shows what is lost; then run provision again',
     },
   ]
@@ -115,8 +116,8 @@ function strangers(members: readonly ClusterMember[]): Finding[] {
           {
             code: 'MEMBER_UNKNOWN' as const,
             subject: 'members',
-            found: `etcd has a member that is no pod of this cluster: ${id.toString(16)} ${name} ${peerUrls.join(', ')}`,
-            fix: `find out who added it; if it is unused: etcdctl member remove ${id.toString(16)}`,
+            found: `etcd has a member that is not a pod of this cluster: ${idText(id)} ${name} ${peerUrls.join(', ')}`,
+            fix: `find out who added it; if it is unused: etcdctl member remove ${idText(id)}`,
           },
         ]
       : [],
@@ -128,7 +129,7 @@ function claimLeft({ namespace }: Cluster, pod: string): Finding {
   return {
     code: 'CLAIM_LEFT',
     subject: 'volumes',
-    found: `needs a new volume for ${pod}, found claim ${claim}, which a member that is gone has left`,
+    found: `needs a new volume for ${pod}, found claim ${claim}, left by a removed member`,
     fix: `if its data is not needed: kubectl --namespace ${namespace} delete pvc ${claim}, or run provision with volumes: delete`,
   }
 }

@@ -51,10 +51,10 @@ export function planVersion(
         : []
   const others = changedPaths.filter(isSeparate(from, to))
   const together = others.length === 0 ? '' : `; the same restarts bring ${others.join(', ')}`
-  const cost = count === 1 ? 'down while it restarts' : 'some 15 s a member, no request fails'
+  const cost = count === 1 ? 'down while it restarts' : 'about 15 s for each member, no request fails'
   return {
     before: [...going, ...pull],
-    after: [{ kind: 'await-version', title: `wait until the cluster is one of etcd ${to}`, version: to }],
+    after: [{ kind: 'await-version', title: `wait for the cluster version of etcd ${to}`, version: to }],
     restarts: { what: `etcd ${from} → ${to}: ${cost}${together}`, wayBack: wayBack(change) },
   }
 }
@@ -74,13 +74,13 @@ function isSeparate(from: string, to: string): (path: string) => boolean {
 function wayBack({ kind, from, to }: VersionChange): string | undefined {
   switch (kind) {
     case 'patch':
-      return `set version: ${from} and provision again: both are of one minor, members may go back at any time`
+      return `set version: ${from} and run provision again: within one minor version, members can go back at any time`
     case 'minor':
-      return `set version: ${from} and provision again: while a member still runs ${minorOf(from)} the others may go back, after the last one by a downgrade`
+      return `set version: ${from} and run provision again: while a member still runs ${minorOf(from)}, the others can go back; after the last one, a downgrade is needed`
     case 'downgrade':
-      return `set version: ${from} and provision again: the downgrade is cancelled while a member still runs ${minorOf(from)}`
+      return `set version: ${from} and run provision again: the downgrade is cancelled while a member still runs ${minorOf(from)}`
     case 'cancel':
-      return `set a version of ${olderMinor(to)} and provision again: the downgrade is enabled anew`
+      return `set a version of ${olderMinor(to)} and run provision again: the downgrade is enabled again`
     default:
       return undefined
   }

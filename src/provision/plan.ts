@@ -80,6 +80,18 @@ export function planProvision(
   const drained = observed.drained.filter((member) => !leaving.includes(member))
   // Portals that have lost every member are not ready either, and are so a moment after them.
   const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers
+  const portals: Step[] = [
+    ...write('write the portals', desired.portals),
+    ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
+  ]
+  // Each client is asked by its member to connect anew, when that restarts, and comes to a new portal if there is one by then. A portal
+  // whose configuration changes waits for the members, which may have to offer first what it uses.
+  const portalsFirst =
+    restarts.length > 0 &&
+    stuck.length === 0 &&
+    !awaitsMembers &&
+    desired.portals.some(changes) &&
+    onlyImages(desired.portals)
   return [
     ...write('write certificates, names and policies', desired.foundation),
     ...(unwanted.length > 0
@@ -89,7 +101,7 @@ export function planProvision(
       ? [
           {
             kind: 'await-end',
-            title: 'wait until members without a StatefulSet have ended',
+            title: 'wait until members without a StatefulSet have terminated',
             members: ending.map(({ name }) => name),
           } as const,
         ]
@@ -104,15 +116,18 @@ export function planProvision(
       : []),
     ...(observed.authentication === true
       ? []
-      : [{ kind: 'enable-authentication', title: 'turn authentication on' } as const]),
+      : [{ kind: 'enable-authentication', title: 'enable authentication' } as const]),
     ...(observed.initialClusterState === 'existing'
       ? []
-      : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' } as const]),
+      : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' } as const]),
     ...(drained.length > 0
       ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained } as const]
       : []),
     // Before members restart with a larger quota.
     ...observed.growth,
+    ...(portalsFirst
+      ? [{ kind: 'keep-connections', title: 'have the portals that go keep their connections' } as const, ...portals]
+      : []),
     ...(restarts.length > 0
       ? [
           {
@@ -127,8 +142,7 @@ export function planProvision(
     ...version.after,
     ...scale.add,
     ...write('label the volumes', desired.claims ?? []),
-    ...write('write the portals', desired.portals),
-    ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
+    ...(portalsFirst ? [] : portals),
     ...scale.remove,
     ...write('write connection and monitoring', desired.connection),
   ]
@@ -141,4 +155,10 @@ function write(title: string, comparisons: readonly ObjectDiff[]): Step[] {
 
 function changes(comparison: ObjectDiff): boolean {
   return !comparison.exists || comparison.differences.length > 0
+}
+
+function onlyImages(comparisons: readonly ObjectDiff[]): boolean {
+  return comparisons.every(
+    ({ exists, differences }) => exists && differences.every(({ path }) => /^spec\.template\..*\.image$/.test(path)),
+  )
 }

@@ -20,7 +20,7 @@ import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
-import { type Answer, askAnyMember, askPortals } from './ask-members.ts'
+import { askAnyMember, askPortals, type MembersAnswer } from './ask-members.ts'
 import { diffClaims } from './diff-claims.ts'
 import { diffObjects } from './dry-run-diff.ts'
 import { findMoves } from './find-moves.ts'
@@ -160,7 +160,7 @@ export async function prepareProvision(
 /** Only a cluster that has formed has members whose number is changed one by one. */
 function membershipOf(
   { initialClusterState, recordedMembers, claims, pods, namespaceExists }: ObservedObjects,
-  answer: Answer | undefined,
+  answer: MembersAnswer | undefined,
 ): ObservedMembership {
   const formed = namespaceExists && initialClusterState === 'existing'
   const recorded = formed ? recordedMembers : undefined

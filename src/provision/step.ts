@@ -25,6 +25,7 @@ export type Step =
   | { readonly kind: 'vacate-members'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'remove-member'; readonly title: string; readonly members: readonly [string] }
   | { readonly kind: 'delete-claim'; readonly title: string; readonly members: readonly [string] }
+  | { readonly kind: 'keep-connections'; readonly title: string }
   | { readonly kind: 'await-portals'; readonly title: string }
   | GrowStep
 

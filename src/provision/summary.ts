@@ -44,7 +44,7 @@ export function provisionSummary(
     picture,
     markdownTable(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
     `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
-    folded('What was done', fenced(formatPlan(steps))),
+    folded('Executed steps', fenced(formatPlan(steps))),
     '',
   ].join('\n\n')
 }

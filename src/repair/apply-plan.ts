@@ -39,7 +39,7 @@ export async function applyRepair(
     } catch (error) {
       const before =
         taken.length > 0 ? `done before this: ${taken.map(stepTitle).join('; ')}` : 'nothing was done before'
-      report.note(`${before}. Nothing is undone; run repair again to go on`)
+      report.note(`${before}. Nothing is rolled back; run repair again to continue`)
       throw error
     }
     taken.push(step)
@@ -52,8 +52,8 @@ function again(step: RepairStep): Problem {
     {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
-      found: `"${stepTitle(step)}" was done, and is needed again`,
-      fix: 'look at the pods and their logs, then run repair again',
+      found: `"${stepTitle(step)}" was executed, and is needed again`,
+      fix: 'check the pods and their logs, then run repair again',
     },
   ])
 }

@@ -2,8 +2,8 @@ import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import type { Progress, Reporter } from '../report/reporter.ts'
 import { diagnose, type MemberDiagnosis } from './diagnosis/diagnose.ts'
-import { observeCluster } from './diagnosis/observe.ts'
-import type { ObservedCluster } from './diagnosis/observed-cluster.ts'
+import { observeForRepair } from './diagnosis/observe.ts'
+import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /** Everything that the steps of a repair need. */
 export interface RepairContext {
@@ -18,16 +18,16 @@ export interface RepairContext {
 }
 
 export interface Diagnosed {
-  readonly observed: ObservedCluster
+  readonly observed: RepairState
   readonly diagnoses: readonly MemberDiagnosis[]
 }
 
 export async function lookAtCluster({ access, givenUp, newClaims }: RepairContext): Promise<Diagnosed> {
-  const observed = await observeCluster(access)
+  const observed = await observeForRepair(access)
   return { observed, diagnoses: diagnose(observed, { givenUp, newClaims }) }
 }
 
-export function waitContextOf({ access, now, signal }: RepairContext, progress: Progress): WaitContext {
+export function repairWaitContext({ access, now, signal }: RepairContext, progress: Progress): WaitContext {
   return { kubernetes: access.kubernetes, spec: access.spec, now, signal, progress }
 }
 

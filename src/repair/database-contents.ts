@@ -21,7 +21,7 @@ export async function databaseContents(etcd: Counting): Promise<string[]> {
   const { prefixes, complete } = await readPrefixes(etcd)
   const largest = prefixes.toSorted((one, other) => other.bytes - one.bytes).slice(0, shownPrefixes)
   const shown = largest.map(
-    ({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, some ${formatBytes(bytes)}`,
+    ({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, about ${formatBytes(bytes)}`,
   )
   return [
     `the database holds ${keys} keys at revision ${status.revision} and ${leases} leases; ${formatBytes(status.dbSizeInUse)} of ${formatBytes(status.dbSize)} are in use`,
@@ -41,7 +41,7 @@ async function readPrefixes(
     const [first] = (await etcd.readKeys({ from, limit: 1 })).sizes
     if (first === undefined) return { prefixes, complete: true }
     const prefix = prefixOf(first.key)
-    const end = endOf(prefix)
+    const end = endOfPrefix(prefix)
     const { count, sizes } = await etcd.readKeys({ from: prefix, end, limit: sampledKeys, values: true })
     const sampled = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
     prefixes.push({ prefix, keys: count, bytes: sizes.length === 0 ? 0 : Math.round((sampled / sizes.length) * count) })
@@ -61,7 +61,7 @@ export function prefixOf(key: Buffer): Buffer {
 }
 
 /** The first key that does not have the prefix; undefined when there is none. */
-export function endOf(prefix: Buffer): Buffer | undefined {
+export function endOfPrefix(prefix: Buffer): Buffer | undefined {
   const last = prefix.findLastIndex((byte) => byte !== 0xff)
   if (last < 0) return undefined
   const end = Buffer.from(prefix.subarray(0, last + 1))

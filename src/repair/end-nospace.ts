@@ -8,7 +8,7 @@ import { drainMember, endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { formatBytes } from '../util/format-bytes.ts'
-import { type RepairContext, waitContextOf } from './context.ts'
+import { type RepairContext, repairWaitContext } from './context.ts'
 import { databaseContents } from './database-contents.ts'
 
 /** Of the quota: with more in use the alarm would be raised again at once. */
@@ -54,7 +54,7 @@ async function defragment(
   member: string,
   progress: Progress,
 ): Promise<void> {
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = repairWaitContext(context, progress)
   if (access.spec.members > 1) await drainMember(access, member)
   try {
     const health = await askMembers(access)
@@ -75,12 +75,12 @@ function stillFull(context: RepairContext, full: readonly MemberHealth[], conten
   const sizes = full.map(
     ({ member, status }) => `${member} ${formatBytes(status.dbSize)} of ${formatBytes(quotaOf(context, status))}`,
   )
-  return new Problem('the alarm NOSPACE was not ended', [
+  return new Problem('the alarm NOSPACE was not cleared', [
     {
       code: 'DATABASE_FULL',
       subject: 'database',
       found: `needs less than ${mostOfQuota * 100} % of the quota in use after compaction and defragmentation, found ${sizes.join(', ')}; ${contents.join('; ')}`,
-      fix: 'delete what nobody needs (etcdctl del, which the alarm allows) and run repair again, or raise etcd.quota in the cluster file and run provision first',
+      fix: 'delete unneeded keys (etcdctl del, which the alarm allows) and run repair again, or raise etcd.quota in the cluster file and run provision first',
     },
   ])
 }

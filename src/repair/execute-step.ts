@@ -3,8 +3,9 @@ import { alarmTypes } from '../etcd/alarms.ts'
 import { joinMember } from '../members/join-member.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
+import { endDrains } from '../portals/drain.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type Diagnosed, type RepairContext, waitContextOf, wellMembers } from './context.ts'
+import { type Diagnosed, type RepairContext, repairWaitContext, wellMembers } from './context.ts'
 import { endNoSpace } from './end-nospace.ts'
 import { removeLost } from './remove-lost.ts'
 import { replaceVolume } from './replace-volume.ts'
@@ -19,7 +20,7 @@ export async function executeRepairStep(
 ): Promise<void> {
   const { access } = context
   const well = wellMembers(seen.diagnoses)
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = repairWaitContext(context, progress)
   switch (step.kind) {
     case 'clear-alarms':
       return withAnyMember(
@@ -32,6 +33,8 @@ export async function executeRepairStep(
     case 'remove-leftover':
       return withAnyMember(access, ({ etcd }) => etcd.memberRemove(step.id), well)
     case 'close-guard':
+      // Whoever joined in that run may still be drained.
+      await endDrains(access)
       await access.kubernetes.apply(membersState({ ...access.spec, members: step.members }, 'existing'))
       return
     case 'remove-member':

@@ -1,12 +1,12 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
-import type { ObservedCluster } from './diagnosis/observed-cluster.ts'
+import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /**
  * Whether a member has a node to go to, as the scheduler will judge it: none with another member, and in a zone that does not make the
  * spread uneven (docs/architecture.md, "hard rule"). With a quorum of the rest intact nothing is lost by looking first.
  */
-export function placeFinding(spec: ClusterSpec, observed: ObservedCluster, member: string): Finding[] {
+export function placeFinding(spec: ClusterSpec, observed: RepairState, member: string): Finding[] {
   const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable)
   const others = observed.members.filter(({ name, pod }) => name !== member && pod?.node !== undefined)
   const zoneOf = (node: string | undefined) => observed.nodes.find(({ name }) => name === node)?.zone
@@ -22,8 +22,8 @@ export function placeFinding(spec: ClusterSpec, observed: ObservedCluster, membe
     {
       code: 'TOO_FEW_NODES',
       subject: 'nodes',
-      found: `needs a node that is ready for ${member}${free.length > 0 ? ` in ${free.join(', ')}` : ', in a zone without another member'}, found none`,
-      fix: 'add a node there, or uncordon one; if a zone is gone for good, set zones.minimum to what is left, and run provision, then repair',
+      found: `needs a ready node for ${member}${free.length > 0 ? ` in ${free.join(', ')}` : ', in a zone without another member'}, found none`,
+      fix: 'add a node there, or uncordon one; if a zone is lost permanently, set zones.minimum to the number of remaining zones, and run provision, then repair',
     },
   ]
 }

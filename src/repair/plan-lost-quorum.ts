@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { MemberDiagnosis } from './diagnosis/diagnose.ts'
-import type { ObservedCluster, ObservedMember } from './diagnosis/observed-cluster.ts'
+import type { ObservedMember, RepairState } from './diagnosis/observed-cluster.ts'
 import type { RepairPlan } from './steps.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { RepairPlan } from './steps.ts'
  */
 export function planLostQuorum(
   spec: ClusterSpec,
-  observed: ObservedCluster,
+  observed: RepairState,
   diagnoses: readonly MemberDiagnosis[],
 ): RepairPlan {
   const lost = diagnoses.filter(({ fate }) => fate === 'lost')
@@ -31,7 +31,7 @@ export function planLostQuorum(
 }
 
 /** Members whose database can be read, the one with the most applied entries first. */
-export function survivorsOf(observed: ObservedCluster, diagnoses: readonly MemberDiagnosis[]): ObservedMember[] {
+export function survivorsOf(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): ObservedMember[] {
   const lost = diagnoses.filter(({ fate }) => fate === 'lost').map(({ member }) => member)
   const applied = ({ answer }: ObservedMember) => answer?.status.raftAppliedIndex ?? -1n
   return observed.members
@@ -44,8 +44,8 @@ function mayComeBack(diagnoses: readonly MemberDiagnosis[]): Finding {
   return {
     code: 'MEMBERS_UNHEALTHY',
     subject: 'quorum',
-    found: `no quorum answers, and too few members are lost for good to say that it cannot come back: ${away.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
-    fix: 'bring a node, zone or network back and look again; if you know that a member is lost for good where Kubernetes cannot tell, name it in lost',
+    found: `no quorum answers, but it may come back, because too few members are lost permanently: ${away.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+    fix: 'bring the node, zone or network back and run this again; if you know that a member is lost permanently, although Kubernetes cannot tell, name it in lost',
   }
 }
 
@@ -53,13 +53,13 @@ function nothingLeft({ name }: ClusterSpec, diagnoses: readonly MemberDiagnosis[
   return {
     code: 'QUORUM_LOST',
     subject: 'quorum',
-    found: `no member is left that answers: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
-    fix: `restore the newest backup (docs/disaster.md): restore with backup: latest and confirm: ${name}; first delete the claims of the volumes that are gone (kubectl delete pvc), or no pod can mount them`,
+    found: `no member answers: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+    fix: `restore the newest backup (docs/disaster.md): restore with backup: latest and confirm: ${name}; before, delete the claims of lost volumes (kubectl delete pvc), because no pod can mount them`,
   }
 }
 
 /** Which database is the best, and what may be lost with the others, one line each. */
-export function prospects(observed: ObservedCluster, diagnoses: readonly MemberDiagnosis[]): string[] {
+export function prospects(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): string[] {
   const survivors = survivorsOf(observed, diagnoses)
   const names = survivors.map(({ name }) => name)
   return [
@@ -68,8 +68,8 @@ export function prospects(observed: ObservedCluster, diagnoses: readonly MemberD
         `${name}: revision ${answer?.status.revision}, applied up to entry ${answer?.status.raftAppliedIndex}${index === 0 ? ', the newest that can be read' : ''}`,
     ),
     ...diagnoses.filter(({ member }) => !names.includes(member)).map(({ member, why }) => `${member}: ${why}`),
-    'what was acknowledged after that entry is lost with the others, if anything was: nobody is left who could tell',
-    'all that is there now stays on the volumes; "restore" with "backup: previous" puts it back',
+    'writes that were acknowledged after that entry, if any, are lost with the other members',
+    'the current data stays on the volumes; "restore" with "backup: previous" restores it',
   ]
 }
 
@@ -77,7 +77,7 @@ export function prospects(observed: ObservedCluster, diagnoses: readonly MemberD
 export function unconfirmed(
   { name }: Pick<ClusterSpec, 'name'>,
   confirm: string | undefined,
-  observed: ObservedCluster,
+  observed: RepairState,
   diagnoses: readonly MemberDiagnosis[],
 ): Finding[] {
   if (confirm === name) return []
@@ -85,7 +85,7 @@ export function unconfirmed(
     {
       code: 'QUORUM_LOST',
       subject: 'quorum',
-      found: `a majority of the members is lost for good, and the last writes may be lost with it:\n${prospects(observed, diagnoses).join('\n')}`,
+      found: `a majority of the members is lost permanently, possibly with the last writes:\n${prospects(observed, diagnoses).join('\n')}`,
       fix: `if nothing can bring them back, set confirm: ${name}; ${confirm === undefined ? 'it was not given' : `found "${confirm}"`}`,
     },
   ]

@@ -1,8 +1,9 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { idText } from '../etcd/membership.ts'
 import type { Finding } from '../problem/problem.ts'
-import { hex, type MemberDiagnosis, weakness } from './diagnosis/diagnose.ts'
+import { type MemberDiagnosis, weakness } from './diagnosis/diagnose.ts'
 import { isUndecided } from './diagnosis/hashes.ts'
-import type { ObservedCluster } from './diagnosis/observed-cluster.ts'
+import type { RepairState } from './diagnosis/observed-cluster.ts'
 import { placeFinding } from './place.ts'
 import { planLostQuorum } from './plan-lost-quorum.ts'
 import type { RepairPlan, RepairStep } from './steps.ts'
@@ -13,7 +14,7 @@ import type { RepairPlan, RepairStep } from './steps.ts'
  */
 export function planRepair(
   spec: ClusterSpec,
-  observed: ObservedCluster,
+  observed: RepairState,
   diagnoses: readonly MemberDiagnosis[],
 ): RepairPlan {
   const { membership, alarms } = observed
@@ -68,14 +69,14 @@ function voters(diagnoses: readonly MemberDiagnosis[]): string[] {
 }
 
 /** The voters that stay when the step's member goes, or stands aside, have to be a healthy quorum by themselves. */
-function refusals(spec: ClusterSpec, observed: ObservedCluster, [first, ...rest]: readonly RepairStep[]): Finding[] {
+function refusals(spec: ClusterSpec, observed: RepairState, [first, ...rest]: readonly RepairStep[]): Finding[] {
   const touched = first !== undefined && 'member' in first ? first.member : undefined
   const staying = (observed.membership ?? [])
     .filter(({ isLearner }) => !isLearner)
-    .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? hex(voter.id))
+    .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? idText(voter.id))
     .filter((voter) => typeof voter === 'string' || voter.name !== touched)
   const weak = staying.flatMap((voter) =>
-    typeof voter === 'string' ? [`${voter} is no pod of this cluster`] : (weakness(voter, observed) ?? []),
+    typeof voter === 'string' ? [`${voter} is not a pod of this cluster`] : (weakness(voter, observed) ?? []),
   )
   const quorum = Math.floor(staying.length / 2) + 1
   const healthy = staying.length - weak.length
@@ -91,19 +92,19 @@ function noHealthyQuorum(member: string | undefined, count: number, healthy: num
   return {
     code: 'MEMBERS_UNHEALTHY',
     subject: 'quorum',
-    found: `needs a healthy quorum of the voters that stay${member === undefined ? '' : ` without ${member}`}, found ${healthy} of ${count}: ${weak.join('; ')}`,
-    fix: 'bring those back first (kubectl get pods, kubectl describe pod); a member whose data are gone for good is replaced only while the others hold',
+    found: `needs a healthy quorum of the remaining voters${member === undefined ? '' : ` without ${member}`}, found ${healthy} of ${count}: ${weak.join('; ')}`,
+    fix: 'bring those back first (kubectl get pods, kubectl describe pod); a lost member is replaced only while the others are a quorum',
   }
 }
 
-function undecided({ hashes }: ObservedCluster): Finding[] {
+function undecided({ hashes }: RepairState): Finding[] {
   if (!isUndecided(hashes)) return []
   return [
     {
       code: 'DATA_DIVERGED',
       subject: 'hashes',
-      found: `members hold other data at the same revision, and no majority has the same: ${hashes.map(({ member, hash }) => `${member} ${hash}`).join(', ')}`,
-      fix: 'nobody can tell which one is right: restore a backup (docs/disaster.md), or the data of one member (etcdctl snapshot save, then restore with snapshot:)',
+      found: `members have different data at the same revision, and no majority has the same: ${hashes.map(({ member, hash }) => `${member} ${hash}`).join(', ')}`,
+      fix: 'it is unknown which one is right: restore a backup (docs/disaster.md), or the data of one member (etcdctl snapshot save, then restore with snapshot:)',
     },
   ]
 }

@@ -1,7 +1,7 @@
 import { readRestoreRecord, survivorOf } from '../cluster/restore-record.ts'
 import { applyRestorePlan } from '../restore/apply-plan.ts'
 import { type RestoreSummary, restoreSummary } from '../restore/summary.ts'
-import { type RepairContext, waitContextOf } from './context.ts'
+import { type RepairContext, repairWaitContext } from './context.ts'
 import { replaceVolume } from './replace-volume.ts'
 import type { Recovery } from './steps.ts'
 import { recordedSnapshot, stillAnswers, survivorSnapshot } from './survivor.ts'
@@ -18,7 +18,7 @@ export async function recoverQuorum(context: RepairContext, { survivor, lost }: 
   // Once there is a record, data may lie on the new volumes.
   for (const each of record === undefined ? lost : [])
     await report.phase(`replace the volume of ${each.member}`, (progress) =>
-      replaceVolume(waitContextOf(context, progress), each),
+      replaceVolume(repairWaitContext(context, progress), each),
     )
   const begun = record !== undefined && survivorOf(record.source) === survivor
   const restoreSource =

@@ -24,8 +24,8 @@ export async function replaceVolume(waitContext: WaitContext, { member, force }:
   if (running !== undefined) await kubernetes.remove(pod, { uid: running, ...(force ? { gracePeriodSeconds: 0 } : {}) })
   return awaitPods(waitContext, 'member', `a new volume for ${member}`, memberMinutes, async () => {
     const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)])
-    if (!isNew(made, old)) return { waitingFor: `${claim.name} to be made anew` }
-    if (!isNew(started, running)) return { waitingFor: `${member} to be made anew` }
+    if (!isNew(made, old)) return { waitingFor: `${claim.name} to be created again` }
+    if (!isNew(started, running)) return { waitingFor: `${member} to be created again` }
     const { uid } = made.metadata
     if (uid === undefined) throw new Problem(`claim ${claim.name} has no uid`)
     return { done: uid }

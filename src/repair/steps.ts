@@ -1,6 +1,6 @@
 import type { Alarm } from '../etcd/alarms.ts'
+import { idText } from '../etcd/membership.ts'
 import type { Finding } from '../problem/problem.ts'
-import { hex } from './diagnosis/diagnose.ts'
 
 export type RepairStep =
   /** Of members that are not there any more: they still refuse what clients ask for. */
@@ -34,19 +34,19 @@ export interface RepairPlan {
 export function stepText(step: RepairStep): string {
   switch (step.kind) {
     case 'clear-alarms':
-      return `clear    ${step.alarms.map(({ memberId, alarm }) => `${alarm} of ${hex(memberId)}`).join(', ')} (no such member any more)`
+      return `clear    ${step.alarms.map(({ memberId, alarm }) => `${alarm} of ${idText(memberId)}`).join(', ')} (the member does not exist any more)`
     case 'remove-leftover':
-      return `remove   ${hex(step.id)} (${step.peerUrl}), which no pod stands behind`
+      return `remove   ${idText(step.id)} (${step.peerUrl}), which has no pod`
     case 'close-guard':
-      return 'close    the guard against members with an empty disk'
+      return 'close    the guard against members with an empty volume'
     case 'remove-member':
-      return `remove   ${step.member} from the cluster, by its id ${hex(step.id)}`
+      return `remove   ${step.member} from the cluster, by its id ${idText(step.id)}`
     case 'replace-volume':
-      return `replace  the volume of ${step.member}${step.force ? '; its pod is ended without an answer of its node, which is gone' : ''}`
+      return `replace  the volume of ${step.member}${step.force ? '; its pod is deleted by force, because its node does not exist any more' : ''}`
     case 'join-member':
-      return `join     ${step.member} as a learner on an empty volume, promote it when it has caught up`
+      return `join     ${step.member} as a learner on an empty volume, promoted when it has caught up`
     case 'end-nospace':
-      return `free     the database: compact, defragment ${step.members.join(', ')} one by one, end the alarm NOSPACE`
+      return `free     the database: compact, defragment ${step.members.join(', ')} one by one, clear the alarm NOSPACE`
     case 'recover-quorum':
       return `restore  the cluster from the database of ${step.survivor}, onto new volumes for ${step.lost.map(({ member }) => member).join(', ')}`
   }
@@ -56,11 +56,11 @@ export function stepText(step: RepairStep): string {
 export function stepTitle(step: RepairStep): string {
   switch (step.kind) {
     case 'clear-alarms':
-      return 'clear alarms of members that are gone'
+      return 'clear alarms of removed members'
     case 'remove-leftover':
-      return `remove the leftover ${hex(step.id)}`
+      return `remove the leftover ${idText(step.id)}`
     case 'close-guard':
-      return 'close the guard against empty disks'
+      return 'close the guard against empty volumes'
     case 'remove-member':
       return `remove ${step.member}`
     case 'replace-volume':
@@ -68,7 +68,7 @@ export function stepTitle(step: RepairStep): string {
     case 'join-member':
       return `join ${step.member}`
     case 'end-nospace':
-      return 'end the alarm NOSPACE'
+      return 'clear the alarm NOSPACE'
     case 'recover-quorum':
       return `recover the quorum from ${step.survivor}`
   }

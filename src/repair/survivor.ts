@@ -17,7 +17,7 @@ export async function survivorSnapshot(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Snapshot> {
-  progress(`asking ${member} how far it is`)
+  progress(`requesting the status of ${member}`)
   const status = await withMember(access, member, (etcd) => etcd.status())
   let sha256 = `entry-${status.memberId.toString(16)}-${status.raftAppliedIndex}`
   return {

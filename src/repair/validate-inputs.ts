@@ -1,7 +1,7 @@
 import { possibleMemberNames } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
-import type { ObservedCluster } from './diagnosis/observed-cluster.ts'
+import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /** The members that the input `lost` names; a Problem when one of them is none of this cluster. */
 export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | undefined): string[] {
@@ -12,21 +12,21 @@ export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | u
     .filter((name) => !known.includes(name))
     .map((name): Finding => {
       const found = `needs names of members such as ${known[0]}, found "${name}"`
-      return { code: 'INPUT_INVALID', subject: 'lost', found, fix: 'name members as kubectl get pods does' }
+      return { code: 'INPUT_INVALID', subject: 'lost', found, fix: 'use the names in kubectl get pods' }
     })
   refuse('repair refused: nothing was changed', findings)
   return given
 }
 
 /** Nobody's data are given up while they answer. */
-export function notGivenUp(givenUp: readonly string[], { members }: ObservedCluster): Finding[] {
+export function notGivenUp(givenUp: readonly string[], { members }: RepairState): Finding[] {
   return members
     .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)
     .map(
       ({ name }): Finding => ({
         code: 'INPUT_CONFLICT',
         subject: 'lost',
-        found: `needs members that are gone for good, found ${name}, which answers`,
+        found: `needs members that are lost permanently, found ${name}, which answers`,
         fix: `leave ${name} out`,
       }),
     )

@@ -1,7 +1,7 @@
 /** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024
 const cutNote =
-  '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n'
+  '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n'
 
 /** Rows below a head; every cell is plain text and is shown as it is. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

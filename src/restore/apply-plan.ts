@@ -2,7 +2,7 @@ import { type RestoreRecord, removeRestoreRecord, survivorOf } from '../cluster/
 import { removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { foldersOf } from '../helper-pods/volume-scripts.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
-import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
+import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { executeRestoreStep, oldDataGo } from './execute-step.ts'
 import { observeRestore } from './observe.ts'
 import { planRestore, type RestoreStep, titles } from './plan.ts'
@@ -16,10 +16,10 @@ const tidyTimeoutMilliseconds = 60_000
 /** Takes every step that is left. A failure says how to go on, and how to go back. */
 export async function applyRestorePlan(context: RestoreContext): Promise<RestoreSummary> {
   const { report, now, restoreSource } = context
-  const seen = await report.phase('look at the cluster', (progress) => observeRestore(context, progress))
+  const seen = await report.phase('observe the cluster', (progress) => observeRestore(context, progress))
   const steps = planRestore(seen)
   if (seen.same && seen.record?.opened)
-    report.note('it was restored already, and is only tidied up: to restore it once more, run this again')
+    report.note('it was restored already, and only the cleanup was left: to restore it again, run this again')
   const began = now()
   const times = await takeAll(steps, context)
   const { id, source, saved } = recordOf(context)
@@ -78,7 +78,7 @@ async function giveUp(context: RestoreContext): Promise<void> {
   const tidying = { ...context, kubernetes, signal }
   try {
     await removeHelperPods(
-      waitContextOf(tidying, () => undefined),
+      restoreWaitContext(tidying, () => undefined),
       'restore',
     )
     await removeRestoreRecord(kubernetes, context.spec)
@@ -97,10 +97,10 @@ export function resumeHint({ spec, record }: Pick<RestoreContext, 'spec' | 'reco
 }
 
 function whereBeforeIs(record: RestoreRecord | undefined, step: RestoreStep): string {
-  if (record === undefined || !(record.swapped || step === 'swap')) return 'The data from before are where they were'
+  if (record === undefined || !(record.swapped || step === 'swap')) return 'The old data is in place'
   const { previous } = foldersOf(record.id)
   if (!record.swapped)
-    return `The data from before are where they were, or on the volumes that were swapped already as ${previous}: another backup puts them back first`
-  if (record.source === 'previous') return `The data from before lie on the volumes as ${previous}`
-  return `To go back instead, run it with backup: previous: the data from before lie on the volumes as ${previous}`
+    return `The old data is in place, or on the volumes that were swapped already as ${previous}: restoring another backup puts it back first`
+  if (record.source === 'previous') return `The old data is on the volumes as ${previous}`
+  return `To go back, run it with backup: previous: the old data is on the volumes as ${previous}`
 }

@@ -29,7 +29,7 @@ export interface RestoreContext {
 /** `keep-unsaved`: they go if a safety backup has them. */
 export type PreviousDataPolicy = 'keep-unsaved' | 'keep' | 'delete'
 
-export function waitContextOf({ kubernetes, spec, now, signal }: RestoreContext, progress: Progress): WaitContext {
+export function restoreWaitContext({ kubernetes, spec, now, signal }: RestoreContext, progress: Progress): WaitContext {
   return { kubernetes, spec, now, signal, progress }
 }
 

@@ -8,7 +8,7 @@ import { containers } from '../helper-pods/spec.ts'
 import { forgetScript, swapScript } from '../helper-pods/volume-scripts.ts'
 import { withMember } from '../members/member-client.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
+import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { everyVolume, openRestorePods } from './observe.ts'
 import { type AnsweringMember, answeringMember } from './pick-member.ts'
 import type { RestoreStep } from './plan.ts'
@@ -23,7 +23,7 @@ export async function executeRestoreStep(
   progress: Progress,
 ): Promise<void> {
   const { kubernetes, spec } = context
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = restoreWaitContext(context, progress)
   switch (step) {
     case 'begin':
       return begin(context, progress)
@@ -75,9 +75,9 @@ async function begin(context: RestoreContext, progress: Progress): Promise<void>
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
 async function save(context: RestoreContext, progress: Progress): Promise<void> {
   const { access } = context
-  const answering = await answeringMember(context, waitContextOf(context, progress))
+  const answering = await answeringMember(context, restoreWaitContext(context, progress))
   if (answering === undefined) {
-    progress('no member answers: there is nothing to save')
+    progress('no member answers: no safety backup is possible')
     return update(context, { savedAsked: true })
   }
   if (!answering.ready) return saveSurvivor(context, answering, progress)
@@ -87,7 +87,7 @@ async function save(context: RestoreContext, progress: Progress): Promise<void> 
   }))
   const blank = isBlank(users)
   if (blank && keys === 0n) {
-    progress('the cluster is empty: there is nothing to save')
+    progress('the cluster is empty: no safety backup is needed')
     return update(context, { savedAsked: true })
   }
   const saved = await context.save?.(progress)
@@ -107,7 +107,7 @@ async function saveSurvivor(
   progress: Progress,
 ): Promise<void> {
   if (status.revision <= firstRevision) {
-    progress(`no member serves clients, and ${member} is empty: there is nothing to save`)
+    progress(`no member serves clients, and ${member} is empty: no safety backup is needed`)
     return update(context, { savedAsked: true })
   }
   const saved = await context.save?.(progress)
@@ -115,8 +115,8 @@ async function saveSurvivor(
     context.report.warning({
       code: 'NO_SAFETY_BACKUP',
       subject: 'safety backup',
-      found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; current users and roles are not known`,
-      fix: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
+      found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; the current users and roles are unknown`,
+      fix: 'the old data also stays on the volumes, unless volumes: delete is set; run sync-access afterwards',
     })
   await update(context, { savedAsked: true, saved })
 }
@@ -125,7 +125,7 @@ async function saveSurvivor(
 async function tidy(context: RestoreContext, progress: Progress): Promise<void> {
   const { kubernetes, spec, volumes } = context
   const { id } = recordOf(context)
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = restoreWaitContext(context, progress)
   if (oldDataGo(context)) {
     await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
     await untilRunning(waitContext, 'restore', containers.hold)

@@ -30,8 +30,8 @@ export function knownPasswords(
         ([user, copies]): Finding => ({
           code: 'RESTORE_USERS_UNKNOWN',
           subject: 'credentials',
-          found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} differ in their passwords: none is taken`,
-          fix: 'find out who changed one of them; run sync-access with what is right',
+          found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} have different passwords: none is used`,
+          fix: 'find out who changed one of them; correct it and run sync-access',
         }),
       ),
     ],

@@ -8,7 +8,7 @@ import { containers } from '../helper-pods/spec.ts'
 import { lookScript, type ObservedVolume, parseLook, progressOf } from '../helper-pods/volume-scripts.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
-import { type RestoreContext, type RestoreSource, waitContextOf } from './context.ts'
+import { type RestoreContext, type RestoreSource, restoreWaitContext } from './context.ts'
 import type { ObservedRestore } from './plan.ts'
 import { restorePod } from './restore-pod.ts'
 
@@ -50,7 +50,7 @@ export async function lookAtVolumes(
   id: string,
   progress: (state: string) => void,
 ): Promise<ObservedVolume[]> {
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = restoreWaitContext(context, progress)
   if (!(await allHold(waitContext))) {
     await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
     await untilRunning(waitContext, 'restore', containers.hold)
@@ -87,12 +87,12 @@ async function runScript(
   const pod = restorePodName(member)
   const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script])
   if (exitCode === 0) return stdout
-  throw new Problem(`the volume of ${member} could not be worked on`, [
+  throw new Problem(`the script on the volume of ${member} failed`, [
     {
       code: 'VOLUME_UNAVAILABLE',
       subject: 'volumes',
       found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-      fix: 'fix this and run again: the restore continues',
+      fix: 'fix this and run restore again: it continues',
     },
   ])
 }
@@ -124,7 +124,7 @@ function notProvisioned({ spec }: RestoreContext): Problem {
       code: 'CLUSTER_MISSING',
       subject: 'cluster',
       found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
-      fix: 'run provision first: it makes an empty cluster, and restore puts the data into it',
+      fix: 'run provision first: it creates an empty cluster, into which restore puts the data',
     },
   ])
 }

@@ -29,17 +29,17 @@ export type RestoreStep =
 
 /** What each step is called when it is taken. */
 export const titles: Readonly<Record<RestoreStep, string>> = {
-  begin: 'note what is restored',
+  begin: 'write the restore record',
   stage: 'stage the data on the volumes',
   'close-portals': 'close the portals',
   save: 'save the old data',
   'stop-members': 'stop the members',
-  swap: 'put the new data in place of the old',
+  swap: 'swap the data',
   'start-members': 'start the members',
   'await-members': 'wait for the members and compare them',
-  reconcile: 'bring users and roles up to date',
+  reconcile: 'update users and roles',
   'open-portals': 'open the portals',
-  tidy: 'tidy up',
+  tidy: 'clean up',
 }
 
 /**

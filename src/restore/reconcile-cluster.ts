@@ -11,18 +11,18 @@ import type { MemberHealth } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
+import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { desiredUsers, strangersPasswords, unknownUserFindings } from './desired-users.ts'
 import { knownPasswords } from './known-passwords.ts'
 
 /** Waits until the restored members work as one, and refuses to go on when their data differ. */
 export async function waitHealthy(context: RestoreContext, progress: Progress): Promise<MemberHealth[]> {
   const { access } = context
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = restoreWaitContext(context, progress)
   await awaitMembers(waitContext)
   const health = await waitUntilHealthy(access, waitContext)
-  const fix = 'restore another backup, or run again with backup: previous to bring the old data back'
-  refuse('restored, and the portals stay closed: the members differ', await hashFindings(access, health, fix))
+  const fix = 'restore another backup, or run restore with backup: previous to go back to the old data'
+  refuse('restored, but the portals stay closed: the members differ', await hashFindings(access, health, fix))
   return health
 }
 

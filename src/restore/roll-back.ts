@@ -3,7 +3,7 @@ import { replicasOf, scale, untilStopped } from '../cluster/scale.ts'
 import { progressOf, unswapScript } from '../helper-pods/volume-scripts.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type RestoreContext, waitContextOf } from './context.ts'
+import { type RestoreContext, restoreWaitContext } from './context.ts'
 import { everyVolume, lookAtVolumes } from './observe.ts'
 import { makeMissingClaims } from './stage-data.ts'
 
@@ -21,7 +21,7 @@ export async function rollBack(context: RestoreContext, record: RestoreRecord, p
     throw notPutAside(record.source)
   }
   await scale(kubernetes, spec, 'member', 0)
-  await untilStopped(waitContextOf(context, progress), 'member')
+  await untilStopped(restoreWaitContext(context, progress), 'member')
   // From here on it is not all there any more.
   const unswapped = { ...record, swapped: false }
   if (record.swapped) context.record = await writeRestoreRecord(kubernetes, spec, unswapped, access.rootUser.key)
@@ -47,7 +47,7 @@ function notPutAside(source: string): Problem {
     {
       code: 'NOTHING_PUT_ASIDE',
       subject: 'backup',
-      found: `needs the old data on every volume, found that the unfinished restore of ${source} has not replaced it yet`,
+      found: `needs the old data on every volume, but the unfinished restore of ${source} has not replaced it yet`,
       fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
     },
   ])

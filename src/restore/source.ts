@@ -79,7 +79,7 @@ export async function resolveSource(
 
 /** In words for users: the last chance to see that it is another one than was meant. */
 export function describeSource(restoreSource: RestoreSource): string {
-  if (restoreSource === 'previous') return 'to restore: the data on the volumes that an earlier restore replaced'
+  if (restoreSource === 'previous') return 'to restore: the data that an earlier restore replaced, from the volumes'
   const { name, takenAt, revision, signed } = restoreSource
   return `to restore: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}${signed ? '' : '; not signed by a trusted key'}`
 }
@@ -89,7 +89,7 @@ function begunWithFile(path: string): Problem {
     {
       code: 'RESTORE_UNFINISHED',
       subject: 'restore',
-      found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
+      found: `a restore of ${path} is not finished, and "latest" is another source`,
       fix: `set snapshot: ${path} to continue, or name a backup to start over`,
     },
   ])

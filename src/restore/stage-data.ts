@@ -8,7 +8,7 @@ import type { Progress } from '../report/reporter.ts'
 import { bumpFor } from '../snapshots/etcdutl.ts'
 import { otherFormat, parseStatus } from '../snapshots/etcdutl-status.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
-import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
+import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { everyVolume, lookAtVolume, lookAtVolumes, openRestorePods } from './observe.ts'
 import { answeringMember } from './pick-member.ts'
 import { memberClaim } from './restore-pod.ts'
@@ -36,7 +36,7 @@ function noPrevious(): Problem {
       code: 'NOTHING_PUT_ASIDE',
       subject: 'backup',
       found: 'needs the old data of an earlier restore on every volume, found none',
-      fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
+      fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and if no safety backup was possible',
     },
   ])
 }
@@ -45,7 +45,7 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
   const { kubernetes, spec } = context
   const { id } = recordOf(context)
   const members = memberNames(spec)
-  const waitContext = waitContextOf(context, progress)
+  const waitContext = restoreWaitContext(context, progress)
   const live = await answeringMember(context, waitContext)
   await makeMissingClaims(context)
   await openRestorePods(context, waitContext, {
@@ -62,7 +62,7 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
     { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id },
     progress,
   )
-  progress('etcdutl makes data directories of it')
+  progress('etcdutl creates the data directories')
   await untilRunning(waitContext, 'restore', containers.hold)
   await refuseOtherFormat(context)
   await everyVolume(context, stagedScript(id))

@@ -32,7 +32,7 @@ export function restoreSummary(restored: RestoreSummary): string {
       'old data',
       previous === undefined
         ? 'gone'
-        : `on the volumes as ${previous}; back with "restore --backup previous", gone with the next restore and "--volumes delete"`,
+        : `on the volumes as ${previous}; "restore --backup previous" restores it, the next restore with "--volumes delete" deletes it`,
     ],
   ]
   return ['## Restored', markdownTable(['what', ''], rows), ''].join('\n\n')

@@ -20,23 +20,24 @@ export function refusals(
       code: 'NOT_CONFIRMED',
       subject: 'confirm',
       found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
-      fix: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
+      fix: `set confirm: ${spec.name} to replace all data of this cluster`,
     })
   if (snapshot !== undefined && backup !== 'latest')
     findings.push({
       code: 'INPUT_CONFLICT',
       subject: 'backup',
       found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
-      fix: 'leave one of them out',
+      fix: 'remove one of them',
     })
   if (unsigned === 'true' && backup === 'latest' && snapshot === undefined)
     findings.push({
       code: 'INPUT_CONFLICT',
       subject: 'allow-unsigned',
-      found: 'needs the name of an unsigned backup, found latest: everyone who can write to the bucket could choose it',
+      found:
+        'needs the name of an unsigned backup, found latest: anybody with write access to the bucket could choose it',
       fix: 'set backup to its name; for a signed one, remove allow-unsigned',
     })
   if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
-    findings.push(noBackupSection(spec, ', or give the path of a snapshot'))
+    findings.push(noBackupSection(spec, ', or set snapshot to the path of a file'))
   return findings
 }

@@ -53,14 +53,14 @@ export async function applyRotation(
       if (shown !== undefined) report.note(shown)
     }
     if (fixes)
-      await report.phase('wait for members and portals to serve again', (progress) =>
-        serveAgain({ ...waitContext, progress }),
-      )
+      await report.phase('wait for members and portals', (progress) => serveAgain({ ...waitContext, progress }))
     return { steps, waiting: undefined, last }
   } catch (error) {
     const done =
       steps.length > 0 ? `done before this: ${steps.map(titleOf).join('; ')}` : 'nothing was done before this'
-    report.note(`${done}. Nothing is undone, and the cluster serves; run rotate-certificates again to go on`)
+    report.note(
+      `${done}. Nothing is rolled back, and the cluster serves clients; run rotate-certificates again to continue`,
+    )
     throw error
   }
 }
@@ -77,7 +77,7 @@ function admissions(step: RotationStep, state: RotationState): string | undefine
   const [next, previous] = [state.next?.root.id, state.previous?.id]
   const admitting = (id: string) => everyone.filter(({ accepts }) => accepts.includes(id)).length
   if (next !== undefined) {
-    return `a client of the new root is let in by ${admitting(next)} of ${everyone.length} members and portals`
+    return `a client of the new root is accepted by ${admitting(next)} of ${everyone.length} members and portals`
   }
   if (previous === undefined) return undefined
   return `a client of the old root is refused by ${everyone.length - admitting(previous)} of ${everyone.length} members and portals`
@@ -86,11 +86,11 @@ function admissions(step: RotationStep, state: RotationState): string | undefine
 function refuseToGoRound(steps: readonly RotationStep[], step: RotationStep): void {
   const text = JSON.stringify(step)
   if (steps.length < mostTimes || !steps.slice(-mostTimes).every((one) => JSON.stringify(one) === text)) return
-  throw new Problem(`gave up: "${titleOf(step)}" was done ${mostTimes} times and did not hold`, [
+  throw new Problem(`gave up: "${titleOf(step)}" was executed ${mostTimes} times without effect`, [
     {
       code: 'ROTATION_NOT_SEEN',
       subject: 'rotation',
-      found: 'what was written is not what is seen afterwards',
+      found: 'the observed state differs from what was written',
       fix: 'check whether another program (a GitOps tool, a restore of a backup) writes the Secrets of this cluster, then run this again',
     },
   ])

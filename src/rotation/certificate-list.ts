@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificates/read-certificate.ts'
 import { readCertificate } from '../certificates/read-certificate.ts'
-import { nameOf } from './format-steps.ts'
+import { leafName } from './format-steps.ts'
 import { idOf, type Materials } from './key-material.ts'
 import type { ObservedRotation } from './observe.ts'
 import type { CertificateId } from './state.ts'
@@ -32,7 +32,9 @@ export function certificatesOf({ root, next, nextIssuer, previous, issuer, leave
     ...(next ? [listed('next root', next.certificate)] : []),
     listed('issuer', readCertificate(issuer.certificate, 'the issuer')),
     ...(nextIssuer ? [listed('next issuer', readCertificate(nextIssuer.certificate, 'the next issuer'))] : []),
-    ...[...leaves].map(([role, { certificate }]) => listed(nameOf(role), readCertificate(certificate, nameOf(role)))),
+    ...[...leaves].map(([role, { certificate }]) =>
+      listed(leafName(role), readCertificate(certificate, leafName(role))),
+    ),
   ]
 }
 

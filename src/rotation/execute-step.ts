@@ -78,13 +78,13 @@ export async function executeRotationStep(
     case 'await-serving':
       return awaitSeen('every member to serve its new leaves', servingMinutes, means, notServing)
     case 'await-acceptance':
-      return awaitSeen('everyone to let in a client of the new root', admissionMinutes, means, (state) =>
+      return awaitSeen('every endpoint to accept a client of the new root', admissionMinutes, means, (state) =>
         [...state.members, ...state.portals]
           .filter(({ accepts }) => !accepts.includes(step.root))
           .map(({ name }) => name),
       )
     case 'await-refusal':
-      return awaitSeen('everyone to refuse a client of the old root', admissionMinutes, means, (state) =>
+      return awaitSeen('every endpoint to refuse a client of the old root', admissionMinutes, means, (state) =>
         [...state.members, ...state.portals]
           .filter(({ accepts }) => accepts.includes(step.root))
           .map(({ name }) => name),
@@ -181,7 +181,7 @@ async function setFingerprint(kubernetes: Kubernetes, spec: ClusterSpec, fingerp
   const found = await kubernetes.get<StatefulSet>(reference)
   const template = found?.spec.template
   if (found === undefined || template?.metadata === undefined) {
-    const fix = 'run provision, which makes what is missing'
+    const fix = 'run provision, which creates what is missing'
     throw new Problem('members were not restarted', [
       {
         code: 'CLUSTER_MISSING',

@@ -8,35 +8,35 @@ const mostNamedApplications = 3
 export function titleOf(step: RotationStep): string {
   switch (step.kind) {
     case 'prepare-root':
-      return 'make a new root and an issuer below it'
+      return 'create a new root and an issuer below it'
     case 'publish-roots':
-      return step.roots.length > 1 ? 'publish old and new root everywhere' : 'publish the one root everywhere'
+      return step.roots.length > 1 ? 'publish both roots everywhere' : 'publish the root everywhere'
     case 'tell-portals-roots':
-      return 'tell the running portals whom to trust'
+      return 'update the trusted roots of the running portals'
     case 'renew-token-key':
-      return 'make a new key for login tokens'
+      return 'create a new key for login tokens'
     case 'roll-members':
-      return step.gently ? 'restart members one by one, to read what changed' : 'restart all members at once'
+      return step.gently ? 'restart members one by one' : 'restart all members at once'
     case 'await-acceptance':
-      return 'see every member and portal let in a client of the new root'
+      return 'check that every member and portal accepts a client of the new root'
     case 'await-applications':
       return step.take === 'roots'
         ? 'wait until applications trust the new root'
-        : 'wait until applications show certificates of the new root'
+        : 'wait until applications use certificates of the new root'
     case 'switch-authority':
-      return 'let the new root sign'
+      return 'switch to the new root'
     case 'renew-issuer':
-      return 'make a new issuer'
+      return 'create a new issuer'
     case 'renew-leaves':
-      return step.roles.length > 0 ? `renew leaves: ${namesOf(step.roles)}` : 'note that all leaves are renewed'
+      return step.roles.length > 0 ? `renew leaves: ${namesOf(step.roles)}` : 'record that all leaves are renewed'
     case 'tell-portals-leaves':
-      return 'tell the running portals what to serve'
+      return 'update the certificates of the running portals'
     case 'await-serving':
-      return 'see every member serve its new leaves'
+      return 'check that every member serves its new leaves'
     case 'await-refusal':
-      return 'see every member and portal refuse a client of the old root'
+      return 'check that every member and portal refuses a client of the old root'
     case 'forget-previous':
-      return 'forget the old root'
+      return 'remove the old root'
   }
 }
 
@@ -46,7 +46,7 @@ export function formatRotation(steps: readonly RotationStep[]): string {
 }
 
 /** Whose leaf it is, and towards whom. */
-export function nameOf(role: LeafRole): string {
+export function leafName(role: LeafRole): string {
   switch (role) {
     case 'members':
       return 'members to clients'
@@ -66,5 +66,5 @@ export function nameOf(role: LeafRole): string {
 function namesOf(roles: readonly LeafRole[]): string {
   const applications = roles.filter((role) => role.startsWith('application '))
   const named = applications.length > mostNamedApplications ? [`${applications.length} applications`] : applications
-  return [...roles.filter((role) => !applications.includes(role)).map(nameOf), ...named].join(', ')
+  return [...roles.filter((role) => !applications.includes(role)).map(leafName), ...named].join(', ')
 }

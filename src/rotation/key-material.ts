@@ -160,7 +160,7 @@ export function notRenewable({ objects, leaves }: Materials): Finding[] {
     .map(({ metadata: { namespace, name } }) => ({
       code: 'CERTIFICATE_INVALID',
       subject: 'credentials',
-      found: `needs a certificate in Secret ${namespace}/${name} that this cluster's authority has signed and that has not ended, found none`,
+      found: `needs a certificate in Secret ${namespace}/${name} that is signed by this cluster's authority and has not ended, found none`,
       fix: 'run sync-access with mode: apply, which delivers a new one',
     }))
 }
@@ -242,8 +242,8 @@ function unknownBundle(name: string): Finding {
   return {
     code: 'AUTHORITY_INVALID',
     subject: 'authority',
-    found: `needs a root in ConfigMap ${name} that the cluster's own Secrets name, too, found none: somebody has changed it`,
-    fix: 'find out who; delete that ConfigMap and run provision, which writes it anew',
+    found: `needs a root in ConfigMap ${name} that is also in the cluster's own Secrets, found none: somebody has changed it`,
+    fix: 'find out who; delete that ConfigMap and run provision, which writes it again',
   }
 }
 
@@ -251,7 +251,7 @@ function lost(where: string): Finding {
   return {
     code: 'CERTIFICATE_INVALID',
     subject: 'certificates',
-    found: `needs the ${where} that provision has made, found none or not all of its files`,
-    fix: 'run provision, which makes what is missing',
+    found: `needs the ${where} from provision, found none or not all of its files`,
+    fix: 'run provision, which creates what is missing',
   }
 }

@@ -24,7 +24,7 @@ import {
   type ProbeClient,
   probeClients,
 } from './accepted-roots.ts'
-import { nameOf } from './format-steps.ts'
+import { leafName } from './format-steps.ts'
 import { idOf, type Materials, publishedRoots, readMaterials, tokenKeyId } from './key-material.ts'
 import { findObjects } from './load-objects.ts'
 import type { CertificateId, LeafState, MemberState, PortalState, RotationState } from './state.ts'
@@ -75,7 +75,7 @@ export function stateOfObjects(materials: Materials): Omit<RotationState, 'membe
   }
 
   function leafState(role: LeafState['role'], pair: KeyPair): LeafState {
-    const leaf = readCertificate(pair.certificate, `the certificate of ${nameOf(role)}`)
+    const leaf = readCertificate(pair.certificate, `the certificate of ${leafName(role)}`)
     return { role, ...authority(leaf), issuer: isIssuedBy(leaf, issuer) ? idOf(issuer) : 'another' }
   }
 }

@@ -16,7 +16,7 @@ import type { RotationState } from './state.ts'
 const mostAheadMilliseconds = 4 * 60_000
 
 /** A finding when what is signed here now would not be valid yet over there. The server says its time to the second. */
-export function clockFindings(here: Date, there: Date | undefined): Finding[] {
+export function issuingClockFindings(here: Date, there: Date | undefined): Finding[] {
   const ahead = there === undefined ? 0 : here.getTime() - there.getTime()
   if (there === undefined || ahead < mostAheadMilliseconds) return []
   return [
@@ -43,7 +43,7 @@ export async function rootKey(
   if (root.sealedKey === undefined) {
     const secret = namesOf(spec).rootAuthority
     const found = `a new issuer is signed by the root, and the root's key is not in Secret ${secret}`
-    const fix = `put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; ${leaves}`
+    const fix = `put it back as tls.key of that Secret, or run what: root, which creates another root and needs no old key; ${leaves}`
     return { findings: [{ code: 'AUTHORITY_INVALID', subject: 'authority', found, fix }] }
   }
   if (identity === undefined) return { findings: [withoutIdentity('a new issuer is signed by the root', leaves)] }
@@ -100,13 +100,12 @@ export async function healthFindings(access: EtcdAccess): Promise<Finding[]> {
       ]
     }
     if (health.kind === 'unhealthy') {
-      const found = `needs members that are caught up and without an alarm, found that ${health.reason}`
+      const found = `needs members that are caught up and have no alarm, but ${health.reason}`
       return [
         { code: 'MEMBERS_UNHEALTHY', subject: 'members', found, fix: 'wait for it or fix it, then run this again' },
       ]
     }
-    const fix =
-      'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it before anything else'
+    const fix = 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it before anything else'
     return await hashFindings(access, health.members, fix)
   } catch (error) {
     if (error instanceof Problem) return error.findings.map((finding) => ({ ...finding, subject: 'members' }))

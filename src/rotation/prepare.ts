@@ -9,7 +9,7 @@ import { notRenewable, secretsOf } from './key-material.ts'
 import type { Goal, RotationStep } from './next-step.ts'
 import { type ObservedRotation, observe } from './observe.ts'
 import { planRotation } from './plan.ts'
-import { clockFindings, healthFindings, rotationAccess, somethingHasEnded } from './preconditions.ts'
+import { healthFindings, issuingClockFindings, rotationAccess, somethingHasEnded } from './preconditions.ts'
 import { type Signing, signingFor } from './signing.ts'
 
 /** What is asked of a rotation. */
@@ -64,7 +64,7 @@ export async function prepareRotation(
     if (key !== undefined) report.mask(key)
   }
   refuse(refused, [
-    ...clockFindings(now(), await kubernetes.clock()),
+    ...issuingClockFindings(now(), await kubernetes.clock()),
     ...signing.findings,
     ...(await health(kubernetes, spec, observed, now(), report)),
   ])
@@ -84,8 +84,8 @@ async function health(
   report.warning({
     code: 'CERTIFICATE_INVALID',
     subject: 'certificates',
-    found: 'certificates have ended: whether the members are well cannot be asked before they are renewed',
-    fix: 'nothing has to be done: they are renewed now; look at the members afterwards',
+    found: 'certificates have ended: the health of the members cannot be checked before they are renewed',
+    fix: 'nothing to do: they are renewed now; check the members afterwards',
   })
   return []
 }

@@ -40,7 +40,7 @@ export async function signingFor(
   }
   const unopened =
     newRoot && spec.tls.rootRecipients.length > 0 && identity === undefined
-      ? [withoutIdentity('a new root is made', instead)]
+      ? [withoutIdentity('a new root is created', instead)]
       : []
   if (!newIssuer) return { rootKey: undefined, own, findings: unopened }
   const found = await rootKey(materials.root, identity, { spec, issuerEnd: state.issuer.end })
@@ -75,6 +75,6 @@ function stale(spec: ClusterSpec, what: string, instead: string): Finding {
     code: 'AUTHORITY_INVALID',
     subject: 'tls.authority',
     found: `needs another ${what} in Secret ${spec.tls.authority?.secret}, found the one that is in use`,
-    fix: `put the new one there, then run this again; ${instead}`,
+    fix: `store the new one there, then run this again; ${instead}`,
   }
 }

@@ -39,7 +39,7 @@ export function rotationSummary(
     ...(waiting ? [waitingNote(spec, waiting)] : []),
     timeline(certificates, now),
     markdownTable(['certificate', 'from', 'to', 'ends in', '', 'serial'], rows),
-    folded('What was done', fenced(formatRotation(steps))),
+    folded('Executed steps', fenced(formatRotation(steps))),
     '',
   ].join('\n\n')
 }
@@ -65,11 +65,11 @@ export function waitingNote(
 ): string {
   const what =
     take === 'roots'
-      ? 'The new root is trusted everywhere in the cluster. Applications need it, too, before anything is signed by it'
-      : 'Everything comes from the new root. The old one is trusted until applications show certificates of the new one'
+      ? 'The whole cluster trusts the new root. Applications need it, too, before it signs anything'
+      : 'All certificates come from the new root. The old one is trusted until applications use certificates of the new one'
   return [
-    `${what}: the exchange goes on with the next run after ${until.toISOString()}.`,
-    'When you know that all of them have taken it, say so, and the next run need not wait:',
+    `${what}: the exchange continues with the next run after ${until.toISOString()}.`,
+    'When all applications use it, confirm this, and the next run does not wait:',
     fenced(
       `kubectl --namespace ${spec.namespace} annotate --overwrite secret ${spec.name}-connection ${takenAnnotation}=${id}`,
       'sh',

@@ -14,13 +14,13 @@ export function addedKeys(spec: ClusterSpec, before: BackupKeys | undefined, { o
   if (before === undefined) return []
   const { recipients, signers } = unapprovedKeys(spec, before, own)
   const location = { file: spec.file, line: 1, column: 1 }
-  const fix = 'ask whose it is before you let this pass'
+  const fix = 'find out whose it is before you approve this'
   return [
     ...recipients.map(
       (recipient): Finding => ({
         code: 'BACKUP_KEYS_ADDED',
         subject: 'backup.recipients',
-        found: `${since}: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
+        found: `${since}: ${recipient}. Its identity can open every backup that is created from now on`,
         fix,
         location,
       }),
@@ -29,7 +29,7 @@ export function addedKeys(spec: ClusterSpec, before: BackupKeys | undefined, { o
       (signer): Finding => ({
         code: 'BACKUP_KEYS_ADDED',
         subject: 'backup.signers',
-        found: `${since}: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
+        found: `${since}: ${signer}, which is not the cluster's own key. Its private key can create backups that restore accepts, with any data and users`,
         fix,
         location,
       }),

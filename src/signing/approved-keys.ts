@@ -58,7 +58,7 @@ export function notApproved(spec: ClusterSpec, signerSecret: Secret | undefined,
             code: 'BACKUP_KEYS_NOT_APPROVED',
             subject,
             found: `needs keys that provision has recorded in Secret ${namesOf(spec).backupSigner}, found ${keys.join(', ')} in the cluster file only`,
-            fix: 'run provision: whoever approves its plan sees them; or take them out of the cluster file',
+            fix: 'run provision, whose plan shows them for approval; or remove them from the cluster file',
             location: { file: spec.file, line: 1, column: 1 },
           },
         ]

@@ -88,14 +88,14 @@ export function unlistedSigner(spec: ClusterSpec, { publicKey }: Pick<Signer, 'p
     {
       code: 'SIGNER_INVALID',
       subject: 'backup.signers',
-      found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
-      fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
+      found: `the key that signs the backups of this cluster is not in ${spec.file}: until it is, no backup is created or trusted`,
+      fix: `add signers: [${[...signers, publicKey].join(', ')}] to its backup section`,
       location: { file: spec.file, line: 1, column: 1 },
     },
   ]
 }
 
-export const makeKey = 'run provision, which makes the key, and add the line that it prints to the cluster file'
+export const makeKey = 'run provision, which creates the key, and add the line that it prints to the cluster file'
 
 function missingKey(spec: ClusterSpec, fix: string): Finding {
   const name = namesOf(spec).backupSigner
@@ -109,6 +109,6 @@ function noKeyIn(spec: ClusterSpec): Finding {
     code: 'SIGNER_INVALID',
     subject: 'signer',
     found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
-    fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,
+    fix: `put the key back; if it is lost, delete that Secret and run provision, which creates another, and add its public key to backup.signers`,
   }
 }

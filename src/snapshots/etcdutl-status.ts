@@ -18,7 +18,7 @@ export function parseStatus(lines: readonly string[]): SnapshotStatus {
         code: 'SNAPSHOT_INVALID',
         subject: 'snapshot',
         found: lines.join('\n'),
-        fix: 'give a snapshot that etcdctl has saved',
+        fix: 'use a snapshot from etcdctl snapshot save',
       },
     ])
   }

@@ -35,7 +35,7 @@ export function chooseBackup(
       found:
         wanted === 'latest'
           ? noneFound(catalog)
-          : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
+          : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'is incomplete: it has no manifest' : 'does not exist'}`,
       fix: wanted === 'latest' ? missingFix(catalog) : fallbackHint(catalog, wanted),
     },
   ])
@@ -64,7 +64,7 @@ function noneFound({ unsigned, invalid }: Catalog): string {
     ...unsigned.map(({ name, untrustedReason }) => ({ name, why: `not trusted, ${untrustedReason}` })),
     ...invalid,
   ]
-  return `needs a backup, found none that is whole and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`
+  return `needs a backup, found none that is complete and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`
 }
 
 function missingFix({ unsigned: [newest] }: Catalog): string {
@@ -81,8 +81,8 @@ export function latestUndoesRestore({ backups }: Catalog, wanted: string): Findi
     {
       code: 'BACKUP_AMBIGUOUS',
       subject: 'backup',
-      found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
-      fix: 'name the backup that you mean, either of them',
+      found: `the latest is ${newest.name}, the safety backup of a restore: restoring it would undo that restore; ${other}`,
+      fix: 'set backup to the name of either of them',
     },
   ]
 }
@@ -147,13 +147,13 @@ export function neededIdentity(identity: string | undefined, refused: string): s
       code: 'IDENTITY_MISSING',
       subject: 'identity',
       found: 'needs an age identity to open the backup, found none',
-      fix: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
+      fix: 'set identity to the contents of the identity file from age-keygen (in a shell: to its path)',
     },
   ])
 }
 
 function missingObject(name: string): Problem {
-  const found = `${name} has no object any more: it was removed while it was looked for`
+  const found = `${name} has no object any more: it was deleted meanwhile`
   return new Problem(`${name} cannot be read`, [
     { code: 'BACKUP_MISSING', subject: 'backup', found, fix: 'use another backup' },
   ])
@@ -168,6 +168,6 @@ function insteadOf(name: string, catalog: Catalog): Finding {
     code: 'OTHER_BACKUPS',
     subject: 'backup',
     found: `instead of ${name}: ${fallbackHint(catalog, name)}`,
-    fix: 'name it as backup',
+    fix: 'set backup to its name',
   }
 }

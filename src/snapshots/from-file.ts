@@ -31,7 +31,7 @@ export async function openSnapshotFile(path: string): Promise<Snapshot> {
 }
 
 function unusable(path: string, error: unknown): unknown {
-  const fix = 'give a file that etcdctl snapshot save has written, whole'
+  const fix = 'use a complete file from etcdctl snapshot save'
   if (error instanceof Problem) {
     const [finding] = error.findings
     const found = `${path}: ${finding?.found ?? error.message}`

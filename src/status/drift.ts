@@ -7,7 +7,7 @@ import { fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { disruptionBudgets } from '../objects/availability.ts'
 import { members, membersService, membersState } from '../objects/members.ts'
 import { portalConfiguration, portals, service } from '../objects/portals.ts'
-import type { Difference } from './observation.ts'
+import type { DriftDifference } from './observation.ts'
 
 /** What there is of the objects that decide how a cluster runs; undefined: not there. */
 export type LiveObjects = ReadonlyMap<string, KubernetesObject | undefined>
@@ -55,7 +55,7 @@ export function clusterOf(spec: ClusterSpec, live: LiveObjects): { exists: boole
   return { exists: found !== undefined, replicas: found?.spec.replicas ?? 0 }
 }
 
-export function driftOf(spec: ClusterSpec, live: LiveObjects): Difference[] {
+export function driftOf(spec: ClusterSpec, live: LiveObjects): DriftDifference[] {
   return comparedObjects(spec, live).flatMap((desired) => {
     const object = keyOf(desired)
     const found = live.get(object)
@@ -67,7 +67,7 @@ export function driftOf(spec: ClusterSpec, live: LiveObjects): Difference[] {
 }
 
 /** Where `live` does not have what `desired` says. What only `live` has is the server's, or somebody else's. */
-export function unmet(desired: unknown, live: unknown, path: string): Omit<Difference, 'object'>[] {
+export function unmet(desired: unknown, live: unknown, path: string): Omit<DriftDifference, 'object'>[] {
   if (Array.isArray(desired)) return unmetList(desired, live, path)
   if (isRecord(desired)) {
     const found = isRecord(live) ? live : {}
@@ -79,7 +79,7 @@ export function unmet(desired: unknown, live: unknown, path: string): Omit<Diffe
   return [{ path, is: shown(live), shouldBe: shown(desired) }]
 }
 
-function unmetList(desired: readonly unknown[], live: unknown, path: string): Omit<Difference, 'object'>[] {
+function unmetList(desired: readonly unknown[], live: unknown, path: string): Omit<DriftDifference, 'object'>[] {
   const found: readonly unknown[] = Array.isArray(live) ? live : []
   const named = desired.every((item) => isRecord(item) && typeof item.name === 'string')
   if (named && desired.length > 0) {

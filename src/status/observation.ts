@@ -174,5 +174,5 @@ export type PortalView = z.infer<typeof portal>
 export type CertificateView = z.infer<typeof certificate>
 export type BackupsView = z.infer<typeof backups>
 export type OperationView = z.infer<typeof operation>
-export type Difference = z.infer<typeof difference>
+export type DriftDifference = z.infer<typeof difference>
 export type EndpointView = Observation['endpoints'][number]

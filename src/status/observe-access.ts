@@ -15,7 +15,11 @@ type AccessView = Extract<Observation['access'], { ends: unknown }>
  * When access ends, and whether the access file beside the cluster file was applied: as far as the record of the last sync-access says.
  * Its `mode: check` looks into etcd and at every Secret.
  */
-export function observeAccess(kubernetes: Kubernetes, spec: ClusterSpec, now: Date): Promise<Observed<AccessView>> {
+export function observeAccessRecord(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  now: Date,
+): Promise<Observed<AccessView>> {
   return seen(async () => {
     const record = await readAccessRecord(kubernetes, spec)
     const file = join(dirname(spec.file), 'access.yaml')

@@ -7,7 +7,7 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { probe } from '../rotation/tls-probe.ts'
 import type { CertificateView } from './observation.ts'
 
-export interface ObservedCertificates {
+export interface CertificateViews {
   readonly list: readonly CertificateView[]
   /** What should have shown one and did not. */
   readonly notSeen: readonly string[]
@@ -21,7 +21,7 @@ export function observeMemberCertificates(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   member: string,
-): Promise<ObservedCertificates> {
+): Promise<CertificateViews> {
   return atPorts(kubernetes, spec, member, memberHost(spec, member), [memberPorts.token, memberPorts.peer])
 }
 
@@ -29,7 +29,7 @@ export function observePortalCertificates(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   portal: string,
-): Promise<ObservedCertificates> {
+): Promise<CertificateViews> {
   return atPorts(kubernetes, spec, portal, namesOf(spec).service, [portalPorts.client])
 }
 
@@ -39,7 +39,7 @@ async function atPorts(
   pod: string,
   serverName: string,
   ports: readonly number[],
-): Promise<ObservedCertificates> {
+): Promise<CertificateViews> {
   const shown = await Promise.all(
     ports.map(async (port) => {
       const where = `${pod}:${port}`
@@ -98,7 +98,7 @@ function view(where: string, kind: CertificateView['kind'], x509: X509Certificat
 }
 
 /** Many endpoints serve one issuer: it is listed once. */
-export function joined(all: readonly ObservedCertificates[]): ObservedCertificates {
+export function mergedCertificates(all: readonly CertificateViews[]): CertificateViews {
   const key = ({ where, serial }: CertificateView) => `${where} ${serial}`
   const order = { root: 0, issuer: 1, leaf: 2 }
   return {

@@ -1,6 +1,7 @@
 import { memberNames } from '../cluster/names.ts'
 import { alarmsIn } from '../etcd/alarms.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
+import { idText } from '../etcd/membership.ts'
 import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { inParallel } from '../util/in-parallel.ts'
 import type { EtcdAnswer, MemberView, Observed } from './observation.ts'
@@ -52,7 +53,12 @@ function askMember(
 async function membershipOf(etcd: Etcd) {
   const members = await etcd.memberList({ linearizable: false })
   return {
-    members: members.map(({ id, name, peerUrls, isLearner }) => ({ id: hex(id), name, peerUrls, learner: isLearner })),
+    members: members.map(({ id, name, peerUrls, isLearner }) => ({
+      id: idText(id),
+      name,
+      peerUrls,
+      learner: isLearner,
+    })),
   }
 }
 
@@ -113,12 +119,12 @@ function meetingPoint(guests: number): Meeting {
 function answerOf(status: MemberStatus): Omit<EtcdAnswer, 'membership' | 'linearizableRead' | 'hash'> {
   const { storageVersion, downgradeTarget, dbSizeQuota } = status
   return {
-    id: hex(status.memberId),
-    clusterId: hex(status.clusterId),
+    id: idText(status.memberId),
+    clusterId: idText(status.clusterId),
     version: status.version,
     ...(storageVersion === undefined ? {} : { storageVersion }),
     ...(downgradeTarget === undefined ? {} : { downgradeTarget }),
-    ...(status.leader === 0n ? {} : { leader: hex(status.leader) }),
+    ...(status.leader === 0n ? {} : { leader: idText(status.leader) }),
     learner: status.isLearner,
     term: Number(status.raftTerm),
     raftIndex: Number(status.raftIndex),
@@ -127,11 +133,6 @@ function answerOf(status: MemberStatus): Omit<EtcdAnswer, 'membership' | 'linear
     databaseBytes: status.dbSize,
     databaseBytesInUse: status.dbSizeInUse,
     ...(dbSizeQuota === undefined ? {} : { quotaBytes: dbSizeQuota }),
-    alarms: alarmsIn(status.errors).map(({ memberId, alarm }) => ({ member: hex(memberId), alarm })),
+    alarms: alarmsIn(status.errors).map(({ memberId, alarm }) => ({ member: idText(memberId), alarm })),
   }
-}
-
-/** As etcdctl prints ids. */
-export function hex(id: bigint): string {
-  return id.toString(16)
 }

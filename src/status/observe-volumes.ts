@@ -13,7 +13,7 @@ type Claim = KubernetesObject & {
 const resizeConditions = ['Resizing', 'FileSystemResizePending', 'ControllerResizeError', 'NodeResizeError']
 
 /** The members' volumes. Who may not look at classes or volumes still sees the claims. */
-export function observeVolumes(
+export function observeVolumeViews(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
 ): Promise<Observed<{ list: readonly VolumeView[] }>> {

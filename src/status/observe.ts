@@ -7,12 +7,12 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { clusterOf, driftOf, observeLive } from './drift.ts'
 import { known, type Observation, type Observed, type Unknown } from './observation.ts'
-import { observeAccess } from './observe-access.ts'
+import { observeAccessRecord } from './observe-access.ts'
 import { observeBackupRecord, observeBucket } from './observe-backups.ts'
 import {
-  joined,
+  type CertificateViews,
   leafOf,
-  type ObservedCertificates,
+  mergedCertificates,
   observeMemberCertificates,
   observePortalCertificates,
   rootsOf,
@@ -22,7 +22,7 @@ import { type CompareData, observeMembers } from './observe-etcd.ts'
 import { observeOperation } from './observe-operation.ts'
 import { observePods } from './observe-pods.ts'
 import { observePortals } from './observe-portals.ts'
-import { observeVolumes } from './observe-volumes.ts'
+import { observeVolumeViews } from './observe-volumes.ts'
 import { seen } from './seen.ts'
 
 export interface ObserveOptions {
@@ -74,10 +74,10 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
       opening.then((opened) => observeEtcd(options, opened)),
       pods.then((found) => askPortals(options, found)),
       pods.then((found) => observeServed(options, found)),
-      observeVolumes(kubernetes, spec),
+      observeVolumeViews(kubernetes, spec),
       observeBackups(options),
       opening.then(({ rootUser }) => observeOperation(kubernetes, spec, at, known(rootUser)?.key)),
-      observeAccess(kubernetes, spec, at),
+      observeAccessRecord(kubernetes, spec, at),
     ])
   const clients = (known(portals)?.list ?? []).flatMap(({ clientCertificate }) => clientCertificate ?? [])
   return {
@@ -88,7 +88,7 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
     volumes,
     members,
     portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
-    certificates: joined([held(opened), ...served, { list: clients, notSeen: [] }]),
+    certificates: mergedCertificates([held(opened), ...served, { list: clients, notSeen: [] }]),
     backups,
     operation,
     drift: 'unknown' in objects ? objects : { list: driftOf(spec, objects.objects) },
@@ -142,7 +142,7 @@ async function observeOpening({ kubernetes, spec, report }: ObserveOptions): Pro
   return { bundle, rootUser: user }
 }
 
-function held({ bundle, rootUser }: Opening): ObservedCertificates {
+function held({ bundle, rootUser }: Opening): CertificateViews {
   return {
     list: [
       ...('unknown' in bundle ? [] : rootsOf(bundle.text)),
@@ -171,7 +171,7 @@ async function askPortals({ kubernetes, spec }: ObserveOptions, pods: Observatio
 async function observeServed(
   { kubernetes, spec }: ObserveOptions,
   pods: Observation['pods'],
-): Promise<ObservedCertificates[]> {
+): Promise<CertificateViews[]> {
   const running = (known(pods)?.list ?? []).filter(({ node, ending }) => node !== undefined && !ending)
   return Promise.all(
     running.map(({ name, component }) =>

@@ -46,7 +46,7 @@ export const stateBySeverity: Readonly<Record<Severity, State>> = {
 const severities: readonly Severity[] = ['critical', 'unknown', 'warning', 'info']
 
 /** Everything that is to be said of what was seen, the worst first. */
-export function findingsOf(spec: RuledCluster, observation: Observation): HealthFinding[] {
+export function statusFindings(spec: RuledCluster, observation: Observation): HealthFinding[] {
   const seen = { spec, observation, at: new Date(observation.at) }
   const found = Object.entries<Rule>(healthRules).flatMap(([code, { severity, command, find }]) =>
     find(seen).map((evidence) => ({

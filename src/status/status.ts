@@ -3,7 +3,15 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Problem } from '../problem/problem.ts'
 import { version } from '../util/program-version.ts'
 import { known, type Observation, observationSchema } from './observation.ts'
-import { findingsOf, type HealthCode, type HealthFinding, healthRules, type State, stateOf, worst } from './rules.ts'
+import {
+  type HealthCode,
+  type HealthFinding,
+  healthRules,
+  type State,
+  stateOf,
+  statusFindings,
+  worst,
+} from './rules.ts'
 
 const time = z.iso.datetime()
 const state = z.enum(['ok', 'degraded', 'unknown', 'unavailable'])
@@ -79,7 +87,7 @@ export function documentOf(clusters: readonly ClusterStatus[], at: Date): Status
 }
 
 export function clusterStatusOf(spec: ClusterSpec, observation: Observation): ClusterStatus {
-  const findings = findingsOf(spec, observation)
+  const findings = statusFindings(spec, observation)
   const point = recoveryPointOf(observation)
   const { name, namespace, file, members, zones, portals, backup } = spec
   return {

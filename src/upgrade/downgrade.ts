@@ -38,7 +38,7 @@ export async function cancelDowngrade(access: EtcdAccess, version: string): Prom
 
 /** Waits until every member runs this version, the cluster speaks it, every database has its format and no downgrade is under way. */
 export async function awaitVersion(access: EtcdAccess, waitContext: WaitContext, version: string): Promise<void> {
-  await awaitStatuses(access, waitContext, `the cluster to be one of etcd ${version}`, (status) => {
+  await awaitStatuses(access, waitContext, `the cluster version of etcd ${version}`, (status) => {
     if (status.version !== version) return `etcd ${status.version}`
     if (status.downgradeTarget !== undefined) return `a downgrade to ${status.downgradeTarget}`
     // Follows the cluster version, within seconds.

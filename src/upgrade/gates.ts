@@ -2,7 +2,7 @@ import type { VerifiedBackup } from '../cluster/backup-record.ts'
 import { minorOf, sameMinor } from '../cluster/etcd-versions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { VersionChange } from '../cluster/version-change.ts'
-import type { EtcdMember } from '../etcd/membership.ts'
+import { type EtcdMember, idText } from '../etcd/membership.ts'
 import { type MemberHealth, unhealthyReason } from '../members/member-client.ts'
 import { etcdFlags } from '../objects/etcd-flags.ts'
 import type { Finding } from '../problem/problem.ts'
@@ -10,8 +10,8 @@ import { formatBytes } from '../util/format-bytes.ts'
 import { refusedFlags, servesV2 } from './refused-flags.ts'
 
 /** What a change of the version depends on. */
-export interface ObservedCluster {
-  readonly members: readonly ObservedMember[]
+export interface UpgradeState {
+  readonly members: readonly UpgradeMember[]
   /** Of whom hold other data than the first one at the same revision. */
   readonly diverged: readonly string[]
   /** The minor whose protocol all members speak. */
@@ -24,7 +24,7 @@ export interface ObservedCluster {
   readonly verifiedBackup: VerifiedBackup | undefined
 }
 
-export interface ObservedMember {
+export interface UpgradeMember {
   readonly name: string
   /** Undefined where it does not answer. */
   readonly answer: { readonly health: MemberHealth; readonly list: readonly EtcdMember[] } | undefined
@@ -37,12 +37,7 @@ const backupHours = 24
  * What stands against a change of the version, all at once. Once it has begun, half of it is judged no more: to end it, or to take it back,
  * is safer than to stay between two versions, and each member is looked at again before it restarts.
  */
-export function gateFindings(
-  change: VersionChange,
-  spec: ClusterSpec,
-  observed: ObservedCluster,
-  now: Date,
-): Finding[] {
+export function gateFindings(change: VersionChange, spec: ClusterSpec, observed: UpgradeState, now: Date): Finding[] {
   if (change.kind === 'none' || change.kind === 'finish') return []
   return [
     ...membership(observed),
@@ -61,7 +56,7 @@ export function gateFindings(
   ]
 }
 
-function answering({ members }: ObservedCluster): Finding[] {
+function answering({ members }: UpgradeState): Finding[] {
   const silent = members.filter(({ answer }) => answer === undefined).map(({ name }) => name)
   if (silent.length === 0) return []
   return [
@@ -76,12 +71,12 @@ function answering({ members }: ObservedCluster): Finding[] {
 
 const tellList = (list: readonly EtcdMember[]): string =>
   list
-    .map(({ id, isLearner, peerUrls }) => `${id.toString(16)} ${isLearner} ${peerUrls.join()}`)
+    .map(({ id, isLearner, peerUrls }) => `${idText(id)} ${isLearner} ${peerUrls.join()}`)
     .sort()
     .join('\n')
 
 /** Zombies, which only some members know of, show here; etcd-io/etcd#19557. A learner or one that never started is of an unfinished change. */
-function membership({ members }: ObservedCluster): Finding[] {
+function membership({ members }: UpgradeState): Finding[] {
   const lists = members.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, list: answer.list }]))
   const [first] = lists
   if (first === undefined) return []
@@ -99,33 +94,33 @@ function membership({ members }: ObservedCluster): Finding[] {
       : [
           finding(
             `needs one list of members, found another one at ${others.join(', ')} than at ${first.name}`,
-            'compare etcdctl member list of each member, with --consistency=s; replace whoever knows of others',
+            'compare etcdctl member list of each member, with --consistency=s; replace the member with a different list',
           ),
         ]),
     ...unsettled.map(({ id, name, isLearner, peerUrls }) =>
       finding(
-        `needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || id.toString(16)}`,
-        'finish what it was added for first',
+        `needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || idText(id)}`,
+        'finish the change that it was added for first',
       ),
     ),
   ]
 }
 
 /** A change of the version is not mixed with another change of who or where the members are. */
-function alone(spec: ClusterSpec, { members }: ObservedCluster): Finding[] {
+function alone(spec: ClusterSpec, { members }: UpgradeState): Finding[] {
   const count = members.find(({ answer }) => answer !== undefined)?.answer?.list.length
   if (count === undefined || count === spec.members) return []
   return [
     {
       code: 'CHANGE_NOT_ALONE',
       subject: 'version',
-      found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: the version changes alone`,
-      fix: `keep the version and change members first; then change the version`,
+      found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: these cannot change together`,
+      fix: `keep the version and change members first, then change the version`,
     },
   ]
 }
 
-function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: ObservedCluster): Finding[] {
+function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: UpgradeState): Finding[] {
   const target = minorOf(change.to)
   const refused = refusedFlags(target, [...etcdFlags(spec), ...foreignLine])
   const v2 = target === '3.6' && minorOf(change.from) === '3.5' && servesV2(line)
@@ -136,8 +131,8 @@ function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: 
           {
             code: 'FLAG_NOT_ACCEPTED',
             subject: 'arguments',
-            found: `etcd ${target} does not start with ${refused.join(', ')}, which somebody added to the StatefulSet`,
-            fix: 'remove it from the StatefulSet, and provision without a change of the version first',
+            found: `etcd ${target} does not start with ${refused.join(', ')}, which were added to the StatefulSet`,
+            fix: 'remove them from the StatefulSet, and run provision without a change of the version first',
           } as const,
         ]),
     ...(v2
@@ -145,41 +140,41 @@ function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: 
           {
             code: 'FLAG_NOT_ACCEPTED',
             subject: 'arguments',
-            found: 'members serve the v2 API (--enable-v2): with keys of it, etcd 3.6 does not start',
-            fix: 'remove the flag, provision, and see with `etcdutl check v2store` that no such keys are left',
+            found: 'members serve the v2 API (--enable-v2): etcd 3.6 does not start with v2 keys',
+            fix: 'remove the flag, run provision, and check with `etcdutl check v2store` that there are no v2 keys',
           } as const,
         ]
       : []),
   ]
 }
 
-function health({ members }: ObservedCluster): Finding[] {
+function health({ members }: UpgradeState): Finding[] {
   const reason = unhealthyReason(members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health])))
   if (reason === undefined) return []
   return [
     {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
-      found: `needs members that are well before the version changes: ${reason}`,
-      fix: 'bring them back to health first',
+      found: `needs healthy members before the version changes: ${reason}`,
+      fix: 'fix this first',
     },
   ]
 }
 
-function hashes({ members, diverged }: ObservedCluster): Finding[] {
+function hashes({ members, diverged }: UpgradeState): Finding[] {
   if (diverged.length === 0) return []
   return [
     {
       code: 'DATA_DIVERGED',
       subject: 'hashes',
-      found: `${diverged.join(', ')} holds other data than ${members[0]?.name} at the same revision`,
-      fix: 'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it',
+      found: `${diverged.join(', ')} has other data than ${members[0]?.name} at the same revision`,
+      fix: 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it',
     },
   ]
 }
 
 /** Told since 3.6. It follows the cluster version within seconds: where it has not, an earlier change has not ended. */
-function storageVersions({ members, clusterMinor }: ObservedCluster): Finding[] {
+function storageVersions({ members, clusterMinor }: UpgradeState): Finding[] {
   const behind = members.filter(({ answer }) => {
     const storage = answer?.health.status.storageVersion
     return storage !== undefined && clusterMinor !== undefined && !sameMinor(storage, `${clusterMinor}.0`)
@@ -188,12 +183,12 @@ function storageVersions({ members, clusterMinor }: ObservedCluster): Finding[] 
     code: 'VERSION_NOT_SUPPORTED',
     subject: 'version',
     found: `the database of ${name} has the format of ${answer?.health.status.storageVersion}, the cluster speaks ${clusterMinor}`,
-    fix: 'wait until the formats are one (etcdctl endpoint status), then run this again',
+    fix: 'wait until the formats are equal (etcdctl endpoint status), then run this again',
   }))
 }
 
 /** A member that falls behind while it restarts gets a whole copy of the database beside its own. */
-function room({ storage }: ClusterSpec, { members }: ObservedCluster): Finding[] {
+function room({ storage }: ClusterSpec, { members }: UpgradeState): Finding[] {
   const log = Math.min(2 ** 30, storage.size.bytes / 2)
   return members.flatMap(({ name, answer }) => {
     const size = answer?.health.status.dbSize ?? 0
@@ -202,14 +197,14 @@ function room({ storage }: ClusterSpec, { members }: ObservedCluster): Finding[]
       {
         code: 'DATABASE_TOO_BIG',
         subject: 'storage',
-        found: `the database of ${name} has ${formatBytes(size)}: its volume of ${storage.size.text} has no room for another copy and the log`,
-        fix: 'defragment, or make storage.size larger first',
+        found: `the database of ${name} has ${formatBytes(size)}: its volume of ${storage.size.text} has no space for another copy and the log`,
+        fix: 'run defragment, or increase storage.size first',
       } as const,
     ]
   })
 }
 
-function backup(change: VersionChange, spec: ClusterSpec, { verifiedBackup }: ObservedCluster, now: Date): Finding[] {
+function backup(change: VersionChange, spec: ClusterSpec, { verifiedBackup }: UpgradeState, now: Date): Finding[] {
   if (spec.upgrade.backup === 'skip') return []
   const needs = `needs a verified backup of etcd ${minorOf(change.from)}, at most ${backupHours} h old, before the version changes`
   const finding = (found: string, fix: string): Finding[] => [
@@ -218,10 +213,10 @@ function backup(change: VersionChange, spec: ClusterSpec, { verifiedBackup }: Ob
   if (spec.backup === undefined)
     return finding(
       'no backup section in the cluster file',
-      'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, and have no way back but that of etcd itself',
+      'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, which leaves only the ways back of etcd itself',
     )
-  const take = 'keep the version, run backup and then verify-backup, and provision again'
-  if (verifiedBackup === undefined) return finding('none that was verified', take)
+  const take = 'keep the version, run backup and then verify-backup, and run provision again'
+  if (verifiedBackup === undefined) return finding('no verified one', take)
   const { backup: name, takenAt, etcd } = verifiedBackup
   if (etcd === undefined || !sameMinor(etcd, change.from))
     return finding(`${name} of ${etcd === undefined ? 'an unknown version' : `etcd ${etcd}`}`, take)

@@ -7,7 +7,7 @@ import type { Pod } from '../kubernetes/pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import type { Finding } from '../problem/problem.ts'
 import { gateFindings } from './gates.ts'
-import { observeCluster } from './observe-cluster.ts'
+import { observeUpgrade } from './observe-cluster.ts'
 import { observeVersions } from './observe-versions.ts'
 
 export interface ObservedChange {
@@ -36,6 +36,6 @@ export async function observeVersionChange(
   const { kubernetes } = access
   const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: namesOf(asked).members }
   const statefulSet = await kubernetes.get<StatefulSet>({ ...reference, namespace: asked.namespace })
-  const observed = await observeCluster(access, running, statefulSet)
+  const observed = await observeUpgrade(access, running, statefulSet)
   return { running, change, findings: gateFindings(change, asked, observed, now) }
 }

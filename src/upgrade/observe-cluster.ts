@@ -4,15 +4,15 @@ import { memberNames } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import type { RunningVersions } from '../cluster/version-change.ts'
 import { askMember, disagreeingHashes, type EtcdAccess, withMember } from '../members/member-client.ts'
-import type { ObservedCluster, ObservedMember } from './gates.ts'
+import type { UpgradeMember, UpgradeState } from './gates.ts'
 import { unlessSilent } from './observe-versions.ts'
 
 /** All that the gates of a change of the version judge; writes nothing. */
-export async function observeCluster(
+export async function observeUpgrade(
   access: EtcdAccess,
   running: RunningVersions,
   statefulSet: StatefulSet | undefined,
-): Promise<ObservedCluster> {
+): Promise<UpgradeState> {
   const [members, record] = await Promise.all([
     Promise.all(memberNames(access.spec).map((name) => observeMember(access, name))),
     readBackupRecord(access.kubernetes, access.spec),
@@ -29,7 +29,7 @@ export async function observeCluster(
   }
 }
 
-function observeMember(access: EtcdAccess, name: string): Promise<ObservedMember> {
+function observeMember(access: EtcdAccess, name: string): Promise<UpgradeMember> {
   const answer = Promise.all([
     askMember(access, name),
     withMember(access, name, (etcd) => etcd.memberList({ linearizable: false })),

@@ -91,6 +91,6 @@ async function tidy(waitContext: WaitContext): Promise<void> {
   try {
     await removeHelperPods({ ...waitContext, kubernetes, signal }, 'pull')
   } catch {
-    waitContext.progress('what is left of it is removed by the next change of the version')
+    waitContext.progress('the next change of the version removes what is left of it')
   }
 }

@@ -160,7 +160,7 @@ describe('an app that loses a namespace', () => {
     expect(await here.byCertificate('put', '/both/2', 'two')).toMatchObject({ code: 0 })
     expect(readFileSync(here.key, 'utf8')).not.toBe(readFileSync(there.key, 'utf8'))
     expect(await cluster.kubectl('get', 'secret', '--namespace', web, '--output=name')).not.toContain('app.both')
-    // What docs/access.md says of a certificate: nobody can take it back.
+    // What docs/access-changes.md says of a certificate: nobody can take it back.
     expect(await there.byCertificate('get', '/both/1', '--print-value-only')).toMatchObject({ stdout: 'one\n' })
     expect((await access.sync('apply')).changed).toBe(false)
   })
@@ -242,7 +242,7 @@ const base64 = (text: string) => Buffer.from(text).toString('base64')
 
 describe('under load', () => {
   test('who keeps access has no failed request, and who lost it is refused from the end of the run on', async () => {
-    const program = await buildLoad()
+    const program = await buildLoad(folder)
     access.write(`${platform}${writer('load', '/load/')}${everything('leaver')}`)
     await access.sync('apply')
     const [load, leaver] = [await app('load'), await app('leaver')]
@@ -310,7 +310,7 @@ describe('an app that has lost its access', () => {
       ])
       return stdout === '' ? { done: undefined } : { waitingFor: 'its key to go' }
     })
-    // What docs/access.md says to do when it must not see more.
+    // What docs/access-changes.md says to do when it must not see more.
     await cluster.kubectl('rollout', 'restart', 'deployment/orders-portal')
     await watch.ends()
     await cluster.kubectl('rollout', 'status', 'deployment/orders-portal')

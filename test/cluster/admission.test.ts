@@ -1,7 +1,7 @@
 import { expect, jest, test } from '@jest/globals'
 import { labels, metadata, namesOf } from '../../src/cluster/names.ts'
 import { awaitMembers, awaitPortals } from '../../src/cluster/wait-pods.ts'
-import { diagnose } from '../../src/kubernetes/diagnosis.ts'
+import { podFindings } from '../../src/kubernetes/diagnosis.ts'
 import { labelSelector } from '../../src/kubernetes/labels-annotations.ts'
 import { members } from '../../src/objects/members.ts'
 import { portals } from '../../src/objects/portals.ts'
@@ -37,13 +37,13 @@ test('pods that a LimitRange refuses are not waited for: the event of their cont
   })
   await Promise.all([kubernetes.apply(members(spec, 'one')), kubernetes.apply(portals(spec, 'one'))])
   const refusals = await Promise.all([refusalOf(awaitMembers(waitContext)), refusalOf(awaitPortals(waitContext))])
-  for (const { message } of refusals) expect(message).toContain('it cannot happen')
+  for (const { message } of refusals) expect(message).toContain('waiting cannot help')
   const [ofMembers, ofPortals] = refusals.map(({ findings }) => findings.map(({ found }) => found).join('\n'))
   expect(ofMembers).toMatch(/^StatefulSet orders cannot create what it needs: .*50m/)
   expect(ofPortals).toMatch(/^ReplicaSet orders-portal-\w+ cannot create what it needs: .*50m/)
 
   const controller = { kind: 'StatefulSet', name: namesOf(spec).members } as const
   const selector = labelSelector(labels(spec, 'member'))
-  const [finding] = await diagnose(kubernetes, namespace, selector, new Date(), controller)
+  const [finding] = await podFindings(kubernetes, namespace, selector, new Date(), controller)
   expect(finding).toMatchObject({ subject: 'admission', found: expect.stringContaining('50m') })
 })

@@ -22,7 +22,7 @@ test('without the name of the cluster nothing is removed', async () => {
     [
       'destroy refused: nothing was removed. 1 finding:',
       '  confirm  needs the cluster\'s name "orders", found "order"  [NOT_CONFIRMED]',
-      '           set confirm: orders if this cluster really is to go',
+      '           set confirm: orders to delete this cluster',
     ].join('\n'),
   )
   expect(await versionsOf(cluster)).toEqual(before)

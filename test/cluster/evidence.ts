@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { attempt } from './run-command.ts'
 
@@ -11,9 +10,9 @@ const folder = process.env.TEST_EVIDENCE
 
 export const keepsEvidence = folder !== undefined
 
-/** A folder of its own, kept as evidence, or else to be removed by whoever made it. */
-export function scratchFolder(purpose: string): string {
-  if (folder === undefined) return mkdtempSync(join(tmpdir(), `managed-etcd-${purpose}-`))
+/** A new folder, kept as evidence, or else inside `parent`, with which it is removed. */
+export function scratchFolder(purpose: string, parent: string): string {
+  if (folder === undefined) return mkdtempSync(join(parent, `${purpose}-`))
   mkdirSync(folder, { recursive: true })
   return mkdtempSync(join(folder, `${purpose}-`))
 }
@@ -25,7 +24,7 @@ export function scratchFolder(purpose: string): string {
 export async function keepNamespace(namespace: string): Promise<void> {
   if (folder === undefined) return
   const kubectl = async (...args: string[]) => (await attempt('kubectl', ['--namespace', namespace, ...args])).stdout
-  const into = scratchFolder(namespace)
+  const into = scratchFolder(namespace, folder)
   const keep = (name: string, text: string) => text !== '' && writeFileSync(join(into, name), text)
   keep('pods.txt', await kubectl('get', 'pods', '--output=wide'))
   keep('pods.yaml', await kubectl('get', 'pods,statefulsets,deployments,endpointslices,leases', '--output=yaml'))

@@ -42,7 +42,7 @@ const untilWhole = () =>
     'all pods to be ready',
     async () => {
       const { outputs } = await cluster.provision('plan')
-      return outputs.plan === 'nothing to do: everything is as the cluster file says'
+      return outputs.plan === 'nothing to do: the cluster matches the cluster file'
         ? { done: undefined }
         : { waitingFor: outputs.plan ?? '' }
     },

@@ -13,7 +13,10 @@ const requestsPerSecond = 20
 /** Of a client, for one request; etcdctl's own. */
 export const patienceSeconds = 5
 
-/** Runs an operation while clients go on, and until there were enough requests; tells how it went, and that none failed. */
+/**
+ * Runs an operation while clients go on, and until there were enough requests; tells how it went, and that none failed. A failure names the
+ * terms of its beginning and of its end: where they are one, no election is to blame.
+ */
 export async function withoutFailure(
   load: Load,
   what: string,
@@ -27,7 +30,7 @@ export async function withoutFailure(
   await load.untilRequests(requests, before.requests)
   const after = load.counts()
   process.stderr.write(
-    `${what}: ${seconds.toFixed(1)} s, ${after.failures - before.failures} of ${after.requests - before.requests} requests failed\n`,
+    `${what}: ${seconds.toFixed(1)} s, ${after.failures - before.failures} of ${after.requests - before.requests} requests failed, term ${before.term} to ${after.term}\n`,
   )
   expect({ what, failed: after.failed }).toEqual({ what, failed: before.failed })
 }

@@ -55,7 +55,7 @@ function killedAfterOneStep(): RecordingReporter {
   return {
     ...reporter,
     async phase(title, work) {
-      if (title !== 'look at the cluster and its surroundings' && ++steps > 1) throw new Killed()
+      if (title !== 'observe the cluster and its environment' && ++steps > 1) throw new Killed()
       return reporter.phase(title, work)
     },
   }
@@ -80,7 +80,7 @@ labTest('volumes grow while members run, and no pod is restarted', async () => {
       ...memberNames(cluster.spec()).map(
         (name) => `grow     volume data-${name} from 1Gi to 1536Mi, while its member runs`,
       ),
-      'replace  StatefulSet orders around its pods, which go on: new claims get 1536Mi',
+      'replace  StatefulSet orders and keep its pods: new claims get 1536Mi',
     ].join('\n'),
   )
   await underLoad('grow', async () => expect((await cluster.provision()).changed).toBe(true))
@@ -96,7 +96,7 @@ labTest('killed after each step, and between the two writes of the last, the nex
   await underLoad('grow, killed', async () => {
     await expect(cluster.provision('apply', { report: killedAfterOneStep() })).rejects.toThrow(Killed)
     expect((await cluster.provision('plan')).outputs.plan).toBe(
-      'replace  StatefulSet orders around its pods, which go on: new claims get 2Gi',
+      'replace  StatefulSet orders and keep its pods: new claims get 2Gi',
     )
     // As a run leaves it that dies when the old StatefulSet is gone and the new one is not there.
     await cluster.kubectl('delete', 'statefulset', 'orders', '--cascade=orphan')
@@ -111,7 +111,7 @@ labTest('smaller volumes are refused with the way', async () => {
   cluster.configure(sized('1Gi'))
   const said = await cluster.provision().catch((error: unknown) => error)
   expect(said).toMatchObject({
-    findings: [{ fix: 'keep storage.size: 2Gi; for a smaller one restore a backup into a new cluster' }],
+    findings: [{ fix: 'keep storage.size: 2Gi; for a smaller size, restore a backup into a new cluster' }],
   })
   cluster.configure(sized('2Gi'))
   expect((await cluster.provision()).changed).toBe(false)

@@ -18,7 +18,7 @@ function killedAfterOneStep(): RecordingReporter {
   return {
     ...reporter,
     async phase(title, work) {
-      if (title !== 'look at the cluster and its surroundings' && ++steps > 1) throw new Killed()
+      if (title !== 'observe the cluster and its environment' && ++steps > 1) throw new Killed()
       return reporter.phase(title, work)
     },
   }
@@ -44,8 +44,8 @@ test('killed at every boundary and run again, it ends as a run that nobody distu
     'write certificates, names and policies',
     'write the members',
     'wait for the members',
-    'turn authentication on',
-    'protect the formed cluster from empty members',
+    'enable authentication',
+    'protect the formed cluster from members with an empty volume',
     'write the portals',
     'wait for the portals',
     'write connection and monitoring',

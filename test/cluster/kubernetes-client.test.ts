@@ -2,10 +2,10 @@ import { get } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { describe, expect, jest, test } from '@jest/globals'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
-import { diagnose, isReady } from '../../src/kubernetes/diagnosis.ts'
+import { isReady, podFindings } from '../../src/kubernetes/diagnosis.ts'
 import { isConflict } from '../../src/kubernetes/errors.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
-import { observePods, type Pod } from '../../src/kubernetes/pods.ts'
+import { observePodsWithEvents, type Pod } from '../../src/kubernetes/pods.ts'
 import { unrecoverableFindings } from '../../src/kubernetes/unrecoverable.ts'
 import { until } from '../../src/kubernetes/wait.ts'
 import { Problem } from '../../src/problem/problem.ts'
@@ -274,7 +274,7 @@ describe('pods', () => {
       },
     })
     const found = await waitFor('the crash', async () => {
-      const [finding] = await diagnose(kubernetes, namespace, 'app=crashing', new Date())
+      const [finding] = await podFindings(kubernetes, namespace, 'app=crashing', new Date())
       return finding !== undefined && /CrashLoopBackOff[\s\S]*log of etcd/.test(finding.found)
         ? finding.found
         : undefined
@@ -286,7 +286,10 @@ describe('pods', () => {
   test('an image name that cannot be is hopeless at once', async () => {
     await kubernetes.apply(etcd('misnamed', 'Not An Image'))
     const [finding] = await waitFor('the verdict', async () => {
-      const found = unrecoverableFindings(await observePods(kubernetes, namespace, 'app=misnamed'), new Date())
+      const found = unrecoverableFindings(
+        await observePodsWithEvents(kubernetes, namespace, 'app=misnamed'),
+        new Date(),
+      )
       return found.length > 0 ? found : undefined
     })
     expect(finding?.found).toBe(
@@ -301,7 +304,7 @@ describe('pods', () => {
       spec: { ...(pod.spec as Pod['spec']), nodeSelector: { 'topology.kubernetes.io/zone': 'nowhere' } },
     })
     const seen = await waitFor('the scheduler', async () => {
-      const found = await observePods(kubernetes, namespace, 'app=homeless')
+      const found = await observePodsWithEvents(kubernetes, namespace, 'app=homeless')
       return found.pods[0]?.status?.conditions?.some(({ reason }) => reason === 'Unschedulable') ? found : undefined
     })
     expect(unrecoverableFindings(seen, new Date())).toEqual([])
@@ -311,7 +314,7 @@ describe('pods', () => {
   })
 
   test('no pod at all is said', async () => {
-    const [finding] = await diagnose(kubernetes, namespace, 'app=nobody', new Date())
+    const [finding] = await podFindings(kubernetes, namespace, 'app=nobody', new Date())
     expect(finding?.found).toBe(`needs pods with app=nobody in namespace "${namespace}", found none`)
   })
 })

@@ -173,7 +173,7 @@ test('whoever may do nothing is told all that is missing, and with just that a c
     'destroy refused: nothing was removed',
   )
   expect((await cluster.provision('plan', { kubeconfig })).outputs.plan).toBe(
-    'nothing to do: everything is as the cluster file says',
+    'nothing to do: the cluster matches the cluster file',
   )
   await grant(toDestroy, 'destroy')
   await untilGranted('delete', 'secrets', 'orders-root')

@@ -29,7 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-histories-'))
 let program: string
 
 beforeAll(async () => {
-  program = await buildLoad()
+  program = await buildLoad(folder)
 }, 600_000)
 
 afterAll(() => rmSync(folder, { recursive: true }))

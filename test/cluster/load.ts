@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { OwnCluster, RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -39,6 +38,8 @@ export interface Counts {
   readonly failures: number
   /** The first failures, in words. */
   readonly failed: readonly string[]
+  /** The newest that an answer told: every election, and every planned move of leadership, makes another one. */
+  readonly term: number
 }
 
 export interface Load {
@@ -60,9 +61,12 @@ export interface Load {
 export const loadUser = 'load'
 const password = 'only for this test'
 
-/** The Go build cache makes a second time cheap. The program's modules must have been fetched: the lab has no way out. */
-export async function buildLoad(): Promise<string> {
-  const program = join(mkdtempSync(join(tmpdir(), 'managed-etcd-load-')), 'load')
+/**
+ * Builds the program into a folder of the caller, who removes it. The Go build cache makes a second build cheap. The
+ * program's modules must have been fetched before: the lab has no access to a proxy.
+ */
+export async function buildLoad(folder: string): Promise<string> {
+  const program = join(folder, 'load')
   await go('build', '-o', program, '.')
   return program
 }
@@ -91,7 +95,7 @@ const running: ChildProcess[] = []
 
 /** Provisions a cluster with the load's user in it, while the load is built. */
 export async function readyForLoad(cluster: OwnCluster): Promise<{ access: RootAccess; program: string }> {
-  const [program] = await Promise.all([buildLoad(), cluster.provision()])
+  const [program] = await Promise.all([buildLoad(dirname(cluster.file)), cluster.provision()])
   const access = await cluster.rootAccess()
   await addLoadUser(access)
   return { access, program }
@@ -115,7 +119,7 @@ export async function startLoad(
   limitMinutes = 5,
   requestSeconds = 2,
 ): Promise<Load> {
-  const folder = scratchFolder('load')
+  const folder = scratchFolder('load', dirname(program))
   writeFileSync(join(folder, 'password'), login.password, { mode: 0o600 })
   const history = join(folder, 'history.jsonl')
   const options = [
@@ -151,7 +155,7 @@ export async function startLoad(
         return more - (grown.length === 0 ? 0 : Math.min(...grown))
       }, seconds),
     untilAllWrote: (more, seconds = 60) => untilGrown((writes, before) => more - (sum(writes) - sum(before)), seconds),
-    counts: () => ({ requests: said.requests, failures: said.failures, failed: said.failed }),
+    counts: () => ({ requests: said.requests, failures: said.failures, failed: said.failed, term: said.term }),
     untilRequests: (more, before, seconds = 120) =>
       eventually(
         'requests',
@@ -189,6 +193,7 @@ function listen(child: ChildProcess) {
     requests: number
     failures: number
     failed: string[]
+    term: number
     summary: LoadSummary | undefined
     errors: string
   } = {
@@ -196,6 +201,7 @@ function listen(child: ChildProcess) {
     requests: 0,
     failures: 0,
     failed: [],
+    term: 0,
     summary: undefined,
     errors: '',
   }

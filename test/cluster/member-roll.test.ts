@@ -88,7 +88,7 @@ labTest('what a run that died left drained is used again by the next one, which 
   await drainMember(surroundings, 'orders-1')
   expect(await drainedMembers(surroundings)).toEqual(['orders-1'])
   const planned = await cluster.provision('plan')
-  expect(planned.outputs.plan).toBe('use      orders-1 at every portal again (a run that died had drained it)')
+  expect(planned.outputs.plan).toBe('use      orders-1 at every portal again (an interrupted run had drained it)')
   expect((await cluster.provision()).changed).toBe(true)
   expect(await drainedMembers(surroundings)).toEqual([])
   expect((await cluster.provision()).changed).toBe(false)

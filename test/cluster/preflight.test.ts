@@ -102,7 +102,7 @@ test('a class that asks for nothing is refused, and one that is not there is gue
   const observed = await observe(clusterFile(name))
   expect(
     rendered(judge(observed, clusterFile(name))),
-  ).toBe(`storage  StorageClass "${name}" (ebs.csi.aws.com) does not ask for encryption: parameters.encrypted is not "true"
+  ).toBe(`storage  StorageClass "${name}" (ebs.csi.aws.com) does not request encryption: parameters.encrypted is not "true"
   use an encrypted class, or set storage.encryption: reported`)
   expect(judge(observed, clusterFile(`vuoched-${suffix}`)).map(({ fix }) => fix)).toEqual([
     `did you mean storage.class: ${vouched}?`,
@@ -132,7 +132,7 @@ quota  needs 3Gi more of requests.storage, ResourceQuota "team" leaves 1Gi (0 of
 test('a quota on limits is satisfied by what a LimitRange gives, as the server counts it', async () => {
   await make(within('v1', 'ResourceQuota', 'team', { spec: { hard: { 'limits.memory': '8Gi' } } }))
   expect(judge(await observe()).map(({ found }) => found)).toEqual([
-    'ResourceQuota "team" counts limits.memory, which every container must then have, and ours have none (etcd)',
+    'ResourceQuota "team" limits limits.memory, so every container must set it, and these do not (etcd)',
   ])
   await make(
     within('v1', 'LimitRange', 'limits', { spec: { limits: [{ type: 'Container', max: { memory: '1Gi' } }] } }),
@@ -289,7 +289,7 @@ describe('as somebody with few permissions', () => {
       code: 'NAMESPACE_MISSING',
       subject: 'namespace',
       found: `needs namespace "${name}", found none of that name, and you may not create it`,
-      fix: `let an administrator create it: kubectl create namespace ${name}`,
+      fix: `ask an administrator to create it: kubectl create namespace ${name}`,
     })
   })
 })

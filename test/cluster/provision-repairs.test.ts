@@ -33,7 +33,7 @@ describe('what is deleted or edited by hand comes back', () => {
   async function converge(): Promise<Ran> {
     const fixed = await cluster.provision()
     expect(fixed.changed).toBe(true)
-    expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+    expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
     return fixed
   }
 

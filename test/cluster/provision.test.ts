@@ -217,7 +217,7 @@ describe('a second run', () => {
     const before = await versionsOf(cluster)
     const { changed, outputs } = await cluster.provision()
     expect(changed).toBe(false)
-    expect(outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+    expect(outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
     expect(await versionsOf(cluster)).toEqual(before)
   })
 

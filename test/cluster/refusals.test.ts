@@ -41,7 +41,7 @@ describe('pods that can never become ready', () => {
     // Why it cannot be pulled is said in containerd's words.
     expect(text.replace(/(ErrImagePull|ImagePullBackOff)\): .*/, '…): …')).toBe(
       [
-        'gave up waiting for the members to be ready: it cannot happen. 1 finding:',
+        'gave up waiting for the members to be ready: waiting cannot help. 1 finding:',
         '  image  container "etcd" of pod orders-0 needs image "registry.invalid/etcd:v3.7.3", which cannot be pulled (…): …',
         '         check the name and tag, that the nodes reach the registry, and for a private one that the namespace has a pull secret',
       ].join('\n'),
@@ -73,7 +73,7 @@ describe('a volume that never binds', () => {
     // Which nodes do not fit, and why, is said in the scheduler's words.
     expect(text.replace(/0\/\d+ nodes are available: .*/, '…')).toBe(
       [
-        'gave up waiting for the members to be ready: it cannot happen. 1 finding:',
+        'gave up waiting for the members to be ready: waiting cannot help. 1 finding:',
         '  storage  pod orders-0 fits on no node: …',
         '           bring back the node or zone of the volume of claim data-orders-0, or provide a free volume of its class in another zone',
       ].join('\n'),
@@ -115,7 +115,7 @@ describe('two runs, and an interrupted one', () => {
     first.kill('SIGINT')
     expect(await ended).toBe(1)
     expect(said).toContain(
-      'done before this: write certificates, names and policies; write the members. Nothing is undone; run provision again to go on',
+      'done before this: write certificates, names and policies; write the members. Nothing is rolled back; run provision again to go on',
     )
     expect(await holder()).toBeFalsy()
     cluster.configure(one)

@@ -119,7 +119,7 @@ test('killed before every step and run again, it ends as a run that nobody distu
   expect(lines(await etcdctl('user', 'list')).toSorted()).toEqual(['newcomer', 'root'])
   const left = lines(await cluster.kubectl('get', 'pod,networkpolicy,configmap', '--output=name'))
   expect(left.filter((name) => /orders.*restore/.test(name))).toEqual([])
-  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
 })
 
 const restore = (...args: string[]) =>

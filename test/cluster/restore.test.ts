@@ -195,7 +195,7 @@ test('all that was acknowledged before the backup is there again and nothing aft
   expect((await asUser('of now')).code).toBe(0)
   expect((await asUser('of then')).stderr).toContain('authentication failed')
   expect(await leftOfRestores()).toEqual([])
-  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
 })
 
 test('the way back: killed while the members are stopped it goes on, and until then provision keeps its hands off', async () => {
@@ -275,6 +275,6 @@ labTest(
     expect(await etcdctl('get', '/since', '--print-value-only')).toBe('the last backup\n')
     expect(BigInt(await revisionNow())).toBeGreaterThan(before)
     expect(await leftOfRestores()).toEqual([])
-    expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+    expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
   },
 )

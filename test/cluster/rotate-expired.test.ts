@@ -69,10 +69,10 @@ labTest('a cluster whose leaves have ended, and which was started anew since, is
   expect(changed).toBe(true)
   const phases = told.flatMap((said) => (said.kind === 'phase' ? [said.title] : []))
   // Whether members have to be waited for depends on how soon the kubelet brings what they read.
-  expect(phases.slice(1).filter((title) => title !== 'see every member serve its new leaves')).toEqual([
+  expect(phases.slice(1).filter((title) => title !== 'check that every member serves its new leaves')).toEqual([
     'renew leaves: members to clients, members to each other, portals to clients, portals to members, root user',
-    'tell the running portals what to serve',
-    'wait for members and portals to serve again',
+    'update the certificates of the running portals',
+    'wait for members and portals',
   ])
   expect(told.some((said) => said.kind === 'warning' && said.finding.found.startsWith('certificates have ended'))).toBe(
     true,

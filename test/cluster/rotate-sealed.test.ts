@@ -77,7 +77,7 @@ async function expectSealed(): Promise<void> {
 async function expectWell(): Promise<void> {
   const { etcdctl } = await cluster.rootAccess()
   expect(await etcdctl('put', '/well', 'yes')).toBe('OK\n')
-  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
   await syncAccess('check')
 }
 
@@ -167,7 +167,7 @@ labTest(
     const ran = await rotatePromptly(cluster, { what: 'root', identity })
     expect(rotated(ran)).toEqual(expect.arrayContaining(['root', 'issuer', 'members to each other']))
     const notes = ran.told.flatMap((said) => (said.kind === 'note' ? [said.text] : []))
-    expect(notes).toContain('a client of the new root is let in by 2 of 2 members and portals')
+    expect(notes).toContain('a client of the new root is accepted by 2 of 2 members and portals')
     expect(notes).toContain('a client of the old root is refused by 2 of 2 members and portals')
     expect(await admissions()).toEqual(['2379 refused', '2380 refused', '2382 refused', '2383 refused'])
 

@@ -92,7 +92,7 @@ async function expectServedBelow(trusted: KeyPair, stranger: KeyPair, issuer?: K
     if (issuer !== undefined) expect(shown).toContain(issuer.certificate)
     expect(await served(port, stranger)).not.toContain('Verify return code: 0 (ok)')
   }
-  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: the cluster matches the cluster file')
 }
 
 labTest(

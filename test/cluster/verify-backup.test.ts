@@ -63,7 +63,7 @@ async function planOfOtherVersion(): Promise<string> {
 }
 
 test('before a backup was verified, the version does not change', async () => {
-  expect(await planOfOtherVersion()).toContain('found none that was verified')
+  expect(await planOfOtherVersion()).toContain('found no verified one')
 })
 
 test('a drill restores the newest backup, finds it equal with the living cluster, says so in the bucket, and leaves nothing', async () => {

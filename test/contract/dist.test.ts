@@ -54,10 +54,11 @@ test('@actions/core is loaded on a runner, and never in a shell', () => {
 /** Whether a file that the program loads has the package in it. Node writes down which those are, as for a coverage. */
 function loadsActionsCore(args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-loaded-'))
+  const coverage = join(folder, 'coverage')
   try {
-    spawnSync(process.execPath, [program, ...args], { env: { ...env, NODE_V8_COVERAGE: folder } })
-    const loaded = readdirSync(folder).flatMap((name): string[] => {
-      const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { result: { url: string }[] }
+    spawnSync(process.execPath, [program, ...args], { env: { ...env, NODE_V8_COVERAGE: coverage, TMPDIR: folder } })
+    const loaded = readdirSync(coverage).flatMap((name): string[] => {
+      const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] }
       return result.map(({ url }) => url).filter((url) => url.startsWith('file:'))
     })
     expect(loaded.map((url) => fileURLToPath(url))).toContain(program)

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { releasedCommit } from '../../scripts/caller-repository.ts'
 import { runCheck, workflowChecks, workflowFiles } from '../../scripts/workflow-checks.ts'
 import { operations } from '../../src/actions/index.ts'
+import { type AnswerFlag, answersOf } from '../../src/init/answers.ts'
+import { workflowsFor } from '../../src/init/workflows.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -38,6 +41,27 @@ test.each(workflowChecks.map((command) => [command[0], command] as const))(
     expect(succeeded).toBe(true)
   },
 )
+
+test('what init writes passes them, too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-workflows-'))
+  try {
+    const texts = new Map([
+      ...Object.entries({ name: 'carts', namespace: 'etcd', branch: 'release/1.x', 'backup-bucket': 'backups' }),
+      ['release', `acme/managed-etcd@${'0123456789'.repeat(4)}`],
+    ] as [AnswerFlag, string][])
+    const paths = workflowsFor(answersOf(texts)).map(({ path, text }) => {
+      const file = join(folder, basename(path))
+      writeFileSync(file, text)
+      return file
+    })
+    for (const [program, ...args] of workflowChecks) {
+      const options = args.filter((argument) => !/(^|\/)(workflows|actions)\/|^action\.yml$/.test(argument))
+      expect(await runCheck([program, ...options, ...paths])).toMatchObject({ succeeded: true })
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
 
 test.each(workflows)('$path puts no expression into a script and grants nothing by default', ({ workflow }) => {
   expect(workflow.permissions).toEqual({})

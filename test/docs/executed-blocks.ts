@@ -19,6 +19,9 @@ export const executedSections = {
   'docs/connect.md#curl-and-the-json-gateway': { blocks: 1, test: walk },
   'docs/connect.md#find-the-endpoint': { blocks: 1, test: walk },
   'docs/disaster.md#restore-after-a-total-loss': { blocks: 4, test: 'test/cluster/disaster.test.ts' },
+  'docs/init.md#create-the-cluster': { blocks: 1, test: 'test/cluster/init.test.ts' },
+  'docs/init.md#make-the-identities': { blocks: 2, test: 'test/cluster/init.test.ts' },
+  'docs/init.md#write-the-files': { blocks: 1, test: 'test/cluster/init.test.ts' },
   'docs/kubeconfig.md#paths': { blocks: 1, test: walk },
   'docs/preflight.md#permissions': { blocks: 1, test: walk },
   'docs/rotation.md#end-a-wait-early': { blocks: 1, test: walk },
@@ -26,6 +29,7 @@ export const executedSections = {
   'docs/maintenance.md#defragmentation': { blocks: 1, test: walk },
   'docs/maintenance.md#larger-volumes': { blocks: 1, test: walk },
   'docs/repair.md#a-member-is-lost': { blocks: 1, test: walk },
+  'docs/shell.md#check-the-files': { blocks: 1, test: 'test/unit/validate.test.ts' },
   'docs/scale.md#change-the-number-of-members': { blocks: 1, test: walk },
 } as const satisfies Record<string, { readonly blocks: number; readonly test: string }>
 

@@ -83,6 +83,7 @@ func (client *Client) run(until context.Context) {
 	}()
 	for sequence := 0; until.Err() == nil; sequence++ {
 		record := client.next(sequence)
+		record.Term = client.history.newestTerm()
 		record.Start = client.since()
 		var err error
 		if connection == nil {
@@ -90,7 +91,7 @@ func (client *Client) run(until context.Context) {
 			connected = time.Now()
 		}
 		if err == nil {
-			err = request(connection, &record)
+			err = client.request(connection, &record)
 		}
 		record.End = client.since()
 		client.keep(&record, err)
@@ -137,7 +138,7 @@ func (client *Client) mark() (int64, error) {
 	for attempt := 0; ; attempt++ {
 		record := client.ownPut(attempt)
 		record.Start = client.since()
-		err := request(connection, &record)
+		err := client.request(connection, &record)
 		record.End = client.since()
 		client.keep(&record, err)
 		if err == nil || attempt == 10 {
@@ -180,7 +181,7 @@ func (client *Client) value(sequence int) string {
 	return fmt.Sprintf("value %d of client %d", sequence, client.id)
 }
 
-func request(connection *clientv3.Client, record *Record) error {
+func (client *Client) request(connection *clientv3.Client, record *Record) error {
 	limited, cancel := context.WithTimeout(context.Background(), requestTimeout)
 	defer cancel()
 	switch record.Kind {
@@ -188,6 +189,7 @@ func request(connection *clientv3.Client, record *Record) error {
 		answer, err := connection.Put(limited, record.Key, record.Value)
 		if err == nil {
 			record.Revision = answer.Header.Revision
+			client.history.sawTerm(answer.Header.RaftTerm)
 		}
 		return err
 	case swap:

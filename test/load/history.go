@@ -35,9 +35,11 @@ type Record struct {
 	Expected string `json:"expected,omitempty"`
 	Swapped  bool   `json:"swapped,omitempty"`
 	Found    string `json:"found,omitempty"`
-	Start    int64  `json:"start"` // ns since the run began, by a clock that never jumps
-	End      int64  `json:"end"`
-	Outcome  string `json:"outcome"`
+	// Term is the newest that any client had seen when it began: another leader is another term.
+	Term    uint64 `json:"term,omitempty"`
+	Start   int64  `json:"start"` // ns since the run began, by a clock that never jumps
+	End     int64  `json:"end"`
+	Outcome string `json:"outcome"`
 	// Revision is that of the write, of the key that was read, or of the event.
 	Revision int64  `json:"revision,omitempty"`
 	Error    string `json:"error,omitempty"`
@@ -61,6 +63,8 @@ type History struct {
 	Records []Record
 	// The first failures, in words.
 	failed []string
+	// The newest term that an answer told.
+	term uint64
 }
 
 const toldFailures = 20
@@ -82,11 +86,24 @@ func (history *History) add(record Record) {
 	defer history.mutex.Unlock()
 	history.Records = append(history.Records, record)
 	if record.Outcome == unknown && len(history.failed) < toldFailures {
-		history.failed = append(history.failed, fmt.Sprintf("%s by client %d (%s) from %.3f s to %.3f s: %s",
-			record.Kind, record.Client, record.Port, float64(record.Start)/1e9, float64(record.End)/1e9, record.Error))
+		history.failed = append(history.failed, fmt.Sprintf("%s by client %d (%s) from %.3f s, term %d, to %.3f s, term %d: %s",
+			record.Kind, record.Client, record.Port, float64(record.Start)/1e9, record.Term, float64(record.End)/1e9, history.term, record.Error))
 	}
 	// An error stays with the writer and shows at close.
 	history.writer.Write(append(line, '\n'))
+}
+
+// sawTerm takes note of what an answer says.
+func (history *History) sawTerm(term uint64) {
+	history.mutex.Lock()
+	defer history.mutex.Unlock()
+	history.term = max(history.term, term)
+}
+
+func (history *History) newestTerm() uint64 {
+	history.mutex.Lock()
+	defer history.mutex.Unlock()
+	return history.term
 }
 
 func (history *History) failures() []string {

@@ -154,7 +154,10 @@ func tell(until context.Context, clients []*Client) {
 			}
 			// Whoever is killed leaves a history, too.
 			clients[0].history.flush()
-			print(map[string]any{"writes": writes, "requests": requests, "failures": failures, "failed": clients[0].history.failures()})
+			history := clients[0].history
+			print(map[string]any{
+				"writes": writes, "requests": requests, "failures": failures, "failed": history.failures(), "term": history.newestTerm(),
+			})
 		}
 	}
 }

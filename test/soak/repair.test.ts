@@ -58,7 +58,7 @@ labTest('a node is gone for good: refused while nothing can take its place, then
   const { zone } = await podOf(lost)
   await lab('node', 'lose', zone)
   lostNodes.push(zone)
-  await expect(runRepair(cluster)).rejects.toMatchObject(found(`needs a node that is ready for ${lost}`))
+  await expect(runRepair(cluster)).rejects.toMatchObject(found(`needs a ready node for ${lost}`))
   await lab('node', 'add', zone)
   lostNodes.pop()
   await eventually('the loss to show on the new node', async () => {
@@ -146,11 +146,11 @@ labTest('the recovery of a lost quorum is killed at every step, and goes on', as
   const moments = [
     `replace the volume of ${doomed[1]}`,
     `read the database of ${kept}`,
-    'note what is restored',
+    'write the restore record',
     'bring the data to the volumes, beside what is there',
     'close the portals',
     'stop the members',
-    'put the new data in place of the old',
+    'swap the data',
     'start the members',
     'wait for the members and compare them',
     'open the portals',

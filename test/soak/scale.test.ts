@@ -1,4 +1,4 @@
-/** One, three and five members, with clients that should notice nothing: once in four runs two requests of 27,022 ran into their 5 s. */
+/** One, three and five members, with clients that should notice nothing. */
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { lab, networkIn, zoneLetters } from '../cluster/breakage.ts'
 import { clusterName, ownCluster, type RootAccess } from '../cluster/cluster.ts'

@@ -97,7 +97,7 @@ labTest('a member that ends again and again stops it; the others stay, and the w
   cluster.configure(at('3.7.2'))
   const stopped = await refusalOf(cluster.provision())
   expect(stopped).toContain('ended 3 times since it was restarted')
-  expect(stopped).toContain(`set version: ${next} and provision again`)
+  expect(stopped).toContain(`set version: ${next} and run provision again`)
   const pods = (await listPods(kubernetes, cluster.spec(), 'member')).map(observedPod)
   expect(pods.filter(({ ready }) => ready)).toHaveLength(2)
   expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])

@@ -45,17 +45,17 @@ describe('what is none is told apart, and no part of it is shown', () => {
     [
       'an identity file with a passphrase',
       () => '-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n',
-      'an identity file that is encrypted itself, by a passphrase (age -d opens it)',
+      'an identity file that is encrypted with a passphrase (age -d decrypts it)',
     ],
     [
       'the same in binary',
       () => 'age-encryption.org/v1\n-> scrypt x 18\n',
-      'an identity file that is encrypted itself',
+      'an identity file that is encrypted with a passphrase',
     ],
     ['a plugin alone', () => plugin, 'an identity of a plugin (age-plugin-yubikey), which only age itself can use'],
     ['small letters', () => right.toLowerCase(), 'an identity that is not in capitals'],
-    ['a comment behind it', () => `${right} # laptop`, 'an identity with something behind it on its line'],
-    ['cut off', () => right.slice(0, -5), 'an identity that is damaged or cut off'],
+    ['a comment behind it', () => `${right} # laptop`, 'an identity followed by other text on its line'],
+    ['cut off', () => right.slice(0, -5), 'an identity that is damaged or truncated'],
     ['a word', () => 'hunter2', 'something else'],
   ])('%s', async (_, file, expected) => {
     const { usable, others } = addIdentities(new Decrypter(), file())

@@ -121,7 +121,7 @@ test('a key is made where there is none, and never in the place of another', () 
 test('a key that the cluster file does not list signs nothing, and the line to add is told', async () => {
   const other = newSigner()
   const [first] = unlistedSigner(specWith(), signer)
-  expect(first?.fix).toBe(`write signers: [${signer.publicKey}] in its section backup`)
+  expect(first?.fix).toBe(`add signers: [${signer.publicKey}] to its backup section`)
   const [second] = unlistedSigner(specWith(other.publicKey), signer)
   expect(second?.fix).toContain(`signers: [${other.publicKey}, ${signer.publicKey}]`)
   expect(unlistedSigner(specWith(other.publicKey, signer.publicKey), signer)).toEqual([])
@@ -217,7 +217,7 @@ test('recipients and signers that are new since the last backup are marked, and 
     addedKeys(spec, recordedKeys(spec, recorded), { own: undefined, since: 'not approved yet' }),
   )
   expect(text.match(/^> \[!CAUTION\]$/gm)).toHaveLength(2)
-  expect(text).toContain('Whoever has its identity opens every backup that is taken from now on')
+  expect(text).toContain('Its identity can open every backup that is created from now on')
   // A cluster that never had a backup, and one whose last backup is of a release that did not note them.
   expect(found(undefined)).toEqual([])
   const old = recorded && { ...recorded, recipients: undefined, signers: undefined }

@@ -78,5 +78,5 @@ test.each([
   `${'a'.repeat(64)}.b`,
   'a\u0000b',
 ])('no certificate is made for "%s"', (name) => {
-  expect(() => canonicalName(name)).toThrow('no certificate can be made for the name')
+  expect(() => canonicalName(name)).toThrow('no certificate can be issued for the name')
 })

@@ -35,15 +35,19 @@ test.each<[string, KeyPair | undefined, string[]]>([
   ['no leaf', undefined, ['does not exist']],
   ['text', { ...leaf, certificate: 'hello' }, ['cannot be read']],
   ['damaged', { ...leaf, certificate: leaf.certificate.replace('MII', 'MIJ') }, ['cannot be read']],
-  ['key of another leaf', { ...leaf, key: made({}).key }, ['does not belong to its key']],
-  ['no key', { ...leaf, key: '' }, ['does not belong to its key']],
+  ['key of another leaf', { ...leaf, key: made({}).key }, ['does not match its key']],
+  ['no key', { ...leaf, key: '' }, ['does not match its key']],
   ['a name is missing', made({ names: ['orders.etcd.svc', '192.0.2.7'] }), ['lacks the name 2001:db8::7']],
   ['a name too many', made({ names: [...request.names, 'old.example'] }), ['has the name old.example']],
   ['other usages', made({ usages: ['client'] }), ['lacks the usage server', 'has the usage client']],
   ['a usage too many', made({ usages: ['server', 'client'] }), ['has the usage client']],
-  ['a common name', made({ subject: { organization: 'portal', commonName: 'root' } }), ['speaks of another subject']],
-  ['served alone', { ...leaf, certificate: readCertificate(leaf.certificate, '').pem }, ['comes from another issuer']],
-  ['another issuer', issueLeaf(request, createIssuer('orders', 365, root, now), now), ['comes from another issuer']],
+  ['a common name', made({ subject: { organization: 'portal', commonName: 'root' } }), ['has another subject']],
+  [
+    'served alone',
+    { ...leaf, certificate: readCertificate(leaf.certificate, '').pem },
+    ['was issued by another issuer'],
+  ],
+  ['another issuer', issueLeaf(request, createIssuer('orders', 365, root, now), now), ['was issued by another issuer']],
 ])('%s is a reason for a new leaf', (_, existing, reasons) => {
   expect(misfits(existing)).toEqual(reasons)
 })
@@ -51,7 +55,7 @@ test.each<[string, KeyPair | undefined, string[]]>([
 test("another issuer's leaf with this issuer behind it does not pass", () => {
   const foreign = issueLeaf(request, createIssuer('orders', 365, root, now), now)
   const certificate = readCertificate(foreign.certificate, '').pem + issuer.certificate
-  expect(misfits({ ...foreign, certificate })).toEqual(['comes from another issuer'])
+  expect(misfits({ ...foreign, certificate })).toEqual(['was issued by another issuer'])
 })
 
 test('a leaf that ended or has not begun is a reason for a new one', () => {
@@ -63,18 +67,16 @@ test('an issuer stays below any root that is trusted, also while two are', () =>
   const newRoot = createRoot('orders', 3650, now)
   expect(issuerReissueReasons(issuer, root.certificate, now)).toEqual([])
   expect(issuerReissueReasons(issuer, newRoot.certificate + root.certificate, now)).toEqual([])
-  expect(issuerReissueReasons(issuer, newRoot.certificate, now)).toEqual(['comes from another root'])
+  expect(issuerReissueReasons(issuer, newRoot.certificate, now)).toEqual(['was issued by another root'])
 })
 
 test('an issuer that cannot sign is replaced', () => {
   expect(issuerReissueReasons(undefined, root.certificate, now)).toEqual(['does not exist'])
-  expect(issuerReissueReasons({ ...issuer, key: root.key }, root.certificate, now)).toEqual([
-    'does not belong to its key',
-  ])
+  expect(issuerReissueReasons({ ...issuer, key: root.key }, root.certificate, now)).toEqual(['does not match its key'])
   expect(issuerReissueReasons(issuer, root.certificate, days(365))).toEqual(['ended at 2027-11-22T13:54:59.000Z'])
   expect(issuerReissueReasons(leaf, root.certificate, now)).toEqual([
-    'comes from another root',
-    'may not sign certificates',
+    'was issued by another root',
+    'is not allowed to sign certificates',
   ])
 })
 

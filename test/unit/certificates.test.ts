@@ -145,7 +145,7 @@ describe('names', () => {
 
   test('a hostname that no certificate can have is refused by name', () => {
     const broken = { ...orders, portals: { hostnames: ['etcd example'] } }
-    expect(() => clusterLeaves(broken)).toThrow('no certificate can be made for the name "etcd example"')
+    expect(() => clusterLeaves(broken)).toThrow('no certificate can be issued for the name "etcd example"')
   })
 })
 

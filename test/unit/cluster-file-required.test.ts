@@ -118,7 +118,7 @@ storage: { class: fast, size: 20Gi }
 etcd/cluster.yaml:1:7  name needs at most 32 characters, found "orders-of-the-european-warehouses-2026"
 
    1 │ name: orders-of-the-european-warehouses-2026
-     │       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shorten it by 6: names of pods and objects are made of it and may have 63`,
+     │       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shorten it by 6: names of pods and objects contain it and may have 63`,
   ],
   [
     "a name that is another cluster's Service",
@@ -127,7 +127,7 @@ namespace: etcd
 storage: { class: fast, size: 20Gi }
 `,
     `
-etcd/cluster.yaml:1:7  name needs another ending than -members, found "orders-members"
+etcd/cluster.yaml:1:7  name needs a name that does not end with -members, found "orders-members"
 
    1 │ name: orders-members
      │       ^^^^^^^^^^^^^^ choose another: the objects of a cluster orders could have the same names`,
@@ -139,7 +139,7 @@ namespace: etcd
 storage: { class: fast, size: 20Gi }
 `,
     `
-etcd/cluster.yaml:1:7  name needs another ending than -root, found "orders-root"
+etcd/cluster.yaml:1:7  name needs a name that does not end with -root, found "orders-root"
 
    1 │ name: orders-root
      │       ^^^^^^^^^^^ choose another: the objects of a cluster orders could have the same names`,
@@ -178,7 +178,7 @@ storage: { class: Fast SSD, size: 20Gi }
 etcd/cluster.yaml:3:19  storage.class needs the name of a StorageClass, found "Fast SSD"
 
    3 │ storage: { class: Fast SSD, size: 20Gi }
-     │                   ^^^^^^^^ write it as kubectl get storageclass shows it`,
+     │                   ^^^^^^^^ copy it from kubectl get storageclass`,
   ],
   [
     'a size without a unit',

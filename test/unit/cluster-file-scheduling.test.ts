@@ -52,7 +52,7 @@ test.each([
     'a key that no label has',
     'portals: { nodeSelector: { "a/b/c": x } }',
     'scheduling.portals.nodeSelector needs PREFIX/NAME with a DNS name and letters, digits, - _ . (at most 63) as a key, found "a/b/c"',
-    'write it as the documentation of your cloud or controller does',
+    'copy it from the documentation of your cloud or controller',
   ],
   [
     'a toleration of every taint with one value',
@@ -82,7 +82,7 @@ test.each([
     'a name that no PriorityClass has',
     'portals: { priorityClassName: High_Priority }',
     'scheduling.portals.priorityClassName needs the name of a PriorityClass, found "High_Priority"',
-    'write it as kubectl get priorityclass shows it',
+    'copy it from kubectl get priorityclass',
   ],
   [
     'zones once more',

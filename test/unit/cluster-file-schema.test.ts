@@ -86,7 +86,7 @@ test('the reference has a row for every key', () => {
   // Those of the items of a list follow the list.
   expect(keys.filter((key) => !key.includes('[]'))).toEqual(keysIn(schema))
   expect(rows).toContain(
-    '| `members` | How many members the cluster has: 3 outlive the loss of one, 5 of two, 1 of none. | 1, 3 or 5 | 3 |',
+    '| `members` | The number of members: 3 tolerate the loss of one, 5 of two, 1 of none. | 1, 3 or 5 | 3 |',
   )
 })
 

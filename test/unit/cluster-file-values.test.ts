@@ -69,7 +69,7 @@ etcd/cluster.yaml:4:16  maintenance.window.hours is missing
 etcd/cluster.yaml:4:10  members needs 1, 3 or 5, found 2
 
    4 │ members: 2
-     │          ^ write 1 or 3: 2 members survive no more losses than 1`,
+     │          ^ write 1 or 3: 2 members tolerate no more losses than 1`,
   ],
   [
     '4 members',
@@ -79,7 +79,7 @@ etcd/cluster.yaml:4:10  members needs 1, 3 or 5, found 2
 etcd/cluster.yaml:4:10  members needs 1, 3 or 5, found 4
 
    4 │ members: 4
-     │          ^ write 3 or 5: 4 members survive no more losses than 3`,
+     │          ^ write 3 or 5: 4 members tolerate no more losses than 3`,
   ],
   [
     '7 members',
@@ -89,7 +89,7 @@ etcd/cluster.yaml:4:10  members needs 1, 3 or 5, found 4
 etcd/cluster.yaml:4:10  members needs 1, 3 or 5, found 7
 
    4 │ members: 7
-     │          ^ write 5: every write waits for a majority, and more members only slow it`,
+     │          ^ write 5: every write waits for a majority, so more members only make it slower`,
   ],
   [
     'no members',
@@ -119,7 +119,7 @@ etcd/cluster.yaml:4:10  version needs X.Y.Z, such as 3.7.3, found "v3.7.3"
 etcd/cluster.yaml:4:10  version needs X.Y.Z, such as 3.7.3, found "3.7"
 
    4 │ version: "3.7"
-     │          ^^^^^ write the whole version, for example 3.7.3`,
+     │          ^^^^^ write the complete version, for example 3.7.3`,
   ],
   [
     'a 3.7 below the security floor',
@@ -129,7 +129,7 @@ etcd/cluster.yaml:4:10  version needs X.Y.Z, such as 3.7.3, found "3.7"
 etcd/cluster.yaml:4:10  version needs 3.7.1 or newer, found "3.7.0"
 
    4 │ version: 3.7.0
-     │          ^^^^^ write 3.7.1 or newer: below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member (GHSA-6vch-q96h-7gc3)`,
+     │          ^^^^^ write 3.7.1 or newer: in older versions, watches can show keys without permission (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member (GHSA-6vch-q96h-7gc3)`,
   ],
   [
     'a 3.6 below the security floor',
@@ -139,7 +139,7 @@ etcd/cluster.yaml:4:10  version needs 3.7.1 or newer, found "3.7.0"
 etcd/cluster.yaml:4:10  version needs 3.6.14 or newer, found "3.6.13"
 
    4 │ version: 3.6.13
-     │          ^^^^^^ write 3.6.14 or newer: below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member (GHSA-6vch-q96h-7gc3)`,
+     │          ^^^^^^ write 3.6.14 or newer: in older versions, watches can show keys without permission (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member (GHSA-6vch-q96h-7gc3)`,
   ],
   [
     'a 3.5 below the security floor',
@@ -149,7 +149,7 @@ etcd/cluster.yaml:4:10  version needs 3.6.14 or newer, found "3.6.13"
 etcd/cluster.yaml:4:10  version needs 3.5.33 or newer, found "3.5.32"
 
    4 │ version: 3.5.32
-     │          ^^^^^^ write 3.5.33 or newer: below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member (GHSA-6vch-q96h-7gc3)`,
+     │          ^^^^^^ write 3.5.33 or newer: in older versions, watches can show keys without permission (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member (GHSA-6vch-q96h-7gc3)`,
   ],
   [
     'an older minor',
@@ -159,7 +159,7 @@ etcd/cluster.yaml:4:10  version needs 3.5.33 or newer, found "3.5.32"
 etcd/cluster.yaml:4:10  version needs an etcd 3.5, 3.6 or 3.7, found "3.4.40"
 
    4 │ version: 3.4.40
-     │          ^^^^^^ write for example 3.7.3: other minors have other flags`,
+     │          ^^^^^^ write for example 3.7.3: other minor versions have other flags`,
   ],
   [
     'a newer minor',
@@ -169,7 +169,7 @@ etcd/cluster.yaml:4:10  version needs an etcd 3.5, 3.6 or 3.7, found "3.4.40"
 etcd/cluster.yaml:4:10  version needs an etcd 3.5, 3.6 or 3.7, found "3.8.0"
 
    4 │ version: 3.8.0
-     │          ^^^^^ write for example 3.7.3: other minors have other flags`,
+     │          ^^^^^ write for example 3.7.3: other minor versions have other flags`,
   ],
   [
     'a prerelease',
@@ -179,7 +179,7 @@ etcd/cluster.yaml:4:10  version needs an etcd 3.5, 3.6 or 3.7, found "3.8.0"
 etcd/cluster.yaml:4:10  version needs X.Y.Z, such as 3.7.3, found "3.7.0-rc.1"
 
    4 │ version: 3.7.0-rc.1
-     │          ^^^^^^^^^^ write the whole version, for example 3.7.3`,
+     │          ^^^^^^^^^^ write the complete version, for example 3.7.3`,
   ],
   [
     'more zones than members',
@@ -210,7 +210,7 @@ etcd/cluster.yaml:4:19  zones.minimum needs 1 to the number of members, found 0
 etcd/cluster.yaml:4:17  zones.label needs PREFIX/NAME with a DNS name and letters, digits, - _ . (at most 63), found "my zone"
 
    4 │ zones: { label: "my zone" }
-     │                 ^^^^^^^^^ write it as the documentation of your cloud or controller does`,
+     │                 ^^^^^^^^^ copy it from the documentation of your cloud or controller`,
   ],
   [
     'no portal',
@@ -270,7 +270,7 @@ etcd/cluster.yaml:4:24  portals.hostnames[0] needs a DNS name, *.NAME or an IP a
 etcd/cluster.yaml:4:24  portals.hostnames[0] needs a DNS name, *.NAME or an IP address, found "192.0.2.256"
 
    4 │ portals: { hostnames: [192.0.2.256] }
-     │                        ^^^^^^^^^^^ write a name such as etcd.example.com or an address, without port and path`,
+     │                        ^^^^^^^^^^^ write a name such as etcd.example.com or an IP address, without port and path`,
   ],
   [
     'a hostname that is there twice',
@@ -290,7 +290,7 @@ etcd/cluster.yaml:4:46  portals.hostnames[2] needs each of its items once, found
 etcd/cluster.yaml:4:38  portals.service.annotations needs PREFIX/NAME with a DNS name and letters, digits, - _ . (at most 63) as a key, found "bad key"
 
    4 │ portals: { service: { annotations: { "bad key": x } } }
-     │                                      ^^^^^^^^^ write it as the documentation of your cloud or controller does`,
+     │                                      ^^^^^^^^^ copy it from the documentation of your cloud or controller`,
   ],
   [
     'leaves that are valid too long',
@@ -350,7 +350,7 @@ etcd/cluster.yaml:4:25  tls.rootRecipients[0] needs an age recipient (age1…), 
 etcd/cluster.yaml:4:25  tls.rootRecipients[0] needs a public key, found "************************************************************…"
 
    4 │ tls: { rootRecipients: [**************************************************************************] …
-     │                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is a private key: make a new pair (age-keygen), write the public key that starts with age1, and use this one no more`,
+     │                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is a private key: create a new pair (age-keygen), write the public key that starts with age1, and stop using this one`,
   ],
   [
     'an SSH key as recipient',
@@ -360,7 +360,7 @@ etcd/cluster.yaml:4:25  tls.rootRecipients[0] needs a public key, found "*******
 etcd/cluster.yaml:4:25  tls.rootRecipients[0] needs an age recipient (age1…), found "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"
 
    4 │ tls: { rootRecipients: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"] }
-     │                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ make a key pair with age-keygen and write its public key: SSH keys are not taken`,
+     │                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ create a key pair with age-keygen and write its public key: SSH keys are not supported`,
   ],
   [
     'a plugin as recipient',
@@ -380,7 +380,7 @@ etcd/cluster.yaml:4:25  tls.rootRecipients[0] needs an age recipient (age1…), 
 etcd/cluster.yaml:4:16  etcd.quota needs at most 8Gi, found 9Gi
 
    4 │ etcd: { quota: 9Gi }
-     │                ^^^ write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer`,
+     │                ^^^ write 8Gi or less: etcd recommends no more, because restarts and copies of a member take longer`,
   ],
   [
     'a quota that is too small to live',
@@ -390,7 +390,7 @@ etcd/cluster.yaml:4:16  etcd.quota needs at most 8Gi, found 9Gi
 etcd/cluster.yaml:4:16  etcd.quota needs at least 64Mi, found 10Mi
 
    4 │ etcd: { quota: 10Mi }
-     │                ^^^^ write 64Mi or more, or remove the line (default what fits storage.size)`,
+     │                ^^^^ write 64Mi or more, or remove the line (the default is derived from storage.size)`,
   ],
   [
     'a quota that is no quantity',
@@ -420,7 +420,7 @@ etcd/cluster.yaml:4:21  etcd.compaction needs a Go duration of 1m to 8760h, such
 etcd/cluster.yaml:4:21  etcd.compaction needs at least 1m, found "0s"
 
    4 │ etcd: { compaction: 0s }
-     │                     ^^ write for example 1h: without compaction history fills the quota`,
+     │                     ^^ write for example 1h: without compaction, the history fills the quota`,
   ],
   [
     'a compaction that never rests',
@@ -457,10 +457,10 @@ etcd/cluster.yaml:4:20  images.haproxy needs a tag or a digest, found "docker.io
     `images: { haproxy: "haproxy:latest" }
 `,
     `
-etcd/cluster.yaml:4:20  images.haproxy needs another tag than latest, found "haproxy:latest"
+etcd/cluster.yaml:4:20  images.haproxy needs a tag other than latest, found "haproxy:latest"
 
    4 │ images: { haproxy: "haproxy:latest" }
-     │                    ^^^^^^^^^^^^^^^^ write the version: what latest means changes between two starts`,
+     │                    ^^^^^^^^^^^^^^^^ write the version: latest may be another image at the next start`,
   ],
   [
     'an image that is no reference',
@@ -552,7 +552,7 @@ etcd/cluster.yaml:4:36  backup.prefix needs a path without a slash at its ends, 
     `backup: { bucket: backups, endpoint: s3.example.com, recipients: [age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9] }
 `,
     `
-etcd/cluster.yaml:4:38  backup.endpoint needs an http or https address, found "s3.example.com"
+etcd/cluster.yaml:4:38  backup.endpoint needs an http or https URL, found "s3.example.com"
 
    4 │ backup: { bucket: backups, endpoint: s3.example.com, recipients: [age1v2c6xh2rr33e9xajtseqzelcg4ll6q…
      │                                      ^^^^^^^^^^^^^^ write it with its scheme, for example https://s3.example.com`,
@@ -562,20 +562,20 @@ etcd/cluster.yaml:4:38  backup.endpoint needs an http or https address, found "s
     `backup: { bucket: backups, endpoint: "https://me:hunter2@s3.example.com", recipients: [age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9] }
 `,
     `
-etcd/cluster.yaml:4:38  backup.endpoint needs an address without credentials, found "https://**********@s3.example.com"
+etcd/cluster.yaml:4:38  backup.endpoint needs a URL without credentials, found "https://**********@s3.example.com"
 
    4 │ backup: { bucket: backups, endpoint: "https://**********@s3.example.com", recipients: [age1v2c6xh2rr…
-     │                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remove them, exchange them for new ones, and give those to the action by its environment`,
+     │                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remove them, replace them with new ones, and set those in the environment of the action`,
   ],
   [
     'an endpoint with a query',
     `backup: { bucket: backups, endpoint: "https://s3.example.com/?x=1", recipients: [age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9] }
 `,
     `
-etcd/cluster.yaml:4:38  backup.endpoint needs an http or https address, found "https://s3.example.com/?x=1"
+etcd/cluster.yaml:4:38  backup.endpoint needs an http or https URL, found "https://s3.example.com/?x=1"
 
    4 │ backup: { bucket: backups, endpoint: "https://s3.example.com/?x=1", recipients: [age1v2c6xh2rr33e9xa…
-     │                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remove what follows ? or #`,
+     │                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remove everything after ? or #`,
   ],
   [
     'a region that is none',
@@ -626,7 +626,7 @@ etcd/cluster.yaml:8:7  backup.recipients[1] needs each of its items once, found 
     `backup: { bucket: backups, serverSideEncryption: { algorithm: AES256, kmsKey: mine }, recipients: [age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9] }
 `,
     `
-etcd/cluster.yaml:4:28  backup.serverSideEncryption needs algorithm aws:kms or aws:kms:dsse where there is a kmsKey, found AES256
+etcd/cluster.yaml:4:28  backup.serverSideEncryption needs algorithm aws:kms or aws:kms:dsse with kmsKey, found AES256
 
    4 │ backup: { bucket: backups, serverSideEncryption: { algorithm: AES256, kmsKey: mine }, recipients: [a…
      │                            ^^^^^^^^^^^^^^^^^^^^ remove kmsKey, or set algorithm: aws:kms`,
@@ -676,10 +676,10 @@ etcd/cluster.yaml:4:16  clusterDomain needs a DNS name, found "cluster.local."
     `clusterDomain: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc.dddddddddddddddddddddddddddddddddddddddd
 `,
     `
-etcd/cluster.yaml:4:16  clusterDomain needs 12 characters less: a member's DNS name would have 265
+etcd/cluster.yaml:4:16  clusterDomain must be 12 characters shorter: a member's DNS name would have 265
 
    4 │ clusterDomain: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbb…
-     │                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a DNS name may have 253; shorten it, or name or namespace`,
+     │                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a DNS name may have 253; shorten clusterDomain, name or namespace`,
   ],
 ]
 

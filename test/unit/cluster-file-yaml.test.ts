@@ -31,7 +31,7 @@ etcd/cluster.yaml:1:1  the file is empty
 - etcd
 `,
     `
-etcd/cluster.yaml:1:1  the file needs lines of "key: value", found a list
+etcd/cluster.yaml:1:1  the file needs a YAML mapping, found a list
 
    1 │ - orders
      │ ^ write for example { name: orders, namespace: etcd, storage: { class: encrypted-ssd, size: 20Gi } }`,
@@ -41,7 +41,7 @@ etcd/cluster.yaml:1:1  the file needs lines of "key: value", found a list
     `orders
 `,
     `
-etcd/cluster.yaml:1:1  the file needs lines of "key: value", found the text "orders"
+etcd/cluster.yaml:1:1  the file needs a YAML mapping, found the text "orders"
 
    1 │ orders
      │ ^^^^^^ write for example { name: orders, namespace: etcd, storage: { class: encrypted-ssd, size: 20Gi } }`,

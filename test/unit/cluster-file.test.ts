@@ -162,7 +162,7 @@ etcd/cluster.yaml:1:7  name needs a letter, then letters, digits and hyphens, at
 etcd/cluster.yaml:3:10  members needs 1, 3 or 5, found 4
 
    3 │ members: 4
-     │          ^ write 3 or 5: 4 members survive no more losses than 3
+     │          ^ write 3 or 5: 4 members tolerate no more losses than 3
 
 etcd/cluster.yaml:7:16  etcd.quota needs at most 1536Mi with storage.size 4Gi, found 4Gi
 
@@ -269,7 +269,7 @@ test('a file above 1 MiB is refused, also when it never ends', async () => {
   expect(await readRefusal(path)).toBe(
     `FOLDER/big.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
   cluster file  FOLDER/big.yaml is bigger than 1 MiB  [FILE_UNREADABLE]
-                a cluster file has some dozen lines: look what it is, or name another file by the input "cluster"`,
+                a cluster file has a few dozen lines: check the path, or name another file by the input "cluster"`,
   )
   expect(await readRefusal('/dev/zero')).toContain('/dev/zero is bigger than 1 MiB')
 })

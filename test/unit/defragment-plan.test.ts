@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { ObservedCluster, ObservedMember } from '../../src/defragment/observe.ts'
+import type { ObservedDatabase, ObservedDatabases } from '../../src/defragment/observe.ts'
 import { planDefragment } from '../../src/defragment/plan.ts'
 import { hindrances } from '../../src/defragment/preconditions.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
@@ -52,7 +52,7 @@ test('what was defragmented is not worth it again: a second run does nothing', (
   )
 })
 
-const member = (index: number, other: Partial<MemberStatus> = {}): ObservedMember => ({
+const member = (index: number, other: Partial<MemberStatus> = {}): ObservedDatabase => ({
   name: `orders-${index}`,
   pod: { name: `orders-${index}`, ready: true, terminating: false, controlled: true, revision: 'new' },
   health: {
@@ -69,13 +69,13 @@ const registered = [0, 1, 2].map((index) => ({
   clientUrls: [],
   isLearner: false,
 }))
-const well: ObservedCluster = {
+const well: ObservedDatabases = {
   members: [member(0), member(1), member(2)],
   registered,
   newestRevision: 'new',
   drained: [],
 }
-const withSecond = (second: Partial<ObservedMember>): ObservedCluster => ({
+const withSecond = (second: Partial<ObservedDatabase>): ObservedDatabases => ({
   ...well,
   members: [member(0), { ...member(1), ...second }, member(2)],
 })
@@ -94,7 +94,7 @@ test.each([
   bring every member back (kubectl describe its pod), then run this again`,
   ],
   [
-    'a member that is about to end',
+    'a member that is terminating',
     withSecond({ pod: { ...pod, terminating: true } }),
     `members  needs every member to be ready, found orders-1 not ready
   bring every member back (kubectl describe its pod), then run this again`,
@@ -108,13 +108,13 @@ test.each([
   [
     'a member that is behind',
     withSecond(member(1, { raftAppliedIndex: 3000n })),
-    `members  needs members that are caught up and whose data are sound, found that orders-1 is 2000 entries behind
+    `members  needs members that are caught up and have valid data, but orders-1 is 2000 entries behind
   wait for it or fix it, then run this again`,
   ],
   [
     'a learner that serves',
     withSecond(member(1, { isLearner: true })),
-    `members  needs members that are caught up and whose data are sound, found that orders-1 is still a learner
+    `members  needs members that are caught up and have valid data, but orders-1 is still a learner
   wait for it or fix it, then run this again`,
   ],
   [
@@ -127,24 +127,24 @@ test.each([
       ],
     },
     `members  needs the 3 members of the cluster file, each with a vote, found one that has not joined yet: https://x
-  run provision, which finishes what was begun, then run this again`,
+  run provision, which completes the change, then run this again`,
   ],
   [
     'two members where the file says three',
     { ...well, registered: registered.slice(1) },
     `members  needs the 3 members of the cluster file, each with a vote, found 2
-  run provision, which finishes what was begun, then run this again`,
+  run provision, which completes the change, then run this again`,
   ],
   [
     'no quorum',
     { ...well, registered: undefined },
-    `members  needs the 3 members of the cluster file, each with a vote, found no quorum to ask for them
-  run provision, which finishes what was begun, then run this again`,
+    `members  needs the 3 members of the cluster file, each with a vote, found no quorum that could list them
+  run provision, which completes the change, then run this again`,
   ],
   [
     'a damaged database',
     withSecond({ health: { member: 'orders-1', status: memberStatus(2n), alarms: ['CORRUPT'] } }),
-    `members  needs members that are caught up and whose data are sound, found that orders-1 has raised the alarm CORRUPT
+    `members  needs members that are caught up and have valid data, but orders-1 has raised the alarm CORRUPT
   wait for it or fix it, then run this again`,
   ],
   [
@@ -155,17 +155,17 @@ test.each([
   [
     'a member that provision has not restarted',
     withSecond({ pod: { ...pod, revision: 'old' } }),
-    `members  needs members that run from the newest description, found orders-1 not restarted since it changed
+    `members  needs members with the current pod template, found orders-1 not restarted since it changed
   run provision, which restarts them, then run this again`,
   ],
   [
     'a volume without room for the copy',
     withSecond({ volumeBytes: 883 * mebibyte }),
-    `storage  orders-1 needs a volume of 884 MiB (its database, a copy of what is in use, and etcd's log), found 883 MiB
+    `storage  orders-1 needs a volume of 884 MiB (its database, a copy of the part in use, and etcd's log), found 883 MiB
   grow storage.size in the cluster file and run provision`,
   ],
 ] as const)('%s', (_, observed, expected) => {
-  expect(rendered(hindrances(observed as ObservedCluster, steps))).toBe(expected)
+  expect(rendered(hindrances(observed as ObservedDatabases, steps))).toBe(expected)
 })
 
 test('with nothing to do, only a member that cannot be asked is told', () => {

@@ -76,7 +76,7 @@ test("without the root's key, a lost issuer is refused with the way back", async
       {
         subject: 'authority',
         found:
-          "the issuer in Secret orders-authority does not exist, and the root's key is not in Secret orders-root-authority",
+          'the issuer in Secret orders-authority does not exist, and the key of the root is not in Secret orders-root-authority',
         fix: "restore Secret orders-authority (or put the root's key back as tls.key of Secret orders-root-authority) and run again; the cluster keeps its current certificates",
       },
     ],

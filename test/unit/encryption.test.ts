@@ -109,7 +109,7 @@ test.each([
     'its class was made anew after it',
     ebs('2026-07-01T00:00:00Z'),
     volume('ebs.csi.aws.com'),
-    'StorageClass "disk" is younger than the volume, so the volume was not made from what it says now',
+    'StorageClass "disk" is younger than the volume, so the volume was not created with its current parameters',
   ],
   [
     'it is of another class',
@@ -121,14 +121,14 @@ test.each([
     'another driver made it',
     ebs('2026-01-01T00:00:00Z'),
     volume('efs.csi.aws.com'),
-    'the volume was made by efs.csi.aws.com, not by ebs.csi.aws.com',
+    'the volume was created by efs.csi.aws.com, not by ebs.csi.aws.com',
   ],
   ['its class is gone', undefined, volume('ebs.csi.aws.com'), 'its StorageClass does not exist any more'],
   [
     'Ceph was not told to encrypt it',
     storageClass('disk', 'rbd.csi.ceph.com', { encrypted: 'true' }),
     volume('rbd.csi.ceph.com', { pool: 'fast' }),
-    'the volume\'s attribute "encrypted" is not "true", so rbd.csi.ceph.com mounts it as it is',
+    'the volume\'s attribute "encrypted" is not "true", so rbd.csi.ceph.com mounts it unencrypted as well',
   ],
 ] as const)('nothing is known of a volume when %s', (_, ofClass, made, why) => {
   expect(volumeEncryption(ofClass, made)).toEqual({ state: 'unknown', why })

@@ -123,13 +123,13 @@ test('each cluster has a comment of its own', async () => {
 test("a fork's run may not write: the plan stays in the summary, and a warning says so", async () => {
   gitHub.instead = (request) => (request.startsWith('POST') ? resourceNotAccessible : undefined)
   expect(await comment('grants 1', fork)).toBe('not permitted')
-  expect(warnings()).toEqual(['pull request 2 comes from a fork, whose runs may not write comments'])
+  expect(warnings()).toEqual(['pull request 2 comes from a fork, whose runs cannot write comments'])
 })
 
 test('a job without the permission is told which one it needs', async () => {
   gitHub.instead = (request) => (request.startsWith('POST') ? resourceNotAccessible : undefined)
   expect(await refused(comment('grants 1'))).toBe(`cannot write a comment to pull request 2. 1 finding:
-  permissions  needs a token that may write to the pull request, found one that may not: Resource not accessible by integration  [TOKEN_MISSING]
+  permissions  needs a token with write access to the pull request, found one without: Resource not accessible by integration  [TOKEN_MISSING]
                give the job permissions: { pull-requests: write }`)
 })
 
@@ -138,7 +138,7 @@ test('a comment that cannot be brought up to date fails the job: somebody might 
   gitHub.instead = (request) =>
     request.startsWith('PATCH') ? { status: 502, body: { message: 'Server Error' } } : undefined
   expect(await refused(comment('grants 2'))).toContain(
-    'cannot bring the comment of pull request 2, which now shows an older plan, up to date',
+    'cannot update the comment of pull request 2, which now shows an older plan',
   )
   expect(slept).toEqual([1000, 2000, 4000])
 })
@@ -177,7 +177,7 @@ test.each(['', ' \n', 'ghs_hun ter2', 'ghs_hun\nter2'])('what no header can hold
 test.each(['api.github.com', 'ftp://x', 'a b'])('an address of the API that is none is named: %s', async (odd) => {
   const environment = { GITHUB_API_URL: odd }
   const text = await refused(commentOn(pullRequest, { marker, markdown: 'x' }, { token, report, signal, environment }))
-  expect(text).toContain('GITHUB_API_URL  needs an address such as')
+  expect(text).toContain('GITHUB_API_URL  needs a URL such as')
 })
 
 test('the primary limit is waited for until it ends by the clock of GitHub, not by the one of the runner', async () => {
@@ -186,7 +186,7 @@ test('the primary limit is waited for until it ends by the clock of GitHub, not 
   gitHub.instead = () => answers.pop()
   expect(await comment('grants 1')).toBe('created')
   expect(slept).toEqual([91_000])
-  expect(progress()).toEqual(["GitHub's rate limit is used up; going on in 1 min 31 s"])
+  expect(progress()).toEqual(["GitHub's rate limit is used up; continuing in 1 min 31 s"])
 })
 
 test('a secondary limit is waited for as it says, and longer each time when it does not say', async () => {
@@ -200,7 +200,7 @@ test('a secondary limit is waited for as it says, and longer each time when it d
 test('a limit that lasts too long is not waited for', async () => {
   gitHub.instead = () => secondaryLimit(3600)
   expect(await refused(comment('grants 1'))).toContain(
-    'needs an answer within 5 min 00 s of waiting; GitHub asks for 1 h 00 min more after 0.0 s',
+    'needs an answer within 5 min 00 s; GitHub asks to wait another 1 h 00 min after 0.0 s',
   )
   expect(slept).toEqual([])
 })
@@ -239,5 +239,5 @@ test('a plan that is longer than a comment may be is cut at a line and says so, 
   const [{ body } = { body: '' }] = gitHub.comments
   expect(body.length).toBeLessThanOrEqual(65_536)
   expect(body).toMatch(/this run\]\(https[^)]*\)\.<\/sub>\n$/)
-  expect(body).toMatch(/plan\n```\n\n> \[!NOTE\]\n> The rest was cut off: a comment holds at most 64 KiB/)
+  expect(body).toMatch(/plan\n```\n\n> \[!NOTE\]\n> The rest was truncated: a comment has at most 64 KiB/)
 })

@@ -39,7 +39,7 @@ test('a push and a shell have no pull request', async () => {
 })
 
 test.each([
-  ['no JSON', 'not JSON', 'it is no JSON'],
+  ['no JSON', 'not JSON', 'it is not JSON'],
   ['a field missing', { ...pullRequestEvent(), pull_request: { number: 2 } }, 'pull_request.head'],
   ['a path for a name', { ...pullRequestEvent(), repository: { full_name: '../../user' } }, 'repository.full_name'],
 ])('an event with %s is refused', async (_what, event, found) => {

@@ -28,8 +28,8 @@ const settled: ObservedVolumes = {
   claims: [claim(0, grown), claim(1, grown), claim(2, grown)],
 }
 const planned = (observed: ObservedVolumes) => formatPlan(planGrow(spec, observed, desired))
-const nothing = 'nothing to do: everything is as the cluster file says'
-const recreation = 'replace  StatefulSet orders around its pods, which go on: new claims get 20Gi'
+const nothing = 'nothing to do: the cluster matches the cluster file'
+const recreation = 'replace  StatefulSet orders and keep its pods: new claims get 20Gi'
 
 describe('what is left of growing volumes', () => {
   test.each([
@@ -111,8 +111,8 @@ describe('volumes that are there already', () => {
   test('a cluster that is made on kept ones says so', () => {
     expect(
       rendered(volumeRisks(spec, { ...settled, statefulSet: undefined }, [])),
-    ).toBe(`volumes  the cluster is made on volumes that were kept (data-orders-0, data-orders-1, data-orders-2): the keys, users and passwords in them are there again
-  if an empty cluster is meant, delete the claims first, with all that is in them: kubectl --namespace etcd delete persistentvolumeclaim data-orders-0 data-orders-1 data-orders-2`)
+    ).toBe(`volumes  the cluster is created on volumes that were kept (data-orders-0, data-orders-1, data-orders-2): it has the keys, users and passwords in them
+  for an empty cluster, delete the claims first, with all data in them: kubectl --namespace etcd delete persistentvolumeclaim data-orders-0 data-orders-1 data-orders-2`)
     expect(volumeRisks(spec, { ...settled, statefulSet: undefined }, pods)).toEqual([])
     expect(volumeRisks(spec, settled, pods)).toEqual([])
   })
@@ -121,8 +121,8 @@ describe('volumes that are there already', () => {
     const scaled = { ...settled, claims: [...settled.claims, claim(3), claim(4)] }
     expect(
       rendered(volumeRisks(spec, scaled, pods)),
-    ).toBe(`volumes  data-orders-3, data-orders-4 belong to members that the cluster does not have: left by a larger cluster, or by a StatefulSet that was scaled by hand
-  when nobody needs the data: kubectl --namespace etcd delete persistentvolumeclaim data-orders-3 data-orders-4`)
+    ).toBe(`volumes  data-orders-3, data-orders-4 belong to members that the cluster does not have: the cluster was larger, or its StatefulSet was scaled by hand
+  if the data is not needed: kubectl --namespace etcd delete persistentvolumeclaim data-orders-3 data-orders-4`)
     expect(volumeRisks(spec, scaled, [...pods, 'orders-3', 'orders-4'])).toEqual([])
   })
 })

@@ -101,9 +101,9 @@ describe('what stands against it', () => {
 
   test('a claim that a smaller cluster has left', () => {
     expect(refusal(5, running(3, { claims: memberNames(cluster(5)) }))).toBe(
-      `volumes  needs a new volume for orders-3, found claim data-orders-3, which a member that is gone has left
+      `volumes  needs a new volume for orders-3, found claim data-orders-3, left by a removed member
   if its data is not needed: kubectl --namespace etcd delete pvc data-orders-3, or run provision with volumes: delete
-volumes  needs a new volume for orders-4, found claim data-orders-4, which a member that is gone has left
+volumes  needs a new volume for orders-4, found claim data-orders-4, left by a removed member
   if its data is not needed: kubectl --namespace etcd delete pvc data-orders-4, or run provision with volumes: delete`,
     )
   })
@@ -133,7 +133,9 @@ volumes  needs a new volume for orders-4, found claim data-orders-4, which a mem
       peerUrls: ['https://theirs:2380'],
     }
     const members = [...(running(3).members ?? []), stranger]
-    expect(refusal(5, running(3, { members }))).toMatch(/etcd has a member that is no pod of this cluster: abc theirs/)
+    expect(refusal(5, running(3, { members }))).toMatch(
+      /etcd has a member that is not a pod of this cluster: abc theirs/,
+    )
     expect(refusal(3, running(3, { members }))).toBe('')
   })
 })

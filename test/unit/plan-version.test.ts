@@ -98,8 +98,8 @@ test('a plan says from where to where, what comes along, and what clients see', 
       '           spec.template.spec.containers[etcd].image    old → new',
       '           spec.template.spec.containers[etcd].command  old → new',
       'restart  orders-0, orders-1, orders-2 (one at a time, the leader last)',
-      '           etcd 3.6.16 → 3.7.3: some 15 s a member, no request fails; the same restarts bring spec.template.spec.containers[etcd].command',
-      'wait     for the cluster to be one of etcd 3.7.3, with its format of the database',
+      '           etcd 3.6.16 → 3.7.3: about 15 s for each member, no request fails; the same restarts bring spec.template.spec.containers[etcd].command',
+      'wait     for the cluster version and the database format of etcd 3.7.3',
     ].join('\n'),
   )
 })
@@ -110,10 +110,10 @@ test('to and from 3.5, flags with other names are of the version', () => {
 })
 
 test.each([
-  [minor, 'set version: 3.6.16 and provision again: while a member still runs 3.6'],
-  [change('patch', '3.7.2', '3.7.3'), 'set version: 3.7.2 and provision again: both are of one minor'],
-  [change('downgrade', '3.7.3', '3.6.16'), 'set version: 3.7.3 and provision again: the downgrade is cancelled'],
-  [change('cancel', '3.6.16', '3.7.3'), 'set a version of 3.6 and provision again'],
+  [minor, 'set version: 3.6.16 and run provision again: while a member still runs 3.6'],
+  [change('patch', '3.7.2', '3.7.3'), 'set version: 3.7.2 and run provision again: within one minor version'],
+  [change('downgrade', '3.7.3', '3.6.16'), 'set version: 3.7.3 and run provision again: the downgrade is cancelled'],
+  [change('cancel', '3.6.16', '3.7.3'), 'set a version of 3.6 and run provision again'],
 ])('%j says its way back', (asked, text) => {
   expect(planVersion(asked, spec, old, []).restarts?.wayBack).toContain(text)
 })

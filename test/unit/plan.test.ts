@@ -49,7 +49,7 @@ const kinds = (observed: ObservedState, want: DesiredState) => planProvision(obs
 describe('what has to happen next', () => {
   test('nothing, when everything is as it should be', () => {
     expect(planProvision(settled(), desired('none'))).toEqual([])
-    expect(formatPlan([])).toBe('nothing to do: everything is as the cluster file says')
+    expect(formatPlan([])).toBe('nothing to do: the cluster matches the cluster file')
   })
 
   test('an empty namespace: the portals open only when authentication is on and the cluster is protected', () => {
@@ -119,6 +119,27 @@ describe('what has to happen next', () => {
       ['await-members', 'await-portals'],
     ],
     ['a member was started from an older description', { memberRevision: 'r2' }, desired('none'), ['restart-members']],
+    [
+      'another image of HAProxy: clients leave the old portals when the members restart',
+      {},
+      desired('none', {
+        members: [comparison('StatefulSet', 'orders', 'spec.template.spec.initContainers[token-proxy].image')],
+        portals: [comparison('Deployment', 'orders-portal', 'spec.template.spec.containers[haproxy].image')],
+      }),
+      ['write', 'keep-connections', 'write', 'await-portals', 'restart-members'],
+    ],
+    [
+      'portals with another configuration may need what only restarted members offer',
+      {},
+      desired('none', {
+        members: [comparison('StatefulSet', 'orders', 'spec.template.spec.x')],
+        portals: [
+          comparison('ConfigMap', 'orders-portal', 'data.haproxy.cfg'),
+          comparison('Deployment', 'orders-portal', 'spec.template.metadata.annotations.x'),
+        ],
+      }),
+      ['write', 'restart-members', 'write', 'await-portals'],
+    ],
     [
       'the pod template changes',
       {},

@@ -29,7 +29,7 @@ test.each([
     'absent',
     false,
     `namespace  needs namespace "etcd", found none of that name, and you may not create it
-  let an administrator create it: kubectl create namespace etcd`,
+  ask an administrator to create it: kubectl create namespace etcd`,
   ],
   [
     'is being deleted',
@@ -70,14 +70,14 @@ test('what a dry run refuses is a finding in the words of the policy', () => {
   expect(
     rendered(refusedByDryRun(statefulSet, problem)),
   ).toBe(`admission  the server refuses StatefulSet "orders": ${said}
-  let the policy that refuses it allow it, or exempt namespace "etcd" from it`)
+  change the policy that refuses it, or exempt namespace "etcd" from it`)
 })
 
 test('a dry run that fails without a reason still says what failed', () => {
   expect(
     rendered(refusedByDryRun(statefulSet, new Problem('cannot apply StatefulSet etcd/orders'))),
   ).toBe(`admission  the server refuses StatefulSet "orders": cannot apply StatefulSet etcd/orders
-  let the policy that refuses it allow it, or exempt namespace "etcd" from it`)
+  change the policy that refuses it, or exempt namespace "etcd" from it`)
 })
 
 test('a permission that the dry run lacked stays a matter of permissions', () => {

@@ -64,7 +64,7 @@ test('all findings come at once, in the order in which one would fix them', asyn
   wait until it is gone (kubectl wait --for=delete namespace/etcd), or choose another namespace
 zones  needs 3 zones with a schedulable node, found 2 (zone-a, zone-b) by label topology.kubernetes.io/zone
   add nodes in a third zone, or set zones.minimum: 2 and accept that losing one zone can stop writes
-storage  StorageClass "encrypted" (ebs.csi.aws.com) does not ask for encryption: parameters.encrypted is not "true"
+storage  StorageClass "encrypted" (ebs.csi.aws.com) does not request encryption: parameters.encrypted is not "true"
   use an encrypted class, or set storage.encryption: reported`)
 })
 

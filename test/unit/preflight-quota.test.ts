@@ -153,8 +153,8 @@ test('a quota on limits refuses containers without any, unless a LimitRange give
   const limited = quota({ 'limits.cpu': '2' })
   expect(
     quotas(limited),
-  ).toBe(`quota  ResourceQuota "team" counts limits.cpu, which every container must then have, and ours have none (etcd, haproxy, token-proxy)
-  give containers a default.cpu by a LimitRange in namespace "etcd", or take limits.cpu out of the quota`)
+  ).toBe(`quota  ResourceQuota "team" limits limits.cpu, so every container must set it, and these do not (etcd, haproxy, token-proxy)
+  set a default default.cpu with a LimitRange in namespace "etcd", or remove limits.cpu from the quota`)
   const given = range({ type: 'Container', default: { cpu: '500m' } })
   expect(
     rendered(checkQuotas('etcd', wanted, [], [limited], [given])),

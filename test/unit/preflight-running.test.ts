@@ -71,21 +71,21 @@ test.each([
     ['3.6.10'],
     '3.7.3',
     `version  members run etcd 3.6.10, the cluster file asks for 3.7.3; 3.7 needs members of at least 3.6.11 before
-  keep version: 3.6.10 for now; the way to 3.7.3 goes through 3.6.x, 3.6.11 or newer`,
+  keep version: 3.6.10 for now; 3.7.3 can be reached through 3.6.x, 3.6.11 or newer`,
   ],
   [
     '3.5.25',
     ['3.5.25'],
     '3.6.14',
     `version  members run etcd 3.5.25, the cluster file asks for 3.6.14; 3.6 needs members of at least 3.5.32 before
-  keep version: 3.5.25 for now; the way to 3.6.14 goes through 3.5.x, 3.5.32 or newer`,
+  keep version: 3.5.25 for now; 3.6.14 can be reached through 3.5.x, 3.5.32 or newer`,
   ],
   [
     '3.5.33',
     ['3.5.33'],
     '3.7.3',
     `version  members run etcd 3.5.33, the cluster file asks for 3.7.3; an upgrade goes one minor version at a time
-  keep version: 3.5.33 for now; the way to 3.7.3 goes through 3.6`,
+  keep version: 3.5.33 for now; 3.7.3 can be reached through 3.6`,
   ],
   ['3.7.3', ['3.7.3'], '3.6.14', ''],
   ['3.7.10', ['3.7.10'], '3.7.9', ''],
@@ -94,7 +94,7 @@ test.each([
     '3.6.14',
     [],
     '3.7.3',
-    `version  members run etcd 3.6.14, the cluster file asks for 3.7.3; no member answers, which a change of the version needs
+    `version  members run etcd 3.6.14, the cluster file asks for 3.7.3; no member answers, which is required for a change of the version
   keep version: 3.6.14 for now`,
   ],
 ] as const)('image %s with members of %j, and %s asked for', (tag, versions, version, text) => {
@@ -115,11 +115,11 @@ test('an image changed by hand is no change of version while members still run t
   ).toEqual([])
 })
 
-test('an image that does not tell its version must not change while no member can be asked', () => {
+test('an image that does not tell its version must not change while no member can be reached', () => {
   const image = 'example.com/etcd@sha256:0123456789abcdef'
   expect(
     rendered(checkRunning(clusterSpec(), running({ image }))),
-  ).toBe(`version  members run image "example.com/etcd@sha256:0123456789abcdef", which does not tell its etcd version, the cluster file asks for "gcr.io/etcd-development/etcd:v3.7.3"; no member answers, which a change of the version needs
+  ).toBe(`version  members run image "example.com/etcd@sha256:0123456789abcdef", whose etcd version is unknown, the cluster file asks for "gcr.io/etcd-development/etcd:v3.7.3"; no member answers, which is required for a change of the version
   keep images.etcd: example.com/etcd@sha256:0123456789abcdef for now`)
   expect(checkRunning(clusterSpec({ images: { etcd: image, haproxy: 'haproxy' } }), running({ image }))).toEqual([])
   expect(checkRunning(clusterSpec(), running({ image }, ['3.7.3']))).toEqual([])
@@ -143,10 +143,10 @@ test('volumes may grow', () => {
 test('volumes never become smaller, and keep their class', () => {
   expect(
     rendered(checkRunning(clusterSpec(), running({ size: '30Gi', ofClass: 'standard' }))),
-  ).toBe(`storage  volumes were made with 30Gi, the cluster file asks for 20Gi; volumes cannot become smaller
-  keep storage.size: 30Gi; for a smaller one restore a backup into a new cluster
-storage  volumes were made from StorageClass "standard", the cluster file asks for "encrypted"; volumes cannot change their class
-  keep storage.class: standard; another class takes a new cluster`)
+  ).toBe(`storage  volumes have 30Gi, the cluster file asks for 20Gi; volumes cannot shrink
+  keep storage.size: 30Gi; for a smaller size, restore a backup into a new cluster
+storage  volumes have StorageClass "standard", the cluster file asks for "encrypted"; the class of a volume cannot be changed
+  keep storage.class: standard; another class requires a new cluster`)
 })
 
 test('before a cluster has formed, whatever was wrong with its version or number can be corrected', () => {
@@ -158,8 +158,8 @@ test('before a cluster has formed, whatever was wrong with its version or number
 test('volumes of a cluster that never ran can only be made anew', () => {
   expect(
     rendered(checkRunning(clusterSpec(), running({ ofClass: 'broken' }, [], false))),
-  ).toBe(`storage  volumes were made from StorageClass "broken", the cluster file asks for "encrypted"; volumes cannot change their class
-  keep storage.class: broken, or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again`)
+  ).toBe(`storage  volumes have StorageClass "broken", the cluster file asks for "encrypted"; the class of a volume cannot be changed
+  keep storage.class: broken, or destroy the cluster with volumes: delete, which loses no data because it has never run, and provision it again`)
 })
 
 test('a StatefulSet of somebody else is left alone', () => {
@@ -167,6 +167,6 @@ test('a StatefulSet of somebody else is left alone', () => {
   foreign.metadata.labels = { 'app.kubernetes.io/managed-by': 'Helm' }
   expect(
     rendered(checkRunning(clusterSpec(), { statefulSet: foreign, versions: undefined, formed: true })),
-  ).toBe(`name  needs the name "orders" for its StatefulSet, found one that managed-etcd did not make
-  set another name, or another namespace`)
+  ).toBe(`name  needs the name "orders" for its StatefulSet, found one that managed-etcd did not create
+  choose another name or namespace`)
 })

@@ -16,14 +16,14 @@ test.each([
   {
     name: 'a class of a known driver that does not ask',
     spec: storage('standard'),
-    text: `storage  StorageClass "standard" (ebs.csi.aws.com) does not ask for encryption: parameters.encrypted is not "true"
+    text: `storage  StorageClass "standard" (ebs.csi.aws.com) does not request encryption: parameters.encrypted is not "true"
   use an encrypted class, or set storage.encryption: reported`,
   },
   {
     name: 'a class of an unknown provisioner',
     spec: storage('local'),
-    text: `storage  StorageClass "local" (kubernetes.io/no-provisioner) does not ask for encryption: nothing is known about how this provisioner encrypts
-  use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm it: kubectl label storageclass local managed-etcd/encrypted=true`,
+    text: `storage  StorageClass "local" (kubernetes.io/no-provisioner) does not request encryption: nothing is known about how this provisioner encrypts
+  use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm this: kubectl label storageclass local managed-etcd/encrypted=true`,
   },
   {
     name: 'a misspelt class',
@@ -44,8 +44,8 @@ test.each([
 test('no class at all', () => {
   expect(
     rendered(checkStorage(storage('encrypted'), [])),
-  ).toBe(`storage  needs StorageClass "encrypted", found no StorageClass at all
-  install a CSI driver with an encrypted class, and name the class in storage.class`)
+  ).toBe(`storage  needs StorageClass "encrypted", found no StorageClass
+  install a CSI driver with an encrypted class, and set storage.class to it`)
 })
 
 test('with encryption: reported any class that exists will do', () => {

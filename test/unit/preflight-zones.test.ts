@@ -56,7 +56,7 @@ test.each([
     spec: clusterSpec({ zones: { label: 'example.com/rack', minimum: 3 } }),
     nodes: three,
     text: `zones  needs 3 zones with a schedulable node, found none by label example.com/rack
-  label the nodes with their zone: kubectl label node NODE example.com/rack=ZONE; or name the label that they have in zones.label`,
+  label the nodes with their zone: kubectl label node NODE example.com/rack=ZONE; or set zones.label to the label that they have`,
   },
   {
     name: 'there are more members than nodes',
@@ -78,7 +78,7 @@ nodes  needs 5 schedulable nodes, one for each member, found 2 with label topolo
     name: 'two zones are too small for five members',
     spec: clusterSpec({ members: 5 }),
     nodes: [...three, node('node-c2', { zone: 'zone-c' }), node('node-c3', { zone: 'zone-c' })],
-    text: `zones  needs room for 5 members spread evenly over zones, each on a node of its own, found room for 4 (zone-a: 1 node, zone-b: 1 node, zone-c: 3 nodes)
+    text: `zones  needs room for 5 members, spread evenly over zones, each on its own node; found room for 4 (zone-a: 1 node, zone-b: 1 node, zone-c: 3 nodes)
   add a schedulable node in zone-a and in zone-b`,
   },
   {
@@ -89,9 +89,9 @@ nodes  needs 5 schedulable nodes, one for each member, found 2 with label topolo
       ...['a', 'b'].map((zone) => node(`node-${zone}2`, { zone: `zone-${zone}` })),
       node('node-d', { zone: 'zone-d', taint: { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' } }),
     ],
-    text: `zones  needs room for 5 members spread evenly over zones, each on a node of its own, found room for 3 (zone-a: 2 nodes, zone-b: 2 nodes, zone-c: 1 node, zone-d: 0 nodes)
+    text: `zones  needs room for 5 members, spread evenly over zones, each on its own node; found room for 3 (zone-a: 2 nodes, zone-b: 2 nodes, zone-c: 1 node, zone-d: 0 nodes)
   add a schedulable node in zone-d
-zones  needs room for 4 portals spread evenly over zones, found room for 3 (zone-a: 2 nodes, zone-b: 2 nodes, zone-c: 1 node, zone-d: 0 nodes)
+zones  needs room for 4 portals, spread evenly over zones; found room for 3 (zone-a: 2 nodes, zone-b: 2 nodes, zone-c: 1 node, zone-d: 0 nodes)
   add a schedulable node in zone-d, or set portals.replicas: 3`,
   },
 ])('$name', ({ spec, nodes, text }) => {

@@ -126,7 +126,7 @@ describe("a proxy's own faults are told as its own", () => {
 
   test.each([
     [403, 'refuses a connection to api.example:PORT (403)'],
-    [407, 'wants a name and a password (407)'],
+    [407, 'requires a name and a password (407)'],
     [502, 'cannot reach api.example:PORT (502)'],
     ['hang up', 'broke before it reached api.example:PORT'],
   ] as const)('it answers %s', async (answer, expected) => {
@@ -144,7 +144,7 @@ describe("a proxy's own faults are told as its own", () => {
     )
     proxy.refuseWith = 407
     expect(await told(() => kubernetes({ HTTP_PROXY: proxy.hostAndPort }, plain).version())).toContain(
-      'wants a name and a password (407)',
+      'requires a name and a password (407)',
     )
   })
 

@@ -102,7 +102,7 @@ describe('what is no proxy', () => {
   test('a Node that ignores proxies is refused, not used', () => {
     const proxy = parseProxy('http://proxy.example:3128', 'HTTP_PROXY')
     const forward = (node: string) => agentFor(new URL('http://api.example'), proxy, {}, node)
-    expect(thrown(() => forward('24.4.1'))).toContain('HTTP_PROXY asks for a proxy, which Node 24.4.1 would go past')
+    expect(thrown(() => forward('24.4.1'))).toContain('HTTP_PROXY sets a proxy, which Node 24.4.1 would ignore')
     expect(thrown(() => forward('22.20.0'))).toContain('use Node 22.21 or newer')
     forward('24.5.0').destroy()
   })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { ReadKeys } from '../../src/etcd/etcd.ts'
-import { databaseContents, endOf, prefixOf } from '../../src/repair/database-contents.ts'
+import { databaseContents, endOfPrefix, prefixOf } from '../../src/repair/database-contents.ts'
 import { memberStatus } from './member-status.ts'
 
 test.each([
@@ -15,9 +15,9 @@ test.each([
 })
 
 test('behind a prefix comes the first key that does not have it', () => {
-  expect(endOf(Buffer.from('/a/'))?.toString()).toBe('/a0')
-  expect(endOf(Buffer.from([0x61, 0xff]))).toEqual(Buffer.from([0x62]))
-  expect(endOf(Buffer.from([0xff, 0xff]))).toBeUndefined()
+  expect(endOfPrefix(Buffer.from('/a/'))?.toString()).toBe('/a0')
+  expect(endOfPrefix(Buffer.from([0x61, 0xff]))).toEqual(Buffer.from([0x62]))
+  expect(endOfPrefix(Buffer.from([0xff, 0xff]))).toBeUndefined()
 })
 
 /** A store of these keys with values of so many bytes, asked as etcd is asked. */
@@ -47,7 +47,7 @@ test('the largest prefixes are told by size, with how many keys each has', async
   const etcd = store({ ...small, '/large/1': 5000, '/large/2': 5000, session: 1 })
   expect(await databaseContents(etcd)).toEqual([
     'the database holds 53 keys at revision 40 and 3 leases; 512 KiB of 1.0 MiB are in use',
-    'largest prefixes: /large/ 2 keys, some 9.8 KiB; /small/ 50 keys, some 1.0 KiB; sess 1 keys, some 8 B',
+    'largest prefixes: /large/ 2 keys, about 9.8 KiB; /small/ 50 keys, about 1.0 KiB; sess 1 keys, about 8 B',
   ])
   expect(etcd.asked()).toBe(7)
 })

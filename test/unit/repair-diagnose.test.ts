@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { diagnose } from '../../src/repair/diagnosis/diagnose.ts'
-import type { ObservedCluster } from '../../src/repair/diagnosis/observed-cluster.ts'
+import type { RepairState } from '../../src/repair/diagnosis/observed-cluster.ts'
 import {
   answer,
   cluster,
@@ -20,7 +20,7 @@ const hashes = (one: number, revision = 1n) => [
 ]
 
 /** orders-1 as it is found, and what has become of it. */
-const fates: readonly (readonly [string, ObservedCluster, string])[] = [
+const fates: readonly (readonly [string, RepairState, string])[] = [
   ['serves', cluster([zero, wellMember(1), two]), 'well: serves'],
   [
     'its folder is gone below the running pod',
@@ -95,7 +95,7 @@ const fates: readonly (readonly [string, ObservedCluster, string])[] = [
         { name: 'node-9', zone: 'zone-1', ready: true, schedulable: true },
       ],
     }),
-    'waits: was on node node-1, which is gone; its volume is not',
+    'waits: was on node node-1, which does not exist any more; its volume does',
   ],
   [
     'its node is not ready, for however long',
@@ -111,9 +111,13 @@ const fates: readonly (readonly [string, ObservedCluster, string])[] = [
       downMember(1, { node: undefined }, { volume: { name: 'volume-1', nodes: [], zones: ['zone-9'] } }),
       two,
     ]),
-    'waits: has its volume in zone-9, where no node is',
+    'waits: has its volume in zone-9, which has no node',
   ],
-  ['it starts on an empty disk', cluster([zero, downMember(1, { log: emptyDiskLog }), two]), 'lost: has an empty disk'],
+  [
+    'it starts on an empty disk',
+    cluster([zero, downMember(1, { log: emptyDiskLog }), two]),
+    'lost: has an empty volume',
+  ],
   [
     'its flags name the guard, as those of every member do',
     cluster([
@@ -161,7 +165,7 @@ const fates: readonly (readonly [string, ObservedCluster, string])[] = [
   [
     'its hash is another than the majority has',
     cluster([zero, wellMember(1), two], { hashes: hashes(8) }),
-    'lost: holds other data than the majority',
+    'lost: has other data than the majority',
   ],
   ['its hash is of another compaction', cluster([zero, wellMember(1), two], { hashes: hashes(8, 2n) }), 'well: serves'],
   [
@@ -169,7 +173,7 @@ const fates: readonly (readonly [string, ObservedCluster, string])[] = [
     cluster([zero, downMember(1, { log: emptyDiskLog }), two], {
       membership: [etcdMember(0), etcdMember(1, { isLearner: true, name: '' }), etcdMember(2)],
     }),
-    'joining: is a learner, which has never started: a run has not ended',
+    'joining: is a learner, which has never started: a run was interrupted',
   ],
   [
     'it is a learner on a volume that is gone',
@@ -183,17 +187,17 @@ const fates: readonly (readonly [string, ObservedCluster, string])[] = [
     cluster([zero, downMember(1, { log: emptyDiskLog }), two], {
       membership: [etcdMember(0), etcdMember(1, { name: '' }), etcdMember(2)],
     }),
-    'lost: has an empty disk',
+    'lost: has an empty volume',
   ],
   [
     'it was removed, and its disk is empty',
     cluster([zero, downMember(1, { log: emptyDiskLog }), two], { membership: [etcdMember(0), etcdMember(2)] }),
-    'joining: is no member yet: its disk is empty',
+    'joining: is not a member yet: its volume is empty',
   ],
   [
     'it was removed, and its old data are on its disk',
     cluster([zero, downMember(1), two], { membership: [etcdMember(0), etcdMember(2)] }),
-    'lost: is no member any more: what is on its disk is nothing that the cluster needs',
+    'lost: is not a member any more: the cluster does not need the data on its volume',
   ],
   [
     'it was removed, and its node is not ready',
@@ -208,7 +212,7 @@ const fates: readonly (readonly [string, ObservedCluster, string])[] = [
   [
     'it is ready and does not answer',
     cluster([zero, wellMember(1, { answer: undefined }), two]),
-    'waits: is ready, and did not answer',
+    'waits: is ready, but did not answer',
   ],
 ]
 

@@ -1,9 +1,9 @@
 import type { EtcdMember } from '../../src/etcd/membership.ts'
 import type {
   MemberAnswer,
-  ObservedCluster,
   ObservedMember,
   ObservedMemberPod,
+  RepairState,
 } from '../../src/repair/diagnosis/observed-cluster.ts'
 import { memberStatus } from './member-status.ts'
 
@@ -66,7 +66,7 @@ export const downMember = (
   })
 
 /** The members in their order, each on a node and in a zone of its own. */
-export function cluster(members: readonly ObservedMember[], other: Partial<ObservedCluster> = {}): ObservedCluster {
+export function cluster(members: readonly ObservedMember[], other: Partial<RepairState> = {}): RepairState {
   return {
     members,
     nodes: members.map((_, ordinal) => ({

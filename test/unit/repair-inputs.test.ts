@@ -27,7 +27,7 @@ test('nobody is given up while it answers', () => {
   const observed = cluster([wellMember(0), downMember(1), wellMember(2)])
   expect(notGivenUp(['orders-1'], observed)).toEqual([])
   expect(notGivenUp(['orders-0', 'orders-1'], observed)).toMatchObject([
-    { code: 'INPUT_CONFLICT', found: 'needs members that are gone for good, found orders-0, which answers' },
+    { code: 'INPUT_CONFLICT', found: 'needs members that are lost permanently, found orders-0, which answers' },
   ])
 })
 

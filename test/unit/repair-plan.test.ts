@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { diagnose } from '../../src/repair/diagnosis/diagnose.ts'
-import type { ObservedCluster } from '../../src/repair/diagnosis/observed-cluster.ts'
+import type { RepairState } from '../../src/repair/diagnosis/observed-cluster.ts'
 import { planRepair } from '../../src/repair/plan.ts'
 import { stepText } from '../../src/repair/steps.ts'
 import { memberStatus } from './member-status.ts'
@@ -16,17 +16,17 @@ import {
   wellMember,
 } from './repair-fixtures.ts'
 
-function planned(observed: ObservedCluster, spec = clusterSpec()) {
+function planned(observed: RepairState, spec = clusterSpec()) {
   const { steps, refusals } = planRepair(spec, observed, diagnose(observed))
   return { steps: steps.map((step) => stepText(step).replaceAll(/ +/g, ' ')), refused: rendered(refusals) }
 }
 
 const [zero, one, two] = [wellMember(0), wellMember(1), wellMember(2)]
 const lostOne = downMember(1, { messages: [lostVolumeMessage] })
-const join = 'join orders-1 as a learner on an empty volume, promote it when it has caught up'
+const join = 'join orders-1 as a learner on an empty volume, promoted when it has caught up'
 const replace = ['remove orders-1 from the cluster, by its id 2', 'replace the volume of orders-1', join]
 
-const plans: readonly (readonly [string, ObservedCluster, readonly string[]])[] = [
+const plans: readonly (readonly [string, RepairState, readonly string[]])[] = [
   ['a cluster that is well', cluster([zero, one, two]), []],
   ['a lost volume', cluster([zero, lostOne, two]), replace],
   [
@@ -56,7 +56,7 @@ const plans: readonly (readonly [string, ObservedCluster, readonly string[]])[] 
   [
     'killed before the guard against empty disks was closed again',
     cluster([zero, one, two], { guardOpen: true }),
-    ['close the guard against members with an empty disk'],
+    ['close the guard against members with an empty volume'],
   ],
   [
     'the guard is open for a member that joins, and stays so until it has',
@@ -71,7 +71,7 @@ const plans: readonly (readonly [string, ObservedCluster, readonly string[]])[] 
     cluster([zero, lostOne, two], {
       membership: [etcdMember(0), etcdMember(1), etcdMember(2), etcdMember(7, { name: '', isLearner: true })],
     }),
-    ['remove 8 (https://orders-7.orders-members.etcd.svc:2380), which no pod stands behind', ...replace],
+    ['remove 8 (https://orders-7.orders-members.etcd.svc:2380), which has no pod', ...replace],
   ],
   [
     'corrupt data: replaced; the alarm goes with the member',
@@ -81,12 +81,12 @@ const plans: readonly (readonly [string, ObservedCluster, readonly string[]])[] 
   [
     'an alarm of a member that is gone already',
     cluster([zero, one, two], { alarms: [{ memberId: 99n, alarm: 'CORRUPT' }] }),
-    ['clear CORRUPT of 63 (no such member any more)'],
+    ['clear CORRUPT of 63 (the member does not exist any more)'],
   ],
   [
     'a full database',
     cluster([zero, one, two], { alarms: [{ memberId: 2n, alarm: 'NOSPACE' }] }),
-    ['free the database: compact, defragment orders-0, orders-1, orders-2 one by one, end the alarm NOSPACE'],
+    ['free the database: compact, defragment orders-0, orders-1, orders-2 one by one, clear the alarm NOSPACE'],
   ],
   [
     'two of five: both are removed one by one, then they join one by one',
@@ -96,7 +96,7 @@ const plans: readonly (readonly [string, ObservedCluster, readonly string[]])[] 
       'remove orders-3 from the cluster, by its id 4',
       ...replace.slice(1),
       'replace the volume of orders-3',
-      'join orders-3 as a learner on an empty volume, promote it when it has caught up',
+      'join orders-3 as a learner on an empty volume, promoted when it has caught up',
     ],
   ],
 ]
@@ -115,28 +115,26 @@ test('the pod on a node that is gone is ended without an answer of it, and needs
   const lost = downMember(1)
   const alone = planned(cluster([zero, lost, two], { nodes: gone('node-1') }))
   expect(alone.steps[1]).toBe(
-    'replace the volume of orders-1; its pod is ended without an answer of its node, which is gone',
+    'replace the volume of orders-1; its pod is deleted by force, because its node does not exist any more',
   )
-  expect(alone.refused).toContain(
-    'needs a node that is ready for orders-1, in a zone without another member, found none',
-  )
+  expect(alone.refused).toContain('needs a ready node for orders-1, in a zone without another member, found none')
   const another = { name: 'node-9', zone: 'zone-1', ready: true, schedulable: true }
   const nodes = [...gone('node-1'), another]
   expect(planned(cluster([zero, lost, two], { nodes })).refused).toBe('')
   const cordoned = [...gone('node-1'), { ...another, schedulable: false }]
-  expect(planned(cluster([zero, lost, two], { nodes: cordoned })).refused).toContain('needs a node that is ready')
+  expect(planned(cluster([zero, lost, two], { nodes: cordoned })).refused).toContain('needs a ready node')
 })
 
 test('with fewer zones asked for, the place of a lost member can be in another zone', () => {
   const another = { name: 'node-9', zone: 'zone-0', ready: true, schedulable: true }
   const observed = cluster([zero, downMember(1), two], { nodes: [...gone('node-1'), another] })
-  expect(planned(observed).refused).toContain('needs a node that is ready')
+  expect(planned(observed).refused).toContain('needs a ready node')
   const two_ = clusterSpec({ zones: { label: 'topology.kubernetes.io/zone', minimum: 2 } })
   expect(planned(observed, two_).refused).toBe('')
 })
 
 /** Who else is not well while orders-1 is lost, and what is said. */
-const unhealthy: readonly (readonly [string, ObservedCluster, string])[] = [
+const unhealthy: readonly (readonly [string, RepairState, string])[] = [
   [
     'another does not answer',
     cluster([wellMember(0, { answer: undefined }), lostOne, two]),
@@ -159,18 +157,18 @@ const unhealthy: readonly (readonly [string, ObservedCluster, string])[] = [
   [
     'another is ending',
     cluster([wellMember(0, { pod: memberPod(0, { terminating: true }) }), lostOne, two]),
-    'orders-0 is about to end',
+    'orders-0 is terminating',
   ],
   [
     'a voter that nobody knows is counted',
     cluster([wellMember(0), lostOne], { membership: [etcdMember(0), etcdMember(1), etcdMember(7)] }),
-    '8 is no pod of this cluster',
+    '8 is not a pod of this cluster',
   ],
 ]
 
 test.each(unhealthy)('nothing is removed where those who stay are no healthy quorum: %s', (_, observed, why) => {
   const { refused } = planned(observed)
-  expect(refused).toContain('quorum  needs a healthy quorum of the voters that stay without orders-1, found 1 of 2: ')
+  expect(refused).toContain('quorum  needs a healthy quorum of the remaining voters without orders-1, found 1 of 2: ')
   expect(refused).toContain(why)
 })
 
@@ -193,7 +191,7 @@ test('without a quorum: waited for while a majority may come back', () => {
   const observed = cluster([survivor(0, 9n), lostOne, downMember(2)], { membership: undefined })
   const { steps, refused } = planned(observed)
   expect(steps).toEqual([])
-  expect(refused).toContain('too few members are lost for good')
+  expect(refused).toContain('too few members are lost permanently')
 })
 
 test('without a quorum, a majority lost: from the member that has applied the most', () => {

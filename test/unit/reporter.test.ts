@@ -125,7 +125,7 @@ test('a summary that GitHub would drop is cut at a line, with its fence closed a
   expect(Buffer.byteLength(summary)).toBeGreaterThan(1024 * 1024 - 300)
   expect(summary).toMatch(/^# Plan\n\n````diff\n\+ ünïcode line\n/)
   expect(summary).toMatch(
-    /\n\+ ünïcode line\n````\n\n> \[!NOTE\]\n> The rest was cut off: GitHub shows at most 1 MiB\./,
+    /\n\+ ünïcode line\n````\n\n> \[!NOTE\]\n> The rest was truncated: GitHub shows at most 1 MiB\./,
   )
 })
 

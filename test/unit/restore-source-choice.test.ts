@@ -76,9 +76,9 @@ test('ids sort by their time', () => {
 
 test('a run that ended half-way says how to go on and how to go back', () => {
   expect(resumeHint({ spec, record }, 'stop-members')).toBe(
-    'not finished: run restore again with confirm: orders and the same backup: it continues with "stop the members". The data from before are where they were',
+    'not finished: run restore again with confirm: orders and the same backup: it continues with "stop the members". The old data is in place',
   )
   expect(resumeHint({ spec, record: { ...record, swapped: true, saved: 'b' } }, 'await-members')).toContain(
-    'run it with backup: previous: the data from before lie on the volumes as previous-20261122t193000z-4f2a91, and in the backup b',
+    'run it with backup: previous: the old data is on the volumes as previous-20261122t193000z-4f2a91, and in the backup b',
   )
 })

@@ -161,7 +161,7 @@ test('latest is refused where it would undo a restore, and both backups that may
   expect(latestUndoesRestore(catalogIn(files), 'latest')).toEqual([])
   putManifest(files, { ...newer, purpose: 'safety' })
   const [finding] = latestUndoesRestore(catalogIn(files), 'latest')
-  expect(finding?.found).toContain(`the latest is ${newer.backup}, which a restore took of what it replaced`)
+  expect(finding?.found).toContain(`the latest is ${newer.backup}, the safety backup of a restore`)
   expect(finding?.found).toContain(`the newest of the others is ${older.backup}`)
   expect(latestUndoesRestore(catalogIn(files), newer.backup)).toEqual([])
   expect(listBackups(catalogIn(files))).toMatch(/not verified, safety backup of a restore\n.*verified 2026-11-22$/)
@@ -203,7 +203,7 @@ test('objects that were swapped are sound, but not these backups', async () => {
   files.set(objectOf(older), two).set(objectOf(newer), one)
   const text = await outcome(files)
   // Of the same size or not is chance: zstd keeps what it cannot make smaller.
-  expect(text).toMatch(/as its manifest says|needs a backup, found none that is whole/)
+  expect(text).toMatch(/as its manifest says|needs a backup, found none that is complete/)
   expect(text).not.toMatch(/^\S+: \d+ bytes$/)
 })
 
@@ -218,10 +218,10 @@ test('an identity of somebody else, or none', async () => {
 test('what has no manifest was never finished, and what has no object cannot be restored', async () => {
   const { files, older, newer, objectOf } = await bucket()
   files.delete(`orders/${newer.backup}/manifest.json`)
-  expect(await outcome(files, newer.backup)).toContain(`${newer.backup} was never finished: it has no manifest`)
+  expect(await outcome(files, newer.backup)).toContain(`${newer.backup} is incomplete: it has no manifest`)
   files.delete(objectOf(older))
   expect(await outcome(files)).toContain(`${older.backup}: its object snapshot.db.zst.age is missing`)
-  expect(await outcome(files, 'yesterday')).toContain('yesterday is not there')
+  expect(await outcome(files, 'yesterday')).toContain('yesterday does not exist')
 })
 
 test('a snapshot of another minor is not for this cluster, whether a manifest or etcdutl says it', () => {

@@ -141,5 +141,5 @@ test('two Secrets of one user that differ count for nothing', () => {
   expect([...knownPasswords(same, record).passwords]).toEqual([['app.one', 'the real one']])
   const { passwords, findings } = knownPasswords([...same, labelled('billing', 'another')], record)
   expect(passwords.size).toBe(0)
-  expect(findings).toEqual([expect.objectContaining({ found: expect.stringContaining('differ in their passwords') })])
+  expect(findings).toEqual([expect.objectContaining({ found: expect.stringContaining('have different passwords') })])
 })

@@ -183,8 +183,8 @@ test('a volume without room is refused, with what lies on it', () => {
   expect(error instanceof Problem && problemText(error)).toBe(
     [
       'restore refused: nothing was changed. 1 finding:',
-      '  volumes  the volume of orders-1 needs 2368 MiB of free room (the snapshot twice, and some to run on), found 1024 MiB, with 1024 MiB of old data that earlier restores have kept  [VOLUME_FULL]',
-      '           enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
+      '  volumes  the volume of orders-1 needs 2368 MiB of free space (the snapshot twice, and a reserve), found 1024 MiB, with 1024 MiB of old data from earlier restores  [VOLUME_FULL]',
+      '           grow the volumes; or delete the old data: destroy with volumes: delete, provision, and restore into the new cluster',
     ].join('\n'),
   )
 })

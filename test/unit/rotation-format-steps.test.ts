@@ -12,20 +12,20 @@ const everything = (what: 'root' | 'token-key') => {
 
 test('the plan of a new root is read from top to bottom, in the words of the documentation', () => {
   expect(formatRotation(everything('root'))).toBe(`\
- 1  make a new root and an issuer below it
- 2  publish old and new root everywhere
- 3  tell the running portals whom to trust
- 4  restart members one by one, to read what changed
+ 1  create a new root and an issuer below it
+ 2  publish both roots everywhere
+ 3  update the trusted roots of the running portals
+ 4  restart members one by one
  5  wait until applications trust the new root
- 6  let the new root sign
+ 6  switch to the new root
  7  renew leaves: members to clients, members to each other, portals to clients, portals to members, root user, application shop
- 8  tell the running portals what to serve
- 9  see every member serve its new leaves
-10  wait until applications show certificates of the new root
-11  publish the one root everywhere
-12  tell the running portals whom to trust
-13  restart members one by one, to read what changed
-14  forget the old root`)
+ 8  update the certificates of the running portals
+ 9  check that every member serves its new leaves
+10  wait until applications use certificates of the new root
+11  publish the root everywhere
+12  update the trusted roots of the running portals
+13  restart members one by one
+14  remove the old root`)
   expect(formatRotation([])).toBe('nothing to do: no certificate is due')
 })
 
@@ -35,7 +35,7 @@ test('leaves are called after who shows them to whom', () => {
   expect(title('rootUser', 'application shop/orders.app.checkout')).toBe(
     'renew leaves: root user, application shop/orders.app.checkout',
   )
-  expect(title()).toBe('note that all leaves are renewed')
+  expect(title()).toBe('record that all leaves are renewed')
 })
 
 test('many applications are counted: a title is one line', () => {

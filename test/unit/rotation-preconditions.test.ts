@@ -6,7 +6,7 @@ import { sealRootKey } from '../../src/certificates/root-key-seal.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { duration } from '../../src/operation/inputs.ts'
 import { Problem } from '../../src/problem/problem.ts'
-import { clockFindings, rootKey } from '../../src/rotation/preconditions.ts'
+import { issuingClockFindings, rootKey } from '../../src/rotation/preconditions.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const seconds = (count: number) => new Date(now.getTime() + count * 1000)
@@ -19,10 +19,10 @@ const made = createRoot('etcd/orders', 100, now)
 const certificate = readCertificate(made.certificate, 'the root')
 
 test('a clock that is so far ahead that certificates would not be valid yet is named, with both times', () => {
-  expect(clockFindings(seconds(239), now)).toEqual([])
-  expect(clockFindings(seconds(-3600), now)).toEqual([])
-  expect(clockFindings(now, undefined)).toEqual([])
-  expect(clockFindings(seconds(300), now)).toEqual([
+  expect(issuingClockFindings(seconds(239), now)).toEqual([])
+  expect(issuingClockFindings(seconds(-3600), now)).toEqual([])
+  expect(issuingClockFindings(now, undefined)).toEqual([])
+  expect(issuingClockFindings(seconds(300), now)).toEqual([
     {
       code: 'CLOCKS_DIFFER',
       subject: 'clock',
@@ -41,7 +41,7 @@ test("a root's key that is not there: what can still be done is said", async () 
         code: 'AUTHORITY_INVALID',
         subject: 'authority',
         found: "a new issuer is signed by the root, and the root's key is not in Secret orders-root-authority",
-        fix: 'put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; what: leaves can be done without it until 2027-11-22T12:00:00.000Z, when the issuer ends',
+        fix: 'put it back as tls.key of that Secret, or run what: root, which creates another root and needs no old key; what: leaves can be done without it until 2027-11-22T12:00:00.000Z, when the issuer ends',
       },
     ],
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
 const fixture = join(import.meta.dirname, 'program-fixture.ts')
+const main = join(import.meta.dirname, '../../src/main.ts')
 
 export interface Ended {
   readonly code: number | null
@@ -16,7 +17,26 @@ export async function runProgram(
   env: Record<string, string> = {},
   seen: (output: string, child: ChildProcessByStdio<null, Readable, Readable>) => void = () => {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fixture, ...args], {
+  return await ended(fixture, args, { env }, seen)
+}
+
+/** The program with its real actions, in that folder. */
+export async function runProgramIn(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ended> {
+  return await ended(main, args, { cwd, env })
+}
+
+async function ended(
+  program: string,
+  args: readonly string[],
+  { env, ...options }: { readonly cwd?: string; readonly env: Record<string, string> },
+  seen: (output: string, child: ChildProcessByStdio<null, Readable, Readable>) => void = () => {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
+    ...options,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

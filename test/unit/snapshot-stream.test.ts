@@ -101,7 +101,7 @@ describe('a snapshot as it arrives', () => {
     const connection = await memberThat((stream) => void stream.write(message(4096, page(1))))
     const { bytes } = await snapshotMember(connection, never, { ...defaultLimits, stallMilliseconds: 200 })
     expect(await told(all(bytes))).toBe(
-      'the snapshot stalled: needs bytes of the snapshot all the time, but member.test has sent none for 0.2 s',
+      'the snapshot stalled: needs a continuous stream of the snapshot, but member.test has sent nothing for 0.2 s',
     )
   })
 

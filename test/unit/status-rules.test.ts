@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import type { EtcdAnswer, MemberView, Observation, PodView, PortalView } from '../../src/status/observation.ts'
-import { findingsOf, type HealthCode, healthRules, stateBySeverity, stateOf } from '../../src/status/rules.ts'
+import { type HealthCode, healthRules, stateBySeverity, stateOf, statusFindings } from '../../src/status/rules.ts'
 import { after, answer, at, before, healthy, spec, specWithBackups } from './status-fixtures.ts'
 
 const codes = (observation: Observation, of: ClusterSpec = specWithBackups()) =>
-  findingsOf(of, observation).map(({ code }) => code)
+  statusFindings(of, observation).map(({ code }) => code)
 
 const none = { unknown: 'no answer within 8.0 s' }
 const denied = { unknown: 'not permitted: cannot get Secret etcd/orders-root: forbidden', notPermitted: true } as const
@@ -177,7 +177,9 @@ const table: Readonly<Record<Exclude<HealthCode, 'CLUSTER_FILE_INVALID'>, readon
 }
 
 test.each([1, 3, 5] as const)('a healthy cluster of %d has no finding, and is ok', (members) => {
-  expect(findingsOf({ ...specWithBackups(), members, zones: spec('', members).zones }, healthy(members))).toEqual([])
+  expect(statusFindings({ ...specWithBackups(), members, zones: spec('', members).zones }, healthy(members))).toEqual(
+    [],
+  )
   expect(stateOf([])).toBe('ok')
 })
 
@@ -192,7 +194,7 @@ test('every rule has its case, but what is found before anything is seen', () =>
 test.each(
   Object.entries(table).flatMap(([code, cases]) => cases.map(([seen, of], index) => ({ code, index, seen, of }))),
 )('$code is found ($index)', ({ code, seen, of }) => {
-  const found = findingsOf(of ?? specWithBackups(), seen).filter((finding) => finding.code === code)
+  const found = statusFindings(of ?? specWithBackups(), seen).filter((finding) => finding.code === code)
   expect(found.length).toBeGreaterThan(0)
   for (const { severity, subject, found: evidence, command } of found) {
     expect(subject).not.toBe('')
@@ -204,7 +206,7 @@ test.each(
 
 test('the worst finding makes the state, and stands first', () => {
   const seen = { ...everyMember({ linearizableRead: none, version: '3.7.2' }), drift: { list: drift } }
-  const findings = findingsOf(specWithBackups(), seen)
+  const findings = statusFindings(specWithBackups(), seen)
   expect(findings[0]?.code).toBe('QUORUM_LOST')
   expect(stateOf(findings)).toBe('unavailable')
   expect(stateOf([{ severity: 'warning' }, { severity: 'info' }])).toBe('degraded')
@@ -217,7 +219,7 @@ test('an isolated member is not told to be down as well, nor is the quorum told 
 })
 
 test('what may not be looked at is no fault: a Viewer finds a well cluster ok', () => {
-  const findings = findingsOf(specWithBackups(), unseen)
+  const findings = statusFindings(specWithBackups(), unseen)
   expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(['NOT_SEEN']))
   expect(stateOf(findings)).toBe('ok')
 })

@@ -134,7 +134,7 @@ test('a star stands for one name; what fits nothing is refused', async () => {
   const found = await findClusterFiles(join(folder, 'etcd/*/cluster.y*ml'))
   expect(found).toEqual(['a', 'b'].map((name) => join(folder, 'etcd', name, 'cluster.yaml')))
   expect(await findClusterFiles('etcd/cluster.yaml')).toEqual(['etcd/cluster.yaml'])
-  await expect(findClusterFiles(join(folder, '*.yaml'))).rejects.toThrow('no cluster file fits')
+  await expect(findClusterFiles(join(folder, '*.yaml'))).rejects.toThrow('no cluster file matches')
 })
 
 test('what may not be seen, what fails and what is silent is unknown; a fault of the program is none of them', async () => {

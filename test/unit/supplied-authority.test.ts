@@ -53,12 +53,12 @@ describe('is refused', () => {
     [
       'an intermediate without its root',
       [intermediate],
-      ['tls.crt is not a root, so ca.crt needs the root that has issued it, found none'],
+      ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'],
     ],
     [
       "an intermediate with another's root",
       [{ ...intermediate, root: other.certificate }],
-      ['ca.crt has not issued tls.crt'],
+      ['ca.crt did not issue tls.crt'],
     ],
     [
       'a root with another root',
@@ -89,7 +89,7 @@ describe('is refused', () => {
       'a leaf',
       [{ certificate: leafAlone ?? '', key: leaf.key, root: intermediate.certificate }],
       [
-        'tls.crt may not sign certificates (CA:TRUE, keyCertSign)',
+        'tls.crt is not allowed to sign certificates (CA:TRUE, keyCertSign)',
         'tls.crt allows no certificates of TLS servers (extended key usage)',
         'ca.crt is not a root: it is not signed by itself',
         'its root allows no issuer below it (path length 0)',
@@ -161,7 +161,9 @@ describe('an authority whose root may sign for others', () => {
   test.each(['', ', dedicated: false'])('is refused with the reason: "secret: own%s"', (dedicated) => {
     const shown = findingsOf(() => parseClusterFile(file('orders', dedicated), 'etcd/cluster.yaml'))
     expect(shown).toContain('a certificate of another service or cluster with CN=root is the root user here')
-    expect(shown).toContain('write dedicated: true if the root above this authority signs nothing but this one cluster')
+    expect(shown).toContain(
+      'write dedicated: true if the root of this authority signs certificates for this cluster only',
+    )
   })
 
   test('two clusters with one root are refused until each says that it is its own', () => {

@@ -34,5 +34,7 @@ test('a token key that etcd would not start with is replaced, any other stays', 
   expect(tokenKeyReissueReasons({ ...pair, publicKey: 'hello' })).toEqual(['cannot be read'])
   expect(tokenKeyReissueReasons(rsa)).toEqual(['is not an ECDSA P-256 key'])
   const other = createTokenKey().publicKey
-  expect(tokenKeyReissueReasons({ ...pair, publicKey: other })).toEqual(["its public key is not its private key's"])
+  expect(tokenKeyReissueReasons({ ...pair, publicKey: other })).toEqual([
+    'its public key does not match its private key',
+  ])
 })

@@ -4,7 +4,7 @@ import type { VersionChange } from '../../src/cluster/version-change.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
 import type { EtcdMember } from '../../src/etcd/membership.ts'
 import { etcdFlags } from '../../src/objects/etcd-flags.ts'
-import { gateFindings, type ObservedCluster, type ObservedMember } from '../../src/upgrade/gates.ts'
+import { gateFindings, type UpgradeMember, type UpgradeState } from '../../src/upgrade/gates.ts'
 import { refusedFlags, servesV2 } from '../../src/upgrade/refused-flags.ts'
 import { memberStatus } from './member-status.ts'
 import { clusterSpec } from './preflight-fixtures.ts'
@@ -23,12 +23,12 @@ const list = (change: Partial<EtcdMember> = {}): EtcdMember[] =>
     ...(index === 2 ? change : {}),
   }))
 
-function member(name: string, status: Partial<MemberStatus> = {}, members = list()): ObservedMember {
+function member(name: string, status: Partial<MemberStatus> = {}, members = list()): UpgradeMember {
   const own = memberStatus(BigInt(names.indexOf(name) + 1), { version: '3.6.16', storageVersion: '3.6.0', ...status })
   return { name, answer: { health: { member: name, status: own, alarms: [] }, list: members } }
 }
 
-function observed(other: Partial<ObservedCluster> = {}): ObservedCluster {
+function observed(other: Partial<UpgradeState> = {}): UpgradeState {
   return {
     members: names.map((name) => member(name)),
     diverged: [],
@@ -41,11 +41,11 @@ function observed(other: Partial<ObservedCluster> = {}): ObservedCluster {
 }
 
 const withBackup = { backup: { recipients: [] } } as unknown as Partial<ClusterSpec>
-const found = (seen: ObservedCluster, change = up, spec = clusterSpec(withBackup)) =>
+const found = (seen: UpgradeState, change = up, spec = clusterSpec(withBackup)) =>
   gateFindings(change, spec, seen, now).map(({ code, found: text }) => `${code} ${text}`)
 
-const last = (other: ObservedMember) => ({ members: [member('orders-0'), member('orders-1'), other] })
-const alarmed: ObservedMember = {
+const last = (other: UpgradeMember) => ({ members: [member('orders-0'), member('orders-1'), other] })
+const alarmed: UpgradeMember = {
   name: 'orders-2',
   answer: {
     health: { member: 'orders-2', status: memberStatus(3n, { storageVersion: '3.6.0' }), alarms: ['NOSPACE'] },
@@ -58,7 +58,7 @@ test('a cluster that is well may change its version', () => {
 })
 
 describe('what stands against a change that has not begun', () => {
-  test.each<[what: string, seen: Partial<ObservedCluster>, text: string]>([
+  test.each<[what: string, seen: Partial<UpgradeState>, text: string]>([
     [
       'a silent member',
       last({ name: 'orders-2', answer: undefined }),
@@ -67,12 +67,12 @@ describe('what stands against a change that has not begun', () => {
     [
       'an alarm',
       last(alarmed),
-      'MEMBERS_UNHEALTHY needs members that are well before the version changes: orders-2 has raised the alarm NOSPACE',
+      'MEMBERS_UNHEALTHY needs healthy members before the version changes: orders-2 has raised the alarm NOSPACE',
     ],
     [
       'other data',
       { diverged: ['orders-1'] },
-      'DATA_DIVERGED orders-1 holds other data than orders-0 at the same revision',
+      'DATA_DIVERGED orders-1 has other data than orders-0 at the same revision',
     ],
     [
       'a format that has not followed',
@@ -82,12 +82,12 @@ describe('what stands against a change that has not begun', () => {
     [
       'no room',
       last(member('orders-2', { dbSize: 10 * 2 ** 30 })),
-      'DATABASE_TOO_BIG the database of orders-2 has 10.0 GiB: its volume of 20Gi has no room for another copy and the log',
+      'DATABASE_TOO_BIG the database of orders-2 has 10.0 GiB: its volume of 20Gi has no space for another copy and the log',
     ],
     [
       'no verified backup',
       { verifiedBackup: undefined },
-      'BACKUP_NOT_FRESH needs a verified backup of etcd 3.6, at most 24 h old, before the version changes; found none that was verified',
+      'BACKUP_NOT_FRESH needs a verified backup of etcd 3.6, at most 24 h old, before the version changes; found no verified one',
     ],
     [
       'a backup of another minor',
@@ -118,7 +118,7 @@ describe('what stands against a change that has not begun', () => {
 })
 
 describe('what stands against it also when it has begun', () => {
-  test.each<[what: string, seen: Partial<ObservedCluster>, text: string]>([
+  test.each<[what: string, seen: Partial<UpgradeState>, text: string]>([
     [
       'a member that others do not know of',
       last(member('orders-2', {}, list({ id: 9n }))),
@@ -137,7 +137,7 @@ describe('what stands against it also when it has begun', () => {
     [
       'a flag that the new minor does not know',
       { foreignLine: ['--experimental-snapshot-catchup-entries=5000'] },
-      'FLAG_NOT_ACCEPTED etcd 3.7 does not start with --experimental-snapshot-catchup-entries=5000, which somebody added to the StatefulSet',
+      'FLAG_NOT_ACCEPTED etcd 3.7 does not start with --experimental-snapshot-catchup-entries=5000, which were added to the StatefulSet',
     ],
   ])('%s', (_, seen, text) => {
     expect(found(observed(seen))).toEqual([text])
@@ -146,7 +146,7 @@ describe('what stands against it also when it has begun', () => {
 
   test('another number of members', () => {
     expect(found(observed(), up, clusterSpec({ ...withBackup, members: 5 }))).toEqual([
-      'CHANGE_NOT_ALONE the cluster has 3 members, the cluster file asks for 5 and for another version: the version changes alone',
+      'CHANGE_NOT_ALONE the cluster has 3 members, the cluster file asks for 5 and for another version: these cannot change together',
     ])
   })
 })
@@ -155,7 +155,7 @@ test('v2 keys keep 3.6 from starting: where the v2 API was on there may be some'
   const from35: VersionChange = { kind: 'minor', from: '3.5.35', to: '3.6.16', begun: true }
   const spec = clusterSpec({ version: '3.6.16' })
   expect(found(observed({ line: ['--enable-v2=true'] }), from35, spec)).toEqual([
-    'FLAG_NOT_ACCEPTED members serve the v2 API (--enable-v2): with keys of it, etcd 3.6 does not start',
+    'FLAG_NOT_ACCEPTED members serve the v2 API (--enable-v2): etcd 3.6 does not start with v2 keys',
   ])
   expect(servesV2(['--enable-v2=false', 'ETCD_ENABLE_V2=false'])).toBe(false)
   expect(

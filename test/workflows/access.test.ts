@@ -158,7 +158,7 @@ test("a fork's pull request gets no secret: the plan compares the two files, and
 test('a file that is broken on the default branch does not stop the pull request that fixes it', async () => {
   const broken = changed('bindings: 7\n', asked)
   const { code, output } = await run('pull_request', pullRequestEvent({ fork: true }), broken, {})
-  expect(output).toContain('base/etcd/access.yaml is not a valid access file, so what it gave is not known')
+  expect(output).toContain('base/etcd/access.yaml is not a valid access file, so the access that it gave is unknown')
   expect(output).toContain('grant    group:platform')
   expect(code).toBe(0)
 })

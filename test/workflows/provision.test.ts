@@ -59,7 +59,7 @@ test(
     )
     expect(first.status).toBe(0)
     const second = runWorkflow('provision.yml', 'push', push)
-    expect(second.output).toContain('nothing to do: everything is as the cluster file says')
+    expect(second.output).toContain('nothing to do: the cluster matches the cluster file')
     expect(second.status).toBe(0)
   },
   5 * minutes,

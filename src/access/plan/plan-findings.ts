@@ -5,22 +5,35 @@ import type { Diagnostic } from '../../yaml/source.ts'
 import type { AccessState, ClusterReference } from '../observe/state.ts'
 import type { Policy } from '../policy/policy.ts'
 import { credentialsSecretOf } from '../policy/subject.ts'
-import type { DesiredAccess, Ended } from './desired-access.ts'
+import { type DesiredAccess, type Ended, isOver } from './desired-access.ts'
 import { observedSubjectAccess } from './effective-access.ts'
 import type { PlanOptions } from './plan-types.ts'
 
 /** Warnings, which do not stop the plan. */
 export function warningsOf(policy: Policy, state: AccessState, desired: DesiredAccess): Finding[] {
-  const diagnostics = idle(state, desired.ended).map(
-    ({ ground, binding }): Diagnostic => ({
-      ...at(policy, ground.location),
-      code: 'BINDING_WITHOUT_EFFECT',
-      subject: 'expires',
-      found: `it ended on ${binding.expires}, and gives nothing`,
-      fix: 'remove it, or write a later day',
-    }),
+  const diagnostics = idle(state, desired.ended).map(({ ground, binding }) =>
+    ended(policy, ground.location, binding.expires),
   )
   return [...policy.warnings, ...findingsOf(policy.source, diagnostics)]
+}
+
+/** Those that have ended, where nobody knows what their members have. */
+export function endedBindings(policy: Policy, now: Date): Finding[] {
+  const over = policy.bindings.filter(({ expires }) => isOver(expires, now))
+  return findingsOf(
+    policy.source,
+    over.map(({ location, expires }) => ended(policy, location, expires)),
+  )
+}
+
+function ended(policy: Policy, location: Location, expires: string | undefined): Diagnostic {
+  return {
+    ...at(policy, location),
+    code: 'BINDING_WITHOUT_EFFECT',
+    subject: 'expires',
+    found: `it ended on ${expires}, and gives nothing`,
+    fix: 'remove it, or write a later day',
+  }
 }
 
 /** Why the plan must not be applied. */

@@ -6,7 +6,7 @@ export function accessFileSchema(): object {
   return jsonSchemaOf(accessFile, 'managed-etcd access')
 }
 
-/** The keys of the access file as a Markdown table, for docs/access.md. */
+/** The keys of the access file as a Markdown table, for docs/access-reference.md. */
 export function accessFileTable(): string {
   return keysTable(accessFile)
 }

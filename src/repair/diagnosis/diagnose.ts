@@ -1,9 +1,9 @@
-import type { EtcdMember } from '../../etcd/membership.ts'
+import { type EtcdMember, idText } from '../../etcd/membership.ts'
 import { caughtUpEntries } from '../../members/member-client.ts'
 import { ascending } from '../../util/ascending.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import { evidenceOf, type LossEvidence } from './evidence.ts'
 import { differingMembers } from './hashes.ts'
-import type { ObservedCluster, ObservedMember, ObservedNode } from './observed-cluster.ts'
+import type { ObservedMember, ObservedNode, RepairState } from './observed-cluster.ts'
 
 /**
  * `well`: it serves and votes. `lost`: nothing brings its data back. `joining`: etcd knows it as a learner, or not at all, and its disk is
@@ -40,7 +40,7 @@ export const nothingKnown: Known = { givenUp: [], newClaims: new Set() }
  * What has become of each member. Pure. "Lost" needs proof: a volume or node that Kubernetes does not have any more, the words of kubelet
  * or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is not ready, for however long, proves nothing.
  */
-export function diagnose(observed: ObservedCluster, known: Known = nothingKnown): MemberDiagnosis[] {
+export function diagnose(observed: RepairState, known: Known = nothingKnown): MemberDiagnosis[] {
   const differing = differingMembers(observed.hashes)
   return observed.members.map((member) => {
     const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl))
@@ -69,18 +69,17 @@ interface Reason {
 
 function lossOf(
   member: ObservedMember,
-  observed: ObservedCluster,
+  observed: RepairState,
   known: Known,
   { etcd, differing }: { readonly etcd: EtcdMember | undefined; readonly differing: readonly string[] },
 ): Reason | undefined {
   const { name, claim, volume, pod } = member
   const isNew = claim?.uid !== undefined && known.newClaims.has(claim.uid)
   if (known.givenUp.includes(name) && member.answer === undefined && !isNew)
-    return { why: 'was given up', evidence: ['the input lost names it: a person has said so'] }
+    return { why: 'is declared lost', evidence: ['the input lost names it'] }
   const alarm = observed.alarms.some(({ memberId, alarm }) => alarm === 'CORRUPT' && memberId === etcd?.id)
   if (alarm) return { why: 'holds corrupt data', evidence: [`etcd has raised the alarm CORRUPT for ${name}`] }
-  if (differing.includes(name))
-    return { why: 'holds other data than the majority', evidence: [hashLine(name, observed)] }
+  if (differing.includes(name)) return { why: 'has other data than the majority', evidence: [hashLine(name, observed)] }
   // What was made anew by this run has nothing to lose, whatever older messages say.
   if (isNew) return undefined
   const objects = goneObjects(member, observed.nodes)
@@ -91,7 +90,7 @@ function lossOf(
   const proofs = found.filter(
     ({ proof }) => proof !== 'volume gone' || node === undefined || isThere(observed.nodes, node),
   )
-  const lines = (chosen: Evidence) => [`${proofSource(chosen)}: ${chosen.message}`]
+  const lines = (chosen: LossEvidence) => [`${proofSource(chosen)}: ${chosen.message}`]
   const volumeGone = proofs.find(({ proof }) => proof === 'volume gone')
   if (volumeGone !== undefined)
     return { why: `has lost its volume ${volume?.name ?? claim?.volumeName ?? ''}`.trim(), evidence: lines(volumeGone) }
@@ -102,7 +101,7 @@ function lossOf(
   const empty = proofs.find(({ proof }) => proof === 'disk empty')
   // That of a learner that has never started is empty, as it should be, and so is that of who is to become one.
   const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd)
-  if (empty !== undefined && !awaited) return { why: 'has an empty disk', evidence: lines(empty) }
+  if (empty !== undefined && !awaited) return { why: 'has an empty volume', evidence: lines(empty) }
   const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready)
   if (
     empty === undefined &&
@@ -112,7 +111,7 @@ function lossOf(
     nodeWorks
   )
     return {
-      why: 'is no member any more: what is on its disk is nothing that the cluster needs',
+      why: 'is not a member any more: the cluster does not need the data on its volume',
       evidence: [`etcd has no member with the peer URL of ${name}`],
     }
   return undefined
@@ -131,14 +130,14 @@ function goneObjects({ claim, volume }: ObservedMember, nodes: readonly Observed
   if (only.length > 0 && !only.some((node) => isThere(nodes, node)))
     return {
       why: `has lost its volume ${volume?.name} with node ${only.join(', ')}`,
-      evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, and there is no such node`],
+      evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, which does not exist`],
     }
   return undefined
 }
 
 function joinOf(
   { name, claim, pod }: ObservedMember,
-  { membership }: ObservedCluster,
+  { membership }: RepairState,
   known: Known,
   etcd: EtcdMember | undefined,
 ): Reason | undefined {
@@ -146,45 +145,45 @@ function joinOf(
   if (etcd?.isLearner) {
     const unstarted = isUnstartedLearner(etcd) ? ', which has never started' : ''
     return {
-      why: `is a learner${unstarted}: a run has not ended`,
-      evidence: [`etcd knows it as learner ${hex(etcd.id)}`],
+      why: `is a learner${unstarted}: a run was interrupted`,
+      evidence: [`etcd knows it as learner ${idText(etcd.id)}`],
     }
   }
   if (etcd !== undefined) return undefined
   const isNew = claim === undefined || (claim.uid !== undefined && known.newClaims.has(claim.uid))
   const isEmpty = pod !== undefined && evidenceOf(pod).some(({ proof }) => proof === 'disk empty')
   return isNew || isEmpty
-    ? { why: 'is no member yet: its disk is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
+    ? { why: 'is not a member yet: its volume is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
     : undefined
 }
 
-function waitOf(member: ObservedMember, { nodes }: ObservedCluster): Reason | undefined {
+function waitOf(member: ObservedMember, { nodes }: RepairState): Reason | undefined {
   const { pod, answer, volume } = member
-  if (pod === undefined) return { why: 'has no pod', evidence: ['its StatefulSet has not made one'] }
+  if (pod === undefined) return { why: 'has no pod', evidence: ['its StatefulSet has not created one'] }
   const node = nodes.find((each) => each.name === pod.node)
   if (pod.node !== undefined && node === undefined)
     return {
-      why: `was on node ${pod.node}, which is gone; its volume is not`,
+      why: `was on node ${pod.node}, which does not exist any more; its volume does`,
       evidence: [`there is no node ${pod.node}; ${volume?.name ?? 'its volume'} can be mounted elsewhere`],
     }
   if (node !== undefined && !node.ready)
-    return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data are lost only if that node is'] }
+    return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data is lost only if that node is'] }
   const zones = volume?.zones ?? []
   if (zones.length > 0 && !nodes.some(({ zone }) => zone !== undefined && zones.includes(zone)))
     return {
-      why: `has its volume in ${zones.join(', ')}, where no node is`,
+      why: `has its volume in ${zones.join(', ')}, which has no node`,
       evidence: [`PersistentVolume ${volume?.name} can only be mounted in ${zones.join(', ')}`],
     }
   if (pod.terminating || !pod.ready) return { why: 'is not ready', evidence: [pod.state] }
-  if (answer === undefined) return { why: 'is ready, and did not answer', evidence: [pod.state] }
+  if (answer === undefined) return { why: 'is ready, but did not answer', evidence: [pod.state] }
   return undefined
 }
 
-function proofSource({ proof }: Evidence): string {
+function proofSource({ proof }: LossEvidence): string {
   return proof === 'volume gone' ? 'Kubernetes says' : 'its log says'
 }
 
-function hashLine(name: string, { hashes }: ObservedCluster): string {
+function hashLine(name: string, { hashes }: RepairState): string {
   const text = (chosen: string) => hashes.find(({ member }) => member === chosen)?.hash
   const others = hashes.filter(({ member }) => member !== name).map(({ member }) => `${member} ${text(member)}`)
   return `HashKV at one revision: ${name} ${text(name)}, ${others.join(', ')}`
@@ -199,20 +198,15 @@ export function isUnstartedLearner({ isLearner, name }: EtcdMember): boolean {
   return isLearner && name === ''
 }
 
-/** As etcd and its tools write ids. */
-export function hex(id: bigint): string {
-  return id.toString(16)
-}
-
 /** Why a member cannot be counted on for a quorum now; undefined when it can. */
-export function weakness(member: ObservedMember, observed: ObservedCluster): string | undefined {
+export function weakness(member: ObservedMember, observed: RepairState): string | undefined {
   const { name, answer, pod } = member
   if (answer === undefined) return `${name} does not answer`
   const { status, hasQuorum } = answer
   if (status.leader === 0n) return `${name} has no leader`
   if (!hasQuorum) return `${name} does not reach a quorum`
   if (status.isLearner) return `${name} is a learner`
-  if (pod?.terminating) return `${name} is about to end`
+  if (pod?.terminating) return `${name} is terminating`
   const newest = ascending(observed.members.map((each) => each.answer?.status.raftIndex ?? 0n)).at(-1) ?? 0n
   const behind = newest - status.raftAppliedIndex
   return behind > caughtUpEntries ? `${name} is ${behind} entries behind` : undefined

@@ -4,7 +4,7 @@ import type { ObservedMemberPod } from './observed-cluster.ts'
 /** What a message proves about the data of a member. */
 export type Proof = 'volume gone' | 'disk empty' | 'data corrupt' | 'data of a removed member'
 
-export interface Evidence {
+export interface LossEvidence {
   readonly proof: Proof
   /** The message itself, shortened. */
   readonly message: string
@@ -47,7 +47,7 @@ const removedMember = [
 ]
 
 /** Whatever the messages of a pod that is not ready prove; the newest of each kind. */
-export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages' | 'log'>): Evidence[] {
+export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages' | 'log'>): LossEvidence[] {
   const bad = log.filter((line) => /"level":"(error|fatal|panic)"|^panic: /.test(line))
   return [
     ...matching('volume gone', volumeGone, messages),
@@ -57,7 +57,7 @@ export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages'
   ]
 }
 
-function matching(proof: Proof, patterns: readonly RegExp[], texts: readonly string[]): Evidence[] {
+function matching(proof: Proof, patterns: readonly RegExp[], texts: readonly string[]): LossEvidence[] {
   const found = texts.findLast((text) => patterns.some((pattern) => pattern.test(text)))
   return found === undefined ? [] : [{ proof, message: shortened(found, patterns) }]
 }

@@ -1,11 +1,11 @@
 import type { EtcdAccess } from '../../members/member-client.ts'
 import type { Finding } from '../../problem/problem.ts'
 import { diagnose, type MemberDiagnosis } from './diagnose.ts'
-import { observeCluster } from './observe.ts'
+import { observeForRepair } from './observe.ts'
 
 /** For operations that would wait for a member that can never start: which ones are lost for good, as one finding. */
 export async function lostMemberFindings(access: EtcdAccess): Promise<Finding[]> {
-  const observed = await observeCluster(access)
+  const observed = await observeForRepair(access)
   const diagnoses = diagnose(observed)
   // Who is no member is a matter of the plan: a run that changed their number has not ended.
   const counts = ({ etcd }: MemberDiagnosis) => etcd !== undefined || observed.membership === undefined

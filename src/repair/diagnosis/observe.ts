@@ -6,20 +6,20 @@ import type { ClusterSpec } from '../../cluster/specification.ts'
 import { alarmsIn } from '../../etcd/alarms.ts'
 import { isReady, podStateOf } from '../../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
-import { containerStatuses, type Event, observePods, type Pod } from '../../kubernetes/pods.ts'
+import { containerStatuses, type Event, observePodsWithEvents, type Pod } from '../../kubernetes/pods.ts'
 import { type EtcdAccess, withMember } from '../../members/member-client.ts'
 import { initialClusterKey, initialClusterStateKey, isGuarded, peerUrl } from '../../objects/initial-cluster.ts'
 import { Problem } from '../../problem/problem.ts'
 import { ascending } from '../../util/ascending.ts'
 import type {
   MemberAnswer,
-  ObservedClaim,
-  ObservedCluster,
+  MemberClaim,
   ObservedHash,
   ObservedMember,
   ObservedMemberPod,
   ObservedNode,
   ObservedVolumeObject,
+  RepairState,
 } from './observed-cluster.ts'
 
 type Node = KubernetesObject & {
@@ -35,12 +35,12 @@ const logLines = 60
 const hostnameLabel = 'kubernetes.io/hostname'
 
 /** Looks at every member, claim, volume and node, and asks every member that runs. Writes nothing. */
-export async function observeCluster(access: EtcdAccess): Promise<ObservedCluster> {
+export async function observeForRepair(access: EtcdAccess): Promise<RepairState> {
   const { kubernetes, spec } = access
   const names = await statefulSetMembers(kubernetes, spec)
   const controller = { kind: 'StatefulSet', name: namesOf(spec).members } as const
   const [seen, nodes, guardOpen] = await Promise.all([
-    observePods(kubernetes, spec.namespace, podSelector(spec, 'member'), controller),
+    observePodsWithEvents(kubernetes, spec.namespace, podSelector(spec, 'member'), controller),
     kubernetes.list<Node>('v1', 'Node'),
     isGuardOpen(kubernetes, spec),
   ])
@@ -96,12 +96,12 @@ async function statefulSetMembers(kubernetes: Kubernetes, spec: ClusterSpec): Pr
     namespace: spec.namespace,
   })
   if (found !== undefined) return Array.from({ length: found.spec.replicas ?? 1 }, (_, ordinal) => `${name}-${ordinal}`)
-  throw new Problem('the members cannot be looked at', [
+  throw new Problem('the members cannot be observed', [
     {
       code: 'CLUSTER_MISSING',
       subject: 'cluster',
       found: `needs the StatefulSet ${spec.namespace}/${name}, found none`,
-      fix: 'run provision, which makes it; look whether name and namespace in the cluster file are right',
+      fix: 'run provision, which creates it; check name and namespace in the cluster file',
     },
   ])
 }
@@ -120,7 +120,7 @@ async function readStorage(
   kubernetes: Kubernetes,
   { namespace, zones }: ClusterSpec,
   member: string,
-): Promise<{ readonly claim: ObservedClaim | undefined; readonly volume: ObservedVolumeObject | undefined }> {
+): Promise<{ readonly claim: MemberClaim | undefined; readonly volume: ObservedVolumeObject | undefined }> {
   const name = claimName(member)
   const found = await kubernetes.get<Claim>({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace })
   if (found === undefined) return { claim: undefined, volume: undefined }

@@ -3,7 +3,7 @@ import type { MemberStatus } from '../../etcd/etcd.ts'
 import type { EtcdMember } from '../../etcd/membership.ts'
 
 /** All that tells whether a member comes back by itself, as plain data. */
-export interface ObservedCluster {
+export interface RepairState {
   /** Every pod name that the StatefulSet asks for, in order. */
   readonly members: readonly ObservedMember[]
   readonly nodes: readonly ObservedNode[]
@@ -22,7 +22,7 @@ export interface ObservedMember {
   /** Where etcd's peers find it: what etcd knows it by. */
   readonly peerUrl: string
   readonly pod: ObservedMemberPod | undefined
-  readonly claim: ObservedClaim | undefined
+  readonly claim: MemberClaim | undefined
   /** Undefined when the claim names none, or one that does not exist. */
   readonly volume: ObservedVolumeObject | undefined
   readonly answer: MemberAnswer | undefined
@@ -42,7 +42,7 @@ export interface ObservedMemberPod {
   readonly log: readonly string[]
 }
 
-export interface ObservedClaim {
+export interface MemberClaim {
   readonly name: string
   readonly uid: string | undefined
   readonly phase: string

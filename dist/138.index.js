@@ -1,8 +1,8 @@
-export const id = 263;
-export const ids = [263];
+export const id = 138;
+export const ids = [138];
 export const modules = {
 
-/***/ 35104:
+/***/ 65063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/objects/connection.js
@@ -43,13 +43,13 @@ async function deleteClaim(waitContext, member) {
     const { kubernetes, spec } = waitContext;
     const name = (0,cluster_names/* claimName */.cB)(member);
     const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace };
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `claim ${name} to go`, wait_pods/* memberMinutes */.qm, async () => {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `claim ${name} to be deleted`, wait_pods/* memberMinutes */.qm, async () => {
         const found = await kubernetes.get(reference);
         if (found === undefined)
             return { done: undefined };
         if (found.metadata.deletionTimestamp === undefined)
             await kubernetes.remove(reference, { uid: found.metadata.uid });
-        return { waitingFor: `claim ${name} to go; a pod that uses it holds it` };
+        return { waitingFor: `claim ${name} to be deleted; a pod still uses it` };
     });
 }
 
@@ -67,6 +67,38 @@ var with_any_member = __webpack_require__(57212);
 var members = __webpack_require__(33283);
 // EXTERNAL MODULE: ./build/portals/drain.js
 var drain = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/objects/haproxy-config.js
+var haproxy_config = __webpack_require__(39877);
+// EXTERNAL MODULE: ./build/objects/portals.js
+var portals = __webpack_require__(40528);
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(35205);
+;// CONCATENATED MODULE: ./build/portals/keep-connections.js
+
+
+
+
+/**
+ * Has the portals of now keep their connections when they stop, until clients have left them or ten minutes are over. Only members can ask
+ * a client of gRPC to connect anew, which they do when they restart; a portal passes bytes on, and can only cut.
+ */
+async function keepConnections({ kubernetes, spec }) {
+    const script = `echo $(($(date +%s) + ${haproxy_config/* stopSeconds */.KF.longest})) > ${portals/* keptUntilFile */.XL}`;
+    await (0,admin_socket/* everyPortal */.WX)({ kubernetes, spec }, async ({ metadata: { name } }) => {
+        const { exitCode, stderr } = await kubernetes.exec(spec.namespace, name, 'haproxy', ['sh', '-c', script]);
+        if (exitCode === 0)
+            return;
+        throw new problem/* Problem */.A(`portal ${name} cannot keep its connections`, [
+            {
+                code: 'PORTAL_ERROR',
+                subject: 'portals',
+                found: `needs sh, date and a writable /dev/shm in container haproxy, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
+                fix: "use HAProxy's own image, or one that has these",
+            },
+        ]);
+    });
+}
+
 // EXTERNAL MODULE: ./build/cluster/etcd-versions.js
 var etcd_versions = __webpack_require__(10881);
 // EXTERNAL MODULE: ./build/members/member-client.js
@@ -111,7 +143,7 @@ async function cancelDowngrade(access, version) {
 }
 /** Waits until every member runs this version, the cluster speaks it, every database has its format and no downgrade is under way. */
 async function awaitVersion(access, waitContext, version) {
-    await awaitStatuses(access, waitContext, `the cluster to be one of etcd ${version}`, (status) => {
+    await awaitStatuses(access, waitContext, `the cluster version of etcd ${version}`, (status) => {
         if (status.version !== version)
             return `etcd ${status.version}`;
         if (status.downgradeTarget !== undefined)
@@ -226,8 +258,23 @@ async function tidy(waitContext) {
         await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'pull');
     }
     catch {
-        waitContext.progress('what is left of it is removed by the next change of the version');
+        waitContext.progress('the next change of the version removes what is left of it');
     }
+}
+
+// EXTERNAL MODULE: ./build/objects/availability.js
+var availability = __webpack_require__(10988);
+;// CONCATENATED MODULE: ./build/provision/change-voters.js
+
+/**
+ * Takes the cluster from one number of voters to the next. While there are two, no member may be evicted: the others'
+ * pods are ready, so Kubernetes would allow one, and the quorum would be gone.
+ */
+async function changeVoters({ kubernetes, spec }, { from, to }, change) {
+    const allowEvictionsOf = (members) => kubernetes.apply((0,availability/* membersBudget */.NI)({ ...spec, members }));
+    await allowEvictionsOf(from === 2 ? from : to);
+    await change();
+    await allowEvictionsOf(to);
 }
 
 // EXTERNAL MODULE: ./build/cluster/quantity.js
@@ -275,7 +322,7 @@ function observedClaim({ metadata, spec, status }) {
         requested: spec?.resources?.requests?.storage,
         capacity: status?.capacity?.storage,
         fileSystemPending: holds('FileSystemResizePending') !== undefined,
-        failure: infeasible ? (refusal?.message ?? 'its driver cannot do it') : undefined,
+        failure: infeasible ? (refusal?.message ?? 'its driver does not support it') : undefined,
     };
 }
 
@@ -348,13 +395,13 @@ async function untilGrown(step, waitContext, patience) {
         return stuck ? { done: small.map(({ name }) => name) } : { waitingFor: small.map(stateOf).join(', ') };
     });
 }
-const stateOf = ({ name, capacity, fileSystemPending }) => `${name} (${capacity}${fileSystemPending ? ', its file system is to follow' : ''})`;
+const stateOf = ({ name, capacity, fileSystemPending }) => `${name} (${capacity}${fileSystemPending ? ', its file system is pending' : ''})`;
 function cannotGrow(step, failed) {
     const findings = failed.map(({ name, failure, capacity }) => ({
         code: 'VOLUME_UNAVAILABLE',
         subject: 'storage',
         found: `${name} cannot grow from ${capacity} to ${step.size}: ${failure}`,
-        fix: "see what its driver says (kubectl describe persistentvolumeclaim); a size that it has not reached may be lowered again in the claim's spec.resources.requests",
+        fix: "check the message of its driver (kubectl describe persistentvolumeclaim); a size that was not reached can be lowered in the claim's spec.resources.requests",
     }));
     return new problem/* Problem */.A('volumes did not grow', findings);
 }
@@ -365,7 +412,7 @@ async function recreate({ desired }, waitContext) {
     const old = await observeStatefulSet(kubernetes, spec);
     if (old !== undefined) {
         await kubernetes.remove(reference, { uid: old.uid, propagationPolicy: 'Orphan' });
-        await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the StatefulSet to let go of its pods', wait_pods/* memberMinutes */.qm, async () => {
+        await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the deletion of the old StatefulSet', wait_pods/* memberMinutes */.qm, async () => {
             const found = await observeStatefulSet(kubernetes, spec);
             return found?.uid === old.uid ? { waitingFor: 'the garbage collector' } : { done: undefined };
         });
@@ -379,6 +426,8 @@ async function recreate({ desired }, waitContext) {
 }
 
 ;// CONCATENATED MODULE: ./build/provision/execute-step.js
+
+
 
 
 
@@ -416,7 +465,7 @@ async function executeStep(step, access, waitContext) {
         case 'restart-members':
             return (0,restart_members/* restartMembers */.rE)(access, waitContext);
         case 'add-member':
-            return (0,join_member/* joinMember */.R)(access, waitContext, ...step.members);
+            return add(access, waitContext, ...step.members);
         case 'vacate-members':
             return (0,restart_members/* vacateMembers */.A4)(access, waitContext, step.members);
         case 'remove-member':
@@ -431,6 +480,8 @@ async function executeStep(step, access, waitContext) {
             return cancelDowngrade(access, step.version);
         case 'await-version':
             return awaitVersion(access, waitContext, step.version);
+        case 'keep-connections':
+            return keepConnections(access);
         case 'await-portals':
             return (0,wait_pods/* awaitPortals */.uk)(waitContext);
         case 'expand-volumes':
@@ -438,13 +489,21 @@ async function executeStep(step, access, waitContext) {
             return executeGrowStep(step, access, waitContext);
     }
 }
+/** Those of lower numbers are there. */
+function add(access, waitContext, member) {
+    const before = (0,cluster_names/* ordinalOf */.zO)(member);
+    return changeVoters(access, { from: before, to: before + 1 }, () => (0,join_member/* joinMember */.R)(access, waitContext, member));
+}
 /** Its pod goes after it has left: a pod alone would be a member that is down. Those of higher numbers have gone before. */
-async function takeAway(access, waitContext, member) {
+function takeAway(access, waitContext, member) {
+    const left = (0,cluster_names/* ordinalOf */.zO)(member);
+    return changeVoters(access, { from: left + 1, to: left }, () => removeWithPod(access, waitContext, member, left));
+}
+async function removeWithPod(access, waitContext, member, left) {
     const { kubernetes, spec } = access;
     await (0,remove_member/* removeMember */.p)(access, waitContext, member);
-    const left = (0,cluster_names/* ordinalOf */.zO)(member);
     await (0,scale/* scale */.hs)(kubernetes, spec, 'member', left);
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${member} to end`, wait_pods/* memberMinutes */.qm, async () => {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${member} to terminate`, wait_pods/* memberMinutes */.qm, async () => {
         const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
         return pods.some(({ metadata }) => metadata.name === member) ? { waitingFor: member } : { done: undefined };
     });
@@ -482,7 +541,7 @@ async function applyPlan(steps, access, waitContext, report) {
     }
     catch (error) {
         const before = done.length > 0 ? `done before this: ${done.join('; ')}` : 'nothing was done before this';
-        report.note(`${before}. Nothing is undone; run provision again to go on`);
+        report.note(`${before}. Nothing is rolled back; run provision again to continue`);
         throw withWayBack(error, steps[done.length]);
     }
 }
@@ -495,8 +554,8 @@ function withWayBack(error, failed) {
     const finding = {
         code: 'VERSION_CHANGE_STOPPED',
         subject: 'version',
-        found: `the change of the version stopped in "${failed.title}"; the members that are not restarted run as before`,
-        fix: `correct what is wrong and run provision again to go on; or ${failed.wayBack}`,
+        found: `the change of the version stopped in "${failed.title}"; the members that were not restarted run as before`,
+        fix: `fix the cause and run provision again to continue; or ${failed.wayBack}`,
     };
     return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
 }
@@ -508,7 +567,7 @@ var external_node_crypto_ = __webpack_require__(77598);
 /** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
 function formatPlan(steps) {
     if (steps.length === 0)
-        return 'nothing to do: everything is as the cluster file says';
+        return 'nothing to do: the cluster matches the cluster file';
     return steps.map(showStep).join('\n');
 }
 function showStep(step) {
@@ -516,11 +575,11 @@ function showStep(step) {
         case 'write':
             return step.changes.map(showChange).join('\n');
         case 'await-end':
-            return `wait     until ${step.members.join(', ')} have ended (their StatefulSet was deleted)`;
+            return `wait     until ${step.members.join(', ')} have terminated (their StatefulSet was deleted)`;
         case 'replace-pods':
-            return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`;
+            return `replace  ${step.members.join(', ')} (not ready, and created from an older template)`;
         case 'end-drains':
-            return `use      ${step.members.join(', ')} at every portal again (a run that died had drained it)`;
+            return `use      ${step.members.join(', ')} at every portal again (an interrupted run had drained it)`;
         case 'restart-members':
             return [
                 `restart  ${step.members.join(', ')} (one at a time, the leader last)`,
@@ -533,7 +592,7 @@ function showStep(step) {
         case 'cancel-downgrade':
             return 'cancel   the downgrade';
         case 'await-version':
-            return `wait     for the cluster to be one of etcd ${step.version}, with its format of the database`;
+            return `wait     for the cluster version and the database format of etcd ${step.version}`;
         case 'await-members':
             return `wait     for ${step.members.join(', ')} to be ready`;
         case 'add-member':
@@ -544,16 +603,18 @@ function showStep(step) {
             return `remove   ${step.members} from the cluster, then its pod`;
         case 'delete-claim':
             return `delete   PersistentVolumeClaim ${(0,cluster_names/* claimName */.cB)(step.members[0])}, with its data`;
+        case 'keep-connections':
+            return 'keep     the connections of the portals that go, until members have asked clients to connect anew';
         case 'await-portals':
             return 'wait     for the portals to be ready';
         case 'enable-authentication':
-            return 'turn on  authentication, with the user root by certificate only';
+            return 'enable   authentication; the user root needs a certificate';
         case 'expand-volumes':
             return step.claims
                 .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs`)
                 .join('\n');
         case 'recreate-stateful-set':
-            return `replace  StatefulSet ${step.desired.metadata.name} around its pods, which go on: new claims get ${step.size}`;
+            return `replace  StatefulSet ${step.desired.metadata.name} and keep its pods: new claims get ${step.size}`;
         case 'mark-formed':
             return 'set      initial-cluster-state to existing, once the cluster has formed';
     }
@@ -748,7 +809,7 @@ function checkNamespace({ namespace: name }, namespace, mayCreate) {
                 code: 'NAMESPACE_MISSING',
                 subject: 'namespace',
                 found: `needs namespace "${name}", found none of that name, and you may not create it`,
-                fix: `let an administrator create it: kubectl create namespace ${name}`,
+                fix: `ask an administrator to create it: kubectl create namespace ${name}`,
             },
         ];
     }
@@ -786,7 +847,7 @@ function refusedByDryRun(object, problem) {
         });
 }
 function fixOfPolicy({ metadata: { namespace } }) {
-    return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`;
+    return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`;
 }
 
 ;// CONCATENATED MODULE: ./build/preflight/limit-range.js
@@ -950,8 +1011,8 @@ function unlimited(namespace, { metadata: { name } }, resource, containers) {
     return {
         code: 'QUOTA_EXCEEDED',
         subject: 'quota',
-        found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
-        fix: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
+        found: `ResourceQuota "${name}" limits ${resource}, so every container must set it, and these do not (${containers.join(', ')})`,
+        fix: `set a default ${field}.${amount} with a LimitRange in namespace "${namespace}", or remove ${resource} from the quota`,
     };
 }
 function containersWithout(pods, resource) {
@@ -1012,8 +1073,8 @@ function inTheMiddle(oldest, newest, asked) {
     if ((0,etcd_versions/* sameMinor */.M9)(newest, asked))
         return { kind: 'minor', from: oldest, to: asked, begun: true };
     return {
-        found: `an upgrade from ${oldest} to ${newest} has begun, and has to end first`,
-        way: `set version: ${newest} to end it, or version: ${oldest} to take it back, and run provision`,
+        found: `an upgrade from ${oldest} to ${newest} is not finished`,
+        way: `set version: ${newest} to finish it, or version: ${oldest} to revert it, and run provision`,
     };
 }
 function whileGoingDown(target, oldest, newest, asked) {
@@ -1022,27 +1083,27 @@ function whileGoingDown(target, oldest, newest, asked) {
     if ((0,etcd_versions/* sameMinor */.M9)(newest, asked) && (0,etcd_versions/* olderMinor */.kM)(asked) === target)
         return { kind: 'cancel', from: oldest, to: asked, begun: true };
     return {
-        found: `a downgrade to ${target} has begun, and has to end first`,
-        way: `set a version of ${target} to end it, or version: ${newest} to take it back, and run provision`,
+        found: `a downgrade to ${target} is not finished`,
+        way: `set a version of ${target} to finish it, or version: ${newest} to revert it, and run provision`,
     };
 }
 function down(oldest, newest, asked) {
     const [from = '', to = ''] = [(0,etcd_versions/* minorOf */.Hs)(newest), (0,etcd_versions/* minorOf */.Hs)(asked)];
     const between = (0,etcd_versions/* minorsBetween */.V6)(asked, oldest);
     if (between === undefined)
-        return { found: 'another major version is not offered' };
+        return { found: 'another major version is not supported' };
     if (between.length > 0)
         return {
             found: 'a downgrade goes one minor version at a time',
-            way: `the way to ${asked} goes through ${between.toReversed().join(', then ')}`,
+            way: `${asked} can be reached through ${between.toReversed().join(', then ')}`,
         };
     const least = leastToDowngrade[from];
     if (least === undefined)
-        return { found: `etcd offers no way down from ${from} with authentication on` };
+        return { found: `etcd cannot be downgraded from ${from} while authentication is enabled` };
     if ((0,etcd_versions/* compareVersions */.Zy)(oldest, least) < 0)
         return {
             found: `a downgrade to ${to} needs members of at least ${least}`,
-            way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
+            way: `${asked} can be reached through ${from}.x, ${least} or newer`,
         };
     return { kind: 'downgrade', from: newest, to: asked, begun: false };
 }
@@ -1050,18 +1111,18 @@ function down(oldest, newest, asked) {
 function upgradeHindrance(oldest, asked) {
     const between = (0,etcd_versions/* minorsBetween */.V6)(oldest, asked);
     if (between === undefined)
-        return { found: 'an upgrade to another major version is not offered' };
+        return { found: 'an upgrade to another major version is not supported' };
     if (between.length > 0)
         return {
             found: 'an upgrade goes one minor version at a time',
-            way: `the way to ${asked} goes through ${between.join(', then ')}`,
+            way: `${asked} can be reached through ${between.join(', then ')}`,
         };
     const [from, to = ''] = [(0,etcd_versions/* minorOf */.Hs)(oldest), (0,etcd_versions/* minorOf */.Hs)(asked)];
     const least = leastBefore[to];
     return least !== undefined && (0,etcd_versions/* compareVersions */.Zy)(oldest, least) < 0
         ? {
             found: `${to} needs members of at least ${least} before`,
-            way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
+            way: `${asked} can be reached through ${from}.x, ${least} or newer`,
         }
         : undefined;
 }
@@ -1086,8 +1147,8 @@ function notOurs({ name }) {
     return {
         code: 'NAME_TAKEN',
         subject: 'name',
-        found: `needs the name "${name}" for its StatefulSet, found one that ${cluster_names/* manager */.m8} did not make`,
-        fix: 'set another name, or another namespace',
+        found: `needs the name "${name}" for its StatefulSet, found one that ${cluster_names/* manager */.m8} did not create`,
+        fix: 'choose another name or namespace',
     };
 }
 function checkVersion(asked, { statefulSet, versions }) {
@@ -1108,7 +1169,7 @@ function checkSilent(asked, image) {
     if ((0,etcd_versions/* sameMinor */.M9)(tagged, asked.version) || (0,etcd_versions/* olderMinor */.kM)(tagged) === (0,etcd_versions/* minorOf */.Hs)(asked.version))
         return [];
     const change = versionChange({ members: [tagged], complete: false, cluster: undefined, downgradeTarget: undefined }, asked.version);
-    const silent = { found: 'no member answers, which a change of the version needs' };
+    const silent = { found: 'no member answers, which is required for a change of the version' };
     return [notThisVersion(`members run etcd ${tagged}`, asked, tagged, 'found' in change ? change : silent)];
 }
 function notThisVersion(run, asked, newest, { found, way }) {
@@ -1125,7 +1186,7 @@ function unknownVersion({ images }, image) {
         {
             code: 'IMAGE_UNAVAILABLE',
             subject: 'version',
-            found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; no member answers, which a change of the version needs`,
+            found: `members run image "${image ?? ''}", whose etcd version is unknown, the cluster file asks for "${images.etcd}"; no member answers, which is required for a change of the version`,
             fix: `keep images.etcd: ${image ?? ''} for now`,
         },
     ];
@@ -1134,14 +1195,14 @@ function unknownVersion({ images }, image) {
 function checkVolumes({ storage }, { spec }, formed) {
     const claim = spec.volumeClaimTemplates?.[0]?.spec;
     const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName];
-    const anew = 'or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again';
+    const anew = 'or destroy the cluster with volumes: delete, which loses no data because it has never run, and provision it again';
     const findings = [];
     if (size !== undefined && (0,quantity/* thousandths */.Wc)(size) > (0,quantity/* thousandths */.Wc)(storage.size.text)) {
-        const way = 'for a smaller one restore a backup into a new cluster';
+        const way = 'for a smaller size, restore a backup into a new cluster';
         findings.push({
             code: 'STORAGE_IMMUTABLE',
             subject: 'storage',
-            found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; volumes cannot become smaller`,
+            found: `volumes have ${size}, the cluster file asks for ${storage.size.text}; volumes cannot shrink`,
             fix: formed ? `keep storage.size: ${size}; ${way}` : `keep storage.size: ${size}, ${anew}`,
         });
     }
@@ -1149,9 +1210,9 @@ function checkVolumes({ storage }, { spec }, formed) {
         findings.push({
             code: 'STORAGE_IMMUTABLE',
             subject: 'storage',
-            found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
+            found: `volumes have StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; the class of a volume cannot be changed`,
             fix: formed
-                ? `keep storage.class: ${ownClass}; another class takes a new cluster`
+                ? `keep storage.class: ${ownClass}; another class requires a new cluster`
                 : `keep storage.class: ${ownClass}, ${anew}`,
         });
     }
@@ -1165,208 +1226,12 @@ function versionOf(image) {
     return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
 }
 
-;// CONCATENATED MODULE: ./build/preflight/server.js
-/**
- * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
- * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
- * apply since 1.22. trafficDistribution (on since 1.31) only is a wish. In an older one such a field would be dropped in
- * silence, and with it a promise.
- * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
- */
-const oldestMinor = 32;
-/** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
-function checkServer(version) {
-    const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-    if (Number(major) > 1 || Number(minor) >= oldestMinor)
-        return [];
-    return [
-        {
-            code: 'KUBERNETES_TOO_OLD',
-            subject: 'Kubernetes',
-            found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
-            fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./build/util/near-miss.js
-var near_miss = __webpack_require__(22612);
-;// CONCATENATED MODULE: ./build/preflight/storage.js
-
-
-
-/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
-function checkStorage(spec, classes) {
-    const wanted = spec.storage.class;
-    const found = classes.find(({ metadata }) => metadata.name === wanted);
-    if (found === undefined)
-        return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())];
-    const encryption = (0,volume_encryption/* classEncryption */._)(found);
-    if (encryption.asks || spec.storage.encryption === 'reported')
-        return [];
-    const label = `kubectl label storageclass ${wanted} ${labels_annotations/* encryptedLabel */.$A}=true`;
-    return [
-        {
-            code: 'STORAGE_NOT_ENCRYPTED',
-            subject: 'storage',
-            found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
-            fix: encryption.known
-                ? 'use an encrypted class, or set storage.encryption: reported'
-                : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm it: ${label}`,
-        },
-    ];
-}
-function missing(wanted, names) {
-    if (names.length === 0) {
-        return {
-            code: 'STORAGE_CLASS_MISSING',
-            subject: 'storage',
-            found: `needs StorageClass "${wanted}", found no StorageClass at all`,
-            fix: 'install a CSI driver with an encrypted class, and name the class in storage.class',
-        };
-    }
-    const meant = (0,near_miss/* nearMiss */.b)(wanted, names);
-    return {
-        code: 'STORAGE_CLASS_MISSING',
-        subject: 'storage',
-        found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
-        fix: meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/preflight/zones.js
-/**
- * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
- * node, portals over two zones (one, where zones.minimum is 1).
- */
-function checkZones(spec, nodes) {
-    const zones = countByZone(nodes, spec.zones.label);
-    const usable = [...zones.keys()].filter((zone) => (zones.get(zone) ?? 0) > 0).sort();
-    const lacking = Math.max(0, spec.zones.minimum - usable.length);
-    const findings = lacking > 0 ? [tooFewZones(spec, usable, nodes)] : [];
-    const total = [...zones.values()].reduce((sum, count) => sum + count, 0);
-    // The nodes of the zones that are asked for above would also be the nodes that are missing here.
-    if (total + lacking < spec.members)
-        return [...findings, tooFewNodes(spec, total, nodes)];
-    if (lacking > 0)
-        return findings;
-    return [...unevenMembers(spec, zones), ...unevenPortals(spec, zones)];
-}
-function tooFewZones({ zones }, usable, nodes) {
-    const found = usable.length === 0 ? 'none' : `${usable.length} (${usable.join(', ')})`;
-    return {
-        code: 'TOO_FEW_ZONES',
-        subject: 'zones',
-        found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
-        fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
-            ? `${uncordon(nodes)}add nodes in ${more(zones.minimum, usable.length)}${orFewer(usable.length)}`
-            : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or name the label that they have in zones.label`,
-    };
-}
-function orFewer(zones) {
-    if (zones === 0)
-        return '';
-    return `, or set zones.minimum: ${zones} and accept that losing one zone ${zones === 1 ? 'stops everything' : 'can stop writes'}`;
-}
-function tooFewNodes({ members, zones }, total, nodes) {
-    const missing = members - total;
-    const fewer = total >= 3
-        ? ', or set members: 3'
-        : total >= 1
-            ? ', or set members: 1 and accept that losing its node stops everything'
-            : '';
-    return {
-        code: 'TOO_FEW_NODES',
-        subject: 'nodes',
-        found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
-        fix: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
-    };
-}
-function unevenMembers({ members, zones: { minimum } }, zones) {
-    const room = roomFor(zones, minimum, (nodes) => nodes);
-    if (room >= members)
-        return [];
-    const least = Math.min(...zones.values());
-    const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone);
-    return [
-        {
-            code: 'UNEVEN_ZONES',
-            subject: 'zones',
-            found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
-            fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
-        },
-    ];
-}
-function unevenPortals({ portals: { replicas }, zones: { minimum } }, zones) {
-    const room = roomFor(zones, Math.min(2, minimum, replicas), (nodes) => (nodes > 0 ? Number.POSITIVE_INFINITY : 0));
-    if (room >= replicas)
-        return [];
-    const empty = [...zones].filter(([, nodes]) => nodes === 0).map(([zone]) => zone);
-    return [
-        {
-            code: 'UNEVEN_ZONES',
-            subject: 'zones',
-            found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
-            fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
-        },
-    ];
-}
-/**
- * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
- * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
- * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
- * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
- */
-function roomFor(zones, minDomains, capacity) {
-    const capacities = [...zones.values()].map(capacity);
-    const least = zones.size < minDomains ? 0 : Math.min(...capacities);
-    return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0);
-}
-function countByZone(nodes, label) {
-    const zones = new Map();
-    for (const node of nodes) {
-        const zone = node.metadata.labels?.[label];
-        if (zone !== undefined)
-            zones.set(zone, (zones.get(zone) ?? 0) + (obstacle(node) === undefined ? 1 : 0));
-    }
-    return zones;
-}
-/** Why none of our pods can start on this node; they tolerate no taints but those of a node that is briefly away. */
-function obstacle({ spec, status }) {
-    if (spec?.unschedulable)
-        return 'cordoned';
-    if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
-        return 'not Ready';
-    const taint = spec?.taints?.find(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute');
-    return taint && `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
-}
-const mostNamed = 5;
-function outOfUse(nodes) {
-    const named = nodes.flatMap((node) => {
-        const why = obstacle(node);
-        return why === undefined ? [] : [`${node.metadata.name} (${why})`];
-    });
-    if (named.length === 0)
-        return '';
-    const rest = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : '';
-    return `; out of use: ${named.sort().slice(0, mostNamed).join(', ')}${rest}`;
-}
-function uncordon(nodes) {
-    const cordoned = nodes.filter((node) => obstacle(node) === 'cordoned').map(({ metadata }) => metadata.name);
-    return cordoned.length === 0 ? '' : `kubectl uncordon ${cordoned.sort().slice(0, mostNamed).join(' ')}, or `;
-}
-function more(needed, found) {
-    const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
-    const next = needed - found === 1 ? ordinals[found] : undefined;
-    return next === undefined ? `${needed - found} more zones` : `a ${next} zone`;
-}
-function listed(zones) {
-    return [...zones]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([zone, nodes]) => `${zone}: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)
-        .join(', ');
-}
-
+// EXTERNAL MODULE: ./build/preflight/server.js
+var server = __webpack_require__(60921);
+// EXTERNAL MODULE: ./build/preflight/storage.js
+var storage = __webpack_require__(44085);
+// EXTERNAL MODULE: ./build/preflight/zones.js
+var zones = __webpack_require__(23367);
 ;// CONCATENATED MODULE: ./build/preflight/preflight.js
 
 
@@ -1385,13 +1250,13 @@ function preflight(spec, observed, wanted, versions) {
     const { namespace } = spec;
     const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed;
     return [
-        ...checkServer(observed.serverVersion),
+        ...(0,server/* checkServer */.i)(observed.serverVersion),
         ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
         ...(0,missing_permissions/* checkPermissions */.R)('provision', spec, observed.neededPermissions, observed.missingPermissions),
         ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
         // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
-        ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
-        ...(classes === undefined ? [] : checkStorage(spec, classes)),
+        ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : (0,zones/* checkZones */.S)(spec, nodes)),
+        ...(classes === undefined ? [] : (0,storage/* checkStorage */.s)(spec, classes)),
         ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
     ];
 }
@@ -1405,7 +1270,7 @@ var observe = __webpack_require__(87426);
 
 /** For operations that would wait for a member that can never start: which ones are lost for good, as one finding. */
 async function lostMemberFindings(access) {
-    const observed = await (0,observe/* observeCluster */.H)(access);
+    const observed = await (0,observe/* observeForRepair */.X)(access);
     const diagnoses = (0,diagnose/* diagnose */.h4)(observed);
     // Who is no member is a matter of the plan: a run that changed their number has not ended.
     const counts = ({ etcd }) => etcd !== undefined || observed.membership === undefined;
@@ -1423,6 +1288,8 @@ async function lostMemberFindings(access) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/etcd/membership.js
+var membership = __webpack_require__(73843);
 // EXTERNAL MODULE: ./build/objects/etcd-flags.js
 var etcd_flags = __webpack_require__(9115);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
@@ -1455,6 +1322,7 @@ function servesV2(line) {
 
 
 
+
 /** A backup of before the change must not be older. */
 const backupHours = 24;
 /**
@@ -1465,7 +1333,7 @@ function gateFindings(change, spec, observed, now) {
     if (change.kind === 'none' || change.kind === 'finish')
         return [];
     return [
-        ...membership(observed),
+        ...gates_membership(observed),
         ...alone(spec, observed),
         ...flags(change, spec, observed),
         ...(change.begun
@@ -1494,11 +1362,11 @@ function answering({ members }) {
     ];
 }
 const tellList = (list) => list
-    .map(({ id, isLearner, peerUrls }) => `${id.toString(16)} ${isLearner} ${peerUrls.join()}`)
+    .map(({ id, isLearner, peerUrls }) => `${(0,membership/* idText */.F)(id)} ${isLearner} ${peerUrls.join()}`)
     .sort()
     .join('\n');
 /** Zombies, which only some members know of, show here; etcd-io/etcd#19557. A learner or one that never started is of an unfinished change. */
-function membership({ members }) {
+function gates_membership({ members }) {
     const lists = members.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, list: answer.list }]));
     const [first] = lists;
     if (first === undefined)
@@ -1515,9 +1383,9 @@ function membership({ members }) {
         ...(others.length === 0
             ? []
             : [
-                finding(`needs one list of members, found another one at ${others.join(', ')} than at ${first.name}`, 'compare etcdctl member list of each member, with --consistency=s; replace whoever knows of others'),
+                finding(`needs one list of members, found another one at ${others.join(', ')} than at ${first.name}`, 'compare etcdctl member list of each member, with --consistency=s; replace the member with a different list'),
             ]),
-        ...unsettled.map(({ id, name, isLearner, peerUrls }) => finding(`needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || id.toString(16)}`, 'finish what it was added for first')),
+        ...unsettled.map(({ id, name, isLearner, peerUrls }) => finding(`needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || (0,membership/* idText */.F)(id)}`, 'finish the change that it was added for first')),
     ];
 }
 /** A change of the version is not mixed with another change of who or where the members are. */
@@ -1529,8 +1397,8 @@ function alone(spec, { members }) {
         {
             code: 'CHANGE_NOT_ALONE',
             subject: 'version',
-            found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: the version changes alone`,
-            fix: `keep the version and change members first; then change the version`,
+            found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: these cannot change together`,
+            fix: `keep the version and change members first, then change the version`,
         },
     ];
 }
@@ -1545,8 +1413,8 @@ function flags(change, spec, { line, foreignLine }) {
                 {
                     code: 'FLAG_NOT_ACCEPTED',
                     subject: 'arguments',
-                    found: `etcd ${target} does not start with ${refused.join(', ')}, which somebody added to the StatefulSet`,
-                    fix: 'remove it from the StatefulSet, and provision without a change of the version first',
+                    found: `etcd ${target} does not start with ${refused.join(', ')}, which were added to the StatefulSet`,
+                    fix: 'remove them from the StatefulSet, and run provision without a change of the version first',
                 },
             ]),
         ...(v2
@@ -1554,8 +1422,8 @@ function flags(change, spec, { line, foreignLine }) {
                 {
                     code: 'FLAG_NOT_ACCEPTED',
                     subject: 'arguments',
-                    found: 'members serve the v2 API (--enable-v2): with keys of it, etcd 3.6 does not start',
-                    fix: 'remove the flag, provision, and see with `etcdutl check v2store` that no such keys are left',
+                    found: 'members serve the v2 API (--enable-v2): etcd 3.6 does not start with v2 keys',
+                    fix: 'remove the flag, run provision, and check with `etcdutl check v2store` that there are no v2 keys',
                 },
             ]
             : []),
@@ -1569,8 +1437,8 @@ function health({ members }) {
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
-            found: `needs members that are well before the version changes: ${reason}`,
-            fix: 'bring them back to health first',
+            found: `needs healthy members before the version changes: ${reason}`,
+            fix: 'fix this first',
         },
     ];
 }
@@ -1581,8 +1449,8 @@ function hashes({ members, diverged }) {
         {
             code: 'DATA_DIVERGED',
             subject: 'hashes',
-            found: `${diverged.join(', ')} holds other data than ${members[0]?.name} at the same revision`,
-            fix: 'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it',
+            found: `${diverged.join(', ')} has other data than ${members[0]?.name} at the same revision`,
+            fix: 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it',
         },
     ];
 }
@@ -1596,7 +1464,7 @@ function storageVersions({ members, clusterMinor }) {
         code: 'VERSION_NOT_SUPPORTED',
         subject: 'version',
         found: `the database of ${name} has the format of ${answer?.health.status.storageVersion}, the cluster speaks ${clusterMinor}`,
-        fix: 'wait until the formats are one (etcdctl endpoint status), then run this again',
+        fix: 'wait until the formats are equal (etcdctl endpoint status), then run this again',
     }));
 }
 /** A member that falls behind while it restarts gets a whole copy of the database beside its own. */
@@ -1610,8 +1478,8 @@ function room({ storage }, { members }) {
             {
                 code: 'DATABASE_TOO_BIG',
                 subject: 'storage',
-                found: `the database of ${name} has ${(0,format_bytes/* formatBytes */.z)(size)}: its volume of ${storage.size.text} has no room for another copy and the log`,
-                fix: 'defragment, or make storage.size larger first',
+                found: `the database of ${name} has ${(0,format_bytes/* formatBytes */.z)(size)}: its volume of ${storage.size.text} has no space for another copy and the log`,
+                fix: 'run defragment, or increase storage.size first',
             },
         ];
     });
@@ -1624,10 +1492,10 @@ function backup(change, spec, { verifiedBackup }, now) {
         { code: 'BACKUP_NOT_FRESH', subject: 'backup', found: `${needs}; found ${found}`, fix },
     ];
     if (spec.backup === undefined)
-        return finding('no backup section in the cluster file', 'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, and have no way back but that of etcd itself');
-    const take = 'keep the version, run backup and then verify-backup, and provision again';
+        return finding('no backup section in the cluster file', 'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, which leaves only the ways back of etcd itself');
+    const take = 'keep the version, run backup and then verify-backup, and run provision again';
     if (verifiedBackup === undefined)
-        return finding('none that was verified', take);
+        return finding('no verified one', take);
     const { backup: name, takenAt, etcd } = verifiedBackup;
     if (etcd === undefined || !(0,etcd_versions/* sameMinor */.M9)(etcd, change.from))
         return finding(`${name} of ${etcd === undefined ? 'an unknown version' : `etcd ${etcd}`}`, take);
@@ -1703,7 +1571,7 @@ async function unlessSilent(result) {
 
 
 /** All that the gates of a change of the version judge; writes nothing. */
-async function observeCluster(access, running, statefulSet) {
+async function observeUpgrade(access, running, statefulSet) {
     const [members, record] = await Promise.all([
         Promise.all((0,cluster_names/* memberNames */.hQ)(access.spec).map((name) => observeMember(access, name))),
         (0,backup_record/* readBackupRecord */.Ug)(access.kubernetes, access.spec),
@@ -1755,7 +1623,7 @@ async function observeVersionChange(access, asked, pods, status, now) {
     const { kubernetes } = access;
     const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: (0,cluster_names/* namesOf */.eZ)(asked).members };
     const statefulSet = await kubernetes.get({ ...reference, namespace: asked.namespace });
-    const observed = await observeCluster(access, running, statefulSet);
+    const observed = await observeUpgrade(access, running, statefulSet);
     return { running, change, findings: gateFindings(change, asked, observed, now) };
 }
 
@@ -2006,13 +1874,24 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
     const drained = observed.drained.filter((member) => !leaving.includes(member));
     // Portals that have lost every member are not ready either, and are so a moment after them.
     const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers;
+    const portals = [
+        ...write('write the portals', desired.portals),
+        ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
+    ];
+    // Each client is asked by its member to connect anew, when that restarts, and comes to a new portal if there is one by then. A portal
+    // whose configuration changes waits for the members, which may have to offer first what it uses.
+    const portalsFirst = restarts.length > 0 &&
+        stuck.length === 0 &&
+        !awaitsMembers &&
+        desired.portals.some(changes) &&
+        onlyImages(desired.portals);
     return [
         ...write('write certificates, names and policies', desired.foundation),
         ...(ending.length > 0
             ? [
                 {
                     kind: 'await-end',
-                    title: 'wait until members without a StatefulSet have ended',
+                    title: 'wait until members without a StatefulSet have terminated',
                     members: ending.map(({ name }) => name),
                 },
             ]
@@ -2027,15 +1906,18 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
             : []),
         ...(observed.authentication === true
             ? []
-            : [{ kind: 'enable-authentication', title: 'turn authentication on' }]),
+            : [{ kind: 'enable-authentication', title: 'enable authentication' }]),
         ...(observed.initialClusterState === 'existing'
             ? []
-            : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' }]),
+            : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' }]),
         ...(drained.length > 0
             ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained }]
             : []),
         // Before members restart with a larger quota.
         ...observed.growth,
+        ...(portalsFirst
+            ? [{ kind: 'keep-connections', title: 'have the portals that go keep their connections' }, ...portals]
+            : []),
         ...(restarts.length > 0
             ? [
                 {
@@ -2049,8 +1931,7 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
             : []),
         ...version.after,
         ...scale.add,
-        ...write('write the portals', desired.portals),
-        ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
+        ...(portalsFirst ? [] : portals),
         ...scale.remove,
         ...write('write connection and monitoring', desired.connection),
     ];
@@ -2061,6 +1942,9 @@ function write(title, comparisons) {
 }
 function changes(comparison) {
     return !comparison.exists || comparison.differences.length > 0;
+}
+function onlyImages(comparisons) {
+    return comparisons.every(({ exists, differences }) => exists && differences.every(({ path }) => /^spec\.template\..*\.image$/.test(path)));
 }
 /** Only a change of the pod template gives the StatefulSet a new revision. */
 function changesTemplate(difference) {
@@ -2094,7 +1978,7 @@ function planGrow(spec, observed, desired) {
             ? [
                 {
                     kind: 'recreate-stateful-set',
-                    title: 'make the StatefulSet again around its pods',
+                    title: 'replace the StatefulSet and keep its pods',
                     size,
                     desired,
                 },
@@ -2110,8 +1994,8 @@ function growsAlone(growth, change) {
         {
             code: 'CHANGE_NOT_ALONE',
             subject: 'version',
-            found: 'the cluster file asks for larger volumes and for another version: the version changes alone',
-            fix: 'keep the version and change storage.size first; then change the version',
+            found: 'the cluster file asks for larger volumes and for another version: these cannot change together',
+            fix: 'keep the version and change storage.size first, then change the version',
         },
     ];
 }
@@ -2167,8 +2051,8 @@ function volumeRisks(spec, observed, pods) {
                 {
                     code: 'VOLUMES_KEPT',
                     subject: 'volumes',
-                    found: `the cluster is made on volumes that were kept (${kept.join(', ')}): the keys, users and passwords in them are there again`,
-                    fix: `if an empty cluster is meant, delete the claims first, with all that is in them: ${forget(kept)}`,
+                    found: `the cluster is created on volumes that were kept (${kept.join(', ')}): it has the keys, users and passwords in them`,
+                    fix: `for an empty cluster, delete the claims first, with all data in them: ${forget(kept)}`,
                 },
             ]
             : []),
@@ -2177,8 +2061,8 @@ function volumeRisks(spec, observed, pods) {
                 {
                     code: 'CLAIM_LEFT',
                     subject: 'volumes',
-                    found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: left by a larger cluster, or by a StatefulSet that was scaled by hand`,
-                    fix: `when nobody needs the data: ${forget(left)}`,
+                    found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: the cluster was larger, or its StatefulSet was scaled by hand`,
+                    fix: `if the data is not needed: ${forget(left)}`,
                 },
             ]
             : []),
@@ -2186,6 +2070,7 @@ function volumeRisks(spec, observed, pods) {
 }
 
 ;// CONCATENATED MODULE: ./build/provision/plan-scale.js
+
 
 
 /** `volumes` says what becomes of claims of members that the cluster has not any more, or not yet. */
@@ -2230,7 +2115,7 @@ function vacate(present, leaves) {
     const members = leaves.filter((pod) => present.includes(pod));
     if (members.length === 0 || present.length < 3)
         return [];
-    return [{ kind: 'vacate-members', title: 'restart the members that go, without clients', members }];
+    return [{ kind: 'vacate-members', title: 'restart the members to remove, without clients', members }];
 }
 function removeMember(pod) {
     return { kind: 'remove-member', title: `remove ${pod} from the cluster`, members: [pod] };
@@ -2242,8 +2127,8 @@ function nobodyToAsk({ members }, recorded) {
     return {
         code: 'MEMBERS_UNHEALTHY',
         subject: 'members',
-        found: `the cluster has ${recorded} members, the cluster file asks for ${members}, and no member answers; their number changes while a majority of them works`,
-        fix: `set members: ${recorded}, bring the members back (see what is lost: managed-etcd repair --mode plan), then change the number`,
+        found: `the cluster has ${recorded} members, the cluster file asks for ${members}, and no member answers; the number can change only while a majority works`,
+        fix: `set members: ${recorded}, bring the members back (managed-etcd repair --mode plan shows what is lost), then change the number`,
     };
 }
 /** Members in a row from the first, none of them lost, those that go included. */
@@ -2257,7 +2142,7 @@ function unsteady(spec, present, { failing, claims }) {
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
-            found: `the number of members changes while all of them run, found ${missing.join(', ')} lost or failing`,
+            found: `the number of members can change only while all of them run, found ${missing.join(', ')} lost or failing`,
             fix: 'repair first: managed-etcd repair --mode plan shows what is lost; then run provision again',
         },
     ];
@@ -2268,8 +2153,8 @@ function strangers(members) {
             {
                 code: 'MEMBER_UNKNOWN',
                 subject: 'members',
-                found: `etcd has a member that is no pod of this cluster: ${id.toString(16)} ${name} ${peerUrls.join(', ')}`,
-                fix: `find out who added it; if it is unused: etcdctl member remove ${id.toString(16)}`,
+                found: `etcd has a member that is not a pod of this cluster: ${(0,membership/* idText */.F)(id)} ${name} ${peerUrls.join(', ')}`,
+                fix: `find out who added it; if it is unused: etcdctl member remove ${(0,membership/* idText */.F)(id)}`,
             },
         ]
         : []);
@@ -2279,7 +2164,7 @@ function claimLeft({ namespace }, pod) {
     return {
         code: 'CLAIM_LEFT',
         subject: 'volumes',
-        found: `needs a new volume for ${pod}, found claim ${claim}, which a member that is gone has left`,
+        found: `needs a new volume for ${pod}, found claim ${claim}, left by a removed member`,
         fix: `if its data is not needed: kubectl --namespace ${namespace} delete pvc ${claim}, or run provision with volumes: delete`,
     };
 }
@@ -2306,10 +2191,10 @@ function planVersion(change, { images, members: count }, pods, changedPaths) {
             : [];
     const others = changedPaths.filter(isSeparate(from, to));
     const together = others.length === 0 ? '' : `; the same restarts bring ${others.join(', ')}`;
-    const cost = count === 1 ? 'down while it restarts' : 'some 15 s a member, no request fails';
+    const cost = count === 1 ? 'down while it restarts' : 'about 15 s for each member, no request fails';
     return {
         before: [...going, ...pull],
-        after: [{ kind: 'await-version', title: `wait until the cluster is one of etcd ${to}`, version: to }],
+        after: [{ kind: 'await-version', title: `wait for the cluster version of etcd ${to}`, version: to }],
         restarts: { what: `etcd ${from} → ${to}: ${cost}${together}`, wayBack: wayBack(change) },
     };
 }
@@ -2326,13 +2211,13 @@ function isSeparate(from, to) {
 function wayBack({ kind, from, to }) {
     switch (kind) {
         case 'patch':
-            return `set version: ${from} and provision again: both are of one minor, members may go back at any time`;
+            return `set version: ${from} and run provision again: within one minor version, members can go back at any time`;
         case 'minor':
-            return `set version: ${from} and provision again: while a member still runs ${(0,etcd_versions/* minorOf */.Hs)(from)} the others may go back, after the last one by a downgrade`;
+            return `set version: ${from} and run provision again: while a member still runs ${(0,etcd_versions/* minorOf */.Hs)(from)}, the others can go back; after the last one, a downgrade is needed`;
         case 'downgrade':
-            return `set version: ${from} and provision again: the downgrade is cancelled while a member still runs ${(0,etcd_versions/* minorOf */.Hs)(from)}`;
+            return `set version: ${from} and run provision again: the downgrade is cancelled while a member still runs ${(0,etcd_versions/* minorOf */.Hs)(from)}`;
         case 'cancel':
-            return `set a version of ${(0,etcd_versions/* olderMinor */.kM)(to)} and provision again: the downgrade is enabled anew`;
+            return `set a version of ${(0,etcd_versions/* olderMinor */.kM)(to)} and run provision again: the downgrade is enabled again`;
         default:
             return undefined;
     }
@@ -2466,7 +2351,7 @@ function etcdFails({ status }) {
 }
 /** New members need nodes of their own; those that run are to be fixed while a zone is down, too. */
 function placesFor(spec, { add }, { nodes }) {
-    return add.length === 0 || nodes === undefined ? [] : checkZones(spec, nodes);
+    return add.length === 0 || nodes === undefined ? [] : (0,zones/* checkZones */.S)(spec, nodes);
 }
 /** A member that is not ready and never will be is told at once, instead of waited for. */
 async function findLost(access, { statefulSet }, { initialClusterState, pods }) {
@@ -2518,7 +2403,7 @@ function provisionSummary(spec, steps, { members, portals, volumes }, toLookAt) 
         picture,
         (0,summary/* markdownTable */.Qj)(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
         `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
-        (0,summary/* folded */.TM)('What was done', (0,summary/* fenced */.OF)(formatPlan(steps))),
+        (0,summary/* folded */.TM)('Executed steps', (0,summary/* fenced */.OF)(formatPlan(steps))),
         '',
     ].join('\n\n');
 }
@@ -2554,7 +2439,7 @@ const provision = (0,define_operation/* defineAction */.QP)({
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const first = await report.phase('look at the cluster and its surroundings', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }));
+        const first = await report.phase('observe the cluster and its environment', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }));
         report.note(formatPlan(first.steps));
         const digest = planDigest(spec, first.steps);
         for (const risk of first.risks)
@@ -2622,7 +2507,9 @@ function outputs(spec, bundle, { steps, signerKey, risks }, digest) {
 function afterChange({ backup }, { kind, to }) {
     if (backup === undefined || !['minor', 'downgrade'].includes(kind))
         return [];
-    return [`members run etcd ${to}: run backup and verify-backup now, a backup of before does not go into this minor`];
+    return [
+        `members run etcd ${to}: run backup and verify-backup now, because an older backup cannot be restored into this minor version`,
+    ];
 }
 function unlisted(spec, { signerKey }) {
     return signerKey === undefined || signerKey.isNew ? [] : (0,signer_secret/* unlistedSigner */.p)(spec, signerKey.signer);
@@ -2807,7 +2694,7 @@ function validityWithin(signer, days, now) {
                 code: 'AUTHORITY_INVALID',
                 subject: 'authority',
                 found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
-                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, correct it",
             },
         ]);
     }
@@ -2852,7 +2739,7 @@ function leafReissueReasons(existing, request, issuer, now) {
     const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
     return [
         ...keyMisfits(leaf, found.key),
-        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['comes from another issuer']),
+        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['was issued by another issuer']),
         ...timeMisfits(leaf, now),
         ...(leaf.isAuthority ? ['is an authority'] : []),
         ...subjectMisfits(leaf.subject, request.subject),
@@ -2871,7 +2758,7 @@ function issuerReissueReasons(existing, roots, now) {
     const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
     return [
         ...keyMisfits(issuer, found.key),
-        ...(below ? [] : ['comes from another root']),
+        ...(below ? [] : ['was issued by another root']),
         ...timeMisfits(issuer, now),
         ...authorityMisfits(issuer),
     ];
@@ -2891,7 +2778,7 @@ function read(pair) {
     }
 }
 function keyMisfits(certificate, key) {
-    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not belong to its key'];
+    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not match its key'];
 }
 function timeMisfits({ notBefore, notAfter }, now) {
     if (now < notBefore)
@@ -2901,12 +2788,12 @@ function timeMisfits({ notBefore, notAfter }, now) {
     return [];
 }
 function authorityMisfits(certificate) {
-    return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates'];
+    return certificate.isAuthority && certificate.mayCertify ? [] : ['is not allowed to sign certificates'];
 }
 function subjectMisfits(found, wanted) {
     return found.commonName === wanted.commonName && found.organization === wanted.organization
         ? []
-        : ['speaks of another subject'];
+        : ['has another subject'];
 }
 function difference(text, these, those) {
     return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
@@ -3113,16 +3000,16 @@ function doubtAbout(storageClass, volume) {
     const driver = driverOf(storageClass.provisioner);
     const made = volume.spec?.csi?.driver;
     if (driver && made !== undefined && !driver.provisioners.test(made)) {
-        return `the volume was made by ${made}, not by ${storageClass.provisioner}`;
+        return `the volume was created by ${made}, not by ${storageClass.provisioner}`;
     }
     if (driver?.enforcedBy !== undefined) {
-        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it as it is`;
+        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it unencrypted as well`;
     }
     // A class's parameters never change, but a class can be deleted and made anew with others.
     const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
     const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
     return driver?.parameter !== undefined && younger
-        ? `StorageClass "${name}" is younger than the volume, so the volume was not made from what it says now`
+        ? `StorageClass "${name}" is younger than the volume, so the volume was not created with its current parameters`
         : undefined;
 }
 function driverOf(provisioner) {
@@ -3194,6 +3081,234 @@ function connection(spec, bundle) {
         'mtls-endpoint': inside.mutualTls,
         ...(outside ? { 'external-endpoint': outside.endpoint, 'external-mtls-endpoint': outside.mutualTls } : {}),
     });
+}
+
+
+/***/ }),
+
+/***/ 60921:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ checkServer)
+/* harmony export */ });
+/**
+ * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
+ * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
+ * apply since 1.22. trafficDistribution (on since 1.31) only is a wish. In an older one such a field would be dropped in
+ * silence, and with it a promise.
+ * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ */
+const oldestMinor = 32;
+/** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
+function checkServer(version) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+    if (Number(major) > 1 || Number(minor) >= oldestMinor)
+        return [];
+    return [
+        {
+            code: 'KUBERNETES_TOO_OLD',
+            subject: 'Kubernetes',
+            found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
+            fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 44085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ checkStorage)
+/* harmony export */ });
+/* harmony import */ var _cluster_volume_encryption_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49925);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
+/* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22612);
+
+
+
+/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
+function checkStorage(spec, classes) {
+    const wanted = spec.storage.class;
+    const found = classes.find(({ metadata }) => metadata.name === wanted);
+    if (found === undefined)
+        return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())];
+    const encryption = (0,_cluster_volume_encryption_js__WEBPACK_IMPORTED_MODULE_0__/* .classEncryption */ ._)(found);
+    if (encryption.asks || spec.storage.encryption === 'reported')
+        return [];
+    const label = `kubectl label storageclass ${wanted} ${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .encryptedLabel */ .$A}=true`;
+    return [
+        {
+            code: 'STORAGE_NOT_ENCRYPTED',
+            subject: 'storage',
+            found: `StorageClass "${wanted}" (${found.provisioner}) does not request encryption: ${encryption.why}`,
+            fix: encryption.known
+                ? 'use an encrypted class, or set storage.encryption: reported'
+                : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm this: ${label}`,
+        },
+    ];
+}
+function missing(wanted, names) {
+    if (names.length === 0) {
+        return {
+            code: 'STORAGE_CLASS_MISSING',
+            subject: 'storage',
+            found: `needs StorageClass "${wanted}", found no StorageClass`,
+            fix: 'install a CSI driver with an encrypted class, and set storage.class to it',
+        };
+    }
+    const meant = (0,_util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__/* .nearMiss */ .b)(wanted, names);
+    return {
+        code: 'STORAGE_CLASS_MISSING',
+        subject: 'storage',
+        found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
+        fix: meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 23367:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ checkZones),
+/* harmony export */   z: () => (/* binding */ countByZone)
+/* harmony export */ });
+/**
+ * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
+ * node, portals over two zones (one, where zones.minimum is 1).
+ */
+function checkZones(spec, nodes) {
+    const zones = countByZone(nodes, spec.zones.label);
+    const usable = [...zones.keys()].filter((zone) => (zones.get(zone) ?? 0) > 0).sort();
+    const lacking = Math.max(0, spec.zones.minimum - usable.length);
+    const findings = lacking > 0 ? [tooFewZones(spec, usable, nodes)] : [];
+    const total = [...zones.values()].reduce((sum, count) => sum + count, 0);
+    // The nodes of the zones that are asked for above would also be the nodes that are missing here.
+    if (total + lacking < spec.members)
+        return [...findings, tooFewNodes(spec, total, nodes)];
+    if (lacking > 0)
+        return findings;
+    return [...unevenMembers(spec, zones), ...unevenPortals(spec, zones)];
+}
+function tooFewZones({ zones }, usable, nodes) {
+    const found = usable.length === 0 ? 'none' : `${usable.length} (${usable.join(', ')})`;
+    return {
+        code: 'TOO_FEW_ZONES',
+        subject: 'zones',
+        found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
+        fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
+            ? `${uncordon(nodes)}add nodes in ${more(zones.minimum, usable.length)}${orFewer(usable.length)}`
+            : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or set zones.label to the label that they have`,
+    };
+}
+function orFewer(zones) {
+    if (zones === 0)
+        return '';
+    return `, or set zones.minimum: ${zones} and accept that losing one zone ${zones === 1 ? 'stops everything' : 'can stop writes'}`;
+}
+function tooFewNodes({ members, zones }, total, nodes) {
+    const missing = members - total;
+    const fewer = total >= 3
+        ? ', or set members: 3'
+        : total >= 1
+            ? ', or set members: 1 and accept that losing its node stops everything'
+            : '';
+    return {
+        code: 'TOO_FEW_NODES',
+        subject: 'nodes',
+        found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
+        fix: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
+    };
+}
+function unevenMembers({ members, zones: { minimum } }, zones) {
+    const room = roomFor(zones, minimum, (nodes) => nodes);
+    if (room >= members)
+        return [];
+    const least = Math.min(...zones.values());
+    const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone);
+    return [
+        {
+            code: 'UNEVEN_ZONES',
+            subject: 'zones',
+            found: `needs room for ${members} members, spread evenly over zones, each on its own node; found room for ${room} (${listed(zones)})`,
+            fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
+        },
+    ];
+}
+function unevenPortals({ portals: { replicas }, zones: { minimum } }, zones) {
+    const room = roomFor(zones, Math.min(2, minimum, replicas), (nodes) => (nodes > 0 ? Number.POSITIVE_INFINITY : 0));
+    if (room >= replicas)
+        return [];
+    const empty = [...zones].filter(([, nodes]) => nodes === 0).map(([zone]) => zone);
+    return [
+        {
+            code: 'UNEVEN_ZONES',
+            subject: 'zones',
+            found: `needs room for ${replicas} portals, spread evenly over zones; found room for ${room} (${listed(zones)})`,
+            fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
+        },
+    ];
+}
+/**
+ * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
+ * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
+ * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+function roomFor(zones, minDomains, capacity) {
+    const capacities = [...zones.values()].map(capacity);
+    const least = zones.size < minDomains ? 0 : Math.min(...capacities);
+    return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0);
+}
+function countByZone(nodes, label) {
+    const zones = new Map();
+    for (const node of nodes) {
+        const zone = node.metadata.labels?.[label];
+        if (zone !== undefined)
+            zones.set(zone, (zones.get(zone) ?? 0) + (obstacle(node) === undefined ? 1 : 0));
+    }
+    return zones;
+}
+/** Why none of our pods can start on this node; they tolerate no taints but those of a node that is briefly away. */
+function obstacle({ spec, status }) {
+    if (spec?.unschedulable)
+        return 'cordoned';
+    if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+        return 'not Ready';
+    const taint = spec?.taints?.find(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute');
+    return taint && `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
+}
+const mostNamed = 5;
+function outOfUse(nodes) {
+    const named = nodes.flatMap((node) => {
+        const why = obstacle(node);
+        return why === undefined ? [] : [`${node.metadata.name} (${why})`];
+    });
+    if (named.length === 0)
+        return '';
+    const rest = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : '';
+    return `; out of use: ${named.sort().slice(0, mostNamed).join(', ')}${rest}`;
+}
+function uncordon(nodes) {
+    const cordoned = nodes.filter((node) => obstacle(node) === 'cordoned').map(({ metadata }) => metadata.name);
+    return cordoned.length === 0 ? '' : `kubectl uncordon ${cordoned.sort().slice(0, mostNamed).join(' ')}, or `;
+}
+function more(needed, found) {
+    const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+    const next = needed - found === 1 ? ordinals[found] : undefined;
+    return next === undefined ? `${needed - found} more zones` : `a ${next} zone`;
+}
+function listed(zones) {
+    return [...zones]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([zone, nodes]) => `${zone}: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)
+        .join(', ');
 }
 
 
@@ -3280,19 +3395,19 @@ function addedKeys(spec, before, { own, since }) {
         return [];
     const { recipients, signers } = (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .unapprovedKeys */ .ZE)(spec, before, own);
     const location = { file: spec.file, line: 1, column: 1 };
-    const fix = 'ask whose it is before you let this pass';
+    const fix = 'find out whose it is before you approve this';
     return [
         ...recipients.map((recipient) => ({
             code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.recipients',
-            found: `${since}: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
+            found: `${since}: ${recipient}. Its identity can open every backup that is created from now on`,
             fix,
             location,
         })),
         ...signers.map((signer) => ({
             code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.signers',
-            found: `${since}: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
+            found: `${since}: ${signer}, which is not the cluster's own key. Its private key can create backups that restore accepts, with any data and users`,
             fix,
             location,
         })),

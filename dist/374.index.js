@@ -1,5 +1,5 @@
-export const id = 460;
-export const ids = [460];
+export const id = 374;
+export const ids = [374];
 export const modules = {
 
 /***/ 29618:
@@ -22,10 +22,10 @@ function validateRecipient(text) {
     if (/^AGE-SECRET-KEY-/i.test(text))
         return {
             needs: 'a public key',
-            fix: 'this is a private key: make a new pair (age-keygen), write the public key that starts with age1, and use this one no more',
+            fix: 'this is a private key: create a new pair (age-keygen), write the public key that starts with age1, and stop using this one',
         };
     if (text.startsWith('ssh-'))
-        return { fix: 'make a key pair with age-keygen and write its public key: SSH keys are not taken' };
+        return { fix: 'create a key pair with age-keygen and write its public key: SSH keys are not supported' };
     const split = text.lastIndexOf('1');
     const length = publicKeyBytes[text.slice(0, Math.max(0, split))];
     const data = [...text.slice(split + 1)].map((character) => alphabet.indexOf(character));
@@ -63,10 +63,10 @@ function signerKeyRefusal(text) {
     if (/^MC4CAQAwBQYDK2VwBCIEI/.test(text) || text.includes('PRIVATE KEY'))
         return {
             needs: 'a public key',
-            fix: 'this is a private key: make a new one, write its public key, and use this one no more',
+            fix: 'this is a private key: create a new one, write its public key, and stop using this one',
         };
     if (text.includes('BEGIN PUBLIC KEY'))
-        return { fix: 'write the one line between BEGIN and END alone' };
+        return { fix: 'write only the line between BEGIN and END' };
     if (text.startsWith('MCowBQYDK2VwAyEA'))
         return { fix: 'copy it again: it has 60 characters, the last one is =' };
     return { fix: 'copy the line that provision prints, or the middle line of openssl pkey -pubout' };
@@ -75,16 +75,15 @@ function signerKeyRefusal(text) {
 
 /***/ }),
 
-/***/ 99400:
+/***/ 93374:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ parseClusterFile),
   d: () => (/* binding */ readClusterFile)
 });
-
-// UNUSED EXPORTS: parseClusterFile
 
 // EXTERNAL MODULE: ./build/cluster/quantity.js
 var cluster_quantity = __webpack_require__(45668);
@@ -114,63 +113,15 @@ var etcd_versions = __webpack_require__(10881);
 var fields = __webpack_require__(733);
 // EXTERNAL MODULE: ./build/cluster-file/public-keys.js
 var public_keys = __webpack_require__(29618);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-;// CONCATENATED MODULE: ./build/cluster-file/validate-store.js
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
-function validateBucket(name) {
-    const good = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes('..') && (0,external_node_net_.isIP)(name) === 0;
-    if (good)
-        return undefined;
-    const inside = /^s3:\/\/([^/]+)\/?(.*)$/.exec(name);
-    if (inside?.[1])
-        return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` };
-    return { fix: 'write the name alone, without s3:// and path' };
-}
-/** A folder in the bucket; empty means the bucket's top. */
-function validatePrefix(prefix) {
-    if (prefix === '')
-        return undefined;
-    const good = prefix.length <= 512 && prefix.split('/').every((part) => /^[\w.()!*'-]+$/.test(part) && !/^\.+$/.test(part));
-    if (good)
-        return undefined;
-    const likely = prefix.replace(/^\/+|\/+$/g, '');
-    return {
-        fix: likely !== prefix && !validatePrefix(likely)
-            ? `did you mean ${likely || '""'}?`
-            : 'use letters, digits and - _ . between slashes',
-    };
-}
-/** Where an S3 server other than AWS answers. Credentials never stand in it. */
-function validateEndpoint(text) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(text))
-        return { fix: 'write it with its scheme, for example https://s3.example.com' };
-    if (url.username !== '' || url.password !== '')
-        return {
-            needs: 'an address without credentials',
-            fix: 'remove them, exchange them for new ones, and give those to the action by its environment',
-        };
-    if (url.search !== '' || url.hash !== '')
-        return { fix: 'remove what follows ? or #' };
-    return undefined;
-}
-function validateRegion(region) {
-    return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { fix: 'write for example eu-central-1' };
-}
-/** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
-function validateKmsKey(key) {
-    return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { fix: 'write for example alias/etcd-backups' };
-}
-
+// EXTERNAL MODULE: ./build/cluster-file/validate-store.js
+var validate_store = __webpack_require__(66890);
 ;// CONCATENATED MODULE: ./build/cluster-file/backup-fields.js
 
 
 
 
 const keepFor = (unit) => (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(0).max(1000), {
-    description: `For how many ${unit} the last backup of each is kept.`,
+    description: `The number of ${unit} for which the last backup of each is kept.`,
     allowed: '0 to 1000',
 });
 const keep = schemas/* strictObject */.rej({
@@ -188,11 +139,11 @@ const keep = schemas/* strictObject */.rej({
     }));
 const serverSideEncryption = schemas/* strictObject */.rej({
     algorithm: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['AES256', 'aws:kms', 'aws:kms:dsse']), {
-        description: 'With which keys the store encrypts: its own, or those of its key management.',
+        description: 'The keys that the store encrypts with: its own, or those of its key management service.',
         allowed: 'AES256, aws:kms or aws:kms:dsse',
     }).default('aws:kms'),
-    kmsKey: (0,fields/* text */.Qq)(validateKmsKey, {
-        description: 'The key, where it is not the default one of the bucket.',
+    kmsKey: (0,fields/* text */.Qq)(validate_store/* validateKmsKey */.by, {
+        description: 'The key, if it is not the default key of the bucket.',
         allowed: "a key's id, alias or ARN",
         examples: ['alias/etcd-backups'],
         derivedDefault: "the bucket's",
@@ -201,61 +152,61 @@ const serverSideEncryption = schemas/* strictObject */.rej({
     .check((0,fields/* validatedBy */._i)(({ algorithm, kmsKey }) => kmsKey === undefined || algorithm !== 'AES256'
     ? undefined
     : {
-        needs: 'algorithm aws:kms or aws:kms:dsse where there is a kmsKey',
+        needs: 'algorithm aws:kms or aws:kms:dsse with kmsKey',
         found: 'AES256',
         fix: 'remove kmsKey, or set algorithm: aws:kms',
     }));
 const objectLock = schemas/* strictObject */.rej({
     mode: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['governance', 'compliance']), {
-        description: 'Who may delete a backup before its time: with `governance` whoever has a special permission, with `compliance` nobody.',
+        description: 'Who may delete a backup before the lock ends: with `governance`, an identity with a special permission; with `compliance`, nobody.',
         allowed: 'governance or compliance',
     }).default('governance'),
     days: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(3650), {
-        description: 'For how many days a backup can neither be deleted nor overwritten.',
+        description: 'The number of days for which a backup can be neither deleted nor overwritten.',
         allowed: '1 to 3650',
         examples: [14],
     }),
 });
 /** The `backup` section of the cluster file. */
 const backupFields = schemas/* strictObject */.rej({
-    bucket: (0,fields/* text */.Qq)(validateBucket, {
+    bucket: (0,fields/* text */.Qq)(validate_store/* validateBucket */.BS, {
         description: 'The bucket of the object storage.',
         allowed: "a bucket's name: 3 to 63 lowercase letters, digits, hyphens and dots",
         examples: ['etcd-backups'],
         pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
     }),
-    prefix: (0,fields/* text */.Qq)(validatePrefix, {
-        description: 'The folder in the bucket; backups lie in PREFIX/NAME/.',
+    prefix: (0,fields/* text */.Qq)(validate_store/* validatePrefix */.hb, {
+        description: 'The folder in the bucket; backups are in PREFIX/NAME/.',
         allowed: 'a path without a slash at its ends',
         examples: ['production'],
     }).default(''),
-    endpoint: (0,fields/* text */.Qq)(validateEndpoint, {
-        description: "Where the object storage answers, if it is not AWS. Credentials come from the action's environment.",
-        allowed: 'an http or https address',
+    endpoint: (0,fields/* text */.Qq)(validate_store/* validateEndpoint */.cK, {
+        description: "The URL of the object storage, if it is not AWS. Credentials come from the action's environment.",
+        allowed: 'an http or https URL',
         examples: ['https://s3.example.com'],
         derivedDefault: "AWS, or the environment's AWS_ENDPOINT_URL_S3",
     }).optional(),
-    region: (0,fields/* text */.Qq)(validateRegion, {
+    region: (0,fields/* text */.Qq)(validate_store/* validateRegion */.jq, {
         description: "The bucket's region.",
         allowed: "a region's name, such as eu-central-1",
         examples: ['eu-central-1'],
         derivedDefault: "the environment's AWS_REGION",
     }).optional(),
     forcePathStyle: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
-        description: 'Whether the bucket stands in the path of an address (true), or in its host name (false).',
+        description: 'Whether the bucket is part of the path of a URL (true), or of its host name (false).',
         allowed: 'true or false',
         derivedDefault: 'true with an endpoint, false with AWS',
     }).optional(),
     serverSideEncryption: (0,fields/* field */.ZZ)(serverSideEncryption, {
-        description: 'What the store encrypts with, on top of the encryption that every backup has before it gets there.',
+        description: 'The encryption by the store, in addition to the encryption that every backup has before it is uploaded.',
         allowed: 'a map with algorithm, kmsKey',
-        derivedDefault: 'as the bucket is set up',
+        derivedDefault: "the bucket's default",
     }).optional(),
     objectLock: (0,fields/* field */.ZZ)(objectLock, {
-        description: 'Keeps every backup from being deleted or overwritten for a time. The bucket must have Object Lock.',
+        description: 'Prevents the deletion and overwriting of every backup for a time. The bucket must have Object Lock.',
         allowed: 'a map with mode and days',
         examples: [{ mode: 'governance', days: 14 }],
-        derivedDefault: 'as the bucket is set up',
+        derivedDefault: "the bucket's default",
     }).optional(),
     recipients: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(public_keys/* validateRecipient */.ci, {
         description: 'An age recipient.',
@@ -272,16 +223,16 @@ const backupFields = schemas/* strictObject */.rej({
         examples: ['MCowBQYDK2VwAyEA…'],
         pattern: public_keys/* signerKeyPattern */.cD,
     }), {
-        description: 'The public keys whose signature makes a backup one to be trusted. `provision` makes the key and prints the line for it; without it no backup is taken. Keep old ones as long as backups that they signed.',
+        description: 'The public keys of trusted signers. `provision` creates the key and prints the line for it; without it, no backup is created. Keep old keys as long as the backups that they signed.',
         allowed: 'a list of public Ed25519 keys, base64 as in PEM',
         examples: [['MCowBQYDK2VwAyEA…']],
     }).default([]),
     maximumAgeHours: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(8760), {
-        description: 'How old the newest backup may become before it is an alert.',
+        description: 'The maximum age of the newest backup, in hours; an older one raises an alert.',
         allowed: 'whole hours, 1 to 8760',
     }).default(26),
     keep: (0,fields/* field */.ZZ)(keep, {
-        description: 'Which backups stay; the newest verified one always does.',
+        description: 'The backups that are kept; the newest verified one is always kept.',
         allowed: 'a map with hours, days, weeks, months',
     }).prefault({}),
 });
@@ -312,7 +263,7 @@ function validateCompaction(text) {
     if (milliseconds === undefined)
         return { fix: durationFix(text) };
     if (milliseconds === 0)
-        return { needs: 'at least 1m', fix: 'write for example 1h: without compaction history fills the quota' };
+        return { needs: 'at least 1m', fix: 'write for example 1h: without compaction, the history fills the quota' };
     if (milliseconds < 60_000)
         return { needs: 'at least 1m', fix: 'write 1m or more' };
     return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', fix: 'write 8760h or less' };
@@ -341,7 +292,7 @@ function validateImage(text) {
     if (image.tag === undefined)
         return { needs: 'a tag or a digest', fix: 'add the version after a colon, or @sha256:…' };
     if (image.tag === 'latest')
-        return { needs: 'another tag than latest', fix: 'write the version: what latest means changes between two starts' };
+        return { needs: 'a tag other than latest', fix: 'write the version: latest may be another image at the next start' };
     return undefined;
 }
 
@@ -371,19 +322,19 @@ const maintenance_fields_window = schemas/* strictObject */.rej({
         allowed: maintenance_window/* weekdays */.m.join(', '),
         fix: likelyDay,
     }), {
-        description: 'The days on which it opens.',
+        description: 'The days on which the window opens.',
         allowed: `a list of ${maintenance_window/* weekdays */.m.join(', ')}`,
         examples: [['sun']],
         derivedDefault: 'every day',
     }, 1).default([...maintenance_window/* weekdays */.m]),
     from: (0,fields/* text */.Qq)(validateTime, {
-        description: 'When it opens, in UTC.',
+        description: 'When the window opens, in UTC.',
         allowed: 'HH:MM, from "00:00" to "23:59"',
         examples: ['02:00'],
         pattern: timePattern,
     }),
     hours: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(24), {
-        description: 'How long it is open; it may last until the next day.',
+        description: 'How long the window is open; it may extend into the next day.',
         allowed: 'whole hours, 1 to 24',
         examples: [3],
     }),
@@ -391,116 +342,15 @@ const maintenance_fields_window = schemas/* strictObject */.rej({
 /** The `maintenance` section of the cluster file. */
 const maintenanceFields = schemas/* strictObject */.rej({
     window: (0,fields/* field */.ZZ)(maintenance_fields_window, {
-        description: '`defragment` begins with a member in this time only. Without it: at any time.',
+        description: '`defragment` starts with a member only within this window. Without it: at any time.',
         allowed: 'a map with days, from and hours',
         examples: [{ days: ['sun'], from: '02:00', hours: 3 }],
         derivedDefault: 'at any time',
     }).optional(),
 });
 
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(73136);
-// EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(29725);
-;// CONCATENATED MODULE: ./build/cluster-file/validate-names.js
-
-
-
-
-/**
- * A portal's pod is NAME-portal-, ten characters for the ReplicaSet, a hyphen and five for the pod: 24 more than NAME. Names of
- * pods and values of labels end at 63, so 39 is the most; 7 are kept for objects that a later release derives, because a name
- * cannot be shortened any more once its cluster runs.
- */
-const longestName = 32;
-const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-/** What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster orders. */
-const derivedEndings = [...new Set(Object.values((0,names/* namesOf */.eZ)({ name: '' })))].filter((ending) => ending !== '');
-/** Starts with a letter, since it names a Service (RFC 1035). */
-function validateClusterName(name) {
-    const fits = /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
-    if (name.length > longestName && fits)
-        return {
-            needs: `at most ${longestName} characters`,
-            fix: `shorten it by ${name.length - longestName}: names of pods and objects are made of it and may have 63`,
-        };
-    const ending = derivedEndings.find((derived) => name.endsWith(derived));
-    if (fits && ending !== undefined)
-        return {
-            needs: `another ending than ${ending}`,
-            fix: `choose another: the objects of a cluster ${name.slice(0, -ending.length) || 'X'} could have the same names`,
-        };
-    return fits ? undefined : { fix: likelyLabel(name, /^[^a-z]+/) };
-}
-function validateNamespace(name) {
-    return label.test(name) ? undefined : { fix: likelyLabel(name, /^[^a-z0-9]+/) };
-}
-function likelyLabel(name, badStart) {
-    const likely = name
-        .slice(0, 200)
-        .toLowerCase()
-        .replace(/[^a-z0-9-]+/g, '-')
-        .replace(badStart, '')
-        .slice(0, longestName)
-        .replace(/-+$/, '');
-    return likely ? `did you mean ${likely}?` : 'write lowercase letters, digits and hyphens';
-}
-/** A name of an object whose kind allows dots, such as a StorageClass (RFC 1123 subdomain). */
-function validateSubdomain(name) {
-    return name.length <= 253 && subdomain.test(name)
-        ? undefined
-        : { fix: 'write it as kubectl get storageclass shows it' };
-}
-/** A key of a label or annotation: an optional DNS prefix with a slash, and a name of at most 63 characters. */
-function validateQualifiedName(key) {
-    const needs = 'PREFIX/NAME with a DNS name and letters, digits, - _ . (at most 63)';
-    const parts = key.split('/');
-    const name = parts.at(-1) ?? '';
-    const prefix = parts.length === 2 ? parts[0] : undefined;
-    const good = parts.length <= 2 &&
-        /^([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9]$/.test(name) &&
-        (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)));
-    return good ? undefined : { needs, fix: 'write it as the documentation of your cloud or controller does' };
-}
-function validateQuantity(text) {
-    return (0,cluster_quantity/* parseQuantity */.Lf)(text) ? undefined : { fix: (0,cluster_quantity/* quantityFix */.XK)(text) };
-}
-/** What goes into a certificate and what clients dial: a DNS name, a wildcard for one level, or an IP address. */
-function validateHostname(name) {
-    if ((0,external_node_net_.isIP)(name) !== 0 && !name.includes('%'))
-        return undefined;
-    const plain = name.startsWith('*.') ? name.slice(2) : name;
-    const enough = !name.startsWith('*.') || plain.includes('.');
-    if (isDnsName(plain) && enough)
-        return undefined;
-    return { fix: hostnameFix(name) };
-}
-function hostnameFix(name) {
-    if (name.length > 300)
-        return 'write at most 253 characters';
-    const host = /^(?:[a-z][\w+.-]*:\/\/)?([^/@\s:]+)(?::\d+)?(?:\/.*)?$/i.exec(name)?.[1] ?? '';
-    const likely = (0,external_node_url_.domainToASCII)(host.replace(/\.$/, ''));
-    if (likely !== name && isDnsName(likely))
-        return `did you mean ${likely}?`;
-    if (name.startsWith('*'))
-        return 'a wildcard replaces the first of at least three labels: *.example.com';
-    return 'write a name such as etcd.example.com or an address, without port and path';
-}
-/** A DNS name in lowercase without a final dot; its last part is no number, or it would be read as a broken address. */
-function isDnsName(name) {
-    const labels = name.split('.');
-    return name.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '');
-}
-function validateClusterDomain(name) {
-    if (isDnsName(name))
-        return undefined;
-    const likely = name.toLowerCase().replace(/^\.|\.$/g, '');
-    return {
-        fix: isDnsName(likely) ? `did you mean ${likely}?` : 'write it as the kubelet has it, for example cluster.local',
-    };
-}
-
+// EXTERNAL MODULE: ./build/cluster-file/validate-names.js
+var validate_names = __webpack_require__(51535);
 ;// CONCATENATED MODULE: ./build/cluster-file/fields.js
 
 
@@ -514,51 +364,51 @@ function validateClusterDomain(name) {
 
 
 const zones = schemas/* strictObject */.rej({
-    label: (0,fields/* text */.Qq)(validateQualifiedName, {
-        description: 'The label by which nodes say in which zone they are.',
+    label: (0,fields/* text */.Qq)(validate_names/* validateQualifiedName */.UH, {
+        description: 'The node label with the name of the zone.',
         allowed: 'the key of a node label',
         examples: ['topology.kubernetes.io/zone'],
     }).default('topology.kubernetes.io/zone'),
     minimum: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(5), {
-        description: 'In how many zones there must be a node that members can run on. With fewer than 3, losing one zone can stop writes.',
+        description: 'The minimum number of zones with a node that members can run on. With fewer than 3, losing one zone can stop writes.',
         allowed: '1 to the number of members',
         derivedDefault: '3, or 1 for a single member',
     }).optional(),
 });
 const storage = schemas/* strictObject */.rej({
-    class: (0,fields/* text */.Qq)(validateSubdomain, {
+    class: (0,fields/* text */.Qq)(validate_names/* validateSubdomain */.DY, {
         description: "The StorageClass of the members' volumes.",
         allowed: 'the name of a StorageClass',
         examples: ['encrypted-ssd'],
     }),
-    size: (0,fields/* text */.Qq)(validateQuantity, {
-        description: "The size of each member's volume. It holds the database twice (etcd receives a whole copy when a member has fallen behind, and defragmentation writes one), the log of the last changes and the file system's own data.",
+    size: (0,fields/* text */.Qq)(validate_names/* validateQuantity */.sY, {
+        description: "The size of each member's volume. It holds the database twice (a member that has fallen behind receives a complete copy, and defragmentation writes one), the log of the last changes and the metadata of the file system.",
         allowed: 'a quantity of 1Gi or more, such as 20Gi',
         examples: ['20Gi'],
         pattern: cluster_quantity/* quantityPattern */["in"],
         fix: missingUnit,
     }),
     encryption: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'reported']), {
-        description: 'What happens when the StorageClass does not ask for encryption: `required` refuses it before anything is written, `reported` says so and goes on.',
+        description: 'What happens if the StorageClass does not request encryption: `required` refuses it before anything is written, `reported` reports it and continues.',
         allowed: 'required or reported',
     }).default('required'),
 });
-const annotations = (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateQualifiedName)), (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' })), {
-    description: "Annotations of the portals' Service, as clouds and DNS controllers ask for them.",
+const annotations = (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validate_names/* validateQualifiedName */.UH)), (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' })), {
+    description: "Annotations of the portals' Service, for clouds and DNS controllers.",
     allowed: 'a map of texts',
     examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
 });
 const portals = schemas/* strictObject */.rej({
     replicas: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(16), {
-        description: 'How many portals run; 2 or more, so that one can fail.',
+        description: 'The number of portals; at least 2, so that one can fail.',
         allowed: '1 to 16',
     }).default(2),
-    hostnames: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validateHostname, {
+    hostnames: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validate_names/* validateHostname */.cO, {
         description: 'A name or address.',
         allowed: 'a DNS name, *.NAME or an IP address',
         examples: ['etcd.example.com'],
     }), {
-        description: 'DNS names and IP addresses under which clients outside of Kubernetes reach the portals; they go into the certificates.',
+        description: 'DNS names and IP addresses of the portals for clients outside of Kubernetes; they are part of the certificates.',
         allowed: 'a list of DNS names, *.NAME or IP addresses',
         examples: [['etcd.example.com']],
     }).default([]),
@@ -577,43 +427,43 @@ const tls = schemas/* strictObject */.rej({
         allowed: '"1.2" or "1.3"',
     }).default('1.2'),
     keyAlgorithm: (0,fields/* field */.ZZ)(schemas/* literal */.euz(keyAlgorithms), {
-        description: 'What the keys of certificates are made of. Those that are there stay until rotate-certificates renews them. RSA costs members and portals many times the work of a handshake; it is for clients that know nothing else.',
+        description: 'The algorithm of the keys of certificates. Existing keys stay until rotate-certificates renews them. With RSA, a handshake costs members and portals many times the work; use it only for clients that support nothing else.',
         allowed: keyAlgorithms.join(', '),
     }).default('ECDSA-P256'),
     leafDays: days("How long the certificates of members and portals are valid; at most the issuer's.", 366).default(90),
     issuerDays: days("How long the issuing authority's certificate is valid; at most the root's.", 7300).default(365),
     rootDays: days("How long the root authority's certificate is valid.", 7300).default(3650),
     rootRecipients: (0,fields/* listOf */.c3)(recipient(), {
-        description: "age recipients. When there are any, the root authority's key is kept only encrypted to them, and a change of the issuer needs one of their identities.",
+        description: "age recipients. If set, the root's key is stored only encrypted to them, and renewing the issuer requires one of their identities.",
         allowed: 'a list of age recipients (public keys)',
     }).default([]),
     authority: (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
-        secret: (0,fields/* text */.Qq)(validateSubdomain, {
+        secret: (0,fields/* text */.Qq)(validate_names/* validateSubdomain */.DY, {
             description: 'The name of the Secret, in the namespace of the cluster.',
             allowed: 'the name of a Secret',
             examples: ['orders-own-authority'],
         }),
         dedicated: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
-            description: 'Your word that its **root** signs, and will sign, nothing but this one cluster. Needed: members trust that root, so any client certificate below it with CN=root is the root user here.',
+            description: 'Your confirmation that its **root** signs, and will sign, certificates for this cluster only. Required, because members trust that root: any client certificate below it with CN=root is the root user here.',
             allowed: 'true',
         }).default(false),
     }), {
-        description: 'A root or an intermediate of your own, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it both are made. Another one in that Secret is taken by rotate-certificates.',
+        description: 'Your own root or intermediate, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it, both are created. To exchange it, replace the contents of the Secret and run rotate-certificates.',
         allowed: 'a map with secret and dedicated',
         examples: [{ secret: 'orders-own-authority', dedicated: true }],
     }).optional(),
 });
 const etcd = schemas/* strictObject */.rej({
-    quota: (0,fields/* text */.Qq)(validateQuantity, {
-        description: 'How big the database may grow before etcd takes no more writes.',
+    quota: (0,fields/* text */.Qq)(validate_names/* validateQuantity */.sY, {
+        description: 'The maximum size of the database; above it, etcd refuses writes.',
         allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
         examples: ['4Gi'],
         pattern: cluster_quantity/* quantityPattern */["in"],
         fix: missingUnit,
-        derivedDefault: 'what fits storage.size: half of what is left after 1Gi (below 2Gi: a quarter of it), at most 8Gi',
+        derivedDefault: 'derived from storage.size: half of what remains after 1Gi (below 2Gi: a quarter), at most 8Gi',
     }).optional(),
     compaction: (0,fields/* text */.Qq)(validateCompaction, {
-        description: 'How much history of every key is kept; older revisions are compacted.',
+        description: 'How long the history of keys is kept; older revisions are compacted.',
         allowed: 'a Go duration of 1m to 8760h, such as 1h',
         examples: ['1h'],
         pattern: durationPattern,
@@ -621,7 +471,7 @@ const etcd = schemas/* strictObject */.rej({
 });
 const upgrade = schemas/* strictObject */.rej({
     backup: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'skip']), {
-        description: 'Whether a change of `version` needs a verified backup of the version before, not older than 24 hours. `skip` goes without: the way back then is none.',
+        description: 'Whether a change of `version` needs a verified backup of the previous version, at most 24 hours old. With `skip`, there may be no way back.',
         allowed: 'required or skip',
     }).default('required'),
 });
@@ -637,56 +487,56 @@ const fields_images = schemas/* strictObject */.rej({
 });
 const monitoring = schemas/* strictObject */.rej({
     prometheusOperator: (0,fields/* field */.ZZ)(schemas/* union */.KCZ([schemas/* literal */.euz('auto'), schemas/* boolean */.zMY()]), {
-        description: 'Whether PodMonitor and PrometheusRule are written; `auto`: where the cluster knows these kinds.',
+        description: 'Whether PodMonitor and PrometheusRule are written; `auto`: if the cluster has these kinds.',
         allowed: 'auto, true or false',
     }).default('auto'),
     grafanaDashboard: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
-        description: 'Whether a dashboard is written as a ConfigMap that Grafana finds by its label.',
+        description: 'Whether a dashboard is written, as a ConfigMap with the label of the sidecar of Grafana.',
         allowed: 'true or false',
     }).default(true),
 });
 const keys = schemas/* strictObject */.rej({
-    name: (0,fields/* text */.Qq)(validateClusterName, {
+    name: (0,fields/* text */.Qq)(validate_names/* validateClusterName */.yO, {
         description: "The cluster's name; all of its objects are named after it. It cannot be changed.",
-        allowed: `a letter, then letters, digits and hyphens, at most ${longestName} (all lowercase)`,
+        allowed: `a letter, then letters, digits and hyphens, at most ${validate_names/* longestName */.YG} (all lowercase)`,
         examples: ['orders'],
-        pattern: `^[a-z]([-a-z0-9]{0,${longestName - 2}}[a-z0-9])?$`,
+        pattern: `^[a-z]([-a-z0-9]{0,${validate_names/* longestName */.YG - 2}}[a-z0-9])?$`,
     }),
-    namespace: (0,fields/* text */.Qq)(validateNamespace, {
-        description: 'The namespace that the cluster lives in. It cannot be changed.',
+    namespace: (0,fields/* text */.Qq)(validate_names/* validateNamespace */.qB, {
+        description: 'The namespace of the cluster. It cannot be changed.',
         allowed: 'lowercase letters, digits and hyphens, at most 63',
         examples: ['etcd'],
         pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
     }),
     version: (0,fields/* text */.Qq)(etcd_versions/* validateVersion */.Pj, {
-        description: 'The version of etcd. Versions with known holes are refused: 3.5 below 3.5.33, 3.6 below 3.6.14, 3.7 below 3.7.1.',
+        description: 'The version of etcd. Versions with known vulnerabilities are refused: 3.5 below 3.5.33, 3.6 below 3.6.14, 3.7 below 3.7.1.',
         allowed: `X.Y.Z, such as ${etcd_versions/* newestTested */.c8}`,
         examples: [etcd_versions/* newestTested */.c8],
         pattern: '^3\\.[567]\\.[0-9]+$',
     }).default(etcd_versions/* newestTested */.c8),
     members: (0,fields/* field */.ZZ)(schemas/* literal */.euz([1, 3, 5]), {
-        description: 'How many members the cluster has: 3 outlive the loss of one, 5 of two, 1 of none.',
+        description: 'The number of members: 3 tolerate the loss of one, 5 of two, 1 of none.',
         allowed: '1, 3 or 5',
         fix: membersFix,
     }).default(3),
-    zones: section(zones, 'How members and portals are spread.'),
+    zones: section(zones, 'How members and portals are spread over zones.'),
     storage: (0,fields/* field */.ZZ)(storage, {
         description: "The members' volumes.",
         allowed: 'a map with class and size',
         examples: [{ class: 'encrypted-ssd', size: '20Gi' }],
     }),
-    portals: section(portals, 'The HAProxy portals that clients reach the cluster through.'),
-    tls: section(tls, 'Certificates; they are renewed by rotate-certificates.'),
-    etcd: section(etcd, "etcd's own settings."),
-    upgrade: section(upgrade, 'What a change of `version` needs.'),
-    images: section(fields_images, 'The container images, for a registry of your own.'),
+    portals: section(portals, 'The HAProxy portals, through which clients connect.'),
+    tls: section(tls, 'Certificates; rotate-certificates renews them.'),
+    etcd: section(etcd, 'Settings of etcd.'),
+    upgrade: section(upgrade, 'Requirements for a change of `version`.'),
+    images: section(fields_images, 'The container images, for your own registry.'),
     backup: (0,fields/* field */.ZZ)(backupFields, {
-        description: 'Where backups go. Without it there are none.',
+        description: 'The location of backups. Without it, there are no backups.',
         allowed: 'a map with bucket and recipients',
     }).optional(),
-    maintenance: section(maintenanceFields, 'When members may be worked on.'),
+    maintenance: section(maintenanceFields, 'The maintenance window of members.'),
     monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
-    clusterDomain: (0,fields/* text */.Qq)(validateClusterDomain, {
+    clusterDomain: (0,fields/* text */.Qq)(validate_names/* validateClusterDomain */.v4, {
         description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
         allowed: 'a DNS name',
         examples: ['cluster.local'],
@@ -694,8 +544,8 @@ const keys = schemas/* strictObject */.rej({
 });
 /** The cluster file: every key with its meaning, its default and what it may be. */
 const clusterFile = (0,fields/* field */.ZZ)(keys, {
-    description: 'All that a cluster is; by default the file is etcd/cluster.yaml.',
-    allowed: 'lines of "key: value"',
+    description: 'The cluster file; the default path is etcd/cluster.yaml.',
+    allowed: 'a YAML mapping',
     examples: [{ name: 'orders', namespace: 'etcd', storage: { class: 'encrypted-ssd', size: '20Gi' } }],
 });
 function section(schema, description) {
@@ -716,10 +566,12 @@ function membersFix(value) {
     if (typeof value !== 'number' || !Number.isInteger(value) || value < 1)
         return undefined;
     if (value > 5)
-        return 'write 5: every write waits for a majority, and more members only slow it';
-    return `write ${value - 1} or ${value + 1}: ${value} members survive no more losses than ${value - 1}`;
+        return 'write 5: every write waits for a majority, so more members only make it slower';
+    return `write ${value - 1} or ${value + 1}: ${value} members tolerate no more losses than ${value - 1}`;
 }
 
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
 ;// CONCATENATED MODULE: ./build/cluster-file/rules.js
 
 
@@ -784,14 +636,14 @@ const quotaRule = (sound) => {
             code: 'CONFLICTING_VALUES',
             path,
             found: found('at most 8Gi'),
-            fix: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
+            fix: 'write 8Gi or less: etcd recommends no more, because restarts and copies of a member take longer',
         };
     if (quota.bytes < leastQuota)
         return {
             code: 'CONFLICTING_VALUES',
             path,
             found: found('at least 64Mi'),
-            fix: 'write 64Mi or more, or remove the line (default what fits storage.size)',
+            fix: 'write 64Mi or more, or remove the line (the default is derived from storage.size)',
         };
     if (!size || size.bytes < leastSize || quota.bytes <= quotaThatFits(size.bytes).bytes)
         return undefined;
@@ -830,8 +682,8 @@ const authorityRule = (sound) => {
     return {
         code: 'CONFLICTING_VALUES',
         path: ['tls', 'authority', 'dedicated'],
-        found: 'tls.authority.dedicated needs true, found false: below a root that signs anything else, a certificate of another service or cluster with CN=root is the root user here',
-        fix: 'write dedicated: true if the root above this authority signs nothing but this one cluster; else make a root of its own, or remove tls.authority',
+        found: 'tls.authority.dedicated needs true, found false: if the root signs anything else, a certificate of another service or cluster with CN=root is the root user here',
+        fix: 'write dedicated: true if the root of this authority signs certificates for this cluster only; otherwise create a separate root, or remove tls.authority',
     };
 };
 const imageRule = (sound) => {
@@ -858,12 +710,12 @@ const addressRule = (sound) => {
     const address = `${(0,names/* memberHost */.BY)({ name, namespace }, member)}.${domain}`;
     if (address.length <= 253)
         return undefined;
-    const found = `clusterDomain needs ${address.length - 253} characters less: a member's DNS name would have ${address.length}`;
+    const found = `clusterDomain must be ${address.length - 253} characters shorter: a member's DNS name would have ${address.length}`;
     return {
         code: 'CONFLICTING_VALUES',
         path: ['clusterDomain'],
         found,
-        fix: 'a DNS name may have 253; shorten it, or name or namespace',
+        fix: 'a DNS name may have 253; shorten clusterDomain, name or namespace',
     };
 };
 function quantity(value) {
@@ -910,7 +762,7 @@ async function readClusterFile(path) {
         input: 'cluster',
         suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
         most: '1 MiB',
-        tooBig: 'a cluster file has some dozen lines: look what it is',
+        tooBig: 'a cluster file has a few dozen lines: check the path',
     });
     const problem = `${path} cannot be read: ${untouched}`;
     throw new problem_problem/* Problem */.A(problem, [{ code: 'FILE_UNREADABLE', subject: 'cluster file', found, fix }], { cause: read.cause });
@@ -941,6 +793,185 @@ function checkedQuantity(text) {
     if (quantity)
         return quantity;
     throw new Error(`the schema let ${text} pass as a quantity`);
+}
+
+
+/***/ }),
+
+/***/ 51535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ validateSubdomain),
+/* harmony export */   UH: () => (/* binding */ validateQualifiedName),
+/* harmony export */   YG: () => (/* binding */ longestName),
+/* harmony export */   cO: () => (/* binding */ validateHostname),
+/* harmony export */   qB: () => (/* binding */ validateNamespace),
+/* harmony export */   sY: () => (/* binding */ validateQuantity),
+/* harmony export */   v4: () => (/* binding */ validateClusterDomain),
+/* harmony export */   yO: () => (/* binding */ validateClusterName)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73136);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45668);
+
+
+
+
+/**
+ * A portal's pod is NAME-portal-, ten characters for the ReplicaSet, a hyphen and five for the pod: 24 more than NAME. Names of
+ * pods and values of labels end at 63, so 39 is the most; 7 are kept for objects that a later release derives, because a name
+ * cannot be shortened any more once its cluster runs.
+ */
+const longestName = 32;
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster orders. */
+const derivedEndings = [...new Set(Object.values((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)({ name: '' })))].filter((ending) => ending !== '');
+/** Starts with a letter, since it names a Service (RFC 1035). */
+function validateClusterName(name) {
+    const fits = /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+    if (name.length > longestName && fits)
+        return {
+            needs: `at most ${longestName} characters`,
+            fix: `shorten it by ${name.length - longestName}: names of pods and objects contain it and may have 63`,
+        };
+    const ending = derivedEndings.find((derived) => name.endsWith(derived));
+    if (fits && ending !== undefined)
+        return {
+            needs: `a name that does not end with ${ending}`,
+            fix: `choose another: the objects of a cluster ${name.slice(0, -ending.length) || 'X'} could have the same names`,
+        };
+    return fits ? undefined : { fix: likelyLabel(name, /^[^a-z]+/) };
+}
+function validateNamespace(name) {
+    return label.test(name) ? undefined : { fix: likelyLabel(name, /^[^a-z0-9]+/) };
+}
+function likelyLabel(name, badStart) {
+    const likely = name
+        .slice(0, 200)
+        .toLowerCase()
+        .replace(/[^a-z0-9-]+/g, '-')
+        .replace(badStart, '')
+        .slice(0, longestName)
+        .replace(/-+$/, '');
+    return likely ? `did you mean ${likely}?` : 'write lowercase letters, digits and hyphens';
+}
+/** A name of an object whose kind allows dots, such as a StorageClass (RFC 1123 subdomain). */
+function validateSubdomain(name) {
+    return name.length <= 253 && subdomain.test(name) ? undefined : { fix: 'copy it from kubectl get storageclass' };
+}
+/** A key of a label or annotation: an optional DNS prefix with a slash, and a name of at most 63 characters. */
+function validateQualifiedName(key) {
+    const needs = 'PREFIX/NAME with a DNS name and letters, digits, - _ . (at most 63)';
+    const parts = key.split('/');
+    const name = parts.at(-1) ?? '';
+    const prefix = parts.length === 2 ? parts[0] : undefined;
+    const good = parts.length <= 2 &&
+        /^([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9]$/.test(name) &&
+        (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)));
+    return good ? undefined : { needs, fix: 'copy it from the documentation of your cloud or controller' };
+}
+function validateQuantity(text) {
+    return (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_3__/* .parseQuantity */ .Lf)(text) ? undefined : { fix: (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_3__/* .quantityFix */ .XK)(text) };
+}
+/** What goes into a certificate and what clients dial: a DNS name, a wildcard for one level, or an IP address. */
+function validateHostname(name) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && !name.includes('%'))
+        return undefined;
+    const plain = name.startsWith('*.') ? name.slice(2) : name;
+    const enough = !name.startsWith('*.') || plain.includes('.');
+    if (isDnsName(plain) && enough)
+        return undefined;
+    return { fix: hostnameFix(name) };
+}
+function hostnameFix(name) {
+    if (name.length > 300)
+        return 'write at most 253 characters';
+    const host = /^(?:[a-z][\w+.-]*:\/\/)?([^/@\s:]+)(?::\d+)?(?:\/.*)?$/i.exec(name)?.[1] ?? '';
+    const likely = (0,node_url__WEBPACK_IMPORTED_MODULE_1__.domainToASCII)(host.replace(/\.$/, ''));
+    if (likely !== name && isDnsName(likely))
+        return `did you mean ${likely}?`;
+    if (name.startsWith('*'))
+        return 'a wildcard replaces the first of at least three labels: *.example.com';
+    return 'write a name such as etcd.example.com or an IP address, without port and path';
+}
+/** A DNS name in lowercase without a final dot; its last part is no number, or it would be read as a broken address. */
+function isDnsName(name) {
+    const labels = name.split('.');
+    return name.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '');
+}
+function validateClusterDomain(name) {
+    if (isDnsName(name))
+        return undefined;
+    const likely = name.toLowerCase().replace(/^\.|\.$/g, '');
+    return {
+        fix: isDnsName(likely)
+            ? `did you mean ${likely}?`
+            : 'use the value of --cluster-domain of the kubelets, for example cluster.local',
+    };
+}
+
+
+/***/ }),
+
+/***/ 66890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BS: () => (/* binding */ validateBucket),
+/* harmony export */   by: () => (/* binding */ validateKmsKey),
+/* harmony export */   cK: () => (/* binding */ validateEndpoint),
+/* harmony export */   hb: () => (/* binding */ validatePrefix),
+/* harmony export */   jq: () => (/* binding */ validateRegion)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
+function validateBucket(name) {
+    const good = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes('..') && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0;
+    if (good)
+        return undefined;
+    const inside = /^s3:\/\/([^/]+)\/?(.*)$/.exec(name);
+    if (inside?.[1])
+        return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` };
+    return { fix: 'write only the name, without s3:// and path' };
+}
+/** A folder in the bucket; empty means the bucket's top. */
+function validatePrefix(prefix) {
+    if (prefix === '')
+        return undefined;
+    const good = prefix.length <= 512 && prefix.split('/').every((part) => /^[\w.()!*'-]+$/.test(part) && !/^\.+$/.test(part));
+    if (good)
+        return undefined;
+    const likely = prefix.replace(/^\/+|\/+$/g, '');
+    return {
+        fix: likely !== prefix && !validatePrefix(likely)
+            ? `did you mean ${likely || '""'}?`
+            : 'use letters, digits and - _ . between slashes',
+    };
+}
+/** Where an S3 server other than AWS answers. Credentials never stand in it. */
+function validateEndpoint(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(text))
+        return { fix: 'write it with its scheme, for example https://s3.example.com' };
+    if (url.username !== '' || url.password !== '')
+        return {
+            needs: 'a URL without credentials',
+            fix: 'remove them, replace them with new ones, and set those in the environment of the action',
+        };
+    if (url.search !== '' || url.hash !== '')
+        return { fix: 'remove everything after ? or #' };
+    return undefined;
+}
+function validateRegion(region) {
+    return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { fix: 'write for example eu-central-1' };
+}
+/** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
+function validateKmsKey(key) {
+    return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { fix: 'write for example alias/etcd-backups' };
 }
 
 
@@ -1007,18 +1038,21 @@ function validateVersion(text) {
     const version = parseVersion(text);
     if (!version) {
         const [, likely] = /^v?(\d+\.\d+\.\d+)$/.exec(text.trim()) ?? [];
-        return { fix: likely ? `write ${likely}` : `write the whole version, for example ${newestTested}` };
+        return { fix: likely ? `write ${likely}` : `write the complete version, for example ${newestTested}` };
     }
     const lowest = lowestPatch[version.minor];
     if (lowest === undefined) {
         const minors = Object.keys(lowestPatch);
         const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`;
-        return { needs: `an etcd ${known}`, fix: `write for example ${newestTested}: other minors have other flags` };
+        return {
+            needs: `an etcd ${known}`,
+            fix: `write for example ${newestTested}: other minor versions have other flags`,
+        };
     }
     if (version.numbers[2] >= lowest)
         return undefined;
     const floor = `${version.minor}.${lowest}`;
-    const reason = 'below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member';
+    const reason = 'in older versions, watches can show keys without permission (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member';
     return { needs: `${floor} or newer`, fix: `write ${floor} or newer: ${reason} (GHSA-6vch-q96h-7gc3)` };
 }
 
@@ -1130,54 +1164,6 @@ function written(value, resource) {
     const whole = value / 1000;
     const suffix = ['Ti', 'Gi', 'Mi', 'Ki'].find((unit) => whole !== 0 && whole % (factors[unit] ?? 1) === 0) ?? '';
     return `${whole / (factors[suffix] ?? 1)}${suffix}`;
-}
-
-
-/***/ }),
-
-/***/ 48909:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fv: () => (/* binding */ limitedByName),
-/* harmony export */   JQ: () => (/* binding */ ruleHolder),
-/* harmony export */   v0: () => (/* binding */ rulesAsYaml)
-/* harmony export */ });
-/** RBAC cannot limit these by resourceNames: the name of the object is unknown, or not part of the request. */
-const namelessVerbs = new Set(['create', 'list', 'watch', 'deletecollection']);
-/** Creating a subresource (a port-forward, an exec) names its object, creating an object does not. */
-function limitedByName({ verb, resource }) {
-    return !namelessVerbs.has(verb) || (verb === 'create' && resource.includes('/'));
-}
-/**
- * The RBAC rules that allow exactly these permissions, to paste below `rules:`; one rule for each group and resource,
- * with verbs and names joined.
- */
-function rulesAsYaml(permissions) {
-    const meaningful = permissions.map((permission) => limitedByName(permission) ? permission : { ...permission, name: undefined });
-    const verbsOf = Map.groupBy(meaningful, ({ group, resource, name }) => JSON.stringify([group, resource, name]));
-    const rules = [...verbsOf.values()].flatMap((same) => {
-        const [first] = same;
-        const verbs = [...new Set(same.map(({ verb }) => verb))];
-        return first === undefined ? [] : [{ ...first, verbs }];
-    });
-    const named = Map.groupBy(rules, ({ group, resource, name, verbs }) => JSON.stringify([group, resource, name !== undefined, verbs]));
-    return [...named.values()].map(ruleAsYaml).join('\n');
-}
-function ruleAsYaml(same) {
-    const [first] = same;
-    if (first === undefined)
-        return '';
-    const names = same.flatMap(({ name }) => (name === undefined ? [] : [name]));
-    const limit = names.length === 0 ? '' : `\n  resourceNames: ${flow(names)}`;
-    return `- apiGroups: ["${first.group}"]\n  resources: ["${first.resource}"]${limit}\n  verbs: ${flow(first.verbs)}`;
-}
-function flow(texts) {
-    return `[${texts.map((text) => `"${text}"`).join(', ')}]`;
-}
-/** The kind of role for such rules: a Role of the namespace, or a ClusterRole for permissions without a namespace. */
-function ruleHolder(permission) {
-    return permission.namespace === undefined ? 'a ClusterRole' : `a Role in namespace "${permission.namespace}"`;
 }
 
 

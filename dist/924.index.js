@@ -1,5 +1,5 @@
-export const id = 886;
-export const ids = [886,216];
+export const id = 924;
+export const ids = [924,909,216];
 export const modules = {
 
 /***/ 36924:
@@ -1871,8 +1871,9 @@ var operation_inputs = __webpack_require__(60961);
 
 
 /**
- * The API server that an operation's inputs name. Throws a Problem when they lead nowhere or to another one. On a runner, an input
- * that is empty (the secret of another environment, a misspelt name) must not become whoever the runner happens to be.
+ * The API server that the inputs of an operation name. Throws a Problem if there is none, or if it is not the expected
+ * one. On a runner, an empty input (the secret of another environment, a misspelled name) must not fall back to the
+ * identity of the runner.
  */
 function connectCluster(inputs, { signal, runner }) {
     const { kubeconfig, context, server, ca, audience, 'expected-server': expectedServer } = inputs;
@@ -1919,8 +1920,8 @@ function withoutKubeconfig() {
         {
             code: 'KUBECONFIG_MISSING',
             subject: 'kubeconfig',
-            found: 'needs the contents of a kubeconfig, found nothing: a secret that this environment does not have is empty',
-            fix: "give the secret that holds a kubeconfig as kubeconfig, in a job with the right `environment`; or give server, to log in by the job's ID token; or set ambient-kubeconfig: true, to use the runner's own",
+            found: 'needs the contents of a kubeconfig, found nothing: a secret that does not exist in this environment is empty',
+            fix: "set kubeconfig to the secret with a kubeconfig, in a job with the right `environment`; or set server, to log in with the ID token of the job; or set ambient-kubeconfig: true, to use the runner's own",
         },
     ]);
 }
@@ -2107,94 +2108,49 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 69611:
+/***/ 48909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ looksStale),
-/* harmony export */   Fv: () => (/* binding */ renewed),
-/* harmony export */   J7: () => (/* binding */ heldFinding),
-/* harmony export */   g4: () => (/* binding */ belongsTo),
-/* harmony export */   i7: () => (/* binding */ isHeld),
-/* harmony export */   m8: () => (/* binding */ leaseOf),
-/* harmony export */   pK: () => (/* binding */ freed),
-/* harmony export */   zI: () => (/* binding */ operationOf),
-/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */   Fv: () => (/* binding */ limitedByName),
+/* harmony export */   JQ: () => (/* binding */ ruleHolder),
+/* harmony export */   v0: () => (/* binding */ rulesAsYaml)
 /* harmony export */ });
-/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
-
-/** For a lease without a duration. */
-const usualDurationSeconds = 40;
-function readLease(kubernetes, { namespace, name }) {
-    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
+/** RBAC cannot limit these by resourceNames: the name of the object is unknown, or not part of the request. */
+const namelessVerbs = new Set(['create', 'list', 'watch', 'deletecollection']);
+/** Creating a subresource (a port-forward, an exec) names its object, creating an object does not. */
+function limitedByName({ verb, resource }) {
+    return !namelessVerbs.has(verb) || (verb === 'create' && resource.includes('/'));
 }
 /**
- * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ * The RBAC rules that allow exactly these permissions, to paste below `rules:`; one rule for each group and resource,
+ * with verbs and names joined.
  */
-function leaseOf(claim, before) {
-    const time = microTime(claim.at);
-    return {
-        apiVersion: 'coordination.k8s.io/v1',
-        kind: 'Lease',
-        metadata: {
-            ...before?.metadata,
-            name: claim.name,
-            namespace: claim.namespace,
-            annotations: {
-                ...before?.metadata.annotations,
-                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
-                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
-            },
-        },
-        spec: {
-            holderIdentity: claim.holder,
-            leaseDurationSeconds: claim.durationSeconds,
-            acquireTime: time,
-            renewTime: time,
-            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
-        },
-    };
+function rulesAsYaml(permissions) {
+    const meaningful = permissions.map((permission) => limitedByName(permission) ? permission : { ...permission, name: undefined });
+    const verbsOf = Map.groupBy(meaningful, ({ group, resource, name }) => JSON.stringify([group, resource, name]));
+    const rules = [...verbsOf.values()].flatMap((same) => {
+        const [first] = same;
+        const verbs = [...new Set(same.map(({ verb }) => verb))];
+        return first === undefined ? [] : [{ ...first, verbs }];
+    });
+    const named = Map.groupBy(rules, ({ group, resource, name, verbs }) => JSON.stringify([group, resource, name !== undefined, verbs]));
+    return [...named.values()].map(ruleAsYaml).join('\n');
 }
-function renewed(lease, now) {
-    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
+function ruleAsYaml(same) {
+    const [first] = same;
+    if (first === undefined)
+        return '';
+    const names = same.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    const limit = names.length === 0 ? '' : `\n  resourceNames: ${flow(names)}`;
+    return `- apiGroups: ["${first.group}"]\n  resources: ["${first.resource}"]${limit}\n  verbs: ${flow(first.verbs)}`;
 }
-/** Without a holder; the last operation stays readable. */
-function freed(lease) {
-    const { holderIdentity: _, ...spec } = lease.spec ?? {};
-    return { ...lease, spec };
+function flow(texts) {
+    return `[${texts.map((text) => `"${text}"`).join(', ')}]`;
 }
-function isHeld(lease) {
-    return Boolean(lease.spec?.holderIdentity);
-}
-function looksStale(lease, now) {
-    return takeoverTime(lease).getTime() <= now.getTime();
-}
-/** A lease without times was not written by this program: it counts as abandoned. */
-function takeoverTime(lease) {
-    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
-    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
-}
-function operationOf(lease) {
-    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
-}
-function heldFinding(lease) {
-    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
-    return {
-        code: 'OPERATION_RUNNING',
-        subject: 'operation',
-        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
-        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
-    };
-}
-/** RFC 3339 with microseconds, as the API requires for MicroTime. */
-function microTime(time) {
-    return time.toISOString().replace('Z', '000Z');
-}
-function secondsOf(time) {
-    return time.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function belongsTo(lease, run) {
-    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
+/** The kind of role for such rules: a Role of the namespace, or a ClusterRole for permissions without a namespace. */
+function ruleHolder(permission) {
+    return permission.namespace === undefined ? 'a ClusterRole' : `a Role in namespace "${permission.namespace}"`;
 }
 
 
@@ -2329,11 +2285,11 @@ function agentFor(target, proxy, options = {}, node = process.versions.node) {
     return proxy === undefined ? new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options) : forwardingAgent(proxy, target, options, node);
 }
 function ignoresProxies({ named }, node) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A('cannot connect: this Node ignores proxies, and nothing was sent without one', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A('cannot connect: this version of Node ignores proxies; nothing was sent without one', [
         {
             code: 'TOOL_MISSING',
             subject: 'Node.js',
-            found: `${named} asks for a proxy, which Node ${node} would go past`,
+            found: `${named} sets a proxy, which Node ${node} would ignore`,
             fix: `use Node ${(0,_util_node_version_js__WEBPACK_IMPORTED_MODULE_6__/* .shownNodes */ .b8)(_util_program_version_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeRange */ .C)}`,
         },
     ]);
@@ -2452,24 +2408,24 @@ function proxyFinding(failure) {
     const { proxy, target, status } = failure;
     const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
     const finding = (found, fix) => ({ code: 'PROXY_FAILED', subject: 'proxy', found, fix });
-    const correct = `correct ${proxy.named}, or exempt the host of ${target} by NO_PROXY`;
+    const correct = `correct ${proxy.named}, or exempt the host of ${target} with NO_PROXY`;
     if (status === 407) {
-        return finding(`${at} wants a name and a password (407)`, `write them into ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`);
+        return finding(`${at} requires a name and a password (407)`, `add them to ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`);
     }
     if (status !== undefined && status >= 500) {
         return finding(`${at} cannot reach ${target} (${status})`, `check whether the proxy can reach ${target}`);
     }
     if (status !== undefined) {
-        return finding(`${at} refuses a connection to ${target} (${status})`, `let the proxy connect to ${target}, or ${correct}`);
+        return finding(`${at} refuses a connection to ${target} (${status})`, `allow the proxy to connect to ${target}, or ${correct}`);
     }
     switch (failure.code) {
         case 'ECONNREFUSED':
             return finding(`nothing listens at ${at}`, correct);
         case 'ENOTFOUND':
         case 'EAI_AGAIN':
-            return finding(`the name of ${at} has no address (${failure.code})`, correct);
+            return finding(`the name of ${at} does not resolve (${failure.code})`, correct);
         case 'ETIMEDOUT':
-            return finding(`${at} did not connect to ${target} in time`, `look at the proxy and whether it reaches ${target}; else ${correct}`);
+            return finding(`${at} did not connect to ${target} in time`, `check the proxy, and whether it reaches ${target}; otherwise ${correct}`);
         default:
             return finding(`the connection to ${at} broke before it reached ${target} (${failure.code})`, correct);
     }
@@ -2587,12 +2543,12 @@ function parseProxy(text, named) {
     const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
     const url = URL.canParse(whole) ? new URL(whole) : undefined;
     if (url === undefined || url.hostname === '') {
-        throw unusable(named, 'needs the address of an HTTP proxy, found something else', 'write it as http://HOST:PORT');
+        throw unusable(named, 'needs the URL of an HTTP proxy, found something else', 'write it as http://HOST:PORT');
     }
     if (url.protocol === 'http:' || url.protocol === 'https:')
         return { url, named };
     const scheme = url.protocol.slice(0, -1);
-    throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'name an HTTP proxy: http://HOST:PORT');
+    throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'use an HTTP proxy: http://HOST:PORT');
 }
 /** HOST:PORT, without the password. */
 function shownProxy({ url }) {
@@ -2621,12 +2577,12 @@ function decoded(text) {
     }
 }
 function unusable(named, found, fix) {
-    return new problem/* Problem */.A('cannot connect: the proxy cannot be used, and nothing was sent without it', [
+    return new problem/* Problem */.A('cannot connect: the proxy cannot be used; nothing was sent without it', [
         {
             code: 'PROXY_INVALID',
             subject: 'proxy',
             found: `${named} ${found}`,
-            fix: `${fix}, or exempt the host by NO_PROXY`,
+            fix: `${fix}, or exempt the host with NO_PROXY`,
         },
     ]);
 }

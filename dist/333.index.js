@@ -1,5 +1,5 @@
-export const id = 74;
-export const ids = [74];
+export const id = 333;
+export const ids = [333];
 export const modules = {
 
 /***/ 22555:
@@ -233,6 +233,135 @@ function entitlementKey(member, grant) {
 }
 function listOf(ends) {
     return JSON.stringify(ends.map(({ member, grant, expires }) => `${member} ${grant} ${expires}`).sort());
+}
+
+
+/***/ }),
+
+/***/ 73359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nm: () => (/* binding */ endedBindings),
+/* harmony export */   he: () => (/* binding */ refusalsOf),
+/* harmony export */   nZ: () => (/* binding */ warningsOf)
+/* harmony export */ });
+/* harmony import */ var _etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16548);
+/* harmony import */ var _yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38682);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55754);
+/* harmony import */ var _desired_access_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60272);
+/* harmony import */ var _effective_access_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77621);
+
+
+
+
+
+/** Warnings, which do not stop the plan. */
+function warningsOf(policy, state, desired) {
+    const diagnostics = idle(state, desired.ended).map(({ ground, binding }) => ended(policy, ground.location, binding.expires));
+    return [...policy.warnings, ...(0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, diagnostics)];
+}
+/** Those that have ended, where nobody knows what their members have. */
+function endedBindings(policy, now) {
+    const over = policy.bindings.filter(({ expires }) => (0,_desired_access_js__WEBPACK_IMPORTED_MODULE_2__/* .isOver */ .PU)(expires, now));
+    return (0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, over.map(({ location, expires }) => ended(policy, location, expires)));
+}
+function ended(policy, location, expires) {
+    return {
+        ...at(policy, location),
+        code: 'BINDING_WITHOUT_EFFECT',
+        subject: 'expires',
+        found: `it ended on ${expires}, and gives nothing`,
+        fix: 'remove it, or write a later day',
+    };
+}
+/** Why the plan must not be applied. */
+function refusalsOf(policy, state, desired, { allowEmpty }) {
+    const everybody = allowEmpty === true && desired.platform.size + desired.apps.size === 0;
+    if (everybody)
+        return [];
+    return [
+        ...(0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, [...nobodyLeft(policy, state, desired), ...lastAdministrator(policy, state, desired)]),
+        ...differingPasswords(state, desired),
+    ];
+}
+/**
+ * etcd has one password for each user, and nobody can see which of two it is. If sync-access chose one, anybody who can
+ * write Secrets in one of the namespaces could choose it. Secrets that the plan removes do not count, because the
+ * credentials are about to be renewed.
+ */
+function differingPasswords(state, desired) {
+    return [...desired.apps.values()].flatMap(({ etcdUser, namespaces }) => {
+        const copies = state.credentials.filter((one) => one.etcdUser === etcdUser && namespaces.has(one.namespace));
+        const numbers = new Set(copies.flatMap(({ passwordNumber }) => passwordNumber ?? []));
+        const known = state.etcdUsers.some(({ name }) => name === etcdUser);
+        if (numbers.size < 2 || !known)
+            return [];
+        const secret = (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(state.cluster, etcdUser);
+        const places = copies.filter(({ passwordNumber }) => passwordNumber !== undefined).map(({ namespace }) => namespace);
+        return [
+            {
+                code: 'CREDENTIALS_DIFFER',
+                subject: 'credentials',
+                found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: somebody has changed one, and none of them is used`,
+                fix: `find out who; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
+            },
+        ];
+    });
+}
+function nobodyLeft(policy, state, desired) {
+    if (desired.platform.size + desired.apps.size > 0 || (0,_effective_access_js__WEBPACK_IMPORTED_MODULE_3__/* .observedSubjectAccess */ .ZW)(state).size === 0)
+        return [];
+    const found = `no binding is for cluster ${nameOf(state.cluster)}, which would take everybody's access to it`;
+    const fix = 'add one, or set the input allow-empty: true to remove everybody';
+    return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }];
+}
+/** The last Administrator, who could correct mistakes, must not be removed, neither by this change nor by an expiry. */
+function lastAdministrator(policy, state, desired) {
+    const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects);
+    const after = [...desired.platform.values()].flatMap((roles) => roles.get('Administrator') ?? []);
+    const fix = 'let one Administrator be without an end';
+    const [first, ...others] = after;
+    if (!first) {
+        if (before.length === 0 || desired.platform.size + desired.apps.size === 0)
+            return [];
+        const found = `the last Administrator of ${nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`;
+        return [
+            {
+                ...atBindings(policy),
+                code: 'LAST_ADMINISTRATOR',
+                subject: 'Administrator',
+                found,
+                fix: 'keep one, or name another first',
+            },
+        ];
+    }
+    if (after.some(({ expires }) => expires === undefined))
+        return [];
+    const last = others.reduce((known, ground) => ((ground.expires ?? '') > (known.expires ?? '') ? ground : known), first);
+    const found = `every Administrator of ${nameOf(state.cluster)} ends, the last one on ${last.expires}`;
+    return [{ ...at(policy, last.location), code: 'LAST_ADMINISTRATOR', subject: 'Administrator', found, fix }];
+}
+/** Expired bindings of subjects that do not have this access: there is nothing left to revoke. */
+function idle(state, ended) {
+    const access = (0,_effective_access_js__WEBPACK_IMPORTED_MODULE_3__/* .observedSubjectAccess */ .ZW)(state);
+    return ended.filter(({ member, binding }) => {
+        const had = access.get(member.text);
+        return binding.kind === 'platform' ? !had?.roles.has(binding.role) : !had?.permissions.has((0,_etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeId */ .hX)(binding.range));
+    });
+}
+function nameOf({ namespace, name }) {
+    return `${namespace}/${name}`;
+}
+/** The word at a location of the file. */
+function at({ source }, { line, column }) {
+    const start = (source.lines.lineStarts[line - 1] ?? 0) + column - 1;
+    const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? '';
+    return { span: { start, end: start + Math.max(1, word.length) } };
+}
+function atBindings(policy) {
+    const offset = /^bindings\b/m.exec(policy.source.text)?.index ?? 0;
+    return { span: { start: offset, end: Math.min(offset + 'bindings'.length, policy.source.text.length) } };
 }
 
 
@@ -583,7 +712,7 @@ function otherNamespaces(found, desired) {
 
 /***/ }),
 
-/***/ 51253:
+/***/ 57070:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1450,113 +1579,8 @@ function list(items) {
     return items.map((item) => `- ${item}`).join('\n');
 }
 
-// EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
-var diagnostic = __webpack_require__(38682);
-;// CONCATENATED MODULE: ./build/access/plan/plan-findings.js
-
-
-
-
-/** Warnings, which do not stop the plan. */
-function warningsOf(policy, state, desired) {
-    const diagnostics = idle(state, desired.ended).map(({ ground, binding }) => ({
-        ...at(policy, ground.location),
-        code: 'BINDING_WITHOUT_EFFECT',
-        subject: 'expires',
-        found: `it ended on ${binding.expires}, and gives nothing`,
-        fix: 'remove it, or write a later day',
-    }));
-    return [...policy.warnings, ...(0,diagnostic/* findingsOf */.W)(policy.source, diagnostics)];
-}
-/** Why the plan must not be applied. */
-function refusalsOf(policy, state, desired, { allowEmpty }) {
-    const everybody = allowEmpty === true && desired.platform.size + desired.apps.size === 0;
-    if (everybody)
-        return [];
-    return [
-        ...(0,diagnostic/* findingsOf */.W)(policy.source, [...nobodyLeft(policy, state, desired), ...lastAdministrator(policy, state, desired)]),
-        ...differingPasswords(state, desired),
-    ];
-}
-/**
- * etcd has one password for each user, and nobody can see which of two it is. If sync-access chose one, anybody who can
- * write Secrets in one of the namespaces could choose it. Secrets that the plan removes do not count, because the
- * credentials are about to be renewed.
- */
-function differingPasswords(state, desired) {
-    return [...desired.apps.values()].flatMap(({ etcdUser, namespaces }) => {
-        const copies = state.credentials.filter((one) => one.etcdUser === etcdUser && namespaces.has(one.namespace));
-        const numbers = new Set(copies.flatMap(({ passwordNumber }) => passwordNumber ?? []));
-        const known = state.etcdUsers.some(({ name }) => name === etcdUser);
-        if (numbers.size < 2 || !known)
-            return [];
-        const secret = (0,subject/* credentialsSecretOf */.wt)(state.cluster, etcdUser);
-        const places = copies.filter(({ passwordNumber }) => passwordNumber !== undefined).map(({ namespace }) => namespace);
-        return [
-            {
-                code: 'CREDENTIALS_DIFFER',
-                subject: 'credentials',
-                found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: somebody has changed one, and none of them is used`,
-                fix: `find out who; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
-            },
-        ];
-    });
-}
-function nobodyLeft(policy, state, desired) {
-    if (desired.platform.size + desired.apps.size > 0 || (0,effective_access/* observedSubjectAccess */.ZW)(state).size === 0)
-        return [];
-    const found = `no binding is for cluster ${plan_findings_nameOf(state.cluster)}, which would take everybody's access to it`;
-    const fix = 'add one, or set the input allow-empty: true to remove everybody';
-    return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }];
-}
-/** The last Administrator, who could correct mistakes, must not be removed, neither by this change nor by an expiry. */
-function lastAdministrator(policy, state, desired) {
-    const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects);
-    const after = [...desired.platform.values()].flatMap((roles) => roles.get('Administrator') ?? []);
-    const fix = 'let one Administrator be without an end';
-    const [first, ...others] = after;
-    if (!first) {
-        if (before.length === 0 || desired.platform.size + desired.apps.size === 0)
-            return [];
-        const found = `the last Administrator of ${plan_findings_nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`;
-        return [
-            {
-                ...atBindings(policy),
-                code: 'LAST_ADMINISTRATOR',
-                subject: 'Administrator',
-                found,
-                fix: 'keep one, or name another first',
-            },
-        ];
-    }
-    if (after.some(({ expires }) => expires === undefined))
-        return [];
-    const last = others.reduce((known, ground) => ((ground.expires ?? '') > (known.expires ?? '') ? ground : known), first);
-    const found = `every Administrator of ${plan_findings_nameOf(state.cluster)} ends, the last one on ${last.expires}`;
-    return [{ ...at(policy, last.location), code: 'LAST_ADMINISTRATOR', subject: 'Administrator', found, fix }];
-}
-/** Expired bindings of subjects that do not have this access: there is nothing left to revoke. */
-function idle(state, ended) {
-    const access = (0,effective_access/* observedSubjectAccess */.ZW)(state);
-    return ended.filter(({ member, binding }) => {
-        const had = access.get(member.text);
-        return binding.kind === 'platform' ? !had?.roles.has(binding.role) : !had?.permissions.has((0,key_range/* rangeId */.hX)(binding.range));
-    });
-}
-function plan_findings_nameOf({ namespace, name }) {
-    return `${namespace}/${name}`;
-}
-/** The word at a location of the file. */
-function at({ source }, { line, column }) {
-    const start = (source.lines.lineStarts[line - 1] ?? 0) + column - 1;
-    const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? '';
-    return { span: { start, end: start + Math.max(1, word.length) } };
-}
-function atBindings(policy) {
-    const offset = /^bindings\b/m.exec(policy.source.text)?.index ?? 0;
-    return { span: { start: offset, end: Math.min(offset + 'bindings'.length, policy.source.text.length) } };
-}
-
+// EXTERNAL MODULE: ./build/access/plan/plan-findings.js
+var plan_findings = __webpack_require__(73359);
 ;// CONCATENATED MODULE: ./build/access/plan/repairs.js
 
 /** Corrections that change nobody's access, in words. */
@@ -1805,8 +1829,8 @@ function planAccess(policy, state, options) {
         repairs: repairsOf(state, desired),
         risks: risksOf(changes, { policy, previous, authors }),
         foreign: [...state.foreign, ...strangerSecrets(state)],
-        warnings: warningsOf(policy, state, desired),
-        refusals: refusalsOf(policy, state, desired, options),
+        warnings: (0,plan_findings/* warningsOf */.nZ)(policy, state, desired),
+        refusals: (0,plan_findings/* refusalsOf */.he)(policy, state, desired, options),
     };
 }
 /** Secrets that look like ours. Nothing in them is used; one where credentials are to be delivered is written over. */
@@ -1884,8 +1908,8 @@ function driftIn(plan, file) {
 
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(39375);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
+var read_cluster_file = __webpack_require__(93374);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
@@ -1960,13 +1984,13 @@ function gitHubProblem(what, { status, message }) {
                 {
                     code: 'TOKEN_MISSING',
                     subject: 'permissions',
-                    found: found('needs a token that may write to the pull request, found one that may not'),
+                    found: found('needs a token with write access to the pull request, found one without'),
                     fix: 'give the job permissions: { pull-requests: write }',
                 },
             ]);
         case 410:
         case 422:
-            return errors_problem(what, { code: 'GITHUB_ERROR', subject: 'comment' }, found(`GitHub finds it invalid (${status})`), 'report this as a bug');
+            return errors_problem(what, { code: 'GITHUB_ERROR', subject: 'comment' }, found(`GitHub rejects it as invalid (${status})`), 'report this as a bug');
         default:
             return errors_problem(what, { code: 'GITHUB_ERROR', subject: 'GitHub' }, found(`needs an answer, found status ${status}`), 'run the job again');
     }
@@ -1979,11 +2003,11 @@ function unreachable(base, cause) {
             code: 'GITHUB_UNREACHABLE',
             subject: 'GITHUB_API_URL',
             found: `needs an answer from ${base}, found none: ${reason}`,
-            fix: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
+            fix: "check the runner's network and proxy, and githubstatus.com; then run the job again",
         },
     ], { cause });
 }
-const useToken = "give the input github-token the job's own github.token";
+const useToken = "set the input github-token to the job's own github.token";
 function errors_problem(what, about, found, fix) {
     return new problem/* Problem */.A(`cannot ${what}`, [{ ...about, found, fix }]);
 }
@@ -2050,7 +2074,7 @@ function connectGitHub({ token, environment, signal, progress, ...given }) {
     const wait = async (milliseconds, why) => {
         if (waited + milliseconds > longestWaitMilliseconds)
             throw tooLong(why, waited, milliseconds);
-        progress(`${why}; going on in ${(0,format_duration/* formatDuration */.a)(milliseconds)}`);
+        progress(`${why}; continuing in ${(0,format_duration/* formatDuration */.a)(milliseconds)}`);
         waited += milliseconds;
         await sleep(milliseconds, signal);
     };
@@ -2088,11 +2112,11 @@ function baseFrom({ GITHUB_API_URL }) {
     const base = GITHUB_API_URL?.trim().replace(/\/+$/, '') || 'https://api.github.com';
     if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol))
         return base;
-    throw new problem/* Problem */.A("GitHub's API cannot be called: its address is none", [
+    throw new problem/* Problem */.A("GitHub's API cannot be called: its URL is not valid", [
         {
             code: 'INPUT_INVALID',
             subject: 'GITHUB_API_URL',
-            found: 'needs an address such as https://api.github.com, found something else',
+            found: 'needs a URL such as https://api.github.com, found something else',
             fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
         },
     ]);
@@ -2102,12 +2126,12 @@ function usableToken(token) {
     const usable = token.trim();
     if (/^[\x21-\x7e]+$/.test(usable))
         return usable;
-    throw new problem/* Problem */.A("GitHub's API cannot be called: the token is none", [
+    throw new problem/* Problem */.A("GitHub's API cannot be called: the token is not valid", [
         {
             code: 'TOKEN_MISSING',
             subject: 'github-token',
             found: `needs a token of one line, found ${usable === '' ? 'nothing' : 'blanks or other characters in it'}`,
-            fix: "give the input github-token the job's own github.token",
+            fix: "set the input github-token to the job's own github.token",
         },
     ]);
 }
@@ -2124,7 +2148,7 @@ function urlOf(base, path) {
             code: 'GITHUB_UNREACHABLE',
             subject: 'GITHUB_API_URL',
             found: `needs pages below ${base}, found one at ${url.origin}`,
-            fix: 'let GITHUB_API_URL be the address that the API gives itself',
+            fix: 'set GITHUB_API_URL to the URL that the API uses for itself',
         },
     ]);
 }
@@ -2164,7 +2188,7 @@ function tooLong(why, waited, milliseconds) {
         {
             code: 'GITHUB_RATE_LIMIT',
             subject: 'rate limit',
-            found: `needs an answer within ${bound} of waiting; GitHub asks for ${(0,format_duration/* formatDuration */.a)(milliseconds)} more after ${(0,format_duration/* formatDuration */.a)(waited)}`,
+            found: `needs an answer within ${bound}; GitHub asks to wait another ${(0,format_duration/* formatDuration */.a)(milliseconds)} after ${(0,format_duration/* formatDuration */.a)(waited)}`,
             fix: 'run the job again later; the plan itself is in the job summary',
         },
     ]);
@@ -2176,7 +2200,7 @@ function tooLong(why, waited, milliseconds) {
 
 /** "body is too long (maximum is 65536 characters)". Counted in bytes here, which are never fewer. */
 const comment_mostBytes = 65_536;
-const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: a comment holds at most 64 KiB. The job summary has everything.\n';
+const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: a comment has at most 64 KiB. The job summary has everything.\n';
 const perPage = 100;
 const mostFooterBytes = 1_024;
 /**
@@ -2205,7 +2229,7 @@ function commentOn(pullRequest, text, { report, environment = process.env, ...op
             report.warning({
                 code: 'COMMENT_NOT_POSSIBLE',
                 subject: 'comment',
-                found: `${shown(pullRequest)} comes from a fork, whose runs may not write comments`,
+                found: `${shown(pullRequest)} comes from a fork, whose runs cannot write comments`,
                 fix: 'read the plan in the job summary',
             });
             return 'not permitted';
@@ -2242,7 +2266,7 @@ async function update(gitHub, at, id, body) {
     const path = `/repos/${at.repository}/issues/comments/${id}`;
     const answer = await gitHub.call({ method: 'PATCH', path, body: { body } });
     if (answer.status !== 200)
-        throw gitHubProblem(`bring the comment of ${shown(at)}, which now shows an older plan, up to date`, answer);
+        throw gitHubProblem(`update the comment of ${shown(at)}, which now shows an older plan`, answer);
     return 'updated';
 }
 /** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
@@ -2280,7 +2304,7 @@ function notABot(login) {
         code: 'COMMENT_NOT_POSSIBLE',
         subject: 'github-token',
         found: `the comment was written as ${login}; later runs use it only if a bot wrote it, so that no other comment can replace it`,
-        fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
+        fix: "set the input github-token to the job's own github.token, or to the token of a GitHub App",
     };
 }
 
@@ -2335,15 +2359,15 @@ async function readEvent(path) {
         return JSON.parse(contents);
     }
     catch {
-        throw unexpected(path, 'it is no JSON');
+        throw unexpected(path, 'it is not JSON');
     }
 }
 function unexpected(path, what) {
-    return new problem/* Problem */.A('cannot tell which pull request this is for', [
+    return new problem/* Problem */.A('cannot determine the pull request', [
         {
             code: 'GITHUB_ERROR',
             subject: 'event',
-            found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found another shape: ${what}`,
+            found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found something else: ${what}`,
             fix: 'run it on the event pull_request',
         },
     ]);
@@ -2416,7 +2440,7 @@ const syncAccess = (0,define_operation/* defineAction */.QP)({
         (0,problem/* refuse */.T)(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()));
         const look = { kubernetes, spec, deliveries: (0,observe_access.deliveriesOf)(policy, cluster) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';
-        const observed = await report.phase('look at who has access', () => (0,observe_access.observeAccess)(purpose, { ...look, now: started, report }));
+        const observed = await report.phase('observe access', () => (0,observe_access.observeAccess)(purpose, { ...look, now: started, report }));
         const plan = decide(observed.state);
         if (observed.live === undefined)
             report.note(notLookedInside(observed.accessRecord.recorded !== undefined));
@@ -2450,8 +2474,8 @@ async function previousPolicy(path, report) {
         report.warning({
             code: 'BASE_POLICY_INVALID',
             subject: 'base-policy',
-            found: `${path} is not a valid access file, so what it gave is not known`,
-            fix: 'look at the whole file that is proposed, not only at what the plan says',
+            found: `${path} is not a valid access file, so the access that it gave is unknown`,
+            fix: 'review the whole proposed file, not only the plan',
         });
         return undefined;
     }
@@ -2475,7 +2499,7 @@ async function comment(pullRequest, plan, { token, signal, report }) {
                 code: 'TOKEN_MISSING',
                 subject: 'comment',
                 found: `needs ${missing} to write a comment, found none`,
-                fix: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
+                fix: "set github-token to the job's github.token, in a job for pull_request with the permission pull-requests: write; or set comment: false",
             },
         ]);
     }
@@ -2485,8 +2509,8 @@ async function comment(pullRequest, plan, { token, signal, report }) {
 }
 function notLookedInside(recorded) {
     return recorded
-        ? "etcd's users and the credentials are taken from the record of the last apply, because their Secrets may not be read"
-        : "etcd's users and the credentials are unknown: their Secrets may not be read, and there is no record of an apply yet";
+        ? "etcd's users and the credentials come from the access record of the last apply, because this identity cannot read their Secrets"
+        : "etcd's users and the credentials are unknown: this identity cannot read their Secrets, and there is no access record yet";
 }
 function onlyPlansAreNotLive(mode) {
     return {
@@ -2535,9 +2559,9 @@ function identityMarker(action, cluster, namespace) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ actionRoleName),
 /* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
 /* harmony export */ });
-/* unused harmony export actionRoleName */
 /* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
 /* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
 
@@ -2745,6 +2769,99 @@ async function pause(seconds, signal) {
 
 /***/ }),
 
+/***/ 69611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ looksStale),
+/* harmony export */   Fv: () => (/* binding */ renewed),
+/* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   m8: () => (/* binding */ leaseOf),
+/* harmony export */   pK: () => (/* binding */ freed),
+/* harmony export */   zI: () => (/* binding */ operationOf),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** For a lease without a duration. */
+const usualDurationSeconds = 40;
+function readLease(kubernetes, { namespace, name }) {
+    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
+}
+/**
+ * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ */
+function leaseOf(claim, before) {
+    const time = microTime(claim.at);
+    return {
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: {
+            ...before?.metadata,
+            name: claim.name,
+            namespace: claim.namespace,
+            annotations: {
+                ...before?.metadata.annotations,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
+            },
+        },
+        spec: {
+            holderIdentity: claim.holder,
+            leaseDurationSeconds: claim.durationSeconds,
+            acquireTime: time,
+            renewTime: time,
+            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
+        },
+    };
+}
+function renewed(lease, now) {
+    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
+}
+/** Without a holder; the last operation stays readable. */
+function freed(lease) {
+    const { holderIdentity: _, ...spec } = lease.spec ?? {};
+    return { ...lease, spec };
+}
+function isHeld(lease) {
+    return Boolean(lease.spec?.holderIdentity);
+}
+function looksStale(lease, now) {
+    return takeoverTime(lease).getTime() <= now.getTime();
+}
+/** A lease without times was not written by this program: it counts as abandoned. */
+function takeoverTime(lease) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
+    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
+}
+function operationOf(lease) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
+}
+function heldFinding(lease) {
+    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
+    return {
+        code: 'OPERATION_RUNNING',
+        subject: 'operation',
+        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
+        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
+    };
+}
+/** RFC 3339 with microseconds, as the API requires for MicroTime. */
+function microTime(time) {
+    return time.toISOString().replace('Z', '000Z');
+}
+function secondsOf(time) {
+    return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function belongsTo(lease, run) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
+}
+
+
+/***/ }),
+
 /***/ 38436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2781,7 +2898,7 @@ function otherPlan(refused, expected, found) {
 /* harmony export */ });
 /** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
-const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
 /** Rows below a head; every cell is plain text and is shown as it is. */
 function markdownTable(head, rows) {
     const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;

@@ -1,5 +1,5 @@
-export const id = 296;
-export const ids = [296];
+export const id = 154;
+export const ids = [154];
 export const modules = {
 
 /***/ 79172:
@@ -164,8 +164,8 @@ function duration(fallback, description) {
                 {
                     code: 'INPUT_INVALID',
                     subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('input', name),
-                    found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
-                    fix: `write it such as ${fallback}`,
+                    found: `needs a whole number followed by s, m, h or d, found "${value}"`,
+                    fix: `write for example ${fallback}`,
                 },
             ]);
         },
@@ -654,7 +654,7 @@ function operationNamed(name, operations, { subject, instead, among }) {
 
 /***/ }),
 
-/***/ 83296:
+/***/ 55154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -692,55 +692,10 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 // EXTERNAL MODULE: ./build/report/problem-text.js
 var problem_text = __webpack_require__(46202);
-;// CONCATENATED MODULE: ./build/util/wrap.js
-/** Lines of at most `width` characters, broken at blanks; a longer word stands alone and is not broken. Line ends stay. */
-function wrap(text, width) {
-    return text.split('\n').flatMap((paragraph) => {
-        const lines = [];
-        let line = '';
-        for (const word of paragraph.split(' ')) {
-            if (line !== '' && [...line].length + 1 + [...word].length > width) {
-                lines.push(line);
-                line = word;
-            }
-            else
-                line = line === '' ? word : `${line} ${word}`;
-        }
-        return [...lines, line];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/util/aligned-columns.js
-
-/** Narrower than this the last column cannot be read. */
-const narrowest = 20;
-const gap = '  ';
-/** Rows of cells below each other, two blanks apart. */
-function alignedColumns(rows, options = {}) {
-    const { indent = '', width = Number.POSITIVE_INFINITY, widest = Number.POSITIVE_INFINITY } = options;
-    const last = Math.max(0, ...rows.map((cells) => cells.length - 1));
-    const widths = Array.from({ length: last }, (_, column) => Math.max(0, ...rows.map((cells) => lengthOf(cells[column])).filter((length) => length <= widest)));
-    const margin = indent + widths.map((length) => ' '.repeat(length) + gap).join('');
-    const room = Math.max(narrowest, width - lengthOf(margin));
-    return rows
-        .flatMap((cells) => {
-        const head = indent + widths.map((length, column) => pad(cells[column], length) + gap).join('');
-        const text = wrap(cells[last] ?? '', room);
-        const fits = lengthOf(head) <= lengthOf(margin);
-        return fits
-            ? text.map((line, index) => (index === 0 ? head : margin) + line)
-            : [head, ...text.map((line) => margin + line)];
-    })
-        .map((line) => line.trimEnd())
-        .join('\n');
-}
-function pad(text, length) {
-    return (text ?? '') + ' '.repeat(Math.max(0, length - lengthOf(text)));
-}
-function lengthOf(text) {
-    return [...(text ?? '')].length;
-}
-
+// EXTERNAL MODULE: ./build/util/aligned-columns.js
+var aligned_columns = __webpack_require__(99459);
+// EXTERNAL MODULE: ./build/util/wrap.js
+var wrap = __webpack_require__(57953);
 ;// CONCATENATED MODULE: ./build/report/summary-text.js
 
 
@@ -769,7 +724,7 @@ function blockText(block, width) {
         return tableText(block, width);
     const [, level, alert] = /^> \[!(\w+)\]\n([\s\S]*)$/.exec(block) ?? [];
     if (level !== undefined && alert !== undefined)
-        return wrap(`${level.toLowerCase()}: ${plain(alert.replaceAll(/^> ?/gm, ''))}`, width).join('\n');
+        return (0,wrap/* wrap */.L)(`${level.toLowerCase()}: ${plain(alert.replaceAll(/^> ?/gm, ''))}`, width).join('\n');
     return block
         .split('\n')
         .flatMap((line) => lineText(line, width))
@@ -778,8 +733,8 @@ function blockText(block, width) {
 function lineText(line, width) {
     const item = /^- (.*)$/.exec(line)?.[1];
     if (item === undefined)
-        return wrap(plain(line.replace(/^#+ /, '')), width);
-    return wrap(plain(item), width - 2).map((text, index) => (index === 0 ? `- ${text}` : `  ${text}`));
+        return (0,wrap/* wrap */.L)(plain(line.replace(/^#+ /, '')), width);
+    return (0,wrap/* wrap */.L)(plain(item), width - 2).map((text, index) => (index === 0 ? `- ${text}` : `  ${text}`));
 }
 /** The head is left out where it says nothing; a table of two columns needs none. */
 function tableText(block, width) {
@@ -788,7 +743,7 @@ function tableText(block, width) {
         .split(' | ')
         .map((text) => plain(text.trim())));
     const titled = head.length > 2 && head.some((title) => title !== '');
-    return alignedColumns(titled ? [head, ...rows] : rows, { indent: '  ', width });
+    return (0,aligned_columns/* alignedColumns */.u)(titled ? [head, ...rows] : rows, { indent: '  ', width });
 }
 function indented(lines) {
     return lines.map((line) => `  ${line}`.trimEnd()).join('\n');
@@ -945,7 +900,7 @@ var program_version = __webpack_require__(58108);
  */
 function twoColumns(entries, width, indent = '  ') {
     const limits = width === undefined ? {} : { width, widest: Math.floor(width * 0.4) };
-    return alignedColumns(entries, { indent, ...limits });
+    return (0,aligned_columns/* alignedColumns */.u)(entries, { indent, ...limits });
 }
 
 // EXTERNAL MODULE: ./build/problem/subjects.js
@@ -977,6 +932,7 @@ ${twoColumns(operations.map(({ declaration: { name, summary } }) => [name, summa
 more:
 ${twoColumns([
         ['managed-etcd ACTION --help', 'the inputs and outputs of an action'],
+        ['managed-etcd completion bash|zsh|fish', 'a script that completes actions, flags and words'],
         ['managed-etcd --version', 'the version of this program'],
     ], width)}
 
@@ -1023,7 +979,7 @@ function hasManyWords({ allowed }) {
     return allowed.includes('|') && allowed.length > 50;
 }
 function wrapped(text, width) {
-    return wrap(text, width).join('\n');
+    return (0,wrap/* wrap */.L)(text, width).join('\n');
 }
 function help_plain(markdown) {
     return markdown.replaceAll('`', '');
@@ -1128,6 +1084,188 @@ function contentsOf(name, path, findings) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/program/completion-bash.js
+/**
+ * For bash 3.2 and newer, with or without the package bash-completion. Where no word fits, `-o default` offers files.
+ * `=` ends a word for bash, so that `--mode=pl` are three.
+ */
+function bashCompletion(actions) {
+    const names = actions.map(({ word }) => word);
+    return `# bash completion of managed-etcd. For this shell: source <(managed-etcd completion bash)
+_managed_etcd() {
+  local word="\${COMP_WORDS[COMP_CWORD]}" flag="\${COMP_WORDS[COMP_CWORD - 1]}" words=
+  if [ "$word" = = ]; then
+    word=
+  elif [ "$flag" = = ]; then
+    flag="\${COMP_WORDS[COMP_CWORD - 2]}"
+  fi
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    words="${[...names, '--help', '--version'].join(' ')}"
+  else
+    case "\${COMP_WORDS[1]} $flag" in
+      'completion completion') words="bash zsh fish" ;;
+      'help help') words="${names.join(' ')}" ;;
+${actions.flatMap(valueCases).join('\n')}
+      *)
+        case "\${COMP_WORDS[1]}" in
+${actions.flatMap(flagCase).join('\n')}
+        esac
+        ;;
+    esac
+  fi
+  COMPREPLY=($(compgen -W "$words" -- "$word"))
+}
+complete -o default -F _managed_etcd managed-etcd
+`;
+}
+/** What follows a flag; after one that takes anything there are no words, and so files. */
+function valueCases({ word: action, flags }) {
+    return flags.flatMap(({ word, values }) => {
+        if (values === 'none')
+            return [];
+        return [`      '${action} ${word}') words="${values === 'any' ? '' : values.join(' ')}" ;;`];
+    });
+}
+function flagCase({ word, flags }) {
+    return flags.length === 0 ? [] : [`          ${word}) words="${flags.map((flag) => flag.word).join(' ')}" ;;`];
+}
+
+;// CONCATENATED MODULE: ./build/program/completion-fish.js
+function fishCompletion(actions) {
+    const names = actions.map(({ word }) => word).join(' ');
+    return `# fish completion of managed-etcd. For this shell: managed-etcd completion fish | source
+function __managed_etcd_action
+  set -l words (commandline -opc)
+  test (count $words) -gt 1; and test $words[2] = $argv[1]
+end
+function __managed_etcd_no_action
+  test (count (commandline -opc)) -eq 1
+end
+complete -c managed-etcd -n __managed_etcd_no_action -f -l help -d 'Shows this'
+complete -c managed-etcd -n __managed_etcd_no_action -f -l version -d 'The version of this program'
+${actions
+        .map(({ word, meaning }) => `complete -c managed-etcd -n __managed_etcd_no_action -f -a ${word} -d ${quoted(meaning)}`)
+        .join('\n')}
+complete -c managed-etcd -n '__managed_etcd_action completion' -f -a 'bash zsh fish'
+complete -c managed-etcd -n '__managed_etcd_action help' -f -a '${names}'
+${actions.flatMap(({ word, flags }) => flags.map((flag) => completion_fish_option(word, flag))).join('\n')}
+`;
+}
+function completion_fish_option(action, { word, meaning, values }) {
+    const value = values === 'none' ? '-f' : values === 'any' ? '-r -F' : `-x -a '${values.join(' ')}'`;
+    return `complete -c managed-etcd -n '__managed_etcd_action ${action}' -l ${word.slice(2)} ${value} -d ${quoted(meaning)}`;
+}
+function quoted(text) {
+    return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+;// CONCATENATED MODULE: ./build/program/completion-zsh.js
+/** To be sourced, or to lie in a folder of $fpath as \`_managed-etcd\`. */
+function zshCompletion(actions) {
+    return `#compdef managed-etcd
+# zsh completion of managed-etcd. For this shell: source <(managed-etcd completion zsh)
+_managed-etcd() {
+  local -a actions=(
+${actions.map((action) => `    ${described(action)}`).join('\n')}
+  )
+  if (( CURRENT == 2 )); then
+    _describe 'action' actions
+    return
+  fi
+  local action=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $action in
+    completion) _arguments '1:shell:(bash zsh fish)' ;;
+    help) _arguments '1:action:(${actions.map(({ word }) => word).join(' ')})' ;;
+${actions.flatMap(argumentsOf).join('\n')}
+  esac
+}
+if [[ $funcstack[1] == _managed-etcd ]]; then
+  _managed-etcd "$@"
+else
+  compdef _managed-etcd managed-etcd
+fi
+`;
+}
+function described({ word, meaning }) {
+    return completion_zsh_quoted(`${word}:${meaning}`);
+}
+function argumentsOf({ word, flags }) {
+    if (flags.length === 0)
+        return [];
+    return [
+        `    ${word})`,
+        '      _arguments \\',
+        `${flags.map((flag) => `        ${completion_zsh_option(flag)}`).join(' \\\n')}`,
+        '      ;;',
+    ];
+}
+/** `=` stands for: the value is the next word, or behind an equals sign. */
+function completion_zsh_option({ word, meaning, values }) {
+    const text = meaning.replaceAll(/[[\]:\\]/g, (character) => `\\${character}`);
+    if (values === 'none')
+        return completion_zsh_quoted(`${word}[${text}]`);
+    return completion_zsh_quoted(`${word}=[${text}]:${word.slice(2)}:${values === 'any' ? '_files' : `(${values.join(' ')})`}`);
+}
+function completion_zsh_quoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ./build/program/completion.js
+
+
+
+
+
+
+const shells = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };
+const completedShells = Object.keys(shells);
+/** A script for the shell of that name, with all actions, their flags, and the words that these can be. */
+function completionScript(shell, operations) {
+    const print = Object.entries(shells).find(([name]) => name === shell)?.[1];
+    if (print === undefined)
+        throw unknownShell(shell);
+    return print(completedActions(operations)).trimEnd();
+}
+function completedActions(operations) {
+    const ofProgram = Object.entries(programFlags).map(([name, { value, description }]) => ({
+        word: `--${name}`,
+        meaning: firstSentence(description),
+        values: value === undefined ? 'none' : 'any',
+    }));
+    const actions = operations.map(({ declaration: { name, summary, inputs } }) => ({
+        word: name,
+        meaning: firstSentence(summary),
+        flags: [...Object.entries(inputs).map(([input, declared]) => flagOf(input, declared)), ...ofProgram],
+    }));
+    const others = [
+        { word: 'completion', meaning: 'Prints a completion script for a shell', flags: [] },
+        { word: 'help', meaning: 'Shows the inputs and outputs of an action', flags: [] },
+    ];
+    return [...actions, ...others];
+}
+function flagOf(name, { description, allowed, flag }) {
+    const words = allowed.includes(' | ') ? allowed.split(' | ') : 'any';
+    return { word: `--${name}`, meaning: firstSentence(description), values: flag ? 'none' : words };
+}
+/** A shell shows it in one line beside the word. */
+function firstSentence(markdown) {
+    const [sentence = ''] = markdown.replaceAll('`', '').split(/(?<=\w)[.:;] |\.$/);
+    return sentence;
+}
+function unknownShell(shell) {
+    const near = shell === undefined ? undefined : (0,near_miss/* nearMiss */.b)(shell, completedShells);
+    return new problem/* Problem */.A('no completion script was printed', [
+        {
+            code: shell === undefined ? 'INPUT_MISSING' : 'INPUT_INVALID',
+            subject: 'arguments',
+            found: `needs one of ${completedShells.join(', ')}, found ${shell === undefined ? 'nothing' : `"${shell}"`}`,
+            fix: near ? `did you mean "${near}"?` : 'write managed-etcd completion SHELL',
+        },
+    ]);
+}
+
 // EXTERNAL MODULE: ./build/program/execute.js + 1 modules
 var execute = __webpack_require__(51419);
 // EXTERNAL MODULE: ./build/program/holder.js
@@ -1137,6 +1275,7 @@ var interrupt = __webpack_require__(62268);
 // EXTERNAL MODULE: ./build/program/operation-named.js
 var operation_named = __webpack_require__(10534);
 ;// CONCATENATED MODULE: ./build/program/cli.js
+
 
 
 
@@ -1167,6 +1306,8 @@ async function runInShell(args, env, operations) {
             return print(rest[0]
                 ? actionHelp((0,operation_named/* operationNamed */.j)(rest[0], operations, onTheLine).declaration, helpWidth())
                 : programHelp(operations, helpWidth()));
+        if (first === 'completion' && !asksForHelp(rest))
+            return print(completionScript(rest[0], operations));
         const operation = (0,operation_named/* operationNamed */.j)(first, operations, onTheLine);
         if (asksForHelp(rest))
             return print(actionHelp(operation.declaration, helpWidth()));
@@ -1543,6 +1684,46 @@ const command = /^[\s\p{C}]*::/u;
 
 /***/ }),
 
+/***/ 99459:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ alignedColumns)
+/* harmony export */ });
+/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57953);
+
+/** Narrower than this the last column cannot be read. */
+const narrowest = 20;
+const gap = '  ';
+/** Rows of cells below each other, two blanks apart. */
+function alignedColumns(rows, options = {}) {
+    const { indent = '', width = Number.POSITIVE_INFINITY, widest = Number.POSITIVE_INFINITY } = options;
+    const last = Math.max(0, ...rows.map((cells) => cells.length - 1));
+    const widths = Array.from({ length: last }, (_, column) => Math.max(0, ...rows.map((cells) => lengthOf(cells[column])).filter((length) => length <= widest)));
+    const margin = indent + widths.map((length) => ' '.repeat(length) + gap).join('');
+    const room = Math.max(narrowest, width - lengthOf(margin));
+    return rows
+        .flatMap((cells) => {
+        const head = indent + widths.map((length, column) => pad(cells[column], length) + gap).join('');
+        const text = (0,_wrap_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .L)(cells[last] ?? '', room);
+        const fits = lengthOf(head) <= lengthOf(margin);
+        return fits
+            ? text.map((line, index) => (index === 0 ? head : margin) + line)
+            : [head, ...text.map((line) => margin + line)];
+    })
+        .map((line) => line.trimEnd())
+        .join('\n');
+}
+function pad(text, length) {
+    return (text ?? '') + ' '.repeat(Math.max(0, length - lengthOf(text)));
+}
+function lengthOf(text) {
+    return [...(text ?? '')].length;
+}
+
+
+/***/ }),
+
 /***/ 89517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1629,6 +1810,32 @@ function editDistance(from, to) {
     return at(last, to.length);
 }
 const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ }),
+
+/***/ 57953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap)
+/* harmony export */ });
+/** Lines of at most `width` characters, broken at blanks; a longer word stands alone and is not broken. Line ends stay. */
+function wrap(text, width) {
+    return text.split('\n').flatMap((paragraph) => {
+        const lines = [];
+        let line = '';
+        for (const word of paragraph.split(' ')) {
+            if (line !== '' && [...line].length + 1 + [...word].length > width) {
+                lines.push(line);
+                line = word;
+            }
+            else
+                line = line === '' ? word : `${line} ${word}`;
+        }
+        return [...lines, line];
+    });
+}
 
 
 /***/ })

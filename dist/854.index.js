@@ -1,5 +1,5 @@
-export const id = 80;
-export const ids = [80];
+export const id = 854;
+export const ids = [854];
 export const modules = {
 
 /***/ 68514:
@@ -133,9 +133,9 @@ function observedPod(pod) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ actionRoleName),
 /* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
 /* harmony export */ });
-/* unused harmony export actionRoleName */
 /* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
 /* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
 
@@ -336,9 +336,9 @@ async function awaitSelectedPods(waitContext, selector, description, minutes, ch
         const look = await check();
         if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
             lastCheckedForHope = now().getTime();
-            const seen = await (0,pods/* observePods */.NH)(kubernetes, spec.namespace, selector, controller);
+            const seen = await (0,pods/* observePodsWithEvents */.s2)(kubernetes, spec.namespace, selector, controller);
             const refusals = earlier === undefined ? [] : lastingRefusals(seen, earlier);
-            (0,problem/* refuse */.T)(`gave up waiting for ${description}: it cannot happen`, [
+            (0,problem/* refuse */.T)(`gave up waiting for ${description}: waiting cannot help`, [
                 ...refusals,
                 ...unrecoverableFindings(seen, now()),
             ]);
@@ -351,7 +351,7 @@ async function awaitSelectedPods(waitContext, selector, description, minutes, ch
         progress,
         now,
         intervalMilliseconds: lookMilliseconds,
-        diagnose: () => (0,diagnosis/* diagnose */.h4)(kubernetes, spec.namespace, selector, now(), controller),
+        diagnose: () => (0,diagnosis/* podFindings */.qx)(kubernetes, spec.namespace, selector, now(), controller),
     });
 }
 async function awaitMembers(waitContext) {
@@ -402,9 +402,9 @@ async function awaitPortals(waitContext) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   UD: () => (/* binding */ podStateOf),
-/* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   i_: () => (/* binding */ isReady),
-/* harmony export */   jP: () => (/* binding */ refusalFindings)
+/* harmony export */   jP: () => (/* binding */ refusalFindings),
+/* harmony export */   qx: () => (/* binding */ podFindings)
 /* harmony export */ });
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53312);
@@ -418,8 +418,8 @@ const eventAgeMinutes = 15;
  * lines of its log. A set without any pod is a finding, too, and so are pods that their controller could not create.
  * Used after a timeout; contains no secrets.
  */
-async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
-    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePods */ .NH)(kubernetes, namespace, labelSelector, controller);
+async function podFindings(kubernetes, namespace, labelSelector, now, controller) {
+    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePodsWithEvents */ .s2)(kubernetes, namespace, labelSelector, controller);
     const refusals = refusalFindings(seen.refusals.filter((event) => isRecent(event, now)));
     if (seen.pods.length === 0 && refusals.length > 0)
         return refusals;
@@ -528,16 +528,109 @@ function isRecent(event, now) {
 
 /***/ }),
 
+/***/ 69611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ looksStale),
+/* harmony export */   Fv: () => (/* binding */ renewed),
+/* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   g4: () => (/* binding */ belongsTo),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   m8: () => (/* binding */ leaseOf),
+/* harmony export */   pK: () => (/* binding */ freed),
+/* harmony export */   zI: () => (/* binding */ operationOf),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** For a lease without a duration. */
+const usualDurationSeconds = 40;
+function readLease(kubernetes, { namespace, name }) {
+    return kubernetes.get({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name });
+}
+/**
+ * The lease as this run acquires it: created, or on top of the existing one, whose resourceVersion guards the write.
+ */
+function leaseOf(claim, before) {
+    const time = microTime(claim.at);
+    return {
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: {
+            ...before?.metadata,
+            name: claim.name,
+            namespace: claim.namespace,
+            annotations: {
+                ...before?.metadata.annotations,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
+            },
+        },
+        spec: {
+            holderIdentity: claim.holder,
+            leaseDurationSeconds: claim.durationSeconds,
+            acquireTime: time,
+            renewTime: time,
+            leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
+        },
+    };
+}
+function renewed(lease, now) {
+    return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
+}
+/** Without a holder; the last operation stays readable. */
+function freed(lease) {
+    const { holderIdentity: _, ...spec } = lease.spec ?? {};
+    return { ...lease, spec };
+}
+function isHeld(lease) {
+    return Boolean(lease.spec?.holderIdentity);
+}
+function looksStale(lease, now) {
+    return takeoverTime(lease).getTime() <= now.getTime();
+}
+/** A lease without times was not written by this program: it counts as abandoned. */
+function takeoverTime(lease) {
+    const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {};
+    return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
+}
+function operationOf(lease) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
+}
+function heldFinding(lease) {
+    const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
+    return {
+        code: 'OPERATION_RUNNING',
+        subject: 'operation',
+        found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
+        fix: `run this again when it has ended; if it was interrupted, a run after ${secondsOf(takeoverTime(lease))} takes over`,
+    };
+}
+/** RFC 3339 with microseconds, as the API requires for MicroTime. */
+function microTime(time) {
+    return time.toISOString().replace('Z', '000Z');
+}
+function secondsOf(time) {
+    return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function belongsTo(lease, run) {
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
+}
+
+
+/***/ }),
+
 /***/ 30457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NH: () => (/* binding */ observePods),
 /* harmony export */   RA: () => (/* binding */ claimNames),
 /* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   s2: () => (/* binding */ observePodsWithEvents),
 /* harmony export */   up: () => (/* binding */ containerStatuses)
 /* harmony export */ });
-async function observePods(kubernetes, namespace, labelSelector, controller) {
+async function observePodsWithEvents(kubernetes, namespace, labelSelector, controller) {
     const [pods, allClaims, allEvents] = await Promise.all([
         kubernetes.list('v1', 'Pod', namespace, labelSelector),
         kubernetes.list('v1', 'PersistentVolumeClaim', namespace),
@@ -678,7 +771,7 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
 /* harmony export */ });
 /** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
-const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
 /** Rows below a head; every cell is plain text and is shown as it is. */
 function markdownTable(head, rows) {
     const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;

@@ -1,0 +1,212 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { readPolicyFile } from '../access/policy/policy-file.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { parseClusterFile, readClusterFile } from '../cluster-file/read-cluster-file.ts'
+import { recipientOf } from '../init/age-identity.ts'
+import { type Answers, type AnswerTexts, answerFlags, answersOf } from '../init/answers.ts'
+import { collectAnswers } from '../init/ask.ts'
+import { accessFileText, clusterFileText } from '../init/cluster-file-text.ts'
+import { describeKubernetes, describeNamespace } from '../init/describe-cluster.ts'
+import { accessFilePath, clusterFilePath, desiredFiles, environmentsOf } from '../init/desired-files.ts'
+import { nextSteps } from '../init/next-steps.ts'
+import { type ObservedKubernetes, observeKubernetes, observeNamespace } from '../init/observe-cluster.ts'
+import { type PlannedFile, planFiles } from '../init/plan-files.ts'
+import type { Known } from '../init/questions.ts'
+import { observeRelease, observeRepository } from '../init/repository.ts'
+import { isTerminal, openDialogue } from '../init/terminal.ts'
+import { provisionWorkflow, releaseIn, workflowsFor } from '../init/workflows.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { defineAction, type Surroundings } from '../operation/define-operation.ts'
+import type { InputValues } from '../operation/inputs.ts'
+import { checkServer } from '../preflight/server.ts'
+import { checkStorage } from '../preflight/storage.ts'
+import { checkZones } from '../preflight/zones.ts'
+import type { Finding } from '../problem/problem.ts'
+import { Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
+import { codeOf } from '../util/error-code.ts'
+import { connectCluster } from './connect-cluster.ts'
+import { initDeclaration } from './init.declaration.ts'
+import { permissions } from './permissions.ts'
+
+type Inputs = InputValues<typeof initDeclaration.inputs>
+type Context = Surroundings & { readonly inputs: Inputs }
+
+export const init = defineAction({
+  ...initDeclaration,
+
+  async run(context) {
+    const { inputs, report } = context
+    const dryRun = inputs['dry-run']
+    const kubernetes = inputs.offline ? undefined : connect(context)
+    const known = await report.phase('look at the cluster and the repository', () => observe(kubernetes))
+    if (known.kubernetes !== undefined) report.note(describeKubernetes(known.kubernetes))
+    const answers = answersOf(await answersFor(known, context))
+    if (kubernetes !== undefined) {
+      const namespace = await observeNamespace(kubernetes, answers.namespace)
+      report.note(`  ${describeNamespace(answers.namespace, namespace)}`)
+    }
+
+    const { top } = known.repository
+    const { recipients, identityMade } = await recipientsFor(answers, known, context)
+    const clusterFile = clusterFileText(answers, recipients)
+    const accessFile = accessFileText(answers)
+    const spec = known.clusterFile ?? parseClusterFile(clusterFile, clusterFilePath)
+    for (const finding of againstPlan(spec, known.kubernetes)) report.warning(finding)
+    const workflows = workflowsFor(answers)
+    const roles = await printedRoles(top, { clusterFile, accessFile }, context)
+    const files = desiredFiles({
+      answers,
+      repository: known.repository,
+      clusterFile,
+      accessFile,
+      spec,
+      roles,
+      workflows,
+    })
+    const planned = planFiles(files, await presentFiles(top, files))
+
+    for (const file of planned) report.note(fileText(file, dryRun))
+    const created = planned.filter(({ action }) => action === 'create')
+    if (!dryRun) for (const file of created) await writeNew(top, file)
+    const pathsOf = (of: readonly PlannedFile[]) => of.map(({ path }) => path).join('\n')
+    return {
+      changed: !dryRun && (created.length > 0 || identityMade),
+      outputs: {
+        written: dryRun ? '' : pathsOf(created),
+        kept: pathsOf(planned.filter(({ action }) => action === 'keep')),
+        next: nextSteps(answers, spec, environmentsOf(workflows)),
+      },
+      details: { dryRun, files: planned.map(({ path, action }) => ({ path, action })) },
+    }
+  },
+})
+
+/** In a shell only, where nobody has an ID token. */
+function connect({ inputs, signal, runner }: Context): Kubernetes {
+  const login = { 'ambient-kubeconfig': 'false', server: undefined, ca: undefined, audience: undefined } as const
+  return connectCluster({ ...inputs, ...login }, { signal, runner })
+}
+
+async function observe(kubernetes: Kubernetes | undefined): Promise<Known> {
+  const repository = await observeRepository(process.cwd())
+  const present = async <Value>(path: string, read: (file: string) => Promise<Value>) => {
+    const file = join(repository.top, path)
+    return existsSync(file) ? await read(file) : undefined
+  }
+  return {
+    repository,
+    kubernetes: kubernetes && (await observeKubernetes(kubernetes)),
+    release: releaseIn((await present(provisionWorkflow, textOf)) ?? '') ?? (await observeRelease()),
+    clusterFile: await present(clusterFilePath, readClusterFile),
+    accessFile: await present(accessFilePath, readPolicyFile),
+  }
+}
+
+async function answersFor(known: Known, { inputs, signal }: Context): Promise<AnswerTexts> {
+  const flags = new Map(answerFlags.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]]])))
+  if (!isTerminal(process, process.env)) return await collectAnswers(known, flags, undefined)
+  const dialogue = openDialogue(process, signal, () => process.kill(process.pid, 'SIGINT'))
+  try {
+    return await collectAnswers(known, flags, dialogue.ask)
+  } finally {
+    dialogue.close()
+  }
+}
+
+async function recipientsFor(
+  { backup }: Answers,
+  { repository: { top }, clusterFile }: Known,
+  { inputs, now, report }: Context,
+) {
+  if (backup?.identityFile === undefined) {
+    const { recipient } = backup ?? {}
+    const before = clusterFile?.backup?.recipients ?? []
+    if (recipient === undefined) return { recipients: [], identityMade: false }
+    return { recipients: before.includes(recipient) ? before : [recipient], identityMade: false }
+  }
+  const make = !inputs['dry-run']
+  const { recipient, made } = await recipientOf(backup.identityFile, { top, now: now(), report, make })
+  if (made) report.note(`wrote the age identity to ${backup.identityFile}: keep a second copy in another place`)
+  return { recipients: [recipient], identityMade: made }
+}
+
+/** What `provision` would refuse, as far as it can be seen by now. */
+function againstPlan(spec: ClusterSpec, observed: ObservedKubernetes | undefined): Finding[] {
+  if (observed === undefined) return []
+  const { version, nodes, classes } = observed
+  return [
+    ...checkServer(version),
+    ...(nodes === undefined ? [] : checkZones(spec, nodes)),
+    ...(classes === undefined ? [] : checkStorage(spec, classes)),
+  ]
+}
+
+/** For the files that lie there, else for those that are to be written. */
+async function printedRoles(
+  top: string,
+  texts: { readonly clusterFile: string; readonly accessFile: string },
+  context: Context,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'managed-etcd-init-'))
+  try {
+    const place = async (path: string, text: string) => {
+      if (existsSync(join(top, path))) return join(top, path)
+      const file = join(folder, path.replace('/', '-'))
+      await writeFile(file, text)
+      return file
+    }
+    const cluster = await place(clusterFilePath, texts.clusterFile)
+    const policy = await place(accessFilePath, texts.accessFile)
+    const inputs = { action: undefined, all: true, cluster, policy, mode: 'apply', volumes: 'keep' } as const
+    const { outputs } = await permissions.run({ ...context, inputs })
+    return outputs.roles
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function presentFiles(top: string, files: readonly { readonly path: string }[]): Promise<Map<string, string>> {
+  const present = new Map<string, string>()
+  for (const { path } of files) {
+    if (!existsSync(join(top, path))) continue
+    present.set(path, await textOf(join(top, path)))
+  }
+  return present
+}
+
+function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8')
+}
+
+function fileText({ path, text, action, diff }: PlannedFile, dryRun: boolean): string {
+  if (action === 'none') return `${path}: is as it would be written`
+  if (action === 'keep') return `${path}: is there and differs, and was not changed. What init would change:\n${diff}\n`
+  const lines = text.split('\n').length - 1
+  if (!dryRun) return `${path}: written, ${lines} lines`
+  // The identity of this run is made for it alone.
+  const shown = text.replaceAll(/(?<=- )age1\S+/g, 'age1…').replaceAll(/^(?=.)/gm, '+')
+  const contents = [clusterFilePath, accessFilePath].includes(path) ? `\n${shown}` : ''
+  return `${path}: would be written, ${lines} lines${contents}`
+}
+
+/** Fails where there is something by now. */
+async function writeNew(top: string, { path, text }: PlannedFile): Promise<void> {
+  const file = join(top, path)
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text, { flag: 'wx' })
+  } catch (error) {
+    throw new Problem(`init stopped at ${path}: what it said before was written`, [
+      {
+        code: 'FILE_UNREADABLE',
+        subject: namedSubject('object', path),
+        found: `cannot write ${file}: ${codeOf(error)}`,
+        fix: 'let this user write there, and run init again: it goes on',
+      },
+    ])
+  }
+}

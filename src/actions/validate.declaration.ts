@@ -1,0 +1,24 @@
+import { declareAction } from '../operation/define-operation.ts'
+import { oneOf, optionalText } from '../operation/inputs.ts'
+
+export const validateDeclaration = declareAction({
+  name: 'validate',
+  summary: 'Checks cluster files and access files, and asks no cluster: all that is wrong, with file and line.',
+  printed: 'files',
+  inputs: {
+    cluster: optionalText(
+      'Path of the cluster file, or of several: in `etcd/*/cluster.yaml` a `*` stands for any name. Default without `policy`: `etcd/cluster.yaml` and `etcd/*/cluster.yaml`.',
+    ),
+    policy: optionalText(
+      'Path of the access file, or of several. Default without `cluster`: `etcd/access.yaml` and `etcd/*/access.yaml`.',
+    ),
+    'allow-empty': oneOf(
+      ['true', 'false'],
+      'false',
+      'Accept access files without bindings, as the input of `sync-access` does.',
+    ),
+  },
+  outputs: {
+    files: 'The files that were checked, one line each.',
+  },
+})

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { readFile, realpath, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { Problem } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { codeOf } from '../util/error-code.ts'
+
+const refused = 'init refused: nothing was written'
+
+/**
+ * The public key of an identity file that opens backups. One that is there is read; else it is made, as age-keygen does.
+ * Never in the repository: what is committed once is known for ever. `make: false` makes one for this run's eyes only.
+ */
+export async function recipientOf(
+  file: string,
+  { top, now, report, make }: { top: string; now: Date; report: Pick<Reporter, 'mask'>; make: boolean },
+): Promise<{ recipient: string; made: boolean }> {
+  const path = resolve(file)
+  await refuseInside(top, path)
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
+  if (existsSync(path)) return { recipient: await presentRecipient(path, report, identityToRecipient), made: false }
+  const identity = await generateX25519Identity()
+  report.mask(identity)
+  const recipient = await identityToRecipient(identity)
+  if (make) await writeIdentity(path, `# created: ${now.toISOString()}\n# public key: ${recipient}\n${identity}\n`)
+  return { recipient, made: make }
+}
+
+async function refuseInside(top: string, path: string): Promise<void> {
+  const folder = await realpath(dirname(path)).catch((error: unknown) => {
+    throw notWritable(path, `its folder cannot be found: ${codeOf(error)}`)
+  })
+  const target = existsSync(path) ? await realpath(path) : join(folder, basename(path))
+  if (/^\.\.(\/|$)/.test(relative(top, target))) return
+  throw new Problem(refused, [
+    {
+      code: 'INPUT_INVALID',
+      subject: 'identity',
+      found: `${path} is in the repository ${top}, and would be committed with it`,
+      fix: 'give --age-identity a path outside of it, in a place that an outage of the cluster and of GitHub does not reach',
+    },
+  ])
+}
+
+async function presentRecipient(
+  path: string,
+  report: Pick<Reporter, 'mask'>,
+  recipientOfIdentity: (identity: string) => Promise<string>,
+): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw notWritable(path, `it cannot be read: ${codeOf(error)}`)
+  })
+  const identities = text.split(/\r?\n/).filter((line) => line.startsWith('AGE-SECRET-KEY-'))
+  for (const identity of identities) report.mask(identity)
+  const [identity] = identities
+  if (identity === undefined || identities.length > 1)
+    throw notWritable(path, `it has ${identities.length} age identities`)
+  // What age says of it could show a part of it.
+  return await recipientOfIdentity(identity.trim()).catch(() => {
+    throw notWritable(path, 'its age identity is damaged')
+  })
+}
+
+/** For its owner only, and never over something that is there. */
+async function writeIdentity(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    throw notWritable(path, `it cannot be written: ${codeOf(error)}`)
+  })
+}
+
+function notWritable(path: string, why: string): Problem {
+  return new Problem(refused, [
+    {
+      code: 'FILE_UNREADABLE',
+      subject: 'identity',
+      found: `needs a file with one age identity, or a path where one can be made, found ${path}: ${why}`,
+      fix: 'give another path by --age-identity, or the public key of an identity that you have by --recipient',
+    },
+  ])
+}

@@ -1,0 +1,87 @@
+import { type Finding, refuse } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
+import type { ValidationError } from '../yaml/fields.ts'
+import type { AnswerFlag, AnswerTexts } from './answers.ts'
+import { type Known, type Question, questions } from './questions.ts'
+
+/** Asks a person; undefined where nobody is there. `refused` is why the answer before was none. */
+export type Ask = (question: Question, refused: string | undefined) => Promise<string>
+
+/**
+ * An answer to each question: what was given, else what a person says, else the fallback. Throws one Problem with
+ * everything that is missing or wrong.
+ */
+export async function collectAnswers(known: Known, flags: AnswerTexts, ask: Ask | undefined): Promise<AnswerTexts> {
+  const given = new Map(flags)
+  const asked = new Set<AnswerFlag>()
+  const findings: Finding[] = []
+  for (const questionOf of questions) {
+    const question = questionOf(known, given)
+    if (question === undefined) continue
+    asked.add(question.flag)
+    const text = given.get(question.flag)
+    const answer = text === undefined && ask !== undefined ? await answered(question, ask) : (text ?? question.fallback)
+    const error = answer === undefined ? undefined : refusalOf(question, answer)
+    if (answer === undefined && !question.optional) findings.push(missing(question))
+    else if (error !== undefined) {
+      findings.push(invalid(question, answer ?? '', error))
+      given.delete(question.flag)
+    } else given.set(question.flag, answer === 'none' && question.optional ? '' : (answer ?? ''))
+  }
+  // What a missing answer leads to is not known yet.
+  if (findings.length === 0) for (const flag of flags.keys()) if (!asked.has(flag)) findings.push(unasked(flag))
+  refuse('init was not started: nothing was written', findings)
+  return given
+}
+
+async function answered(question: Question, ask: Ask): Promise<string> {
+  let refused: string | undefined
+  for (;;) {
+    const typed = (await ask(question, refused)).trim()
+    const answer = typed === '' ? (question.fallback ?? (question.optional ? 'none' : '')) : typed
+    const error = answer === '' ? { fix: 'write an answer' } : refusalOf(question, answer)
+    if (error === undefined) return answer
+    refused = `needs ${error.needs ?? question.needs}: ${error.fix}`
+  }
+}
+
+function refusalOf({ optional, validate }: Question, answer: string): ValidationError | undefined {
+  return optional && (answer === 'none' || answer === '') ? undefined : validate(answer)
+}
+
+function missing({ flag, text, needs, about }: Question): Finding {
+  return {
+    code: 'INPUT_MISSING',
+    subject: namedSubject('flag', `--${flag}`),
+    found: [`is required where nobody can be asked: ${text}`, ...(about ? about.split('\n') : [])].join('\n'),
+    fix: `give --${flag}: ${needs}`,
+  }
+}
+
+function invalid({ flag, needs }: Question, answer: string, error: ValidationError): Finding {
+  return {
+    code: 'INPUT_INVALID',
+    subject: namedSubject('flag', `--${flag}`),
+    found: `needs ${error.needs ?? needs}, found ${error.found ?? `"${answer}"`}`,
+    fix: error.fix,
+  }
+}
+
+function unasked(flag: AnswerFlag): Finding {
+  return {
+    code: 'INPUT_CONFLICT',
+    subject: namedSubject('flag', `--${flag}`),
+    found: 'has no meaning beside the other answers',
+    fix: `leave it out, or give it with ${belongsTo[flag] ?? 'another answer'}`,
+  }
+}
+
+const belongsTo: Partial<Record<AnswerFlag, string>> = {
+  'key-prefix': '--application',
+  'application-namespace': '--application',
+  'access-owner': '--owner',
+  'backup-endpoint': '--backup-bucket',
+  'backup-region': '--backup-bucket',
+  recipient: '--backup-bucket, and no --age-identity',
+  'age-identity': '--backup-bucket, and no --recipient',
+}

@@ -1,0 +1,65 @@
+import { classEncryption, type StorageClass } from '../cluster/volume-encryption.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Node } from '../preflight/nodes.ts'
+import { countByZone } from '../preflight/zones.ts'
+import { alignedColumns } from '../util/aligned-columns.ts'
+import type { KnownOperator, ObservedKubernetes } from './observe-cluster.ts'
+
+/** By which label nodes say in which zone they are; also the default of the cluster file. */
+const zoneLabel = 'topology.kubernetes.io/zone'
+
+/** What was observed, for somebody who is about to answer questions. */
+export function describeKubernetes({ server, version, nodes, classes, operators }: ObservedKubernetes): string {
+  const notes = operators.map((name) => [name, operatorNotes[name as KnownOperator]])
+  return alignedColumns(
+    [
+      ['Kubernetes', `${version} at ${server}`],
+      ['zones', nodes === undefined ? 'you may not read nodes' : zonesText(nodes)],
+      ...(classes === undefined
+        ? [['storage', 'you may not read storage classes']]
+        : classes.map((one, index) => [index === 0 ? 'storage' : '', classText(one)])),
+      ...notes,
+    ],
+    { indent: '  ' },
+  )
+}
+
+const operatorNotes: Readonly<Record<KnownOperator, string>> = {
+  'Prometheus operator': 'is there: PodMonitors and alerts are written for it',
+  'cert-manager': 'is there, and not used: certificates are made by provision, or below an authority in a Secret',
+  Kyverno: 'is there: provision asks its policies by a dry run before it writes',
+  Gatekeeper: 'is there: provision asks its policies by a dry run before it writes',
+  Kubewarden: 'is there: provision asks its policies by a dry run before it writes',
+  'OpenShift security context constraints': 'are there; this project was not tried with them',
+}
+
+function zonesText(nodes: readonly Node[]): string {
+  const zones = usableZones(nodes)
+  if (zones.length === 0) return `no schedulable node has the label ${zoneLabel}`
+  return `${zones.length} with a schedulable node: ${zones.join(', ')}`
+}
+
+/** In order; only those with a node that members can run on. */
+export function usableZones(nodes: readonly Node[]): string[] {
+  return [...countByZone(nodes, zoneLabel)]
+    .filter(([, count]) => count > 0)
+    .map(([zone]) => zone)
+    .sort()
+}
+
+/** On how many nodes a member can run. */
+export function usableNodes(nodes: readonly Node[]): number {
+  return [...countByZone(nodes, zoneLabel).values()].reduce((sum, count) => sum + count, 0)
+}
+
+export function classText(storageClass: StorageClass): string {
+  const { asks, why } = classEncryption(storageClass)
+  return `${storageClass.metadata.name}: ${asks ? 'encrypted' : 'does not ask for encryption'}, ${why}`
+}
+
+export function describeNamespace(name: string, namespace: KubernetesObject | 'absent' | undefined): string {
+  if (namespace === undefined) return `namespace ${name}: you may not read it`
+  if (namespace === 'absent') return `namespace ${name} is not there: etcd/identities.yaml makes it`
+  const level = namespace.metadata.labels?.['pod-security.kubernetes.io/enforce']
+  return `namespace ${name} is there, and enforces ${level === undefined ? 'no Pod Security level' : `Pod Security ${level}`}`
+}

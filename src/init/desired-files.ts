@@ -1,0 +1,39 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Answers } from './answers.ts'
+import { codeOwnersFile } from './code-owners.ts'
+import { identitiesText } from './identities.ts'
+import type { File } from './plan-files.ts'
+import type { ObservedRepository } from './repository.ts'
+import type { Workflow } from './workflows.ts'
+
+export const clusterFilePath = 'etcd/cluster.yaml'
+export const accessFilePath = 'etcd/access.yaml'
+export const identitiesPath = 'etcd/identities.yaml'
+
+export interface Inputs {
+  readonly answers: Answers
+  readonly repository: ObservedRepository
+  readonly clusterFile: string
+  readonly accessFile: string
+  /** Of the cluster file that will lie there: the one of before, where there is one. */
+  readonly spec: ClusterSpec
+  /** What `permissions --all` prints for it. */
+  readonly roles: string
+  readonly workflows: readonly Workflow[]
+}
+
+/** Every file of a repository for one cluster, in the order in which a person would read them. */
+export function desiredFiles(inputs: Inputs): File[] {
+  const { answers, repository, clusterFile, accessFile, spec, roles, workflows } = inputs
+  return [
+    { path: clusterFilePath, text: clusterFile },
+    { path: accessFilePath, text: accessFile },
+    { path: identitiesPath, text: identitiesText(spec, roles, environmentsOf(workflows)) },
+    ...workflows.map(({ path, text }) => ({ path, text })),
+    codeOwnersFile(repository, answers),
+  ]
+}
+
+export function environmentsOf(workflows: readonly Workflow[]): string[] {
+  return [...new Set(workflows.flatMap(({ environments }) => environments))].sort()
+}

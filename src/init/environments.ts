@@ -1,0 +1,64 @@
+import type { Answers } from './answers.ts'
+
+/** Whose Roles the identity of an environment has, and what protects its secrets; as in docs/environments.md. */
+export interface EnvironmentRule {
+  /** As `permissions --action` names it; for sync-access with its mode. */
+  readonly role: string
+  /** Pull requests use it: everybody who can push a branch can. */
+  readonly plans?: true
+  readonly reviewers?: true
+  readonly secrets: readonly string[]
+}
+
+const store = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']
+
+export const environmentRules: Readonly<Record<string, EnvironmentRule>> = {
+  'etcd-plan': { role: 'provision', plans: true, secrets: ['KUBECONFIG'] },
+  etcd: { role: 'provision', reviewers: true, secrets: ['KUBECONFIG'] },
+  'etcd-access-plan': { role: 'sync-access-plan', plans: true, secrets: ['KUBECONFIG'] },
+  'etcd-access': { role: 'sync-access', reviewers: true, secrets: ['KUBECONFIG'] },
+  'etcd-access-schedule': { role: 'sync-access', secrets: ['KUBECONFIG'] },
+  'etcd-backup': { role: 'backup', secrets: ['KUBECONFIG', ...store] },
+  'etcd-drill': { role: 'verify-backup', secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
+  'etcd-rotation': { role: 'rotate-certificates', secrets: ['KUBECONFIG'] },
+  'etcd-root': { role: 'rotate-certificates', reviewers: true, secrets: ['KUBECONFIG', 'ETCD_ROOT_IDENTITY'] },
+  'etcd-restore': { role: 'restore', reviewers: true, secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
+  'etcd-repair': { role: 'repair', reviewers: true, secrets: ['KUBECONFIG'] },
+  'etcd-maintenance': { role: 'defragment', secrets: ['KUBECONFIG'] },
+  'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
+}
+
+export function ruleOf(environment: string): EnvironmentRule {
+  const rule = environmentRules[environment]
+  if (rule === undefined) throw new Error(`no rule for the environment ${environment}`)
+  return rule
+}
+
+/**
+ * Commands of gh that make the environments with their rules. Printed, never run: whoever runs them sees first what they do
+ * to the repository.
+ */
+export function environmentCommands(environments: readonly string[], { branch, owner, accessOwner }: Answers): string {
+  const lines = environments.map((name) => {
+    const { plans, reviewers } = ruleOf(name)
+    const reviewer = reviewers ? ` ${reviewerText(name.startsWith('etcd-access') ? accessOwner : owner)}` : ''
+    return plans ? `unprotected ${name}` : `protected ${name}${reviewer}`
+  })
+  return `unprotected() { gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1"; }
+protected() {  # only on the default branch; with a reviewer: TYPE ID
+  reviewer=\${2:+$(printf '{"type":"%s","id":%s}' "$2" "$3")}
+  printf '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true},"reviewers":[%s]}' \\
+    "$reviewer" |
+    gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1" --input -
+  gh api --silent --method POST "repos/{owner}/{repo}/environments/$1/deployment-branch-policies" -f name=${branch}
+}
+${lines.join('\n')}`
+}
+
+/** Its number is asked of GitHub as the commands run. */
+function reviewerText(owner: string): string {
+  const [account = '', team] = owner.replace(/^@/, '').split('/')
+  return team === undefined
+    ? `User "$(gh api users/${account} --jq .id)"`
+    : `Team "$(gh api orgs/${account}/teams/${team} --jq .id)"`
+}

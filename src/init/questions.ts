@@ -1,0 +1,282 @@
+import type { DataBinding, Policy } from '../access/policy/policy.ts'
+import { validateKey, validateSubject } from '../access/policy/validate-names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { classEncryption } from '../cluster/volume-encryption.ts'
+import { validateRecipient } from '../cluster-file/public-keys.ts'
+import {
+  longestName,
+  validateClusterName,
+  validateNamespace,
+  validateQuantity,
+  validateSubdomain,
+} from '../cluster-file/validate-names.ts'
+import { validateBucket, validateEndpoint, validateRegion } from '../cluster-file/validate-store.ts'
+import { nearMiss } from '../util/near-miss.ts'
+import type { ValidationError } from '../yaml/fields.ts'
+import type { AnswerFlag, AnswerTexts } from './answers.ts'
+import { classText, usableNodes, usableZones } from './describe-cluster.ts'
+import type { ObservedKubernetes } from './observe-cluster.ts'
+import type { ObservedRepository, Release } from './repository.ts'
+
+/** All that is known before anybody is asked. */
+export interface Known {
+  /** Undefined: no cluster is to be asked. */
+  readonly kubernetes: ObservedKubernetes | undefined
+  readonly repository: ObservedRepository
+  readonly release: Release | undefined
+  /** What an earlier run, or somebody, has written. */
+  readonly clusterFile: ClusterSpec | undefined
+  readonly accessFile: Policy | undefined
+}
+
+export interface Question {
+  readonly flag: AnswerFlag
+  readonly text: string
+  /** What the answer must be; follows "needs" in an error. */
+  readonly needs: string
+  /** What helps to answer, shown before it. */
+  readonly about?: string | undefined
+  /** The answer where nothing else is said. */
+  readonly fallback?: string | undefined
+  /** `none` is an answer, too. */
+  readonly optional?: true
+  readonly validate: (answer: string) => ValidationError | undefined
+}
+
+/** Undefined where it is not to be asked after these answers. */
+type Asked = (known: Known, given: AnswerTexts) => Question | undefined
+
+/** In the order in which they are asked: what follows may depend on what came before. */
+export const questions: readonly Asked[] = [
+  ({ clusterFile }) => ({
+    flag: 'name',
+    text: 'Name of the cluster; all of its objects are named after it',
+    needs: `a letter, then letters, digits and hyphens, at most ${longestName} (all lowercase)`,
+    fallback: clusterFile?.name,
+    validate: validateClusterName,
+  }),
+  ({ clusterFile }) => ({
+    flag: 'namespace',
+    text: 'Namespace that it lives in',
+    needs: 'lowercase letters, digits and hyphens, at most 63',
+    fallback: clusterFile?.namespace ?? 'etcd',
+    validate: validateNamespace,
+  }),
+  ({ clusterFile, kubernetes }) => ({
+    flag: 'members',
+    text: 'Members: 3 outlive the loss of one, 5 of two, 1 of none',
+    needs: '1, 3 or 5',
+    fallback: String(clusterFile?.members ?? (kubernetes?.nodes && usableNodes(kubernetes.nodes) < 3 ? 1 : 3)),
+    validate: (answer) => (['1', '3', '5'].includes(answer) ? undefined : { fix: 'write one of them' }),
+  }),
+  zonesMinimum,
+  storageClass,
+  storageEncryption,
+  ({ clusterFile }) => ({
+    flag: 'storage-size',
+    text: "Size of each member's volume",
+    needs: 'a quantity of 1Gi or more, such as 20Gi',
+    fallback: clusterFile?.storage.size.text ?? '20Gi',
+    validate: validateQuantity,
+  }),
+  ({ accessFile }) => ({
+    flag: 'administrator',
+    text: 'Who administers the cluster: user:NAME or group:NAME, as Kubernetes knows them',
+    needs: 'user:NAME, group:NAME or serviceaccount:NAMESPACE/NAME',
+    fallback: accessFile?.bindings.find(({ role }) => role === 'Administrator')?.members[0]?.text,
+    validate: validateAdministrator,
+  }),
+  ({ accessFile }) => ({
+    flag: 'application',
+    text: 'Name of a first application that stores keys',
+    needs: 'lowercase letters, digits and hyphens',
+    fallback: writerIn(accessFile)?.members[0]?.name,
+    optional: true,
+    validate: (answer) => validateSubject(`app:${answer}`),
+  }),
+  ({ accessFile }, given) =>
+    given.get('application')
+      ? {
+          flag: 'key-prefix',
+          text: 'Its keys begin with',
+          needs: 'a prefix of keys, such as /orders/',
+          fallback: writerIn(accessFile)?.keyPrefix ?? `/${given.get('application')}/`,
+          validate: validateKey,
+        }
+      : undefined,
+  ({ accessFile }, given) =>
+    given.get('application')
+      ? {
+          flag: 'application-namespace',
+          text: 'Namespace that its credentials are delivered to',
+          needs: 'lowercase letters, digits and hyphens, at most 63',
+          fallback: writerIn(accessFile)?.namespaces[0],
+          validate: validateNamespace,
+        }
+      : undefined,
+  ({ clusterFile }) => ({
+    flag: 'backup-bucket',
+    text: 'Bucket for backups',
+    needs: "a bucket's name: 3 to 63 lowercase letters, digits, hyphens and dots",
+    about: clusterFile?.backup ? undefined : 'Without backups, a lost volume or a wrong command can lose all data.',
+    fallback: clusterFile?.backup?.bucket,
+    optional: true,
+    validate: validateBucket,
+  }),
+  ({ clusterFile }, given) =>
+    given.get('backup-bucket')
+      ? {
+          flag: 'backup-endpoint',
+          text: "Address of the object storage, if it is not AWS's",
+          needs: 'an http or https address',
+          fallback: clusterFile?.backup?.endpoint,
+          optional: true,
+          validate: validateEndpoint,
+        }
+      : undefined,
+  ({ clusterFile }, given) =>
+    given.get('backup-bucket')
+      ? {
+          flag: 'backup-region',
+          text: "The bucket's region",
+          needs: 'a region, such as eu-central-1',
+          fallback: clusterFile?.backup?.region,
+          optional: true,
+          validate: validateRegion,
+        }
+      : undefined,
+  ({ clusterFile }, given) =>
+    given.get('backup-bucket') && !given.get('age-identity')
+      ? {
+          flag: 'recipient',
+          text: 'age recipient that backups are encrypted to (age1…); none makes a new identity',
+          needs: 'an age recipient (age1…)',
+          fallback: clusterFile?.backup?.recipients[0],
+          optional: true,
+          validate: validateRecipient,
+        }
+      : undefined,
+  ({ repository }, given) =>
+    given.get('backup-bucket') && !given.get('recipient')
+      ? {
+          flag: 'age-identity',
+          text: 'File for the age identity that opens backups; one that is there is used',
+          needs: `a path outside of the repository ${repository.top}, or a public key by --recipient`,
+          about:
+            'Whoever has this file reads all backups, and without it nobody does. Keep it away from cluster and GitHub.',
+          validate: (answer) => (answer.trim() === '' ? { fix: 'write a path' } : undefined),
+        }
+      : undefined,
+  ({ repository }) => ({
+    flag: 'owner',
+    text: 'Who reviews changes of the cluster, as CODEOWNERS has it: @ORGANIZATION/TEAM or @USER',
+    needs: '@ORGANIZATION/TEAM or @USER',
+    fallback: ownerOf('/etcd/', repository),
+    validate: validateOwner,
+  }),
+  ({ repository }, given) =>
+    given.get('owner')
+      ? {
+          flag: 'access-owner',
+          text: 'Who reviews changes of access; better somebody who gains nothing by it',
+          needs: '@ORGANIZATION/TEAM or @USER',
+          fallback: ownerOf('/etcd/access.yaml', repository) ?? given.get('owner'),
+          validate: validateOwner,
+        }
+      : undefined,
+  ({ repository }) => ({
+    flag: 'branch',
+    text: 'Default branch of the repository',
+    needs: 'the name of a branch',
+    fallback: repository.defaultBranch ?? 'main',
+    validate: (answer) => (/^[\w][\w./-]*$/.test(answer) ? undefined : { fix: 'write it as git branch shows it' }),
+  }),
+  ({ release }) => ({
+    flag: 'release',
+    text: 'Release of managed-etcd that workflows use: OWNER/REPOSITORY@COMMIT',
+    needs: 'OWNER/REPOSITORY@COMMIT with all 40 digits of the commit',
+    fallback: release && `${release.repository}@${release.commit}`,
+    optional: true,
+    validate: validateRelease,
+  }),
+]
+
+function writerIn(accessFile: Policy | undefined): DataBinding | undefined {
+  const data = accessFile?.bindings.filter((binding) => binding.kind === 'data')
+  return data?.find(({ role }) => role === 'Writer')
+}
+
+/** Whom CODEOWNERS names for exactly this. */
+function ownerOf(pattern: string, { codeOwners }: ObservedRepository): string | undefined {
+  const lines = codeOwners?.text.split('\n').map((line) => line.trim().split(/\s+/)) ?? []
+  return lines.find(([first]) => first === pattern)?.[1]
+}
+
+/** Only where there are too few zones for the default, or somebody has said it. */
+function zonesMinimum({ clusterFile, kubernetes }: Known, given: AnswerTexts): Question | undefined {
+  const members = Number(given.get('members') ?? 3)
+  const zones = kubernetes?.nodes && usableZones(kubernetes.nodes)
+  const wanted = Math.min(3, members)
+  if (!given.has('zones-minimum') && (zones === undefined || zones.length >= wanted)) return undefined
+  const found = zones === undefined || zones.length === 0 ? 'none' : zones.join(', ')
+  return {
+    flag: 'zones-minimum',
+    text: 'In how many zones there must be a node; with fewer than 3, losing one zone can stop writes',
+    needs: `1 to ${members}`,
+    about: zones && `${members} members are for ${wanted} zones with a schedulable node, found ${found}.`,
+    fallback: clusterFile && clusterFile.zones.minimum < wanted ? String(clusterFile.zones.minimum) : undefined,
+    validate: (answer) =>
+      /^[1-5]$/.test(answer) && Number(answer) <= members ? undefined : { fix: 'write a number of zones' },
+  }
+}
+
+function storageClass({ clusterFile, kubernetes }: Known): Question {
+  const classes = kubernetes?.classes
+  const encrypted = classes?.filter((one) => classEncryption(one).asks).map(({ metadata }) => metadata.name) ?? []
+  const names = classes?.map(({ metadata }) => metadata.name)
+  return {
+    flag: 'storage-class',
+    text: "StorageClass of the members' volumes",
+    needs: names?.length ? `one of ${names.join(', ')}` : 'the name of a StorageClass',
+    about: classes?.map(classText).join('\n'),
+    fallback: clusterFile?.storage.class ?? (encrypted.length === 1 ? encrypted[0] : undefined),
+    validate: (answer) => {
+      if (names === undefined || names.includes(answer)) return validateSubdomain(answer)
+      const near = nearMiss(answer, names)
+      return { fix: near ? `did you mean ${near}?` : 'write one that is there' }
+    },
+  }
+}
+
+/** Only where the class does not ask for encryption, or somebody has said it. */
+function storageEncryption({ clusterFile, kubernetes }: Known, given: AnswerTexts): Question | undefined {
+  const chosen = kubernetes?.classes?.find(({ metadata }) => metadata.name === given.get('storage-class'))
+  const encryption = chosen && classEncryption(chosen)
+  if (!given.has('storage-encryption') && (encryption === undefined || encryption.asks)) return undefined
+  return {
+    flag: 'storage-encryption',
+    text: '`reported` goes on with volumes of which nothing shows that they are encrypted; `required` refuses them',
+    needs: 'required or reported',
+    about: encryption && !encryption.asks ? `This class does not ask for encryption: ${encryption.why}.` : undefined,
+    fallback: clusterFile?.storage.encryption === 'reported' ? 'reported' : undefined,
+    validate: (answer) => (['required', 'reported'].includes(answer) ? undefined : { fix: 'write one of them' }),
+  }
+}
+
+function validateAdministrator(answer: string): ValidationError | undefined {
+  const kind = answer.split(':')[0] ?? ''
+  if (kind === 'app') return { fix: 'name people or a service account: an application has no role in Kubernetes' }
+  if (kind === 'team') return { fix: "name the team's group in Kubernetes; a team can be written into the file later" }
+  return validateSubject(answer)
+}
+
+function validateOwner(answer: string): ValidationError | undefined {
+  if (/^@[\w-]+(\/[\w.-]+)?$/.test(answer)) return undefined
+  return { fix: /^[\w-]+(\/[\w.-]+)?$/.test(answer) ? `write @${answer}` : 'write it with @ before it' }
+}
+
+function validateRelease(answer: string): ValidationError | undefined {
+  if (!/^[\w-]+\/[\w.-]+@[0-9a-f]{40}$/.test(answer))
+    return { fix: 'write a commit, which nobody can change, and no tag: git rev-parse TAG^{commit} prints it' }
+  return /@0{40}$/.test(answer) ? { fix: 'write the commit of the release in place of the zeros' } : undefined
+}

@@ -1,0 +1,24 @@
+import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import { Problem } from '../problem/problem.ts'
+import { type EtcdAccess, withMember } from './member-client.ts'
+
+/**
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz says that: while it
+ * defragments, a member of before 3.6 tells its status at once; and one that has just started can be ready 7 s before it
+ * serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ */
+export async function untilAnswers(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
+  await awaitPods(waitContext, 'member', `${member} to answer clients`, memberMinutes, async () => {
+    const failure = await withMember(access, member, (etcd) =>
+      etcd.readLinearizable().then(() => undefined, problemOnly),
+    )
+    if (failure === undefined) return { done: undefined }
+    waitContext.signal.throwIfAborted()
+    return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` }
+  })
+}
+
+export function problemOnly(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  throw error
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { commandsOf } from '../docs/executed-blocks.ts'
+import { root } from '../docs/shell-blocks.ts'
+import { labDescribe, testStorage } from './lab.ts'
+import { attempt, command } from './run-command.ts'
+
+jest.setTimeout(120_000)
+
+// A newcomer's way by docs/init.md: from an empty repository to an application that writes, with the least Roles.
+labDescribe('init', () => {
+  const namespace = `init-${randomBytes(3).toString('hex')}`
+  const shop = `${namespace}-shop`
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-init-'))
+  const repository = join(folder, 'repository')
+  const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` }
+
+  /** Runs blocks as they stand in the page, but for names of this run, and a cluster that is small. */
+  function run(blocks: readonly string[]): Promise<string> {
+    const script = blocks
+      .join('')
+      .replaceAll('etcd-workflows', `${namespace}-workflows`)
+      .replaceAll('--namespace etcd ', `--namespace ${namespace} `)
+      .replaceAll('--application-namespace shop', `--application-namespace ${shop}`)
+      .replaceAll('encrypted-ssd', `${testStorage.class} --storage-size ${testStorage.size} --members 1`)
+    return command('bash', ['-c', `set -euo pipefail\ncd '${repository}'\n${script}`], { env, seconds: 100 })
+  }
+
+  beforeAll(async () => {
+    mkdirSync(join(repository, '.git'), { recursive: true })
+    mkdirSync(join(folder, 'bin'))
+    const program = join(folder, 'bin/managed-etcd')
+    writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'src/main.ts')}' "$@"\n`)
+    chmodSync(program, 0o755)
+    await command('kubectl', ['create', 'namespace', shop])
+  })
+
+  afterAll(async () => {
+    const names = [namespace, `${namespace}-workflows`, shop]
+    await command('kubectl', ['delete', 'namespace', ...names, '--ignore-not-found', '--wait=false'])
+    const bindings = await command('kubectl', ['get', 'clusterrolebindings', '--output', 'name'])
+    for (const binding of bindings.split('\n').filter((name) => name.includes(namespace)))
+      await command('kubectl', ['delete', binding])
+    rmSync(folder, { recursive: true })
+  })
+
+  test('it observes the cluster, and writes files that validate', async () => {
+    expect(await run(commandsOf('docs/init.md#write-the-files'))).toMatch(/etcd\/cluster\.yaml\netcd\/access\.yaml\n$/)
+    expect(existsSync(join(folder, 'etcd-backup.identity'))).toBe(true)
+    const again = await run(['managed-etcd init --json\n'])
+    expect(JSON.parse(again)).toMatchObject({ changed: false, outputs: { kept: '' } })
+  })
+
+  test('with its identities the cluster is made, and an application writes', async () => {
+    await run(commandsOf('docs/init.md#make-the-identities'))
+    const created = await run(commandsOf('docs/init.md#create-the-cluster'))
+    expect(created).toMatch(/in-sync +false[\s\S]*changed +true/)
+    const secret = JSON.parse(
+      await command('kubectl', ['--namespace', shop, 'get', 'secret', 'orders.app.checkout', '--output', 'json']),
+    ) as { readonly data: Readonly<Record<string, string>> }
+    const file = (key: string) => {
+      const path = join(folder, key)
+      writeFileSync(path, Buffer.from(secret.data[key] ?? '', 'base64'))
+      return path
+    }
+    const written = await command('etcdctl', ['put', '/checkout/1', 'placed'], {
+      env: {
+        ...env,
+        ETCDCTL_ENDPOINTS: Buffer.from(secret.data['mtls-endpoint'] ?? '', 'base64').toString(),
+        ETCDCTL_CACERT: file('ca.crt'),
+        ETCDCTL_CERT: file('tls.crt'),
+        ETCDCTL_KEY: file('tls.key'),
+      },
+    })
+    expect(written).toBe('OK\n')
+  })
+
+  test('who may read nothing of the cluster is told so, and asked for the rest', async () => {
+    const kubeconfig = join(folder, 'kubeconfigs/etcd-access-plan')
+    const args = ['init', '--kubeconfig', kubeconfig, '--name', 'other', '--storage-class', 'any', '--dry-run']
+    const { code, stderr } = await attempt('bash', ['-c', `cd '${repository}' && managed-etcd ${args.join(' ')}`], {
+      env,
+    })
+    expect(stderr).toMatch(/zones +you may not read nodes/)
+    expect(stderr).toMatch(/storage +you may not read storage classes/)
+    expect(code).toBe(0)
+  })
+})

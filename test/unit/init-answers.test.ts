@@ -1,0 +1,215 @@
+import { describe, expect, test } from '@jest/globals'
+import { parsePolicy } from '../../src/access/policy/policy-file.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { type Ask, collectAnswers } from '../../src/init/ask.ts'
+import { describeKubernetes, describeNamespace } from '../../src/init/describe-cluster.ts'
+import type { Known } from '../../src/init/questions.ts'
+import { Problem } from '../../src/problem/problem.ts'
+import {
+  answersFrom,
+  type Flags,
+  fewest,
+  known,
+  kubernetes,
+  node,
+  release,
+  storageClass,
+  textsOf,
+} from './init-fixtures.ts'
+
+const unseen: Known = { ...known, kubernetes: undefined }
+const withKubernetes = (more: Partial<typeof kubernetes>): Known => ({
+  ...known,
+  kubernetes: { ...kubernetes, ...more },
+})
+
+async function findings(flags: Flags, from: Known = known): Promise<string[]> {
+  const problem = await collectAnswers(from, textsOf(flags), undefined).catch((error: unknown) => error)
+  if (!(problem instanceof Problem)) throw new Error('nothing was refused')
+  return problem.findings.map(({ code, subject, fix }) => `${code} ${subject}: ${fix}`)
+}
+
+describe('where nobody can be asked', () => {
+  test('what the cluster and the repository show need not be said', async () => {
+    expect(await answersFrom(fewest, { ...known, release })).toEqual({
+      name: 'orders',
+      namespace: 'etcd',
+      members: 3,
+      zonesMinimum: undefined,
+      storage: { class: 'gp3-encrypted', size: '20Gi', encryption: undefined },
+      administrator: 'group:platform',
+      application: undefined,
+      backup: undefined,
+      owner: '@acme/platform',
+      accessOwner: '@acme/platform',
+      branch: 'main',
+      release,
+    })
+  })
+
+  test('everything that is missing is told at once, by its flag', async () => {
+    expect((await findings({}, unseen)).map((text) => text.split(':')[0])).toEqual(
+      ['name', 'storage-class', 'administrator', 'owner'].map((flag) => `INPUT_MISSING --${flag}`),
+    )
+  })
+
+  test.each<[Flags, string]>([
+    [{ name: 'Orders' }, 'INPUT_INVALID --name: did you mean orders?'],
+    [{ members: '4' }, 'INPUT_INVALID --members: write one of them'],
+    [{ 'storage-size': '20GB' }, 'INPUT_INVALID --storage-size: did you mean 20Gi?'],
+    [{ 'storage-class': 'gp3-encryptd' }, 'INPUT_INVALID --storage-class: did you mean gp3-encrypted?'],
+    [
+      { administrator: 'platform' },
+      'INPUT_INVALID --administrator: write what it is before it, for example group:platform',
+    ],
+    [
+      { administrator: 'app:checkout' },
+      'INPUT_INVALID --administrator: name people or a service account: an application has no role in Kubernetes',
+    ],
+    [{ owner: 'acme/platform' }, 'INPUT_INVALID --owner: write @acme/platform'],
+    [{ 'key-prefix': '/a/' }, 'INPUT_CONFLICT --key-prefix: leave it out, or give it with --application'],
+    [
+      { recipient: 'age1x' },
+      'INPUT_CONFLICT --recipient: leave it out, or give it with --backup-bucket, and no --age-identity',
+    ],
+    [
+      { application: 'checkout' },
+      'INPUT_MISSING --application-namespace: give --application-namespace: lowercase letters, digits and hyphens, at most 63',
+    ],
+    [
+      { 'backup-bucket': 'backups' },
+      'INPUT_MISSING --age-identity: give --age-identity: a path outside of the repository /work/shop, or a public key by --recipient',
+    ],
+    [
+      { release: 'acme/managed-etcd@v0.1.0' },
+      'INPUT_INVALID --release: write a commit, which nobody can change, and no tag: git rev-parse TAG^{commit} prints it',
+    ],
+    [
+      { release: `acme/managed-etcd@${'0'.repeat(40)}` },
+      'INPUT_INVALID --release: write the commit of the release in place of the zeros',
+    ],
+  ])('%j', async (flags, finding) => {
+    expect(await findings({ ...fewest, ...flags })).toEqual([finding])
+  })
+
+  test('too few zones are to be accepted in so many words', async () => {
+    const two = withKubernetes({ nodes: [node('a'), node('b'), node('c', { spec: { unschedulable: true } })] })
+    expect(await findings({ ...fewest, members: '3' }, two)).toEqual([
+      'INPUT_MISSING --zones-minimum: give --zones-minimum: 1 to 3',
+    ])
+    const { zonesMinimum } = await answersFrom({ ...fewest, members: '3', 'zones-minimum': '2' }, two)
+    expect(zonesMinimum).toBe(2)
+  })
+
+  test('a class that does not ask for encryption is to be accepted in so many words', async () => {
+    const plain = withKubernetes({ classes: [storageClass('gp3', false)] })
+    const flags = { ...fewest, 'storage-class': 'gp3' }
+    expect(await findings(flags, plain)).toEqual([
+      'INPUT_MISSING --storage-encryption: give --storage-encryption: required or reported',
+    ])
+    const { storage } = await answersFrom({ ...flags, 'storage-encryption': 'reported' }, plain)
+    expect(storage.encryption).toBe('reported')
+  })
+
+  test('of two encrypted classes one is to be named', async () => {
+    const both = withKubernetes({ classes: [storageClass('a', true), storageClass('b', true)] })
+    expect(await findings(fewest, both)).toEqual(['INPUT_MISSING --storage-class: give --storage-class: one of a, b'])
+  })
+
+  test('a cluster with fewer than three nodes is suggested one member', async () => {
+    expect((await answersFrom(fewest, withKubernetes({ nodes: [node('a')] }))).members).toBe(1)
+  })
+})
+
+test('what an earlier run has written answers for itself', async () => {
+  const recipient = 'age1ayv29ndk7rteu3fhyxhmkcthz6w85mel3amd0pdqgy378v0vhgrs0kd4wl'
+  const clusterFile = parseClusterFile(
+    `name: shop\nnamespace: data\nmembers: 1\nstorage: { class: gp3-encrypted, size: 40Gi }\nbackup: { bucket: b-1, recipients: [${recipient}] }\n`,
+    'etcd/cluster.yaml',
+  )
+  const accessFile = parsePolicy(
+    'bindings:\n- { role: Administrator, members: [user:ann@example.com] }\n- { role: Writer, members: [app:cart], attributes: { keyPrefix: /c/, namespace: web } }\n',
+    'etcd/access.yaml',
+  )
+  const codeOwners = { path: 'CODEOWNERS', text: '* @acme/all\n/etcd/  @acme/db\n/etcd/access.yaml @acme/security\n' }
+  const again = { ...known, clusterFile, accessFile, repository: { ...known.repository, codeOwners } }
+  expect(await answersFrom({}, again)).toMatchObject({
+    name: 'shop',
+    namespace: 'data',
+    members: 1,
+    storage: { class: 'gp3-encrypted', size: '40Gi' },
+    administrator: 'user:ann@example.com',
+    application: { name: 'cart', keyPrefix: '/c/', namespace: 'web' },
+    backup: { bucket: 'b-1', recipient },
+    owner: '@acme/db',
+    accessOwner: '@acme/security',
+  })
+})
+
+describe('on a terminal', () => {
+  /** Answers by flag, each once; what is not here is left to the suggestion. */
+  function answering(answers: { readonly [flag in keyof Flags]?: readonly string[] }) {
+    const heard: string[] = []
+    const left = new Map(Object.entries(answers).map(([flag, texts]) => [flag, [...texts]]))
+    const ask: Ask = async ({ flag }, refused) => {
+      heard.push(refused === undefined ? flag : `${flag}: ${refused}`)
+      return left.get(flag)?.shift() ?? ''
+    }
+    return { ask, heard }
+  }
+
+  test('each question comes once, and none that a flag or another answer makes needless', async () => {
+    const { ask, heard } = answering({ name: ['orders'], administrator: ['group:dba'], owner: ['@ann'] })
+    const given = await collectAnswers(known, textsOf({ namespace: 'data' }), ask)
+    expect(heard).toEqual(
+      ['name', 'members', 'storage-class', 'storage-size', 'administrator', 'application', 'backup-bucket'].concat([
+        'owner',
+        'access-owner',
+        'branch',
+        'release',
+      ]),
+    )
+    expect([given.get('namespace'), given.get('storage-class'), given.get('access-owner')]).toEqual([
+      'data',
+      'gp3-encrypted',
+      '@ann',
+    ])
+  })
+
+  test('a wrong answer is told, and asked again; no answer to what is needed, too', async () => {
+    const { ask, heard } = answering({
+      name: ['', 'My Orders', 'orders'],
+      administrator: ['group:dba'],
+      application: ['none'],
+      owner: ['@ann'],
+    })
+    await collectAnswers(known, textsOf({}), ask)
+    expect(heard.slice(0, 3)).toEqual([
+      'name',
+      expect.stringMatching(/^name: needs a letter, .*: write an answer$/),
+      expect.stringMatching(/^name: needs a letter, .*: did you mean my-orders\?$/),
+    ])
+  })
+
+  test('no recipient leads to an identity', async () => {
+    const { ask, heard } = answering({ administrator: ['group:dba'], owner: ['@ann'], 'age-identity': ['../key'] })
+    await collectAnswers(known, textsOf({ name: 'orders', 'backup-bucket': 'backups' }), ask)
+    expect(heard).toEqual(expect.arrayContaining(['recipient', 'age-identity']))
+  })
+})
+
+test('what was observed is told in words', () => {
+  expect(describeKubernetes({ ...kubernetes, operators: ['Kyverno'] })).toBe(
+    `  Kubernetes  v1.37.2 at https://192.0.2.1:6443
+  zones       3 with a schedulable node: a, b, c
+  storage     gp3: does not ask for encryption, parameters.encrypted is not "true"
+              gp3-encrypted: encrypted, parameters.encrypted is "true"
+  Kyverno     is there: provision asks its policies by a dry run before it writes`,
+  )
+  expect(describeKubernetes({ ...kubernetes, nodes: undefined, classes: undefined })).toMatch(
+    /zones +you may not read nodes\n +storage +you may not read storage classes/,
+  )
+  const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' }
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'etcd', labels } }
+  expect(describeNamespace('etcd', namespace)).toBe('namespace etcd is there, and enforces Pod Security baseline')
+})

@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { runProgramIn } from './run-program.ts'
+
+// Each starts a process or more, on a machine that may be busy.
+jest.setTimeout(120_000)
+
+let folder = ''
+let repository = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'managed-etcd-init-test-'))
+  repository = join(folder, 'repository')
+  // As much of a repository as tells where its top is.
+  mkdirSync(join(repository, '.git'), { recursive: true })
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const flags = [
+  ...['--name', 'orders', '--storage-class', 'encrypted', '--administrator', 'group:platform'],
+  ...['--owner', '@acme/platform'],
+]
+const backups = ['--backup-bucket', 'backups', '--age-identity', '../etcd.identity']
+
+const init = (...args: string[]) => runProgramIn(repository, ['init', '--offline', ...args])
+const text = (path: string) => readFileSync(join(repository, path), 'utf8')
+
+test('it writes files that validate, and says what is next', async () => {
+  const { code, stdout, stderr } = await init(...flags, ...backups)
+  expect([code, stderr]).toEqual([0, expect.stringContaining('etcd/cluster.yaml: written')])
+  expect(stdout).toMatch(/^Next:\n {2}1\. Put the release into the workflows/)
+  expect(readdirSync(join(repository, 'etcd'))).toEqual(['access.yaml', 'cluster.yaml', 'identities.yaml'])
+  expect(readdirSync(join(repository, '.github/workflows'))).toContain('etcd-provision.yml')
+  expect(await runProgramIn(repository, ['validate'])).toMatchObject({ code: 0 })
+
+  const identity = readFileSync(join(folder, 'etcd.identity'), 'utf8')
+  const [, recipient = ''] = /^# public key: (age1\S+)\nAGE-SECRET-KEY-1\S+\n$/m.exec(identity) ?? []
+  expect(text('etcd/cluster.yaml')).toContain(`    - ${recipient}\n`)
+  expect(statSync(join(folder, 'etcd.identity')).mode & 0o777).toBe(0o600)
+  expect(stdout + stderr).not.toContain('AGE-SECRET-KEY-1')
+})
+
+test('again, it needs no answer and changes nothing; what somebody has changed is kept and shown', async () => {
+  await init(...flags, ...backups)
+  const again = await init('--json')
+  expect(JSON.parse(again.stdout)).toMatchObject({ changed: false, outputs: { written: '', kept: '' } })
+
+  writeFileSync(join(repository, 'etcd/cluster.yaml'), `${text('etcd/cluster.yaml')}portals:\n  replicas: 3\n`)
+  rmSync(join(repository, '.github/workflows/etcd-repair.yml'))
+  const { code, stderr } = await init('--members', '5')
+  expect(code).toBe(0)
+  expect(stderr).toContain('etcd/cluster.yaml: is there and differs, and was not changed.')
+  expect(stderr).toMatch(/^\+members: 5$/m)
+  expect(stderr).toMatch(/^-portals:\n- {2}replicas: 3$/m)
+  expect(stderr).toContain('.github/workflows/etcd-repair.yml: written')
+  expect(text('etcd/cluster.yaml')).toContain('replicas: 3')
+  expect(text('etcd/cluster.yaml')).not.toContain('members: 5')
+})
+
+test('a dry run writes nothing, not even the identity', async () => {
+  const { code, stderr } = await init(...flags, ...backups, '--dry-run')
+  expect([code, stderr]).toEqual([0, expect.stringMatching(/etcd\/cluster.yaml: would be written, \d+ lines\n/)])
+  expect(stderr).toMatch(/^\+name: orders$/m)
+  // Nobody has the identity that it would belong to.
+  expect(stderr).not.toMatch(/age1[a-z0-9]{10}/)
+  expect([readdirSync(repository), readdirSync(folder)]).toEqual([['.git'], ['repository']])
+})
+
+test('the identity never comes into the repository, not by a link either', async () => {
+  symlinkSync(repository, join(folder, 'elsewhere'))
+  mkdirSync(join(repository, 'deep'))
+  for (const path of ['etcd.identity', join(folder, 'elsewhere/key'), 'deep/../key']) {
+    const { code, stderr } = await init(...flags, '--backup-bucket', 'backups', '--age-identity', path)
+    expect([code, stderr]).toEqual([1, expect.stringContaining('is in the repository')])
+  }
+  expect(readdirSync(repository)).toEqual(['.git', 'deep'])
+})
+
+test('an identity that is there is used and stays as it is; what is none is refused', async () => {
+  await init(...flags, ...backups)
+  const before = readFileSync(join(folder, 'etcd.identity'), 'utf8')
+  const recipient = /age1\S+/.exec(before)?.[0]
+  rmSync(join(repository, 'etcd'), { recursive: true })
+  await init(...flags, ...backups)
+  expect(readFileSync(join(folder, 'etcd.identity'), 'utf8')).toBe(before)
+  expect(text('etcd/cluster.yaml')).toContain(recipient)
+
+  rmSync(join(repository, 'etcd'), { recursive: true })
+  writeFileSync(join(folder, 'etcd.identity'), 'AGE-SECRET-KEY-1DAMAGED\n')
+  const { code, stderr } = await init(...flags, ...backups)
+  expect([code, stderr]).toEqual([1, expect.stringContaining('its age identity is damaged')])
+  expect(stderr).not.toContain('1DAMAGED')
+})
+
+test('a cluster file that is wrong is told, and nothing is written', async () => {
+  mkdirSync(join(repository, 'etcd'))
+  writeFileSync(join(repository, 'etcd/cluster.yaml'), 'membres: 3\n')
+  const { code, stderr } = await init(...flags)
+  expect([code, stderr]).toEqual([1, expect.stringContaining('unknown key "membres"')])
+  expect(readdirSync(repository)).toEqual(['.git', 'etcd'])
+})
+
+test('without a kubeconfig it says how to go on, and that it can do without', async () => {
+  const { code, stderr } = await runProgramIn(repository, ['init', ...flags], { KUBECONFIG: '/nowhere', HOME: folder })
+  expect(code).toBe(1)
+  expect(stderr).toContain('kubeconfig')
+})
+
+/** Answers as somebody on a terminal does: each when its question is there. */
+async function dialogue(answers: readonly [question: string, answer: string][]): Promise<string> {
+  const program = join(import.meta.dirname, '../../src/main.ts')
+  const line = `'${process.execPath}' --disable-warning=ExperimentalWarning '${program}' init --offline`
+  const child = spawn('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
+    cwd: repository,
+    env: { PATH: process.env.PATH, TERM: 'dumb' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const left = [...answers]
+  let output = ''
+  let from = 0
+  child.stdout.setEncoding('utf8').on('data', (seen: string) => {
+    output += seen
+    const [question = '', answer = ''] = left[0] ?? []
+    const at = left.length === 0 ? -1 : output.indexOf(question, from)
+    if (at === -1 || !/: $/.test(output)) return
+    left.shift()
+    from = output.length
+    child.stdin.write(answer)
+  })
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  return `${output}\nexit code ${code}`
+}
+
+test('on a terminal it asks, says what is wrong, and writes', async () => {
+  const output = await dialogue([
+    ['Name of the cluster', 'My Orders\n'],
+    ['did you mean my-orders?', 'orders\n'],
+    ['Namespace that it lives in', '\n'],
+    ['Members', '\n'],
+    ['StorageClass', 'encrypted\n'],
+    ["Size of each member's volume", '\n'],
+    ['Who administers', 'group:platform\n'],
+    ['first application', '\n'],
+    ['Bucket', '\n'],
+    ['Who reviews changes of the cluster', '@acme/platform\n'],
+    ['Who reviews changes of access', '\n'],
+    ['Default branch', '\n'],
+    ['Release', '\n'],
+  ])
+  expect(output).toContain('exit code 0')
+  expect(text('etcd/cluster.yaml')).toContain('name: orders\nnamespace: etcd\n')
+})
+
+test.each([
+  ['ctrl-C', '\u0003', 'init was interrupted'],
+  ['ctrl-D', '\u0004', 'the input ended before all questions were answered'],
+])('%s ends it, and nothing is written', async (_, key, told) => {
+  const output = await dialogue([['Name of the cluster', key]])
+  expect(output).toContain(told)
+  expect(output).toContain('exit code 1')
+  expect(readdirSync(repository)).toEqual(['.git'])
+})
