@@ -62,6 +62,110 @@ own, and a defragmentation writes a second copy. Another 1 GiB is reserved for e
 values (etcd accepts up to 1.5 MiB each) can make the log longer, because etcd deletes old segments only every 10,000
 writes. Use a larger volume for such data.
 
+## Resources
+
+A change of \`resources\` restarts members one by one and without a failed request, as every change of their pods, and
+replaces portals one by one. The plan names both. Requests count in a ResourceQuota and decide which nodes are large
+enough; preflight checks both.
+
+Set requests to what your members use (\`kubectl top pod --containers\`): the defaults fit a small cluster. Limits are a
+risk for members, because the same load comes to all of them, so that they reach a limit together. So members have none
+by default. If you need one:
+
+- \`limits.memory\` also is Go's \`GOMEMLIMIT\` (90 % of it): etcd then collects garbage more often before it is ended.
+  Choose at least twice what members use at their busiest time, and not less than the database if it is read as a whole.
+- \`limits.cpu\` also is \`GOMAXPROCS\`, two at least. A member that is slowed down for too long loses the leadership.
+- \`portals.limits.memory\` decides how many connections a portal takes: 3,000 at each port with 768Mi, and 100 for each
+  further 20Mi or so. \`tokenProxies.limits.memory\` does so for a token proxy: 16,000 with 1Gi, at most.
+- HAProxy starts no more threads than \`limits.cpu\` has processors, and 4 at most.
+
+Pods that restore or verify a backup have the resources of members. Where a ResourceQuota counts limits, set those of
+all three, or write a LimitRange.
+
+## Nodes
+
+\`scheduling\` narrows the nodes on which members and portals run. Three rules stay as they are, whatever it says: members
+and portals are spread over zones, two members are never on one node, and portals leave a lost zone within 30 seconds.
+So there is no key for affinity, and the label of zones cannot be selected.
+
+A node counts for preflight if it has the labels of \`nodeSelector\`, no taint that keeps the pods away, and as much
+processor and memory as they request. For nodes of their own, label and taint these nodes:
+
+<!-- not run here: NODE is a node of yours -->
+\`\`\`sh
+kubectl label node NODE example.com/pool=etcd
+kubectl taint node NODE dedicated=etcd:NoSchedule
+\`\`\`
+
+\`\`\`yaml
+scheduling:
+  members:
+    nodeSelector: { example.com/pool: etcd }
+    tolerations: [{ key: dedicated, value: etcd, effect: NoSchedule }]
+\`\`\`
+
+A change restarts members one by one. Each comes back where its volume can be reached from, so before anything is
+written, each needs a node there that fits the new description. Pods that restore and verify backups run where members
+may run. \`topologyKeys\` is a wish (\`ScheduleAnyway\`), and never keeps a pod from starting.
+
+A PriorityClass decides who goes first when a node is full or short of memory: members should have a higher one than
+what they share nodes with. \`provision\` then also needs to get that PriorityClass (\`managed-etcd permissions\`).
+
+## Labels and annotations
+
+\`labels\` and \`annotations\` add to all pods, to both Services, to the claims of the members' volumes and to the cluster's
+own Secrets, for reports of costs, policy engines and controllers. \`app.kubernetes.io/…\`, \`managed-etcd/…\` and what
+Kubernetes writes itself are refused: the cluster's objects are known by them. An annotation of Secrets that lets a
+controller copy them copies the keys of the authority, too.
+
+A change for pods restarts members one by one and replaces portals. A change for Services, claims and Secrets restarts
+nothing, and the plan says so. Claims that a restore has made get theirs at the next \`provision\`.
+
+Pods stay outside of service meshes: the labels \`sidecar.istio.io/inject: "false"\` and \`istio.io/dataplane-mode: none\`
+([Istio](https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/)) and the annotation
+\`linkerd.io/inject: disabled\` ([Linkerd](https://linkerd.io/2/features/proxy-injection/)) keep the proxies away. Members
+and portals have TLS with the cluster's own certificates, and a proxy in between has no part in it: it would take time,
+and stop a member's connections while the member still needs them. For a mesh with other names, set its label or
+annotation. To let a proxy in anyway, set the opposite:
+
+\`\`\`yaml
+labels:
+  pods: { sidecar.istio.io/inject: "true" }
+\`\`\`
+
+## The portals' Service
+
+Whatever its type, the Service keeps its address inside of the Kubernetes cluster. So with \`LoadBalancer\` or \`NodePort\`,
+clients inside and outside are served at once: \`endpoint\` and \`mtls-endpoint\` in \`NAME-connection\` are for pods, and
+\`external-endpoint\` and \`external-mtls-endpoint\`, with the first of \`portals.hostnames\`, for all others.
+
+With \`externalTrafficPolicy: Local\`, only nodes with a portal take connections from outside, and the portal sees the
+addresses of clients: its limit of connections counts per address. With \`Cluster\`, all clients that come through a node
+share that node's address and its limit, which is half of the connections of a port.
+
+A change restarts no pod. Another \`class\` needs another type in between, because Kubernetes does not let a Service with
+a load balancer change it. A port of \`nodePorts\` that is taken, or out of the server's range, is refused before
+anything is written if the namespace is there.
+
+## Network policies
+
+With \`networkPolicy: managed\`, members are reached by members and portals only, portals by everybody on their two ports,
+and helper pods by nobody, if the network of the Kubernetes cluster enforces NetworkPolicies. With \`none\`, \`provision\`
+deletes its policies of a running cluster, and no operation writes one: use it if your own policies say who may reach
+whom, or if those of Kubernetes are in the way of your network. Access then depends on certificates and passwords alone,
+and a pod in the namespace can reach the members' ports. A change restarts nothing.
+
+## etcd's own settings
+
+A change of \`etcd\` restarts members one by one. What is not set is left to etcd, so a new version may bring another
+default. \`extraFlags\` takes flags that neither have a key of their own nor are set by the program: addresses, trust,
+tokens, times that portals rely on, and what opens or takes apart a cluster are refused. The value and the flag are
+checked against \`version\`: etcd ends at a flag that it does not know, and the first member to restart would stay down.
+Flags that 3.5 calls \`experimental-…\` lose that in 3.6; change the name together with the version.
+
+Tracing (\`enable-distributed-tracing\`) needs members to reach a collector, which \`networkPolicy: managed\` forbids.
+Flags stand in the pods' command lines: do not put a secret there.
+
 ## Versions and images
 
 The default \`version\` is ${newestTested}, the newest that this release was tested with. Only the minor versions 3.5, 3.6
@@ -70,6 +174,18 @@ can show keys without permission (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can e
 
 An image needs a tag or a digest (\`NAME:TAG@sha256:…\`). \`latest\` and a missing tag are refused: a member that restarts
 must run the same image as the others. If the tag of \`images.etcd\` is a version, it must be \`version\`.
+
+If your registry needs credentials, create a Secret and name it in \`imagePullSecrets\`. All pods use it: members,
+portals, and those that pull images, restore and verify. Preflight checks that it exists and has the type of such
+Secrets. \`provision\` never writes it. A change of the list restarts members one by one and replaces portals; a change
+of what is in the Secret restarts nothing.
+
+<!-- not run here: the registry is an example -->
+\`\`\`sh
+kubectl create secret docker-registry registry-credentials --namespace etcd \
+  --docker-server=registry.example.com --docker-username=etcd --docker-password="$PASSWORD"
+\`\`\`
+
 
 ## Certificates and recipients
 

@@ -16,6 +16,7 @@ import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { namespace } from '../objects/namespace.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import type { InputValues } from '../operation/inputs.ts'
+import { priorityClassesOf } from '../preflight/priority-classes.ts'
 import { Problem } from '../problem/problem.ts'
 import { permissionsDeclaration, usualPolicy } from './permissions.declaration.ts'
 
@@ -82,6 +83,9 @@ function extentOf(spec: ClusterSpec, inputs: Inputs) {
     prometheusOperator: spec.monitoring.prometheusOperator !== false,
     deleteVolumes: inputs.volumes === 'delete',
     suppliedAuthority: spec.tls.authority?.secret,
+    priorityClasses: priorityClassesOf(spec),
+    pullSecrets: spec.imagePullSecrets,
+    removesNetworkPolicies: spec.networkPolicy === 'none',
   }
 }
 

@@ -2,14 +2,20 @@ import { z } from 'zod'
 import { keyAlgorithms } from '../certificates/certificate.ts'
 import { newestTested, validateVersion } from '../cluster/etcd-versions.ts'
 import { quantityPattern } from '../cluster/quantity.ts'
-import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
+import { field, listOf, text } from '../yaml/fields.ts'
 import { backupFields } from './backup-fields.ts'
 import { clientFields } from './client-fields.ts'
-import { durationPattern, validateCompaction } from './go-duration.ts'
+import { etcdFields } from './etcd-fields.ts'
 import { validateImage } from './image-reference.ts'
 import { maintenanceFields } from './maintenance-fields.ts'
 import { monitoringFields } from './monitoring-fields.ts'
+import { annotationFields, labelFields } from './metadata-fields.ts'
+import { missingUnit } from './missing-unit.ts'
 import { validateRecipient } from './public-keys.ts'
+import { resourceFields } from './resource-fields.ts'
+import { schedulingFields } from './scheduling-fields.ts'
+import { section } from './section.ts'
+import { serviceFields } from './service-fields.ts'
 import {
   longestName,
   validateClusterDomain,
@@ -36,7 +42,7 @@ const zones = z.strictObject({
 })
 
 const storage = z.strictObject({
-  class: text(validateSubdomain, {
+  class: text((name) => validateSubdomain(name), {
     description: "The StorageClass of the members' volumes.",
     allowed: 'the name of a StorageClass',
     examples: ['encrypted-ssd'],
@@ -55,18 +61,6 @@ const storage = z.strictObject({
     allowed: 'required or reported',
   }).default('required'),
 })
-
-const annotations = field(
-  z.record(
-    z.string().check(validatedBy(validateQualifiedName)),
-    field(z.string(), { description: 'A value.', allowed: 'text' }),
-  ),
-  {
-    description: "Annotations of the portals' Service, for clouds and DNS controllers.",
-    allowed: 'a map of texts',
-    examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
-  },
-)
 
 const portals = z.strictObject({
   replicas: field(z.int().min(1).max(16), {
@@ -87,16 +81,7 @@ const portals = z.strictObject({
     },
   ).default([]),
   clients: clientFields,
-  service: section(
-    z.strictObject({
-      type: field(z.literal(['ClusterIP', 'NodePort', 'LoadBalancer']), {
-        description: "The type of the portals' Service.",
-        allowed: 'ClusterIP, NodePort or LoadBalancer',
-      }).default('ClusterIP'),
-      annotations: annotations.default({}),
-    }),
-    "The portals' Service.",
-  ),
+  service: section(serviceFields, "The portals' Service."),
 })
 
 const days = (description: string, most: number) =>
@@ -122,7 +107,7 @@ const tls = z.strictObject({
   }).default([]),
   authority: field(
     z.strictObject({
-      secret: text(validateSubdomain, {
+      secret: text((name) => validateSubdomain(name, 'secret'), {
         description: 'The name of the Secret, in the namespace of the cluster.',
         allowed: 'the name of a Secret',
         examples: ['orders-own-authority'],
@@ -140,23 +125,6 @@ const tls = z.strictObject({
       examples: [{ secret: 'orders-own-authority', dedicated: true }],
     },
   ).optional(),
-})
-
-const etcd = z.strictObject({
-  quota: text(validateQuantity, {
-    description: 'The maximum size of the database; above it, etcd refuses writes.',
-    allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
-    examples: ['4Gi'],
-    pattern: quantityPattern,
-    fix: missingUnit,
-    derivedDefault: 'derived from storage.size: half of what remains after 1Gi (below 2Gi: a quarter), at most 8Gi',
-  }).optional(),
-  compaction: text(validateCompaction, {
-    description: 'How long the history of keys is kept; older revisions are compacted.',
-    allowed: 'a Go duration of 1m to 8760h, such as 1h',
-    examples: ['1h'],
-    pattern: durationPattern,
-  }).default('1h'),
 })
 
 const upgrade = z.strictObject({
@@ -216,9 +184,31 @@ const keys = z.strictObject({
   }),
   portals: section(portals, 'The HAProxy portals, through which clients connect.'),
   tls: section(tls, 'Certificates; rotate-certificates renews them.'),
-  etcd: section(etcd, 'Settings of etcd.'),
+  etcd: section(etcdFields, 'Settings of etcd.'),
   upgrade: section(upgrade, 'Requirements for a change of `version`.'),
   images: section(images, 'The container images, for your own registry.'),
+  imagePullSecrets: listOf(
+    text((name) => validateSubdomain(name, 'secret'), {
+      description: 'The name of a Secret.',
+      allowed: 'the name of a Secret',
+      examples: ['registry-credentials'],
+    }),
+    {
+      description:
+        'Secrets in the namespace of the cluster with which nodes log in to the registries of `images`, for all pods.',
+      allowed: 'a list of names of Secrets',
+      examples: [['registry-credentials']],
+    },
+  ).default([]),
+  resources: section(resourceFields, 'What containers ask of their nodes, and what they may use at most.'),
+  scheduling: section(schedulingFields, 'On which nodes members and portals run, within the zones.'),
+  networkPolicy: field(z.literal(['managed', 'none']), {
+    description:
+      'Whether NetworkPolicies limit who reaches members, portals and helper pods: `managed` writes them, `none` leaves it to yours.',
+    allowed: 'managed or none',
+  }).default('managed'),
+  labels: labelFields,
+  annotations: annotationFields,
   backup: field(backupFields, {
     description: 'The location of backups. Without it, there are no backups.',
     allowed: 'a map with bucket and recipients',
@@ -242,21 +232,12 @@ export const clusterFile = field(keys, {
 /** What the file says, with the defaults that do not follow from other fields. */
 export type ClusterFile = z.output<typeof clusterFile>
 
-function section<Schema extends z.ZodObject>(schema: Schema, description: string): z.ZodPrefault<Schema> {
-  const allowed = `a map with ${Object.keys(schema.shape).join(', ')}`
-  return field(schema, { description, allowed }).prefault({} as z.input<Schema>)
-}
-
 function recipient() {
   return text(validateRecipient, {
     description: 'An age recipient.',
     allowed: 'an age recipient (age1…)',
     examples: ['age1…'],
   })
-}
-
-function missingUnit(value: unknown): string | undefined {
-  return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined
 }
 
 function membersFix(value: unknown): string | undefined {

@@ -1,5 +1,11 @@
 import { parseQuantity } from '../cluster/quantity.ts'
-import type { BackupSpec, ClusterSpec, parsedSpecification, Quantity } from '../cluster/specification.ts'
+import type {
+  BackupSpec,
+  ClusterSpec,
+  ContainerResources,
+  parsedSpecification,
+  Quantity,
+} from '../cluster/specification.ts'
 import { Problem } from '../problem/problem.ts'
 import { findingsOf } from '../yaml/diagnostic.ts'
 import { readYaml } from '../yaml/read.ts'
@@ -7,8 +13,12 @@ import { sourceOf } from '../yaml/source.ts'
 import { readTextFile } from '../yaml/text-file.ts'
 import { unreadableFinding } from '../yaml/unreadable-file.ts'
 import { ruleDiagnostic, schemaDiagnostics, soundValue } from '../yaml/validate.ts'
+import { etcdRules } from './etcd-rules.ts'
 import { type ClusterFile, clusterFile } from './fields.ts'
-import { brokenRules, quotaThatFits } from './rules.ts'
+import { resourceRules } from './resource-rules.ts'
+import { brokenRules, quotaThatFits, type Sound } from './rules.ts'
+import { schedulingRules } from './scheduling-rules.ts'
+import { serviceRules } from './service-rules.ts'
 
 const untouched = 'nothing was read from or written to the cluster'
 
@@ -22,10 +32,18 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
   const refused = (all: typeof diagnostics) =>
     new Problem(`${file} is not a valid cluster file: ${untouched}`, findingsOf(source, all))
   if (!yaml) throw refused(diagnostics)
+  const sound: Sound = (...path) => soundValue(clusterFile, yaml, path)
+  const broken = [
+    ...brokenRules(sound),
+    ...resourceRules(sound),
+    ...schedulingRules(sound),
+    ...serviceRules(sound),
+    ...etcdRules(sound),
+  ]
   const all = [
     ...diagnostics,
     ...schemaDiagnostics(clusterFile, yaml),
-    ...brokenRules((...path) => soundValue(clusterFile, yaml, path)).map((broken) => ruleDiagnostic(yaml, broken)),
+    ...broken.map((rule) => ruleDiagnostic(yaml, rule)),
   ]
   if (all.length > 0) throw refused(all)
   return specificationOf(clusterFile.parse(yaml.value), file)
@@ -47,7 +65,7 @@ export async function readClusterFile(path: string): Promise<ClusterSpec> {
 
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
 function specificationOf(said: ClusterFile, file: string): ClusterSpec {
-  const { zones, storage, etcd, images, backup } = said
+  const { zones, storage, etcd, images, resources, backup } = said
   const size = checkedQuantity(storage.size)
   const specification: Omit<ClusterSpec, typeof parsedSpecification> = {
     ...said,
@@ -58,10 +76,25 @@ function specificationOf(said: ClusterFile, file: string): ClusterSpec {
     storage: { ...storage, size },
     etcd: { ...etcd, quota: etcd.quota === undefined ? quotaThatFits(size.bytes) : checkedQuantity(etcd.quota) },
     images: { ...images, etcd: images.etcd ?? `gcr.io/etcd-development/etcd:v${said.version}` },
+    resources: {
+      members: specificationOfResources(resources.members),
+      tokenProxies: specificationOfResources(resources.tokenProxies),
+      portals: specificationOfResources(resources.portals),
+    },
     backup: backup && specificationOfBackup(backup),
     maintenance: { window: said.maintenance.window },
   }
   return specification as ClusterSpec
+}
+
+function specificationOfResources({ requests, limits }: ClusterFile['resources']['members']): ContainerResources {
+  return {
+    requests: { cpu: String(requests.cpu), memory: checkedQuantity(requests.memory) },
+    limits: {
+      cpu: limits.cpu === undefined ? undefined : String(limits.cpu),
+      memory: limits.memory === undefined ? undefined : checkedQuantity(limits.memory),
+    },
+  }
 }
 
 function specificationOfBackup(backup: NonNullable<ClusterFile['backup']>): BackupSpec {

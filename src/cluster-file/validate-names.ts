@@ -50,8 +50,16 @@ function likelyLabel(name: string, badStart: RegExp): string {
 }
 
 /** A name of an object whose kind allows dots, such as a StorageClass (RFC 1123 subdomain). */
-export function validateSubdomain(name: string): ValidationError | undefined {
-  return name.length <= 253 && subdomain.test(name) ? undefined : { fix: 'copy it from kubectl get storageclass' }
+export function validateSubdomain(name: string, kind = 'storageclass'): ValidationError | undefined {
+  return name.length <= 253 && subdomain.test(name) ? undefined : { fix: `copy it from kubectl get ${kind}` }
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+export function validateLabelValue(value: string): ValidationError | undefined {
+  const fits = value.length <= 63 && /^(([A-Za-z0-9][-\w.]*)?[A-Za-z0-9])?$/.test(value)
+  if (fits) return undefined
+  const needs = 'at most 63 letters, digits, - _ . with a letter or digit at both ends'
+  return { needs, fix: 'shorten it, or write other characters: it is the value of a label' }
 }
 
 /** A key of a label or annotation: an optional DNS prefix with a slash, and a name of at most 63 characters. */

@@ -40,10 +40,11 @@ export function permissionsFor(
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
   extent: Extent,
 ): Permission[] {
-  const { inNamespace, clusterWide = [] } = rulesOf[action]
+  const { inNamespace, clusterWide = [], namedClusterWide } = rulesOf[action]
   return [
     ...inNamespace(extent).flatMap((rule) => permissionsOf(rule, spec)),
     ...clusterWide.flatMap((rule) => permissionsOf(rule)),
+    ...(namedClusterWide?.(extent) ?? []),
   ]
 }
 

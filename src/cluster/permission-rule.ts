@@ -10,12 +10,20 @@ export interface Extent {
   readonly deleteVolumes?: boolean
   /** provision and rotate-certificates with an authority that the user supplies: its Secret. */
   readonly suppliedAuthority?: string | undefined
+  /** provision with a PriorityClass in the cluster file. */
+  readonly priorityClasses?: readonly string[]
+  /** provision with imagePullSecrets in the cluster file: whether they exist. */
+  readonly pullSecrets?: readonly string[]
+  /** provision with networkPolicy: none, which deletes those of members and portals. */
+  readonly removesNetworkPolicies?: boolean
 }
 
 /** All that an action's identity may do. */
 export interface ActionRules {
   readonly inNamespace: (extent: Extent) => readonly Rule[]
   readonly clusterWide?: readonly Rule[]
+  /** Objects outside of namespaces that the cluster file names. */
+  readonly namedClusterWide?: (extent: Extent) => readonly Permission[]
   /** Verbs for the Secrets that sync-access has delivered. RBAC cannot hold `list` to names: whoever has it sees every Secret there. */
   readonly onCredentials?: readonly string[]
 }

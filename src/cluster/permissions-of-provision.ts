@@ -20,6 +20,16 @@ const ofWrittenKinds = (
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
 const apply = ['get', 'list', 'create', 'patch']
 
+const pullSecrets = ({ pullSecrets: names = [] }: Extent): Rule[] =>
+  names.length === 0 ? [] : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => names }]
+
+const deletesNetworkPolicies: Rule = {
+  group: 'networking.k8s.io',
+  resources: ['networkpolicies'],
+  verbs: ['delete'],
+  only: ({ membersPolicy, portal }) => [membersPolicy, portal],
+}
+
 export const provisionRules: ActionRules = {
   inNamespace: (extent) => [
     ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
@@ -61,6 +71,8 @@ export const provisionRules: ActionRules = {
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
     { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+    ...pullSecrets(extent),
+    ...(extent.removesNetworkPolicies ? [deletesNetworkPolicies] : []),
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },
   ],
@@ -70,6 +82,14 @@ export const provisionRules: ActionRules = {
     // Each volume tells whether it is encrypted.
     { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
   ],
+  // Whether they exist: a pod that names another one is never made.
+  namedClusterWide: ({ priorityClasses = [] }) =>
+    priorityClasses.map((name) => ({
+      group: 'scheduling.k8s.io',
+      resource: 'priorityclasses',
+      verb: 'get',
+      name,
+    })),
 }
 
 export const destroyRules: ActionRules = {

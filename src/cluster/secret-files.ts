@@ -2,19 +2,21 @@ import type { KeyPair } from '../certificates/certificate.ts'
 import type { TokenKey } from '../certificates/token-key.ts'
 import { metadata } from './names.ts'
 import type { Secret } from './object-types.ts'
+import { withFurther } from './own-metadata.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /** Files to mount, by name. */
 export type Files = Readonly<Record<string, string>>
 
 export function secret(spec: ClusterSpec, name: string, files: Files, annotations: Files = {}): Secret {
+  const own = metadata(spec, name)
   return {
     apiVersion: 'v1',
     kind: 'Secret',
     type: 'Opaque',
     metadata: {
-      ...metadata(spec, name),
-      ...(Object.keys(annotations).length > 0 ? { annotations: { ...annotations } } : {}),
+      ...own,
+      ...withFurther(spec, 'secrets', { labels: own.labels, annotations }),
     },
     data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')])),
   }

@@ -29,6 +29,13 @@ export interface ClusterSpec {
     readonly service: {
       readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer'
       readonly annotations: Readonly<Record<string, string>>
+      /** Undefined: that of the Kubernetes cluster. */
+      readonly class?: string | undefined
+      /** Empty: all networks. */
+      readonly sourceRanges: readonly string[]
+      readonly externalTrafficPolicy?: 'Cluster' | 'Local' | undefined
+      /** Undefined: Kubernetes chooses. */
+      readonly nodePorts: { readonly client?: number | undefined; readonly mutualTls?: number | undefined }
     }
   }
   readonly tls: {
@@ -47,12 +54,32 @@ export interface ClusterSpec {
     readonly quota: Quantity
     /** etcd's periodic auto-compaction retention, a Go duration such as 1h. */
     readonly compaction: string
+    /** Undefined, as those below: etcd's own default. */
+    readonly maxRequestBytes?: number | undefined
+    readonly maxTxnOps?: number | undefined
+    readonly snapshotCount?: number | undefined
+    readonly logLevel?: string | undefined
+    /** By their names without dashes; checked against the version. */
+    readonly extraFlags: Readonly<Record<string, string | number | boolean>>
   }
   readonly upgrade: {
     /** Whether a change of the version needs a verified backup of the version before. */
     readonly backup: 'required' | 'skip'
   }
   readonly images: { readonly etcd: string; readonly haproxy: string }
+  /** Secrets with credentials of registries, by name. */
+  readonly imagePullSecrets: readonly string[]
+  readonly resources: {
+    readonly members: ContainerResources
+    /** The HAProxy beside each member. */
+    readonly tokenProxies: ContainerResources
+    readonly portals: ContainerResources
+  }
+  readonly networkPolicy: 'managed' | 'none'
+  /** Beside those that objects are known by. */
+  readonly labels: FurtherMetadata
+  readonly annotations: FurtherMetadata
+  readonly scheduling: { readonly members: Scheduling; readonly portals: Scheduling }
   /** Undefined when the cluster file has no backup section. */
   readonly backup: BackupSpec | undefined
   /** Undefined: at any time. */
@@ -70,6 +97,40 @@ export interface ClusterSpec {
   }
   /** The cluster's DNS domain; HAProxy resolves the members' full names. */
   readonly clusterDomain: string
+}
+
+/** Of a container. Cores as Kubernetes writes them: 500m, 2. */
+export interface ContainerResources {
+  readonly requests: { readonly cpu: string; readonly memory: Quantity }
+  /** Undefined: as much as the node has. */
+  readonly limits: { readonly cpu: string | undefined; readonly memory: Quantity | undefined }
+}
+
+export interface FurtherMetadata {
+  readonly pods: Readonly<Record<string, string>>
+  readonly services: Readonly<Record<string, string>>
+  readonly volumeClaims: Readonly<Record<string, string>>
+  /** Of the cluster, not of those that applications get. */
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/** Where pods run, within their zones. */
+export interface Scheduling {
+  readonly nodeSelector: Readonly<Record<string, string>>
+  readonly tolerations: readonly Toleration[]
+  readonly priorityClassName?: string | undefined
+  /** Labels of nodes over whose values pods are spread as far as possible. */
+  readonly topologyKeys: readonly string[]
+}
+
+export interface Toleration {
+  /** Undefined: every taint. */
+  readonly key?: string | undefined
+  readonly operator: 'Equal' | 'Exists'
+  readonly value: string
+  /** Undefined: every effect. */
+  readonly effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute' | undefined
+  readonly tolerationSeconds?: number | undefined
 }
 
 export interface BackupSpec {

@@ -16,15 +16,16 @@ export function listHelperPods(
   return kubernetes.list<Pod>('v1', 'Pod', spec.namespace, helperPodSelector(spec, purpose))
 }
 
-/** Makes pods that may talk to nobody, in place of all that earlier runs have left. */
+/** Makes pods that may talk to nobody (unless `networkPolicy: none`), in place of all that earlier runs have left. */
 export async function createHelperPods(
   waitContext: WaitContext,
   purpose: HelperPodPurpose,
   pods: readonly HelperPod[],
 ): Promise<void> {
   await deleteHelperPods(waitContext, purpose)
-  await waitContext.kubernetes.apply(helperPodNetworkPolicy(waitContext.spec, purpose))
-  await Promise.all(pods.map((pod) => waitContext.kubernetes.create(pod)))
+  const { kubernetes, spec } = waitContext
+  if (spec.networkPolicy === 'managed') await kubernetes.apply(helperPodNetworkPolicy(spec, purpose))
+  await Promise.all(pods.map((pod) => kubernetes.create(pod)))
 }
 
 /** Ends the helper pods of one purpose and waits until they are gone: only then their volumes are free. */

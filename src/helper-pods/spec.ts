@@ -1,5 +1,6 @@
 import type { V1Affinity, V1Container, V1PodSpec, V1Volume } from '@kubernetes/client-node'
 import { type HelperPodPurpose, manager } from '../cluster/names.ts'
+import { withFurther } from '../cluster/own-metadata.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import {
@@ -9,8 +10,10 @@ import {
   managedByLabel,
   nameLabel,
 } from '../kubernetes/labels-annotations.ts'
-import { memberRequests } from '../objects/members.ts'
+import { resourceRequirements } from '../objects/container-resources.ts'
 import { restrictedContainer, restrictedPod } from '../objects/pod-security.ts'
+import { pulledWith } from '../objects/pull-secrets.ts'
+import { placedBy } from '../objects/scheduling.ts'
 import { snapshotFile, volumePath } from './volume-scripts.ts'
 
 export type HelperPod = KubernetesObject & { spec: V1PodSpec }
@@ -76,7 +79,11 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: work.name, namespace: spec.namespace, labels: helperPodLabels(spec, work.purpose) },
+    metadata: {
+      name: work.name,
+      namespace: spec.namespace,
+      ...withFurther(spec, 'pods', { labels: helperPodLabels(spec, work.purpose) }),
+    },
     spec: {
       automountServiceAccountToken: false,
       enableServiceLinks: false,
@@ -85,6 +92,8 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
       // Nothing is lost with what runs here.
       terminationGracePeriodSeconds: 1,
       securityContext: restrictedPod,
+      ...pulledWith(spec),
+      ...placing(spec, work),
       ...(work.affinity && { affinity: work.affinity }),
       ...(work.topologySpreadConstraints && { topologySpreadConstraints: work.topologySpreadConstraints }),
       initContainers: [...work.initContainers],
@@ -92,6 +101,20 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
       volumes: [work.data, ...(work.volumes ?? [])],
     },
   }
+}
+
+/**
+ * Where members may run. One that is bound to a node goes there, whatever labels that has: members may have been started by an
+ * older cluster file. Only what runs in place of members has their priority.
+ */
+function placing({ scheduling }: ClusterSpec, { purpose, affinity }: Work): Partial<V1PodSpec> {
+  const { members } = scheduling
+  const bound = affinity?.nodeAffinity !== undefined
+  return placedBy({
+    ...members,
+    nodeSelector: bound ? {} : members.nodeSelector,
+    priorityClassName: purpose === 'restore' ? members.priorityClassName : undefined,
+  })
 }
 
 /** A container with a shell, from the portals' image: the members' has none. */
@@ -110,7 +133,7 @@ export function toolContainer(spec: ClusterSpec, name: string, image: string, co
     image: image === '' ? spec.images.etcd : image,
     imagePullPolicy: 'IfNotPresent',
     command: [...command],
-    resources: { requests: { ...memberRequests } },
+    resources: resourceRequirements(spec.resources.members),
     securityContext: restrictedContainer,
     volumeMounts: [{ name: 'data', mountPath: volumePath }],
   }

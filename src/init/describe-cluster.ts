@@ -1,6 +1,7 @@
 import { classEncryption, type StorageClass } from '../cluster/volume-encryption.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { countByZone, type Node } from '../preflight/zones.ts'
+import type { Node } from '../preflight/nodes.ts'
+import { countByZone } from '../preflight/zones.ts'
 import { alignedColumns } from '../util/aligned-columns.ts'
 import type { KnownOperator, ObservedKubernetes } from './observe-cluster.ts'
 

@@ -2,7 +2,7 @@ import type { StorageClass } from '../cluster/volume-encryption.ts'
 import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import { ApiStatusError } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
-import type { Node } from '../preflight/zones.ts'
+import type { Node } from '../preflight/nodes.ts'
 
 /** What a Kubernetes cluster says of itself before anything of ours is there. Undefined is what may not be read. */
 export interface ObservedKubernetes {

@@ -121,7 +121,11 @@ export function kubernetesOver(
       write(object, {
         method: 'PATCH',
         verb: 'patch',
-        query: { fieldManager, force: 'true', dryRun: options.dryRun ? 'All' : undefined },
+        query: {
+          fieldManager: options.fieldManager ?? fieldManager,
+          force: 'true',
+          dryRun: options.dryRun ? 'All' : undefined,
+        },
         contentType: 'application/apply-patch+yaml',
         repeatable: true,
       }),

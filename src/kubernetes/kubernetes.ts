@@ -125,10 +125,13 @@ export interface Kubernetes {
   /** Whether the server knows this kind (PodMonitor and others are optional). */
   supportsKind(apiVersion: string, kind: string): Promise<boolean>
   /**
-   * Server-side apply, field manager `managed-etcd`, forced for our fields. With dryRun, returns the result and writes
-   * nothing.
+   * Server-side apply, forced for our fields. With dryRun, returns the result and writes nothing. The field manager is
+   * `managed-etcd` by default; another one separates what is written to one object at different times.
    */
-  apply<Kind extends KubernetesObject>(object: KubernetesObject, options?: { dryRun?: boolean }): Promise<Kind>
+  apply<Kind extends KubernetesObject>(
+    object: KubernetesObject,
+    options?: { dryRun?: boolean; fieldManager?: string },
+  ): Promise<Kind>
   /** Creates an object; if it exists already, throws a Problem for which `isConflict` is true. */
   create<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
   /**

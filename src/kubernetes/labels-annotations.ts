@@ -28,6 +28,27 @@ export const managedByLabel = 'app.kubernetes.io/managed-by'
 export const revisionLabel = 'controller-revision-hash'
 
 /**
+ * On pods and applied objects; controllers and kubectl write them. Nothing here reads them: a cluster file cannot set
+ * them.
+ */
+export const kubernetesOwn = [
+  'pod-template-hash',
+  'apps.kubernetes.io/pod-index',
+  'statefulset.kubernetes.io/pod-name',
+  'kubectl.kubernetes.io/last-applied-configuration',
+] as const
+
+/**
+ * On all pods; provision, restore, verify-backup and repair write them, and the cluster file can set others. Meshes
+ * read them and add no proxy. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/,
+ * https://istio.io/latest/docs/ambient/usage/add-workloads/, https://linkerd.io/2/features/proxy-injection/
+ */
+export const outsideOfMeshes = {
+  labels: { 'sidecar.istio.io/inject': 'false', 'istio.io/dataplane-mode': 'none' },
+  annotations: { 'linkerd.io/inject': 'disabled' },
+} as const
+
+/**
  * On every Secret with an application's credentials; sync-access writes the etcd user into it. sync-access, restore and
  * rotate-certificates read it.
  */

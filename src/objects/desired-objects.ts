@@ -45,7 +45,7 @@ export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, ci
       membersService(spec),
       service(spec),
       ...disruptionBudgets(running),
-      ...networkPolicies(spec),
+      ...(spec.networkPolicy === 'managed' ? networkPolicies(spec) : []),
     ],
     members: [members(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey), circumstances.replicas)],
     portals: [portalConfiguration(spec), portals(spec, readOnceByPortals(spec, trust))],

@@ -69,7 +69,26 @@ export function etcdFlags(spec: ClusterSpec): string[] {
     '--grpc-keepalive-interval=30s',
     '--grpc-keepalive-timeout=10s',
     ...corruptionChecks(spec.version),
+    ...furtherFlags(spec.etcd),
   ]
+}
+
+/** What the cluster file says of etcd; without it, etcd's own defaults hold. */
+function furtherFlags({
+  maxRequestBytes,
+  maxTxnOps,
+  snapshotCount,
+  logLevel,
+  extraFlags,
+}: ClusterSpec['etcd']): string[] {
+  const flags = {
+    'max-request-bytes': maxRequestBytes,
+    'max-txn-ops': maxTxnOps,
+    'snapshot-count': snapshotCount,
+    'log-level': logLevel,
+    ...extraFlags,
+  }
+  return Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]))
 }
 
 /** Feature gates since 3.6, experimental flags before; 3.7 removed the latter. */

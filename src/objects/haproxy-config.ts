@@ -1,5 +1,7 @@
 import { memberHost, memberPorts, portalPorts, possibleMemberNames } from '../cluster/names.ts'
-import type { ClusterSpec } from '../cluster/specification.ts'
+import { mebibyte } from '../cluster/quantity.ts'
+import type { ClusterSpec, ContainerResources } from '../cluster/specification.ts'
+import { processorsOf } from './container-resources.ts'
 import { memberPaths } from './etcd-flags.ts'
 
 /** Where the Deployment mounts what the configuration names. */
@@ -9,13 +11,18 @@ export const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc
 export const stopSeconds = { usual: 20, longest: 600 } as const
 
 /**
- * Connections that each of the two public ports takes. The rest of `maxconn` is for probes, metrics and the admin
- * socket, whatever clients do.
+ * Connections that each of the two public ports takes: 3000 with the standard limit of 768Mi. A connection takes up some
+ * 70 KiB, and 32 KiB more while much passes through it, so a client cannot drive a portal beyond its limit. Members have
+ * no limit by default: etcd's memory grows with data and requests, on all members alike.
  */
-const connectionsOfPort = 3000
+function connectionsOfPort({ resources }: Pick<ClusterSpec, 'resources'>): number {
+  const forConnections = (resources.portals.limits.memory?.bytes ?? 0) - 150 * mebibyte
+  const most = Math.floor(forConnections / (102 * 1024))
+  return Math.min(Math.floor((most - connectionsOfOthers) / 200) * 100, mostProxyConnections)
+}
+
+/** The rest of `maxconn` is for probes, metrics and the admin socket, whatever clients do. */
 const connectionsOfOthers = 200
-/** Of one address, at one port: half, since many clients can stand behind one. */
-const connectionsOfSource = connectionsOfPort / 2
 
 /** Mozilla's intermediate profile; also for the HAProxy of a member. */
 function tlsProfile(spec: ClusterSpec): string {
@@ -43,13 +50,16 @@ export function haproxyConfiguration(spec: ClusterSpec): string {
     `server ${member} ${memberHost(spec, member)}.${spec.clusterDomain}:${port}`
   const own = (member: string) => memberHost(spec, member)
   const tls = `ssl verify required ca-file ${portalPaths.tls}/ca.crt crt ${portalPaths.tls}/client.pem`
+  const connections = connectionsOfPort(spec)
+  // Of one address, at one port: half, since many clients can stand behind one.
+  const ofSource = connections / 2
   const servers = (line: (member: string) => string) => members.map((member) => `    ${line(member)}`).join('\n')
   return `\
 global
     log stdout format raw local0 notice
     # One thread a processor would be dozens on a large node; four are more than the members can use.
-    thread-hard-limit 4
-    maxconn ${2 * connectionsOfPort + connectionsOfOthers}
+    thread-hard-limit ${threads(spec.resources.portals)}
+    maxconn ${2 * connections + connectionsOfOthers}
     # The pod's preStop ends it sooner, unless it was asked to keep its connections.
     hard-stop-after ${stopSeconds.longest}s
     # Certificates and server states are changed here without a reload; reachable through the pod's port-forward only.
@@ -103,18 +113,18 @@ backend mutual-tls-sources
 
 # TLS ends here; users come by password and token. The portal's own certificate says nothing about them.
 frontend client
-    maxconn ${connectionsOfPort}
+    maxconn ${connections}
     tcp-request connection track-sc0 src table client-sources
-    tcp-request connection reject if { sc0_conn_cur gt ${connectionsOfSource} }
+    tcp-request connection reject if { sc0_conn_cur gt ${ofSource} }
     bind :${portalPorts.client} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
     use_backend grpc if { ssl_fc_alpn h2 }
     default_backend gateway
 
 # TLS passes through to the member: the client certificate's CN is the user.
 frontend mutual-tls
-    maxconn ${connectionsOfPort}
+    maxconn ${connections}
     tcp-request connection track-sc0 src table mutual-tls-sources
-    tcp-request connection reject if { sc0_conn_cur gt ${connectionsOfSource} }
+    tcp-request connection reject if { sc0_conn_cur gt ${ofSource} }
     bind :${portalPorts.mutualTls} tcp-ut 30s
     tcp-request inspect-delay 5s
     tcp-request content accept if { req.ssl_hello_type 1 }
@@ -176,24 +186,31 @@ frontend metrics
 `
 }
 
+/** HAProxy does not know a limit of processors: threads beyond it would wait for each other. */
+function threads(resources: ContainerResources): number {
+  return Math.min(4, processorsOf(resources) ?? 4)
+}
+
 /** All that the portals' password ports take can come to one member, while the others are down; the rest is for probes and portals that are replaced. */
-function connectionsOfProxy({ portals }: ClusterSpec): number {
-  return Math.min(portals.replicas * connectionsOfPort + 2000, mostProxyConnections)
+function connectionsOfProxy(spec: ClusterSpec): number {
+  const memory = spec.resources.tokenProxies.limits.memory?.bytes ?? 0
+  const most = Math.min(mostProxyConnections, Math.floor(memory / (64 * 1024)))
+  return Math.min(spec.portals.replicas * connectionsOfPort(spec) + 2000, most)
 }
 
 /**
- * As many as its memory is for, at 64 KiB: 38 KiB each were measured, and up to 32 KiB more while much passes through. The memory does not follow the
- * number of portals, or another portal would restart the members. Beyond them, clients wait to be accepted.
+ * As many as the standard memory of a token proxy is for, at 64 KiB: 38 KiB each were measured, and up to 32 KiB more while
+ * much passes through. The memory does not follow the number of portals, or another portal would restart the members.
+ * Beyond them, clients wait to be accepted.
  */
 const mostProxyConnections = 16_000
-export const proxyMemory = '1Gi'
 
 /** What a member's own HAProxy is told: the key `haproxy.cfg` of the members' ConfigMap. */
 export function memberProxyConfiguration(spec: ClusterSpec): string {
   return `\
 global
     log stdout format raw local0 notice
-    thread-hard-limit 4
+    thread-hard-limit ${threads(spec.resources.tokenProxies)}
     maxconn ${connectionsOfProxy(spec)}
     # The key lies beside the certificate, as tls.key.
     ssl-load-extra-del-ext

@@ -1,8 +1,8 @@
 import type { V1Container } from '@kubernetes/client-node'
 import { memberPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { resourceRequirements } from './container-resources.ts'
 import { memberPaths } from './etcd-flags.ts'
-import { proxyMemory } from './haproxy-config.ts'
 import { restrictedContainer } from './pod-security.ts'
 
 /** In the members' ConfigMap. */
@@ -44,7 +44,7 @@ export function proxyContainer(spec: ClusterSpec): V1Container {
     restartPolicy: 'Always',
     command: ['sh', '-c', script],
     ports: [{ name: 'token', containerPort: memberPorts.token, protocol: 'TCP' }],
-    resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: proxyMemory } },
+    resources: resourceRequirements(spec.resources.tokenProxies),
     securityContext: restrictedContainer,
     startupProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 60 },
     livenessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },

@@ -1,8 +1,10 @@
 import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
 import { labels, memberPorts, metadata, namesOf, selectorLabels } from '../cluster/names.ts'
 import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
+import { withFurther } from '../cluster/own-metadata.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
+import { goEnvironment, resourceRequirements } from './container-resources.ts'
 import { etcdFlags, memberPaths } from './etcd-flags.ts'
 import { memberProxyConfiguration } from './haproxy-config.ts'
 import {
@@ -14,10 +16,10 @@ import {
 } from './initial-cluster.ts'
 import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
+import { pulledWith } from './pull-secrets.ts'
+import { alsoSpreadOver, placedBy } from './scheduling.ts'
 import { scrapeAnnotations } from './scrape-annotations.ts'
-
-/** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
-export const memberRequests = { cpu: '100m', memory: '256Mi' } as const
+import { serviceMetadata } from './service-metadata.ts'
 
 /** What members read by the environment: `spec.members` is how many there are now, whatever the cluster file asks for. */
 export function membersState(spec: ClusterSpec, state: InitialClusterState, joining?: Joining): ConfigMap {
@@ -38,7 +40,7 @@ export function membersService(spec: ClusterSpec): Service {
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: metadata(spec, namesOf(spec).membersService, 'member'),
+    metadata: serviceMetadata(spec, namesOf(spec).membersService, 'member'),
     spec: {
       clusterIP: 'None',
       publishNotReadyAddresses: true,
@@ -75,14 +77,14 @@ export function members(spec: ClusterSpec, fingerprint: string, replicas = spec.
       selector: { matchLabels: selectorLabels(spec, 'member') },
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
       template: {
-        metadata: {
+        metadata: withFurther(spec, 'pods', {
           labels: labels(spec, 'member'),
           annotations: {
             [defaultContainerAnnotation]: 'etcd',
             [fingerprintAnnotation]: fingerprint,
             ...scrapeAnnotations(spec, memberPorts.metrics),
           },
-        },
+        }),
         spec: memberPod(spec),
       },
       volumeClaimTemplates: [
@@ -109,6 +111,7 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
     // Variables such as ETCD_PORT, made from a Service called "etcd", would be read as flags.
     enableServiceLinks: false,
     securityContext: restrictedPod,
+    ...pulledWith(spec),
     // etcd ends what it serves port by port, and gives the streams of each up to 7 s (server/embed/etcd.go, Close).
     terminationGracePeriodSeconds: 45,
     topologySpreadConstraints: [
@@ -119,7 +122,9 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
         whenUnsatisfiable: 'DoNotSchedule',
         labelSelector: { matchLabels: selectorLabels(spec, 'member') },
       },
+      ...alsoSpreadOver(spec.scheduling.members, selectorLabels(spec, 'member')),
     ],
+    ...placedBy(spec.scheduling.members),
     affinity: {
       podAntiAffinity: {
         requiredDuringSchedulingIgnoredDuringExecution: [
@@ -154,6 +159,7 @@ function etcdContainer(spec: ClusterSpec): V1Container {
       { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
       fromState(initialClusterStateKey),
       fromState(initialClusterKey),
+      ...goEnvironment(spec.resources.members),
     ],
     ports: [
       { name: 'client', containerPort: memberPorts.client, protocol: 'TCP' },
@@ -161,7 +167,7 @@ function etcdContainer(spec: ClusterSpec): V1Container {
       { name: 'metrics', containerPort: memberPorts.metrics, protocol: 'TCP' },
       { name: 'gateway', containerPort: memberPorts.gateway, protocol: 'TCP' },
     ],
-    resources: { requests: { ...memberRequests } },
+    resources: resourceRequirements(spec.resources.members),
     securityContext: restrictedContainer,
     // Ten minutes to start: a member that comes back has to read its database and catch up.
     startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),

@@ -1,40 +1,58 @@
 import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
 import { labels, metadata, namesOf, portalPorts, selectorLabels } from '../cluster/names.ts'
 import type { ConfigMap, Deployment, Service } from '../cluster/object-types.ts'
+import { withFurther } from '../cluster/own-metadata.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
+import { resourceRequirements } from './container-resources.ts'
 import { haproxyConfiguration, portalPaths, stopSeconds } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
+import { pulledWith } from './pull-secrets.ts'
+import { alsoSpreadOver, placedBy, tolerationsOf } from './scheduling.ts'
 import { scrapeAnnotations } from './scrape-annotations.ts'
-
-/** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
-const portalRequests = { cpu: '100m', memory: '128Mi' } as const
-
-/**
- * A connection takes up some 70 KiB, and 32 KiB more while much passes through it: this is for all that a portal
- * takes, so a client cannot drive it beyond. Members have no such limit: etcd's memory grows with data and requests,
- * on all members alike, and a limit that is reached would end them all.
- */
-const portalLimits = { memory: '768Mi' } as const
+import { serviceMetadata } from './service-metadata.ts'
 
 /** In memory, and gone with the pod: the second of the epoch until which a portal that stops keeps its connections. */
 export const keptUntilFile = '/dev/shm/kept-until'
 
 /** The one endpoint that clients know. */
 export function service(spec: ClusterSpec): Service {
-  const { type, annotations } = spec.portals.service
+  const {
+    type,
+    annotations,
+    class: loadBalancerClass,
+    sourceRanges,
+    externalTrafficPolicy,
+    nodePorts,
+  } = spec.portals.service
+  const nodePort = (port: number | undefined) => (port === undefined ? {} : { nodePort: port })
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { ...metadata(spec, namesOf(spec).service, 'portal'), annotations: { ...annotations } },
+    metadata: serviceMetadata(spec, namesOf(spec).service, 'portal', annotations),
     spec: {
       type,
       selector: selectorLabels(spec, 'portal'),
       // Clients stay in their zone while it has a portal. PreferClose is the same thing's older name, known since 1.31.
       trafficDistribution: 'PreferClose',
+      ...(loadBalancerClass !== undefined && { loadBalancerClass }),
+      ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }),
+      ...(externalTrafficPolicy !== undefined && { externalTrafficPolicy }),
       ports: [
-        { name: 'client', port: portalPorts.client, targetPort: 'client', protocol: 'TCP' },
-        { name: 'mutual-tls', port: portalPorts.mutualTls, targetPort: 'mutual-tls', protocol: 'TCP' },
+        {
+          name: 'client',
+          port: portalPorts.client,
+          targetPort: 'client',
+          protocol: 'TCP',
+          ...nodePort(nodePorts.client),
+        },
+        {
+          name: 'mutual-tls',
+          port: portalPorts.mutualTls,
+          targetPort: 'mutual-tls',
+          protocol: 'TCP',
+          ...nodePort(nodePorts.mutualTls),
+        },
       ],
     },
   }
@@ -63,19 +81,27 @@ export function portals(spec: ClusterSpec, fingerprint: string): Deployment {
       selector: { matchLabels: selectorLabels(spec, 'portal') },
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
       template: {
-        metadata: {
+        metadata: withFurther(spec, 'pods', {
           labels: labels(spec, 'portal'),
           annotations: {
             [defaultContainerAnnotation]: 'haproxy',
             [fingerprintAnnotation]: fingerprint,
             ...scrapeAnnotations(spec, portalPorts.metrics),
           },
-        },
+        }),
         spec: portalPod(spec),
       },
     },
   }
 }
+
+/** Within half a minute instead of five; of several tolerations for a taint, Kubernetes takes the shortest time. */
+const outOfLostZone = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
+  key,
+  operator: 'Exists',
+  effect: 'NoExecute',
+  tolerationSeconds: 30,
+}))
 
 function portalPod(spec: ClusterSpec): V1PodSpec {
   const names = namesOf(spec)
@@ -83,15 +109,11 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     securityContext: restrictedPod,
+    ...pulledWith(spec),
     // The pause before the stop, the stop itself, and some air.
     terminationGracePeriodSeconds: stopSeconds.longest + 10,
-    // Out of a zone that is gone within half a minute instead of five.
-    tolerations: ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
-      key,
-      operator: 'Exists',
-      effect: 'NoExecute',
-      tolerationSeconds: 30,
-    })),
+    ...placedBy(spec.scheduling.portals),
+    tolerations: [...outOfLostZone, ...tolerationsOf(spec.scheduling.portals)],
     topologySpreadConstraints: [
       {
         topologyKey: spec.zones.label,
@@ -102,6 +124,7 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
         // During an exchange the old ones do not count, or the new ones would be pushed together.
         matchLabelKeys: ['pod-template-hash'],
       },
+      ...alsoSpreadOver(spec.scheduling.portals, selectorLabels(spec, 'portal')),
     ],
     containers: [haproxyContainer(spec)],
     volumes: [
@@ -135,7 +158,7 @@ function haproxyContainer(spec: ClusterSpec): V1Container {
       { name: 'mutual-tls', containerPort: portalPorts.mutualTls, protocol: 'TCP' },
       { name: 'metrics', containerPort: portalPorts.metrics, protocol: 'TCP' },
     ],
-    resources: { requests: { ...portalRequests }, limits: { ...portalLimits } },
+    resources: resourceRequirements(spec.resources.portals),
     securityContext: restrictedContainer,
     startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
     readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),

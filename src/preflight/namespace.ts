@@ -55,10 +55,13 @@ export function refusedByDryRun(object: KubernetesObject, problem: Problem): Fin
           code: 'OBJECT_REJECTED',
           subject: 'admission',
           found: `the server refuses ${what}: ${finding.found}`,
-          fix: fixOfPolicy(object),
+          fix: /nodePort/.test(finding.found) ? otherNodePort : fixOfPolicy(object),
         },
   )
 }
+
+const otherNodePort =
+  'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses'
 
 function fixOfPolicy({ metadata: { namespace } }: KubernetesObject): string {
   return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`

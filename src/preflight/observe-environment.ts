@@ -1,6 +1,6 @@
 import { createNamespace, permissionsFor } from '../cluster/action-permissions.ts'
 import { namesOf, ownedSelector } from '../cluster/names.ts'
-import type { ConfigMap, StatefulSet } from '../cluster/object-types.ts'
+import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
 import type { Extent } from '../cluster/permission-rule.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { StorageClass } from '../cluster/volume-encryption.ts'
@@ -9,8 +9,9 @@ import type { Kubernetes, KubernetesObject, Permission } from '../kubernetes/kub
 import { initialClusterStateKey } from '../objects/initial-cluster.ts'
 import type { LimitRange } from './limit-range.ts'
 import type { Namespace } from './namespace.ts'
+import type { Node } from './nodes.ts'
+import { type ObservedPullSecret, observePullSecrets } from './pull-secrets.ts'
 import type { ResourceQuota } from './quota.ts'
-import type { Node } from './zones.ts'
 
 /**
  * What preflight knows of a cluster's surroundings, as plain data. Undefined stands for what the caller may not read; `missingPermissions`
@@ -29,7 +30,12 @@ export interface ObservedEnvironment {
   readonly monitoringKindsKnown: boolean
   readonly quotas: readonly ResourceQuota[] | undefined
   readonly limitRanges: readonly LimitRange[] | undefined
+  /** Of those that the cluster file names. */
+  readonly missingPriorityClasses: readonly string[] | undefined
+  readonly pullSecrets: readonly ObservedPullSecret[] | undefined
   readonly statefulSet: StatefulSet | undefined
+  /** The one of the portals. */
+  readonly service: Service | undefined
   /** Whether the members have made up a cluster; undecidable counts as yes. */
   readonly formed: boolean
   /** What there is of ours already; only read where quotas ask for it. */
@@ -63,6 +69,9 @@ export async function observeEnvironment(
     classes,
     quotas,
     limitRanges,
+    missingPriorityClasses,
+    pullSecrets,
+    service,
     statefulSet,
     state,
   ] = await Promise.all([
@@ -80,6 +89,13 @@ export async function observeEnvironment(
     list<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
     list<ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas', namespace),
     list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
+    read('priorityclasses', 'get', absentPriorityClasses(kubernetes, extent)),
+    read('secrets', 'get', observePullSecrets(kubernetes, namespace, extent.pullSecrets ?? [])),
+    read(
+      'services',
+      'get',
+      kubernetes.get<Service>({ apiVersion: 'v1', kind: 'Service', name: names.service, namespace }),
+    ),
     read(
       'statefulsets',
       'get',
@@ -107,10 +123,21 @@ export async function observeEnvironment(
     classes,
     quotas,
     limitRanges,
+    missingPriorityClasses,
+    pullSecrets,
     statefulSet,
+    service,
     formed: state?.data[initialClusterStateKey] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
     existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],
   }
+}
+
+async function absentPriorityClasses(kubernetes: Kubernetes, { priorityClasses = [] }: Extent): Promise<string[]> {
+  const apiVersion = 'scheduling.k8s.io/v1'
+  const found = await Promise.all(
+    priorityClasses.map((name) => kubernetes.get({ apiVersion, kind: 'PriorityClass', name })),
+  )
+  return priorityClasses.filter((_, index) => found[index] === undefined)
 }
 
 async function existingOf(

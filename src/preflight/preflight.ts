@@ -6,9 +6,12 @@ import type { Finding } from '../problem/problem.ts'
 import { checkMonitoring } from './monitoring.ts'
 import { checkNamespace } from './namespace.ts'
 import type { ObservedEnvironment } from './observe-environment.ts'
+import { checkPriorityClasses } from './priority-classes.ts'
+import { checkPullSecrets } from './pull-secrets.ts'
 import { checkQuotas } from './quota.ts'
 import { checkRunning } from './running-cluster.ts'
 import { checkServer } from './server.ts'
+import { checkService } from './service.ts'
 import { checkStorage } from './storage.ts'
 import { checkZones } from './zones.ts'
 
@@ -33,6 +36,9 @@ export function preflight(
     ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
     // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
     ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
+    ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
+    ...checkPriorityClasses(spec, observed.missingPriorityClasses ?? []),
+    ...checkService(spec, observed.service),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
     ...checkMonitoring(observed.monitoringKindsKnown),
     ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),

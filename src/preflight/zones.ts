@@ -1,43 +1,79 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
+import { anyNode, demandOf, isSelected, type Node, type NodeDemand, obstacle, selectorText } from './nodes.ts'
 
-export type Node = KubernetesObject & {
-  spec?: { unschedulable?: boolean; taints?: { key: string; value?: string; effect: string }[] }
-  status?: { conditions?: { type: string; status: string }[] }
-}
-
-type Placing = Pick<ClusterSpec, 'members' | 'zones' | 'portals'>
+type Placing = Pick<ClusterSpec, 'members' | 'zones' | 'portals' | 'scheduling' | 'resources'>
 
 /** How many nodes of a zone can take our pods; zones whose nodes cannot are in it with 0. */
 type Zones = ReadonlyMap<string, number>
 
 /**
  * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
- * node, portals over two zones (one, where zones.minimum is 1).
+ * node, portals over two zones (one, where zones.minimum is 1); each on the nodes that `scheduling` leaves to them.
  */
 export function checkZones(spec: Placing, nodes: readonly Node[]): Finding[] {
-  const zones = countByZone(nodes, spec.zones.label)
-  const usable = [...zones.keys()].filter((zone) => (zones.get(zone) ?? 0) > 0).sort()
-  const lacking = Math.max(0, spec.zones.minimum - usable.length)
-  const findings = lacking > 0 ? [tooFewZones(spec, usable, nodes)] : []
-  const total = [...zones.values()].reduce((sum, count) => sum + count, 0)
-  // The nodes of the zones that are asked for above would also be the nodes that are missing here.
-  if (total + lacking < spec.members) return [...findings, tooFewNodes(spec, total, nodes)]
-  if (lacking > 0) return findings
-  return [...unevenMembers(spec, zones), ...unevenPortals(spec, zones)]
+  const [members, portals] = [demandOf(spec, 'members'), demandOf(spec, 'portals')]
+  const findings = checkMembers(spec, nodesFor(spec, nodes, members))
+  // Nodes that members lack, portals lack as well: once is enough.
+  const sameNodes = JSON.stringify(spec.scheduling.members) === JSON.stringify(spec.scheduling.portals)
+  const settled = sameNodes && findings.some(({ code }) => code !== 'UNEVEN_ZONES')
+  return settled ? findings : [...findings, ...checkPortals(spec, nodesFor(spec, nodes, portals))]
 }
 
-function tooFewZones({ zones }: Placing, usable: readonly string[], nodes: readonly Node[]): Finding {
-  const found = usable.length === 0 ? 'none' : `${usable.length} (${usable.join(', ')})`
+/** The nodes of a kind of pod, as the scheduler sees them. */
+interface Candidates {
+  readonly demand: NodeDemand
+  readonly nodes: readonly Node[]
+  readonly zones: Zones
+}
+
+function nodesFor({ zones }: Placing, all: readonly Node[], demand: NodeDemand): Candidates {
+  const nodes = all.filter((node) => isSelected(node, demand))
+  return { demand, nodes, zones: countByZone(nodes, zones.label, demand) }
+}
+
+function checkMembers(spec: Placing, candidates: Candidates): Finding[] {
+  const { zones } = candidates
+  const lacking = Math.max(0, spec.zones.minimum - usable(zones).length)
+  const findings = lacking > 0 ? [tooFewZones(spec, candidates, spec.zones.minimum)] : []
+  const total = [...zones.values()].reduce((sum, count) => sum + count, 0)
+  // The nodes of the zones that are asked for above would also be the nodes that are missing here.
+  if (total + lacking < spec.members) return [...findings, tooFewNodes(spec, candidates, total)]
+  return lacking > 0 ? findings : unevenMembers(spec, zones)
+}
+
+function checkPortals(spec: Placing, candidates: Candidates): Finding[] {
+  const needed = Math.min(2, spec.zones.minimum, spec.portals.replicas)
+  return usable(candidates.zones).length < needed
+    ? [tooFewZones(spec, candidates, needed)]
+    : unevenPortals(spec, candidates.zones)
+}
+
+function usable(zones: Zones): string[] {
+  return [...zones.keys()].filter((zone) => (zones.get(zone) ?? 0) > 0).sort()
+}
+
+function tooFewZones({ zones: { label } }: Placing, { demand, nodes, zones }: Candidates, needed: number): Finding {
+  const names = usable(zones)
+  const found = names.length === 0 ? 'none' : `${names.length} (${names.join(', ')})`
+  const whose = demand.who === 'portals' ? ' for portals' : ''
   return {
     code: 'TOO_FEW_ZONES',
     subject: 'zones',
-    found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
-    fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
-      ? `${uncordon(nodes)}add nodes in ${more(zones.minimum, usable.length)}${orFewer(usable.length)}`
-      : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or set zones.label to the label that they have`,
+    found: `needs ${needed} zones with a schedulable node${whose}, found ${found} by label ${label}${ofSelected(demand)}${outOfUse(nodes, demand)}`,
+    fix: fixOfZones(label, { demand, nodes, zones }, needed),
   }
+}
+
+function fixOfZones(label: string, { demand, nodes, zones }: Candidates, needed: number): string {
+  const selector = selectorText(demand)
+  const found = usable(zones).length
+  const fewer = demand.who === 'members' ? orFewer(found) : ''
+  if (selector !== '')
+    return `${uncordon(nodes, demand)}label nodes in ${more(needed, found)}: kubectl label node NODE ${selector}; or change scheduling.${demand.who}.nodeSelector${fewer}`
+  return nodes.some(({ metadata }) => metadata.labels?.[label] !== undefined)
+    ? `${uncordon(nodes, demand)}add nodes in ${more(needed, found)}${fewer}`
+    : `label the nodes with their zone: kubectl label node NODE ${label}=ZONE; or set zones.label to the label that they have`
 }
 
 function orFewer(zones: number): string {
@@ -45,7 +81,7 @@ function orFewer(zones: number): string {
   return `, or set zones.minimum: ${zones} and accept that losing one zone ${zones === 1 ? 'stops everything' : 'can stop writes'}`
 }
 
-function tooFewNodes({ members, zones }: Placing, total: number, nodes: readonly Node[]): Finding {
+function tooFewNodes({ members, zones }: Placing, { demand, nodes }: Candidates, total: number): Finding {
   const missing = members - total
   const fewer =
     total >= 3
@@ -56,8 +92,8 @@ function tooFewNodes({ members, zones }: Placing, total: number, nodes: readonly
   return {
     code: 'TOO_FEW_NODES',
     subject: 'nodes',
-    found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
-    fix: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
+    found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${ofSelected(demand)}${outOfUse(nodes, demand)}`,
+    fix: `${uncordon(nodes, demand)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
   }
 }
 
@@ -102,28 +138,25 @@ function roomFor(zones: Zones, minDomains: number, capacity: (nodes: number) => 
   return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0)
 }
 
-export function countByZone(nodes: readonly Node[], label: string): Zones {
+export function countByZone(nodes: readonly Node[], label: string, demand = anyNode): Zones {
   const zones = new Map<string, number>()
   for (const node of nodes) {
     const zone = node.metadata.labels?.[label]
-    if (zone !== undefined) zones.set(zone, (zones.get(zone) ?? 0) + (obstacle(node) === undefined ? 1 : 0))
+    if (zone !== undefined) zones.set(zone, (zones.get(zone) ?? 0) + (obstacle(node, demand) === undefined ? 1 : 0))
   }
   return zones
 }
 
-/** Why none of our pods can start on this node; they tolerate no taints but those of a node that is briefly away. */
-function obstacle({ spec, status }: Node): string | undefined {
-  if (spec?.unschedulable) return 'cordoned'
-  if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')) return 'not Ready'
-  const taint = spec?.taints?.find(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute')
-  return taint && `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`
-}
-
 const mostNamed = 5
 
-function outOfUse(nodes: readonly Node[]): string {
+function ofSelected(demand: NodeDemand): string {
+  const selector = selectorText(demand)
+  return selector === '' ? '' : ` among those with ${selector}`
+}
+
+function outOfUse(nodes: readonly Node[], demand: NodeDemand): string {
   const named = nodes.flatMap((node) => {
-    const why = obstacle(node)
+    const why = obstacle(node, demand)
     return why === undefined ? [] : [`${node.metadata.name} (${why})`]
   })
   if (named.length === 0) return ''
@@ -131,8 +164,8 @@ function outOfUse(nodes: readonly Node[]): string {
   return `; out of use: ${named.sort().slice(0, mostNamed).join(', ')}${rest}`
 }
 
-function uncordon(nodes: readonly Node[]): string {
-  const cordoned = nodes.filter((node) => obstacle(node) === 'cordoned').map(({ metadata }) => metadata.name)
+function uncordon(nodes: readonly Node[], demand: NodeDemand): string {
+  const cordoned = nodes.filter((node) => obstacle(node, demand) === 'cordoned').map(({ metadata }) => metadata.name)
   return cordoned.length === 0 ? '' : `kubectl uncordon ${cordoned.sort().slice(0, mostNamed).join(' ')}, or `
 }
 

@@ -286,6 +286,11 @@ export const findingCodes = {
     cause: 'The name in the cluster file is wrong, or the class was removed.',
     fix: 'Name a class that exists.',
   },
+  SERVICE_IMMUTABLE: {
+    summary: "The portals' Service would change what Kubernetes does not let it change.",
+    cause: 'The class of load balancers differs from the one that the Service was made with.',
+    fix: 'Keep the class, or change the type of the Service in between.',
+  },
   STORAGE_IMMUTABLE: {
     summary: 'Volumes would become smaller, change their class, or grow where their class does not allow it.',
     cause: 'The cluster file was changed after volumes were made.',
@@ -315,6 +320,16 @@ export const findingCodes = {
     summary: 'There are fewer usable nodes than needed.',
     cause: 'Nodes are missing, cordoned, tainted or full.',
     fix: 'Add nodes, or free resources on them.',
+  },
+  PULL_SECRET_MISSING: {
+    summary: 'A Secret with credentials of a registry is missing, or of another type.',
+    cause: 'It was not created in the namespace of the cluster, or not as a docker-registry Secret.',
+    fix: 'Create it as the finding says, or remove its name.',
+  },
+  PRIORITY_CLASS_MISSING: {
+    summary: 'A PriorityClass is missing.',
+    cause: 'The name in the cluster file is wrong, or the class was removed.',
+    fix: 'Name a class that exists, or remove the key.',
   },
   UNEVEN_ZONES: {
     summary: 'Pods cannot be spread evenly over zones.',

@@ -60,6 +60,7 @@ const topics = [
   'roles',
   'rotation',
   'safety backup',
+  'scheduling',
   'service account',
   'signer',
   'snapshot',
@@ -75,7 +76,13 @@ const topics = [
 ] as const
 
 /** Keys of the cluster file. */
-const clusterFileKeys = ['backup.recipients', 'backup.signers', 'tls.authority', 'tls.rootRecipients'] as const
+const clusterFileKeys = [
+  'backup.recipients',
+  'backup.signers',
+  'imagePullSecrets',
+  'tls.authority',
+  'tls.rootRecipients',
+] as const
 
 /** Keys of the access file, and a role in it. */
 const accessFileKeys = ['Administrator', 'bindings', 'expires'] as const

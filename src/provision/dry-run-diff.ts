@@ -59,7 +59,7 @@ async function compare(
 }
 
 /** Labels can be edited away; who wrote an object's fields is kept by the server. */
-function isOurs({ metadata }: KubernetesObject): boolean {
+export function isOurs({ metadata }: KubernetesObject): boolean {
   return (
     metadata.labels?.[managedByLabel] === manager ||
     (metadata.managedFields ?? []).some((entry) => entry.manager === manager)

@@ -9,7 +9,7 @@ import {
   memberMinutes,
   type WaitContext,
 } from '../cluster/wait-pods.ts'
-import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { deleteClaim } from '../members/delete-claim.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
 import { joinMember } from '../members/join-member.ts'
@@ -17,6 +17,7 @@ import type { EtcdAccess } from '../members/member-client.ts'
 import { removeMember } from '../members/remove-member.ts'
 import { restartMembers, vacateMembers } from '../members/restart-members.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
+import { claimFieldManager } from '../objects/claim-metadata.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
 import { keepConnections } from '../portals/keep-connections.ts'
@@ -33,6 +34,8 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
   switch (step.kind) {
     case 'write':
       return writeAll(kubernetes, step.changes, waitContext)
+    case 'delete-objects':
+      return deleteAll(kubernetes, step.objects)
     case 'await-end':
       return awaitEnd(waitContext)
     case 'replace-pods':
@@ -114,8 +117,19 @@ async function writeAll(
   progress(desired.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', '))
   for (const object of desired.filter(({ kind }) => kind === 'Namespace')) await kubernetes.apply(object)
   const rest = desired.filter(({ kind }) => kind !== 'Namespace')
-  await Promise.all(rest.map((object) => kubernetes.apply(object)))
+  await Promise.all(rest.map((object) => kubernetes.apply(object, ownershipOf(object))))
 }
+
+async function deleteAll(kubernetes: Kubernetes, objects: readonly KubernetesObject[]): Promise<void> {
+  await Promise.all(
+    objects.map(({ apiVersion, kind, metadata: { name, namespace, uid } }) =>
+      kubernetes.remove({ apiVersion, kind, name, namespace }, { uid }),
+    ),
+  )
+}
+
+const ownershipOf = ({ kind }: KubernetesObject) =>
+  kind === 'PersistentVolumeClaim' ? { fieldManager: claimFieldManager } : {}
 
 async function replacePods({ kubernetes, spec }: EtcdAccess, members: readonly string[]): Promise<void> {
   const pods = await listPods(kubernetes, spec, 'member')

@@ -1,16 +1,37 @@
 import { claimName } from '../cluster/names.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { changesTemplate } from './object-diff.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
 /** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
 export function formatPlan(steps: readonly Step[]): string {
   if (steps.length === 0) return 'nothing to do: the cluster matches the cluster file'
-  return steps.map(showStep).join('\n')
+  return [...steps.map(showStep), ...(restartsNothing(steps) ? ['restart  nothing: no member, no portal'] : [])].join(
+    '\n',
+  )
 }
+
+/** Whether a running cluster is changed without the restart of a pod, which is worth a line: one expects otherwise. */
+function restartsNothing(steps: readonly Step[]): boolean {
+  return steps.every((step) =>
+    step.kind === 'write' ? step.changes.every(leavesPods) : step.kind === 'delete-objects',
+  )
+}
+
+function leavesPods({ desired, exists, differences }: ObjectDiff): boolean {
+  return (exists || !isWorkload(desired)) && !differences.some(changesTemplate)
+}
+
+const isWorkload = ({ kind }: KubernetesObject) => kind === 'StatefulSet' || kind === 'Deployment'
 
 function showStep(step: Step): string {
   switch (step.kind) {
     case 'write':
       return step.changes.map(showChange).join('\n')
+    case 'delete-objects':
+      return step.objects
+        .map(({ kind, metadata }) => `delete   ${kind} ${metadata.name} (networkPolicy: none)`)
+        .join('\n')
     case 'await-end':
       return `wait     until ${step.members.join(', ')} have terminated (their StatefulSet was deleted)`
     case 'replace-pods':
@@ -59,13 +80,16 @@ function showStep(step: Step): string {
 
 function showChange({ desired, exists, differences }: ObjectDiff): string {
   const name = `${desired.kind} ${desired.metadata.name}`
-  if (!exists) return `create   ${name}`
+  if (!exists) return desired.kind === 'PersistentVolumeClaim' ? `label    ${name}` : `create   ${name}`
   const width = Math.max(...differences.map((difference) => difference.path.length))
   const fields = differences.map(
     ({ path, before, after }) => `           ${path.padEnd(width)}  ${before ?? '(nothing)'} → ${after ?? '(nothing)'}`,
   )
-  return [`change   ${name}`, ...fields].join('\n')
+  const replaces = desired.kind === 'Deployment' && differences.some(changesTemplate)
+  return [`change   ${name}`, ...fields, ...(replaces ? [`replace  ${portalsOneByOne}`] : [])].join('\n')
 }
+
+const portalsOneByOne = 'the portals (one at a time, a new one first; their clients connect again)'
 
 /** The plan as data, for the output `plan` and the JSON report. */
 export function planAsData(steps: readonly Step[]): unknown {
@@ -84,6 +108,9 @@ export function planAsData(steps: readonly Step[]): unknown {
           step: step.kind,
           ...('claims' in step ? { claims: step.claims, size: step.size } : {}),
           ...('members' in step ? { members: step.members } : {}),
+          ...('objects' in step
+            ? { objects: step.objects.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }
+            : {}),
         },
   )
 }

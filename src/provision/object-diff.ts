@@ -29,6 +29,11 @@ export function differences(live: KubernetesObject | undefined, desired: Kuberne
     })
 }
 
+/** Only a change of the pod template gives a StatefulSet a new revision, and replaces pods of a Deployment. */
+export function changesTemplate(difference: Difference): boolean {
+  return difference.path.startsWith('spec.template')
+}
+
 function asText(value: unknown): string | undefined {
   if (value === undefined) return undefined
   return (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll('\n', '⏎')

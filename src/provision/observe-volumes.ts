@@ -8,6 +8,7 @@ import type { StatefulSet } from '../cluster/object-types.ts'
 import { podSelector } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { claimFieldManager } from '../objects/claim-metadata.ts'
 
 /** The members' volumes as Kubernetes has them, as plain data. */
 export interface ObservedVolumes {
@@ -33,6 +34,8 @@ export interface ObservedClaim {
   readonly capacity: string | undefined
   /** The volume has grown, and its file system has not: some drivers do that only when it is mounted anew. */
   readonly fileSystemPending: boolean
+  /** Labels or annotations of the cluster file were written to it. */
+  readonly furthered: boolean
   /** What the driver says that it cannot do. */
   readonly failure: string | undefined
 }
@@ -89,6 +92,7 @@ function observedClaim({ metadata, spec, status }: Claim): ObservedClaim {
     storageClass: spec?.storageClassName,
     requested: spec?.resources?.requests?.storage,
     capacity: status?.capacity?.storage,
+    furthered: (metadata.managedFields ?? []).some(({ manager }) => manager === claimFieldManager),
     fileSystemPending: holds('FileSystemResizePending') !== undefined,
     failure: infeasible ? (refusal?.message ?? 'its driver does not support it') : undefined,
   }

@@ -1,6 +1,7 @@
 import type { ObservedPod } from '../cluster/pods.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { InitialClusterState } from '../objects/initial-cluster.ts'
-import type { Difference } from './object-diff.ts'
+import { changesTemplate } from './object-diff.ts'
 import type { GrowStep } from './plan-grow.ts'
 import type { ScalePlan } from './plan-scale.ts'
 import type { VersionPlan } from './plan-version.ts'
@@ -20,6 +21,8 @@ export interface ObservedState {
   readonly authentication: boolean | undefined
   /** Members that the portals were told not to use: a run died while it restarted one. */
   readonly drained: readonly string[]
+  /** Objects of ours that the cluster file does not want any more. */
+  readonly unwanted?: readonly KubernetesObject[]
   /** What is left of growing volumes. */
   readonly growth: readonly GrowStep[]
 }
@@ -32,6 +35,8 @@ export interface DesiredState {
   readonly portals: readonly ObjectDiff[]
   /** For applications and people: connection, monitoring. */
   readonly connection: readonly ObjectDiff[]
+  /** Labels and annotations of the members' claims, which are there when the members are. */
+  readonly claims?: readonly ObjectDiff[]
 }
 
 /**
@@ -47,6 +52,7 @@ export function planProvision(
   version: VersionPlan = { before: [], after: [], restarts: undefined },
 ): Step[] {
   const { what, wayBack } = version.restarts ?? {}
+  const { unwanted = [] } = observed
   const running = new Map(observed.members.map((member) => [member.name, member]))
   const missing = observed.desiredMembers.filter((name) => {
     const member = running.get(name)
@@ -88,6 +94,9 @@ export function planProvision(
     onlyImages(desired.portals)
   return [
     ...write('write certificates, names and policies', desired.foundation),
+    ...(unwanted.length > 0
+      ? [{ kind: 'delete-objects', title: 'delete the network policies', objects: unwanted } as const]
+      : []),
     ...(ending.length > 0
       ? [
           {
@@ -132,6 +141,7 @@ export function planProvision(
       : []),
     ...version.after,
     ...scale.add,
+    ...write('label the volumes', desired.claims ?? []),
     ...(portalsFirst ? [] : portals),
     ...scale.remove,
     ...write('write connection and monitoring', desired.connection),
@@ -151,9 +161,4 @@ function onlyImages(comparisons: readonly ObjectDiff[]): boolean {
   return comparisons.every(
     ({ exists, differences }) => exists && differences.every(({ path }) => /^spec\.template\..*\.image$/.test(path)),
   )
-}
-
-/** Only a change of the pod template gives the StatefulSet a new revision. */
-function changesTemplate(difference: Difference): boolean {
-  return difference.path.startsWith('spec.template')
 }

@@ -13,6 +13,7 @@ import { desiredObjects } from '../objects/desired-objects.ts'
 import { noObjects, type ObservedObjects, observeObjects, usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { type ObservedEnvironment, observeEnvironment } from '../preflight/observe-environment.ts'
 import { preflight } from '../preflight/preflight.ts'
+import { priorityClassesOf } from '../preflight/priority-classes.ts'
 import { checkZones } from '../preflight/zones.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
@@ -21,7 +22,9 @@ import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
 import { askAnyMember, askPortals, type MembersAnswer } from './ask-members.ts'
 import { clientRisks, credentialNamespaces } from './client-risks.ts'
+import { diffClaims } from './diff-claims.ts'
 import { diffObjects } from './dry-run-diff.ts'
+import { findMoves } from './find-moves.ts'
 import { findSigning } from './find-signing.ts'
 import { noVolumes, observeVolumes } from './observe-volumes.ts'
 import { planProvision } from './plan.ts'
@@ -29,6 +32,7 @@ import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from './pl
 import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale.ts'
 import { planVersion } from './plan-version.ts'
 import type { Step } from './step.ts'
+import { unmanagedPolicies } from './unmanaged-policies.ts'
 
 /** A cluster held against its file: what has to be done, and what is needed to do it. */
 export interface PreparedProvision {
@@ -68,6 +72,9 @@ export async function prepareProvision(
     prometheusOperator,
     deleteVolumes: volumes === 'delete',
     suppliedAuthority: spec.tls.authority?.secret,
+    priorityClasses: priorityClassesOf(spec),
+    pullSecrets: spec.imagePullSecrets,
+    removesNetworkPolicies: spec.networkPolicy === 'none',
   })
   const mayLook = surroundings.missingPermissions.length === 0
   const observedObjects = mayLook ? await observeObjects(kubernetes, spec) : noObjects
@@ -109,6 +116,7 @@ export async function prepareProvision(
   const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec, rootUserKey) : undefined
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
   const growth = planGrow(current, storage, objects.members[0])
+  const moves = await findMoves(kubernetes, spec, surroundings, observedObjects)
   const lost = await findLost(access, surroundings, observedObjects)
   refuse(refused, [
     ...inTheWay,
@@ -116,6 +124,7 @@ export async function prepareProvision(
     ...signing.findings,
     ...scale.findings,
     ...placesFor(spec, scale, surroundings),
+    ...moves,
     ...findings,
     ...checkGrowth(current, storage, surroundings.classes),
     ...growsAlone(growth, version?.change),
@@ -127,6 +136,8 @@ export async function prepareProvision(
   const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) }
   const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret })
   refuse(refused, refusals)
+  const claims = await diffClaims(kubernetes, spec, namespaceExists ? storage.claims : [])
+  const unwanted = namespaceExists ? await unmanagedPolicies(kubernetes, spec) : []
   const observed = {
     members: observedObjects.pods.map(observedPod),
     desiredMembers: memberNames({ ...spec, members: scale.running }),
@@ -136,6 +147,7 @@ export async function prepareProvision(
     authentication: answer?.authentication,
     drained,
     growth,
+    unwanted,
   }
   const pods = observedObjects.pods.map(({ metadata }) => metadata.name)
   const delivered = await credentialNamespaces(kubernetes, spec)
@@ -143,7 +155,7 @@ export async function prepareProvision(
   const change = version?.change
   const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))
   const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)
-  const steps = planProvision(observed, desired, scale, versionPlan)
+  const steps = planProvision(observed, { ...desired, claims }, scale, versionPlan)
   return { steps, change, trust, access: running, namespaceExists, signerKey, risks }
 }
 

@@ -12,6 +12,7 @@ export interface ObjectDiff {
 
 export type Step =
   | { readonly kind: 'write'; readonly title: string; readonly changes: readonly ObjectDiff[] }
+  | { readonly kind: 'delete-objects'; readonly title: string; readonly objects: readonly KubernetesObject[] }
   | { readonly kind: 'await-end'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'replace-pods'; readonly title: string; readonly members: readonly string[] }
   | AwaitMembers

@@ -188,11 +188,20 @@ function rewritten(spec: ClusterSpec, existing: Secret, changes: FileChanges): S
   const kept = Object.entries(annotations).filter(
     ([key]) => key === restartPortalsAnnotation || key === passwordPendingAnnotation,
   )
-  const made = secret(spec, name, withoutUndefined({ ...filesOf(existing), ...changes }), Object.fromEntries(kept))
+  const keptAnnotations = Object.fromEntries(kept)
+  const made = secret(spec, name, withoutUndefined({ ...filesOf(existing), ...changes }), keptAnnotations)
   const ours = Object.entries(labels).filter(
     ([key]) => key.startsWith('app.kubernetes.io/') || key.startsWith(`${manager}/`),
   )
-  return { ...made, metadata: { ...made.metadata, namespace, labels: Object.fromEntries(ours) } }
+  const all = { ...made.metadata, namespace, labels: { ...made.metadata.labels, ...Object.fromEntries(ours) } }
+  // What the cluster file gives to the cluster's own Secrets is not for those of applications.
+  const application = {
+    name,
+    namespace,
+    labels: Object.fromEntries(ours),
+    ...(kept.length > 0 && { annotations: keptAnnotations }),
+  }
+  return { ...made, metadata: etcdUserIn(existing) === undefined ? all : application }
 }
 
 function withoutUndefined(changes: FileChanges): Files {

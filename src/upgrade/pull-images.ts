@@ -49,9 +49,9 @@ function pullPod(spec: ClusterSpec, member: string, node: string): HelperPod {
   })
 }
 
-/** It prints a line: a node without room for a second member has room for it. */
+/** It prints a line: a node without room for a second member has room for it. A limit stays, where quotas ask for one. */
 function small(container: V1Container): V1Container {
-  return { ...container, resources: { requests: { cpu: '10m', memory: '32Mi' } } }
+  return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } }
 }
 
 async function untilPulled(waitContext: WaitContext): Promise<string[]> {

@@ -124,6 +124,7 @@ function volume(spec: ClusterSpec, snapshotBytes: number): V1Volume {
     name: 'data',
     ephemeral: {
       volumeClaimTemplate: {
+        ...claimTemplateMetadata(spec),
         spec: {
           accessModes: ['ReadWriteOnce'],
           storageClassName: spec.storage.class,
@@ -132,6 +133,11 @@ function volume(spec: ClusterSpec, snapshotBytes: number): V1Volume {
       },
     },
   }
+}
+
+function claimTemplateMetadata({ labels, annotations }: ClusterSpec) {
+  const metadata = { labels: { ...labels.volumeClaims }, annotations: { ...annotations.volumeClaims } }
+  return Object.values(metadata).some((texts) => Object.keys(texts).length > 0) ? { metadata } : {}
 }
 
 function withCertificates(container: V1Container): V1Container {

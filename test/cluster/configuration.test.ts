@@ -5,11 +5,51 @@ import { labTest, testStorage } from './lab.ts'
 
 jest.setTimeout(300_000)
 
-const cluster = ownCluster('configuration')
+/** Every key that pods and their surroundings can have; the lab's nodes have the label. */
+const options = {
+  imagePullSecrets: ['registry'],
+  labels: {
+    pods: { 'cost-center': 'shop' },
+    services: { 'cost-center': 'shop' },
+    volumeClaims: { 'cost-center': 'shop' },
+    secrets: { 'cost-center': 'shop' },
+  },
+  annotations: { pods: { 'example.com/note': 'of the team' }, secrets: { 'example.com/note': 'of the team' } },
+  portals: { service: { type: 'NodePort', externalTrafficPolicy: 'Local' } },
+  resources: {
+    members: { requests: { cpu: '50m' }, limits: { cpu: 2, memory: '2Gi' } },
+    tokenProxies: { limits: { cpu: 1, memory: '512Mi' } },
+    portals: { requests: { cpu: '50m' }, limits: { cpu: 1, memory: '256Mi' } },
+  },
+  scheduling: {
+    members: {
+      nodeSelector: { 'kubernetes.io/os': 'linux' },
+      tolerations: [{ key: 'dedicated', value: 'etcd', effect: 'NoSchedule' }],
+      priorityClassName: 'system-cluster-critical',
+      topologyKeys: ['example.com/rack'],
+    },
+    portals: { nodeSelector: { 'kubernetes.io/os': 'linux' }, topologyKeys: ['kubernetes.io/hostname'] },
+  },
+}
 
-beforeAll(() => cluster.provision())
+const changed = {
+  ...options,
+  resources: { ...options.resources, members: { ...options.resources.members, limits: { cpu: 2, memory: '3Gi' } } },
+  etcd: { compaction: '2h', maxTxnOps: 1024, snapshotCount: 50_000, logLevel: 'warn', extraFlags: { 'max-wals': 10 } },
+}
 
-const members = async () =>
+const cluster = ownCluster('configuration', options)
+
+beforeAll(async () => {
+  await cluster.kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: cluster.namespace } })
+  await cluster.kubectl(
+    ...['create', 'secret', 'docker-registry', 'registry', '--docker-server=registry.example.com'],
+    ...['--docker-username=etcd', '--docker-password=none'],
+  )
+  await cluster.provision()
+})
+
+const observedMembers = async () =>
   (await listPods(cluster.kubernetes, cluster.spec(), 'member')).map((pod) => ({
     ...observedPod(pod),
     uid: pod.metadata.uid,
@@ -26,18 +66,20 @@ labTest('a changed flag restarts one member after the other, the leader last, an
     )
     .Endpoint.replace('https://', '')
     .split('.')[0]
-  const before = await members()
+  const before = await observedMembers()
   await access.etcdctl('put', '/kept', 'through the restart')
 
-  cluster.configure({ etcd: { compaction: '2h' } })
-  const { changed, told } = await cluster.provision()
-  expect(changed).toBe(true)
+  cluster.configure(changed)
+  expect((await cluster.provision('plan')).outputs.plan).toMatch(
+    /^change {3}StatefulSet orders\n( +.*\n)+restart {2}orders-0, orders-1, orders-2 \(one at a time, the leader last\)$/,
+  )
+  const { told } = await cluster.provision()
   const states = told.flatMap((said) => (said.kind === 'progress' ? [said.state] : []))
   const restarted = states.filter((state) => state.startsWith('restarting ')).map((state) => state.split(' ')[1])
   expect([...restarted].sort()).toEqual(['orders-0', 'orders-1', 'orders-2'])
   expect(restarted.at(-1)).toBe(leader)
 
-  const after = await members()
+  const after = await observedMembers()
   expect(after.map(({ uid }) => uid)).not.toEqual(expect.arrayContaining(before.map(({ uid }) => uid)))
   // Each came back before the next one went: no two started at once.
   expect(new Set(after.map(({ started }) => started)).size).toBe(3)
@@ -45,10 +87,43 @@ labTest('a changed flag restarts one member after the other, the leader last, an
   expect((await cluster.provision()).changed).toBe(false)
 })
 
+test('labels and annotations change without a restart where no pod has them, and the plan says so', async () => {
+  const uids = async () => (await observedMembers()).map(({ uid }) => uid)
+  const claims = () =>
+    cluster.kubectl('get', 'persistentvolumeclaims', '--selector', 'cost-center=shop', '--output=name')
+  const before = await uids()
+  expect((await claims()).trim().split('\n')).toHaveLength(3)
+  const labels = { ...options.labels, volumeClaims: {}, services: { team: 'shop' }, secrets: {} }
+  cluster.configure({ ...changed, labels, networkPolicy: 'none' })
+  const { plan = '' } = (await cluster.provision('plan')).outputs
+  expect(plan).toContain('metadata.labels.cost-center  shop → (nothing)')
+  expect(plan).toContain('delete   NetworkPolicy orders-members (networkPolicy: none)')
+  expect(plan).toMatch(/\nrestart {2}nothing: no member, no portal$/)
+  await cluster.provision()
+  expect(await claims()).toBe('')
+  expect(await cluster.kubectl('get', 'networkpolicies', '--output=name')).toBe('')
+  expect(await uids()).toEqual(before)
+  expect((await cluster.provision()).changed).toBe(false)
+})
+
 test('what cannot be changed on a running cluster is refused with the way out', async () => {
-  cluster.configure({ storage: { ...testStorage, size: '1Gi' } })
+  await cluster.kubectl('create', 'service', 'nodeport', 'taken', '--tcp=1', '--node-port=32379')
+  const nowhere = { ...options.scheduling.members, nodeSelector: { 'example.com/pool': 'none' } }
+  cluster.configure({
+    ...changed,
+    storage: { ...testStorage, size: '1Gi' },
+    imagePullSecrets: ['registry', 'absent'],
+    scheduling: { ...options.scheduling, members: { ...nowhere, priorityClassName: 'absent' } },
+  })
+  const withCode = (code: string) => expect.objectContaining({ code })
   await expect(cluster.provision('plan')).rejects.toMatchObject({
     message: 'provision refused: nothing was written',
-    findings: expect.arrayContaining([expect.objectContaining({ code: 'STORAGE_IMMUTABLE' })]),
+    findings: expect.arrayContaining(
+      ['STORAGE_IMMUTABLE', 'PULL_SECRET_MISSING', 'PRIORITY_CLASS_MISSING', 'TOO_FEW_NODES'].map(withCode),
+    ),
+  })
+  cluster.configure({ ...changed, portals: { service: { type: 'NodePort', nodePorts: { client: 32379 } } } })
+  await expect(cluster.provision('plan')).rejects.toMatchObject({
+    findings: [{ code: 'OBJECT_REJECTED', fix: expect.stringContaining('choose other portals.service.nodePorts') }],
   })
 })

@@ -82,7 +82,7 @@ etcd/cluster.yaml:4:9  unknown key "version"
 etcd/cluster.yaml:4:1  unknown key "colour"
 
    4 │ colour: blue
-     │ ^^^^^^ remove it; here can be name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, backup, maintenance, monitoring, clusterDomain`,
+     │ ^^^^^^ remove it; here can be name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, maintenance, monitoring, clusterDomain`,
   ],
   [
     'a secret where none belongs',
@@ -105,7 +105,7 @@ etcd/cluster.yaml:7:3  unknown key "secretKey"
 etcd/cluster.yaml:4:1  unknown key "__proto__"
 
    4 │ __proto__: { name: x }
-     │ ^^^^^^^^^ remove it; here can be name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, backup, maintenance, monitoring, clusterDomain`,
+     │ ^^^^^^^^^ remove it; here can be name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, maintenance, monitoring, clusterDomain`,
   ],
   [
     'text for a number',
@@ -142,10 +142,10 @@ etcd/cluster.yaml:4:24  tls.minimumVersion needs "1.2" or "1.3", found the numbe
     `etcd: [quota]
 `,
     `
-etcd/cluster.yaml:4:1  etcd needs a map with quota, compaction, found a list
+etcd/cluster.yaml:4:1  etcd needs a map with quota, compaction, maxRequestBytes, maxTxnOps, snapshotCount, logLevel, extraFlags, found a list
 
    4 │ etcd: [quota]
-     │ ^^^^ write a map with quota, compaction`,
+     │ ^^^^ write a map with quota, compaction, maxRequestBytes, maxTxnOps, snapshotCount, logLevel, extraFlags`,
   ],
   [
     'a map for a list',

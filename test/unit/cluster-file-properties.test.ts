@@ -63,6 +63,26 @@ const file = fc.record(
       {
         quota: fc.constantFrom('64Mi', '100M', '0.25Gi'),
         compaction: fc.constantFrom('1m', '1h30m', '8760h', '90.5s'),
+        maxTxnOps: fc.integer({ min: 128, max: 65_536 }),
+        logLevel: fc.constantFrom('debug', 'warn'),
+        extraFlags: fc.constantFrom({}, { 'max-wals': 10, 'initial-election-tick-advance': false }),
+      },
+      { requiredKeys: [] },
+    ),
+    resources: fc.record(
+      {
+        members: fc.constantFrom({}, { requests: { cpu: 2 }, limits: { cpu: '2500m', memory: '8Gi' } }),
+        portals: fc.constantFrom({ limits: { memory: '512Mi' } }, { requests: { memory: '64Mi' } }),
+      },
+      { requiredKeys: [] },
+    ),
+    networkPolicy: fc.constantFrom('managed', 'none'),
+    labels: fc.record({ pods: fc.constantFrom({}, { 'example.com/team': 'shop' }) }),
+    annotations: fc.record({ secrets: fc.string().map((text) => ({ 'example.com/note': text })) }),
+    scheduling: fc.record(
+      {
+        members: fc.constantFrom({}, { nodeSelector: { 'example.com/pool': 'etcd' }, tolerations: [{ key: 'a' }] }),
+        portals: fc.constantFrom({ topologyKeys: ['rack'] }, { priorityClassName: 'high' }),
       },
       { requiredKeys: [] },
     ),
@@ -100,13 +120,10 @@ const file = fc.record(
 )
 
 /** A specification as the cluster file that says all of it. */
-function fileOf({ file: _, storage, etcd, ...rest }: ClusterSpec): object {
-  const said = {
-    ...rest,
-    storage: { ...storage, size: storage.size.text },
-    etcd: { ...etcd, quota: etcd.quota.text },
-  }
-  return JSON.parse(JSON.stringify(said))
+function fileOf({ file: _, ...said }: ClusterSpec): object {
+  const isQuantity = (value: unknown): value is { text: string } =>
+    typeof value === 'object' && value !== null && 'text' in value && 'bytes' in value
+  return JSON.parse(JSON.stringify(said, (_key, value) => (isQuantity(value) ? value.text : value)))
 }
 
 test('any cluster file can be printed from what was read, and reads the same again', () => {

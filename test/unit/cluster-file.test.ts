@@ -6,6 +6,7 @@ import { generateHybridIdentity, generateX25519Identity, identityToRecipient } f
 import { parseClusterFile, readClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
+import { anywhere, clusterIp, noMetadata, resources } from './preflight-fixtures.ts'
 import { refusal, thrownProblem } from './user-file.ts'
 
 const required = 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 2Gi }\n'
@@ -28,7 +29,7 @@ test('four keys suffice', () => {
     members: 3,
     zones: { label: 'topology.kubernetes.io/zone', minimum: 3 },
     storage: { class: 'fast', size: { text: '2Gi', bytes: 2147483648 }, encryption: 'required' },
-    portals: { replicas: 2, hostnames: [], service: { type: 'ClusterIP', annotations: {} } },
+    portals: { replicas: 2, hostnames: [], service: clusterIp },
     tls: {
       minimumVersion: '1.2',
       keyAlgorithm: 'ECDSA-P256',
@@ -37,9 +38,19 @@ test('four keys suffice', () => {
       rootDays: 3650,
       rootRecipients: [],
     },
-    etcd: { quota: { text: '512Mi', bytes: 536870912 }, compaction: '1h' },
+    etcd: { quota: { text: '512Mi', bytes: 536870912 }, compaction: '1h', extraFlags: {} },
     upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
+    imagePullSecrets: [],
+    resources: {
+      members: resources('100m', '256Mi', undefined),
+      tokenProxies: resources('50m', '64Mi', '1Gi'),
+      portals: resources('100m', '128Mi', '768Mi'),
+    },
+    networkPolicy: 'managed',
+    labels: noMetadata,
+    annotations: noMetadata,
+    scheduling: { members: anywhere, portals: anywhere },
     backup: undefined,
     maintenance: { window: undefined },
     monitoring: {

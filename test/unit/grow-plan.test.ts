@@ -14,6 +14,7 @@ const claim = (index: number, other: Partial<ObservedClaim> = {}): ObservedClaim
   requested: '10Gi',
   capacity: '10Gi',
   fileSystemPending: false,
+  furthered: false,
   failure: undefined,
   ...other,
 })

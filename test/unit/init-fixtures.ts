@@ -3,7 +3,7 @@ import { type Answers, type AnswerTexts, answersOf } from '../../src/init/answer
 import { collectAnswers } from '../../src/init/ask.ts'
 import type { ObservedKubernetes } from '../../src/init/observe-cluster.ts'
 import type { Known } from '../../src/init/questions.ts'
-import type { Node } from '../../src/preflight/zones.ts'
+import type { Node } from '../../src/preflight/nodes.ts'
 
 export const release = { repository: 'acme/managed-etcd', commit: '0123456789abcdef0123456789abcdef01234567' }
 

@@ -216,3 +216,39 @@ test('a plan names what is created and each field that changes', () => {
     ].join('\n'),
   )
 })
+
+test('a plan says that portals are replaced, and how', () => {
+  const steps = planProvision(
+    settled(),
+    desired('none', { portals: [comparison('Deployment', 'orders-portal', 'spec.template.spec.priorityClassName')] }),
+  )
+  expect(formatPlan(steps)).toBe(
+    [
+      'change   Deployment orders-portal',
+      '           spec.template.spec.priorityClassName  old → new',
+      'replace  the portals (one at a time, a new one first; their clients connect again)',
+      'wait     for the portals to be ready',
+    ].join('\n'),
+  )
+})
+
+test('a plan that changes a running cluster without a restart says so', () => {
+  const service = comparison('Service', 'orders', 'spec.externalTrafficPolicy')
+  const steps = planProvision(settled(), desired('none', { foundation: [service] }))
+  expect(formatPlan(steps)).toBe(
+    [
+      'change   Service orders',
+      '           spec.externalTrafficPolicy  old → new',
+      'restart  nothing: no member, no portal',
+    ].join('\n'),
+  )
+})
+
+test('a plan names the objects that go, and that nothing restarts for it', () => {
+  const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'orders-members' } }
+  const steps = planProvision(settled({ unwanted: [policy] }), desired('none'))
+  expect(steps.map(({ kind }) => kind)).toEqual(['delete-objects'])
+  expect(formatPlan(steps)).toBe(
+    'delete   NetworkPolicy orders-members (networkPolicy: none)\nrestart  nothing: no member, no portal',
+  )
+})

@@ -125,3 +125,18 @@ test.each([
 ])('whether a cluster has formed: %s', async (_, StatefulSet, ConfigMap, formed) => {
   expect(await observe(server({ ...fine, StatefulSet, ConfigMap }))).toMatchObject({ formed })
 })
+
+test('what the cluster file names besides is looked for by its name', async () => {
+  const extent = { prometheusOperator: false, priorityClasses: ['high', 'absent'], pullSecrets: ['registry', 'gone'] }
+  const named = (apiVersion: string, kind: string, name: string) => ({ apiVersion, kind, metadata: { name } })
+  const registry = { ...named('v1', 'Secret', 'registry'), type: 'kubernetes.io/dockerconfigjson' }
+  const PriorityClass = [named('scheduling.k8s.io/v1', 'PriorityClass', 'high')]
+  const kubernetes = server({ ...fine, PriorityClass, Secret: [registry] })
+  expect(await observeEnvironment(kubernetes, spec, extent)).toMatchObject({
+    missingPriorityClasses: ['absent'],
+    pullSecrets: [
+      { name: 'registry', type: 'kubernetes.io/dockerconfigjson' },
+      { name: 'gone', type: undefined },
+    ],
+  })
+})

@@ -4,7 +4,7 @@ import { portals, service } from '../../src/objects/portals.ts'
 import type { LimitRange } from '../../src/preflight/limit-range.ts'
 import { checkQuotas, type ResourceQuota } from '../../src/preflight/quota.ts'
 import { madeFrom } from '../../src/preflight/required-resources.ts'
-import { clusterSpec, rendered } from './preflight-fixtures.ts'
+import { clusterIp, clusterSpec, rendered } from './preflight-fixtures.ts'
 
 const spec = clusterSpec()
 /** Three members of 100m and 256Mi with 20Gi each, two portals of 100m and 128Mi, two Services. */
@@ -120,7 +120,7 @@ test.each([
 
 test('a load balancer counts as one, and its ports as node ports', () => {
   const balanced = service(
-    clusterSpec({ portals: { ...spec.portals, service: { type: 'LoadBalancer', annotations: {} } } }),
+    clusterSpec({ portals: { ...spec.portals, service: { ...clusterIp, type: 'LoadBalancer' } } }),
   )
   const findings = checkQuotas(
     'etcd',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { checkZones } from '../../src/preflight/zones.ts'
-import { clusterSpec, node, rendered } from './preflight-fixtures.ts'
+import { anywhere, clusterSpec, node, rendered, resources } from './preflight-fixtures.ts'
 
 const three = [
   node('node-a', { zone: 'zone-a' }),
@@ -121,5 +121,60 @@ test('of many nodes out of use only the first five are named', () => {
   const out = Array.from({ length: 7 }, (_, index) => node(`old-${index}`, { ready: false }))
   expect(rendered(checkZones(clusterSpec(), [...three.slice(0, 2), ...out]))).toContain(
     'out of use: old-0 (not Ready), old-1 (not Ready), old-2 (not Ready), old-3 (not Ready), old-4 (not Ready) and 2 more\n',
+  )
+})
+
+const pool = { 'example.com/pool': 'etcd' }
+const pooled = three.map(({ metadata: { name, labels } }) => node(name, { zone: labels?.[label] ?? '', labels: pool }))
+const onPool = clusterSpec({ scheduling: { members: { ...anywhere, nodeSelector: pool }, portals: anywhere } })
+
+test('nodes that the selector leaves out count as if they were not there', () => {
+  expect(checkZones(onPool, [...pooled, node('node-d', { zone: 'zone-d', cordoned: true })])).toEqual([])
+  expect(
+    rendered(checkZones(onPool, [...pooled.slice(0, 2), ...three.slice(2)])),
+  ).toBe(`zones  needs 3 zones with a schedulable node, found 2 (zone-a, zone-b) by label topology.kubernetes.io/zone among those with example.com/pool=etcd
+  label nodes in a third zone: kubectl label node NODE example.com/pool=etcd; or change scheduling.members.nodeSelector, or set zones.minimum: 2 and accept that losing one zone can stop writes`)
+})
+
+test('portals have their own selector, and need zones of their own', () => {
+  const edge = clusterSpec({
+    scheduling: { members: anywhere, portals: { ...anywhere, nodeSelector: { pool: 'edge' } } },
+  })
+  expect(
+    rendered(checkZones(edge, three)),
+  ).toBe(`zones  needs 2 zones with a schedulable node for portals, found none by label topology.kubernetes.io/zone among those with pool=edge
+  label nodes in 2 more zones: kubectl label node NODE pool=edge; or change scheduling.portals.nodeSelector`)
+  const nodes = [
+    ...three,
+    ...['a', 'b'].map((zone) => node(`edge-${zone}`, { zone: `zone-${zone}`, labels: { pool: 'edge' } })),
+  ]
+  expect(checkZones(edge, nodes)).toEqual([])
+})
+
+test.each([
+  ['by key and value', { key: 'dedicated', operator: 'Equal', value: 'etcd' }, true],
+  ['by key and any value', { key: 'dedicated', operator: 'Exists', value: '' }, true],
+  ['whatever it is', { operator: 'Exists', value: '' }, true],
+  ['with its effect', { key: 'dedicated', operator: 'Equal', value: 'etcd', effect: 'NoSchedule' }, true],
+  ['with another value', { key: 'dedicated', operator: 'Equal', value: 'gpu' }, false],
+  ['with another effect', { key: 'dedicated', operator: 'Exists', value: '', effect: 'NoExecute' }, false],
+] as const)('a taint that is tolerated %s', (_, toleration, fits) => {
+  const taint = { key: 'dedicated', value: 'etcd', effect: 'NoSchedule' }
+  const nodes = three.map(({ metadata: { name, labels } }) => node(name, { zone: labels?.[label] ?? '', taint }))
+  const tolerant = { ...anywhere, tolerations: [toleration] }
+  const findings = checkZones(clusterSpec({ scheduling: { members: tolerant, portals: tolerant } }), nodes)
+  expect(findings.length === 0).toBe(fits)
+})
+
+test('a node that is smaller than what is asked of it is out of use', () => {
+  const size = { cpu: '1930m', memory: '7Gi' }
+  const nodes = three.map(({ metadata: { name, labels } }) =>
+    node(name, { zone: labels?.[label] ?? '', allocatable: name === 'node-c' ? { ...size, cpu: '940m' } : size }),
+  )
+  expect(checkZones(clusterSpec(), nodes)).toEqual([])
+  const large = { ...clusterSpec().resources, members: resources('1', '2Gi', undefined) }
+  // With the 50m of the token proxy.
+  expect(rendered(checkZones(clusterSpec({ resources: large }), nodes))).toContain(
+    'found 2 (zone-a, zone-b) by label topology.kubernetes.io/zone; out of use: node-c (cpu 940m of 1050m)',
   )
 })

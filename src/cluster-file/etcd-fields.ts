@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { quantityPattern } from '../cluster/quantity.ts'
+import { field, text, type ValidationError, validatedBy } from '../yaml/fields.ts'
+import { durationPattern, validateCompaction } from './go-duration.ts'
+import { missingUnit } from './missing-unit.ts'
+import { validateQuantity } from './validate-names.ts'
+
+/** etcd's --log-level. */
+const logLevels = ['debug', 'info', 'warn', 'error', 'panic', 'fatal'] as const
+
+function validateFlagName(name: string): ValidationError | undefined {
+  if (/^[a-z][a-z0-9-]*$/.test(name)) return undefined
+  const likely = name.replace(/^-+/, '').replace(/=.*$/, '')
+  return { needs: 'the name of a flag', fix: likely === name ? 'write it as etcd --help does' : `write ${likely}` }
+}
+
+const flagValue = field(z.union([z.string(), z.number(), z.boolean()]), {
+  description: 'A value.',
+  allowed: 'the value of the flag',
+  examples: ['10s'],
+})
+
+/** The `etcd` section of the cluster file. */
+export const etcdFields = z.strictObject({
+  quota: text(validateQuantity, {
+    description: 'The maximum size of the database; above it, etcd refuses writes.',
+    allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
+    examples: ['4Gi'],
+    pattern: quantityPattern,
+    fix: missingUnit,
+    derivedDefault: 'derived from storage.size: half of what remains after 1Gi (below 2Gi: a quarter), at most 8Gi',
+  }).optional(),
+  compaction: text(validateCompaction, {
+    description: 'How long the history of keys is kept; older revisions are compacted.',
+    allowed: 'a Go duration of 1m to 8760h, such as 1h',
+    examples: ['1h'],
+    pattern: durationPattern,
+  }).default('1h'),
+  maxRequestBytes: field(z.int().min(1_572_864).max(10_485_760), {
+    description: 'How big a request may be. Clients have limits of their own (2 MiB in Go), and portals none.',
+    allowed: 'bytes, 1572864 to 10485760',
+    examples: [4_194_304],
+    derivedDefault: "etcd's: 1572864",
+  }).optional(),
+  maxTxnOps: field(z.int().min(128).max(65_536), {
+    description: 'How many operations a transaction may have.',
+    allowed: '128 to 65536',
+    examples: [1024],
+    derivedDefault: "etcd's: 128",
+  }).optional(),
+  snapshotCount: field(z.int().min(1000).max(1_000_000), {
+    description:
+      'After how many writes a member takes a snapshot and drops older entries of the log from its memory. A member that is further behind gets a whole copy of the database.',
+    allowed: '1000 to 1000000',
+    examples: [50_000],
+    derivedDefault: "etcd's: 10000, or 100000 in 3.5",
+  }).optional(),
+  logLevel: field(z.literal(logLevels), {
+    description: 'From which level on members log.',
+    allowed: logLevels.join(', '),
+    fix: (value) => (value === 'warning' ? 'did you mean warn?' : undefined),
+    derivedDefault: "etcd's: info",
+  }).optional(),
+  extraFlags: field(z.record(z.string().check(validatedBy(validateFlagName)), flagValue), {
+    description: 'Further flags of etcd, by their names without `--`. Those that the program sets itself are refused.',
+    allowed: 'a map of flags and their values',
+    examples: [{ 'max-wals': 10 }],
+  }).default({}),
+})

@@ -1,0 +1,23 @@
+import { refusalOfFlag } from '../cluster/etcd-extra-flags.ts'
+import { minorOf } from '../cluster/etcd-versions.ts'
+import type { BrokenRule } from '../yaml/validate.ts'
+import type { Sound } from './rules.ts'
+
+/** etcd ends at a flag that it does not know or that has a wrong value: the first member to restart would stay down. */
+export function etcdRules(sound: Sound): BrokenRule[] {
+  const [version, flags] = [sound('version'), sound('etcd', 'extraFlags')]
+  const minor = typeof version === 'string' ? minorOf(version) : undefined
+  if (minor === undefined || typeof flags !== 'object' || flags === null) return []
+  return Object.entries(flags).flatMap(([name, value]): BrokenRule[] => {
+    const refusal = refusalOfFlag(name, value, minor)
+    if (refusal === undefined) return []
+    return [
+      {
+        code: 'CONFLICTING_VALUES',
+        path: ['etcd', 'extraFlags', name],
+        found: `etcd.extraFlags needs ${refusal.needs}, found ${name}: ${value}`,
+        fix: refusal.fix,
+      },
+    ]
+  })
+}

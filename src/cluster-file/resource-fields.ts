@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { quantityPattern, thousandths } from '../cluster/quantity.ts'
+import { field, text, type ValidationError, validatedBy } from '../yaml/fields.ts'
+import { section } from './section.ts'
+import { validateQuantity } from './validate-names.ts'
+
+const cpuPattern = /^([0-9]{1,4}(\.[0-9]{1,3})?|[0-9]{1,7}m)$/
+
+/** Cores as Kubernetes writes them. YAML reads 2 and 0.5 as numbers, and so does Kubernetes take them. */
+function validateCpu(value: string | number): ValidationError | undefined {
+  const cores = String(value)
+  if (!cpuPattern.test(cores)) return { fix: 'write cores or thousandths of one, for example 500m or 2' }
+  return thousandths(cores) > 0
+    ? undefined
+    : { needs: 'more than 0', fix: 'write for example 100m, or remove the line' }
+}
+
+const cpu = (description: string, derivedDefault?: string) =>
+  field(z.union([z.string(), z.number()]).check(validatedBy(validateCpu)), {
+    description,
+    allowed: 'cores, such as 500m or 2',
+    examples: ['500m'],
+    ...(derivedDefault && { derivedDefault }),
+  })
+
+const memory = (description: string, derivedDefault?: string) =>
+  text(validateQuantity, {
+    description,
+    allowed: 'a quantity such as 512Mi',
+    examples: ['512Mi'],
+    pattern: quantityPattern,
+    ...(derivedDefault && { derivedDefault }),
+    fix: (value) => (typeof value === 'number' && value > 0 ? `did you mean ${value}Mi?` : undefined),
+  })
+
+interface Standard {
+  readonly cpu: string
+  readonly memory: string
+  /** Undefined: no limit. */
+  readonly memoryLimit: string | undefined
+}
+
+function containerResources(
+  who: string,
+  { cpu: cpuRequest, memory: memoryRequest, memoryLimit }: Standard,
+  about: string,
+) {
+  const noLimit = memoryLimit === undefined
+  const limitOfMemory = memory(
+    `How much memory ${who} may use; above it, Kubernetes ends it.`,
+    noLimit ? 'none' : undefined,
+  )
+  return section(
+    z.strictObject({
+      requests: section(
+        z.strictObject({
+          cpu: cpu(`How much of a processor ${who} asks of its node.`).default(cpuRequest),
+          memory: memory(`How much memory ${who} asks of its node.`).default(memoryRequest),
+        }),
+        `What ${who} asks of its node.`,
+      ),
+      limits: section(
+        z.strictObject({
+          cpu: cpu(`How much of a processor ${who} may use; above it, it is slowed down.`, 'none').optional(),
+          memory: noLimit ? limitOfMemory.optional() : limitOfMemory.default(memoryLimit),
+        }),
+        `What ${who} may use at most.`,
+      ),
+    }),
+    about,
+  )
+}
+
+export const standardResources = {
+  members: { cpu: '100m', memory: '256Mi', memoryLimit: undefined },
+  tokenProxies: { cpu: '50m', memory: '64Mi', memoryLimit: '1Gi' },
+  portals: { cpu: '100m', memory: '128Mi', memoryLimit: '768Mi' },
+} as const satisfies Record<string, Standard>
+
+/** The `resources` section of the cluster file. */
+export const resourceFields = z.strictObject({
+  members: containerResources(
+    'a member',
+    standardResources.members,
+    'Of etcd in each member, and of the pods that restore and verify backups.',
+  ),
+  tokenProxies: containerResources(
+    'a token proxy',
+    standardResources.tokenProxies,
+    'Of the HAProxy in the pod of each member that takes requests with a token.',
+  ),
+  portals: containerResources('a portal', standardResources.portals, 'Of HAProxy in each portal.'),
+})

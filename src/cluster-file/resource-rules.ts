@@ -1,0 +1,54 @@
+import { mebibyte, parseQuantity, thousandths } from '../cluster/quantity.ts'
+import type { BrokenRule } from '../yaml/validate.ts'
+import { resourceFields } from './resource-fields.ts'
+import type { Sound } from './rules.ts'
+
+/** Below it, a container ends before it has done anything. */
+const leastMemory: Readonly<Record<string, { readonly mebibytes: number; readonly why: string }>> = {
+  members: { mebibytes: 128, why: 'a member without data uses some 50Mi, and ends at its limit as all others do' },
+  tokenProxies: { mebibytes: 128, why: 'it is for the connections of all portals, at 64Ki each' },
+  portals: { mebibytes: 192, why: 'a portal uses some 150Mi besides its connections' },
+}
+
+/** Limits that Kubernetes would refuse, or that no container lives with. */
+export function resourceRules(sound: Sound): BrokenRule[] {
+  return Object.keys(resourceFields.shape).flatMap((role) => [
+    ...belowRequest(sound, role, 'cpu'),
+    ...(belowLeast(sound, role) ?? belowRequest(sound, role, 'memory')),
+  ])
+}
+
+function belowLeast(sound: Sound, role: string): BrokenRule[] | undefined {
+  const path = ['resources', role, 'limits', 'memory']
+  const limit = sound(...path)
+  const bytes = typeof limit === 'string' ? parseQuantity(limit)?.bytes : undefined
+  const least = leastMemory[role]
+  if (bytes === undefined || least === undefined || bytes >= least.mebibytes * mebibyte) return undefined
+  return [
+    {
+      code: 'CONFLICTING_VALUES',
+      path,
+      found: `${path.join('.')} needs at least ${least.mebibytes}Mi, found ${limit}`,
+      fix: `write ${least.mebibytes}Mi or more: ${least.why}`,
+    },
+  ]
+}
+
+function belowRequest(sound: Sound, role: string, resource: 'cpu' | 'memory'): BrokenRule[] {
+  const path = ['resources', role, 'limits', resource]
+  const requestPath = ['resources', role, 'requests', resource]
+  const [limit, request] = [amount(sound(...path)), amount(sound(...requestPath))]
+  if (limit === undefined || request === undefined || thousandths(limit) >= thousandths(request)) return []
+  return [
+    {
+      code: 'CONFLICTING_VALUES',
+      path,
+      found: `${path.join('.')} needs at least ${requestPath.join('.')} (${request}), found ${limit}`,
+      fix: `write ${request} or more, or set ${requestPath.join('.')}: ${limit} or less`,
+    },
+  ]
+}
+
+function amount(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}

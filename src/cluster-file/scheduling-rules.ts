@@ -1,0 +1,45 @@
+import type { BrokenRule } from '../yaml/validate.ts'
+import type { Sound } from './rules.ts'
+
+const roles = ['members', 'portals'] as const
+
+/** Zones are decided by `zones` alone: what else says something about them would only break what they are for. */
+export function schedulingRules(sound: Sound): BrokenRule[] {
+  const zone = sound('zones', 'label')
+  if (typeof zone !== 'string') return []
+  return roles.flatMap((role) => [...selectsZone(sound, role, zone), ...spreadsAgain(sound, role, zone)])
+}
+
+function selectsZone(sound: Sound, role: string, zone: string): BrokenRule[] {
+  const path = ['scheduling', role, 'nodeSelector']
+  const selector = sound(...path)
+  if (typeof selector !== 'object' || selector === null || !Object.hasOwn(selector, zone)) return []
+  return [
+    {
+      code: 'CONFLICTING_VALUES',
+      path: [...path, zone],
+      found: `${path.join('.')} needs other labels than zones.label, found ${zone}: all would be in one zone`,
+      fix: 'remove it; set zones.minimum: 1 to let them run in one zone',
+    },
+  ]
+}
+
+/** Members are one to a node by a rule that cannot be bent, too. */
+function spreadsAgain(sound: Sound, role: string, zone: string): BrokenRule[] {
+  const path = ['scheduling', role, 'topologyKeys']
+  const keys = sound(...path)
+  if (!Array.isArray(keys)) return []
+  const settled = role === 'members' ? [zone, 'kubernetes.io/hostname'] : [zone]
+  return keys.flatMap((key, index): BrokenRule[] =>
+    settled.includes(key)
+      ? [
+          {
+            code: 'CONFLICTING_VALUES',
+            path: [...path, index],
+            found: `${path.join('.')} needs other labels than ${settled.join(' and ')}, found ${key}`,
+            fix: `remove it: ${role} are spread over ${key === zone ? 'zones' : 'nodes'} in any case`,
+          },
+        ]
+      : [],
+  )
+}

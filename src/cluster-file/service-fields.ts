@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { field, listOf, text, type ValidationError, validatedBy } from '../yaml/fields.ts'
+import { validateCidr } from './cidr.ts'
+import { validateQualifiedName } from './validate-names.ts'
+
+const annotations = field(
+  z.record(
+    z.string().check(validatedBy(validateQualifiedName)),
+    field(z.string(), { description: 'A value.', allowed: 'text' }),
+  ),
+  {
+    description: "Annotations of the portals' Service, for clouds and DNS controllers.",
+    allowed: 'a map of texts',
+    examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
+  },
+)
+
+const nodePort = (port: number) =>
+  field(z.int().min(1).max(65_535), {
+    description: `The port of every node that leads to port ${port}.`,
+    allowed: "a port in the range of the cluster's node ports, as a rule 30000 to 32767",
+    examples: [30_000 + port],
+    derivedDefault: 'Kubernetes chooses',
+  }).optional()
+
+function validateNodePorts({ client, mutualTls }: { client?: number | undefined; mutualTls?: number | undefined }) {
+  if (client === undefined || client !== mutualTls) return undefined
+  return {
+    needs: 'two ports',
+    found: `${client} for both`,
+    fix: 'write another port for one of them',
+  } satisfies ValidationError
+}
+
+/** The section `portals.service` of the cluster file. */
+export const serviceFields = z.strictObject({
+  type: field(z.literal(['ClusterIP', 'NodePort', 'LoadBalancer']), {
+    description: "The type of the portals' Service.",
+    allowed: 'ClusterIP, NodePort or LoadBalancer',
+  }).default('ClusterIP'),
+  annotations: annotations.default({}),
+  class: text(validateQualifiedName, {
+    description: 'Which implementation of load balancers is asked for one. It cannot be changed while there is one.',
+    allowed: 'the name of a class of load balancers',
+    examples: ['service.k8s.aws/nlb'],
+    derivedDefault: "the Kubernetes cluster's",
+  }).optional(),
+  sourceRanges: listOf(
+    text(validateCidr, {
+      description: 'A network.',
+      allowed: 'a network such as 10.0.0.0/8',
+      examples: ['10.0.0.0/8'],
+    }),
+    {
+      description: 'From which networks the load balancer may be reached, where it can tell.',
+      allowed: 'a list of networks such as 10.0.0.0/8',
+      examples: [['10.0.0.0/8']],
+      derivedDefault: 'from all',
+    },
+  ).default([]),
+  externalTrafficPolicy: field(z.literal(['Cluster', 'Local']), {
+    description:
+      'Whether every node takes connections from outside (`Cluster`), or only those with a portal (`Local`), which then sees the addresses of clients.',
+    allowed: 'Cluster or Local',
+    derivedDefault: 'Cluster',
+  }).optional(),
+  nodePorts: field(
+    z.strictObject({ client: nodePort(2379), mutualTls: nodePort(2479) }).check(validatedBy(validateNodePorts)),
+    {
+      description: 'Fixed ports of the nodes, for a load balancer of your own.',
+      allowed: 'a map with client, mutualTls',
+      examples: [{ client: 32_379, mutualTls: 32_479 }],
+    },
+  ).prefault({}),
+})

@@ -1,0 +1,34 @@
+import type { BrokenRule } from '../yaml/validate.ts'
+import type { Sound } from './rules.ts'
+
+const outside = ['NodePort', 'LoadBalancer']
+
+/** What of a Service only some types have; Kubernetes refuses some of it otherwise, and drops the rest in silence. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  class: ['LoadBalancer'],
+  sourceRanges: ['LoadBalancer'],
+  externalTrafficPolicy: outside,
+  'nodePorts.client': outside,
+  'nodePorts.mutualTls': outside,
+}
+
+export function serviceRules(sound: Sound): BrokenRule[] {
+  const type = sound('portals', 'service', 'type')
+  if (typeof type !== 'string') return []
+  return Object.entries(needed).flatMap(([key, types]): BrokenRule[] => {
+    const path = ['portals', 'service', ...key.split('.')]
+    if (types.includes(type) || isUnset(sound(...path))) return []
+    return [
+      {
+        code: 'CONFLICTING_VALUES',
+        path,
+        found: `${path.join('.')} needs portals.service.type ${types.join(' or ')}, found ${type}`,
+        fix: `set portals.service.type: ${types.at(-1)}, or remove the line`,
+      },
+    ]
+  })
+}
+
+function isUnset(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0)
+}

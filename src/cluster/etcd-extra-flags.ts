@@ -1,0 +1,120 @@
+import { nearMiss } from '../util/near-miss.ts'
+
+/** What a flag takes. */
+type Kind = 'count' | 'duration' | 'boolean' | 'text' | readonly string[]
+
+/** As `etcd --help` of 3.5.35, 3.6.16 and 3.7.3 has them. */
+const inEveryMinor: Readonly<Record<string, Kind>> = {
+  'backend-batch-interval': 'duration',
+  'backend-batch-limit': 'count',
+  'backend-bbolt-freelist-type': ['array', 'map'],
+  'grpc-keepalive-min-time': 'duration',
+  'initial-election-tick-advance': 'boolean',
+  'max-concurrent-streams': 'count',
+  'max-snapshots': 'count',
+  'max-wals': 'count',
+  metrics: ['basic', 'extensive'],
+  'raft-read-timeout': 'duration',
+  'raft-write-timeout': 'duration',
+}
+
+/** Since 3.6; 3.5 has them with `experimental-` in front, and 3.7 only without. */
+const experimentalBefore: Readonly<Record<string, Kind>> = {
+  'bootstrap-defrag-threshold-megabytes': 'count',
+  'compact-hash-check-time': 'duration',
+  'compaction-batch-limit': 'count',
+  'compaction-sleep-interval': 'duration',
+  'corrupt-check-time': 'duration',
+  'distributed-tracing-address': 'text',
+  'distributed-tracing-instance-id': 'text',
+  'distributed-tracing-sampling-rate': 'count',
+  'distributed-tracing-service-name': 'text',
+  'downgrade-check-time': 'duration',
+  'enable-distributed-tracing': 'boolean',
+  'warning-apply-duration': 'duration',
+  'watch-progress-notify-interval': 'duration',
+}
+
+const since36: Readonly<Record<string, Kind>> = {
+  'snapshot-catchup-entries': 'count',
+  'warning-unary-request-duration': 'duration',
+}
+
+/** Flags that a key of the cluster file stands for. */
+const withKey: Readonly<Record<string, string>> = {
+  'quota-backend-bytes': 'etcd.quota',
+  'auto-compaction-mode': 'etcd.compaction',
+  'auto-compaction-retention': 'etcd.compaction',
+  'max-request-bytes': 'etcd.maxRequestBytes',
+  'max-txn-ops': 'etcd.maxTxnOps',
+  'snapshot-count': 'etcd.snapshotCount',
+  'log-level': 'etcd.logLevel',
+  'tls-min-version': 'tls.minimumVersion',
+  'cipher-suites': 'tls.minimumVersion',
+}
+
+/**
+ * What the program sets itself (addresses, trust, times that portals' checks are made for), what would take a cluster apart, and what
+ * would show more than metrics on the plain port.
+ */
+const ours = new RegExp(
+  `^(${[
+    'name|data-dir|wal-dir|config-file|force-new-cluster|unsafe-no-fsync|memory-mlock|max-learners|strict-reconfig-check',
+    'initial-(advertise-peer-urls|cluster.*)|advertise-.*|listen-.*|discovery.*|proxy.*|socket-reuse-.*|cors|host-whitelist',
+    'cert-file|key-file|trusted-ca-file|client-.*|peer-.*|auto-tls|self-signed-cert-validity|tls-max-version',
+    'auth-token.*|bcrypt-cost|heartbeat-interval|election-timeout|pre-vote|grpc-keepalive-(interval|timeout)',
+    'feature-gates|enable-(v2|pprof|grpc-gateway|log-rotation)|v2-deprecation|log(ger|-format|-outputs|-rotation.*)',
+    'experimental-(initial-corrupt-check|compact-hash-check-enabled|enable-.*|memory-mlock|peer-.*|stop-grpc.*|txn-mode.*)',
+  ].join('|')})$`,
+)
+
+/** Why a flag is refused for etcd of this minor; undefined when members can be started with it. */
+export function refusalOfFlag(
+  name: string,
+  value: string | number | boolean,
+  minor: string,
+): { readonly needs: string; readonly fix: string } | undefined {
+  const flags = flagsOf(minor)
+  const kind = Object.hasOwn(flags, name) ? flags[name] : undefined
+  if (kind !== undefined) return takes(kind, String(value)) ? undefined : wrongValue(name, kind)
+  const key = Object.hasOwn(withKey, name) ? withKey[name] : undefined
+  if (key !== undefined) return { needs: 'flags without a key of their own', fix: `set ${key} instead` }
+  const renamed = otherNameOf(name, minor)
+  if (renamed !== undefined)
+    return { needs: `flags of etcd ${minor}`, fix: `write ${renamed}, as etcd ${minor} calls it` }
+  if (ours.test(name))
+    return { needs: 'flags that the program does not set itself', fix: 'remove it: members depend on its value' }
+  const names = Object.keys(flags).sort()
+  const likely = nearMiss(name, names)
+  const fix = likely === undefined ? `remove it; here can be ${names.join(', ')}` : `did you mean ${likely}?`
+  return { needs: `flags of etcd ${minor}`, fix }
+}
+
+function flagsOf(minor: string): Readonly<Record<string, Kind>> {
+  if (minor !== '3.5') return { ...inEveryMinor, ...experimentalBefore, ...since36 }
+  const before = Object.entries(experimentalBefore).map(([name, kind]) => [`experimental-${name}`, kind] as const)
+  return { ...inEveryMinor, ...Object.fromEntries(before) }
+}
+
+function otherNameOf(name: string, minor: string): string | undefined {
+  const other = name.startsWith('experimental-') ? name.slice('experimental-'.length) : `experimental-${name}`
+  return Object.hasOwn(flagsOf(minor), other) ? other : undefined
+}
+
+function takes(kind: Kind, text: string): boolean {
+  if (typeof kind !== 'string') return kind.includes(text)
+  if (kind === 'count') return /^\d{1,15}$/.test(text)
+  if (kind === 'duration') return /^(\d+(\.\d+)?(ns|us|ms|s|m|h))+$/.test(text) || text === '0'
+  return kind === 'boolean' ? text === 'true' || text === 'false' : /^[\x21-\x7e]{1,253}$/.test(text)
+}
+
+function wrongValue(name: string, kind: Kind): { needs: string; fix: string } {
+  const values = {
+    count: ['a whole number', '100'],
+    duration: ['a Go duration', '10s'],
+    boolean: ['true or false', 'true'],
+    text: ['a text without blanks', 'collector.example.com:4317'],
+  } as const
+  const [allowed, example] = typeof kind === 'string' ? values[kind] : [kind.join(' or '), kind[0]]
+  return { needs: `${allowed} for ${name}`, fix: `write for example ${name}: ${example}` }
+}

@@ -1,0 +1,15 @@
+import { type Component, metadata } from '../cluster/names.ts'
+import { withFurther } from '../cluster/own-metadata.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+
+/** Of a Service; `annotations` are for this one, and go before those for all. */
+export function serviceMetadata(
+  spec: ClusterSpec,
+  name: string,
+  component: Component,
+  annotations?: Readonly<Record<string, string>>,
+) {
+  const own = metadata(spec, name, component)
+  const further = withFurther(spec, 'services', { labels: own.labels, annotations })
+  return { ...own, ...further, ...(annotations && { annotations: further.annotations ?? {} }) }
+}

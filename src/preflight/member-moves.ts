@@ -1,0 +1,86 @@
+import type { V1NodeSelectorTerm, V1PodSpec } from '@kubernetes/client-node'
+import { thousandths } from '../cluster/quantity.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Finding } from '../problem/problem.ts'
+import { demandOf, isSelected, type Node, obstacle, selectorText } from './nodes.ts'
+
+type Wanted = Pick<ClusterSpec, 'scheduling' | 'resources' | 'zones'>
+
+/** A member and where its volume lets it run. */
+export interface PlacedMember {
+  readonly name: string
+  /** Where it runs now. */
+  readonly node: string | undefined
+  /** Of its volume; undefined where the volume says nothing, or may not be read. */
+  readonly reachableFrom: readonly V1NodeSelectorTerm[] | undefined
+}
+
+/** Whether members of this description may run on other nodes than those of `running`. */
+export function asksForOtherNodes(wanted: V1PodSpec | undefined, running: V1PodSpec | undefined): boolean {
+  return JSON.stringify(asked(wanted)) !== JSON.stringify(asked(running))
+}
+
+function asked(pod: V1PodSpec | undefined) {
+  const containers = [...(pod?.containers ?? []), ...(pod?.initContainers ?? [])]
+  const selector = Object.entries(pod?.nodeSelector ?? {}).sort()
+  const tolerations = (pod?.tolerations ?? []).map((toleration) => Object.entries(toleration).sort())
+  const requests = containers.map(({ resources }) =>
+    ['cpu', 'memory'].map((request) => thousandths(resources?.requests?.[request])),
+  )
+  return [selector, tolerations, requests]
+}
+
+/**
+ * A restart brings a member of a running cluster to a node that its new description allows and that its volume can be reached
+ * from: without one, the first to be restarted would stay down.
+ */
+export function checkMoves(spec: Wanted, members: readonly PlacedMember[], nodes: readonly Node[]): Finding[] {
+  const demand = demandOf(spec, 'members')
+  const stuck = members.filter((member) => {
+    const reachable = nodes.filter((node) => reaches(node, member, nodes, spec.zones.label))
+    return !reachable.some((node) => isSelected(node, demand) && obstacle(node, demand) === undefined)
+  })
+  return stuck.map((member) => {
+    const reachable = nodes.filter((node) => reaches(node, member, nodes, spec.zones.label))
+    const why = reachable.map((node) => {
+      const away = isSelected(node, demand) ? obstacle(node, demand) : `no ${selectorText(demand)}`
+      return `${node.metadata.name} (${away})`
+    })
+    return {
+      code: 'TOO_FEW_NODES',
+      subject: 'nodes',
+      found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
+      fix: 'label, untaint or add a node there, or change scheduling.members or resources: until then members stay where they are',
+    }
+  })
+}
+
+/** A volume says by its node affinity from where it can be reached; without one, the zone of its member is taken for it. */
+function reaches(node: Node, member: PlacedMember, nodes: readonly Node[], zoneLabel: string): boolean {
+  if (member.reachableFrom !== undefined) return member.reachableFrom.some((term) => fits(node, term))
+  const now = nodes.find(({ metadata }) => metadata.name === member.node)
+  return now === undefined || now.metadata.labels?.[zoneLabel] === node.metadata.labels?.[zoneLabel]
+}
+
+function fits({ metadata }: Node, { matchExpressions = [], matchFields = [] }: V1NodeSelectorTerm): boolean {
+  return (
+    matchExpressions.every(({ key, operator, values = [] }) => holds(metadata.labels?.[key], operator, values)) &&
+    matchFields.every(({ operator, values = [] }) => holds(metadata.name, operator, values))
+  )
+}
+
+function holds(found: string | undefined, operator: string, values: readonly string[]): boolean {
+  switch (operator) {
+    case 'In':
+      return found !== undefined && values.includes(found)
+    case 'NotIn':
+      return found === undefined || !values.includes(found)
+    case 'Exists':
+      return found !== undefined
+    case 'DoesNotExist':
+      return found === undefined
+    default:
+      // Gt and Lt, which no driver is known to write: the scheduler decides.
+      return true
+  }
+}

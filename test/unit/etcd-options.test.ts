@@ -1,0 +1,123 @@
+import { expect, test } from '@jest/globals'
+import { refusalOfFlag } from '../../src/cluster/etcd-extra-flags.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { etcdFlags } from '../../src/objects/etcd-flags.ts'
+import { findingsOf } from './user-file.ts'
+
+const required = 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 20Gi }\n'
+const specOf = (keys: string, version = '3.7.3') =>
+  parseClusterFile(`${required}version: ${version}\netcd: { ${keys} }\n`, 'etcd/cluster.yaml')
+
+test('what is set comes behind all else, and what is not is left to etcd', () => {
+  const plain = etcdFlags(specOf(''))
+  const flags = etcdFlags(
+    specOf(
+      'maxRequestBytes: 4194304, maxTxnOps: 1024, snapshotCount: 50000, logLevel: warn, extraFlags: { max-wals: 10, metrics: extensive }',
+    ),
+  )
+  expect(flags.slice(0, plain.length)).toEqual(plain)
+  expect(flags.slice(plain.length)).toEqual([
+    '--max-request-bytes=4194304',
+    '--max-txn-ops=1024',
+    '--snapshot-count=50000',
+    '--log-level=warn',
+    '--max-wals=10',
+    '--metrics=extensive',
+  ])
+})
+
+const minors = { '3.5': '3.5.33', '3.6': '3.6.14', '3.7': '3.7.3' } as const
+
+test.each(Object.entries(minors))(
+  'no flag that members of %s are started with can be set otherwise',
+  (minor, version) => {
+    for (const flag of etcdFlags(specOf('', version))) {
+      const [name = '', value = ''] = flag.slice(2).split('=')
+      expect([name, refusalOfFlag(name, value, minor)]).toEqual([name, expect.anything()])
+    }
+  },
+)
+
+test.each([
+  'force-new-cluster',
+  'enable-pprof',
+  'unsafe-no-fsync',
+  'config-file',
+  'wal-dir',
+  'auto-tls',
+  'discovery-srv',
+  'initial-cluster-state',
+  'client-crl-file',
+  'pre-vote',
+  'enable-v2',
+])('nor one that would take a cluster apart or open it: %s', (name) => {
+  for (const minor of Object.keys(minors))
+    expect(refusalOfFlag(name, 'true', minor)?.fix).toBe('remove it: members depend on its value')
+})
+
+test.each([
+  [
+    'a key of its own',
+    'extraFlags: { quota-backend-bytes: 1 }',
+    'etcd.extraFlags needs flags without a key of their own, found quota-backend-bytes: 1',
+    'set etcd.quota instead',
+  ],
+  [
+    'a flag of the program',
+    'extraFlags: { listen-client-urls: "http://0.0.0.0:2379" }',
+    'etcd.extraFlags needs flags that the program does not set itself, found listen-client-urls: http://0.0.0.0:2379',
+    'remove it: members depend on its value',
+  ],
+  [
+    'a misspelt one',
+    'extraFlags: { max-wal: 10 }',
+    'etcd.extraFlags needs flags of etcd 3.7, found max-wal: 10',
+    'did you mean max-wals?',
+  ],
+  [
+    'one that etcd does not have',
+    'extraFlags: { turbo: true }',
+    'etcd.extraFlags needs flags of etcd 3.7, found turbo: true',
+    'remove it; here can be backend-batch-interval, ',
+  ],
+  [
+    'a part of every JavaScript object',
+    'extraFlags: { constructor: 1 }',
+    'etcd.extraFlags needs flags of etcd 3.7, found constructor: 1',
+    'remove it; here can be ',
+  ],
+  [
+    'dashes in front',
+    'extraFlags: { --max-wals: 10 }',
+    'etcd.extraFlags needs the name of a flag as a key, found "--max-wals"',
+    'write max-wals',
+  ],
+  ['no number', 'extraFlags: { max-wals: many }', 'etcd.extraFlags needs a whole number for max-wals', 'max-wals: 100'],
+  ['no duration', 'extraFlags: { corrupt-check-time: 10 }', 'needs a Go duration for corrupt-check-time', 'time: 10s'],
+  ['no word of it', 'extraFlags: { metrics: all }', 'needs basic or extensive for metrics', 'metrics: basic'],
+  ['too big a request', 'maxRequestBytes: 20971520', 'needs bytes, 1572864 to 10485760, found 20971520', 'for example'],
+  ['a quantity for bytes', 'maxRequestBytes: 4Mi', 'etcd.maxRequestBytes needs bytes', 'write for example 4194304'],
+  [
+    'less than what clients rely on',
+    'maxTxnOps: 100',
+    'etcd.maxTxnOps needs 128 to 65536, found 100',
+    'for example 1024',
+  ],
+  ['snapshots all the time', 'snapshotCount: 10', 'etcd.snapshotCount needs 1000 to 1000000, found 10', '50000'],
+  ['a level of another logger', 'logLevel: warning', 'etcd.logLevel needs debug, info, warn', 'did you mean warn?'],
+])('refused: %s', (_, keys, found, fix) => {
+  const answer = findingsOf(() => specOf(keys))
+  expect(answer).toContain(found)
+  expect(answer).toContain(fix)
+})
+
+test('flags follow the minor: what 3.5 calls experimental has lost that since', () => {
+  const flags = (minor: keyof typeof minors, name: string) =>
+    etcdFlags(specOf(`extraFlags: { ${name}: 10m }`, minors[minor])).at(-1)
+  expect(flags('3.5', 'experimental-corrupt-check-time')).toBe('--experimental-corrupt-check-time=10m')
+  expect(flags('3.7', 'corrupt-check-time')).toBe('--corrupt-check-time=10m')
+  expect(() => flags('3.5', 'corrupt-check-time')).toThrow('not a valid cluster file')
+  const old = findingsOf(() => specOf('extraFlags: { experimental-corrupt-check-time: 10m }', '3.6.14'))
+  expect(old).toContain('etcd.extraFlags needs flags of etcd 3.6, found experimental-corrupt-check-time: 10m')
+  expect(old).toContain('write corrupt-check-time, as etcd 3.6 calls it')
+})

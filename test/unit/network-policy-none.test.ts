@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals'
+import { permissionsFor } from '../../src/cluster/action-permissions.ts'
+import { labels } from '../../src/cluster/names.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { createHelperPods } from '../../src/helper-pods/lifecycle.ts'
+import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
+import { unmanagedPolicies } from '../../src/provision/unmanaged-policies.ts'
+import { restorePod } from '../../src/restore/restore-pod.ts'
+import { findingsOf } from './user-file.ts'
+
+const required = 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 20Gi }\n'
+const [managed, none] = [parseClusterFile(required, 'f'), parseClusterFile(`${required}networkPolicy: none\n`, 'f')]
+
+const policy = (name: string, own: Record<string, string>): KubernetesObject => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name, namespace: 'etcd', labels: own },
+})
+
+/** A server that has these policies, and notes what is written. */
+function server(policies: readonly KubernetesObject[]) {
+  const written: string[] = []
+  const write = async <Kind extends KubernetesObject>(object: KubernetesObject) => {
+    written.push(object.kind)
+    return object as Kind
+  }
+  const kubernetes: Pick<Kubernetes, 'get' | 'list' | 'apply' | 'create'> = {
+    get: async <Kind extends KubernetesObject>({ name }: { name: string }) =>
+      policies.find(({ metadata }) => metadata.name === name) as Kind | undefined,
+    list: async () => [],
+    apply: write,
+    create: write,
+  }
+  return { kubernetes: kubernetes as Kubernetes, written }
+}
+
+test('policies of ours go when the cluster file does not want them; those of others stay', async () => {
+  const all = [policy('orders-members', labels(none, 'member')), policy('orders-portal', { team: 'network' })]
+  const names = async (spec: typeof none) =>
+    (await unmanagedPolicies(server(all).kubernetes, spec)).map(({ metadata }) => metadata.name)
+  expect(await names(none)).toEqual(['orders-members'])
+  expect(await names(managed)).toEqual([])
+  expect(await unmanagedPolicies(server([]).kubernetes, none)).toEqual([])
+})
+
+test.each([
+  ['managed', managed, ['NetworkPolicy', 'Pod']],
+  ['none', none, ['Pod']],
+] as const)('helper pods have a policy with networkPolicy: %s', async (_, spec, kinds) => {
+  const { kubernetes, written } = server([])
+  const signal = new AbortController().signal
+  const pod = restorePod(spec, { member: 'orders-0', kind: 'hold', id: 'r1', bump: 1n, node: undefined })
+  await createHelperPods({ kubernetes, spec, now: () => new Date(), signal, progress: () => {} }, 'restore', [pod])
+  expect(written).toEqual(kinds)
+})
+
+test('to delete policies is asked for where that may have to be done', () => {
+  const deletes = (removesNetworkPolicies: boolean) =>
+    permissionsFor('provision', none, { prometheusOperator: false, removesNetworkPolicies })
+      .filter(({ resource, verb }) => resource === 'networkpolicies' && verb === 'delete')
+      .map(({ name }) => name)
+  expect(deletes(true)).toEqual(expect.arrayContaining(['orders-members', 'orders-portal']))
+  expect(deletes(false)).not.toContain('orders-members')
+})
+
+test('refused: a mode that is none', () => {
+  const answer = findingsOf(() => parseClusterFile(`${required}networkPolicy: off\n`, 'f'))
+  expect(answer).toContain('networkPolicy needs managed or none, found "off"')
+})

@@ -1,0 +1,114 @@
+import { expect, test } from '@jest/globals'
+import type { Service } from '../../src/cluster/object-types.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { service } from '../../src/objects/portals.ts'
+import { refusedByDryRun } from '../../src/preflight/namespace.ts'
+import { checkService } from '../../src/preflight/service.ts'
+import { Problem } from '../../src/problem/problem.ts'
+import { rendered } from './preflight-fixtures.ts'
+import { findingsOf } from './user-file.ts'
+
+const required = 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 20Gi }\n'
+const specOf = (keys: string) => parseClusterFile(`${required}portals: { service: { ${keys} } }\n`, 'etcd/cluster.yaml')
+
+test('a load balancer of a class, for some networks, that shows who connects', () => {
+  const { spec } = service(
+    specOf('type: LoadBalancer, class: service.k8s.aws/nlb, sourceRanges: [10.0.0.0/8], externalTrafficPolicy: Local'),
+  )
+  expect(spec).toMatchObject({
+    type: 'LoadBalancer',
+    loadBalancerClass: 'service.k8s.aws/nlb',
+    loadBalancerSourceRanges: ['10.0.0.0/8'],
+    externalTrafficPolicy: 'Local',
+  })
+})
+
+test('ports of nodes that stay, each of its own port', () => {
+  const { ports } = service(specOf('type: NodePort, nodePorts: { client: 32379, mutualTls: 32479 }')).spec
+  expect(ports?.map(({ name, port, nodePort }) => [name, port, nodePort])).toEqual([
+    ['client', 2379, 32379],
+    ['mutual-tls', 2479, 32479],
+  ])
+  const [client, mutualTls] = service(specOf('type: NodePort, nodePorts: { mutualTls: 32479 }')).spec.ports ?? []
+  expect([client?.nodePort, mutualTls?.nodePort]).toEqual([undefined, 32479])
+})
+
+test.each([
+  [
+    'type: NodePort, class: nlb',
+    'portals.service.class needs portals.service.type LoadBalancer, found NodePort',
+    'set portals.service.type: LoadBalancer, or remove the line',
+  ],
+  [
+    'sourceRanges: [10.0.0.0/8]',
+    'portals.service.sourceRanges needs portals.service.type LoadBalancer, found ClusterIP',
+    'set portals.service.type: LoadBalancer, or remove the line',
+  ],
+  [
+    'externalTrafficPolicy: Local',
+    'portals.service.externalTrafficPolicy needs portals.service.type NodePort or LoadBalancer, found ClusterIP',
+    'set portals.service.type: LoadBalancer, or remove the line',
+  ],
+  [
+    'nodePorts: { client: 32379 }',
+    'portals.service.nodePorts.client needs portals.service.type NodePort or LoadBalancer, found ClusterIP',
+    'set portals.service.type: LoadBalancer, or remove the line',
+  ],
+  [
+    'type: LoadBalancer, externalTrafficPolicy: local',
+    'portals.service.externalTrafficPolicy needs Cluster or Local, found "local"',
+    'did you mean Local?',
+  ],
+  [
+    'type: LoadBalancer, sourceRanges: [10.1.2.3/8]',
+    'portals.service.sourceRanges[0] needs a network such as 10.0.0.0/8, found "10.1.2.3/8"',
+    'did you mean 10.0.0.0/8?',
+  ],
+  [
+    'type: LoadBalancer, sourceRanges: 10.0.0.0/8',
+    'portals.service.sourceRanges needs a list of networks such as 10.0.0.0/8, found the text "10.0.0.0/8"',
+    'make it a list: ["10.0.0.0/8"]',
+  ],
+  [
+    'type: NodePort, nodePorts: { client: 32379, mutualTls: 32379 }',
+    'portals.service.nodePorts needs two ports, found 32379 for both',
+    'write another port for one of them',
+  ],
+  [
+    'type: NodePort, nodePorts: { client: 70000 }',
+    "portals.service.nodePorts.client needs a port in the range of the cluster's node ports, as a rule 30000 to 32767, found 70000",
+    'write for example 32379',
+  ],
+])('refused: %s', (keys, found, fix) => {
+  const answer = findingsOf(() => specOf(keys))
+  expect(answer).toContain(found)
+  expect(answer).toContain(fix)
+})
+
+const running = (type: string, loadBalancerClass?: string): Service => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'orders' },
+  spec: { type, ...(loadBalancerClass !== undefined && { loadBalancerClass }) },
+})
+
+test('the class of a load balancer that is there is kept, or changed by a way that is told', () => {
+  const wanted = specOf('type: LoadBalancer, class: nlb')
+  expect(
+    rendered(checkService(wanted, running('LoadBalancer', 'alb'))),
+  ).toBe(`portals  Service "orders" has a load balancer of class "alb", the cluster file asks for class "nlb"; a Service with one cannot change its class
+  keep portals.service.class: alb; or provision once with portals.service.type: ClusterIP and then with the new class: clients from outside reach nothing in between, and the address may be another`)
+  expect(rendered(checkService(wanted, running('LoadBalancer')))).toContain('\n  remove portals.service.class; or')
+  for (const now of [undefined, running('ClusterIP'), running('NodePort'), running('LoadBalancer', 'nlb')])
+    expect(checkService(wanted, now)).toEqual([])
+  expect(checkService(specOf('type: ClusterIP'), running('LoadBalancer', 'alb'))).toEqual([])
+})
+
+test('a port of nodes that the server refuses is answered with another port, and not with a policy', () => {
+  const found = 'spec.ports[0].nodePort: Invalid value: 32379: provided port is already allocated'
+  const refused = new Problem('refused', [{ code: 'OBJECT_REJECTED', subject: 'object', found, fix: '' }])
+  expect(
+    rendered(refusedByDryRun(service(specOf('type: NodePort')), refused)),
+  ).toBe(`admission  the server refuses Service "orders": ${found}
+  choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses`)
+})
