@@ -8,6 +8,7 @@ import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { drainMember, endDrains, membersUpAtPortals } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
+import { endStreams } from './end-streams.ts'
 import { leaderOf, refuseDifferentHashes, waitUntilHealthy } from './health.ts'
 import type { EtcdAccess, MemberHealth } from './member-client.ts'
 import { moveLeaderAway } from './move-leader.ts'
@@ -100,7 +101,10 @@ export async function restartMember(
       { apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) },
       { uid },
     )
-    await untilBack(waitContext, name, uid)
+    const ended = new AbortController()
+    const back = untilBack(waitContext, name, uid).finally(() => ended.abort())
+    // A single member's clients have nowhere else to go on.
+    await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined])
   })
   // When this fails, the member may be busy with it still: it stays drained, which the next run sees and ends.
   await withoutClients()
