@@ -108,6 +108,11 @@ beforeAll(async () => {
   access = await cluster.rootAccess()
   prometheus = await startPrometheus(cluster.kubernetes, cluster.spec())
   await load()
+  await eventually('all targets to answer', async () => {
+    await prometheus.discover()
+    const found = await prometheus.answering()
+    return found === 5 ? { done: undefined } : { waitingFor: `5 targets, found ${found}` }
+  })
 }, 600_000)
 
 afterEach(() => lab('heal'))
@@ -121,11 +126,12 @@ labTest('nothing fires while all is well', async () => {
 })
 
 labTest('a member is gone', async () => {
-  await firesAndClears(
+  const fired = await firesAndClears(
     ['EtcdMemberDown'],
     () => scale('statefulset/orders', 2),
     () => scale('statefulset/orders', 3),
   )
+  expect(fired).not.toContain('EtcdNoQuorum')
 })
 
 labTest('all members are gone', async () => {
@@ -215,7 +221,17 @@ labTest('the database comes near its quota', async () => {
     () => command('sh', ['-c', `for number in $(seq 61); do ${etcdctl} put "/full/$number" < ${value}; done`]),
     async () => {
       const { header } = JSON.parse(await access.etcdctl('--write-out=json', 'del', '--prefix', '/full/'))
-      await access.etcdctl('compact', '--physical', String(header.revision))
+      await access.etcdctl('compact', String(header.revision))
+      // Each member compacts in its own time, and what it defragments before stays as large.
+      await eventually('the compaction of every member', async () => {
+        const statuses: { Status: { dbSizeInUse: number } }[] = JSON.parse(
+          await access.askMembers('--write-out=json', 'endpoint', 'status'),
+        )
+        const inUse = statuses.map(({ Status }) => Status.dbSizeInUse)
+        return inUse.every((bytes) => bytes < 10_000_000)
+          ? { done: undefined }
+          : { waitingFor: `less than 10 MB in use, found ${inUse.join(', ')}` }
+      })
       await access.askMembers('--command-timeout=60s', 'defrag')
     },
   )

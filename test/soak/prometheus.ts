@@ -21,6 +21,8 @@ export interface TestPrometheus {
   readonly discover: () => Promise<void>
   /** Exchanges all rules. */
   readonly load: (groups: readonly Group[]) => Promise<void>
+  /** How many targets answer. */
+  readonly answering: () => Promise<number>
   /** The names of the alerts that fire. */
   readonly firing: () => Promise<string[]>
   readonly end: () => Promise<void>
@@ -78,6 +80,11 @@ export async function startPrometheus(kubernetes: Kubernetes, spec: ClusterSpec)
       keep('rules.yaml', { groups })
       const answer = await ask('/-/reload', 'POST')
       if (!answer.ok) throw new Error(`prometheus refused the rules: ${await answer.text()}`)
+    },
+    async answering() {
+      const answer = await ask('/api/v1/query?query=count(up==1)')
+      const { data } = (await answer.json()) as { data: { result: { value: [number, string] }[] } }
+      return Number(data.result[0]?.value[1] ?? 0)
     },
     async firing() {
       mustRun()
