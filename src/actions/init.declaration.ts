@@ -2,7 +2,7 @@ import { declareAction } from '../operation/define-operation.ts'
 import { flag, optionalOneOf, optionalText } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
-const { kubeconfig, context, 'expected-server': expectedServer } = clusterInputs
+const { cluster: _, ...connection } = clusterInputs
 
 export const initDeclaration = declareAction({
   name: 'init',
@@ -10,9 +10,7 @@ export const initDeclaration = declareAction({
   shellOnly: true,
   printed: 'next',
   inputs: {
-    kubeconfig,
-    context,
-    'expected-server': expectedServer,
+    ...connection,
     offline: flag('Asks no Kubernetes cluster: zones and storage classes are then not known.'),
     'dry-run': flag('Writes nothing, and shows what would be written.'),
     name: optionalText('Name of the cluster. Required where nobody can be asked.'),

@@ -85,10 +85,13 @@ export const init = defineAction({
   },
 })
 
-/** In a shell only, where nobody has an ID token. */
-function connect({ inputs, signal, runner }: Context): Kubernetes {
-  const login = { 'ambient-kubeconfig': 'false', server: undefined, ca: undefined, audience: undefined } as const
-  return connectCluster({ ...inputs, ...login }, { signal, runner })
+function connect({ inputs, signal, report, runner }: Context): Kubernetes {
+  try {
+    return connectCluster(inputs, { signal, runner })
+  } catch (error) {
+    report.note('to write files without a look at a cluster, give --offline')
+    throw error
+  }
 }
 
 async function observe(kubernetes: Kubernetes | undefined): Promise<Known> {

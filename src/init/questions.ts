@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path'
 import type { DataBinding, Policy } from '../access/policy/policy.ts'
 import { validateKey, validateSubject } from '../access/policy/validate-names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -164,7 +165,7 @@ export const questions: readonly Asked[] = [
           needs: `a path outside of the repository ${repository.top}, or a public key by --recipient`,
           about:
             'Whoever has this file reads all backups, and without it nobody does. Keep it away from cluster and GitHub.',
-          validate: (answer) => (answer.trim() === '' ? { fix: 'write a path' } : undefined),
+          validate: (answer) => validateIdentityPath(answer, repository),
         }
       : undefined,
   ({ repository }) => ({
@@ -268,6 +269,13 @@ function validateAdministrator(answer: string): ValidationError | undefined {
   if (kind === 'app') return { fix: 'name people or a service account: an application has no role in Kubernetes' }
   if (kind === 'team') return { fix: "name the team's group in Kubernetes; a team can be written into the file later" }
   return validateSubject(answer)
+}
+
+/** By the names alone, so that it is told while somebody is asked; age-identity.ts follows links, too. */
+function validateIdentityPath(answer: string, { top }: ObservedRepository): ValidationError | undefined {
+  if (answer.trim() === '') return { fix: 'write a path' }
+  const inside = !/^\.\.(\/|$)/.test(relative(top, resolve(answer)))
+  return inside ? { fix: 'choose another folder: here it would be committed' } : undefined
 }
 
 function validateOwner(answer: string): ValidationError | undefined {
