@@ -37,6 +37,10 @@ export const initDeclaration = declareAction({
     owner: optionalText('Reviewer of the cluster in CODEOWNERS: `@ORGANIZATION/TEAM` or `@USER`. Required.'),
     'access-owner': optionalText('Reviewer of access in CODEOWNERS; default: that of `owner`.'),
     branch: optionalText('Default branch; default: that of the repository, else main.'),
+    login: optionalOneOf(
+      ['kubeconfig', 'id-token'],
+      'How jobs log in to Kubernetes: `id-token` binds the Roles to the users `github:ENVIRONMENT`. Where nobody can be asked: kubeconfig.',
+    ),
     release: optionalText(
       'What workflows use: `OWNER/REPOSITORY@COMMIT` of managed-etcd; default: that of the checkout that the program runs from. Without either it is left to be filled in.',
     ),

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { readPolicyFile } from '../access/policy/policy-file.ts'
+import { deliveriesOf } from '../access/apply/observe-access.ts'
+import { accessPurposes } from '../access/apply/permissions.ts'
+import { parsePolicy, readPolicyFile } from '../access/policy/policy-file.ts'
+import { permittedActions } from '../cluster/action-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { parseClusterFile, readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { recipientOf } from '../init/age-identity.ts'
@@ -10,7 +12,8 @@ import { type Answers, type AnswerTexts, answerFlags, answersOf } from '../init/
 import { collectAnswers } from '../init/ask.ts'
 import { accessFileText, clusterFileText } from '../init/cluster-file-text.ts'
 import { describeKubernetes, describeNamespace } from '../init/describe-cluster.ts'
-import { accessFilePath, clusterFilePath, desiredFiles, environmentsOf } from '../init/desired-files.ts'
+import { accessFilePath, clusterFilePath, desiredFiles, environmentsOf, identitiesPath } from '../init/desired-files.ts'
+import { loginIn } from '../init/identities.ts'
 import { nextSteps } from '../init/next-steps.ts'
 import { type ObservedKubernetes, observeKubernetes, observeNamespace } from '../init/observe-cluster.ts'
 import { type PlannedFile, planFiles } from '../init/plan-files.ts'
@@ -30,7 +33,7 @@ import { namedSubject } from '../problem/subjects.ts'
 import { codeOf } from '../util/error-code.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { initDeclaration } from './init.declaration.ts'
-import { permissions } from './permissions.ts'
+import { printedRoles } from './printed-roles.ts'
 
 type Inputs = InputValues<typeof initDeclaration.inputs>
 type Context = Surroundings & { readonly inputs: Inputs }
@@ -57,7 +60,13 @@ export const init = defineAction({
     const spec = known.clusterFile ?? parseClusterFile(clusterFile, clusterFilePath)
     for (const finding of againstPlan(spec, known.kubernetes)) report.warning(finding)
     const workflows = workflowsFor(answers)
-    const roles = await printedRoles(top, { clusterFile, accessFile }, context)
+    const policy = known.accessFile ?? parsePolicy(accessFile, accessFilePath)
+    const roles = await printedRoles(['sync-access', ...permittedActions], {
+      spec,
+      purposes: accessPurposes,
+      volumes: 'keep',
+      deliveries: async () => deliveriesOf(policy, spec),
+    })
     const files = desiredFiles({
       answers,
       repository: known.repository,
@@ -100,10 +109,12 @@ async function observe(kubernetes: Kubernetes | undefined): Promise<Known> {
     const file = join(repository.top, path)
     return existsSync(file) ? await read(file) : undefined
   }
+  const [workflow, identities] = [await present(provisionWorkflow, textOf), await present(identitiesPath, textOf)]
   return {
     repository,
     kubernetes: kubernetes && (await observeKubernetes(kubernetes)),
-    release: releaseIn((await present(provisionWorkflow, textOf)) ?? '') ?? (await observeRelease()),
+    release: releaseIn(workflow ?? '') ?? (await observeRelease()),
+    login: identities === undefined ? undefined : loginIn(identities),
     clusterFile: await present(clusterFilePath, readClusterFile),
     accessFile: await present(accessFilePath, readPolicyFile),
   }
@@ -146,30 +157,6 @@ function againstPlan(spec: ClusterSpec, observed: ObservedKubernetes | undefined
     ...(nodes === undefined ? [] : checkZones(spec, nodes)),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
   ]
-}
-
-/** For the files that lie there, else for those that are to be written. */
-async function printedRoles(
-  top: string,
-  texts: { readonly clusterFile: string; readonly accessFile: string },
-  context: Context,
-): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'managed-etcd-init-'))
-  try {
-    const place = async (path: string, text: string) => {
-      if (existsSync(join(top, path))) return join(top, path)
-      const file = join(folder, path.replace('/', '-'))
-      await writeFile(file, text)
-      return file
-    }
-    const cluster = await place(clusterFilePath, texts.clusterFile)
-    const policy = await place(accessFilePath, texts.accessFile)
-    const inputs = { action: undefined, all: true, cluster, policy, mode: 'apply', volumes: 'keep' } as const
-    const { outputs } = await permissions.run({ ...context, inputs })
-    return outputs.roles
-  } finally {
-    await rm(folder, { recursive: true })
-  }
 }
 
 async function presentFiles(top: string, files: readonly { readonly path: string }[]): Promise<Map<string, string>> {

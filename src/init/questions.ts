@@ -14,7 +14,7 @@ import {
 import { validateBucket, validateEndpoint, validateRegion } from '../cluster-file/validate-store.ts'
 import { nearMiss } from '../util/near-miss.ts'
 import type { ValidationError } from '../yaml/fields.ts'
-import type { AnswerFlag, AnswerTexts } from './answers.ts'
+import type { AnswerFlag, Answers, AnswerTexts } from './answers.ts'
 import { classText, usableNodes, usableZones } from './describe-cluster.ts'
 import type { ObservedKubernetes } from './observe-cluster.ts'
 import type { ObservedRepository, Release } from './repository.ts'
@@ -28,6 +28,7 @@ export interface Known {
   /** What an earlier run, or somebody, has written. */
   readonly clusterFile: ClusterSpec | undefined
   readonly accessFile: Policy | undefined
+  readonly login: Answers['login'] | undefined
 }
 
 export interface Question {
@@ -191,6 +192,13 @@ export const questions: readonly Asked[] = [
     needs: 'the name of a branch',
     fallback: repository.defaultBranch ?? 'main',
     validate: (answer) => (/^[\w][\w./-]*$/.test(answer) ? undefined : { fix: 'write it as git branch shows it' }),
+  }),
+  ({ login }) => ({
+    flag: 'login',
+    text: 'How jobs log in to Kubernetes: a kubeconfig in a secret, or an id-token of GitHub (docs/oidc.md)',
+    needs: 'kubeconfig or id-token',
+    fallback: login ?? 'kubeconfig',
+    validate: (answer) => (['kubeconfig', 'id-token'].includes(answer) ? undefined : { fix: 'write one of them' }),
   }),
   ({ release }) => ({
     flag: 'release',

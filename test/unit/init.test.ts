@@ -68,6 +68,16 @@ test('again, it needs no answer and changes nothing; what somebody has changed i
   expect(text('etcd/cluster.yaml')).not.toContain('members: 5')
 })
 
+test('jobs that log in by an ID token need no ServiceAccount, and are known again', async () => {
+  const { stdout } = await init(...flags, '--login', 'id-token')
+  expect(stdout).toContain('docs/oidc.md')
+  expect(stdout).not.toContain('KUBECONFIG')
+  const identities = text('etcd/identities.yaml')
+  expect(identities).toMatch(/kind: User\n {4}name: github:etcd-plan$/m)
+  expect(identities).not.toMatch(/^ *(- )?kind: ServiceAccount$/m)
+  expect(JSON.parse((await init('--json')).stdout)).toMatchObject({ outputs: { written: '', kept: '' } })
+})
+
 test('a dry run writes nothing, not even the identity', async () => {
   const { code, stderr } = await init(...flags, ...backups, '--dry-run')
   expect([code, stderr]).toEqual([0, expect.stringMatching(/etcd\/cluster.yaml: would be written, \d+ lines\n/)])
@@ -156,6 +166,7 @@ test('on a terminal it asks, says what is wrong, and writes', async () => {
     ['Who reviews changes of the cluster', '@acme/platform\n'],
     ['Who reviews changes of access', '\n'],
     ['Default branch', '\n'],
+    ['How jobs log in', '\n'],
     ['Release', '\n'],
   ])
   expect(output).toContain('exit code 0')
