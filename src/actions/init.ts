@@ -7,7 +7,7 @@ import { parsePolicy, readPolicyFile } from '../access/policy/policy-file.ts'
 import { permittedActions } from '../cluster/action-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { parseClusterFile, readClusterFile } from '../cluster-file/read-cluster-file.ts'
-import { recipientOf } from '../init/age-identity.ts'
+import { type BackupIdentity, backupIdentity } from '../init/age-identity.ts'
 import { type Answers, type AnswerTexts, answerFlags, answersOf } from '../init/answers.ts'
 import { collectAnswers } from '../init/ask.ts'
 import { accessFileText, clusterFileText } from '../init/cluster-file-text.ts'
@@ -54,7 +54,7 @@ export const init = defineAction({
     }
 
     const { top } = known.repository
-    const { recipients, identityMade } = await recipientsFor(answers, known, context)
+    const { recipients, writeIdentity } = await recipientsFor(answers, known, context)
     const clusterFile = clusterFileText(answers, recipients)
     const accessFile = accessFileText(answers)
     const spec = known.clusterFile ?? parseClusterFile(clusterFile, clusterFilePath)
@@ -78,12 +78,18 @@ export const init = defineAction({
     })
     const planned = planFiles(files, await presentFiles(top, files))
 
-    for (const file of planned) report.note(fileText(file, dryRun))
+    if (!dryRun && writeIdentity !== undefined) {
+      await writeIdentity()
+      report.note(`${answers.backup?.identityFile}: written; keep a second copy in another place`)
+    }
+    for (const file of planned) {
+      if (!dryRun && file.action === 'create') await writeNew(top, file)
+      report.note(fileText(file, dryRun))
+    }
     const created = planned.filter(({ action }) => action === 'create')
-    if (!dryRun) for (const file of created) await writeNew(top, file)
     const pathsOf = (of: readonly PlannedFile[]) => of.map(({ path }) => path).join('\n')
     return {
-      changed: !dryRun && (created.length > 0 || identityMade),
+      changed: !dryRun && (created.length > 0 || writeIdentity !== undefined),
       outputs: {
         written: dryRun ? '' : pathsOf(created),
         kept: pathsOf(planned.filter(({ action }) => action === 'keep')),
@@ -131,21 +137,24 @@ async function answersFor(known: Known, { inputs, signal }: Context): Promise<An
   }
 }
 
+interface Recipients {
+  readonly recipients: readonly string[]
+  /** Undefined where there is nothing to write. */
+  readonly writeIdentity?: BackupIdentity['write']
+}
+
 async function recipientsFor(
   { backup }: Answers,
   { repository: { top }, clusterFile }: Known,
-  { inputs, now, report }: Context,
-) {
-  if (backup?.identityFile === undefined) {
-    const { recipient } = backup ?? {}
-    const before = clusterFile?.backup?.recipients ?? []
-    if (recipient === undefined) return { recipients: [], identityMade: false }
-    return { recipients: before.includes(recipient) ? before : [recipient], identityMade: false }
+  { now, report }: Context,
+): Promise<Recipients> {
+  if (backup?.identityFile !== undefined) {
+    const { recipient, write } = await backupIdentity(backup.identityFile, { top, now: now(), report })
+    return { recipients: [recipient], writeIdentity: write }
   }
-  const make = !inputs['dry-run']
-  const { recipient, made } = await recipientOf(backup.identityFile, { top, now: now(), report, make })
-  if (made) report.note(`wrote the age identity to ${backup.identityFile}: keep a second copy in another place`)
-  return { recipients: [recipient], identityMade: made }
+  if (backup?.recipient === undefined) return { recipients: [] }
+  const before = clusterFile?.backup?.recipients ?? []
+  return { recipients: before.includes(backup.recipient) ? before : [backup.recipient] }
 }
 
 /** What `provision` would refuse, as far as it can be seen by now. */

@@ -113,6 +113,12 @@ test('an identity that is there is used and stays as it is; what is none is refu
   expect(stderr).not.toContain('1DAMAGED')
 })
 
+test('answers that do not fit each other are refused before anything is written', async () => {
+  const { code, stderr } = await init(...flags, ...backups, '--storage-size', '512Mi')
+  expect([code, stderr]).toEqual([1, expect.stringContaining('storage.size needs 1Gi or more')])
+  expect([readdirSync(repository), readdirSync(folder)]).toEqual([['.git'], ['repository']])
+})
+
 test('a cluster file that is wrong is told, and nothing is written', async () => {
   mkdirSync(join(repository, 'etcd'))
   writeFileSync(join(repository, 'etcd/cluster.yaml'), 'membres: 3\n')
