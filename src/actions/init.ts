@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path'
 import { deliveriesOf } from '../access/apply/observe-access.ts'
 import { accessPurposes } from '../access/apply/permissions.ts'
 import { parsePolicy, readPolicyFile } from '../access/policy/policy-file.ts'
-import { permittedActions } from '../cluster/action-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { parseClusterFile, readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { type BackupIdentity, backupIdentity } from '../init/age-identity.ts'
@@ -33,7 +32,7 @@ import { namedSubject } from '../problem/subjects.ts'
 import { codeOf } from '../util/error-code.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { initDeclaration } from './init.declaration.ts'
-import { printedRoles } from './printed-roles.ts'
+import { actionsWithRoles, printedRoles } from './printed-roles.ts'
 
 type Inputs = InputValues<typeof initDeclaration.inputs>
 type Context = Surroundings & { readonly inputs: Inputs }
@@ -61,7 +60,7 @@ export const init = defineAction({
     for (const finding of againstPlan(spec, known.kubernetes)) report.warning(finding)
     const workflows = workflowsFor(answers)
     const policy = known.accessFile ?? parsePolicy(accessFile, accessFilePath)
-    const roles = await printedRoles(['sync-access', ...permittedActions], {
+    const roles = await printedRoles(actionsWithRoles, {
       spec,
       purposes: accessPurposes,
       volumes: 'keep',

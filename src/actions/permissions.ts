@@ -7,7 +7,7 @@ import { defineAction } from '../operation/define-operation.ts'
 import type { InputValues } from '../operation/inputs.ts'
 import { Problem } from '../problem/problem.ts'
 import { permissionsDeclaration, usualPolicy } from './permissions.declaration.ts'
-import { printedRoles } from './printed-roles.ts'
+import { actionsWithRoles, printedRoles } from './printed-roles.ts'
 
 type Inputs = InputValues<typeof permissionsDeclaration.inputs>
 
@@ -28,7 +28,7 @@ export const permissions = defineAction({
 })
 
 function chosenActions({ action, all }: Inputs): readonly ('sync-access' | PermittedAction)[] {
-  if (all && action === undefined) return ['sync-access', ...permittedActions]
+  if (all && action === undefined) return actionsWithRoles
   if (action !== undefined && !all) return [action]
   throw new Problem('no permissions were printed', [
     all

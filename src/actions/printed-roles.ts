@@ -6,11 +6,15 @@ import {
   type PermittedAction,
   permissionsFor,
   permissionsForCredentials,
+  permittedActions,
   readsCredentials,
 } from '../cluster/action-permissions.ts'
 import { actionRolesAsYaml } from '../cluster/roles-yaml.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { namespace } from '../objects/namespace.ts'
+
+/** Provision first: the Namespace is printed with it, and the Roles of the others are in it. */
+export const actionsWithRoles = [...permittedActions, 'sync-access'] as const
 
 export interface PrintedRoles {
   readonly spec: ClusterSpec

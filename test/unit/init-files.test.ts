@@ -8,8 +8,7 @@ import { deliveriesOf } from '../../src/access/apply/observe-access.ts'
 import { accessPurposes } from '../../src/access/apply/permissions.ts'
 import { parsePolicy } from '../../src/access/policy/policy-file.ts'
 import { initDeclaration } from '../../src/actions/init.declaration.ts'
-import { printedRoles } from '../../src/actions/printed-roles.ts'
-import { permittedActions } from '../../src/cluster/action-permissions.ts'
+import { actionsWithRoles, printedRoles } from '../../src/actions/printed-roles.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { answerFlags } from '../../src/init/answers.ts'
 import { accessFileText, clusterFileText } from '../../src/init/cluster-file-text.ts'
@@ -146,7 +145,7 @@ test('each identity is bound to all Roles of its action, and to no other', async
   const answers = await answersFrom(full)
   const spec = parseClusterFile(clusterFileText(answers, [recipient]), 'cluster.yaml')
   const policy = parsePolicy(accessFileText(answers), 'access.yaml')
-  const roles = await printedRoles(['sync-access', ...permittedActions], {
+  const roles = await printedRoles(actionsWithRoles, {
     spec,
     purposes: accessPurposes,
     volumes: 'keep',
@@ -173,6 +172,10 @@ test('each identity is bound to all Roles of its action, and to no other', async
       granted.map(({ metadata }) => [roleName, metadata.namespace]),
     )
   }
+  // kubectl applies them in their order.
+  const firstIn = objects.findIndex(({ metadata }) => metadata.namespace === 'etcd')
+  const made = objects.findIndex(({ kind, metadata }) => kind === 'Namespace' && metadata.name === 'etcd')
+  expect(made).toBeLessThan(firstIn)
   const keys = objects.map(({ kind, metadata: { name, namespace } }) => `${kind} ${namespace} ${name}`)
   expect(keys).toEqual([...new Set(keys)])
 })
