@@ -2,7 +2,7 @@ import { declareAction } from '../operation/define-operation.ts'
 import { flag, optionalOneOf, optionalText } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
-const { kubeconfig, context, 'expected-server': expectedServer } = clusterInputs
+const { cluster: _, ...connection } = clusterInputs
 
 export const initDeclaration = declareAction({
   name: 'init',
@@ -10,9 +10,7 @@ export const initDeclaration = declareAction({
   shellOnly: true,
   printed: 'next',
   inputs: {
-    kubeconfig,
-    context,
-    'expected-server': expectedServer,
+    ...connection,
     offline: flag('Asks no Kubernetes cluster: zones and storage classes are then not known.'),
     'dry-run': flag('Writes nothing, and shows what would be written.'),
     name: optionalText('Name of the cluster. Required where nobody can be asked.'),
@@ -39,6 +37,10 @@ export const initDeclaration = declareAction({
     owner: optionalText('Reviewer of the cluster in CODEOWNERS: `@ORGANIZATION/TEAM` or `@USER`. Required.'),
     'access-owner': optionalText('Reviewer of access in CODEOWNERS; default: that of `owner`.'),
     branch: optionalText('Default branch; default: that of the repository, else main.'),
+    login: optionalOneOf(
+      ['kubeconfig', 'id-token'],
+      'How jobs log in to Kubernetes: `id-token` binds the Roles to the users `github:ENVIRONMENT`. Where nobody can be asked: kubeconfig.',
+    ),
     release: optionalText(
       'What workflows use: `OWNER/REPOSITORY@COMMIT` of managed-etcd; default: that of the checkout that the program runs from. Without either it is left to be filled in.',
     ),

@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { readPolicyFile } from '../access/policy/policy-file.ts'
+import { deliveriesOf } from '../access/apply/observe-access.ts'
+import { accessPurposes } from '../access/apply/permissions.ts'
+import { parsePolicy, readPolicyFile } from '../access/policy/policy-file.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { parseClusterFile, readClusterFile } from '../cluster-file/read-cluster-file.ts'
-import { recipientOf } from '../init/age-identity.ts'
+import { type BackupIdentity, backupIdentity } from '../init/age-identity.ts'
 import { type Answers, type AnswerTexts, answerFlags, answersOf } from '../init/answers.ts'
 import { collectAnswers } from '../init/ask.ts'
 import { accessFileText, clusterFileText } from '../init/cluster-file-text.ts'
 import { describeKubernetes, describeNamespace } from '../init/describe-cluster.ts'
-import { accessFilePath, clusterFilePath, desiredFiles, environmentsOf } from '../init/desired-files.ts'
+import { accessFilePath, clusterFilePath, desiredFiles, environmentsOf, identitiesPath } from '../init/desired-files.ts'
+import { loginIn } from '../init/identities.ts'
 import { nextSteps } from '../init/next-steps.ts'
 import { type ObservedKubernetes, observeKubernetes, observeNamespace } from '../init/observe-cluster.ts'
 import { type PlannedFile, planFiles } from '../init/plan-files.ts'
@@ -30,7 +32,7 @@ import { namedSubject } from '../problem/subjects.ts'
 import { codeOf } from '../util/error-code.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { initDeclaration } from './init.declaration.ts'
-import { permissions } from './permissions.ts'
+import { actionsWithRoles, printedRoles } from './printed-roles.ts'
 
 type Inputs = InputValues<typeof initDeclaration.inputs>
 type Context = Surroundings & { readonly inputs: Inputs }
@@ -51,13 +53,19 @@ export const init = defineAction({
     }
 
     const { top } = known.repository
-    const { recipients, identityMade } = await recipientsFor(answers, known, context)
+    const { recipients, writeIdentity } = await recipientsFor(answers, known, context)
     const clusterFile = clusterFileText(answers, recipients)
     const accessFile = accessFileText(answers)
     const spec = known.clusterFile ?? parseClusterFile(clusterFile, clusterFilePath)
     for (const finding of againstPlan(spec, known.kubernetes)) report.warning(finding)
     const workflows = workflowsFor(answers)
-    const roles = await printedRoles(top, { clusterFile, accessFile }, context)
+    const policy = known.accessFile ?? parsePolicy(accessFile, accessFilePath)
+    const roles = await printedRoles(actionsWithRoles, {
+      spec,
+      purposes: accessPurposes,
+      volumes: 'keep',
+      deliveries: async () => deliveriesOf(policy, spec),
+    })
     const files = desiredFiles({
       answers,
       repository: known.repository,
@@ -69,12 +77,18 @@ export const init = defineAction({
     })
     const planned = planFiles(files, await presentFiles(top, files))
 
-    for (const file of planned) report.note(fileText(file, dryRun))
+    if (!dryRun && writeIdentity !== undefined) {
+      await writeIdentity()
+      report.note(`${answers.backup?.identityFile}: written; keep a second copy in another place`)
+    }
+    for (const file of planned) {
+      if (!dryRun && file.action === 'create') await writeNew(top, file)
+      report.note(fileText(file, dryRun))
+    }
     const created = planned.filter(({ action }) => action === 'create')
-    if (!dryRun) for (const file of created) await writeNew(top, file)
     const pathsOf = (of: readonly PlannedFile[]) => of.map(({ path }) => path).join('\n')
     return {
-      changed: !dryRun && (created.length > 0 || identityMade),
+      changed: !dryRun && (created.length > 0 || writeIdentity !== undefined),
       outputs: {
         written: dryRun ? '' : pathsOf(created),
         kept: pathsOf(planned.filter(({ action }) => action === 'keep')),
@@ -85,10 +99,13 @@ export const init = defineAction({
   },
 })
 
-/** In a shell only, where nobody has an ID token. */
-function connect({ inputs, signal, runner }: Context): Kubernetes {
-  const login = { 'ambient-kubeconfig': 'false', server: undefined, ca: undefined, audience: undefined } as const
-  return connectCluster({ ...inputs, ...login }, { signal, runner })
+function connect({ inputs, signal, report, runner }: Context): Kubernetes {
+  try {
+    return connectCluster(inputs, { signal, runner })
+  } catch (error) {
+    report.note('to write files without a look at a cluster, give --offline')
+    throw error
+  }
 }
 
 async function observe(kubernetes: Kubernetes | undefined): Promise<Known> {
@@ -97,10 +114,12 @@ async function observe(kubernetes: Kubernetes | undefined): Promise<Known> {
     const file = join(repository.top, path)
     return existsSync(file) ? await read(file) : undefined
   }
+  const [workflow, identities] = [await present(provisionWorkflow, textOf), await present(identitiesPath, textOf)]
   return {
     repository,
     kubernetes: kubernetes && (await observeKubernetes(kubernetes)),
-    release: releaseIn((await present(provisionWorkflow, textOf)) ?? '') ?? (await observeRelease()),
+    release: releaseIn(workflow ?? '') ?? (await observeRelease()),
+    login: identities === undefined ? undefined : loginIn(identities),
     clusterFile: await present(clusterFilePath, readClusterFile),
     accessFile: await present(accessFilePath, readPolicyFile),
   }
@@ -117,21 +136,24 @@ async function answersFor(known: Known, { inputs, signal }: Context): Promise<An
   }
 }
 
+interface Recipients {
+  readonly recipients: readonly string[]
+  /** Undefined where there is nothing to write. */
+  readonly writeIdentity?: BackupIdentity['write']
+}
+
 async function recipientsFor(
   { backup }: Answers,
   { repository: { top }, clusterFile }: Known,
-  { inputs, now, report }: Context,
-) {
-  if (backup?.identityFile === undefined) {
-    const { recipient } = backup ?? {}
-    const before = clusterFile?.backup?.recipients ?? []
-    if (recipient === undefined) return { recipients: [], identityMade: false }
-    return { recipients: before.includes(recipient) ? before : [recipient], identityMade: false }
+  { now, report }: Context,
+): Promise<Recipients> {
+  if (backup?.identityFile !== undefined) {
+    const { recipient, write } = await backupIdentity(backup.identityFile, { top, now: now(), report })
+    return { recipients: [recipient], writeIdentity: write }
   }
-  const make = !inputs['dry-run']
-  const { recipient, made } = await recipientOf(backup.identityFile, { top, now: now(), report, make })
-  if (made) report.note(`wrote the age identity to ${backup.identityFile}: keep a second copy in another place`)
-  return { recipients: [recipient], identityMade: made }
+  if (backup?.recipient === undefined) return { recipients: [] }
+  const before = clusterFile?.backup?.recipients ?? []
+  return { recipients: before.includes(backup.recipient) ? before : [backup.recipient] }
 }
 
 /** What `provision` would refuse, as far as it can be seen by now. */
@@ -143,30 +165,6 @@ function againstPlan(spec: ClusterSpec, observed: ObservedKubernetes | undefined
     ...(nodes === undefined ? [] : checkZones(spec, nodes)),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
   ]
-}
-
-/** For the files that lie there, else for those that are to be written. */
-async function printedRoles(
-  top: string,
-  texts: { readonly clusterFile: string; readonly accessFile: string },
-  context: Context,
-): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'managed-etcd-init-'))
-  try {
-    const place = async (path: string, text: string) => {
-      if (existsSync(join(top, path))) return join(top, path)
-      const file = join(folder, path.replace('/', '-'))
-      await writeFile(file, text)
-      return file
-    }
-    const cluster = await place(clusterFilePath, texts.clusterFile)
-    const policy = await place(accessFilePath, texts.accessFile)
-    const inputs = { action: undefined, all: true, cluster, policy, mode: 'apply', volumes: 'keep' } as const
-    const { outputs } = await permissions.run({ ...context, inputs })
-    return outputs.roles
-  } finally {
-    await rm(folder, { recursive: true })
-  }
 }
 
 async function presentFiles(top: string, files: readonly { readonly path: string }[]): Promise<Map<string, string>> {

@@ -7,23 +7,30 @@ import { codeOf } from '../util/error-code.ts'
 
 const refused = 'init refused: nothing was written'
 
+export interface BackupIdentity {
+  readonly recipient: string
+  /** Writes the file; undefined where it is there. */
+  readonly write: (() => Promise<void>) | undefined
+}
+
 /**
- * The public key of an identity file that opens backups. One that is there is read; else it is made, as age-keygen does.
- * Never in the repository: what is committed once is known for ever. `make: false` makes one for this run's eyes only.
+ * The identity that opens backups: that of the file, or a new one, as age-keygen makes it, which is written later. Never in
+ * the repository: what is committed once is known for ever.
  */
-export async function recipientOf(
+export async function backupIdentity(
   file: string,
-  { top, now, report, make }: { top: string; now: Date; report: Pick<Reporter, 'mask'>; make: boolean },
-): Promise<{ recipient: string; made: boolean }> {
+  { top, now, report }: { top: string; now: Date; report: Pick<Reporter, 'mask'> },
+): Promise<BackupIdentity> {
   const path = resolve(file)
   await refuseInside(top, path)
   const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
-  if (existsSync(path)) return { recipient: await presentRecipient(path, report, identityToRecipient), made: false }
+  if (existsSync(path))
+    return { recipient: await presentRecipient(path, report, identityToRecipient), write: undefined }
   const identity = await generateX25519Identity()
   report.mask(identity)
   const recipient = await identityToRecipient(identity)
-  if (make) await writeIdentity(path, `# created: ${now.toISOString()}\n# public key: ${recipient}\n${identity}\n`)
-  return { recipient, made: make }
+  const text = `# created: ${now.toISOString()}\n# public key: ${recipient}\n${identity}\n`
+  return { recipient, write: () => writeIdentity(path, text) }
 }
 
 async function refuseInside(top: string, path: string): Promise<void> {

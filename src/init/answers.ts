@@ -21,6 +21,7 @@ export const answerFlags = [
   'owner',
   'access-owner',
   'branch',
+  'login',
   'release',
 ] as const
 
@@ -43,6 +44,8 @@ export interface Answers {
   readonly owner: string
   readonly accessOwner: string
   readonly branch: string
+  /** Whether jobs have a kubeconfig as a secret, or log in by GitHub's ID token (docs/oidc.md). */
+  readonly login: 'kubeconfig' | 'id-token'
   /** Undefined: nobody has said which, so that workflows cannot run yet. */
   readonly release: Release | undefined
 }
@@ -92,6 +95,7 @@ export function answersOf(texts: AnswerTexts): Answers {
     owner: needed('owner'),
     accessOwner: needed('access-owner'),
     branch: needed('branch'),
+    login: text('login') === 'id-token' ? 'id-token' : 'kubeconfig',
     release: commit === '' ? undefined : { repository, commit },
   }
 }

@@ -28,7 +28,7 @@ export function desiredFiles(inputs: Inputs): File[] {
   return [
     { path: clusterFilePath, text: clusterFile },
     { path: accessFilePath, text: accessFile },
-    { path: identitiesPath, text: identitiesText(spec, roles, environmentsOf(workflows)) },
+    { path: identitiesPath, text: identitiesText(spec, roles, environmentsOf(workflows), answers.login) },
     ...workflows.map(({ path, text }) => ({ path, text })),
     codeOwnersFile(repository, answers),
   ]

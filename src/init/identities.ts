@@ -3,9 +3,10 @@ import { actionRoleName } from '../cluster/roles-yaml.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { instanceLabel } from '../kubernetes/labels-annotations.ts'
+import type { Answers } from './answers.ts'
 import { ruleOf } from './environments.ts'
 
-const rbac = 'rbac.authorization.k8s.io/v1'
+const rbacGroup = 'rbac.authorization.k8s.io'
 
 /** Where the identities live: nothing runs there, so that nobody takes a token by making a pod. */
 export function identitiesNamespace({ namespace }: Pick<ClusterSpec, 'namespace'>): string {
@@ -13,10 +14,15 @@ export function identitiesNamespace({ namespace }: Pick<ClusterSpec, 'namespace'
 }
 
 /**
- * etcd/identities.yaml: a service account for each environment, the Roles that `permissions --all` prints, and who has
- * which. `roles` is that print.
+ * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and who has which.
+ * `roles` is that print.
  */
-export function identitiesText(spec: ClusterSpec, roles: string, environments: readonly string[]): string {
+export function identitiesText(
+  spec: ClusterSpec,
+  roles: string,
+  environments: readonly string[],
+  login: Answers['login'],
+): string {
   const namespace = identitiesNamespace(spec)
   const printed = parseAllDocuments(roles).flatMap((document) => objectsIn(document.toJS()))
   const accounts = environments.map((name) => ({
@@ -25,18 +31,23 @@ export function identitiesText(spec: ClusterSpec, roles: string, environments: r
     metadata: { name, namespace, labels: { [instanceLabel]: spec.name } },
     automountServiceAccountToken: false,
   }))
-  const bindings = environments.flatMap((name) =>
-    printed
+  const bindings = environments.flatMap((name) => {
+    const subject =
+      login === 'kubeconfig'
+        ? { kind: 'ServiceAccount', name, namespace }
+        : { apiGroup: rbacGroup, kind: 'User', name: `github:${name}` }
+    return printed
       .filter(({ metadata }) => metadata.name === actionRoleName(ruleOf(name).role, spec))
       .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
-      .map((role) => bindingOf(name, role, spec, namespace)),
-  )
+      .map((role) => bindingOf(name, role, spec, subject))
+  })
+  const own = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...accounts]
   return [
     `# One identity for each environment of the workflows, with the least Roles. An administrator makes them:
 # kubectl apply --filename etcd/identities.yaml
 # Whoever applies it must hold all that is granted here. \`managed-etcd permissions --all\` prints the Roles anew; apply
 # them again with another release, and when etcd/access.yaml names a new namespace or application.`,
-    ...[{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...accounts].map(yaml),
+    ...(login === 'kubeconfig' ? own : []).map(yaml),
     roles,
     ...bindings.map(yaml),
   ]
@@ -44,15 +55,22 @@ export function identitiesText(spec: ClusterSpec, roles: string, environments: r
     .concat('\n')
 }
 
-function bindingOf(account: string, role: KubernetesObject, spec: ClusterSpec, namespace: string): object {
+/** How the identities of an earlier run log in. */
+export function loginIn(identities: string): Answers['login'] {
+  return /^ *name: github:/m.test(identities) ? 'id-token' : 'kubeconfig'
+}
+
+function bindingOf(environment: string, role: KubernetesObject, spec: ClusterSpec, subject: object): object {
+  const { kind, metadata } = role
   // Cluster-wide names are shared with other clusters of ours.
-  const name = role.kind === 'Role' ? account : `${role.metadata.name}-${spec.namespace}-${account}`
+  const name =
+    kind === 'Role' ? `managed-etcd-${spec.name}-${environment}` : `${metadata.name}-${spec.namespace}-${environment}`
   return {
-    apiVersion: rbac,
-    kind: `${role.kind}Binding`,
-    metadata: { name: role.kind === 'Role' ? `managed-etcd-${spec.name}-${name}` : name, ...within(role) },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: role.kind, name: role.metadata.name },
-    subjects: [{ kind: 'ServiceAccount', name: account, namespace }],
+    apiVersion: `${rbacGroup}/v1`,
+    kind: `${kind}Binding`,
+    metadata: { name, ...within(role) },
+    roleRef: { apiGroup: rbacGroup, kind, name: metadata.name },
+    subjects: [subject],
   }
 }
 

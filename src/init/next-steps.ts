@@ -7,7 +7,7 @@ import { identitiesNamespace } from './identities.ts'
 
 /** What is left to a person: the cluster's and GitHub's side. */
 export function nextSteps(answers: Answers, spec: ClusterSpec, environments: readonly string[]): string {
-  const { release, backup, application } = answers
+  const { release, backup, application, login } = answers
   const steps = [
     ...(release === undefined
       ? [
@@ -25,12 +25,16 @@ export function nextSteps(answers: Answers, spec: ClusterSpec, environments: rea
           'After the first provision, put the signer that it prints into backup.signers. Until then no backup is taken.',
         ]),
     'Make the environments of the repository, with these rules. The commands below do it by the program gh.',
-    `Give each environment its secrets. KUBECONFIG is for the service account of its name in namespace ${identitiesNamespace(spec)}.`,
+    login === 'id-token'
+      ? 'Let the API server accept the tokens, and name it in variables of the repository: docs/oidc.md.'
+      : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${identitiesNamespace(spec)}.`,
+    'Give each environment its secrets.',
     'Turn on the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
   ]
   const rows = environments.map((name) => {
     const { plans, reviewers, secrets } = ruleOf(name)
-    return [name, plans ? 'any branch' : answers.branch, reviewers ? 'reviewers' : 'none', secrets.join(', ')]
+    const stored = secrets.filter((secret) => secret !== 'KUBECONFIG' || login === 'kubeconfig')
+    return [name, plans ? 'any branch' : answers.branch, reviewers ? 'reviewers' : 'none', stored.join(', ')]
   })
   return [
     'Next:',

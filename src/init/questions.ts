@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path'
 import type { DataBinding, Policy } from '../access/policy/policy.ts'
 import { validateKey, validateSubject } from '../access/policy/validate-names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -13,7 +14,7 @@ import {
 import { validateBucket, validateEndpoint, validateRegion } from '../cluster-file/validate-store.ts'
 import { nearMiss } from '../util/near-miss.ts'
 import type { ValidationError } from '../yaml/fields.ts'
-import type { AnswerFlag, AnswerTexts } from './answers.ts'
+import type { AnswerFlag, Answers, AnswerTexts } from './answers.ts'
 import { classText, usableNodes, usableZones } from './describe-cluster.ts'
 import type { ObservedKubernetes } from './observe-cluster.ts'
 import type { ObservedRepository, Release } from './repository.ts'
@@ -27,6 +28,7 @@ export interface Known {
   /** What an earlier run, or somebody, has written. */
   readonly clusterFile: ClusterSpec | undefined
   readonly accessFile: Policy | undefined
+  readonly login: Answers['login'] | undefined
 }
 
 export interface Question {
@@ -164,7 +166,7 @@ export const questions: readonly Asked[] = [
           needs: `a path outside of the repository ${repository.top}, or a public key by --recipient`,
           about:
             'Whoever has this file reads all backups, and without it nobody does. Keep it away from cluster and GitHub.',
-          validate: (answer) => (answer.trim() === '' ? { fix: 'write a path' } : undefined),
+          validate: (answer) => validateIdentityPath(answer, repository),
         }
       : undefined,
   ({ repository }) => ({
@@ -190,6 +192,13 @@ export const questions: readonly Asked[] = [
     needs: 'the name of a branch',
     fallback: repository.defaultBranch ?? 'main',
     validate: (answer) => (/^[\w][\w./-]*$/.test(answer) ? undefined : { fix: 'write it as git branch shows it' }),
+  }),
+  ({ login }) => ({
+    flag: 'login',
+    text: 'How jobs log in to Kubernetes: a kubeconfig in a secret, or an id-token of GitHub (docs/oidc.md)',
+    needs: 'kubeconfig or id-token',
+    fallback: login ?? 'kubeconfig',
+    validate: (answer) => (['kubeconfig', 'id-token'].includes(answer) ? undefined : { fix: 'write one of them' }),
   }),
   ({ release }) => ({
     flag: 'release',
@@ -268,6 +277,13 @@ function validateAdministrator(answer: string): ValidationError | undefined {
   if (kind === 'app') return { fix: 'name people or a service account: an application has no role in Kubernetes' }
   if (kind === 'team') return { fix: "name the team's group in Kubernetes; a team can be written into the file later" }
   return validateSubject(answer)
+}
+
+/** By the names alone, so that it is told while somebody is asked; age-identity.ts follows links, too. */
+function validateIdentityPath(answer: string, { top }: ObservedRepository): ValidationError | undefined {
+  if (answer.trim() === '') return { fix: 'write a path' }
+  const inside = !/^\.\.(\/|$)/.test(relative(top, resolve(answer)))
+  return inside ? { fix: 'choose another folder: here it would be committed' } : undefined
 }
 
 function validateOwner(answer: string): ValidationError | undefined {

@@ -41,9 +41,10 @@ labDescribe('init', () => {
   afterAll(async () => {
     const names = [namespace, `${namespace}-workflows`, shop]
     await command('kubectl', ['delete', 'namespace', ...names, '--ignore-not-found', '--wait=false'])
-    const bindings = await command('kubectl', ['get', 'clusterrolebindings', '--output', 'name'])
-    for (const binding of bindings.split('\n').filter((name) => name.includes(namespace)))
-      await command('kubectl', ['delete', binding])
+    const clusterWide = 'clusterrolebindings,validatingadmissionpolicybindings,validatingadmissionpolicies'
+    const objects = await command('kubectl', ['get', clusterWide, '--output', 'name'])
+    for (const object of objects.split('\n').filter((name) => name.includes(namespace)))
+      await command('kubectl', ['delete', object])
     rmSync(folder, { recursive: true })
   })
 

@@ -43,6 +43,7 @@ describe('where nobody can be asked', () => {
       owner: '@acme/platform',
       accessOwner: '@acme/platform',
       branch: 'main',
+      login: 'kubeconfig',
       release,
     })
   })
@@ -166,6 +167,7 @@ describe('on a terminal', () => {
         'owner',
         'access-owner',
         'branch',
+        'login',
         'release',
       ]),
     )

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse, parseAllDocuments } from 'yaml'
+import { deliveriesOf } from '../../src/access/apply/observe-access.ts'
+import { accessPurposes } from '../../src/access/apply/permissions.ts'
 import { parsePolicy } from '../../src/access/policy/policy-file.ts'
 import { initDeclaration } from '../../src/actions/init.declaration.ts'
-import { permissions } from '../../src/actions/permissions.ts'
+import { actionsWithRoles, printedRoles } from '../../src/actions/printed-roles.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { answerFlags } from '../../src/init/answers.ts'
 import { accessFileText, clusterFileText } from '../../src/init/cluster-file-text.ts'
@@ -17,7 +19,6 @@ import { identitiesText } from '../../src/init/identities.ts'
 import { planFiles } from '../../src/init/plan-files.ts'
 import { releaseIn, workflowsFor } from '../../src/init/workflows.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { lineDiff } from '../../src/util/line-diff.ts'
 import { answersFrom, type Flags, fewest, known, release } from './init-fixtures.ts'
 
@@ -141,47 +142,42 @@ echo "$4 $5 $([ "$6" = --input ] && cat) $([ "$6" = -f ] && echo "$7")" >> '${fo
 })
 
 test('each identity is bound to all Roles of its action, and to no other', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-identities-'))
-  try {
-    const answers = await answersFrom(full)
-    const [cluster, policy] = [join(folder, 'cluster.yaml'), join(folder, 'access.yaml')]
-    writeFileSync(cluster, clusterFileText(answers, [recipient]))
-    writeFileSync(policy, accessFileText(answers))
-    const inputs = { action: undefined, all: true, cluster, policy, mode: 'apply', volumes: 'keep' } as const
-    const { outputs } = await permissions.run({
-      inputs,
-      report: createRecordingReporter(),
-      now: () => new Date(),
-      signal: new AbortController().signal,
-      holder: 'the tests',
-    })
-    const spec = parseClusterFile(readFileSync(cluster, 'utf8'), cluster)
-    const environments = environmentsOf(workflowsFor(answers))
-    const objects = parseAllDocuments(identitiesText(spec, outputs.roles, environments)).flatMap((document) => {
-      const object = document.toJS() as KubernetesObject & { items?: KubernetesObject[] }
-      return object.items ?? [object]
-    })
-    const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount')
-    expect(accounts.map(({ metadata }) => metadata)).toEqual(
-      environments.map((name) => expect.objectContaining({ name, namespace: 'etcd-workflows' })),
+  const answers = await answersFrom(full)
+  const spec = parseClusterFile(clusterFileText(answers, [recipient]), 'cluster.yaml')
+  const policy = parsePolicy(accessFileText(answers), 'access.yaml')
+  const roles = await printedRoles(actionsWithRoles, {
+    spec,
+    purposes: accessPurposes,
+    volumes: 'keep',
+    deliveries: async () => deliveriesOf(policy, spec),
+  })
+  const environments = environmentsOf(workflowsFor(answers))
+  const objects = parseAllDocuments(identitiesText(spec, roles, environments, 'kubeconfig')).flatMap((document) => {
+    const object = document.toJS() as KubernetesObject & { items?: KubernetesObject[] }
+    return object.items ?? [object]
+  })
+  const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount')
+  expect(accounts.map(({ metadata }) => metadata)).toEqual(
+    environments.map((name) => expect.objectContaining({ name, namespace: 'etcd-workflows' })),
+  )
+  for (const name of environments) {
+    const roleName = `managed-etcd-orders-${environmentRules[name]?.role}`
+    const places = (kind: string) => objects.filter((one) => one.kind === kind).map((one) => one)
+    const granted = [...places('Role'), ...places('ClusterRole')].filter(({ metadata }) => metadata.name === roleName)
+    const bindings = [...places('RoleBinding'), ...places('ClusterRoleBinding')].filter(
+      ({ subjects }) => (subjects as { name: string }[])[0]?.name === name,
     )
-    for (const name of environments) {
-      const roleName = `managed-etcd-orders-${environmentRules[name]?.role}`
-      const places = (kind: string) => objects.filter((one) => one.kind === kind).map((one) => one)
-      const roles = [...places('Role'), ...places('ClusterRole')].filter(({ metadata }) => metadata.name === roleName)
-      const bindings = [...places('RoleBinding'), ...places('ClusterRoleBinding')].filter(
-        ({ subjects }) => (subjects as { name: string }[])[0]?.name === name,
-      )
-      expect(roles).not.toHaveLength(0)
-      expect(bindings.map(({ roleRef, metadata }) => [(roleRef as { name: string }).name, metadata.namespace])).toEqual(
-        roles.map(({ metadata }) => [roleName, metadata.namespace]),
-      )
-    }
-    const keys = objects.map(({ kind, metadata: { name, namespace } }) => `${kind} ${namespace} ${name}`)
-    expect(keys).toEqual([...new Set(keys)])
-  } finally {
-    rmSync(folder, { recursive: true })
+    expect(granted).not.toHaveLength(0)
+    expect(bindings.map(({ roleRef, metadata }) => [(roleRef as { name: string }).name, metadata.namespace])).toEqual(
+      granted.map(({ metadata }) => [roleName, metadata.namespace]),
+    )
   }
+  // kubectl applies them in their order.
+  const firstIn = objects.findIndex(({ metadata }) => metadata.namespace === 'etcd')
+  const made = objects.findIndex(({ kind, metadata }) => kind === 'Namespace' && metadata.name === 'etcd')
+  expect(made).toBeLessThan(firstIn)
+  const keys = objects.map(({ kind, metadata: { name, namespace } }) => `${kind} ${namespace} ${name}`)
+  expect(keys).toEqual([...new Set(keys)])
 })
 
 test('CODEOWNERS gets what it lacks at its end, and keeps what it has', async () => {

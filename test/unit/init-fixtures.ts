@@ -41,6 +41,7 @@ export const known: Known = {
   release: undefined,
   clusterFile: undefined,
   accessFile: undefined,
+  login: undefined,
 }
 
 export type Flags = { readonly [flag in Parameters<AnswerTexts['get']>[0]]?: string }

@@ -68,6 +68,16 @@ test('again, it needs no answer and changes nothing; what somebody has changed i
   expect(text('etcd/cluster.yaml')).not.toContain('members: 5')
 })
 
+test('jobs that log in by an ID token need no ServiceAccount, and are known again', async () => {
+  const { stdout } = await init(...flags, '--login', 'id-token')
+  expect(stdout).toContain('docs/oidc.md')
+  expect(stdout).not.toContain('KUBECONFIG')
+  const identities = text('etcd/identities.yaml')
+  expect(identities).toMatch(/kind: User\n {4}name: github:etcd-plan$/m)
+  expect(identities).not.toMatch(/^ *(- )?kind: ServiceAccount$/m)
+  expect(JSON.parse((await init('--json')).stdout)).toMatchObject({ outputs: { written: '', kept: '' } })
+})
+
 test('a dry run writes nothing, not even the identity', async () => {
   const { code, stderr } = await init(...flags, ...backups, '--dry-run')
   expect([code, stderr]).toEqual([0, expect.stringMatching(/etcd\/cluster.yaml: would be written, \d+ lines\n/)])
@@ -82,7 +92,7 @@ test('the identity never comes into the repository, not by a link either', async
   mkdirSync(join(repository, 'deep'))
   for (const path of ['etcd.identity', join(folder, 'elsewhere/key'), 'deep/../key']) {
     const { code, stderr } = await init(...flags, '--backup-bucket', 'backups', '--age-identity', path)
-    expect([code, stderr]).toEqual([1, expect.stringContaining('is in the repository')])
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/is in the repository|outside of the repository/)])
   }
   expect(readdirSync(repository)).toEqual(['.git', 'deep'])
 })
@@ -101,6 +111,12 @@ test('an identity that is there is used and stays as it is; what is none is refu
   const { code, stderr } = await init(...flags, ...backups)
   expect([code, stderr]).toEqual([1, expect.stringContaining('its age identity is damaged')])
   expect(stderr).not.toContain('1DAMAGED')
+})
+
+test('answers that do not fit each other are refused before anything is written', async () => {
+  const { code, stderr } = await init(...flags, ...backups, '--storage-size', '512Mi')
+  expect([code, stderr]).toEqual([1, expect.stringContaining('storage.size needs 1Gi or more')])
+  expect([readdirSync(repository), readdirSync(folder)]).toEqual([['.git'], ['repository']])
 })
 
 test('a cluster file that is wrong is told, and nothing is written', async () => {
@@ -156,6 +172,7 @@ test('on a terminal it asks, says what is wrong, and writes', async () => {
     ['Who reviews changes of the cluster', '@acme/platform\n'],
     ['Who reviews changes of access', '\n'],
     ['Default branch', '\n'],
+    ['How jobs log in', '\n'],
     ['Release', '\n'],
   ])
   expect(output).toContain('exit code 0')

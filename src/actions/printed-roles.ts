@@ -1,0 +1,67 @@
+import { stringify } from 'yaml'
+import { admissionPolicyAsYaml } from '../access/apply/admission-policy.ts'
+import type { AccessPurpose } from '../access/apply/permissions.ts'
+import {
+  type Deliveries,
+  type PermittedAction,
+  permissionsFor,
+  permissionsForCredentials,
+  permittedActions,
+  readsCredentials,
+} from '../cluster/action-permissions.ts'
+import { actionRolesAsYaml } from '../cluster/roles-yaml.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { namespace } from '../objects/namespace.ts'
+import { priorityClassesOf } from '../preflight/priority-classes.ts'
+
+/** Provision first: the Namespace is printed with it, and the Roles of the others are in it. */
+export const actionsWithRoles = [...permittedActions, 'sync-access'] as const
+
+export interface PrintedRoles {
+  readonly spec: ClusterSpec
+  /** For `sync-access`: which of its modes. */
+  readonly purposes: readonly AccessPurpose[]
+  readonly volumes: 'keep' | 'delete'
+  /** Where credentials are delivered; asked only for actions that read them. */
+  readonly deliveries: () => Promise<readonly Deliveries[]>
+}
+
+/** The Roles of the identities of these actions as YAML, and the admission policy beside them. */
+export async function printedRoles(
+  actions: readonly ('sync-access' | PermittedAction)[],
+  printed: PrintedRoles,
+): Promise<string> {
+  const documents: string[] = []
+  for (const action of actions) {
+    documents.push(...(action === 'sync-access' ? await accessRoles(printed) : await actionRoles(action, printed)))
+  }
+  return [...documents, ...admissionPolicyAsYaml(printed.spec)].join('\n---\n')
+}
+
+async function accessRoles({ spec, purposes, deliveries }: PrintedRoles): Promise<string[]> {
+  const { accessRolesAsYaml } = await import('../access/apply/roles-yaml.ts')
+  const delivered = purposes.every((purpose) => purpose === 'plan') ? [] : await deliveries()
+  return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, delivered))
+}
+
+async function actionRoles(action: PermittedAction, { spec, volumes, deliveries }: PrintedRoles): Promise<string[]> {
+  const needed = [
+    ...permissionsFor(action, spec, extentOf(spec, volumes)),
+    ...permissionsForCredentials(action, readsCredentials(action) ? await deliveries() : []),
+  ]
+  const roles = actionRolesAsYaml(action, spec, needed)
+  // A Role cannot be applied before its namespace is there.
+  return action === 'provision' ? [stringify(namespace(spec)).trimEnd(), roles] : [roles]
+}
+
+/** Where only the cluster could tell, the kinds of the Prometheus operator are counted in. */
+function extentOf(spec: ClusterSpec, volumes: 'keep' | 'delete') {
+  return {
+    prometheusOperator: spec.monitoring.prometheusOperator !== false,
+    deleteVolumes: volumes === 'delete',
+    suppliedAuthority: spec.tls.authority?.secret,
+    priorityClasses: priorityClassesOf(spec),
+    pullSecrets: spec.imagePullSecrets,
+    removesNetworkPolicies: spec.networkPolicy === 'none',
+  }
+}
