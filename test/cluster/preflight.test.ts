@@ -9,10 +9,10 @@ import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernet
 import { type Look, until } from '../../src/kubernetes/wait.ts'
 import { members, membersService } from '../../src/objects/members.ts'
 import { portals, service } from '../../src/objects/portals.ts'
+import type { Node } from '../../src/preflight/nodes.ts'
 import { type ObservedEnvironment, observeEnvironment } from '../../src/preflight/observe-environment.ts'
 import { preflight } from '../../src/preflight/preflight.ts'
 import type { ResourceQuota } from '../../src/preflight/quota.ts'
-import type { Node } from '../../src/preflight/nodes.ts'
 import type { Finding } from '../../src/problem/problem.ts'
 import { ownNamespace } from './own-namespace.ts'
 
