@@ -174,7 +174,7 @@ test.each([
   [[], 'action', 'is required'],
   [['--action', 'sync-acess'], 'action', 'found "sync-acess"'],
   [['--action', 'sync-access', '--mode', 'aply'], 'mode', 'found "aply"'],
-  [['--all', '--action', 'backup'], 'action', 'together with --all'],
+  [['--all', '--action', 'backup'], 'action', 'be combined with --all'],
   [['--action', 'destroy', '--volumes', 'delte'], 'volumes', 'found "delte"'],
   [['--all=yes'], '--all', 'takes no value'],
   [['--polcy', 'x'], '--polcy', 'is not a flag of permissions'],
