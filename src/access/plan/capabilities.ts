@@ -9,7 +9,7 @@ export interface Capability {
   readonly name: string
   readonly from: PlatformRole
   /** The workflow for roles that cannot do it directly; undefined if there is none. */
-  readonly through: Workflow | undefined
+  readonly through: CapabilityWorkflow | undefined
   /** The permissions that it needs. The Roles consist of these permissions only. */
   readonly permissions: (cluster: ClusterReference) => readonly Permission[]
 }
@@ -19,7 +19,7 @@ export interface Capability {
  * know which role may start it: the reviewers of the environment and CODEOWNERS enforce this, and have to be chosen
  * accordingly.
  */
-export interface Workflow {
+export interface CapabilityWorkflow {
   readonly action: string
   readonly from: PlatformRole
 }
@@ -59,7 +59,7 @@ function operation(
   name: string,
   from: PlatformRole,
   permissions: readonly ((cluster: ClusterReference) => readonly Permission[])[],
-  through?: Workflow,
+  through?: CapabilityWorkflow,
 ): Capability {
   return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) }
 }

@@ -28,21 +28,21 @@ export interface MemberDiagnosis {
 }
 
 /** What the user or this run knows in addition. */
-export interface Known {
+export interface KnownLosses {
   /** Members that the user has declared lost. */
   readonly givenUp: readonly string[]
   /** Claims (uid) that were created again during this run: their volumes are empty. */
   readonly newClaims: ReadonlySet<string>
 }
 
-export const nothingKnown: Known = { givenUp: [], newClaims: new Set() }
+export const nothingKnown: KnownLosses = { givenUp: [], newClaims: new Set() }
 
 /**
  * The diagnosis of each member; a pure function. "Lost" needs proof: a volume or node that does not exist in Kubernetes
  * any more, a message of kubelet or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is
  * not ready, for however long, proves nothing.
  */
-export function diagnose(observed: RepairState, known: Known = nothingKnown): MemberDiagnosis[] {
+export function diagnose(observed: RepairState, known: KnownLosses = nothingKnown): MemberDiagnosis[] {
   const differing = differingMembers(observed.hashes)
   return observed.members.map((member) => {
     const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl))
@@ -72,7 +72,7 @@ interface Reason {
 function lossOf(
   member: ObservedMember,
   observed: RepairState,
-  known: Known,
+  known: KnownLosses,
   { etcd, differing }: { readonly etcd: EtcdMember | undefined; readonly differing: readonly string[] },
 ): Reason | undefined {
   const { name, claim, volume, pod } = member
@@ -140,7 +140,7 @@ function goneObjects({ claim, volume }: ObservedMember, nodes: readonly Observed
 function joinOf(
   { name, claim, pod }: ObservedMember,
   { membership }: RepairState,
-  known: Known,
+  known: KnownLosses,
   etcd: EtcdMember | undefined,
 ): Reason | undefined {
   if (membership === undefined) return undefined
