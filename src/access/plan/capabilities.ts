@@ -138,12 +138,12 @@ const editor: readonly Capability[] = [
 const words: Readonly<Record<string, { name: string; from: PlatformRole }>> = {
   provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
   'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
-  defragment: { name: 'give free pages of the database back', from: 'Operator' },
+  defragment: { name: 'defragment the database', from: 'Operator' },
   backup: { name: 'back up on demand', from: 'Operator' },
   'verify-backup': { name: 'verify a backup', from: 'Operator' },
   restore: { name: 'restore a backup', from: 'Editor' },
   repair: { name: 'replace a lost member', from: 'Operator' },
-  status: { name: 'look at health and drift from inside', from: 'Viewer' },
+  status: { name: 'observe health and drift from inside', from: 'Viewer' },
   destroy: { name: 'remove the cluster', from: 'Editor' },
 }
 
