@@ -1,7 +1,7 @@
 import { workloads } from './admission-of-pods.ts'
 import { type Allowed, isFor, roleBindings, validations } from './admission-of-requests.ts'
 import type { LimitedCluster } from './admission-validation.ts'
-import { exempt, identities, identitiesName, limited } from './identity-marker.ts'
+import { exemptVerb, identities, identitiesName, limitVerb } from './identity-marker.ts'
 import { labels } from './names.ts'
 
 /**
@@ -23,8 +23,8 @@ export function admissionPolicy(cluster: LimitedCluster, allowed: Allowed) {
         failurePolicy: 'Fail',
         matchConstraints: { resourceRules: resourceRules(allowed) },
         matchConditions: [
-          { name: 'an-identity-of-this-cluster', expression: may(cluster, limited) },
-          { name: 'and-not-an-administrator', expression: `!${may(cluster, exempt)}` },
+          { name: 'an-identity-of-this-cluster', expression: may(cluster, limitVerb) },
+          { name: 'and-not-an-administrator', expression: `!${may(cluster, exemptVerb)}` },
         ],
         variables: variables(cluster, allowed),
         validations: validations(cluster, allowed),

@@ -6,9 +6,9 @@ type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
 /** A resource that no server has: only a rule about it, which the admission policy asks for. */
 export const identities = { group: 'managed-etcd', resource: 'identities' } as const
 
-/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exempt` in particular. */
-export const limited = 'limit'
-export const exempt = 'exempt'
+/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exemptVerb` in particular. */
+export const limitVerb = 'limit'
+export const exemptVerb = 'exempt'
 
 /** Names no other cluster: neither of the two can have a dot. */
 export function identitiesName({ name, namespace }: Cluster): string {
@@ -21,5 +21,5 @@ export function identitiesName({ name, namespace }: Cluster): string {
  */
 export function identityMarker(action: string, cluster: Cluster, namespace: string): Permission[] {
   const name = identitiesName(cluster)
-  return [limited, action].map((verb) => ({ ...identities, verb, namespace, name }))
+  return [limitVerb, action].map((verb) => ({ ...identities, verb, namespace, name }))
 }

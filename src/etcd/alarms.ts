@@ -1,17 +1,17 @@
 import { AlarmType } from './generated/rpc_pb.ts'
 
-/** The alarms that can be ended. */
+/** The alarms that can be cleared. */
 export const alarmTypes = { NOSPACE: AlarmType.NOSPACE, CORRUPT: AlarmType.CORRUPT } as const
 
 export type KnownAlarm = keyof typeof alarmTypes
 
 export interface Alarm {
   readonly memberId: bigint
-  /** NOSPACE or CORRUPT, or the number of one that is not known here. */
+  /** NOSPACE or CORRUPT, or the number of an unknown alarm. */
   readonly alarm: string
 }
 
-/** As Status tells them among other errors: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
+/** In the errors of a Status: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
 export function alarmsIn(errors: readonly string[]): Alarm[] {
   return errors.flatMap((text) => {
     const [, member, alarm] = /memberID:(\d+)\s+alarm:(\w+)/.exec(text) ?? []

@@ -4,37 +4,37 @@ import { Auth, Permission_Type } from './generated/rpc_pb.ts'
 import type { EtcdPermission, KeyRange, PermissionType } from './key-range.ts'
 
 /**
- * What etcd knows of users and roles. Every change raises the store's authentication revision by one: tokens and requests
- * in flight that were judged by an older one are refused with `revision of auth store is old`, and clients come again.
+ * etcd's users and roles. Every change increases the authentication revision of the store: requests and tokens in
+ * flight that were checked with an older one are refused with `revision of auth store is old`, and clients retry.
  */
 export interface EtcdAuth {
-  /** `revision` goes up with every change; each member tells how far it has come itself. */
+  /** `revision` increases with every change; each member tells its own. */
   authStatus(): Promise<{ enabled: boolean; revision: bigint }>
   authEnable(): Promise<void>
   userList(): Promise<string[]>
-  /** The user's roles; undefined when there is no such user. */
+  /** The user's roles; undefined if the user does not exist. */
   userGet(name: string): Promise<string[] | undefined>
-  /** Answers whether the user is new: one that exists keeps its password. */
+  /** Returns whether the user is new; an existing user keeps its password. */
   userAdd(name: string, password: string): Promise<boolean>
-  /** A user that can only come by certificate. Does nothing when the user exists. */
+  /** Adds a user that can authenticate only with a certificate. Does nothing if the user exists. */
   userAddWithoutPassword(name: string): Promise<void>
-  /** Does nothing when there is no such user. */
+  /** Does nothing if the user does not exist. */
   userDelete(name: string): Promise<void>
   userChangePassword(name: string, password: string): Promise<void>
-  /** Changes nothing when the user has the role. */
+  /** Does nothing if the user has the role. */
   userGrantRole(user: string, role: string): Promise<void>
-  /** Does nothing when the user is gone or has no such role. */
+  /** Does nothing if the user does not exist or does not have the role. */
   userRevokeRole(user: string, role: string): Promise<void>
   roleList(): Promise<string[]>
-  /** The role's permissions, by key; undefined when there is no such role. */
+  /** The role's permissions, by key; undefined if the role does not exist. */
   roleGet(name: string): Promise<EtcdPermission[] | undefined>
   /** Does nothing when the role exists. */
   roleAdd(name: string): Promise<void>
-  /** Takes the role from all who have it, too. Does nothing when there is no such role. */
+  /** Also revokes the role from all users. Does nothing if the role does not exist. */
   roleDelete(name: string): Promise<void>
-  /** Replaces what the role may do with exactly this range. */
+  /** Replaces the role's permission for exactly this range. */
   roleGrantPermission(role: string, permission: EtcdPermission): Promise<void>
-  /** Does nothing when the role is gone or has nothing for exactly this range. */
+  /** Does nothing if the role does not exist or has no permission for exactly this range. */
   roleRevokePermission(role: string, range: KeyRange): Promise<void>
 }
 

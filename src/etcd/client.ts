@@ -28,14 +28,14 @@ export interface EtcdConnection {
   /** Its common name is the etcd user. */
   readonly clientCertificate: KeyPair
   /**
-   * A member's own certificate (PEM) as it lies in the cluster: served exactly like that, it is taken although it has ended. Undefined:
-   * only a certificate that `ca` leads to is.
+   * A member's own certificate (PEM) in the cluster: if the member serves exactly this one, it is accepted although it
+   * has expired. Undefined: only a certificate below `ca` is accepted.
    */
   readonly held?: string | undefined
 }
 
 const callTimeoutMilliseconds = 10_000
-/** For calls that go through the whole store, of several GiB. */
+/** For calls that read the whole store, of several GiB. */
 const longCallTimeoutMilliseconds = 180_000
 
 const downgradeActions = {
@@ -47,7 +47,7 @@ const downgradeActions = {
 /** All keys, as etcd writes it. */
 const everyKey = { key: new Uint8Array(1), rangeEnd: new Uint8Array(1) }
 
-/** Connects at the first call. Every call has a deadline: ten seconds, or three minutes where it goes through the whole store. */
+/** Connects at the first call. Every call has a deadline: ten seconds, or three minutes if it reads the whole store. */
 export function connectEtcd(connection: EtcdConnection): Etcd {
   const { get, close } = sessions(connection)
   const call = async <Input extends DescMessage, Output extends DescMessage>(
@@ -83,7 +83,8 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
       }
     },
     async alarms() {
-      // Asked for, they go through consensus; a member that has no leader still says in its status which ones its own store has.
+      // A linearizable request needs consensus; a member without a leader still lists the alarms of its own store in
+      // its status.
       const { leader, errors } = await call(Maintenance.method.status, {})
       if (leader === 0n) return alarmsIn(errors)
       const { alarms } = await call(Maintenance.method.alarm, {})
@@ -114,7 +115,7 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
       await call(KV.method.compact, { revision, physical: true }, longCallTimeoutMilliseconds)
     },
     async readLinearizable() {
-      // One key that need not be there, as `etcdctl endpoint health` asks for it.
+      // A key that need not exist, as `etcdctl endpoint health` does.
       await call(KV.method.range, { key: new TextEncoder().encode('health'), limit: 1n })
     },
     async defragment() {
@@ -137,7 +138,7 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
   }
 }
 
-/** One session for all calls, opened by the first call and again by the first one after it broke or could not be opened. */
+/** One session for all calls, opened by the first call, and again by the first call after it broke. */
 function sessions(connection: EtcdConnection): { get(): Promise<ClientHttp2Session>; close(): void } {
   let current: Promise<ClientHttp2Session> | undefined
   return {
@@ -152,7 +153,7 @@ function sessions(connection: EtcdConnection): { get(): Promise<ClientHttp2Sessi
       return opening
     },
     close() {
-      // What could not be opened was told by the call that tried.
+      // The call that tried to open it has reported the error.
       current?.then(
         (session) => session.destroy(),
         () => undefined,
@@ -161,7 +162,7 @@ function sessions(connection: EtcdConnection): { get(): Promise<ClientHttp2Sessi
   }
 }
 
-/** `windowBytes` is how much a member may send before it is read, if that is to be more than HTTP/2's 64 KiB. */
+/** `windowBytes` is how much a member may send before it is read, if more than HTTP/2's 64 KiB. */
 export async function openSession(connection: EtcdConnection, windowBytes?: number): Promise<ClientHttp2Session> {
   const { open, serverName, ca, clientCertificate, held } = connection
   const socket = await open()
@@ -174,7 +175,7 @@ export async function openSession(connection: EtcdConnection, windowBytes?: numb
     // etcd's server refuses gRPC without ALPN.
     ALPNProtocols: ['h2'],
     minVersion: 'TLSv1.2',
-    // What is served is judged below, before anything is sent.
+    // The served certificate is verified below, before anything is sent.
     rejectUnauthorized: held === undefined,
   })
   return new Promise((resolve, reject) => {
@@ -195,7 +196,7 @@ export async function openSession(connection: EtcdConnection, windowBytes?: numb
       if (held === undefined || tls.authorized || isHeld(tls, held)) resolve(session)
       else fail(tls.authorizationError)
     })
-    // Stay, for a session that ends later: the calls that run then tell it.
+    // The listeners stay, for a session that ends later: active calls then report it.
     session.on('error', fail)
     socket.on('error', fail)
     session.once('close', () => fail(new GrpcError(grpcStatus.unavailable, 'the connection ended')))

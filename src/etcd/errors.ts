@@ -12,12 +12,12 @@ const unhealthyCluster =
   /unhealthy cluster|not enough started members|leader changed|no leader|possibly due to (previous leader failure|connection lost)/
 const noLearner = /can only promote a learner member$/
 
-/** Whether a call failed only because what it asked for is there already. */
+/** Whether a call failed only because the object exists already. */
 export function isAlreadyThere(error: unknown): boolean {
   return says(error, alreadyThere)
 }
 
-/** Whether a call failed only because the user, role, grant or permission that it names is not there. */
+/** Whether a call failed only because the user, role, grant or permission does not exist. */
 export function isNotThere(error: unknown): boolean {
   return says(error, notThere)
 }
@@ -45,7 +45,7 @@ export function isUnhealthyCluster(error: unknown): boolean {
   return says(error, unhealthyCluster)
 }
 
-/** Whether MemberPromote failed only because the member votes already. */
+/** Whether MemberPromote failed only because the member is a voter already. */
 export function isNoLearner(error: unknown): boolean {
   return says(error, noLearner)
 }
@@ -55,8 +55,8 @@ function says(error: unknown, sentence: RegExp): boolean {
 }
 
 /**
- * The Problem that tells a failed call; a Problem (of the tunnel), an abort and a fault of ours stay as they are. etcd's
- * sentences hold names of users, roles and members, never passwords or values.
+ * The Problem for a failed call; Problems (of the port-forward), aborts and bugs are returned unchanged. etcd's
+ * messages contain names of users, roles and members, never passwords or values.
  */
 export function problemOf(error: unknown, method: string, member: string): unknown {
   const failedCall = error instanceof GrpcError || codeOf(error) !== ''
@@ -69,7 +69,7 @@ export function problemOf(error: unknown, method: string, member: string): unkno
   )
 }
 
-/** Without a status the connection itself failed, for example in the TLS handshake. */
+/** Without a status, the connection itself failed, for example in the TLS handshake. */
 function fix(status: number | undefined): string {
   switch (status) {
     case grpcStatus.permissionDenied:

@@ -2,30 +2,30 @@ import type { KnownAlarm } from './alarms.ts'
 import type { EtcdAuth } from './auth.ts'
 import type { EtcdMembership } from './membership.ts'
 
-/** The etcd calls that operations need, against one member. Errors are Problems without anything secret. */
+/** The etcd calls that operations need, to one member. Errors are Problems without secrets. */
 export interface Etcd extends EtcdAuth, EtcdMembership {
   status(): Promise<MemberStatus>
-  /** The alarms of the whole cluster; without a quorum, as far as this member knows of them. */
+  /** The alarms of the whole cluster; without a quorum, those that this member knows. */
   alarms(): Promise<{ memberId: bigint; alarm: string }[]>
-  /** The hash of the key-value store up to a revision, and the revision before which history is gone. */
+  /** The hash of the key-value store at a revision, and the compacted revision. */
   hashKV(revision: bigint): Promise<{ hash: number; compactRevision: bigint }>
-  /** How many keys there are in the whole store. */
+  /** The number of keys in the store. */
   countKeys(): Promise<bigint>
   /** How many leases there are. */
   countLeases(): Promise<number>
-  /** How large the first keys of a range are, with their values where these are asked for; `count` is of the whole range. */
+  /** The sizes of the first keys of a range, with their values if requested; `count` is of the whole range. */
   readKeys(range: ReadKeys): Promise<{ count: number; sizes: { key: Buffer; bytes: number }[] }>
-  /** Ends when what came before the revision is gone from the disk, too. */
+  /** Returns when the older revisions are also deleted on the disk. */
   compact(revision: bigint): Promise<void>
-  /** Ends when a quorum has answered: a member that is cut off fails here while its status still looks well. */
+  /** Returns when a quorum has answered: a partitioned member fails here while its status still looks healthy. */
   readLinearizable(): Promise<void>
-  /** Gives free pages back to the disk. The member answers nobody meanwhile; a call that timed out goes on there. */
+  /** Returns free pages to the disk. The member does not answer meanwhile; after a timeout, it continues there. */
   defragment(): Promise<void>
-  /** Ends one alarm of one member. */
+  /** Clears one alarm of one member. */
   disarm(alarm: { memberId: bigint; alarm: KnownAlarm }): Promise<void>
-  /** `version` is a minor such as 3.6. Answers the cluster version of now. */
+  /** `version` is a minor such as 3.6. Returns the current cluster version. */
   downgrade(action: 'validate' | 'enable' | 'cancel', version: string): Promise<string>
-  /** Only the leader can be asked; `target` is a member's id. */
+  /** Only the leader accepts it; `target` is a member's id. */
   moveLeader(target: bigint): Promise<void>
   close(): void
 }
@@ -42,7 +42,7 @@ export interface MemberStatus {
   /** This member's own id. */
   readonly memberId: bigint
   readonly version: string
-  /** The leader's id as this member sees it; 0 when it knows none. */
+  /** The leader's id, as this member knows it; 0 if it knows none. */
   readonly leader: bigint
   readonly raftIndex: bigint
   readonly raftAppliedIndex: bigint
@@ -52,15 +52,15 @@ export interface MemberStatus {
   /** The cluster's id. */
   readonly clusterId: bigint
   readonly raftTerm: bigint
-  /** Bytes of the database's file, and how many of them are in use. */
+  /** The size of the database file, and how much of it is in use. */
   readonly dbSize: number
   readonly dbSizeInUse: number
-  /** What etcd counts as an error of its own, alarms among them. */
+  /** etcd's own errors, including alarms. */
   readonly errors: readonly string[]
-  /** The format of the database, such as 3.7.0; undefined before 3.6, which does not tell. */
+  /** The format of the database, such as 3.7.0; undefined before 3.6. */
   readonly storageVersion: string | undefined
-  /** Bytes; undefined before 3.6, which does not tell. Wrong before 3.6.6 (etcd-io/etcd#20790). */
+  /** Bytes; undefined before 3.6. Wrong before 3.6.6 (etcd-io/etcd#20790). */
   readonly dbSizeQuota: number | undefined
-  /** The version that the cluster is being brought down to. */
+  /** The target version of a downgrade. */
   readonly downgradeTarget: string | undefined
 }

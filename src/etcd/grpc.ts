@@ -54,7 +54,7 @@ export async function callUnary<Input extends DescMessage, Output extends DescMe
 }
 
 /** The answers of a call that has many, as they come, and a way to end it from outside. */
-export interface Answers<Message> {
+export interface AnswerStream<Message> {
   /** The bytes in a message are good until the next one is asked for: their memory is used again. */
   readonly messages: AsyncGenerator<Message, void, void>
   /** Ends the call; `messages` throws this error, unless it has ended. */
@@ -70,7 +70,7 @@ export function callServerStreaming<Input extends DescMessage, Output extends De
   method: DescMethodServerStreaming<Input, Output>,
   request: MessageInitShape<Input>,
   timeoutMilliseconds: number,
-): Answers<MessageShape<Output>> {
+): AnswerStream<MessageShape<Output>> {
   const message = frame(toBinary(method.input, create(method.input, request)))
   const stream = begin(session, `/${method.parent.typeName}/${method.name}`, timeoutMilliseconds)
   const queue = messageQueue()

@@ -305,10 +305,11 @@ jobs:
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
 `,
-  'maintenance.yml': `# Copy to .github/workflows/maintenance.yml: every week it gives free pages of the database back to the volumes, where there are enough of
-# them. Most weeks there are not, and nothing is done. docs/maintenance.md says what happens.
-# Needed: the environment \`etcd-maintenance\` with a secret KUBECONFIG (\`managed-etcd permissions --action defragment\` prints the role that it
-# needs). Where the cluster file has a \`maintenance.window\`, the schedule has to fall into it: all times are UTC, and schedules start late.
+  'maintenance.yml': `# Copy to .github/workflows/maintenance.yml. Every week, defragments the members whose database has enough free pages;
+# in most weeks, none has. docs/maintenance.md describes the steps.
+# Needed: the environment \`etcd-maintenance\` with a secret KUBECONFIG (\`managed-etcd permissions --action defragment\`
+# prints its Role). If the cluster file has a \`maintenance.window\`, the schedule has to be within it: all times are UTC,
+# and schedules start late.
 name: etcd maintenance
 
 on:
@@ -317,7 +318,7 @@ on:
   workflow_dispatch:
     inputs:
       mode:
-        description: Whether to defragment, or only to show which members are worth it
+        description: Whether to defragment, or to show which members have enough free pages
         type: choice
         options: [apply, plan]
         default: apply
@@ -463,26 +464,28 @@ jobs:
           SECRET: \${{ steps.provision.outputs.connection-secret }}
         run: echo "$ENDPOINT, with what the Secret $SECRET holds"
 `,
-  'repair.yml': `# Copy to .github/workflows/repair.yml: replaces members whose data are lost, by hand only. Run it with \`mode: plan\` first: its summary says what
-# is lost and what shows it. \`confirm\` is needed only where a majority of the members is lost, and with it maybe the last writes.
-# Needed: the environment \`etcd-repair\` with required reviewers and a secret KUBECONFIG (\`managed-etcd permissions --action repair\` prints the
-# Role and ClusterRole that it needs). docs/repair.md tells what it does, docs/environments.md has the protection rules of each environment.
+  'repair.yml': `# Copy to .github/workflows/repair.yml. Replaces lost members, and is only started by hand. Run it with \`mode: plan\`
+# first: the summary shows what is lost, with the evidence. \`confirm\` is needed only if a majority of the members is
+# lost, possibly with the last writes.
+# Needed: the environment \`etcd-repair\` with required reviewers and a secret KUBECONFIG (\`managed-etcd permissions
+# --action repair\` prints its Role and ClusterRole). docs/repair.md describes the steps, docs/environments.md has the
+# protection rules of each environment.
 name: etcd repair
 
 on:
   workflow_dispatch:
     inputs:
       mode:
-        description: Whether only to show what is lost and what would be done, or to do it
+        description: Whether to show what is lost and what would be done, or to do it
         type: choice
         options: [plan, apply]
         default: plan
       lost:
-        description: Members whose volume or node you know to be gone for good where Kubernetes cannot tell, separated by commas
+        description: Members, separated by commas, whose volume or node you know to be lost, although Kubernetes cannot tell
         type: string
         required: false
       confirm:
-        description: The name of the cluster, only where a majority of its members is lost
+        description: The name of the cluster, only if a majority of its members is lost
         type: string
         required: false
 

@@ -1,7 +1,10 @@
 import { claimName } from '../cluster/names.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 
-/** Deletes a member's claim and waits until it is gone: before that, a pod of that name would get the same volume again. */
+/**
+ * Deletes a member's claim and waits until it is deleted: before that, a pod of that name would get the same volume
+ * again.
+ */
 export async function deleteClaim(waitContext: WaitContext, member: string): Promise<void> {
   const { kubernetes, spec } = waitContext
   const name = claimName(member)

@@ -2,8 +2,8 @@ import { rootUser } from '../cluster/cluster-leaves.ts'
 import type { Etcd } from '../etcd/etcd.ts'
 
 /**
- * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
- * Each part does nothing when it is done already, so a run that died in between is no harm.
+ * Enables authentication: creates the user and role `root`, without a password, so that only the root certificate has
+ * access. Each part does nothing if it is done already, so an interrupted run does no harm.
  */
 export async function enableAuthentication(etcd: Etcd): Promise<void> {
   if ((await etcd.authStatus()).enabled) return

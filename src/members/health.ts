@@ -11,13 +11,15 @@ import {
   unhealthyReason,
 } from './member-client.ts'
 
-/** Whether everyone is ready, has a leader, has caught up and has raised no alarm; with each one's word on it. */
+/** Whether every member is ready, has a leader, has caught up and has raised no alarm; with the status of each. */
 type ClusterHealth =
   | { readonly kind: 'healthy'; readonly members: MemberHealth[] }
   | { readonly kind: 'not ready'; readonly members: readonly string[] }
   | { readonly kind: 'unhealthy'; readonly reason: string }
 
-/** Throws the Problem of a member that is ready and does not answer. With a `bearable` alarm a member still counts as healthy. */
+/**
+ * Throws the Problem of a ready member that does not answer. A member with a `bearable` alarm still counts as healthy.
+ */
 export async function observeHealth(access: EtcdAccess, bearable: readonly KnownAlarm[] = []): Promise<ClusterHealth> {
   const ready = readyPods((await listPods(access.kubernetes, access.spec, 'member')).map(observedPod))
   const notReady = membersOf(access).filter((name) => !ready.includes(name))
@@ -27,7 +29,7 @@ export async function observeHealth(access: EtcdAccess, bearable: readonly Known
   return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason }
 }
 
-/** Waits until every member is healthy, and gives each one's word on it. */
+/** Waits until every member is healthy, and returns their status. */
 export async function waitUntilHealthy(
   access: EtcdAccess,
   waitContext: WaitContext,
@@ -51,7 +53,7 @@ export async function waitUntilHealthy(
   })
 }
 
-/** A finding when members hold different data at the same revision. */
+/** A finding if members have different data at the same revision. */
 export async function hashFindings(
   access: EtcdAccess,
   health: readonly MemberHealth[],
@@ -63,13 +65,13 @@ export async function hashFindings(
   return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }]
 }
 
-/** Throws a Problem when members hold different data at the same revision. */
+/** Throws a Problem if members have different data at the same revision. */
 export async function refuseDifferentHashes(access: EtcdAccess, health: readonly MemberHealth[]): Promise<void> {
   const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it'
   refuse('members were not restarted: their data differs', await hashFindings(access, health, fix))
 }
 
-/** The member that leads, by its own word. */
+/** The leader, according to its own status. */
 export function leaderOf(health: readonly MemberHealth[]): string | undefined {
   return health.find(({ status }) => status.leader === status.memberId)?.member
 }

@@ -13,18 +13,21 @@ export interface EtcdAccess {
   readonly spec: ClusterSpec
   readonly bundle: string
   readonly rootUser: KeyPair
-  /** The members to ask and to wait for, while one joins or leaves; undefined: those of the cluster file. */
+  /** The members to use and to wait for while one joins or leaves; undefined: those of the cluster file. */
   readonly members?: readonly string[]
-  /** The members' certificate as it lies in the cluster: taken from them although it has ended. Only a rotation, which fixes that, gives it. */
+  /**
+   * The members' certificate in the cluster, which is accepted although it has expired. Set only by a rotation, which
+   * renews it.
+   */
   readonly held?: string
 }
 
-/** The pods that an operation takes for the cluster's members. */
+/** The pods that an operation uses as the cluster's members. */
 export function membersOf({ spec, members = memberNames(spec) }: EtcdAccess): readonly string[] {
   return members
 }
 
-/** How to connect to one member; nothing is opened yet. */
+/** How to connect to one member; opens nothing yet. */
 export function memberConnection(
   { kubernetes, spec, bundle, rootUser, held }: EtcdAccess,
   member: string,
@@ -58,12 +61,12 @@ export interface MemberHealth {
   readonly alarms: readonly string[]
 }
 
-/** Every member's own word on how it is; throws the Problem of the first that does not answer. */
+/** The status of every member; throws the Problem of the first that does not answer. */
 export async function askMembers(access: EtcdAccess): Promise<MemberHealth[]> {
   return Promise.all(membersOf(access).map((member) => askMember(access, member)))
 }
 
-/** One member's own word on how it is. */
+/** The status of one member. */
 export function askMember(access: EtcdAccess, member: string): Promise<MemberHealth> {
   return withMember(access, member, async (etcd) => {
     const [status, alarms] = await Promise.all([etcd.status(), etcd.alarms()])
@@ -72,10 +75,10 @@ export function askMember(access: EtcdAccess, member: string): Promise<MemberHea
   })
 }
 
-/** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
+/** How many log entries a member may be behind and still count as caught up; a busy cluster is never at zero. */
 export const caughtUpEntries = 1000n
 
-/** Why the cluster cannot spare a member now, one sentence; undefined when it can. `bearable` alarms are no reason. */
+/** Why no member can be restarted now, as one sentence; undefined if one can. `bearable` alarms are no reason. */
 export function unhealthyReason(
   health: readonly MemberHealth[],
   bearable: readonly KnownAlarm[] = [],
@@ -93,7 +96,10 @@ export function unhealthyReason(
   return leaders.size > 1 ? 'members do not agree on the leader' : undefined
 }
 
-/** Members whose key-value stores differ at the same revision; empty when all agree. etcd answers for a revision that all have. */
+/**
+ * Members whose key-value stores differ at the same revision; empty if all are equal. The revision is one that all
+ * members have.
+ */
 export async function disagreeingHashes(access: EtcdAccess, health: readonly MemberHealth[]): Promise<string[]> {
   const common = ascending(health.map(({ status }) => status.revision)).at(0) ?? 0n
   const hashes = await Promise.all(
@@ -101,7 +107,7 @@ export async function disagreeingHashes(access: EtcdAccess, health: readonly Mem
       withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) })),
     ),
   )
-  // A compaction that only some have done yet changes the hash; such answers cannot be compared.
+  // A compaction that only some members have done yet changes the hash; such answers cannot be compared.
   const [first] = hashes
   return hashes
     .filter(({ hash, compactRevision }) => first && compactRevision === first.compactRevision && hash !== first.hash)

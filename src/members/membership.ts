@@ -7,15 +7,15 @@ import { peerUrl } from '../objects/initial-cluster.ts'
 import type { EtcdAccess } from './member-client.ts'
 import { withAnyMember } from './with-any-member.ts'
 
-/** A member as etcd knows it, and the pod that it is. */
+/** A member in etcd's membership, and its pod. */
 export interface ClusterMember extends EtcdMember {
-  /** By its peer URL; undefined when it is none of this cluster's pods. */
+  /** By its peer URL; undefined if it belongs to no pod of this cluster. */
   readonly pod: string | undefined
-  /** A member that was added and has never started has no name yet. */
+  /** A member that was added but has never started has no name yet. */
   readonly started: boolean
 }
 
-/** Who belongs to the cluster, as its quorum knows; asked of the first of these pods that answers. */
+/** The membership, from a linearizable read at the first of these pods that answers. */
 export async function readMembership(access: EtcdAccess, candidates?: readonly string[]): Promise<ClusterMember[]> {
   return withAnyMember(
     access,
@@ -46,7 +46,7 @@ export function clusterMember(spec: Pick<ClusterSpec, 'name' | 'namespace'>, mem
   return { ...member, pod, started: member.name !== '' }
 }
 
-/** The pods of members that vote, and have started. */
+/** The pods of voting members that have started. */
 export function voters(members: readonly ClusterMember[]): string[] {
   return members
     .flatMap(({ pod, started, isLearner }) => (pod !== undefined && started && !isLearner ? [pod] : []))

@@ -4,15 +4,15 @@ import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import { withPortalsPaused } from '../portals/pause-portals.ts'
 import { type EtcdAccess, type MemberHealth, withMember } from './member-client.ts'
 
-/** Between two looks; the second one that shows the same as the first says that nothing is under way. */
+/** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25
-/** Members that never come to rest are written to past the portals, too: those who do that have to bear a failed request. */
+/** If members never become idle, somebody writes past the portals, and may get a failed request. */
 const longestUnrestMilliseconds = 150
 const longestDisagreementMilliseconds = 100
 
 /**
- * Gives leadership to another member in a moment in which no request is under way: etcd drops what is proposed while it moves, and clients do
- * not send a write again. Nothing happens when there is no other member.
+ * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
+ * clients do not repeat a write. Does nothing if there is no other member.
  */
 export async function moveLeaderAway(
   access: EtcdAccess,
@@ -25,7 +25,7 @@ export async function moveLeaderAway(
   progress(`moving the leader from ${leader} to ${transferee.member}`)
   const members = health.map(({ member }) => member)
   await withMembers(access, members, new Map(), async (connected) => {
-    // The connections are there before anybody is held.
+    // The connections are opened before the portals are paused.
     await statuses(connected)
     await withPortalsPaused({ ...access, signal }, async () => {
       await untilAtRest(connected, signal)
@@ -50,7 +50,7 @@ function withMembers<Result>(
 const statuses = (connected: Connected): Promise<MemberStatus[]> =>
   Promise.all([...connected.values()].map((etcd) => etcd.status()))
 
-/** Nothing was appended between two looks, and everyone has applied all there is. */
+/** Nothing was appended between two observations, and every member has applied all entries. */
 async function untilAtRest(connected: Connected, signal: AbortSignal): Promise<void> {
   const deadline = performance.now() + longestUnrestMilliseconds
   let before = ''

@@ -8,8 +8,8 @@ import { moveLeaderAway } from './move-leader.ts'
 import { withAnyMember } from './with-any-member.ts'
 
 /**
- * Takes a member that works out of the cluster, by its id, after leadership has gone elsewhere; its pod ends by itself
- * then, and its volume stays. Does nothing when etcd knows no such member any more.
+ * Removes a working member from the cluster, by its id, after moving leadership. Its pod then exits, and its volume is
+ * kept. Does nothing if etcd has no such member.
  */
 export async function removeMember(access: EtcdAccess, waitContext: WaitContext, pod: string): Promise<void> {
   const members = await awaitMembership(access, waitContext)
@@ -21,15 +21,15 @@ export async function removeMember(access: EtcdAccess, waitContext: WaitContext,
   }
 }
 
-/** The others have to be able to do without it. */
+/** The remaining members have to be healthy without it. */
 async function spare(access: EtcdAccess, waitContext: WaitContext, pod: string): Promise<void> {
   const health = await waitUntilHealthy(access, waitContext)
   if (leaderOf(health) === pod) await moveLeaderAway(access, waitContext, health, pod)
 }
 
 /**
- * etcd refuses it while it finds the others not connected for long enough, and counts a member that has gone as connected
- * for some seconds. Asked of the first of `remaining` that answers.
+ * etcd refuses the removal until the others have been connected for long enough, and counts a stopped member as
+ * connected for some seconds. Sent to the first of `remaining` that answers.
  */
 export async function removeById(
   access: EtcdAccess,

@@ -13,15 +13,15 @@ import { leaderOf, refuseDifferentHashes, waitUntilHealthy } from './health.ts'
 import type { EtcdAccess, MemberHealth } from './member-client.ts'
 import { moveLeaderAway } from './move-leader.ts'
 
-/** After a portal was told to send nobody new, for those who were on their way. */
+/** After a portal was told to send no new clients, for connections in progress. */
 const underwayMilliseconds = 1000
 const tidyMilliseconds = 5000
-/** A member that finds its peers a moment late ends once or twice. */
+/** A member that finds its peers late exits once or twice. */
 const mostRestarts = 3
 
 /**
- * Which member restarts next: one that still runs from an older description, the leader last, so that leadership moves
- * once. Undefined when all are current.
+ * The next member to restart: one with an older template, the leader last, so that leadership moves once. Undefined if
+ * all are current.
  */
 export function nextToRestart(
   pods: readonly ObservedPod[],
@@ -33,9 +33,10 @@ export function nextToRestart(
 }
 
 /**
- * Restarts the members that run from an older description, one at a time, so that no request of an application fails. Before each, the
- * cluster has to be able to spare it: everyone ready and caught up, no alarm, hashes equal; otherwise this stops and says why. After a
- * run that died, the next one goes on with the members that are left, and lets the portals use again what the other had drained.
+ * Restarts the members that run with an older template, one at a time, without a failed request of an application.
+ * Before each restart, every member has to be ready and caught up, without an alarm, and with equal hashes; otherwise
+ * this stops and says why. After an interrupted run, the next one continues with the remaining members, and ends the
+ * drain of the interrupted one.
  */
 export async function restartMembers(access: EtcdAccess, waitContext: WaitContext): Promise<void> {
   const { signal } = waitContext
@@ -55,8 +56,8 @@ export async function restartMembers(access: EtcdAccess, waitContext: WaitContex
 }
 
 /**
- * Leaves members without a single client: the portals send them nobody new, leadership goes elsewhere, and each restarts,
- * which tells its clients to connect anew. They stay drained. The others have to be a quorum while one of them is away.
+ * Leaves members without clients: the portals send them no new ones, leadership moves, and each member restarts, which
+ * makes its clients reconnect. They stay drained. The others have to be a quorum while one of them is down.
  */
 export async function vacateMembers(
   access: EtcdAccess,
@@ -74,9 +75,10 @@ export async function vacateMembers(
 }
 
 /**
- * Restarts one member: the portals send it nobody new, leadership goes elsewhere while they stand still for a moment, and etcd's graceful
- * stop tells those who are left to connect anew. `ledBy` is the health of all when this member leads. `withoutClients` is done when the
- * member is back, before any portal sends it somebody. At the end the portals' own checks have found it, and they still drain it.
+ * Restarts one member: the portals send it no new clients, leadership moves while they are paused, and etcd's graceful
+ * stop makes the remaining clients reconnect. `ledBy` is the health of all members if this one leads. `withoutClients`
+ * runs when the member is back, before any portal sends it clients. At the end, the health checks of the portals have
+ * found it, and it is still drained.
  */
 export async function restartMember(
   access: EtcdAccess,
@@ -89,7 +91,7 @@ export async function restartMember(
   const { name, namespace, uid } = pod.metadata
   const before = await membersUpAtPortals(access, name)
   await endingDrains(access, async () => {
-    // A single member's clients have nowhere else to go.
+    // The clients of a single member have no other member.
     if (access.spec.members > 1) {
       progress(`draining ${name}`)
       await drainMember(access, name)
@@ -106,12 +108,12 @@ export async function restartMember(
     // A single member's clients have nowhere else to go on.
     await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined])
   })
-  // When this fails, the member may be busy with it still: it stays drained, which the next run sees and ends.
+  // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
   await withoutClients()
   await endingDrains(access, () => untilFoundUp(access, waitContext, name, before))
 }
 
-/** Whoever stops in the middle does not leave the portals with a member less; a run that is killed leaves that to the next one. */
+/** An aborted run ends the drain; a killed run leaves it to the next one. */
 async function endingDrains(access: EtcdAccess, work: () => Promise<void>): Promise<void> {
   try {
     await work()
@@ -122,7 +124,7 @@ async function endingDrains(access: EtcdAccess, work: () => Promise<void>): Prom
   }
 }
 
-/** The StatefulSet's newest revision, once its controller has seen the newest description. */
+/** The StatefulSet's newest revision, after its controller has observed the newest template. */
 async function currentRevision(waitContext: WaitContext): Promise<string> {
   const { kubernetes, spec } = waitContext
   const name = namesOf(spec).members
@@ -147,7 +149,7 @@ async function untilBack(waitContext: WaitContext, name: string, oldUid: string 
   })
 }
 
-/** A member that ends again and again will not come back by waiting: nobody else is restarted. */
+/** Waiting does not help a member that keeps exiting: no other member is restarted. */
 async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promise<void> {
   const { name } = pod.metadata
   const etcd = containerStatuses(pod).find((container) => container.name === 'etcd')
@@ -160,7 +162,7 @@ async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   ])
 }
 
-/** A portal finds out by its own checks; before it has, the next member must not go. */
+/** The health checks of the portals have to find it before the next member restarts. */
 async function untilFoundUp(
   access: EtcdAccess,
   waitContext: WaitContext,

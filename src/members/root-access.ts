@@ -9,8 +9,8 @@ import type { Reporter } from '../report/reporter.ts'
 import type { EtcdAccess } from './member-client.ts'
 
 /**
- * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
- * Throws a Problem when they are not there.
+ * The access to the members of a provisioned cluster: its roots and the root user's certificate, from the cluster.
+ * Throws a Problem if they do not exist.
  */
 export async function rootAccess(
   kubernetes: Kubernetes,

@@ -9,8 +9,8 @@ interface Answering {
 }
 
 /**
- * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
- * a Problem of `work` itself sends nobody on to the next one.
+ * Runs `work` with the first of these members that answers. If none does, throws the Problem of the first one. A
+ * Problem of `work` itself is not retried at the next member.
  */
 export async function withAnyMember<Result>(
   access: EtcdAccess,

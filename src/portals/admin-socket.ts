@@ -12,11 +12,11 @@ export interface PortalAdmin {
   /** The portal's pod. */
   readonly portal: string
   /**
-   * HAProxy's answer to one command, without the empty lines around it. A payload (certificates, keys) must not contain an empty line.
-   * Throws a Problem when there is no answer within ten seconds.
+   * HAProxy's answer to one command, without surrounding empty lines. A payload (certificates, keys) must not contain
+   * an empty line. Throws a Problem if there is no answer within ten seconds.
    */
   ask(command: string, payload?: string): Promise<string>
-  /** The same for a command whose answer has to match; throws a Problem with HAProxy's own words otherwise. */
+  /** The same for a command whose answer has to match; otherwise throws a Problem with HAProxy's message. */
   expect(answer: RegExp, command: string, payload?: string): Promise<void>
 }
 
@@ -26,12 +26,12 @@ interface Surroundings {
 }
 
 const answerSeconds = 10
-/** In interactive mode every answer ends with it, and the connection stays. */
+/** In interactive mode, every answer ends with it, and the connection stays open. */
 const prompt = '\n> '
 
 /**
- * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
- * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
+ * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
+ * no new clients, and its replacement reads its files from the start. Returns the results by the pod's name.
  */
 export async function everyPortal<Result>(
   { kubernetes, spec }: Surroundings,
@@ -92,7 +92,7 @@ export async function withPortal<Result>(
   }
 }
 
-/** Takes what HAProxy says apart at its prompts. */
+/** Splits HAProxy's output at its prompts. */
 function answers(stream: Duplex, portal: string): () => Promise<string> {
   let said = ''
   let wake = () => {}
@@ -128,7 +128,7 @@ function answers(stream: Duplex, portal: string): () => Promise<string> {
   }
 }
 
-/** Whether new clients may still come to it. */
+/** Whether it may still get new clients. */
 async function serves(kubernetes: Kubernetes, { metadata: { name, namespace, uid } }: Pod): Promise<boolean> {
   const now = await kubernetes.get<Pod>({ apiVersion: 'v1', kind: 'Pod', name, namespace })
   return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && isReady(now)
@@ -145,7 +145,7 @@ function noAnswer(portal: string, found: string): Problem {
   ])
 }
 
-/** Neither the commands that are used nor HAProxy's answers to them contain anything of a payload. */
+/** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal: string, command: string, said: string): Problem {
   return new Problem(`portal ${portal} refused "${command}"`, [
     {

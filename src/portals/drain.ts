@@ -2,7 +2,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { atEveryPortal, type PortalAdmin } from './admin-socket.ts'
 
-/** What a portal does with a member: `drain` sends no new connections and lets those that are there live. */
+/** The state of a member at a portal: `drain` sends no new connections and keeps existing ones. */
 type AdminState = 'ready' | 'drain'
 
 /** One server line of the portal's configuration. */
@@ -11,7 +11,7 @@ interface Server {
   readonly member: string
   /** HAProxy's checks find it well. */
   readonly up: boolean
-  /** Told to drain, by itself or by the server that it tracks. */
+  /** Set to drain, directly or through the server that it tracks. */
   readonly drained: boolean
 }
 
@@ -20,24 +20,24 @@ interface Surroundings {
   readonly spec: ClusterSpec
 }
 
-/** Tells every portal to send no new connections to a member, whichever backend they would come through. */
+/** Tells every portal to send no new connections to a member, in all backends. */
 export async function drainMember(surroundings: Surroundings, member: string): Promise<void> {
   await atEveryPortal(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'))
 }
 
-/** Lets every portal use members again: these, or all; also what a run that died has left drained. */
+/** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
 export async function endDrains(surroundings: Surroundings, members?: readonly string[]): Promise<void> {
   const chosen = ({ member, drained }: Server) => drained && (members?.includes(member) ?? true)
   await atEveryPortal(surroundings, (admin) => setState(admin, chosen, 'ready'))
 }
 
-/** Members that some portal was told not to use, in order; a run that died in the middle of a restart leaves one. */
+/** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
 export async function drainedMembers(surroundings: Surroundings): Promise<string[]> {
   const servers = [...(await atEveryPortal(surroundings, serversOf)).values()].flat()
   return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort()
 }
 
-/** Whether each portal's own checks find a member well, by the portal's name. */
+/** Whether the health checks of each portal find a member up, by the portal's name. */
 export async function membersUpAtPortals(
   surroundings: Surroundings,
   member: string,
@@ -49,7 +49,7 @@ export async function membersUpAtPortals(
 
 async function setState(admin: PortalAdmin, chosen: (server: Server) => boolean, state: AdminState): Promise<void> {
   for (const { backend, member } of (await serversOf(admin)).filter(chosen)) {
-    // Nothing to say is HAProxy's yes.
+    // An empty answer means success.
     await admin.expect(/^$/, `set server ${backend}/${member} state ${state}`)
   }
 }

@@ -5,16 +5,20 @@ import type { Exit, Kubernetes } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem/problem.ts'
 import { everyPortal } from './admin-socket.ts'
 
-/** A portal goes on by itself after this time, whatever becomes of this run, of the API server or of the node's kubelet. */
+/** A portal resumes after this time, whatever happens to this run, the API server or the kubelet. */
 const limitSeconds = 0.6
-/** Portals that were not all held within this time are let go, and it is tried again: the first one's limit is near. */
+/**
+ * If not all portals were paused within this time, they are resumed, and it is tried again: the limit of the first one
+ * is near.
+ */
 const gatherMilliseconds = 150
 const attempts = 5
 const container = 'haproxy'
 
 /**
- * Stops HAProxy's workers when a line comes on stdin, and lets them go on at the next line, at the end of stdin, and after the limit. A
- * stopped worker loses nothing: the kernel keeps what clients send. The container's first process is the master, which only waits.
+ * Stops HAProxy's workers when a line arrives on stdin, and resumes them at the next line, at the end of stdin, and
+ * after the limit. A stopped worker loses nothing: the kernel keeps what clients send. The first process of the
+ * container is the master, which only waits.
  */
 const holdScript = `
 workers=
@@ -40,8 +44,9 @@ interface Surroundings {
 }
 
 /**
- * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
- * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
+ * Runs a short `work` while all portals are paused, so that no new request reaches the members: clients wait for about
+ * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. Without portals, it just
+ * runs.
  */
 export async function withPortalsPaused(surroundings: Surroundings, work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
@@ -58,7 +63,7 @@ export async function withPortalsPaused(surroundings: Surroundings, work: () => 
   ])
 }
 
-/** Whether all portals were held at once, and `work` was done. */
+/** Whether all portals were paused together, and `work` was done. */
 async function oneHold(surroundings: Surroundings, work: () => Promise<void>): Promise<boolean> {
   const holds = [...(await everyPortal(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()]
   try {
@@ -78,7 +83,7 @@ async function inTime(held: readonly Promise<boolean>[]): Promise<boolean> {
 }
 
 interface Hold {
-  /** Whether the portal stands still now; never rejects. */
+  /** Whether the portal is paused now; never rejects. */
   readonly hold: () => Promise<boolean>
   readonly release: () => void
 }

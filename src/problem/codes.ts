@@ -19,7 +19,7 @@ export const findingCodes = {
     fix: 'Set the input; `managed-etcd ACTION --help` lists all of them.',
   },
   INPUT_INVALID: {
-    summary: 'An input has a value that it does not take.',
+    summary: 'An input has a value that is not allowed.',
     cause: 'A typing error, or a value of another release.',
     fix: 'Write one of the values that the finding names.',
   },
@@ -81,7 +81,7 @@ export const findingCodes = {
     fix: 'Write a value as the finding describes it.',
   },
   CONFLICTING_VALUES: {
-    summary: 'Values of two keys do not fit each other.',
+    summary: 'The values of two keys conflict.',
     cause: 'One of them was changed without the other.',
     fix: 'Change one of them as the finding says.',
   },
@@ -94,7 +94,7 @@ export const findingCodes = {
   // Access
   BINDING_INVALID: {
     summary: 'A binding contradicts itself or its role.',
-    cause: 'Its members or attributes do not fit its role.',
+    cause: 'Its members or attributes do not match its role.',
     fix: 'Correct the binding as the finding says.',
   },
   BINDING_WITHOUT_EFFECT: {
@@ -115,7 +115,7 @@ export const findingCodes = {
   LAST_ADMINISTRATOR: {
     summary: 'The last Administrator would be removed, or expires.',
     cause: 'A change of the file, or the day in `expires`.',
-    fix: 'Keep one Administrator without an end.',
+    fix: 'Keep one Administrator without an expiry.',
   },
   CREDENTIALS_DIFFER: {
     summary: "The Secrets of one application's user have different passwords.",
@@ -187,12 +187,12 @@ export const findingCodes = {
   PROXY_INVALID: {
     summary: 'The address of a proxy cannot be used.',
     cause: 'A variable or the kubeconfig has a form or a scheme that is not supported.',
-    fix: 'Correct what the finding names, or exempt the host by NO_PROXY.',
+    fix: 'Correct what the finding names, or exempt the host with NO_PROXY.',
   },
   PROXY_FAILED: {
     summary: 'A proxy did not let a connection through.',
     cause: 'It wants a password, does not reach the target, or does not answer.',
-    fix: 'Correct the proxy, or exempt the host by NO_PROXY.',
+    fix: 'Correct the proxy, or exempt the host with NO_PROXY.',
   },
   SERVER_ERROR: {
     summary: 'The API server answers with an error, also after retries.',
@@ -237,7 +237,7 @@ export const findingCodes = {
   API_MISSING: {
     summary: 'The server does not offer an API.',
     cause: 'Its operator or CRD is not installed.',
-    fix: 'Install it, or switch off what needs it.',
+    fix: 'Install it, or disable what needs it.',
   },
   OPERATION_RUNNING: {
     summary: 'Another operation holds the lock, or took it.',
@@ -256,8 +256,8 @@ export const findingCodes = {
   },
   COMMAND_FAILED: {
     summary: 'A command in a pod or on this machine failed.',
-    cause: 'The program is missing, was cut off, or ended with an error.',
-    fix: 'See what it said, then run the operation again.',
+    cause: 'The program is missing, was interrupted, or ended with an error.',
+    fix: 'Check its output, then run the operation again.',
   },
   CONNECTION_FAILED: {
     summary: 'A connection to a pod or member failed.',
@@ -272,7 +272,7 @@ export const findingCodes = {
     fix: 'Upgrade Kubernetes.',
   },
   STORAGE_NOT_ENCRYPTED: {
-    summary: 'The StorageClass does not ask for encryption.',
+    summary: 'The StorageClass does not request encryption.',
     cause: 'Its parameters do not enable it, or its driver is not known.',
     fix: 'Use an encrypted class, or set `storage.encryption: reported`.',
   },
@@ -297,9 +297,9 @@ export const findingCodes = {
     fix: 'Write the old value, let the class expand volumes, or restore a backup into a new cluster.',
   },
   VOLUMES_KEPT: {
-    summary: 'A cluster is made on volumes of an earlier one.',
+    summary: 'A cluster is created on volumes of an earlier one.',
     cause: '`destroy` kept them, or the StatefulSet was deleted by hand.',
-    fix: 'Nothing, if the old data are meant; otherwise delete the claims first.',
+    fix: 'Nothing, if you want the old data; otherwise delete the claims first.',
   },
   VOLUME_UNAVAILABLE: {
     summary: 'A volume cannot be bound or read.',
@@ -342,12 +342,12 @@ export const findingCodes = {
     fix: 'Raise the quota.',
   },
   VERSION_NOT_SUPPORTED: {
-    summary: 'A version of etcd does not fit.',
+    summary: 'A version of etcd is not possible here.',
     cause: 'The upgrade from the running version is not supported, or a snapshot is of another minor.',
     fix: 'Use the version that the finding names.',
   },
   MEMBER_UNKNOWN: {
-    summary: "etcd has a member that is none of the cluster's pods.",
+    summary: 'etcd has a member that is not a pod of the cluster.',
     cause: 'Somebody added it by hand.',
     fix: 'Remove it with `etcdctl member remove`, if it is unused.',
   },
@@ -357,9 +357,9 @@ export const findingCodes = {
     fix: 'Add the namespace to `portals.clients.namespaces`, or go on if nothing connects from there.',
   },
   CLAIM_LEFT: {
-    summary: 'A claim is left of a member that the cluster does not have; a new member is never started on it.',
-    cause: 'A smaller cluster, or a StatefulSet that was scaled by hand, has left its claim.',
-    fix: 'Delete the claim when nobody needs its data, or run provision with `volumes: delete`.',
+    summary: 'There is a claim of a member that the cluster does not have; a new member is never started on it.',
+    cause: 'The cluster was larger, or its StatefulSet was scaled by hand.',
+    fix: 'Delete the claim if its data is not needed, or run provision with `volumes: delete`.',
   },
   IMAGE_UNAVAILABLE: {
     summary: 'An image cannot be pulled or its version is not known.',
@@ -379,29 +379,29 @@ export const findingCodes = {
     fix: 'Bring every member back, then run the operation again.',
   },
   CLUSTER_NOT_WELL: {
-    summary: 'A cluster does not keep its promises.',
+    summary: 'A cluster is not healthy.',
     cause: 'See the codes that the finding names in docs/health.md.',
-    fix: 'Run what status names for each of them.',
+    fix: 'Run the command that status shows for each of them.',
   },
   MEMBER_LOST: {
-    summary: 'The data of a member are gone for good.',
-    cause: 'Its volume or its node does not exist any more, or its data are corrupt.',
-    fix: 'Run `repair`; docs/repair.md tells what it does.',
+    summary: 'The data of a member is lost permanently.',
+    cause: 'Its volume or its node does not exist any more, or its data is corrupt.',
+    fix: 'Run `repair`; docs/repair.md describes what it does.',
   },
   DATABASE_FULL: {
-    summary: 'The database is at its quota, and compaction and defragmentation did not make room.',
+    summary: 'The database is at its quota, and compaction and defragmentation did not free enough space.',
     cause: 'More is stored than the quota allows.',
     fix: 'Delete keys, or raise `etcd.quota`, then run `repair`.',
   },
   QUORUM_LOST: {
-    summary: 'The data of so many members are gone that the others are no quorum.',
+    summary: 'So many members are lost that the others are no quorum.',
     cause: 'A majority of volumes or nodes is lost.',
     fix: 'Run `repair` with `confirm`, or restore a backup; docs/repair.md tells which.',
   },
   MEMBERSHIP_UNSETTLED: {
-    summary: 'Members do not agree on who belongs to the cluster, or one of them has not joined.',
-    cause: 'A member was removed or added, and that was not finished.',
-    fix: 'Finish what was begun, then run the operation again.',
+    summary: 'Members do not agree on the membership, or one of them has not joined.',
+    cause: 'The addition or removal of a member was not finished.',
+    fix: 'Finish that change, then run the operation again.',
   },
   CHANGE_NOT_ALONE: {
     summary: 'A change of the version comes with another change that cannot be made at the same time.',
@@ -409,65 +409,65 @@ export const findingCodes = {
     fix: 'Make one change after the other.',
   },
   FLAG_NOT_ACCEPTED: {
-    summary: 'A flag of the members is none of the etcd that is asked for.',
+    summary: 'The requested etcd does not support a flag of the members.',
     cause: 'Somebody added arguments to the StatefulSet.',
-    fix: 'Remove them, and provision before the version changes.',
+    fix: 'Remove them, and run provision before the version changes.',
   },
   DATABASE_TOO_BIG: {
-    summary: 'A volume has no room for another copy of the database.',
+    summary: 'A volume has no space for another copy of the database.',
     cause: 'The database has grown, or was never defragmented.',
-    fix: 'Defragment, or give the members larger volumes.',
+    fix: 'Run defragment, or use larger volumes.',
   },
   BACKUP_NOT_FRESH: {
-    summary: 'There is no verified backup of the version before a change.',
-    cause: 'No backup was taken and verified within the last 24 hours.',
+    summary: 'There is no verified backup of the version before the change.',
+    cause: 'No backup was created and verified within the last 24 hours.',
     fix: 'Run backup and verify-backup, or set `upgrade.backup: skip`.',
   },
   VERSION_CHANGE_STOPPED: {
     summary: 'A change of the version stopped before every member had it.',
-    cause: 'A member did not become well; the findings beside it say why.',
-    fix: 'Correct the cause and go on, or go back as the finding says.',
+    cause: 'A member did not become healthy; the other findings say why.',
+    fix: 'Fix the cause and continue, or go back as the finding says.',
   },
   WRONG_IMAGE: {
-    summary: 'An image holds another etcd than the cluster file says.',
+    summary: 'An image contains another etcd than the cluster file says.',
     cause: 'A tag or a digest of another release.',
     fix: 'Set `images.etcd` and `version` to the same release.',
   },
   SINGLE_MEMBER: {
-    summary: 'The only member cannot be worked on while it serves.',
-    cause: 'The cluster has one member, and nobody else answers meanwhile.',
-    fix: 'Set `members: 3`, or `allow-unavailable: true` if clients can bear it.',
+    summary: 'The only member cannot be defragmented while it serves clients.',
+    cause: 'The cluster has one member, and no other member answers meanwhile.',
+    fix: 'Set `members: 3`, or `allow-unavailable: true` if clients tolerate an outage.',
   },
   OUTSIDE_MAINTENANCE_WINDOW: {
     summary: 'The maintenance window is closed.',
-    cause: 'The run began, or came to the next member, outside of `maintenance.window`.',
+    cause: 'The run started, or reached the next member, outside of `maintenance.window`.',
     fix: 'Run the operation again when the window opens.',
   },
   DATA_DIVERGED: {
-    summary: 'Members hold different data at the same revision.',
-    cause: "A member's data are damaged.",
-    fix: 'Take a backup, find the wrong member and replace it.',
+    summary: 'Members have different data at the same revision.',
+    cause: "A member's data is damaged.",
+    fix: 'Create a backup, find the wrong member and replace it.',
   },
   ETCD_ERROR: {
     summary: 'etcd answered with an error, or not at all.',
     cause: 'The member is overloaded, stopped or unreachable.',
-    fix: "Look at the member's log.",
+    fix: "Check the member's log.",
   },
   PORTAL_ERROR: {
     summary: 'A portal did not execute a command.',
     cause: 'HAProxy does not answer, or its image lacks a program.',
-    fix: "Look at the portal's log.",
+    fix: "Check the portal's log.",
   },
 
   // Certificates
   AUTHORITY_INVALID: {
     summary: 'The certificate authority cannot be used.',
-    cause: 'Its Secret is missing or incomplete, or it has ended or is another one.',
-    fix: 'Put a valid authority into the Secret.',
+    cause: 'Its Secret is missing or incomplete, or it has expired or is another one.',
+    fix: 'Store a valid authority in the Secret.',
   },
   CERTIFICATE_INVALID: {
     summary: 'A certificate or key cannot be used.',
-    cause: 'It is damaged, missing, ended, or not of its key.',
+    cause: 'It is damaged, missing, expired, or does not match its key.',
     fix: 'Run rotate-certificates, or replace it.',
   },
   HOSTNAME_INVALID: {
@@ -476,13 +476,13 @@ export const findingCodes = {
     fix: 'Correct it; write international names as punycode.',
   },
   IDENTITY_MISSING: {
-    summary: 'No age identity was given, or it does not fit.',
-    cause: 'The input is empty, or of another recipient.',
-    fix: 'Give the identity of one of the recipients.',
+    summary: 'No age identity was given, or it is the wrong one.',
+    cause: 'The input is empty, or the identity of another recipient.',
+    fix: 'Set the identity of one of the recipients.',
   },
   RECIPIENTS_INVALID: {
     summary: 'Recipients cannot be used.',
-    cause: 'There is none, or one is no age recipient.',
+    cause: 'There are none, or one is not an age recipient.',
     fix: 'Write recipients that `age-keygen` prints.',
   },
   CLOCKS_DIFFER: {
@@ -504,17 +504,17 @@ export const findingCodes = {
   },
   BACKUP_MISSING: {
     summary: 'The backup is missing.',
-    cause: 'Its name, bucket or prefix is wrong, or it was never finished.',
+    cause: 'Its name, bucket or prefix is wrong, or it is incomplete.',
     fix: 'Name one that exists.',
   },
   BACKUP_INVALID: {
     summary: 'A backup is not valid.',
-    cause: 'Its manifest or its object is missing, damaged or another one.',
+    cause: 'Its manifest or its object is missing, damaged or of another backup.',
     fix: 'Use another backup.',
   },
   BACKUP_AMBIGUOUS: {
     summary: 'It is not clear which backup is meant.',
-    cause: 'The latest one was taken by a restore.',
+    cause: 'The latest one is the safety backup of a restore.',
     fix: 'Name the backup.',
   },
   BACKUP_UNTRUSTED: {
@@ -525,7 +525,7 @@ export const findingCodes = {
   BACKUP_KEYS_NOT_APPROVED: {
     summary: 'The cluster file has recipients or signers of backups that nobody has approved.',
     cause: 'They were added, and provision has not run since.',
-    fix: 'Run provision: whoever approves its plan sees them. Or take them out of the cluster file.',
+    fix: 'Run provision, whose plan shows them for approval, or remove them from the cluster file.',
   },
   BACKUP_KEYS_ADDED: {
     summary: 'Keys for backups are new since the last one.',
@@ -535,21 +535,21 @@ export const findingCodes = {
   SIGNER_INVALID: {
     summary: 'The key that signs backups cannot be used.',
     cause: 'Its Secret is missing or damaged, or the cluster file does not name the key.',
-    fix: 'Do what the finding says: name the key, or put the Secret back.',
+    fix: 'Do what the finding says: name the key, or restore the Secret.',
   },
   OTHER_BACKUPS: {
     summary: 'A hint: which other backups can be used.',
-    cause: 'The one that was asked for cannot.',
+    cause: 'The requested one cannot be used.',
     fix: 'Name one of them.',
   },
   BACKUP_TOO_SLOW: {
     summary: 'A backup takes too long.',
     cause: 'The network or the store is slow.',
-    fix: 'Look at the network and the store.',
+    fix: 'Check the network and the store.',
   },
   SNAPSHOT_INVALID: {
-    summary: 'A snapshot is damaged or no snapshot.',
-    cause: 'It was cut off, changed, or not written by `etcdctl snapshot save`.',
+    summary: 'A snapshot is damaged, or the file is not a snapshot.',
+    cause: 'It was truncated, changed, or not written by `etcdctl snapshot save`.',
     fix: 'Use another snapshot.',
   },
   RETENTION_STOPPED: {
@@ -568,7 +568,7 @@ export const findingCodes = {
     fix: 'Use a prefix of its own.',
   },
   BUCKET_MISCONFIGURED: {
-    summary: 'The bucket is missing or does not have the settings that are asked for.',
+    summary: 'The bucket is missing or does not have the requested settings.',
     cause: 'Its name, region, Object Lock or encryption differs.',
     fix: 'Correct the bucket or the cluster file.',
   },
@@ -584,23 +584,23 @@ export const findingCodes = {
   },
   STORE_PERMISSION_DENIED: {
     summary: 'The object storage does not allow a request.',
-    cause: 'The role lacks a permission, or the bucket is not there.',
+    cause: 'The role lacks a permission, or the bucket does not exist.',
     fix: 'Give the role the policy of docs/backup-reference.md.',
   },
   CHANGED_WHILE_READ: {
-    summary: 'An object of the bucket was removed or replaced while it was read.',
+    summary: 'An object of the bucket was deleted or replaced while it was read.',
     cause: 'Another program writes or deletes below the prefix.',
     fix: 'Find out which one, then check which backups are complete.',
   },
   RESTORE_UNFINISHED: {
-    summary: 'A restore has begun and not ended.',
+    summary: 'A restore is not finished.',
     cause: 'It was interrupted.',
     fix: 'Run the same restore again.',
   },
   RECORD_NOT_PROVED: {
-    summary: "A record in the cluster's namespace is not proved to be written by an operation of this cluster.",
-    cause: "Somebody else has made or edited it, or the root user's key was renewed since.",
-    fix: 'Find out who, then delete it. If a restore was under way, run it again.',
+    summary: "A record in the cluster's namespace has no proof that an operation of this cluster wrote it.",
+    cause: "Somebody else has created or edited it, or the root user's key was renewed since.",
+    fix: 'Find out who, then delete it. If a restore was running, run it again.',
   },
   NOTHING_PUT_ASIDE: {
     summary: 'Volumes do not have data that a restore replaced.',
@@ -613,25 +613,25 @@ export const findingCodes = {
     fix: 'Read the finding, and keep the old data until you have checked the restore.',
   },
   RESTORE_USERS_UNKNOWN: {
-    summary: 'Users or passwords after a restore are not certain.',
+    summary: 'Users or passwords after a restore may be wrong.',
     cause: 'They could not be read before the cluster was stopped.',
     fix: 'Run sync-access, and check the other users.',
   },
 
   // Verification
   RESTORED_DATA_DIFFER: {
-    summary: 'Restored data are not those of the cluster.',
+    summary: 'The restored data differs from that of the cluster.',
     cause: 'The backup is damaged, or not of this cluster.',
-    fix: 'Take a new backup, and verify it.',
+    fix: 'Create a new backup, and verify it.',
   },
   NOT_VERIFIED: {
-    summary: 'A backup could not be verified, or not as a whole.',
+    summary: 'A backup could not be verified, or not completely.',
     cause: 'The cluster cannot be read, so there is nothing to compare with.',
     fix: 'Give access to the cluster, and verify it again.',
   },
   MANIFEST_REVISION_DIFFERS: {
     summary: 'A backup and its manifest name different last revisions.',
-    cause: 'The manifest misread the snapshot; hashes decide whether the data are right.',
+    cause: 'The number in the manifest is wrong; hashes decide whether the data is right.',
     fix: 'Nothing, if the hashes agree.',
   },
   TOOL_MISSING: {
@@ -642,7 +642,7 @@ export const findingCodes = {
   MEMORY_TOO_SMALL: {
     summary: 'This machine has too little memory.',
     cause: 'Unencrypted data must not be on a disk, so it stays in memory.',
-    fix: 'Use a bigger machine.',
+    fix: 'Use a machine with more memory.',
   },
 
   // GitHub
@@ -662,13 +662,13 @@ export const findingCodes = {
     fix: 'Run the operation later.',
   },
   GITHUB_ERROR: {
-    summary: 'GitHub refused a request or gave another event than needed.',
-    cause: 'The event or the request does not fit.',
+    summary: 'GitHub refused a request, or the event is another one than needed.',
+    cause: 'The event or the request is not the expected one.',
     fix: 'Run it on the event that the finding names.',
   },
   COMMENT_NOT_POSSIBLE: {
     summary: 'A comment cannot be written on the pull request.',
-    cause: 'It comes from a fork, or the author of the token is no bot.',
+    cause: 'It comes from a fork, or the author of the token is not a bot.',
     fix: 'See docs/access.md for how plans of forks are shown.',
   },
 } as const satisfies Readonly<Record<string, CodeDescription>>

@@ -5,7 +5,10 @@ import type { Reporter } from '../report/reporter.ts'
 import { executeStep } from './execute-step.ts'
 import type { Step } from './step.ts'
 
-/** Takes every step of a plan, each as a phase. When one fails, it is said what was done: nothing is undone, a new run goes on. */
+/**
+ * Executes every step of a plan, each as a phase. If a step fails, the error lists what was done: nothing is rolled
+ * back, and a new run continues.
+ */
 export async function applyPlan(
   steps: readonly Step[],
   access: EtcdAccess,
@@ -26,7 +29,7 @@ export async function applyPlan(
   }
 }
 
-/** A change of the version that stops says how it is taken back, beside how it goes on. */
+/** If a change of the version stops, the error tells how to revert it, and how to continue. */
 function withWayBack(error: unknown, failed: Step | undefined): unknown {
   if (!(error instanceof Problem) || failed === undefined || !('wayBack' in failed)) return error
   if (failed.wayBack === undefined) return error

@@ -14,7 +14,7 @@ export interface MembersAnswer {
   readonly members: readonly ClusterMember[] | undefined
 }
 
-/** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
+/** The answers of any ready member; undefined if there is none, or if none accepts this project's certificate. */
 export async function askAnyMember(
   access: EtcdAccess,
   observedObjects: ObservedObjects,
@@ -44,7 +44,7 @@ function unlessProblem(error: unknown): undefined {
   if (!(error instanceof Problem)) throw error
 }
 
-/** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */
+/** Members that an interrupted run has left drained at the portals; none if a portal does not answer. */
 export async function askPortals(access: EtcdAccess, observedObjects: ObservedObjects): Promise<string[]> {
   if (!observedObjects.namespaceExists) return []
   try {

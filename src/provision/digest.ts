@@ -4,10 +4,10 @@ import { formatPlan } from './format-plan.ts'
 import type { Step } from './step.ts'
 
 /**
- * What identifies a plan: the SHA-256, as lowercase hexadecimal, of the cluster file with its defaults, and of every
- * line of the plan. Certificates that do not exist yet are made anew by each run and are in the plan by name only, so the plan that was
- * approved still is the plan when it is applied. The namespace is left out: the lock lies in it, so it is there before the plan is
- * made again under the lock.
+ * Identifies a plan: the SHA-256, as lowercase hexadecimal, of the cluster file with its defaults, and of every line of
+ * the plan. Certificates that do not exist yet are created again by each run, and are in the plan by name only, so the
+ * approved plan is still the same when it is applied. The namespace is left out: it contains the lock, so it exists
+ * when the plan is made again under the lock.
  */
 export function planDigest(spec: ClusterSpec, steps: readonly Step[]): string {
   const text = JSON.stringify([spec, formatPlan(steps.flatMap(withoutNamespace))])

@@ -10,13 +10,13 @@ import type { ObjectDiff } from './step.ts'
 
 interface DiffOptions {
   readonly namespaceExists: boolean
-  /** The name of the one Secret that a user may have put there, whose contents are kept. */
+  /** The name of the one Secret that a user may have created, whose contents are kept. */
   readonly suppliedSecret: string
 }
 
 /**
- * Holds every object against the server's own idea of what it would become; writes nothing. What the server would refuse,
- * and what somebody else has under a name of ours, are findings.
+ * Compares every object with the result of a server-side dry run; writes nothing. Refusals of the server, and objects
+ * of others with our names, are findings.
  */
 export async function diffObjects(
   kubernetes: Kubernetes,
@@ -35,7 +35,7 @@ export async function diffObjects(
   return { desired: { foundation, members, portals, connection }, findings }
 }
 
-/** In a namespace that is not there, nothing can be dry. */
+/** A dry run is not possible in a namespace that does not exist. */
 async function compare(
   kubernetes: Kubernetes,
   desired: KubernetesObject,
@@ -58,7 +58,7 @@ async function compare(
   return { desired, exists: true, differences: differences(live, would) }
 }
 
-/** Labels can be edited away; who wrote an object's fields is kept by the server. */
+/** Labels can be edited, but the server records the field managers of an object. */
 export function isOurs({ metadata }: KubernetesObject): boolean {
   return (
     metadata.labels?.[managedByLabel] === manager ||

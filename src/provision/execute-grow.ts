@@ -13,10 +13,10 @@ import type { GrowStep } from './plan-grow.ts'
 type Expansion = GrowStep & { kind: 'expand-volumes' }
 type Recreation = GrowStep & { kind: 'recreate-stateful-set' }
 
-/** How long a kubelet is given to grow a file system that is mounted; it looks every minute or two. */
+/** How long a kubelet gets to grow a mounted file system; it checks every minute or two. */
 const patientMilliseconds = 4 * 60_000
 
-/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+/** Executes one step. Every step can be repeated after an interrupted run. */
 export function executeGrowStep(step: GrowStep, access: EtcdAccess, waitContext: WaitContext): Promise<void> {
   return step.kind === 'expand-volumes' ? expand(step, access, waitContext) : recreate(step, waitContext)
 }
@@ -40,7 +40,10 @@ async function expand(step: Expansion, access: EtcdAccess, waitContext: WaitCont
   await untilGrown(step, waitContext, Number.POSITIVE_INFINITY)
 }
 
-/** A driver that grows a file system only as it is mounted: the member is restarted as in a roll, the leader last. */
+/**
+ * For a driver that grows a file system only when it is mounted: restarts the members as in a rolling restart, the
+ * leader last.
+ */
 async function restartOne(left: readonly string[], access: EtcdAccess, waitContext: WaitContext): Promise<string[]> {
   const health = await waitUntilHealthy(access, waitContext)
   await refuseDifferentHashes(access, health)
@@ -55,7 +58,10 @@ async function restartOne(left: readonly string[], access: EtcdAccess, waitConte
   return left.filter((member) => member !== name)
 }
 
-/** Answers the claims that only a restart of their member can bring further: for so long the driver has left the file system as it was. */
+/**
+ * Returns the claims that only a restart of their member can grow: the driver has not grown the file system for this
+ * long.
+ */
 async function untilGrown(step: Expansion, waitContext: WaitContext, patience: number): Promise<string[]> {
   const { kubernetes, spec, now } = waitContext
   const names = step.claims.map(({ name }) => name)

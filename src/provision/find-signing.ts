@@ -5,7 +5,7 @@ import { addedKeys } from '../signing/added-keys.ts'
 import { approvedKeys } from '../signing/approved-keys.ts'
 import { findSignerSecret, type SignerKey, signerKeyFor } from '../signing/signer-secret.ts'
 
-/** The key that signs backups, and whom the cluster file trusts with them besides. */
+/** The key that signs backups, and the recipients and signers that the cluster file adds. */
 export async function findSigning(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -15,7 +15,7 @@ export async function findSigning(
   const found = mayLook ? await findSignerSecret(kubernetes, spec) : undefined
   const key = signerKeyFor(spec, found)
   if (!('signer' in key)) return { signerKey: undefined, risks: [], findings: [key] }
-  // Of a cluster that is made, recipients are nothing that was added; signers of before its key was made can be anybody's.
+  // For a new cluster, recipients are not an addition. Signers that are older than its key can belong to anybody.
   const none = { recipients: key.isNew ? spec.backup.recipients : [], signers: [] }
   const known = { own: key.signer.publicKey, since: 'not approved yet' } as const
   return { signerKey: key, risks: addedKeys(spec, approvedKeys(found) ?? none, known), findings: [] }

@@ -10,7 +10,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { claimFieldManager } from '../objects/claim-metadata.ts'
 
-/** The members' volumes as Kubernetes has them, as plain data. */
+/** The members' volumes in Kubernetes, as plain data. */
 export interface ObservedVolumes {
   /** Undefined where there is none. */
   readonly statefulSet: ObservedStatefulSet | undefined
@@ -22,7 +22,7 @@ export interface ObservedStatefulSet {
   readonly uid: string | undefined
   /** The size that it gives to new claims, as a quantity. */
   readonly size: string | undefined
-  /** It has been deleted, and goes when its pods have been told that it does not own them any more. */
+  /** It was deleted, and disappears when its pods have lost their owner reference. */
   readonly ending: boolean
 }
 
@@ -32,11 +32,11 @@ export interface ObservedClaim {
   readonly requested: string | undefined
   /** Undefined as long as it is not bound to a volume. */
   readonly capacity: string | undefined
-  /** The volume has grown, and its file system has not: some drivers do that only when it is mounted anew. */
+  /** The volume has grown, but its file system has not: some drivers grow it only when it is mounted again. */
   readonly fileSystemPending: boolean
   /** Labels or annotations of the cluster file were written to it. */
   readonly furthered: boolean
-  /** What the driver says that it cannot do. */
+  /** The driver's message that it cannot grow the volume. */
   readonly failure: string | undefined
 }
 

@@ -26,8 +26,9 @@ export type GrowStep =
 type GrownSpec = Pick<ClusterSpec, 'name' | 'members' | 'storage'>
 
 /**
- * What has to happen until every volume has the size of the cluster file. The StatefulSet's claims cannot be changed: it is deleted
- * without its pods and made again, which adopts them. It goes last: as long as it has the old size, a run that died is seen.
+ * The steps until every volume has the size of the cluster file. The claim templates of a StatefulSet are immutable: it
+ * is deleted without its pods and created again, and adopts them. This comes last: as long as it has the old size, an
+ * interrupted run is detected.
  */
 export function planGrow(
   spec: GrownSpec,
@@ -63,7 +64,7 @@ export function planGrow(
   ]
 }
 
-/** A change of the version that stops is taken back by the file alone; a volume that has grown is not. */
+/** An interrupted change of the version is reverted by the file alone; a volume that has grown is not. */
 export function growsAlone(growth: readonly GrowStep[], change: VersionChange | undefined): Finding[] {
   if (growth.length === 0 || change === undefined || change.kind === 'none' || change.kind === 'finish') return []
   return [
@@ -76,7 +77,7 @@ export function growsAlone(growth: readonly GrowStep[], change: VersionChange | 
   ]
 }
 
-/** As it can be written while there is one: with the size that this one gives to claims. */
+/** The StatefulSet as it can be written while one exists: with the existing size in the claim templates. */
 export function withSizeOf(desired: KubernetesObject, { statefulSet }: ObservedVolumes): KubernetesObject {
   if (desired.kind !== 'StatefulSet' || statefulSet?.size === undefined) return desired
   const { spec } = desired as StatefulSet
@@ -87,7 +88,7 @@ export function withSizeOf(desired: KubernetesObject, { statefulSet }: ObservedV
   return { ...desired, spec: { ...spec, volumeClaimTemplates: templates } } as KubernetesObject
 }
 
-/** Claims of members whose volumes are smaller than they should be; one without a volume gets its size when it is bound. */
+/** Claims of members whose volumes are too small; a claim without a volume gets its size when it is bound. */
 export function smallClaims({ name, members, storage }: GrownSpec, { claims }: ObservedVolumes): ObservedClaim[] {
   const own = memberNames({ name, members }).map(claimName)
   return claims.filter(
@@ -98,7 +99,7 @@ export function smallClaims({ name, members, storage }: GrownSpec, { claims }: O
   )
 }
 
-/** Volumes that should grow and whose class does not let them. */
+/** Volumes that should grow, but whose class does not allow it. */
 export function checkGrowth(
   spec: GrownSpec,
   observed: ObservedVolumes,
@@ -122,7 +123,7 @@ export function checkGrowth(
   })
 }
 
-/** What whoever approves a plan should know of volumes that are there already. */
+/** What an approver of the plan should know of existing volumes. */
 export function volumeRisks(
   spec: GrownSpec & Pick<ClusterSpec, 'namespace'>,
   observed: ObservedVolumes,

@@ -5,21 +5,21 @@ import { type ClusterMember, voters } from '../members/membership.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Step } from './step.ts'
 
-/** What the number of members is decided from. */
+/** The observations that decide the number of members. */
 export interface ObservedMembership {
-  /** Who belongs to the cluster, as etcd says; undefined when no member could be asked. */
+  /** The membership of etcd; undefined if no member answers. */
   readonly members: readonly ClusterMember[] | undefined
-  /** How many members the cluster had at the last change, as its ConfigMap says. */
+  /** The number of members at the last change, from the ConfigMap. */
   readonly recorded: number | undefined
-  /** The pods whose etcd ends again and again. One that is only on its way is waited for before the first change. */
+  /** The pods whose etcd keeps exiting. A pod that is only starting is awaited before the first change. */
   readonly failing: readonly string[]
-  /** The pods for which there is a claim, also those that the cluster does not have. */
+  /** The pods that have a claim, including those that the cluster does not have. */
   readonly claims: readonly string[]
 }
 
-/** How the number of members of a formed cluster becomes what its file says, one member at a time. */
+/** How the number of members changes to that of the file, one member at a time. */
 export interface ScalePlan {
-  /** The members of now; every other step of a plan takes the cluster for these. */
+  /** The current members; all other steps of a plan use these. */
   readonly running: number
   /** The pods that these need. */
   readonly replicas: number
@@ -30,7 +30,7 @@ export interface ScalePlan {
 
 type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'members'>
 
-/** `volumes` says what becomes of claims of members that the cluster has not any more, or not yet. */
+/** `volumes` decides what happens to the claims of removed members, and to old claims of new members. */
 export function planScale(spec: Cluster, observed: ObservedMembership, volumes: 'keep' | 'delete'): ScalePlan {
   const { members, recorded = spec.members } = observed
   if (members === undefined) {
@@ -69,7 +69,7 @@ function addMember(pod: string): Step {
   return { kind: 'add-member', title: `add ${pod} to the cluster`, members: [pod] }
 }
 
-/** Two members cannot do without one of them; whoever left two has vacated them before. */
+/** Two members need both for a quorum; a run that left two has already moved their clients. */
 function vacate(present: readonly string[], leaves: readonly string[]): Step[] {
   const members = leaves.filter((pod) => present.includes(pod))
   if (members.length === 0 || present.length < 3) return []
@@ -93,7 +93,7 @@ function nobodyToAsk({ members }: Cluster, recorded: number): Finding {
   }
 }
 
-/** Members in a row from the first, none of them lost, those that go included. */
+/** Members from the first on without a gap, none of them lost, including those to be removed. */
 function unsteady(spec: Cluster, present: readonly string[], { failing, claims }: ObservedMembership): Finding[] {
   const expected = memberNames({ ...spec, members: present.length })
   const lost = (pod: string) => !present.includes(pod) || failing.includes(pod) || !claims.includes(pod)

@@ -3,7 +3,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { VersionChange } from '../cluster/version-change.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 
-/** A step that only a change of the version, or of an image, has. */
+/** A step that only a change of the version, or of an image, needs. */
 export type VersionStep =
   | {
       readonly kind: 'pull-images'
@@ -15,13 +15,13 @@ export type VersionStep =
   | { readonly kind: 'cancel-downgrade'; readonly title: string; readonly version: string }
   | { readonly kind: 'await-version'; readonly title: string; readonly version: string }
 
-/** What a change of the version, or of an image, adds to a plan. */
+/** The additions to a plan for a change of the version, or of an image. */
 export interface VersionPlan {
-  /** Before the members get another description. */
+  /** Before the members get another pod template. */
   readonly before: readonly VersionStep[]
   /** After the last of them has restarted. */
   readonly after: readonly VersionStep[]
-  /** Of the restarts: what they bring, and how it is taken back. */
+  /** For the restarts: what they change, and how to revert it. */
   readonly restarts: { readonly what: string; readonly wayBack: string | undefined } | undefined
 }
 

@@ -3,7 +3,7 @@ import type { Difference } from './object-diff.ts'
 import type { GrowStep } from './plan-grow.ts'
 import type { VersionStep } from './plan-version.ts'
 
-/** An object as it should be, beside what is there; no differences means that nothing has to be written. */
+/** A desired object and its differences from the live one; without differences, nothing is written. */
 export interface ObjectDiff {
   readonly desired: KubernetesObject
   readonly exists: boolean
@@ -39,16 +39,16 @@ interface RestartMembers extends VersionRisk {
   readonly kind: 'restart-members'
   readonly title: string
   readonly members: readonly string[]
-  /** What the restarts bring besides what the plan shows field by field. */
+  /** What the restarts change besides the fields that the plan shows. */
   readonly what?: string | undefined
 }
 
 interface VersionRisk {
-  /** How a change of the version is taken back when it stops here. */
+  /** How a change of the version is reverted if it stops here. */
   readonly wayBack?: string | undefined
 }
 
-/** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
+/** Whether this step writes anything, to Kubernetes or to etcd; waiting does not. */
 export function writes(step: Step): boolean {
   return !step.kind.startsWith('await-')
 }

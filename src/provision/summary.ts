@@ -6,18 +6,18 @@ import { formatPlan } from './format-plan.ts'
 import type { PlacedPod, Placement } from './placement.ts'
 import type { Step } from './step.ts'
 
-/** What stands in the job summary when nothing was written. */
+/** The job summary if nothing was written. */
 export function planSummary(spec: ClusterSpec, steps: readonly Step[], risks: readonly Finding[]): string {
   const plan = folded(`Plan for etcd ${spec.namespace}/${spec.name}`, fenced(formatPlan(steps)), 'open')
   return `${[...risks.map(lookClosely), plan].join('\n\n')}\n`
 }
 
-/** Above all else, and never cut: this is what an approval is about. */
+/** First and never truncated, because an approval depends on it. */
 function lookClosely({ found, fix }: Finding): string {
   return `> [!CAUTION]\n> ${cell(`${found}: ${fix}`)}`
 }
 
-/** What stands in the job summary after a run: what changed, where everything runs, how volumes are encrypted. */
+/** The job summary of a run: what changed, where everything runs, how volumes are encrypted. */
 export function provisionSummary(
   spec: ClusterSpec,
   steps: readonly Step[],

@@ -8,13 +8,13 @@ import { type RepairStep, stepTitle } from './steps.ts'
 
 export interface Repaired {
   readonly taken: readonly RepairStep[]
-  /** As it is at the end. */
+  /** The state at the end. */
   readonly seen: Diagnosed
 }
 
 /**
- * Takes one step after another, each from what is there then: nobody knows what has happened meanwhile. When one fails, it is said what
- * was done: nothing is undone, a new run goes on.
+ * Executes one step after another, each planned from a new observation, because the state may have changed. If a step
+ * fails, the error lists what was done: nothing is rolled back, and a new run continues.
  */
 export async function applyRepair(
   context: RepairContext,
@@ -46,7 +46,7 @@ export async function applyRepair(
   }
 }
 
-/** What was done has not held: to do it for ever would help nobody. */
+/** The step had no effect: repeating it forever would not help. */
 function again(step: RepairStep): Problem {
   return new Problem('repair stopped', [
     {

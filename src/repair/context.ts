@@ -8,9 +8,9 @@ import type { RepairState } from './diagnosis/observed-cluster.ts'
 /** Everything that the steps of a repair need. */
 export interface RepairContext {
   readonly access: EtcdAccess
-  /** Members that a person has given up. */
+  /** Members that the input `lost` names. */
   readonly givenUp: readonly string[]
-  /** The claims (uid) that this run has seen made anew. */
+  /** The claims (uid) that were created again during this run. */
   readonly newClaims: Set<string>
   readonly now: () => Date
   readonly signal: AbortSignal

@@ -1,7 +1,7 @@
 import type { Etcd } from '../etcd/etcd.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 
-/** How much is asked: a database of several GiB is not read for this. */
+/** The limit of what is read: a database of several GiB is not read for this. */
 const mostPrefixes = 100
 const sampledKeys = 5
 const shownPrefixes = 5
@@ -15,7 +15,10 @@ interface PrefixContents {
   readonly bytes: number
 }
 
-/** What fills the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never whole keys or values. */
+/**
+ * The contents of the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never
+ * complete keys or values.
+ */
 export async function databaseContents(etcd: Counting): Promise<string[]> {
   const [status, keys, leases] = await Promise.all([etcd.status(), etcd.countKeys(), etcd.countLeases()])
   const { prefixes, complete } = await readPrefixes(etcd)
@@ -31,7 +34,7 @@ export async function databaseContents(etcd: Counting): Promise<string[]> {
   ]
 }
 
-/** From prefix to prefix: the first key that is there, how many share its prefix, and the first key behind those. */
+/** From prefix to prefix: the first key, the number of keys with its prefix, and the first key after those. */
 async function readPrefixes(
   etcd: Counting,
 ): Promise<{ readonly prefixes: readonly PrefixContents[]; readonly complete: boolean }> {
@@ -54,7 +57,10 @@ async function readPrefixes(
 const slash = 0x2f
 const firstBytes = 4
 
-/** Up to the second slash of a key that begins with one, else up to the first; of a key without any its first bytes: no key is told whole. */
+/**
+ * Up to the second slash of a key that begins with one, otherwise up to the first; for a key without a slash, its first
+ * bytes: no key is shown completely.
+ */
 export function prefixOf(key: Buffer): Buffer {
   const cut = key.indexOf(slash, key[0] === slash ? 1 : 0)
   return key.subarray(0, cut < 0 ? Math.min(firstBytes, Math.ceil(key.length / 2)) : cut + 1)

@@ -11,12 +11,13 @@ import { formatBytes } from '../util/format-bytes.ts'
 import { type RepairContext, repairWaitContext } from './context.ts'
 import { databaseContents } from './database-contents.ts'
 
-/** Of the quota: with more in use the alarm would be raised again at once. */
+/** A part of the quota: with more in use, the alarm would be raised again at once. */
 const mostOfQuota = 0.9
 
 /**
- * Compacts up to now, gives the free pages back member by member, the leader last, and ends the alarm where that has made room. Order as in
- * etcd's own documentation; to end the alarm before there is room would raise it again with the next write.
+ * Compacts to the current revision, defragments one member after another, the leader last, and clears the alarm if this
+ * has freed enough space. The order is that of etcd's documentation: clearing the alarm earlier would raise it again
+ * with the next write.
  */
 export async function endNoSpace(
   context: RepairContext,
@@ -47,7 +48,7 @@ function quotaOf({ access }: RepairContext, { dbSizeQuota }: MemberStatus): numb
   return dbSizeQuota ?? access.spec.etcd.quota.bytes
 }
 
-/** A member that defragments answers nobody, so nobody is sent to it, and it does not lead. */
+/** A member does not answer during its defragmentation, so it is drained and does not lead. */
 async function defragment(
   context: RepairContext,
   access: EtcdAccess,

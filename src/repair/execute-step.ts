@@ -11,7 +11,7 @@ import { removeLost } from './remove-lost.ts'
 import { replaceVolume } from './replace-volume.ts'
 import type { Recovery, RepairStep } from './steps.ts'
 
-/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+/** Executes one step. Every step can be repeated after an interrupted run. */
 export async function executeRepairStep(
   step: Exclude<RepairStep, Recovery>,
   context: RepairContext,

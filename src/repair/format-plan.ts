@@ -1,7 +1,7 @@
 import type { MemberDiagnosis } from './diagnosis/diagnose.ts'
 import { type RepairStep, stepText } from './steps.ts'
 
-/** What has become of each member, with what was seen of those that are not well. */
+/** The diagnosis of each member, with the evidence for those that are not healthy. */
 export function formatDiagnosis(diagnoses: readonly MemberDiagnosis[]): string {
   return diagnoses
     .flatMap(({ member, fate, why, evidence }) => [
@@ -11,7 +11,7 @@ export function formatDiagnosis(diagnoses: readonly MemberDiagnosis[]): string {
     .join('\n')
 }
 
-/** The steps as a person reads them. */
+/** The steps, as text. */
 export function formatRepair(steps: readonly RepairStep[]): string {
   return steps.length === 0 ? 'nothing to do: nothing is lost' : steps.map(stepText).join('\n')
 }

@@ -3,8 +3,8 @@ import type { Finding } from '../problem/problem.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /**
- * Whether a member has a node to go to, as the scheduler will judge it: none with another member, and in a zone that does not make the
- * spread uneven (docs/architecture.md, "hard rule"). With a quorum of the rest intact nothing is lost by looking first.
+ * Whether the scheduler will find a node for a member: one without another member, in a zone that keeps the spread even
+ * (docs/architecture.md, "hard rule"). As the other members are a quorum, checking this first does no harm.
  */
 export function placeFinding(spec: ClusterSpec, observed: RepairState, member: string): Finding[] {
   const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable)

@@ -5,8 +5,8 @@ import type { ObservedMember, RepairState } from './diagnosis/observed-cluster.t
 import type { RepairPlan } from './steps.ts'
 
 /**
- * No quorum answers. Where members that are not lost are enough for one, it is waited for: somebody has to bring them back. Where a
- * majority is lost for good, nothing brings the quorum back, and the newest database that is left becomes the new cluster.
+ * No quorum answers. If the members that are not lost are enough for one, they have to be brought back. If a majority
+ * is lost permanently, the quorum cannot come back, and the newest remaining database becomes the new cluster.
  */
 export function planLostQuorum(
   spec: ClusterSpec,
@@ -58,7 +58,7 @@ function nothingLeft({ name }: ClusterSpec, diagnoses: readonly MemberDiagnosis[
   }
 }
 
-/** Which database is the best, and what may be lost with the others, one line each. */
+/** The best database, and what may be lost with the others, one line each. */
 export function prospects(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): string[] {
   const survivors = survivorsOf(observed, diagnoses)
   const names = survivors.map(({ name }) => name)
@@ -73,7 +73,7 @@ export function prospects(observed: RepairState, diagnoses: readonly MemberDiagn
   ]
 }
 
-/** A quorum that is lost is given up by a person who knows what that means. */
+/** Only a user who knows the consequences gives up a lost quorum. */
 export function unconfirmed(
   { name }: Pick<ClusterSpec, 'name'>,
   confirm: string | undefined,

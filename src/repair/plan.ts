@@ -9,8 +9,8 @@ import { planLostQuorum } from './plan-lost-quorum.ts'
 import type { RepairPlan, RepairStep } from './steps.ts'
 
 /**
- * What has to happen, one thing at a time. Pure. What an earlier run left comes before anything new: a learner that is stuck keeps
- * etcd from every other change of its membership. Nothing is removed unless those who stay are a healthy quorum.
+ * The next steps; a pure function. Leftovers of an earlier run come first: a stuck learner blocks all other changes of
+ * etcd's membership. Nothing is removed unless the remaining voters are a healthy quorum.
  */
 export function planRepair(
   spec: ClusterSpec,
@@ -32,17 +32,17 @@ export function planRepair(
   )
   const steps: RepairStep[] = [
     ...(orphaned.length > 0 ? [{ kind: 'clear-alarms', alarms: orphaned } as const] : []),
-    // Nobody joins while an alarm keeps the others from being well.
+    // No member joins while an alarm makes the others unhealthy.
     ...(noSpace ? [{ kind: 'end-nospace', members: voters(diagnoses) } as const] : []),
     ...leftovers.map(({ id, peerUrls }) => ({ kind: 'remove-leftover', id, peerUrl: peerUrls.join() }) as const),
     ...(observed.guardOpen && joining.length === 0
       ? [{ kind: 'close-guard', members: membership.filter(({ isLearner }) => !isLearner).length } as const]
       : []),
-    // A lost learner is not finished, but taken away.
+    // A lost learner is not completed, but removed.
     ...unfinished.flatMap(removal),
     ...unfinished.flatMap(renewal),
     ...joining.map(({ member }) => ({ kind: 'join-member', member }) as const),
-    // All that are lost go first, one by one: a member joins where all the others are well.
+    // All lost members are removed first, one by one: a member joins when all others are healthy.
     ...gone.flatMap(removal),
     ...gone.flatMap(renewal),
   ]
@@ -68,7 +68,7 @@ function voters(diagnoses: readonly MemberDiagnosis[]): string[] {
   return diagnoses.filter((each) => each.fate === 'well' && votes(each)).map(({ member }) => member)
 }
 
-/** The voters that stay when the step's member goes, or stands aside, have to be a healthy quorum by themselves. */
+/** The voters that remain while the step's member is removed, or down, have to be a healthy quorum by themselves. */
 function refusals(spec: ClusterSpec, observed: RepairState, [first, ...rest]: readonly RepairStep[]): Finding[] {
   const touched = first !== undefined && 'member' in first ? first.member : undefined
   const staying = (observed.membership ?? [])

@@ -7,15 +7,16 @@ import type { Recovery } from './steps.ts'
 import { recordedSnapshot, stillAnswers, survivorSnapshot } from './survivor.ts'
 
 /**
- * Makes the database of one member the whole cluster's, as a restore does it: staged beside what is there, checked, swapped with all members
- * stopped, the old data kept aside. `etcdutl snapshot restore` makes new members of a new cluster, on every volume the same; etcd's own
- * `--force-new-cluster` goes on with a log that others have voted on (etcd-io/etcd#22686, #20009).
+ * Makes the database of one member that of the whole cluster, like a restore: staged beside the existing data, checked,
+ * swapped with all members stopped, the old data kept. `etcdutl snapshot restore` creates new members of a new cluster,
+ * the same on every volume; etcd's `--force-new-cluster` would continue a log that other members have voted on
+ * (etcd-io/etcd#22686, #20009).
  */
 export async function recoverQuorum(context: RepairContext, { survivor, lost }: Recovery): Promise<RestoreSummary> {
   const { access, now, signal, report } = context
   const { kubernetes, spec } = access
   const record = await readRestoreRecord(kubernetes, spec, access.rootUser.key)
-  // Once there is a record, data may lie on the new volumes.
+  // With a restore record, the new volumes may contain data.
   for (const each of record === undefined ? lost : [])
     await report.phase(`replace the volume of ${each.member}`, (progress) =>
       replaceVolume(repairWaitContext(context, progress), each),

@@ -7,12 +7,13 @@ import { withAnyMember } from '../members/with-any-member.ts'
 import { drainMember } from '../portals/drain.ts'
 import { type Diagnosed, wellMembers } from './context.ts'
 
-/** A member that has gone counts as connected for some seconds. */
+/** A stopped member counts as connected for some seconds. */
 const connectionMinutes = 1
 
 /**
- * Takes a lost member out of the cluster, by its id. One that still answers, with data that are wrong, gives its clients and leadership
- * away before. Its alarms go with it: CORRUPT keeps every other member from serving, and is never ended before.
+ * Removes a lost member from the cluster, by its id. If it still answers, with wrong data, its clients and leadership
+ * move before. Its alarms are removed with it: CORRUPT makes all other members refuse requests, and is never cleared
+ * before.
  */
 export async function removeLost(
   access: EtcdAccess,

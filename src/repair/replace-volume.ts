@@ -5,13 +5,13 @@ import { Problem } from '../problem/problem.ts'
 
 interface Replacing {
   readonly member: string
-  /** End the pod without an answer of its node: only for a node that does not exist any more, or two pods could write. */
+  /** Delete the pod by force: only for a node that does not exist any more, otherwise two pods could write. */
   readonly force: boolean
 }
 
 /**
- * Deletes a member's claim and pod, and waits until its StatefulSet has made both anew. Answers the uid of the new claim. The new pod
- * cannot start by itself: its disk is empty.
+ * Deletes a member's claim and pod, and waits until the StatefulSet has created both again. Returns the uid of the new
+ * claim. The new pod cannot start by itself, because its volume is empty.
  */
 export async function replaceVolume(waitContext: WaitContext, { member, force }: Replacing): Promise<string> {
   const { kubernetes, spec } = waitContext

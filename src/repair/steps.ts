@@ -3,11 +3,11 @@ import { idText } from '../etcd/membership.ts'
 import type { Finding } from '../problem/problem.ts'
 
 export type RepairStep =
-  /** Of members that are not there any more: they still refuse what clients ask for. */
+  /** Alarms of members that do not exist any more: they still make etcd refuse requests. */
   | { readonly kind: 'clear-alarms'; readonly alarms: readonly Alarm[] }
-  /** An entry of etcd's list that no pod stands behind. */
+  /** A member in etcd's list without a pod. */
   | { readonly kind: 'remove-leftover'; readonly id: bigint; readonly peerUrl: string }
-  /** A run that let a member join died before it shut the others out again. */
+  /** A run was interrupted after it let a member join, and before it closed the guard. */
   | { readonly kind: 'close-guard'; readonly members: number }
   | { readonly kind: 'remove-member'; readonly member: string; readonly id: bigint }
   | { readonly kind: 'replace-volume'; readonly member: string; readonly force: boolean }
@@ -15,22 +15,22 @@ export type RepairStep =
   | { readonly kind: 'end-nospace'; readonly members: readonly string[] }
   | Recovery
 
-/** The quorum is lost: only a person starts this. */
+/** The quorum is lost: only a user starts this. */
 export interface Recovery {
   readonly kind: 'recover-quorum'
   readonly survivor: string
-  /** `force`: its node is gone, so nobody there ends its pod. */
+  /** `force`: its node does not exist any more, so nothing terminates its pod. */
   readonly lost: readonly { readonly member: string; readonly force: boolean }[]
 }
 
 export interface RepairPlan {
-  /** In order; the first is taken, and then it is planned anew. */
+  /** In order; the first is executed, then the plan is made again. */
   readonly steps: readonly RepairStep[]
-  /** What stands against it; no step is taken while there is any. */
+  /** Refusals; no step is executed while there are any. */
   readonly refusals: readonly Finding[]
 }
 
-/** What a step does, in the words of the plan. */
+/** A step in the words of the plan. */
 export function stepText(step: RepairStep): string {
   switch (step.kind) {
     case 'clear-alarms':
@@ -52,7 +52,7 @@ export function stepText(step: RepairStep): string {
   }
 }
 
-/** The title of the phase in which a step is taken. */
+/** The title of the phase that executes a step. */
 export function stepTitle(step: RepairStep): string {
   switch (step.kind) {
     case 'clear-alarms':

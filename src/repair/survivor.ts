@@ -7,9 +7,9 @@ import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 
 /**
- * The database of a member that has lost its quorum, as what is put back. Before it is read it goes by the member and its last applied
- * entry, which nothing changes without a quorum; its bytes differ from one reading to the next. What arrives on the volumes is held against
- * the SHA-256 of what was read, and that against etcd's own.
+ * The database of a member without a quorum, as the source of a restore. Before it is read, it is identified by the
+ * member and its last applied entry, which nothing changes without a quorum; its bytes differ between two reads. The
+ * data on the volumes is compared with the SHA-256 of what was read, and that with etcd's own.
  */
 export async function survivorSnapshot(
   access: EtcdAccess,
@@ -30,14 +30,14 @@ export async function survivorSnapshot(
     etcdVersion: status.version,
     async *read() {
       const { blocks, facts } = checkSnapshot(read(access, member, signal))
-      // Their memory is used again, and pods take them at their own speed.
+      // The memory is reused, and pods read at their own speed.
       for await (const block of blocks) yield Buffer.from(block)
       sha256 = facts().plainSha256
     },
   }
 }
 
-/** What a run that died had begun to put back, when the member has been stopped since: it lies on every volume. */
+/** The source of an interrupted run whose member has been stopped since: it is on every volume. */
 export function recordedSnapshot(
   access: EtcdAccess,
   member: string,
@@ -58,7 +58,7 @@ function ofMember(access: EtcdAccess, member: string, signal: AbortSignal) {
     name: survivorSource(member),
     reachedRevision: undefined,
     takenAt: undefined,
-    // It comes from the member itself, over TLS: there is nobody between whose signature could be missing.
+    // It comes from the member itself, over TLS, so no signature is needed.
     signed: true,
     read: () => read(access, member, signal),
   }
@@ -73,7 +73,7 @@ async function* read(access: EtcdAccess, member: string, signal: AbortSignal): A
   }
 }
 
-/** Whether a member still gives its database. */
+/** Whether a member still sends its database. */
 export async function stillAnswers(access: EtcdAccess, member: string): Promise<boolean> {
   try {
     await withMember(access, member, (etcd) => etcd.status())

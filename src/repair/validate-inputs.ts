@@ -3,7 +3,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
 
-/** The members that the input `lost` names; a Problem when one of them is none of this cluster. */
+/** The members in the input `lost`; a Problem if one of them does not belong to this cluster. */
 export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | undefined): string[] {
   const names = (lost ?? '').split(',').map((name) => name.trim())
   const given = names.filter((name) => name !== '')
@@ -18,7 +18,7 @@ export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | u
   return given
 }
 
-/** Nobody's data are given up while they answer. */
+/** A member that answers is not lost. */
 export function notGivenUp(givenUp: readonly string[], { members }: RepairState): Finding[] {
   return members
     .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)

@@ -8,12 +8,12 @@ import { observeRestore } from './observe.ts'
 import { planRestore, type RestoreStep, titles } from './plan.ts'
 import type { RestoreSummary } from './summary.ts'
 
-/** These touch nothing that runs: when one of them fails, all is as if nothing had been asked for. */
+/** Steps that change nothing that runs: if one of them fails, the cluster is as before the restore. */
 const harmless: readonly RestoreStep[] = ['begin', 'stage']
 
 const tidyTimeoutMilliseconds = 60_000
 
-/** Takes every step that is left. A failure says how to go on, and how to go back. */
+/** Executes all remaining steps. A failure tells how to continue, and how to go back. */
 export async function applyRestorePlan(context: RestoreContext): Promise<RestoreSummary> {
   const { report, now, restoreSource } = context
   const seen = await report.phase('observe the cluster', (progress) => observeRestore(context, progress))
@@ -38,7 +38,7 @@ export async function applyRestorePlan(context: RestoreContext): Promise<Restore
   }
 }
 
-/** When each step began and ended. */
+/** The start and the end of each step. */
 type Times = Map<RestoreStep, { readonly began: Date; readonly ended: Date }>
 
 async function takeAll(steps: readonly RestoreStep[], context: RestoreContext): Promise<Times> {
@@ -71,7 +71,7 @@ function seconds(from: Date, to: Date): number {
   return Math.round((to.getTime() - from.getTime()) / 100) / 10
 }
 
-/** Best effort, also after an abort: what stays is cleared by the next run. */
+/** Best effort, also after an abort: the next run deletes what is left. */
 async function giveUp(context: RestoreContext): Promise<void> {
   const signal = AbortSignal.timeout(tidyTimeoutMilliseconds)
   const kubernetes = context.kubernetes.withSignal(signal)
@@ -88,7 +88,7 @@ async function giveUp(context: RestoreContext): Promise<void> {
   }
 }
 
-/** What to do after a run that ended half-way. */
+/** What to do after an interrupted run. */
 export function resumeHint({ spec, record }: Pick<RestoreContext, 'spec' | 'record'>, step: RestoreStep): string {
   const same = record !== undefined && survivorOf(record.source) !== undefined ? 'repair' : 'restore'
   const again = `run ${same} again with confirm: ${spec.name}${same === 'repair' ? '' : ' and the same backup'}: it continues with "${titles[step]}"`

@@ -6,13 +6,13 @@ import type { Finding } from '../problem/problem.ts'
 import type { FindingSubject } from '../problem/subjects.ts'
 import { type RestoreContext, recordOf } from './context.ts'
 
-/** Who is to be in the restored cluster, and whence that is known. */
+/** The desired users and roles of the restored cluster, and the source of that information. */
 export interface DesiredUsers {
   readonly users: Users
   /**
-   * `cluster`: it told them before it was stopped. `record`: it did not answer, and the record of sync-access has its applications.
-   * `nothing`: neither. All others are as the snapshot has them, unless it is `foreign`: a file, or a backup that nobody has signed, says
-   * nothing of who may do what here.
+   * `cluster`: it was read before the members were stopped. `record`: the cluster did not answer, and the access record
+   * has its applications. `nothing`: neither. All other users are as in the snapshot, unless it is `foreign`: a file,
+   * or a backup without a trusted signature, does not decide who has access here.
    */
   readonly known: 'cluster' | 'record' | 'nothing'
   readonly foreign: boolean
@@ -42,12 +42,15 @@ function notOfApps<Value>(found: Readonly<Record<string, Value>>): Record<string
   return Object.fromEntries(Object.entries(found).filter(([name]) => appOf(name) === undefined))
 }
 
-/** Who is in the snapshot and stays, with a password that nobody here has given. */
+/** Users of the snapshot that stay with a password that was not set here. */
 export function strangersPasswords(restored: Users, { users }: Users, known: ReadonlySet<string>): string[] {
   return Object.keys(users).filter((user) => user !== rootUser && user in restored.users && !known.has(user))
 }
 
-/** What the user has to know: who is there or gone because nothing better was known, and whose password is that of the backup, or nobody's. */
+/**
+ * Warnings: users that exist or are missing because nothing better was known, and users with the password of the
+ * backup, or with none.
+ */
 export function unknownUserFindings(
   restored: Users,
   { users: { users }, known, foreign }: DesiredUsers,

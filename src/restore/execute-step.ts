@@ -16,7 +16,7 @@ import { reconcileUsers, waitHealthy } from './reconcile-cluster.ts'
 import { rollBack } from './roll-back.ts'
 import { findPrevious, stage } from './stage-data.ts'
 
-/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+/** Executes one step. Every step can be repeated after an interrupted run. */
 export async function executeRestoreStep(
   step: RestoreStep,
   context: RestoreContext,
@@ -41,7 +41,7 @@ export async function executeRestoreStep(
       await everyVolume(context, swapScript(recordOf(context)))
       return update(context, { swapped: true })
     case 'start-members':
-      // A volume that another node holds could not be mounted by its member.
+      // The member could not mount a volume that is attached to another node.
       await removeHelperPods(waitContext, 'restore')
       return scale(kubernetes, spec, 'member', spec.members)
     case 'await-members':
@@ -59,7 +59,10 @@ export async function executeRestoreStep(
   }
 }
 
-/** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before, unless clients have gone on since. */
+/**
+ * What an unfinished restore of another snapshot has saved is still the only copy of the old cluster, unless clients
+ * have used the restored one since.
+ */
 async function begin(context: RestoreContext, progress: Progress): Promise<void> {
   const { kubernetes, spec, access, restoreSource, record, now } = context
   if (record !== undefined && !record.opened) await rollBack(context, record, progress)
@@ -72,7 +75,7 @@ async function begin(context: RestoreContext, progress: Progress): Promise<void>
   context.record = await writeRestoreRecord(kubernetes, spec, begun, access.rootUser.key)
 }
 
-/** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
+/** Saves users and roles, and creates a safety backup, if the cluster answers and is not new and empty. */
 async function save(context: RestoreContext, progress: Progress): Promise<void> {
   const { access } = context
   const answering = await answeringMember(context, restoreWaitContext(context, progress))
@@ -94,12 +97,12 @@ async function save(context: RestoreContext, progress: Progress): Promise<void> 
   await update(context, { savedAsked: true, saved, users: JSON.stringify(users) })
 }
 
-/** Every write of a key makes a revision; a store without any is at the first. */
+/** Every write of a key creates a revision; a store without keys is at the first. */
 const firstRevision = 1n
 
 /**
- * Without a quorum a member still gives its own snapshot, but says nothing of users. It may lack what only the others have acknowledged: that
- * is better than nothing, and less than the whole, so the old data stay.
+ * Without a quorum, a member still sends its own snapshot, but does not tell the users. The snapshot may lack writes
+ * that only other members have acknowledged: better than nothing, but incomplete, so the old data is kept.
  */
 async function saveSurvivor(
   context: RestoreContext,
@@ -121,7 +124,7 @@ async function saveSurvivor(
   await update(context, { savedAsked: true, saved })
 }
 
-/** Only now the restored cluster is whole, and what was there before may go. */
+/** Only now the restored cluster is complete, and the old data may be deleted. */
 async function tidy(context: RestoreContext, progress: Progress): Promise<void> {
   const { kubernetes, spec, volumes } = context
   const { id } = recordOf(context)
@@ -135,7 +138,7 @@ async function tidy(context: RestoreContext, progress: Progress): Promise<void> 
   await removeRestoreRecord(kubernetes, spec)
 }
 
-/** Whether the data from before are given up at the end. A backup of a cluster that could not tell its users is of a part of it. */
+/** Whether the old data is deleted at the end. A backup of a cluster that did not tell its users is incomplete. */
 export function oldDataGo(context: Pick<RestoreContext, 'volumes' | 'record'>): boolean {
   const { volumes, record } = context
   const savedWhole = record?.saved !== undefined && record.users !== undefined

@@ -5,8 +5,9 @@ import type { Secret } from '../cluster/object-types.ts'
 import type { Finding } from '../problem/problem.ts'
 
 /**
- * The passwords that applications have in their Secrets now, by user. Whoever may create a Secret can give it our labels, so one counts
- * only where sync-access has recorded that this user's credentials lie, and two that differ count for nothing.
+ * The current passwords of applications, from their Secrets, by user. Anybody who can create a Secret can give it our
+ * labels. So a Secret counts only if the access record names its user and namespace, and two different passwords count
+ * as none.
  */
 export function knownPasswords(
   secrets: readonly Secret[],

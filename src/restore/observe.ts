@@ -12,12 +12,12 @@ import { type RestoreContext, type RestoreSource, restoreWaitContext } from './c
 import type { ObservedRestore } from './plan.ts'
 import { restorePod } from './restore-pod.ts'
 
-/** Whether an unfinished restore is of what is wanted now. */
+/** Whether an unfinished restore has the same source as this one. */
 export function isSame(record: RestoreRecord, restoreSource: RestoreSource): boolean {
   return restoreSource === 'previous' ? record.source === 'previous' : record.contents === restoreSource.sha256
 }
 
-/** The state that decides what is left to do. Makes pods that look at the volumes when a restore has been interrupted. */
+/** The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes. */
 export async function observeRestore(
   context: RestoreContext,
   progress: (state: string) => void,
@@ -44,7 +44,7 @@ export async function observeRestore(
   }
 }
 
-/** Every volume, in the order of the members, by pods that stay and can swap. */
+/** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
 export async function lookAtVolumes(
   context: RestoreContext,
   id: string,
@@ -66,7 +66,7 @@ export async function lookAtVolume(
   return parseLook(await runScript(context, member, container, lookScript))
 }
 
-/** One pod a member, beside it where it runs. */
+/** One pod for each member, on its node. */
 export async function openRestorePods(
   { kubernetes, spec }: RestoreContext,
   waitContext: WaitContext,
@@ -77,7 +77,7 @@ export async function openRestorePods(
   await createHelperPods(waitContext, 'restore', pods)
 }
 
-/** Runs a script on a member's volume; one that fails is a Problem with its own words. */
+/** Runs a script on a member's volume; a failure is a Problem with its error output. */
 async function runScript(
   { kubernetes, spec }: Pick<RestoreContext, 'kubernetes' | 'spec'>,
   member: string,
@@ -97,7 +97,7 @@ async function runScript(
   ])
 }
 
-/** Runs a script on the volumes of all members at once, by pods that hold them. */
+/** Runs a script on the volumes of all members concurrently, in pods that mount them. */
 export async function everyVolume(context: RestoreContext, script: string): Promise<void> {
   const members = memberNames(context.spec)
   await Promise.all(members.map((member) => runScript(context, member, containers.hold, script)))
@@ -113,7 +113,7 @@ async function allHold({ kubernetes, spec }: WaitContext): Promise<boolean> {
   return memberNames(spec).every((member) => holding.some(({ metadata }) => metadata.name === restorePodName(member)))
 }
 
-/** Where a pod is; one that waits for its volume or its node is nowhere. */
+/** The node of a pod; undefined while it waits for its volume or its node. */
 function nodeOf(pod: Pod): string | undefined {
   return pod.spec.nodeName
 }

@@ -10,7 +10,7 @@ import type { RestoreContext } from './context.ts'
 
 export interface AnsweringMember {
   readonly member: string
-  /** Whether it serves clients: one that has lost its quorum answers for itself alone. */
+  /** Whether it serves clients: a member without a quorum answers only for itself. */
   readonly ready: boolean
   readonly status: MemberStatus
 }
@@ -20,9 +20,9 @@ type Asking = Pick<RestoreContext, 'kubernetes' | 'spec' | 'access'>
 const patienceMinutes = 0.5
 
 /**
- * A member that says how it is, a ready one where there is one; undefined when none answers. Where Kubernetes calls a member ready and none
- * answers us, what lies between is disturbed: to take that for a cluster that is gone would stop it with nothing saved. So it is waited for,
- * and then told.
+ * A member that answers, preferably a ready one; undefined if none answers. If Kubernetes reports a ready member and
+ * none answers, the connection is disturbed. Treating the cluster as lost would then stop it without a safety backup.
+ * So this waits, and fails at the deadline.
  */
 export async function answeringMember(asking: Asking, waitContext: WaitContext): Promise<AnsweringMember | undefined> {
   return awaitPods(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
@@ -33,7 +33,7 @@ export async function answeringMember(asking: Asking, waitContext: WaitContext):
   })
 }
 
-/** The members' pods, ready ones first. */
+/** The pods of the members, ready ones first. */
 async function standing({ kubernetes, spec }: Asking): Promise<ObservedPod[]> {
   const members = memberNames(spec)
   const pods = (await listPods(kubernetes, spec, 'member')).map(observedPod)

@@ -1,15 +1,15 @@
 import type { RestoreRecord } from '../cluster/restore-record.ts'
 import type { Progressed } from '../helper-pods/volume-scripts.ts'
 
-/** What the decision needs to know of a cluster that is put back, or half-way there. */
+/** The observed state of a cluster before or during a restore. */
 export interface ObservedRestore {
-  /** A restore that has begun and not ended. */
+  /** An unfinished restore. */
   readonly record: Pick<RestoreRecord, 'swapped' | 'savedAsked' | 'opened'> | undefined
-  /** Whether it is of the very snapshot that is asked for now. */
+  /** Whether it has the same source as this one. */
   readonly same: boolean
-  /** How far each volume is; undefined where no pod of the restore can say it. */
+  /** The progress on each volume; undefined if no pod of the restore can tell. */
   readonly volumes: readonly (Progressed | undefined)[]
-  /** `closing`: none is asked for, and some still serve. `absent`: provision has not come to them yet. */
+  /** `closing`: no replicas are requested, but some still serve. `absent`: provision has not created them yet. */
   readonly portals: 'open' | 'closing' | 'closed' | 'absent'
   readonly members: 'running' | 'stopped'
 }
@@ -27,7 +27,7 @@ export type RestoreStep =
   | 'open-portals'
   | 'tidy'
 
-/** What each step is called when it is taken. */
+/** The title of each step. */
 export const titles: Readonly<Record<RestoreStep, string>> = {
   begin: 'write the restore record',
   stage: 'stage the data on the volumes',
@@ -43,16 +43,17 @@ export const titles: Readonly<Record<RestoreStep, string>> = {
 }
 
 /**
- * Everything that has to happen, in order. Nothing that runs is touched before the new data lie whole and checked on every volume, and no
- * client is let in before users and roles are those of now. Each step can be taken twice: a run that died anywhere is followed by
- * one that begins with what is left.
+ * All remaining steps, in order. Nothing that runs is changed before the new data is complete and checked on every
+ * volume, and no client can connect before users and roles are current. Each step can be repeated: an interrupted run
+ * is followed by one that starts with what is left.
  */
 export function planRestore({ record, same, volumes, portals, members }: ObservedRestore): RestoreStep[] {
   const going = record !== undefined && same
   const swapped = going && record.swapped
-  // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
+  // Clients have used the restored cluster: they own its users and roles now, and the earlier safety backup is
+  // outdated.
   if (going && record.opened) return ['open-portals', 'tidy']
-  // Whoever opened the portals by hand meanwhile has let clients write.
+  // Somebody has opened the portals by hand meanwhile, so clients may have written.
   const shut = portals === 'closed' || portals === 'absent'
   const saved = record?.savedAsked === true && !record.opened && shut
   const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped')
@@ -62,7 +63,7 @@ export function planRestore({ record, same, volumes, portals, members }: Observe
         ...(going ? [] : (['begin'] as const)),
         ...(staged ? [] : (['stage'] as const)),
         ...(shut ? [] : (['close-portals'] as const)),
-        // With the portals closed nobody writes any more: what is saved then is all that was acknowledged.
+        // With closed portals, nobody writes any more: a safety backup then has all acknowledged writes.
         ...(saved ? [] : (['save'] as const)),
         ...(members === 'running' ? (['stop-members'] as const) : []),
         'swap',

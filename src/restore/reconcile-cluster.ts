@@ -15,7 +15,7 @@ import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { desiredUsers, strangersPasswords, unknownUserFindings } from './desired-users.ts'
 import { knownPasswords } from './known-passwords.ts'
 
-/** Waits until the restored members work as one, and refuses to go on when their data differ. */
+/** Waits until the restored members are healthy, and fails if their data differs. */
 export async function waitHealthy(context: RestoreContext, progress: Progress): Promise<MemberHealth[]> {
   const { access } = context
   const waitContext = restoreWaitContext(context, progress)
@@ -26,20 +26,20 @@ export async function waitHealthy(context: RestoreContext, progress: Progress): 
   return health
 }
 
-/** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
+/** Updates users, roles and passwords to the current ones, as far as those are known. No client can connect yet. */
 export async function reconcileUsers(context: RestoreContext, progress: Progress): Promise<UserChange[]> {
   const { access, report } = context
-  // A member's own database has them as they were to the last.
+  // The database of a member has the current users.
   if (survivorOf(recordOf(context).source) !== undefined) return []
   const passwords = await readPasswords(context)
   return withAnyMember(access, async ({ etcd }) => {
     await enableAuthentication(etcd)
-    // A snapshot from elsewhere brings the password that root had there. Ours has none, which etcd leaves so.
+    // A snapshot from elsewhere may have a password for root. Here, root has none, which etcd then keeps.
     await etcd.userChangePassword(rootUser, randomBytes(32).toString('base64url'))
     const restored = await readUsers(etcd)
     const now = await desiredUsers(context, restored)
     const known = new Set(passwords.keys())
-    // Whoever made a snapshot that nobody has signed knows the passwords in it.
+    // The author of an unsigned snapshot knows the passwords in it.
     for (const user of now.foreign ? strangersPasswords(restored, now.users, known) : [])
       passwords.set(user, randomBytes(32).toString('base64url'))
     const changes = userChanges(restored, now.users, new Set(passwords.keys()))
@@ -50,7 +50,7 @@ export async function reconcileUsers(context: RestoreContext, progress: Progress
   })
 }
 
-/** The passwords of now, as far as Secrets tell them; what they tell and should not is a warning. */
+/** The current passwords, as far as Secrets have them; differences are warnings. */
 async function readPasswords({ kubernetes, spec, report }: RestoreContext): Promise<Map<string, string>> {
   const record = await readAccessRecord(kubernetes, spec)
   const { passwords, findings } = knownPasswords(await listCredentials(kubernetes, spec, record.namespaces), record)

@@ -16,7 +16,9 @@ import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { members } from '../objects/members.ts'
 import { restoreCommand, statusCommand } from '../snapshots/etcdutl.ts'
 
-/** `restore` takes a snapshot in, runs etcdutl and stays; `hold` only stays, to look at the volume and to swap. */
+/**
+ * `restore` receives a snapshot, runs etcdutl and stays; `hold` only stays, to inspect the volume and to swap the data.
+ */
 export type Kind = 'restore' | 'hold'
 
 export interface Placing {
@@ -25,11 +27,11 @@ export interface Placing {
   /** The id of the restore. */
   readonly id: string
   readonly bump: bigint
-  /** Where the member runs; undefined lets the volume decide. */
+  /** The node of the member; undefined if the volume decides. */
   readonly node: string | undefined
 }
 
-/** The pod that mounts a member's volume while the member runs, or in its place. */
+/** The pod that mounts a member's volume, beside the running member or in its place. */
 export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: Placing): HelperPod {
   const folders = foldersOf(id)
   const everyone = memberNames(spec).map((name) => ({
@@ -55,7 +57,7 @@ export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: 
   })
 }
 
-/** A volume that has no place yet gets it from this pod, so it is spread as members are. */
+/** A volume that is not provisioned yet gets its zone from this pod, so the pod is spread like members. */
 function spread(spec: ClusterSpec, node: string | undefined) {
   const labelSelector = { matchLabels: helperPodLabels(spec, 'restore') }
   const constraint = {
@@ -73,7 +75,7 @@ function spread(spec: ClusterSpec, node: string | undefined) {
   return node === undefined ? { topologySpreadConstraints: [constraint], affinity: apart } : { affinity: onNode(node) }
 }
 
-/** The claim that the StatefulSet's controller would make for a member; a restore may come before it has. */
+/** The claim that the controller of the StatefulSet would create for a member; a restore may be earlier. */
 export function memberClaim(spec: ClusterSpec, member: string): KubernetesObject {
   const [template] = members(spec, '').spec.volumeClaimTemplates ?? []
   if (template === undefined) throw new Error('members have a volume')

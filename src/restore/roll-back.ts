@@ -8,8 +8,9 @@ import { everyVolume, lookAtVolumes } from './observe.ts'
 import { makeMissingClaims } from './stage-data.ts'
 
 /**
- * Another restore takes the place of one that no client has seen: the data from before come back first, or what is put aside next would be
- * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
+ * Before another restore, an unfinished restore that no client has seen is rolled back: otherwise, the data of the
+ * unfinished restore would be kept as the old data. A restore of the old data itself takes it from where the unfinished
+ * one has put it.
  */
 export async function rollBack(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<void> {
   const { kubernetes, spec, access, restoreSource } = context
@@ -22,26 +23,26 @@ export async function rollBack(context: RestoreContext, record: RestoreRecord, p
   }
   await scale(kubernetes, spec, 'member', 0)
   await untilStopped(restoreWaitContext(context, progress), 'member')
-  // From here on it is not all there any more.
+  // From here on, the new data is incomplete.
   const unswapped = { ...record, swapped: false }
   if (record.swapped) context.record = await writeRestoreRecord(kubernetes, spec, unswapped, access.rootUser.key)
   await undoSwap(context, record, progress)
 }
 
-/** Every volume is as it was before that restore, however far its swap has come on it. */
+/** Restores every volume to its state before that restore, however far its swap was. */
 async function undoSwap(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<void> {
   await makeMissingClaims(context)
   await lookAtVolumes(context, record.id, progress)
   await everyVolume(context, unswapScript(record))
 }
 
-/** Whether a restore whose record does not say so has swapped every volume. */
+/** Whether a restore has swapped every volume although its record does not say so. */
 async function allPutAside(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<boolean> {
   const volumes = await lookAtVolumes(context, record.id, progress)
   return volumes.every((volume) => progressOf(volume, record) === 'swapped')
 }
 
-/** What is to be had back was never put aside: it is still in place, on all volumes or on some. */
+/** The requested data was never replaced: it is still in place, on all volumes or on some. */
 function notPutAside(source: string): Problem {
   return new Problem('restore refused: nothing was changed', [
     {

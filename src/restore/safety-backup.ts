@@ -17,7 +17,10 @@ export interface SafetySurroundings {
   readonly signal: AbortSignal
 }
 
-/** Takes a backup of what is to be replaced, and answers its name. Signed by the cluster's key also where the cluster file does not list it yet. */
+/**
+ * Creates a backup of the data to be replaced, and returns its name. It is signed by the cluster's key even if the
+ * cluster file does not list that key yet.
+ */
 export function safetyBackup(
   access: EtcdAccess,
   place: BackupSpec,
@@ -28,7 +31,7 @@ export function safetyBackup(
     const store = connectStore(place, { signal, now })
     const folder = folderOf(access.spec, place)
     try {
-      // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
+      // The answers also tell the store's clock, which dates the backup, and the headers that every object needs.
       await store.check(folder)
       const { backup } = await createBackup({
         access,

@@ -36,15 +36,15 @@ interface SourceContext {
   readonly now: () => Date
   readonly signal: AbortSignal
   readonly report: Pick<Reporter, 'warning'>
-  /** What the cluster has noted of its backups: the bucket is held against it. */
+  /** The backup record of the cluster, which the bucket is compared with. */
   readonly recorded: BackupRecord | undefined
 }
 
 const refused = 'restore refused: nothing was changed'
 
 /**
- * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
- * safety backup of what is to go.
+ * The source to restore. While a restore is unfinished, `latest` is the backup that was the latest at its start: by
+ * now, the latest may be the safety backup of the data that is being replaced.
  */
 export async function resolveSource(
   spec: ClusterSpec,
@@ -77,7 +77,7 @@ export async function resolveSource(
   }
 }
 
-/** In words for users: the last chance to see that it is another one than was meant. */
+/** In words: the last chance for the user to notice a wrong source. */
 export function describeSource(restoreSource: RestoreSource): string {
   if (restoreSource === 'previous') return 'to restore: the data that an earlier restore replaced, from the volumes'
   const { name, takenAt, revision, signed } = restoreSource

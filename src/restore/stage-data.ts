@@ -13,17 +13,18 @@ import { everyVolume, lookAtVolume, lookAtVolumes, openRestorePods } from './obs
 import { answeringMember } from './pick-member.ts'
 import { memberClaim } from './restore-pod.ts'
 
-/** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
+/** Writes the complete new data to every volume, under a separate name; existing data is not changed. */
 export async function stage(context: RestoreContext, progress: Progress): Promise<void> {
   const { restoreSource } = context
   const record = recordOf(context)
   if (restoreSource !== 'previous') return stageSnapshot(context, restoreSource, progress)
-  // They lie there already, and keep their name until the swap: whatever ends this restore, they are what they were.
+  // The old data is already on the volumes, and keeps its name until the swap, so an interrupted restore does not
+  // change it.
   const volumes = await lookAtVolumes(context, record.id, progress)
   if (volumes.some((volume) => progressOf(volume, record) === 'untouched')) throw noPrevious()
 }
 
-/** The folder with the old data that every volume has; a Problem when there is none. */
+/** The folder with the old data that every volume has; a Problem if there is none. */
 export async function findPrevious(context: RestoreContext, id: string, progress: Progress): Promise<string> {
   const previous = newestPrevious(await lookAtVolumes(context, id, progress))
   if (previous !== undefined) return previous
@@ -68,7 +69,7 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
   await everyVolume(context, stagedScript(id))
 }
 
-/** A file does not say where it comes from; what etcdutl has found in it does. */
+/** A file does not tell its source, but etcdutl reports its contents. */
 async function refuseOtherFormat({ kubernetes, spec }: RestoreContext): Promise<void> {
   const [member] = memberNames(spec)
   const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: containers.status })

@@ -1,21 +1,21 @@
 import { markdownTable } from '../report/summary.ts'
 import type { RestoreStep } from './plan.ts'
 
-/** What a restore has come to; free of secrets. */
+/** The result of a restore; contains no secrets. */
 export interface RestoreSummary {
   readonly source: string
   readonly takenAt: string | undefined
-  /** The last revision of the backup, and the one that the cluster goes on from. */
+  /** The last revision of the backup, and the first revision of the restored cluster. */
   readonly snapshotRevision: string | undefined
   readonly revision: string
   readonly keys: string
   readonly saved: string | undefined
-  /** The folder on the volumes with the old data; undefined when they have gone. */
+  /** The folder with the old data on the volumes; undefined if it was deleted. */
   readonly previous: string | undefined
   readonly steps: readonly RestoreStep[]
   /** From the first step to open portals. */
   readonly seconds: number
-  /** How long no client could write, of these; undefined when an earlier run closed the portals. */
+  /** The part of these seconds in which no client could write; undefined if an earlier run closed the portals. */
   readonly closedSeconds: number | undefined
 }
 

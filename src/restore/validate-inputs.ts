@@ -9,7 +9,7 @@ export interface Asked {
   readonly 'allow-unsigned': 'true' | 'false'
 }
 
-/** What can be said against a restore before anything is read. */
+/** Errors that are known before anything is read. */
 export function refusals(
   spec: Pick<ClusterSpec, 'file' | 'name' | 'backup'>,
   { confirm, backup, snapshot, 'allow-unsigned': unsigned }: Asked,

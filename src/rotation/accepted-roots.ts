@@ -9,26 +9,26 @@ import { idOf, type Materials } from './key-material.ts'
 import type { CertificateId } from './state.ts'
 import { type Language, type Probed, probe } from './tls-probe.ts'
 
-/** A client's certificate below a root that everyone has begun, or ceased, to trust. */
+/** A client certificate below a root that is being introduced or removed. */
 export interface ProbeClient {
   readonly root: CertificateId
   readonly pair: KeyPair
-  /** Whether that root is on its way out. */
+  /** Whether that root is being removed. */
   readonly goes: boolean
 }
 
-/** A port that judges clients by their root. */
+/** A port that verifies client certificates. */
 export interface JudgingPort {
   readonly number: number
   readonly speaks: Language
-  /** What a connection means that ends without a word after the handshake. */
+  /** The meaning of a connection that is closed without an alert after the handshake. */
   readonly closing: 'admitted' | 'refused'
 }
 
 /**
- * Every port of a member that takes clients' certificates: etcd reads the roots for each of its own by itself. A
- * peer's address is looked at when its chain has been found good, and a wrong one is just hung up on
- * (client/pkg/transport/listener_tls.go): only an alert speaks of the root.
+ * Every port of a member that accepts client certificates: etcd reads the roots for each of its ports separately. A
+ * peer's address is checked after its chain, and a wrong one only closes the connection
+ * (client/pkg/transport/listener_tls.go): only an alert is about the root.
  */
 export const judgingMemberPorts: readonly JudgingPort[] = [
   { number: memberPorts.client, speaks: 'HTTP/2', closing: 'refused' },
@@ -37,14 +37,14 @@ export const judgingMemberPorts: readonly JudgingPort[] = [
   { number: memberPorts.token, speaks: 'HTTP/2', closing: 'refused' },
 ]
 
-/** The other port of a portal takes no certificates. */
+/** The other port of a portal accepts no certificates. */
 export const judgingPortalPorts: readonly JudgingPort[] = [
   { number: portalPorts.mutualTls, speaks: 'HTTP/2', closing: 'refused' },
 ]
 
 /**
- * A certificate that every port lets in whose owner trusts its root. It names no user. The peer port wants the name that all members
- * have in common, and an address or a name of where the client is: at the end of a tunnel that is the pod itself.
+ * A certificate that every port accepts if it trusts its root. It names no user. The peer port requires the name that
+ * all members share, and an address or name of the client: for a port-forward, this is the pod itself.
  */
 export function probeLeaf(spec: ClusterSpec, days: number): LeafRequest {
   return {
@@ -62,7 +62,7 @@ export function probeClients(spec: ClusterSpec, materials: Materials, now: Date)
   if (next && nextIssuer) {
     clients.push({ root: idOf(next.certificate), pair: issueLeaf(probeLeaf(spec, 1), nextIssuer, now), goes: false })
   }
-  // An ended certificate is refused by everyone, whomever they trust.
+  // Every endpoint refuses an expired certificate, whichever roots it trusts.
   if (previous && previousClient && readCertificate(previousClient.certificate, 'it').notAfter > now) {
     clients.push({ root: idOf(previous), pair: previousClient, goes: true })
   }
@@ -70,8 +70,8 @@ export function probeClients(spec: ClusterSpec, materials: Materials, now: Date)
 }
 
 /**
- * The roots, of those that are asked about, that somebody trusts: one that is to be trusted, at each of the ports; one that goes,
- * still at any of them.
+ * The probed roots that are trusted: a new root must be trusted by every port, an old root counts while any port still
+ * trusts it.
  */
 export async function acceptedRoots(
   clients: readonly ProbeClient[],
@@ -93,7 +93,7 @@ export async function acceptedRoots(
   return found.flat()
 }
 
-/** Of a port that lets nobody know: who shall be trusted is not yet, who shall go still is. */
+/** For a port without an answer: a new root counts as not trusted yet, an old one as still trusted. */
 function isTrusted(admission: Probed['admission'], { closing }: JudgingPort, goes: boolean): boolean {
   switch (admission) {
     case 'admitted':

@@ -10,20 +10,23 @@ import type { PreparedRotation, RotationInputs } from './prepare.ts'
 import type { RotationState } from './state.ts'
 import { waitingNote } from './summary.ts'
 
-/** A wait of applications that is shorter than this is sat out; a longer one ends the run. */
+/** The run waits for applications if the wait is shorter than this; otherwise it ends. */
 const patientMilliseconds = 5 * 60_000
-/** A step that is still the next one after this many times does not do what it is meant to. */
+/** A step that is still the next one after this many executions has no effect. */
 const mostTimes = 3
 
 export interface RotationContext {
   /** What was done, in order. */
   readonly steps: readonly RotationStep[]
-  /** Set when applications are waited for and a later run goes on. */
+  /** Set if a later run continues after the applications. */
   readonly waiting: (RotationStep & { kind: 'await-applications' }) | undefined
   readonly last: ObservedRotation
 }
 
-/** Takes one step after the other, each decided anew from what is seen, until none is left or applications are waited for. */
+/**
+ * Executes one step after another, each decided from a new observation, until none is left or applications have to be
+ * awaited.
+ */
 export async function applyRotation(
   { observed, goal, signing, fixes }: PreparedRotation,
   { identity }: Pick<RotationInputs, 'identity'>,
@@ -70,7 +73,10 @@ async function serveAgain(waitContext: WaitContext): Promise<void> {
   await awaitPortals(waitContext)
 }
 
-/** What the two gates of a root's exchange have shown: they are looked at after every step, and have a step only when they do not hold yet. */
+/**
+ * The results of the two checks in the exchange of a root. They are made after every step, and are steps only while
+ * they fail.
+ */
 function admissions(step: RotationStep, state: RotationState): string | undefined {
   if (step.kind !== 'roll-members') return undefined
   const everyone = [...state.members, ...state.portals]

@@ -6,9 +6,9 @@ import { idOf, type Materials } from './key-material.ts'
 import type { ObservedRotation } from './observe.ts'
 import type { CertificateId } from './state.ts'
 
-/** One certificate of a cluster, as people and programs are told of it. */
+/** One certificate of a cluster, for reports. */
 export interface Listed {
-  /** `root`, `issuer` or whose leaf it is. */
+  /** `root`, `issuer`, or the role of a leaf. */
   readonly what: string
   readonly id: CertificateId
   readonly serial: string
@@ -16,12 +16,12 @@ export interface Listed {
   readonly to: Date
 }
 
-/** What was exchanged: the certificate before and the one after. */
+/** The certificates before and after an exchange. */
 export interface Rotated {
   readonly what: string
   readonly before: CertificateId
   readonly after: CertificateId
-  /** RFC 3339; absent for the token key, which has no end. */
+  /** RFC 3339; absent for the token key, which does not expire. */
   readonly notAfter?: string
 }
 
@@ -39,7 +39,7 @@ export function certificatesOf({ root, next, nextIssuer, previous, issuer, leave
   ]
 }
 
-/** The earliest end of any certificate that is in use. What only waits to be forgotten does not count. */
+/** The earliest end of all certificates in use. One that is only waiting to be removed does not count. */
 export function earliestEnd(certificates: readonly Listed[]): Date {
   const used = certificates.filter(({ what }) => what !== 'previous root')
   return new Date(Math.min(...used.map(({ to }) => to.getTime())))

@@ -19,18 +19,20 @@ import { probeLeaf } from './accepted-roots.ts'
 import { applicationRole, files, idOf, type Materials, type RootMaterial } from './key-material.ts'
 import type { CertificateId, LeafRole } from './state.ts'
 
-/** What a step writes, in this order: a run may die between any two, and the next one goes on. */
+/**
+ * The objects that a step writes, in this order: a run may be interrupted between any two, and the next one continues.
+ */
 export type Changes = readonly (Secret | ConfigMap)[]
 
-/** A root that was made or supplied just now, with an issuer below it. */
+/** A root that was just created or supplied, with an issuer below it. */
 export interface NewRoot {
   readonly certificate: string
-  /** As it is to lie in the cluster: plain, or sealed. */
+  /** As it is stored in the cluster: plain, or sealed. */
   readonly key: { readonly plain: string } | { readonly sealed: string } | undefined
   readonly issuer: KeyPair
 }
 
-/** The issuer first: without its root nobody looks at it. */
+/** The issuer first: without its root, it is not used. */
 export function prepareRoot(spec: ClusterSpec, materials: Materials, made: NewRoot): Changes {
   const { authority, rootAuthority } = materials.objects
   const { certificate, key, sealedKey } = files.next
@@ -47,7 +49,7 @@ export function prepareRoot(spec: ClusterSpec, materials: Materials, made: NewRo
   ]
 }
 
-/** The ConfigMap first: it decides whom to trust. When all is written, it is noted since when. */
+/** The ConfigMap first, because it decides which roots are trusted. The time is recorded when all are written. */
 export function publishRoots(
   spec: ClusterSpec,
   materials: Materials,
@@ -75,8 +77,8 @@ export function renewTokenKey(spec: ClusterSpec, materials: Materials): Changes 
 }
 
 /**
- * The issuer first, and with it a client's certificate below the old root, with no user's name: at the end it is seen that
- * nobody lets it in any more. The old root's key goes: nothing will be signed by it again.
+ * The issuer first, and with it a client certificate below the old root, without a user name, to check at the end that
+ * every endpoint refuses it. The key of the old root is deleted: it signs nothing any more.
  */
 export function switchAuthority(spec: ClusterSpec, materials: Materials, now: Date): Changes {
   const { objects, next, nextIssuer, issuer, root } = materials
@@ -114,7 +116,7 @@ export function newIssuer(spec: ClusterSpec, root: KeyPair, now: Date): KeyPair 
   return createIssuer(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, root, now, spec.tls.keyAlgorithm)
 }
 
-/** Of the Secrets that hold several leaves, only those that are asked for are new. */
+/** In Secrets with several leaves, only the requested ones are renewed. */
 export function renewLeaves(spec: ClusterSpec, materials: Materials, roles: readonly LeafRole[], now: Date): Changes {
   const { objects, issuer } = materials
   const wanted = clusterLeaves(spec)
@@ -161,7 +163,7 @@ export function forgetPrevious(spec: ClusterSpec, materials: Materials): Changes
   ]
 }
 
-/** Ends when the old issuer does: after that there is nothing to be refused but an ended certificate. */
+/** Ends with the old issuer: after that, only an expired certificate could be refused. */
 function clientBefore(spec: ClusterSpec, issuer: KeyPair, now: Date): KeyPair | undefined {
   if (readCertificate(issuer.certificate, 'the issuer').notAfter < now) return undefined
   return issueLeaf(probeLeaf(spec, spec.tls.leafDays), issuer, now)
@@ -182,7 +184,7 @@ function rewrittenIf(spec: ClusterSpec, existing: Secret, changes: FileChanges):
   return Object.keys(changes).length === 0 ? [] : [rewritten(spec, existing, changes)]
 }
 
-/** A Secret with some of its files changed, or gone where they are undefined; all else of it that is ours stays. */
+/** A Secret with some files changed, or removed if undefined; our other files are kept. */
 function rewritten(spec: ClusterSpec, existing: Secret, changes: FileChanges): Secret {
   const { name, namespace = spec.namespace, labels = {}, annotations = {} } = existing.metadata
   const kept = Object.entries(annotations).filter(

@@ -33,7 +33,7 @@ import { rotationAccess } from './preconditions.ts'
 import type { Signing } from './signing.ts'
 import type { RotationState } from './state.ts'
 
-/** What steps need besides what was seen. */
+/** The effects and inputs of steps, besides the observation. */
 export interface StepContext extends WaitContext {
   /** Never shows what it is given. */
   readonly mask: (secret: string) => void
@@ -41,12 +41,12 @@ export interface StepContext extends WaitContext {
   readonly identity: string | undefined
 }
 
-/** Kubelets bring a changed Secret within a minute or two. */
+/** Kubelets update a mounted Secret within a minute or two. */
 const servingMinutes = 5
 const admissionMinutes = 2
 const lookMilliseconds = 1_000
 
-/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+/** Executes one step. Every step can be repeated after an interrupted run. */
 export async function executeRotationStep(
   step: RotationStep,
   observed: ObservedRotation,
@@ -94,7 +94,7 @@ export async function executeRotationStep(
   }
 }
 
-/** In order: a run that dies in between leaves a state that the next one knows. */
+/** In order: an interrupted run leaves a state that the next one knows. */
 async function write(changes: Changes, { kubernetes, signal, progress, mask }: StepContext): Promise<void> {
   for (const object of changes) {
     if (object.kind === 'Secret') for (const secret of secretsIn(object as Secret)) mask(secret)
@@ -106,7 +106,7 @@ async function write(changes: Changes, { kubernetes, signal, progress, mask }: S
   }
 }
 
-/** Sealed where the cluster file asks for that; the identity is then needed to prove that somebody can open it again. */
+/** Sealed if the cluster file requires it. The identity then proves that somebody can open it again. */
 async function makeRoot({ spec, now, identity, mask, signing: { own } }: StepContext): Promise<NewRoot> {
   if (own?.kind === 'issuer') return { certificate: own.root.pem, key: undefined, issuer: own.issuer }
   if (own !== undefined) {
@@ -134,7 +134,7 @@ async function tellPortalsRoots({ materials }: ObservedRotation, { kubernetes, s
   await atEveryPortal({ kubernetes, spec }, (admin) => setTrusted(admin, portalFiles.roots, bundle))
 }
 
-/** What they show to members first: whoever comes to them next may need it. */
+/** The portals' client certificate first: the next connection to a member may need it. */
 async function tellPortalsLeaves({ materials }: ObservedRotation, { kubernetes, spec }: StepContext): Promise<void> {
   const client = fileOf(materials.objects.portal, 'client.pem') ?? ''
   const server = fileOf(materials.objects.portal, 'server.pem') ?? ''
@@ -145,8 +145,8 @@ async function tellPortalsLeaves({ materials }: ObservedRotation, { kubernetes, 
 }
 
 /**
- * The StatefulSet gets the fingerprint of what a member would read now, and nothing else: what the cluster file says besides is
- * provision's to bring about.
+ * Sets the fingerprint of the files that a member would read now, and nothing else: provision applies other changes of
+ * the cluster file.
  */
 async function rollMembers(gently: boolean, { materials, state }: ObservedRotation, means: StepContext): Promise<void> {
   const { kubernetes, spec, now } = means
@@ -168,7 +168,7 @@ async function rollMembers(gently: boolean, { materials, state }: ObservedRotati
     pods
       .filter((pod) => outdated.has(pod.metadata.name))
       .map(({ metadata: { name, namespace, uid } }) =>
-        // They serve nobody: there is nothing to end gracefully.
+        // They serve nobody, so there is nothing to stop gracefully.
         kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace }, { gracePeriodSeconds: 2, uid }),
       ),
   )
@@ -204,7 +204,7 @@ function notServing(state: RotationState): string[] {
     .map(({ name }) => name)
 }
 
-/** Looks until nobody is late any more. */
+/** Waits until every endpoint is up to date. */
 async function awaitSeen(
   description: string,
   minutes: number,
@@ -219,7 +219,7 @@ async function awaitSeen(
   await until(description, look, { deadline, signal, progress, now, intervalMilliseconds: lookMilliseconds })
 }
 
-/** Only for a wait that is short enough to be sat out; it ends with the word of somebody, or with its time. */
+/** Only for a short wait; it ends with a confirmation, or at its time. */
 async function awaitTaken(
   step: RotationStep & { kind: 'await-applications' },
   { kubernetes, spec, now, signal, progress }: StepContext,

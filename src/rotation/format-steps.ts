@@ -1,10 +1,10 @@
 import type { RotationStep } from './next-step.ts'
 import type { LeafRole } from './state.ts'
 
-/** More applications than this are counted: a title is one line. */
+/** More applications than this are only counted, because a title is one line. */
 const mostNamedApplications = 3
 
-/** A step as a person reads it. */
+/** The title of a step. */
 export function titleOf(step: RotationStep): string {
   switch (step.kind) {
     case 'prepare-root':
@@ -45,7 +45,7 @@ export function formatRotation(steps: readonly RotationStep[]): string {
   return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n')
 }
 
-/** Whose leaf it is, and towards whom. */
+/** The owner of a leaf, and its peers. */
 export function leafName(role: LeafRole): string {
   switch (role) {
     case 'members':

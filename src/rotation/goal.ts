@@ -3,10 +3,7 @@ import type { CertificateId, RotationState } from './state.ts'
 
 export type What = 'due' | 'leaves' | 'issuer' | 'root' | 'token-key'
 
-/**
- * What a run is to retire. Where a run before this one was interrupted, finishing its rotation is what was asked for: a
- * second one is not begun.
- */
+/** What a run replaces. After an interrupted run, this run only finishes that rotation, and starts no second one. */
 export function idsToRetire(
   state: RotationState,
   what: What,
@@ -29,7 +26,10 @@ export function idsToRetire(
   }
 }
 
-/** What has an issuer due gets a new one below the new root; an issuer that goes with its root is not renewed before. */
+/**
+ * An issuer that is due is replaced below the new root, if there is one; an issuer whose root is replaced is not
+ * renewed before.
+ */
 function dueBy(state: RotationState, deadline: Date): ReadonlySet<CertificateId> {
   const { root, issuer, leaves } = state
   const authority = [root, issuer].find((one) => hasEnded(one, deadline))
@@ -38,7 +38,7 @@ function dueBy(state: RotationState, deadline: Date): ReadonlySet<CertificateId>
   )
 }
 
-/** Whether every endpoint serves what the Secrets hold. */
+/** Whether every endpoint serves the certificates in the Secrets. */
 function isServed(state: RotationState): boolean {
   const written = (role: string) => state.leaves.find((leaf) => leaf.role === role)?.id
   return (

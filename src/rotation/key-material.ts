@@ -18,9 +18,9 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import type { CertificateId, LeafRole } from './state.ts'
 
-/** The objects that a rotation reads and writes, as they are found. */
+/** The objects that a rotation reads and writes, as observed. */
 export interface RotatedObjects {
-  /** Undefined when its Administrators have taken it out of the cluster. */
+  /** Undefined if the Administrators have removed it from the cluster. */
   readonly rootAuthority: Secret | undefined
   readonly authority: Secret
   readonly bundle: ConfigMap
@@ -29,9 +29,9 @@ export interface RotatedObjects {
   readonly rootUser: Secret
   readonly tokenKey: Secret
   readonly connection: Secret
-  /** What sync-access has delivered to applications, by its record. */
+  /** The credentials of applications that the access record names. */
   readonly credentials: readonly Secret[]
-  /** What has the labels of credentials and is in no record: nothing in it is used. */
+  /** Secrets with the labels of credentials that are in no record; nothing in them is used. */
   readonly strangers: readonly Secret[]
 }
 
@@ -42,7 +42,7 @@ export interface RootMaterial {
   readonly sealedKey: string | undefined
 }
 
-/** What is in those objects. Private keys are in it. */
+/** The contents of those objects, including private keys. */
 export interface Materials {
   readonly objects: RotatedObjects
   readonly root: RootMaterial
@@ -51,13 +51,13 @@ export interface Materials {
   readonly issuer: KeyPair
   /** Below `next`, when there is one. */
   readonly nextIssuer: KeyPair | undefined
-  /** A client's certificate below the previous root, to see it refused. */
+  /** A client certificate below the previous root, to check that it is refused. */
   readonly previousClient: KeyPair | undefined
   readonly leaves: ReadonlyMap<LeafRole, KeyPair>
   readonly tokenKey: TokenKey
 }
 
-/** The files of `orders-authority` and `orders-root-authority` that are there while a root is being exchanged. */
+/** The files of `orders-authority` and `orders-root-authority` that exist while a root is exchanged. */
 export const files = {
   next: { certificate: 'next.crt', key: 'next.key', sealedKey: 'next.key.age' },
   previous: 'previous.crt',
@@ -72,12 +72,12 @@ export function tokenKeyId({ publicKey }: TokenKey): CertificateId {
   return createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
 }
 
-/** The application that a Secret with credentials is for: in which namespace, and as whom. */
+/** The application of a Secret with credentials: its namespace and name. */
 export function applicationRole({ metadata }: Secret): LeafRole {
   return `application ${metadata.namespace}/${metadata.name}`
 }
 
-/** Reads what a cluster that provision has made holds. Throws a Problem with everything that is missing. */
+/** Reads the contents of a provisioned cluster. Throws a Problem with everything that is missing. */
 export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: Date): Materials {
   const names = namesOf(spec)
   const missing: Finding[] = []
@@ -106,7 +106,8 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: D
   const signer = readCertificate(issuer.certificate, `Secret ${names.authority}`)
   const next = nextRoot(objects.rootAuthority)
   const root = rootMaterial(objects.rootAuthority, next, trusted, signer)
-  // What only the ConfigMap or an application's Secret names is somebody else's: it is nothing to be exchanged, and is written over.
+  // Roots that only the ConfigMap or an application's Secret names are not ours: they are not exchanged, but
+  // overwritten.
   const others = own
     .flatMap(readableCertificates)
     .filter(
@@ -131,29 +132,29 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: D
   }
 }
 
-/** Where the cluster's own Secrets name roots, the previous one first. */
+/** The roots in the cluster's own Secrets, the previous one first. */
 function rootsInSecrets({ rootAuthority, members, portal, rootUser }: RotatedObjects): (string | undefined)[] {
   const named = [files.previous, 'tls.crt', files.next.certificate].map((file) => fileOf(rootAuthority, file))
   return [...named, ...[members, portal, rootUser].map((secret) => fileOf(secret, 'ca.crt'))]
 }
 
 /**
- * An application's certificate, when it comes from the authority of this cluster, is its user's, and has not ended. Whoever may write
- * Secrets where credentials are delivered can put another certificate into one: that is no reason to make a new one for it, and an end
- * that has passed is what a thief was promised to meet. sync-access delivers anew what has ended.
+ * An application's certificate, if this cluster's authority issued it for its user and it has not ended. Anybody who
+ * can write Secrets in that namespace can replace it by another certificate: this is no reason to issue a new one, and
+ * an expired one must stay expired for a thief. sync-access delivers a new one after the end.
  */
 function deliveredPair(secret: Secret, roots: readonly Certificate[], now: Date): KeyPair | undefined {
   const pair = keyPairOf(secret)
   const [leaf, issuer] = readableCertificates(pair?.certificate)
   const user = etcdUserIn(secret) ?? ''
   if (pair === undefined || leaf === undefined || issuer === undefined || appOf(user) === undefined) return undefined
-  // The root first: nothing is asked of keys that anybody could have put there.
+  // The root first: keys that anybody could have put there are not used.
   const ours = roots.some((root) => isIssuedBy(issuer, root)) && isIssuedBy(leaf, issuer)
   const ended = leaf.notAfter.getTime() <= now.getTime()
   return ours && !ended && leaf.subject.commonName === user && keyMatches(leaf, pair.key) ? pair : undefined
 }
 
-/** Applications' Secrets whose certificate a rotation cannot renew: it has ended, or is not what was delivered. */
+/** Secrets of applications whose certificate a rotation cannot renew: it has ended, or is not the delivered one. */
 export function notRenewable({ objects, leaves }: Materials): Finding[] {
   return objects.credentials
     .filter((secret) => !leaves.has(applicationRole(secret)))
@@ -170,7 +171,7 @@ export interface Place {
   readonly roots: readonly Certificate[]
 }
 
-/** Every place where roots are published, the ConfigMap first. */
+/** Every object in which roots are published, the ConfigMap first. */
 export function publishedRoots(objects: RotatedObjects): Place[] {
   const { bundle, members, portal, rootUser, connection, credentials } = objects
   const inSecret = (secret: Secret): Place => ({
@@ -183,7 +184,7 @@ export function publishedRoots(objects: RotatedObjects): Place[] {
   ]
 }
 
-/** Every private key, to be masked before anything else is done. */
+/** Every private key, to be masked before anything else. */
 export function secretsOf({ objects }: Materials): string[] {
   const { rootAuthority, authority, members, portal, rootUser, tokenKey, credentials } = objects
   const secrets = [rootAuthority, authority, members, portal, rootUser, tokenKey, ...credentials]
@@ -202,8 +203,8 @@ function privateKeys(text: string): string[] {
 }
 
 /**
- * As the root's Secret says when it, or the root that is to follow it, is trusted; else the trusted one that has signed the issuer,
- * whose key is elsewhere.
+ * The root in the root's Secret, if it or its successor is trusted; otherwise the trusted root that has signed the
+ * issuer, whose key is elsewhere.
  */
 function rootMaterial(
   rootAuthority: Secret | undefined,

@@ -26,7 +26,7 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
       secret(names.rootUser),
       secret(names.tokenKey),
       secret(names.connection),
-      // What sync-access has delivered to applications, in the namespaces that it has noted.
+      // The credentials of applications, in the namespaces of the access record.
       listCredentials(kubernetes, spec, record.namespaces),
     ])
   const missing: Finding[] = []

@@ -1,9 +1,9 @@
 import type { CertificateId, LeafRole, RotationState, ServedRole } from './state.ts'
 
-/** What a rotation is to reach: none of these is in use any more. Everything else has to agree with itself. */
+/** The goal of a rotation: none of these is in use any more. Everything else must be consistent. */
 export interface Goal {
   readonly retire: ReadonlySet<CertificateId>
-  /** How long applications are given to take something when nobody says that they have. */
+  /** How long the run waits for applications without a confirmation. */
   readonly waitMilliseconds: number
 }
 
@@ -29,9 +29,8 @@ export type RotationStep =
   | { readonly kind: 'forget-previous' }
 
 /**
- * What has to happen next; undefined when nothing is left. Order matters: trust is widened before anything new is served,
- * and narrowed only when nothing old is served or shown any more. A rotation that a dead run has left half-way is gone on
- * with, whatever the goal is.
+ * The next step; undefined if nothing is left. The order matters: trust is extended before anything new is served, and
+ * reduced only when nothing old is served or used any more. An interrupted rotation is continued, whatever the goal is.
  */
 export function nextStep(state: RotationState, goal: Goal, now: Date): RotationStep | undefined {
   return (
@@ -46,12 +45,12 @@ export function nextStep(state: RotationState, goal: Goal, now: Date): RotationS
   )
 }
 
-/** Issuer and leaves below the root that signs now. */
+/** The issuer and the leaves below the current root. */
 function renewBelow(state: RotationState, goal: Goal, now: Date): RotationStep | undefined {
   const { root, issuer, leaves, next, previous } = state
-  // A run died in the middle of the switch: what is renewed now has to come from the new root.
+  // A run was interrupted during the switch: certificates that are renewed now have to come from the new root.
   if (next !== undefined && issuer.root === next.root.id) return { kind: 'switch-authority' }
-  // Nobody trusts what an ended root signs: first another root.
+  // Nobody trusts certificates of an expired root, so another root is needed first.
   if (hasEnded(root, now)) return undefined
   if (issuer.root !== root.id || goal.retire.has(issuer.id) || hasEnded(issuer, now)) return { kind: 'renew-issuer' }
   const roles = leaves
@@ -61,7 +60,7 @@ function renewBelow(state: RotationState, goal: Goal, now: Date): RotationStep |
   return roles.length > 0 || unnoted ? { kind: 'renew-leaves', roles } : undefined
 }
 
-/** Those who run take what the Secrets hold. */
+/** Running members and portals use what the Secrets have. */
 function serve(state: RotationState, now: Date): RotationStep | undefined {
   if (hasEnded(state.root, now)) return undefined
   const serves = (one: Partial<Record<ServedRole, CertificateId | undefined>>, roles: readonly ServedRole[]) =>
@@ -71,7 +70,7 @@ function serve(state: RotationState, now: Date): RotationStep | undefined {
   return state.members.every((member) => serves(member, ['members', 'peers'])) ? undefined : { kind: 'await-serving' }
 }
 
-/** What can be made beforehand and harms nobody. One root is exchanged at a time. */
+/** What can be created in advance without an effect. Only one root is exchanged at a time. */
 function prepare(state: RotationState, goal: Goal): RotationStep | undefined {
   const { root, next, previous } = state
   const halfMade = next !== undefined && next.issuer === undefined
@@ -88,15 +87,16 @@ function publish(state: RotationState, now: Date): RotationStep | undefined {
   return state.portals.every((portal) => same(portal.roots, roots)) ? undefined : { kind: 'tell-portals-roots', roots }
 }
 
-/** Members read roots and token key at their start only. */
+/** Members read roots and the token key only at their start. */
 function readAnew(state: RotationState, now: Date): RotationStep | undefined {
-  // Those who trust an ended root only cannot talk to anyone: they are restarted once, when there is something to serve.
+  // A member that trusts only an expired root cannot connect to anything: it is restarted once, when there is a new
+  // certificate to serve.
   if (hasEnded(state.root, now) || state.members.every((member) => member.startedWith === state.startsWith))
     return undefined
   return { kind: 'roll-members', gently: !isCutOff(state, now) }
 }
 
-/** Everyone has been told of the next root: it takes over as soon as everyone is seen to trust it. */
+/** Every endpoint has the next root: it takes over when all have been observed to trust it. */
 function widened(state: RotationState, goal: Goal, now: Date): RotationStep | undefined {
   const { next } = state
   if (next === undefined || hasEnded(state.root, now)) return next && { kind: 'switch-authority' }
@@ -106,7 +106,7 @@ function widened(state: RotationState, goal: Goal, now: Date): RotationStep | un
   return awaitApplications('roots', id, state.publishedAt, state, goal, now) ?? { kind: 'switch-authority' }
 }
 
-/** Nobody serves or shows anything of the previous root any more: nobody need trust it. */
+/** The previous root is not served or used any more, so nobody has to trust it. */
 function narrowed(state: RotationState, goal: Goal, now: Date): RotationStep | undefined {
   const { previous, root, issuer } = state
   if (previous === undefined) return undefined
@@ -130,7 +130,7 @@ function awaitApplications(
   return state.taken === id || until <= now ? undefined : { kind: 'await-applications', take, id, until }
 }
 
-/** Whom everyone is to trust at this point. The first place is written first: once it is narrow, all others become so. */
+/** The roots to be trusted at this point. The ConfigMap is written first: when it is reduced, the others follow. */
 function rootsToPublish(state: RotationState, now: Date): CertificateId[] {
   const { root, next, previous } = state
   if (next !== undefined) return hasEnded(root, now) ? [next.root.id] : [root.id, next.root.id]
@@ -142,7 +142,7 @@ function isStillPublished(root: CertificateId, state: RotationState): boolean {
   return state.places[0]?.roots.includes(root) ?? false
 }
 
-/** The root that running members trust has ended: no handshake succeeds, so there is nothing left to spare. */
+/** The root that running members trust has expired: no handshake succeeds, so an interruption does no harm. */
 function isCutOff(state: RotationState, now: Date): boolean {
   return state.previous !== undefined && hasEnded(state.previous, now)
 }

@@ -30,20 +30,20 @@ import { findObjects } from './load-objects.ts'
 import type { CertificateId, LeafState, MemberState, PortalState, RotationState } from './state.ts'
 import { probe } from './tls-probe.ts'
 
-/** The files of a portal by which HAProxy knows what it has read of them. */
+/** The files of a portal, whose contents in memory HAProxy can report. */
 export const portalFiles = {
   roots: `${portalPaths.tls}/ca.crt`,
   server: `${portalPaths.tls}/server.pem`,
   client: `${portalPaths.tls}/client.pem`,
 } as const
 
-/** What is seen of a cluster, and what it was read from. Private keys are in the latter. */
+/** The observed state of a cluster, and its sources, which include private keys. */
 export interface ObservedRotation {
   readonly state: RotationState
   readonly materials: Materials
 }
 
-/** Looks at every object and shakes hands with every endpoint; writes nothing. */
+/** Reads every object and makes a TLS handshake with every endpoint; writes nothing. */
 export async function observe(kubernetes: Kubernetes, spec: ClusterSpec, now: Date): Promise<ObservedRotation> {
   const materials = readMaterials(spec, await findObjects(kubernetes, spec), now)
   const endpoints = await observeEndpoints(kubernetes, spec, materials, now)
@@ -80,7 +80,7 @@ export function stateOfObjects(materials: Materials): Omit<RotationState, 'membe
   }
 }
 
-/** What those who run say and do. */
+/** The state of running members and portals. */
 async function observeEndpoints(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -110,7 +110,7 @@ async function observeMember(look: Look, name: string, pod: Pod | undefined): Pr
   const open = (port: number) => kubernetes.portForward(spec.namespace, name, port)
   const host = memberHost(spec, name)
   const [members, peers, accepts] = await Promise.all([
-    // HAProxy reads the file some seconds after it has changed, etcd at each handshake: what this port serves, all do.
+    // HAProxy reads a changed file after some seconds, etcd at each handshake: when this port serves it, all ports do.
     probe(() => open(memberPorts.token), host),
     probe(() => open(memberPorts.peer), host),
     acceptedRoots(look.clients, judgingMemberPorts, open, host),
@@ -134,7 +134,7 @@ async function seePortal(look: Look, admin: PortalAdmin): Promise<PortalState> {
   ])
   const known = new Map(knownCertificates(materials).map((one) => [fingerprintAtPortal(one.x509), idOf(one)]))
   const id = (fingerprint: string) => known.get(fingerprint) ?? `another (${fingerprint})`
-  // One after the other: it is one conversation.
+  // Sequential, because it is one dialog.
   const roots = await trustedFingerprints(admin, portalFiles.roots)
   const client = await servedFingerprint(admin, portalFiles.client)
   return {
@@ -160,7 +160,7 @@ function authority(certificate: Certificate): { id: CertificateId; end: Date } {
   return { id: idOf(certificate), end: certificate.notAfter }
 }
 
-/** As idOf makes it of a whole certificate. */
+/** The same as idOf for a whole certificate. */
 function shortened(fingerprint: string | undefined): CertificateId | undefined {
   return fingerprint?.slice(0, 16)
 }

@@ -6,7 +6,7 @@ const mostSteps = 40
 
 const farAway = new Date('9999-12-31T00:00:00Z')
 
-/** Every step from here to the goal, if each does what it is meant to and applications take what they are given. */
+/** All steps to the goal, if each has its effect and applications use what is published. */
 export function planRotation(state: RotationState, goal: Goal, now: Date): RotationStep[] {
   const steps: RotationStep[] = []
   for (let at = state; steps.length < mostSteps; ) {
@@ -18,7 +18,7 @@ export function planRotation(state: RotationState, goal: Goal, now: Date): Rotat
   throw new Error(`a rotation has no end: ${steps.map(({ kind }) => kind).join(', ')}`)
 }
 
-/** What is expected to be seen after a step. Everything new is called after what it replaces. */
+/** The expected state after a step. New things are named after those they replace. */
 function expectedAfter(state: RotationState, step: RotationStep, now: Date): RotationState {
   switch (step.kind) {
     case 'prepare-root': {
@@ -90,7 +90,7 @@ function switched(state: RotationState): RotationState {
   }
 }
 
-/** Roots and token key are what members read at their start. */
+/** Members read roots and the token key at their start. */
 function startingWith(state: RotationState): RotationState {
   return { ...state, startsWith: [...(state.places[0]?.roots ?? []), state.tokenKey].join(' ') }
 }

@@ -12,10 +12,13 @@ import type { Materials, RootMaterial } from './key-material.ts'
 import { hasEnded } from './next-step.ts'
 import type { RotationState } from './state.ts'
 
-/** Certificates begin five minutes before they are made; a minute is left for the rest. */
+/** Certificates are valid from five minutes before their creation; the rest is a reserve of one minute. */
 const mostAheadMilliseconds = 4 * 60_000
 
-/** A finding when what is signed here now would not be valid yet over there. The server says its time to the second. */
+/**
+ * A finding if a certificate that is issued now would not be valid yet for the server. The server gives its time to the
+ * second.
+ */
 export function issuingClockFindings(here: Date, there: Date | undefined): Finding[] {
   const ahead = there === undefined ? 0 : here.getTime() - there.getTime()
   if (there === undefined || ahead < mostAheadMilliseconds) return []
@@ -30,8 +33,8 @@ export function issuingClockFindings(here: Date, there: Date | undefined): Findi
 }
 
 /**
- * The key of the root that signs now; undefined, with what is wrong, when it cannot be had. Throws a Problem when `identity` (secret)
- * does not open it.
+ * The key of the current root; undefined, with findings, if it is not available. Throws a Problem if `identity`
+ * (secret) does not open it.
  */
 export async function rootKey(
   root: RootMaterial,
@@ -59,15 +62,17 @@ export function withoutIdentity(why: string, instead: string): Finding {
   }
 }
 
-/** Whether anything that members or portals need to talk to each other has ended: then they cannot be asked to be well. */
+/**
+ * Whether a certificate that members or portals need among each other has expired: then their health cannot be checked.
+ */
 export function somethingHasEnded({ root, issuer, leaves }: RotationState, now: Date): boolean {
   const served = leaves.filter(({ role }) => !role.startsWith('application') && role !== 'rootUser')
   return [root, issuer, ...served].some((one) => hasEnded(one, now))
 }
 
 /**
- * How this program reaches members while certificates change: as the root user, by a certificate that is made for this run, so that
- * the one in the cluster may have ended. Undefined when there is no issuer whom anybody would believe.
+ * How this program connects to members while certificates change: as the root user, with a certificate that is issued
+ * for this run, because the one in the cluster may have expired. Undefined if no trusted issuer is available.
  */
 export function rotationAccess(
   kubernetes: Kubernetes,
@@ -84,7 +89,7 @@ export function rotationAccess(
   return { kubernetes, spec, bundle, rootUser, ...(held === undefined ? {} : { held }) }
 }
 
-/** Why members must not be touched now; every one has to be ready, caught up and of one mind. */
+/** Why members must not be restarted now: each has to be ready, caught up and consistent. */
 export async function healthFindings(access: EtcdAccess): Promise<Finding[]> {
   try {
     const health = await observeHealth(access)

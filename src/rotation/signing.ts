@@ -9,15 +9,15 @@ import type { RotationStep } from './next-step.ts'
 import type { ObservedRotation } from './observe.ts'
 import { rootKey, withoutIdentity } from './preconditions.ts'
 
-/** Who can sign what the steps of a plan need signed. Keys are in it. */
+/** The signers for the steps of a plan. Contains keys. */
 export interface Signing {
-  /** The key of the root that signs now, where an issuer has to be made below it. */
+  /** The key of the current root, if an issuer has to be created below it. */
   readonly rootKey: string | undefined
-  /** What the team has supplied, where a root or an issuer is needed. */
+  /** The supplied authority, if a root or an issuer is needed. */
   readonly own: SuppliedAuthority | undefined
 }
 
-/** Finds who signs, or what is missing for it. Leaves need neither a root's key nor what a team supplies. */
+/** Finds the signers, or what is missing. Leaves need neither the key of a root nor a supplied authority. */
 export async function signingFor(
   kubernetes: Kubernetes,
   spec: ClusterSpec,

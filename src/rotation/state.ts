@@ -1,10 +1,10 @@
-/** What tells one root, issuer, leaf or token key from every other: the start of its SHA-256. Nothing secret. */
+/** Identifies a root, issuer, leaf or token key: the beginning of its SHA-256. Not secret. */
 export type CertificateId = string
 
-/** Which leaf: of the members towards clients, of members towards each other, of the portals, of etcd's root user, or an application's. */
+/** The role of a leaf: members for clients, members for each other, portals, etcd's root user, or an application. */
 export type LeafRole = 'members' | 'peers' | 'portal' | 'portalClient' | 'rootUser' | `application ${string}`
 
-/** The leaves that members and portals serve; each has one for everybody of its kind. */
+/** The leaves that members and portals serve; each is shared by all members or portals. */
 export const servedRoles = ['members', 'peers', 'portal', 'portalClient'] as const
 export type ServedRole = (typeof servedRoles)[number]
 
@@ -22,12 +22,12 @@ export interface LeafState {
 
 export interface MemberState {
   readonly name: string
-  /** Stands for the roots and the token key that it has read at its start. */
+  /** The fingerprint of the roots and the token key that it has read at its start. */
   readonly startedWith: string
-  /** What its ports serve; undefined when nobody answers there. */
+  /** What its ports serve; undefined if it does not answer. */
   readonly members: CertificateId | undefined
   readonly peers: CertificateId | undefined
-  /** Of the roots that are asked about, those whose leaves it lets in: the next one at each of its ports, the previous one at any. */
+  /** The probed roots whose leaves it accepts: the next one on all of its ports, the previous one on any. */
   readonly accepts: readonly CertificateId[]
 }
 
@@ -35,35 +35,35 @@ export interface PortalState {
   readonly name: string
   /** The roots that it trusts right now. */
   readonly roots: readonly CertificateId[]
-  /** What it serves, and what it shows to members; undefined when that could not be found out. */
+  /** What it serves, and what it shows to members; undefined if this is unknown. */
   readonly portal: CertificateId | undefined
   readonly portalClient: CertificateId | undefined
-  /** Of the roots that are asked about, those whose leaves get through it to a member. */
+  /** The probed roots whose leaves reach a member through it. */
   readonly accepts: readonly CertificateId[]
 }
 
-/** All that a rotation decides by, read from the cluster; there is nothing else that it remembers. */
+/** All state that a rotation depends on, read from the cluster; there is no other. */
 export interface RotationState {
   /** The root that signs issuers now. */
   readonly root: AuthorityState
   readonly issuer: AuthorityState & { readonly root: CertificateId }
-  /** A new root that is made and does not sign yet, with the issuer below it. */
+  /** A new root that does not sign yet, with the issuer below it. */
   readonly next: { readonly root: AuthorityState; readonly issuer: CertificateId | undefined } | undefined
-  /** The root before, as long as anybody trusts it. */
+  /** The previous root, as long as anybody trusts it. */
   readonly previous: AuthorityState | undefined
-  /** Where roots are published, the ConfigMap that says whom to trust first. */
+  /** Where roots are published, the deciding ConfigMap first. */
   readonly places: readonly { readonly name: string; readonly roots: readonly CertificateId[] }[]
   /** As the Secrets hold them. */
   readonly leaves: readonly LeafState[]
   readonly tokenKey: CertificateId
-  /** What a member started now would have read. */
+  /** What a member would read if it started now. */
   readonly startsWith: string
   readonly members: readonly MemberState[]
   readonly portals: readonly PortalState[]
-  /** When old and new root had been published everywhere; undefined before. */
+  /** When both roots were published everywhere; undefined before. */
   readonly publishedAt: Date | undefined
-  /** When the leaves below the new root had been written everywhere; undefined before. */
+  /** When the leaves below the new root were written everywhere; undefined before. */
   readonly renewedAt: Date | undefined
-  /** What applications have taken, by the word of somebody who knows: the id of a root, or of an issuer. */
+  /** What applications use, as confirmed by an operator: the id of a root, or of an issuer. */
   readonly taken: CertificateId | undefined
 }

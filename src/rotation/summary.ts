@@ -6,10 +6,10 @@ import { formatRotation } from './format-steps.ts'
 import type { RotationStep } from './next-step.ts'
 
 const dayMilliseconds = 86_400_000
-/** A root of ten years would make every leaf a dot. */
+/** The bar of a ten-year root would make every leaf a dot. */
 const shownDays = 400
 
-/** What stands in the job summary: what was renewed, and when everything ends. */
+/** The job summary: what was renewed, and when everything ends. */
 export function rotationSummary(
   spec: ClusterSpec,
   {
@@ -58,7 +58,7 @@ export function rotationPlanSummary(
   return `${plan}\n\n${timeline(certificates, now)}\n`
 }
 
-/** What a person has to know while a root is being exchanged and this run has ended. */
+/** What an operator has to know if this run ends during the exchange of a root. */
 export function waitingNote(
   spec: ClusterSpec,
   { take, id, until }: RotationStep & { kind: 'await-applications' },
@@ -85,7 +85,7 @@ function timeline(certificates: readonly Listed[], now: Date): string {
     const start = from < first ? first : from
     const end = to > last ? last : to
     const state = to < now ? 'crit, ' : daysUntil(to, now) <= 30 ? 'active, ' : ''
-    // A bar that ends before it begins is none; a colon would end its name.
+    // Mermaid needs a bar to end after its start, and a colon would end its name.
     return `  ${what.replaceAll(/[:;#]/g, ' ')} (${day(to)}) :${state}${day(start)}, ${day(end > start ? end : new Date(start.getTime() + dayMilliseconds))}`
   })
   const lines = ['gantt', '  dateFormat YYYY-MM-DD', '  axisFormat %Y-%m', `  section from ${day(now)} on`, ...bars]

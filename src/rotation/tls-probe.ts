@@ -4,20 +4,20 @@ import { connect } from 'node:tls'
 import type { KeyPair } from '../certificates/certificate.ts'
 import { Problem } from '../problem/problem.ts'
 
-/** What a port showed of itself. */
+/** The result of probing a port. */
 export interface Probed {
   /** SHA-256 of the certificate that it serves, hexadecimal; undefined when there was no handshake. */
   readonly served: string | undefined
-  /** The same certificate, with what it was served with as its `issuerCertificate`. */
+  /** The same certificate, with the served chain as its `issuerCertificate`. */
   readonly certificate?: X509Certificate | undefined
   /**
-   * Whether the client was let in. Only an alert of TLS is a refusal: who hangs up after the handshake may have other reasons, and
-   * a port that does not answer has refused nobody.
+   * Whether the client was accepted. Only a TLS alert is a refusal: a connection may be closed for other reasons, and a
+   * port that does not answer has refused nobody.
    */
   readonly admission: 'admitted' | 'refused' | 'closed' | 'unknown'
 }
 
-/** What a client says first, so that a server that lets it in answers. */
+/** The first bytes of the client, so that a server that accepts it answers. */
 export type Language = 'HTTP/1.1' | 'HTTP/2'
 
 /** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). */
@@ -25,14 +25,15 @@ const http2Preface = Buffer.concat([
   Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
   Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
 ])
-/** Any answer will do; this one etcd gives to everybody, peers included. */
+/** Any answer will do; etcd answers this request to everybody, including peers. */
 const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n')
 
 const probeMilliseconds = 5_000
 
 /**
- * Shakes hands with a port, and looks whether it answers to a client. With TLS 1.3 a server judges the client's certificate after
- * the client's side of the handshake is done: only its first answer, or its alert, tells. What it serves is not judged here.
+ * Makes a TLS handshake with a port, and checks whether the client is answered. With TLS 1.3, a server verifies the
+ * client certificate after the client's side of the handshake is complete: only its first answer or an alert tells. The
+ * served certificate is not verified here.
  */
 export async function probe(
   open: () => Promise<Duplex>,
@@ -52,10 +53,10 @@ export async function probe(
       socket,
       servername: serverName,
       ...(client ? { cert: client.certificate, key: client.key } : {}),
-      // Who offers nothing speaks HTTP/1.1, as etcd's peers do.
+      // A client without ALPN speaks HTTP/1.1, like etcd's peers.
       ...(speaks === 'HTTP/2' ? { ALPNProtocols: ['h2'] } : {}),
       minVersion: 'TLSv1.2',
-      // Whether it should be trusted is decided by what it serves being what is held.
+      // Not verified here: the caller compares the served certificate with the expected one.
       rejectUnauthorized: false,
     })
     let certificate: X509Certificate | undefined

@@ -26,7 +26,10 @@ export function parseStatus(lines: readonly string[]): SnapshotStatus {
   return { revision: BigInt(status.revision), keys: Number(status.totalKey), version }
 }
 
-/** Why a snapshot of one etcd cannot go into another; empty when it can. Data are changed by an upgrade of a running cluster only. */
+/**
+ * Why a snapshot of one etcd cannot be restored into another; empty if it can. Only an upgrade of a running cluster
+ * converts data.
+ */
 export function otherMinor(snapshotVersion: string, clusterVersion: string): Finding[] {
   const [found, wanted] = [minorOf(snapshotVersion), minorOf(clusterVersion)]
   if (found === wanted) return []
@@ -40,7 +43,7 @@ export function otherMinor(snapshotVersion: string, clusterVersion: string): Fin
   ]
 }
 
-/** The same for what says its version only since 3.6. */
+/** The same for programs that report the version only since 3.6. */
 export function otherFormat({ version }: SnapshotStatus, clusterVersion: string): Finding[] {
   if (version !== undefined) return otherMinor(version, clusterVersion)
   return minorOf(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion)

@@ -1,28 +1,33 @@
-/** The members that a restored data directory knows of, with where their peers reach them: `--initial-cluster`. */
+/** The members of a restored data directory, with their peer URLs: `--initial-cluster`. */
 export interface RestoredMember {
-  /** Whose directory it is; one of `members`. */
+  /** The member of the directory; one of `members`. */
   readonly member: string
   readonly members: readonly { readonly name: string; readonly peerUrl: string }[]
-  /** Tells this cluster from every other one: together with the members it becomes the cluster's id. */
+  /** Identifies this cluster: together with the members, it determines the cluster id. */
   readonly token: string
-  /** Added to the snapshot's revision, with all before it marked compacted; 0 leaves history and revision as they are. */
+  /** Added to the snapshot's revision, with all older ones marked as compacted; 0 keeps history and revision. */
   readonly bump: bigint
 }
 
 /**
- * The revisions that a restored cluster skips. Clients must never see one twice, or a watch that resumes would wait in silence for
- * what it believes to have seen (etcd-io/etcd#16028). A thousand million is a day and more at 10,000 writes a second.
+ * The revisions that a restored cluster skips. A client must never see one twice, or a resumed watch would silently
+ * wait for events that it seems to have seen (etcd-io/etcd#16028). A thousand million last for more than a day at
+ * 10,000 writes a second.
  */
 const skippedRevisions = 1_000_000_000n
 
-/** Half of what a manifest can say. Ten thousand writes a second take 14,000 years to it, and four million restores skip as much. */
+/**
+ * Half of the maximum in a manifest. It is reached after 14,000 years of ten thousand writes a second, or four million
+ * restores.
+ */
 export const mostPlausible = 2n ** 52n
-/** Beyond it a manifest cannot say the revision, so there would be no more backups. */
+/** Beyond this, a manifest cannot contain the revision, so no more backups would be possible. */
 const lastUsable = BigInt(Number.MAX_SAFE_INTEGER)
 
 /**
- * How far to go on from the snapshot's revision: beyond what the cluster may have reached since, also when that is not known. An earlier
- * restore has skipped as many, so a backup from before it needs to know `reached`, of the cluster or of newer backups.
+ * How much to increase the snapshot's revision: beyond what the cluster may have reached since, even if that is
+ * unknown. An earlier restore has skipped as many, so a backup from before it needs `reached`, of the cluster or of
+ * newer backups.
  */
 export function bumpFor(snapshotRevision: bigint, ...reached: readonly (bigint | undefined)[]): bigint {
   const known = [snapshotRevision, ...reached.filter((revision) => revision !== undefined)]
@@ -31,7 +36,7 @@ export function bumpFor(snapshotRevision: bigint, ...reached: readonly (bigint |
   return (end < lastUsable ? end : lastUsable) - snapshotRevision
 }
 
-/** etcdutl's command line that turns a snapshot into a data directory; the same snapshot for every member. */
+/** etcdutl's command line that creates a data directory from a snapshot; the same snapshot for every member. */
 export function restoreCommand(snapshot: string, dataDirectory: string, restored: RestoredMember): string[] {
   const own = restored.members.find(({ name }) => name === restored.member)
   if (own === undefined) throw new Error(`${restored.member} is none of the members`)
@@ -50,7 +55,7 @@ export function restoreCommand(snapshot: string, dataDirectory: string, restored
   ]
 }
 
-/** Says what a snapshot holds, as one line of JSON. */
+/** Prints the contents of a snapshot, as one line of JSON. */
 export function statusCommand(snapshot: string): string[] {
   return ['etcdutl', 'snapshot', 'status', snapshot, '--write-out=json']
 }

@@ -9,8 +9,8 @@ import { otherMinor } from './etcdutl-status.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /**
- * The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. One that nobody has signed is taken
- * only by its name, and where that is allowed.
+ * The requested backup: by its name, or `latest`. Throws a Problem that says what is available instead. An unsigned one
+ * is accepted only by its name, and if that is allowed.
  */
 export function chooseBackup(
   catalog: Catalog,
@@ -41,7 +41,7 @@ export function chooseBackup(
   ])
 }
 
-/** What is newer than the chosen backup and is not valid: whoever asked for the latest gets another one than they may think. */
+/** Invalid backups that are newer than the chosen one: `latest` is not what the user may expect. */
 export function newerInvalidBackups({ unsigned, invalid }: Catalog, { name }: Backup): Finding[] {
   // Names begin with their time.
   return [
@@ -71,7 +71,7 @@ function missingFix({ unsigned: [newest] }: Catalog): string {
   return newest === undefined ? 'check bucket, prefix and name in the cluster file' : trustFix(newest.signer)
 }
 
-/** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
+/** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */
 export function latestUndoesRestore({ backups }: Catalog, wanted: string): Finding[] {
   const [newest] = backups
   if (wanted !== 'latest' || newest === undefined || !isSafety(newest)) return []
@@ -87,7 +87,7 @@ export function latestUndoesRestore({ backups }: Catalog, wanted: string): Findi
   ]
 }
 
-/** Why a backup of another etcd cannot go into this cluster, and which one can; empty when it can. */
+/** Why a backup of another etcd cannot be restored into this cluster, and which one can; empty if it can. */
 export function ofOtherMinor(catalog: Catalog, { name, manifest }: Backup, clusterVersion: string): Finding[] {
   const other = otherMinor(manifest.etcd.version, clusterVersion)
   if (other.length === 0) return []
@@ -97,7 +97,7 @@ export function ofOtherMinor(catalog: Catalog, { name, manifest }: Backup, clust
   return [...other, insteadOf(name, { ...catalog, backups: fitting })]
 }
 
-/** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
+/** A backup as the source of a restore. Its errors name another valid backup; `identity` is secret. */
 export function snapshotOf(store: ObjectStore, catalog: Catalog, backup: Backup, identity: string): Snapshot {
   const { name, folder, takenAt, manifest } = backup
   const { snapshot, object, recipients } = manifest
@@ -133,13 +133,16 @@ export function snapshotOf(store: ObjectStore, catalog: Catalog, backup: Backup,
   }
 }
 
-/** What clients can have seen. A revision that no cluster reaches is somebody's invention: to go on from it would leave none to go on to. */
+/**
+ * The revisions that clients can have seen. A revision that no cluster can reach is invented: continuing from it would
+ * leave no further ones.
+ */
 function reachedRevision(backups: readonly Backup[]): bigint | undefined {
   const plausible = backups.map(({ manifest }) => BigInt(manifest.revision)).filter((each) => each <= mostPlausible)
   return plausible.toSorted((one, other) => (one < other ? 1 : -1))[0]
 }
 
-/** The identity is needed before anything is read; what is wrong with it shows when it is used. */
+/** The identity is required before anything is read; it is checked when it is used. */
 export function neededIdentity(identity: string | undefined, refused: string): string {
   if (identity !== undefined && identity.trim() !== '') return identity
   throw new Problem(refused, [

@@ -7,14 +7,14 @@ import type { Snapshot } from './snapshot.ts'
 const refused = 'restore refused: nothing was changed'
 
 /**
- * A file as `etcdctl snapshot save` writes it, checked from its first byte to its last. A copy of a member's own `db` file has no
- * checksum and is refused: it may have been written while it was copied.
+ * A file from `etcdctl snapshot save`, checked completely. A copy of a member's `db` file has no checksum and is
+ * refused: it may have been written while it was copied.
  */
 export async function openSnapshotFile(path: string): Promise<Snapshot> {
   const read = () => createReadStream(path, { highWaterMark: 1024 * 1024 })
   const { blocks, facts } = checkSnapshot(read())
   try {
-    // Only looked at: what counts is that the end is reached.
+    // Only read to the end, which proves that it is valid.
     for await (const _ of blocks);
   } catch (error) {
     throw unusable(path, error)

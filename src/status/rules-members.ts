@@ -35,7 +35,7 @@ export const memberRules = {
   },
   QUORUM_LOST: {
     severity: 'critical',
-    when: 'No member can read through the quorum; without a look into etcd: fewer members than a quorum are ready.',
+    when: 'No member can read through the quorum; without access to etcd: fewer members than a quorum are ready.',
     command: (spec) => managedEtcd(spec, 'repair'),
     find: quorumLost,
   },
@@ -50,7 +50,7 @@ export const memberRules = {
   },
   DATA_DIVERGED: {
     severity: 'critical',
-    when: 'Members have other data at the same revision, compacted at the same one.',
+    when: 'Members have different data at the same revision, compacted at the same one.',
     command: (spec) => managedEtcd(spec, 'repair'),
     find: diverged,
   },
@@ -62,13 +62,13 @@ export const memberRules = {
   },
   ALARM_CORRUPT: {
     severity: 'critical',
-    when: 'A member has raised CORRUPT: its data are not those of the others.',
+    when: 'A member has raised CORRUPT: its data differs from that of the others.',
     command: (spec) => managedEtcd(spec, 'repair'),
-    find: (seen) => alarms(seen, 'CORRUPT', 'etcd has found other data here than at the others'),
+    find: (seen) => alarms(seen, 'CORRUPT', 'etcd has found data that differs from that of the others'),
   },
   MEMBER_DOWN: {
     severity: 'warning',
-    when: 'A member of the cluster file has no pod that is ready, or does not answer.',
+    when: 'A member of the cluster file has no ready pod, or does not answer.',
     command: (spec) => managedEtcd(spec, 'repair'),
     find: down,
   },
@@ -165,7 +165,7 @@ export const memberRules = {
   },
   DATA_NOT_COMPARED: {
     severity: 'info',
-    when: 'The data of members could not be compared: too much of them, or a compaction passed between.',
+    when: 'The data of members could not be compared: there is too much, or a compaction ran meanwhile.',
     command: (spec) => managedEtcd(spec, 'status --compare-data always'),
     find: notCompared,
   },
@@ -196,7 +196,7 @@ function down({ observation, spec }: Seen): Evidence[] {
     const pod = pods?.find(({ name }) => name === subject)
     const etcd = told.get(subject)
     const command = kubectl(spec, `describe pod ${subject}`)
-    if (pods !== undefined && pod === undefined) return [{ subject, found: 'there is no such pod', command }]
+    if (pods !== undefined && pod === undefined) return [{ subject, found: 'the pod does not exist', command }]
     if (etcd !== undefined && 'unknown' in etcd && !etcd.notPermitted) {
       const state = pod === undefined || pod.ready ? '' : `; its pod: ${pod.state}`
       return [{ subject, found: `does not answer: ${etcd.unknown}${state}`, command }]
@@ -237,13 +237,13 @@ function notAsFile({ observation, spec }: Seen): Evidence[] {
       .filter((name) => !wanted.includes(name))
       .map((subject) => ({
         subject,
-        found: 'is a member of etcd, and not of the cluster file',
+        found: 'is a member of etcd, but not in the cluster file',
       })),
     ...wanted
       .filter((name) => !found.has(name))
       .map((subject) => ({
         subject,
-        found: 'is of the cluster file, and no member of etcd',
+        found: 'is in the cluster file, but not a member of etcd',
       })),
   ]
 }
@@ -276,8 +276,7 @@ function diverged({ observation }: Seen): Evidence[] {
 function notCompared({ observation, spec }: Seen): Evidence[] {
   const found = hashes(observation)
   const compactions = new Set(found.map(({ compactRevision }) => compactRevision))
-  if (compactions.size > 1)
-    return [{ subject: whole(spec), found: 'not comparable: a compaction passed between the members' }]
+  if (compactions.size > 1) return [{ subject: whole(spec), found: 'not comparable: a compaction ran meanwhile' }]
   const untold = answering(observation).flatMap(({ name, etcd: { hash } }) =>
     'unknown' in hash && spec.members > 1 ? [{ subject: name, found: hash.unknown }] : [],
   )

@@ -9,7 +9,7 @@ const checkedBackend = 'grpc'
 export const serviceRules = {
   PORTALS_ALL_DOWN: {
     severity: 'critical',
-    when: 'No portal is ready: nobody reaches etcd through the Service.',
+    when: 'No portal is ready: no client reaches etcd through the Service.',
     command: (spec) => kubectl(spec, `describe pods --selector app.kubernetes.io/component=portal`),
     find: ({ observation, spec }) => {
       const portals = podsOf(observation, 'portal')
@@ -57,7 +57,7 @@ export const serviceRules = {
   },
   MEMBER_DRAINED: {
     severity: 'warning',
-    when: 'A portal sends a member no new clients, and no operation runs that told it so.',
+    when: 'A portal sends no new clients to a member, although no operation is running.',
     command: (spec) => managedEtcd(spec, 'provision'),
     find: ({ observation }) => {
       const running = known(observation.operation)?.running
@@ -110,24 +110,24 @@ export const serviceRules = {
     find: ({ observation }) =>
       (known(observation.volumes)?.list ?? [])
         .filter(({ resizing }) => resizing)
-        .map(({ claim }) => ({ subject: claim, found: 'a resize has begun and not ended' })),
+        .map(({ claim }) => ({ subject: claim, found: 'a resize is not finished' })),
   },
   OPERATION_ABANDONED: {
     severity: 'warning',
-    when: 'An operation holds the lock and does not renew it: it has died.',
+    when: 'An operation holds the lock but does not renew it: its run has died.',
     command: (spec) => managedEtcd(spec, 'provision'),
     find: (seen) =>
       operations(seen, true).map((evidence) => ({ ...evidence, found: `${evidence.found}, and has died since` })),
   },
   RESTORE_UNFINISHED: {
     severity: 'warning',
-    when: 'A restore has begun and not ended.',
+    when: 'A restore is not finished.',
     command: (spec) => managedEtcd(spec, 'restore'),
     find: ({ observation, spec }) => {
       const { unfinishedRestore, running } = known(observation.operation) ?? {}
       if (unfinishedRestore === undefined || running?.abandoned === false) return []
       const command = managedEtcd(spec, `restore --backup ${unfinishedRestore} --confirm ${spec.name}`)
-      return [{ subject: whole(spec), found: `a restore of ${unfinishedRestore} has begun and not ended`, command }]
+      return [{ subject: whole(spec), found: `a restore of ${unfinishedRestore} is not finished`, command }]
     },
   },
   OPERATION_RUNNING: {
@@ -138,7 +138,7 @@ export const serviceRules = {
   },
   DRIFT: {
     severity: 'warning',
-    when: 'An object is not as the cluster file wants it.',
+    when: 'An object differs from the cluster file.',
     command: (spec) => managedEtcd(spec, 'provision --mode plan'),
     find: ({ observation: { drift, cluster } }) => {
       if (known(cluster)?.exists === false) return []
@@ -156,15 +156,15 @@ export const serviceRules = {
   },
   API_SERVER_SILENT: {
     severity: 'unknown',
-    when: 'The API server does not answer, or does not let this identity in: nothing inside can be seen.',
-    command: () => 'look at the API server, the kubeconfig and the network between',
+    when: 'The API server does not answer, or refuses this identity: nothing in the cluster can be observed.',
+    command: () => 'check the API server, the kubeconfig and the network',
     find: ({ observation: { apiServer }, spec }) =>
       'unknown' in apiServer ? [{ subject: whole(spec), found: apiServer.unknown }] : [],
   },
   ENDPOINT_UNHEALTHY: {
     severity: 'critical',
-    when: 'The API server does not answer, and the endpoint says that etcd is not well.',
-    command: () => 'bring the API server back, then look again',
+    when: 'The API server does not answer, and the endpoint reports that etcd is not healthy.',
+    command: () => 'bring the API server back, then run status again',
     find: ({ observation: { endpoints } }) =>
       endpoints.some(({ healthy }) => healthy === true)
         ? []
@@ -174,14 +174,14 @@ export const serviceRules = {
   },
   ENDPOINT_ANSWERS: {
     severity: 'info',
-    when: 'The API server does not answer, and the endpoint says that etcd is well.',
+    when: 'The API server does not answer, but the endpoint reports that etcd is healthy.',
     command: () => 'nothing: applications are served',
     find: ({ observation: { endpoints } }) =>
       endpoints.filter(({ healthy }) => healthy === true).map(({ address, found }) => ({ subject: address, found })),
   },
   SERVING_UNKNOWN: {
     severity: 'unknown',
-    when: 'Neither etcd nor the pods can be seen: whether applications are served is not known.',
+    when: 'Neither etcd nor the pods can be observed: it is unknown whether applications are served.',
     command: (spec) => `managed-etcd permissions --action status --cluster ${spec.file}`,
     find: ({ observation: { apiServer, members, pods }, spec }) =>
       !('unknown' in apiServer) && 'unknown' in members && 'unknown' in pods
@@ -190,7 +190,7 @@ export const serviceRules = {
   },
   NOT_SEEN: {
     severity: 'info',
-    when: 'A part could not be seen; what it would have told is not judged.',
+    when: 'A part could not be observed, and is not judged.',
     command: (spec) => `managed-etcd permissions --action status --cluster ${spec.file}`,
     find: notSeen,
   },

@@ -15,7 +15,7 @@ const accessSoon = 14 * days
 export const trustRules = {
   CERTIFICATE_ENDED: {
     severity: 'critical',
-    when: 'A certificate that is in use has ended: who checks it gets no connection.',
+    when: 'A certificate in use has expired: clients that verify it cannot connect.',
     command: (spec) => managedEtcd(spec, 'rotate-certificates'),
     find: (seen) =>
       certificates(seen)
@@ -40,7 +40,7 @@ export const trustRules = {
   },
   BACKUP_NONE: {
     severity: 'warning',
-    when: 'There is no backup that can be relied upon.',
+    when: 'There is no valid backup.',
     command: (spec) => managedEtcd(spec, 'backup'),
     find: (seen) =>
       backups(seen, ({ newest, unsigned }) =>
@@ -70,14 +70,14 @@ export const trustRules = {
       backups(seen, ({ newest, newestVerified }) => {
         // A cluster that is younger than the time has had no chance.
         if (newest === undefined) return undefined
-        if (newestVerified === undefined) return 'none was ever verified: nobody knows whether one can be restored'
+        if (newestVerified === undefined) return 'none was ever verified: it is unknown whether one can be restored'
         const age = seen.at.getTime() - Date.parse(newestVerified.takenAt)
         return age > verifiedWithin ? `the newest that was verified is ${ageText(age)} old` : undefined
       }),
   },
   BACKUP_NOT_SIGNED: {
     severity: 'warning',
-    when: 'A backup newer than the newest signed one is signed by nobody that the cluster file trusts.',
+    when: 'A backup that is newer than the newest signed one has no trusted signature.',
     command: (spec) => managedEtcd(spec, 'backup --mode list'),
     find: (seen) =>
       backups(seen, ({ newest, newestUnsigned }) =>
@@ -91,7 +91,7 @@ export const trustRules = {
     when: 'The cluster file has no backup section.',
     command: () => 'add a backup section to the cluster file; docs/backup.md',
     find: ({ spec }) =>
-      spec.backup === undefined ? [{ subject: 'backups', found: 'none are taken: what is lost is lost' }] : [],
+      spec.backup === undefined ? [{ subject: 'backups', found: 'there are none: lost data cannot be restored' }] : [],
   },
   VERSION_NOT_AS_FILE: {
     severity: 'warning',
@@ -104,13 +104,13 @@ export const trustRules = {
   },
   VERSION_KNOWN_HOLE: {
     severity: 'warning',
-    when: 'The running etcd has a hole that a later patch of its minor does not have; docs/health.md lists them.',
+    when: 'The running etcd has a vulnerability that a later patch of its minor fixes; docs/health.md lists them.',
     command: (spec) => `set a newer version in ${spec.file}, then ${managedEtcd(spec, 'provision')}`,
     find: (seen) => holes(seen, true),
   },
   VERSION_KNOWN_FAULT: {
     severity: 'info',
-    when: 'The running etcd has a fault that is known, and that no patch of its minor mends or that few meet.',
+    when: 'The running etcd has a known bug that no patch of its minor fixes, or that few meet.',
     command: () => 'see the source that is named',
     find: (seen) => holes(seen, false),
   },
@@ -130,16 +130,16 @@ export const trustRules = {
   },
   DOWNGRADE_ENABLED: {
     severity: 'info',
-    when: 'A downgrade of etcd was enabled and has not ended.',
+    when: 'A downgrade of etcd is enabled and not finished.',
     command: (spec) => managedEtcd(spec, 'provision --mode plan'),
     find: ({ observation }) =>
       answering(observation).flatMap(({ name, etcd: { downgradeTarget } }) =>
-        downgradeTarget === undefined ? [] : [{ subject: name, found: `is being brought down to ${downgradeTarget}` }],
+        downgradeTarget === undefined ? [] : [{ subject: name, found: `is being downgraded to ${downgradeTarget}` }],
       ),
   },
   STORAGE_VERSION_BEHIND: {
     severity: 'info',
-    when: 'The format of the data is of an older minor than the running etcd: an upgrade or downgrade is under way.',
+    when: 'The format of the data is of an older minor than the running etcd: an upgrade or downgrade is not finished.',
     command: (spec) => managedEtcd(spec, 'status'),
     find: ({ observation }) =>
       answering(observation).flatMap(({ name, etcd: { storageVersion, version } }) =>
@@ -150,7 +150,7 @@ export const trustRules = {
   },
   ACCESS_ENDED: {
     severity: 'warning',
-    when: 'Access has expired and was not taken away.',
+    when: 'Access has expired and was not revoked.',
     command: (spec) => managedEtcd(spec, 'sync-access --mode expire'),
     find: (seen) =>
       ends(seen)
@@ -160,7 +160,7 @@ export const trustRules = {
   ACCESS_ENDS: {
     severity: 'info',
     when: `Access expires within ${accessSoon / days} days.`,
-    command: () => 'move expires in the access file, if it is to go on',
+    command: () => 'change expires in the access file, if the access is to continue',
     find: (seen) =>
       ends(seen)
         .filter(({ left }) => left > 0 && left <= accessSoon)
@@ -168,7 +168,7 @@ export const trustRules = {
   },
   ACCESS_NOT_AS_FILE: {
     severity: 'warning',
-    when: 'The access file beside the cluster file says other than the last run of sync-access recorded.',
+    when: 'The access file beside the cluster file differs from what the last run of sync-access recorded.',
     command: (spec) => managedEtcd(spec, 'sync-access --mode plan'),
     find: ({ observation: { access } }) => (known(access)?.drift ?? []).map((found) => ({ subject: 'access', found })),
   },

@@ -7,7 +7,7 @@ import { trustRules } from './rules-trust.ts'
 const fileRules = {
   CLUSTER_FILE_INVALID: {
     severity: 'unknown',
-    when: 'One of several cluster files cannot be read or is not valid: which cluster it means is not known.',
+    when: 'One of several cluster files cannot be read or is not valid: its cluster is unknown.',
     command: (spec) => managedEtcd(spec, 'provision --mode plan'),
     // Found before anything can be looked at; src/status/status.ts makes the finding.
     find: () => [],

@@ -6,8 +6,8 @@ import { withAnyMember } from '../members/with-any-member.ts'
 import { Problem } from '../problem/problem.ts'
 
 /**
- * Has the cluster speak the minor before, and waits until every database has its format: only then a member of that minor can read it. Does
- * nothing more where an earlier run has come that far.
+ * Enables the downgrade to the previous minor, and waits until every database has its format: only then can a member of
+ * that minor read it. Does nothing more if an earlier run has done so.
  */
 export async function enableDowngrade(access: EtcdAccess, waitContext: WaitContext, minor: string): Promise<void> {
   await withAnyMember(access, async ({ etcd, status }) => {
@@ -16,19 +16,19 @@ export async function enableDowngrade(access: EtcdAccess, waitContext: WaitConte
     try {
       await etcd.downgrade('enable', minor)
     } catch (error) {
-      // It can time out and be done (etcd-io/etcd#15878).
+      // The call can time out although it succeeds (etcd-io/etcd#15878).
       if (!(error instanceof Problem) || !isTarget(await etcd.status(), minor)) throw error
     }
   })
   await awaitStatuses(access, waitContext, `every database to have the format of ${minor}`, (status) =>
-    // 3.5 does not tell it; such a member runs the older minor already.
+    // 3.5 does not report it; such a member runs the older minor already.
     status.storageVersion === undefined || sameMinor(status.storageVersion, `${minor}.0`)
       ? undefined
       : `storage version ${status.storageVersion}`,
   )
 }
 
-/** Takes a downgrade to the minor before this version back; it may have ended by itself. */
+/** Cancels a downgrade to the minor before this version; it may have ended by itself. */
 export async function cancelDowngrade(access: EtcdAccess, version: string): Promise<void> {
   const minor = olderMinor(version) ?? ''
   await withAnyMember(access, async ({ etcd, status }) => {
@@ -36,7 +36,10 @@ export async function cancelDowngrade(access: EtcdAccess, version: string): Prom
   })
 }
 
-/** Waits until every member runs this version, the cluster speaks it, every database has its format and no downgrade is under way. */
+/**
+ * Waits until every member and the cluster have this version, every database has its format, and no downgrade is
+ * active.
+ */
 export async function awaitVersion(access: EtcdAccess, waitContext: WaitContext, version: string): Promise<void> {
   await awaitStatuses(access, waitContext, `the cluster version of etcd ${version}`, (status) => {
     if (status.version !== version) return `etcd ${status.version}`
@@ -52,7 +55,7 @@ function isTarget({ downgradeTarget }: MemberStatus, minor: string): boolean {
   return downgradeTarget !== undefined && `${downgradeTarget}.`.startsWith(`${minor}.`)
 }
 
-/** `missing` is what a member has that it should not have; undefined when it is as it should be. */
+/** `missing` is what a member does not have yet; undefined if nothing. */
 async function awaitStatuses(
   access: EtcdAccess,
   waitContext: WaitContext,

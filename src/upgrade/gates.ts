@@ -9,16 +9,16 @@ import type { Finding } from '../problem/problem.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import { refusedFlags, servesV2 } from './refused-flags.ts'
 
-/** What a change of the version depends on. */
+/** The state that a change of the version depends on. */
 export interface UpgradeState {
   readonly members: readonly UpgradeMember[]
-  /** Of whom hold other data than the first one at the same revision. */
+  /** Members whose data differs from the first one's at the same revision. */
   readonly diverged: readonly string[]
-  /** The minor whose protocol all members speak. */
+  /** The cluster version. */
   readonly clusterMinor: string | undefined
-  /** What the StatefulSet's etcd container starts with now: command, arguments, and environment as NAME=VALUE. */
+  /** The current command, arguments and environment (NAME=VALUE) of the StatefulSet's etcd container. */
   readonly line: readonly string[]
-  /** Only the arguments and the environment that are not of this project. */
+  /** Only the arguments and the environment that this project did not set. */
   readonly foreignLine: readonly string[]
   /** Undefined where nothing is recorded. */
   readonly verifiedBackup: VerifiedBackup | undefined
@@ -30,12 +30,12 @@ export interface UpgradeMember {
   readonly answer: { readonly health: MemberHealth; readonly list: readonly EtcdMember[] } | undefined
 }
 
-/** A backup of before the change must not be older. */
+/** The maximum age of a backup before the change. */
 const backupHours = 24
 
 /**
- * What stands against a change of the version, all at once. Once it has begun, half of it is judged no more: to end it, or to take it back,
- * is safer than to stay between two versions, and each member is looked at again before it restarts.
+ * All reasons against a change of the version. After it has started, only half of them apply: finishing or reverting it
+ * is safer than staying between two versions, and the health of all members is checked again before each restart.
  */
 export function gateFindings(change: VersionChange, spec: ClusterSpec, observed: UpgradeState, now: Date): Finding[] {
   if (change.kind === 'none' || change.kind === 'finish') return []
@@ -75,7 +75,10 @@ const tellList = (list: readonly EtcdMember[]): string =>
     .sort()
     .join('\n')
 
-/** Zombies, which only some members know of, show here; etcd-io/etcd#19557. A learner or one that never started is of an unfinished change. */
+/**
+ * Zombies, which only some members know, are visible here; etcd-io/etcd#19557. A learner, or a member that never
+ * started, belongs to an unfinished change.
+ */
 function membership({ members }: UpgradeState): Finding[] {
   const lists = members.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, list: answer.list }]))
   const [first] = lists
@@ -106,7 +109,7 @@ function membership({ members }: UpgradeState): Finding[] {
   ]
 }
 
-/** A change of the version is not mixed with another change of who or where the members are. */
+/** A change of the version is not mixed with a change of the number of members. */
 function alone(spec: ClusterSpec, { members }: UpgradeState): Finding[] {
   const count = members.find(({ answer }) => answer !== undefined)?.answer?.list.length
   if (count === undefined || count === spec.members) return []
@@ -173,7 +176,7 @@ function hashes({ members, diverged }: UpgradeState): Finding[] {
   ]
 }
 
-/** Told since 3.6. It follows the cluster version within seconds: where it has not, an earlier change has not ended. */
+/** Reported since 3.6. It follows the cluster version within seconds: otherwise, an earlier change is not finished. */
 function storageVersions({ members, clusterMinor }: UpgradeState): Finding[] {
   const behind = members.filter(({ answer }) => {
     const storage = answer?.health.status.storageVersion
@@ -187,7 +190,7 @@ function storageVersions({ members, clusterMinor }: UpgradeState): Finding[] {
   }))
 }
 
-/** A member that falls behind while it restarts gets a whole copy of the database beside its own. */
+/** A member that falls behind during its restart receives a complete copy of the database beside its own. */
 function room({ storage }: ClusterSpec, { members }: UpgradeState): Finding[] {
   const log = Math.min(2 ** 30, storage.size.bytes / 2)
   return members.flatMap(({ name, answer }) => {

@@ -12,15 +12,15 @@ import { observeVersions } from './observe-versions.ts'
 
 export interface ObservedChange {
   readonly running: RunningVersions
-  /** Undefined where there is no way, which preflight says. */
+  /** Undefined if there is no way, which preflight reports. */
   readonly change: VersionChange | undefined
   /** What stands against it. */
   readonly findings: readonly Finding[]
 }
 
 /**
- * How the version has to change, and what stands against it. `access` has the members of now, `asked` those of the file; `status` is of the
- * member that answered first.
+ * The required change of the version, and the reasons against it. `access` has the current members, `asked` those of
+ * the file; `status` is of the member that answered first.
  */
 export async function observeVersionChange(
   access: EtcdAccess,

@@ -7,7 +7,7 @@ import { askMember, disagreeingHashes, type EtcdAccess, withMember } from '../me
 import type { UpgradeMember, UpgradeState } from './gates.ts'
 import { unlessSilent } from './observe-versions.ts'
 
-/** All that the gates of a change of the version judge; writes nothing. */
+/** Observes everything that the checks before a change of the version need; writes nothing. */
 export async function observeUpgrade(
   access: EtcdAccess,
   running: RunningVersions,
@@ -40,7 +40,7 @@ function observeMember(access: EtcdAccess, name: string): Promise<UpgradeMember>
   }))
 }
 
-/** This project gives its flags in the command, and knows of its own variables; what else there is somebody has added. */
+/** This project sets flags in the command, and knows its own variables; everything else was added by somebody. */
 function foreignLine(container: V1Container | undefined): string[] {
   const variables =
     container?.env?.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`])) ?? []

@@ -8,7 +8,10 @@ import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { Problem } from '../problem/problem.ts'
 
-/** What the members run. They are all asked only where something speaks of a change: a run without one costs nothing more. */
+/**
+ * The versions that the members run. All of them are contacted only if a change is likely, so a run without one has no
+ * extra cost.
+ */
 export async function observeVersions(
   access: EtcdAccess,
   pods: readonly Pod[],
@@ -46,8 +49,8 @@ function isSettled(
 }
 
 /**
- * The minor whose protocol all members speak. etcd tells it to whoever asks whether a downgrade to the minor before would be valid, and
- * refuses the question about any other minor; nothing changes by it.
+ * The cluster version. etcd reveals it by accepting the validation of a downgrade to the minor before, and refusing
+ * that of any other; the request changes nothing.
  */
 export async function clusterMinor(access: EtcdAccess, versions: readonly string[]): Promise<string | undefined> {
   const minors = versions.flatMap((version) => [olderMinor(version), olderMinor(olderMinor(version) ?? '')])
@@ -62,7 +65,7 @@ async function firstValid(etcd: Etcd, candidates: readonly string[]): Promise<st
   }
 }
 
-/** `3.6` as well as `3.6.0`: releases differ in how they tell a cluster version. */
+/** `3.6` as well as `3.6.0`: releases differ in the format of a cluster version. */
 function withPatch(version: string): string {
   return /^\d+\.\d+$/.test(version) ? `${version}.0` : version
 }

@@ -11,12 +11,13 @@ import { refuse } from '../problem/problem.ts'
 const pullMinutes = 10
 const tidyMilliseconds = 10_000
 
-/** What the programs of each image print about themselves, and end. */
+/** Commands that print a version and exit, for each image. */
 const containers = { etcd: 'etcd', haproxy: 'haproxy' } as const
 
 /**
- * Brings the images of the cluster file to the nodes of these members, before the first of them restarts: a registry that does not answer
- * costs no member then. Each is run once, which shows that it fits the node's processor, and which etcd is in it.
+ * Pulls the images of the cluster file to the nodes of these members before the first of them restarts, so that an
+ * unavailable registry costs no member. Each image is run once, which shows that it fits the node's architecture, and
+ * which etcd it contains.
  */
 export async function pullImages(waitContext: WaitContext, members: readonly string[]): Promise<void> {
   const { kubernetes, spec } = waitContext
@@ -49,7 +50,7 @@ function pullPod(spec: ClusterSpec, member: string, node: string): HelperPod {
   })
 }
 
-/** It prints a line: a node without room for a second member has room for it. A limit stays, where quotas ask for one. */
+/** It only prints a line, so a node without capacity for a second member can run it. A limit stays: quotas may ask for one. */
 function small(container: V1Container): V1Container {
   return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } }
 }
@@ -84,7 +85,7 @@ async function refuseOtherVersion({ kubernetes, spec }: WaitContext, pod: string
   ])
 }
 
-/** Also after an abort. What cannot be removed now must not hide what happened before. */
+/** Also after an abort. A failure to delete must not hide an earlier error. */
 async function tidy(waitContext: WaitContext): Promise<void> {
   const signal = AbortSignal.timeout(tidyMilliseconds)
   const kubernetes = waitContext.kubernetes.withSignal(signal)

@@ -5,22 +5,22 @@ import type { EtcdAccess } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { Problem } from '../problem/problem.ts'
 
-/** Who a restored store was compared with, or why with nobody. */
+/** What a restored store was compared with, or why with nothing. */
 export interface StoreComparison {
   readonly hash: 'equal' | 'not compared'
   readonly why: string
 }
 
-/** The part of a live member that is asked. */
+/** The calls to a live member. */
 export interface LiveCluster {
   readonly member: string
   readonly etcd: Pick<Etcd, 'hashKV'>
 }
 
 /**
- * Compares a restored store with what the member said when the backup was taken, and with a member that lives, where that still has the
- * backup's revision. Two stores have the same hash at a revision only when both were compacted at the same one; the restored store is
- * thrown away, so it is compacted as far as the living one. Throws a Problem when they differ.
+ * Compares a restored store with the hash that a member reported when the backup was created, and with a live member,
+ * if that still has the backup's revision. Two stores have the same hash at a revision only if both were compacted at
+ * the same one. The restored store is temporary, so it is compacted like the live one. Throws a Problem if they differ.
  */
 export async function compareStores(
   restored: Pick<Etcd, 'hashKV' | 'compact'>,
@@ -63,7 +63,7 @@ async function compareWithLive(
   return { hash: 'equal', why: `${member} as it is now` }
 }
 
-/** Undefined when the store has compacted that revision, or is not that far. */
+/** Undefined if the store has compacted that revision, or has not reached it. */
 async function hashAt(etcd: Pick<Etcd, 'hashKV'>, revision: bigint) {
   try {
     return await etcd.hashKV(revision)
@@ -74,7 +74,7 @@ async function hashAt(etcd: Pick<Etcd, 'hashKV'>, revision: bigint) {
   }
 }
 
-/** Any member that is ready; undefined when there is none. */
+/** Any ready member; undefined if there is none. */
 export async function withLiveCluster<Result>(
   access: EtcdAccess | undefined,
   work: (live: LiveCluster | undefined) => Promise<Result>,

@@ -35,12 +35,13 @@ function drillPodName(spec: Pick<ClusterSpec, 'name'>): string {
   return namesOf(spec).drill
 }
 
-/** Who drills, and how that is told: the Lease keeps two drills from taking each other's pod. */
+/** The holder of the lock: it keeps two verifications from deleting each other's pod. */
 export type DrillLeaseOptions = Omit<LeaseOptions, 'namespace' | 'name' | 'operation'>
 
 /**
- * A throw-away member in a pod of the cluster's namespace, on a volume of the cluster's encrypted class that is made for it and goes
- * with it. Nobody can reach it but through the API server, and it can reach nobody. What a run that died has left is removed first.
+ * An isolated member in a pod of the cluster's namespace, on a new volume of the cluster's encrypted class, which is
+ * deleted with it. It is reachable only through the API server, and can reach nothing. Leftovers of an interrupted run
+ * are deleted first.
  */
 export function verifyInCluster(
   kubernetes: Kubernetes,
@@ -65,7 +66,7 @@ export function verifyInCluster(
     })
 }
 
-/** Brings the snapshot into the pod and waits until etcd runs there. */
+/** Streams the snapshot into the pod and waits until etcd runs there. */
 async function openDrill(waitContext: WaitContext, snapshot: Snapshot): Promise<Etcd> {
   const { kubernetes, spec, now, progress } = waitContext
   const pod = drillPodName(spec)
@@ -85,7 +86,7 @@ async function openDrill(waitContext: WaitContext, snapshot: Snapshot): Promise<
   })
 }
 
-/** Also after an abort. What cannot be removed now must not hide what happened before. */
+/** Also after an abort. A failure to delete must not hide an earlier error. */
 async function tidy(waitContext: WaitContext): Promise<void> {
   const signal = AbortSignal.timeout(cleanUpMilliseconds)
   const kubernetes = waitContext.kubernetes.withSignal(signal)
@@ -117,7 +118,7 @@ function drillPod(spec: ClusterSpec, snapshot: Snapshot, id: string): HelperPod 
   })
 }
 
-/** Room for the snapshot as it arrives and as etcdutl writes it, and for etcd's log. */
+/** Space for the received snapshot, for etcdutl's copy, and for etcd's log. */
 function volume(spec: ClusterSpec, snapshotBytes: number): V1Volume {
   const gibibytes = Math.ceil((2 * snapshotBytes) / 1024 ** 3 + 0.5)
   return {
@@ -145,7 +146,7 @@ function withCertificates(container: V1Container): V1Container {
   return { ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] }
 }
 
-/** By stdin, into memory: they are in no object and no argument. */
+/** Through stdin, into memory: they are in no object and no argument. */
 async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: DrillTrust): Promise<void> {
   const files = { [drillFiles.ca]: ca, [drillFiles.certificate]: server.certificate, [drillFiles.key]: server.key }
   for (const [name, input] of Object.entries(files)) {
@@ -174,7 +175,10 @@ async function whyItEnded({ kubernetes, spec }: WaitContext): Promise<string | u
   return log.join('\n') || 'it ended and said nothing'
 }
 
-/** The image whose etcdutl and etcd fit a backup: the cluster's own, or the same one with the backup's version as its tag. */
+/**
+ * The image with the etcdutl and etcd for a backup: the cluster's own, or the same image with the backup's version as
+ * its tag.
+ */
 export function imageOf(spec: Pick<ClusterSpec, 'version' | 'images'>, version: string): string {
   const { etcd } = spec.images
   if (sameMinor(version, spec.version)) return etcd

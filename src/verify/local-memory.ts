@@ -1,19 +1,19 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Memory: what a backup holds must not lie unencrypted on a disk of this machine. */
+/** Memory: the contents of a backup must not be written unencrypted to a disk of this machine. */
 export const memory = '/dev/shm'
 const prefix = 'managed-etcd-drill-'
 
-/** The file in a drill's folder that tells its member's process. */
+/** The file in a verification's folder with the process id of its member. */
 export const processFile = 'etcd.pid'
 
-/** A folder in memory that tells whose it is. */
+/** A folder in memory whose name has the process id of its owner. */
 export function ownFolder(): Promise<string> {
   return mkdtemp(join(memory, `${prefix}${process.pid}-`))
 }
 
-/** Folders of runs that are gone, with the members that they left running. */
+/** Removes folders of runs that have ended, and stops the members that they left running. */
 export async function removeLeftovers(): Promise<void> {
   for (const name of (await readdir(memory)).filter((found) => found.startsWith(prefix))) {
     const owner = Number(name.slice(prefix.length).split('-')[0])
@@ -25,7 +25,7 @@ export async function removeLeftovers(): Promise<void> {
   }
 }
 
-/** Whether a process with this id runs and has this text in its command line: ids are used again. */
+/** Whether a process with this id runs with this text in its command line: process ids are reused. */
 async function isRunning(id: number, text: string): Promise<boolean> {
   return (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes(text)
 }

@@ -14,7 +14,7 @@ const versionCommands: readonly (readonly [program: string, ...args: string[]])[
   ['etcd', '--version'],
 ]
 
-/** The programs of the minor that the backup was taken with; any other could change the data as it opens them. */
+/** The programs must have the minor version of the backup; another one could change the data when it opens it. */
 export async function refuseOtherPrograms({ etcdVersion }: Snapshot): Promise<void> {
   if (etcdVersion === undefined) return
   for (const [program, ...args] of versionCommands) {
@@ -32,8 +32,8 @@ export async function refuseOtherPrograms({ etcdVersion }: Snapshot): Promise<vo
 }
 
 /**
- * What a program says that ends by itself. @actions/exec can neither stop a program nor keep it running: what the verification
- * does besides is for local-process.ts.
+ * The output of a program that ends by itself. @actions/exec can neither stop a program nor keep it running, so
+ * local-process.ts runs the others.
  */
 async function outputOf(program: string, args: readonly string[]): Promise<string> {
   const { getExecOutput } = await import('@actions/exec')
@@ -49,7 +49,7 @@ async function outputOf(program: string, args: readonly string[]): Promise<strin
   }
 }
 
-/** Both the snapshot and what etcdutl makes of it lie there. */
+/** The snapshot and etcdutl's copy are both there. */
 export async function refuseWithoutMemory({ bytes }: Snapshot): Promise<void> {
   const { bavail, bsize } = await statfs(memory)
   const needed = 2 * bytes + spareBytes

@@ -5,12 +5,12 @@ import { namedSubject } from '../problem/subjects.ts'
 
 export interface LocalProcess {
   readonly process: ChildProcess
-  /** Its last words, when it has ended. */
+  /** The end of its output, when it has ended. */
   readonly ended: () => string | undefined
   readonly stop: () => Promise<void>
 }
 
-/** Starts a program that goes on until it is stopped. */
+/** Starts a program that runs until it is stopped. */
 export function start([program = '', ...args]: readonly string[]): LocalProcess {
   const process = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
@@ -32,7 +32,7 @@ export function start([program = '', ...args]: readonly string[]): LocalProcess 
   }
 }
 
-/** Runs a program until it ends or `signal` stops it; one that fails is a Problem with its last words. */
+/** Runs a program until it ends or `signal` stops it; a failure is a Problem with the end of its output. */
 export async function run([program = '', ...args]: readonly string[], signal: AbortSignal): Promise<void> {
   try {
     await promisify(execFile)(program, args, { signal, maxBuffer: 16 * 1024 * 1024 })

@@ -22,7 +22,10 @@ export interface LocalSurroundings {
   readonly signal: AbortSignal
 }
 
-/** A throw-away member as a process of this machine, of the programs on the PATH, with its data in memory. What a run that died has left is removed first. */
+/**
+ * An isolated member as a process of this machine, with the programs on the PATH and its data in memory. Leftovers of
+ * an interrupted run are removed first.
+ */
 export function verifyLocally(surroundings: LocalSurroundings): WithThrowawayMember {
   const { now, signal } = surroundings
   return async (snapshot, progress, work) => {

@@ -2,11 +2,11 @@ import type { KeyPair } from '../certificates/certificate.ts'
 import { createIssuer, createRoot, issueLeaf } from '../certificates/issue.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
 
-/** What an isolated member is served and entered with. It is trusted by nobody else, and trusts nobody else. */
+/** The certificates of an isolated member and of its only client. No one else trusts them, and it trusts no others. */
 export interface DrillTrust {
   readonly ca: string
   readonly server: KeyPair
-  /** The root user's: the backup's users come with it, and root is among them. */
+  /** The root user's certificate: the backup's users include root. */
   readonly client: KeyPair
 }
 

@@ -10,7 +10,10 @@ export const drillMember = 'drill'
 
 export const drillFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' } as const
 
-/** The command line of an isolated member: alone, on loopback, entered by a certificate of its own root only. */
+/**
+ * The command line of an isolated member: a cluster of its own, on loopback, with a root of its own for client
+ * certificates.
+ */
 export function drillFlags({ dataDirectory, certificates, clientPort, peerPort }: MemberPlacement): string[] {
   const client = `https://127.0.0.1:${clientPort}`
   return [
@@ -23,13 +26,13 @@ export function drillFlags({ dataDirectory, certificates, clientPort, peerPort }
     `--key-file=${certificates}/${drillFiles.key}`,
     `--trusted-ca-file=${certificates}/${drillFiles.ca}`,
     '--client-cert-auth=true',
-    // Whatever size the backup's database has: nothing is written here.
+    // Whatever the size of the backup's database: nothing is written here.
     '--quota-backend-bytes=17179869184',
     '--log-level=warn',
   ]
 }
 
-/** Nobody else is of this cluster, so nothing is ever sent there. */
+/** There are no other members, so nothing is sent there. */
 export function localPeerUrl(port: number): string {
   return `http://127.0.0.1:${port}`
 }

@@ -4,17 +4,17 @@ import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 
-/** Makes an isolated member of a snapshot, hands it to `work`, and takes everything away again, whatever happens. */
+/** Creates an isolated member from a snapshot, passes it to `work`, and always deletes everything again. */
 export type WithThrowawayMember = <Result>(
   snapshot: Snapshot,
   progress: Progress,
   work: (etcd: Etcd) => Promise<Result>,
 ) => Promise<Result>
 
-/** A store of several GiB has to be read when a member starts. */
+/** At its start, a member has to read a store of several GiB. */
 const bootMinutes = 10
 
-/** Waits until an isolated member leads itself. `gone` tells why it has ended, if it has. */
+/** Waits until an isolated member is its own leader. `gone` tells why it has ended, if it has. */
 export async function untilItAnswers(
   etcd: Etcd,
   gone: () => Promise<string | undefined>,

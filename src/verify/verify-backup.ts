@@ -22,24 +22,24 @@ export interface VerifyContext {
   /** Secret. */
   readonly identity: string
   readonly member: WithThrowawayMember
-  /** Undefined when there is no cluster to compare with. */
+  /** Undefined if there is no cluster to compare with. */
   readonly access: EtcdAccess | undefined
-  /** By which the verification is signed, or why nobody would trust it. */
+  /** The key that signs the verification, or why nobody would trust it. */
   readonly signer: Signer | Finding
   readonly now: () => Date
   readonly report: Pick<Reporter, 'phase' | 'warning'>
 }
 
-/** What a drill has found; free of secrets. */
+/** The result of a verification; contains no secrets. */
 export interface VerifyResult {
   readonly record: Verification
   readonly compared: StoreComparison
   readonly bytes: number
-  /** The age of the backup: what a loss now would cost, at most. */
+  /** The age of the backup: the maximum loss if the cluster were lost now. */
   readonly recoveryPointSeconds: number
 }
 
-/** Restores a backup into an isolated member, compares what is in it, and writes it down beside the manifest. */
+/** Restores a backup into an isolated member, compares its contents, and records the result beside the manifest. */
 export async function restoreAndCompare(verifying: VerifyContext): Promise<VerifyResult> {
   const { store, catalog, backup, identity, member, access, signer, now, report } = verifying
   const { manifest } = backup
@@ -77,7 +77,7 @@ export async function restoreAndCompare(verifying: VerifyContext): Promise<Verif
   return { record, compared, bytes: manifest.snapshot.bytes, recoveryPointSeconds: Math.max(0, Math.round(age / 1000)) }
 }
 
-/** The signature first: until the record that it fits is there, too, none is taken for good. */
+/** The signature is written first: it is not valid before the record exists. */
 async function writeVerification(
   store: ObjectStore,
   folder: string,
@@ -89,7 +89,10 @@ async function writeVerification(
   await store.write(`${folder}${verificationName}`, contents)
 }
 
-/** Why no verification is written: a member that starts shows that the backup is whole, not that its data are the cluster's. */
+/**
+ * Why no verification is recorded: a member that starts shows that the backup is complete, not that its data is the
+ * cluster's.
+ */
 function unrecordedFinding({ hash, why }: StoreComparison, signer: Signer | Finding): Finding | undefined {
   if (hash !== 'equal')
     return {
@@ -117,7 +120,8 @@ export function verificationSummary({ record, compared, bytes, recoveryPointSeco
 }
 
 /**
- * The snapshot is the one of the manifest, by its SHA-256, so the number is what is wrong. Whether the data are right, their hashes say.
+ * The snapshot matches the manifest by its SHA-256, so the number in the manifest is wrong. Hashes tell whether the
+ * data is right.
  */
 function otherRevision({ name, manifest }: Backup, restored: bigint): Finding {
   return {
@@ -128,7 +132,7 @@ function otherRevision({ name, manifest }: Backup, restored: bigint): Finding {
   }
 }
 
-/** What there is to compare with; undefined, with a note, when the cluster cannot be reached. */
+/** What to compare with; undefined, with a note, if the cluster cannot be reached. */
 export async function ifClusterReachable<Access>(
   report: Pick<Reporter, 'note'>,
   find: () => Promise<Access>,

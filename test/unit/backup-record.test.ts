@@ -118,7 +118,7 @@ test('clocks that differ by days are told, whichever is wrong; by minutes they a
 
 test('a cluster file without a backup section is told what to write', () => {
   expect(findingsOf(() => requireBackupSpec(parseClusterFile(base, 'cluster.yaml'), 'backup refused'))).toContain(
-    'cluster.yaml has no backup section',
+    'cluster.yaml has none',
   )
 })
 

@@ -11,7 +11,10 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** The program's own process, with no variables but these. `seen` is asked with all of the output so far, each time some comes. */
+/**
+ * The program's own process, with no variables but these and the temporary folder. `seen` gets all of the output so
+ * far, each time some arrives.
+ */
 export async function runProgram(
   args: readonly string[],
   env: Record<string, string> = {},
@@ -37,7 +40,7 @@ async function ended(
 ): Promise<Ended> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
     ...options,
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const texts = { stdout: '', stderr: '' }

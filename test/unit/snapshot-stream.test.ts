@@ -144,7 +144,7 @@ describe('a snapshot as it arrives', () => {
       more()
     })
     const { bytes } = await snapshotMember(connection, never, { deadlineMilliseconds: 400, stallMilliseconds: 10_000 })
-    expect(await told(all(bytes))).toMatch(/broke off.*no end in time/)
+    expect(await told(all(bytes))).toMatch(/broke off.*not complete in time/)
   })
 
   test('ends with the reason of an abort, before and while it is read', async () => {

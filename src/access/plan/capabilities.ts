@@ -9,7 +9,7 @@ export interface Capability {
   readonly name: string
   readonly from: PlatformRole
   /** The workflow for roles that cannot do it directly; undefined if there is none. */
-  readonly through: Workflow | undefined
+  readonly through: CapabilityWorkflow | undefined
   /** The permissions that it needs. The Roles consist of these permissions only. */
   readonly permissions: (cluster: ClusterReference) => readonly Permission[]
 }
@@ -19,7 +19,7 @@ export interface Capability {
  * know which role may start it: the reviewers of the environment and CODEOWNERS enforce this, and have to be chosen
  * accordingly.
  */
-export interface Workflow {
+export interface CapabilityWorkflow {
   readonly action: string
   readonly from: PlatformRole
 }
@@ -59,7 +59,7 @@ function operation(
   name: string,
   from: PlatformRole,
   permissions: readonly ((cluster: ClusterReference) => readonly Permission[])[],
-  through?: Workflow,
+  through?: CapabilityWorkflow,
 ): Capability {
   return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) }
 }
@@ -139,12 +139,12 @@ const editor: readonly Capability[] = [
 const words: Readonly<Record<string, { name: string; from: PlatformRole }>> = {
   provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
   'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
-  defragment: { name: 'give free pages of the database back', from: 'Operator' },
+  defragment: { name: 'defragment the database', from: 'Operator' },
   backup: { name: 'back up on demand', from: 'Operator' },
   'verify-backup': { name: 'verify a backup', from: 'Operator' },
   restore: { name: 'restore a backup', from: 'Editor' },
   repair: { name: 'replace a lost member', from: 'Operator' },
-  status: { name: 'look at health and drift from inside', from: 'Viewer' },
+  status: { name: 'observe health and drift from inside', from: 'Viewer' },
   'support-bundle': { name: 'collect a support bundle', from: 'Operator' },
   destroy: { name: 'remove the cluster', from: 'Editor' },
 }

@@ -6,41 +6,43 @@ import { differingMembers } from './hashes.ts'
 import type { ObservedMember, ObservedNode, RepairState } from './observed-cluster.ts'
 
 /**
- * `well`: it serves and votes. `lost`: nothing brings its data back. `joining`: etcd knows it as a learner, or not at all, and its disk is
- * empty. `waits`: not well, and nothing shows that its data are lost: it comes back, or somebody has to look.
+ * `well`: it serves and votes. `lost`: its data cannot come back. `joining`: etcd knows it as a learner, or not at all,
+ * and its volume is empty. `waits`: it is not healthy, but nothing shows that its data is lost: it comes back, or
+ * somebody has to check it.
  */
 export type Fate = 'well' | 'lost' | 'joining' | 'waits'
 
 export interface MemberDiagnosis {
   readonly member: string
   readonly fate: Fate
-  /** One clause that ends the sentence "orders-1 …". */
+  /** A phrase that completes the sentence "orders-1 …". */
   readonly why: string
   /** What was seen, one line each. */
   readonly evidence: readonly string[]
-  /** As the quorum knows it; undefined for one that it does not. */
+  /** Its entry in the quorum's membership; undefined if it has none. */
   readonly etcd: EtcdMember | undefined
-  /** What it said itself; undefined when it did not answer. */
+  /** Its own status; undefined if it did not answer. */
   readonly answers: boolean
-  /** Its pod is on a node that does not exist any more: nobody there ends it. */
+  /** Its pod is on a node that does not exist any more, so nothing terminates it. */
   readonly nodeGone: boolean
 }
 
-/** What a person or this very run knows besides. */
-export interface Known {
-  /** Members whose data a person has given up. */
+/** What the user or this run knows in addition. */
+export interface KnownLosses {
+  /** Members that the user has declared lost. */
   readonly givenUp: readonly string[]
-  /** Claims (uid) that this run has seen made anew: nothing is on their volumes. */
+  /** Claims (uid) that were created again during this run: their volumes are empty. */
   readonly newClaims: ReadonlySet<string>
 }
 
-export const nothingKnown: Known = { givenUp: [], newClaims: new Set() }
+export const nothingKnown: KnownLosses = { givenUp: [], newClaims: new Set() }
 
 /**
- * What has become of each member. Pure. "Lost" needs proof: a volume or node that Kubernetes does not have any more, the words of kubelet
- * or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is not ready, for however long, proves nothing.
+ * The diagnosis of each member; a pure function. "Lost" needs proof: a volume or node that does not exist in Kubernetes
+ * any more, a message of kubelet or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is
+ * not ready, for however long, proves nothing.
  */
-export function diagnose(observed: RepairState, known: Known = nothingKnown): MemberDiagnosis[] {
+export function diagnose(observed: RepairState, known: KnownLosses = nothingKnown): MemberDiagnosis[] {
   const differing = differingMembers(observed.hashes)
   return observed.members.map((member) => {
     const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl))
@@ -70,7 +72,7 @@ interface Reason {
 function lossOf(
   member: ObservedMember,
   observed: RepairState,
-  known: Known,
+  known: KnownLosses,
   { etcd, differing }: { readonly etcd: EtcdMember | undefined; readonly differing: readonly string[] },
 ): Reason | undefined {
   const { name, claim, volume, pod } = member
@@ -80,7 +82,7 @@ function lossOf(
   const alarm = observed.alarms.some(({ memberId, alarm }) => alarm === 'CORRUPT' && memberId === etcd?.id)
   if (alarm) return { why: 'holds corrupt data', evidence: [`etcd has raised the alarm CORRUPT for ${name}`] }
   if (differing.includes(name)) return { why: 'has other data than the majority', evidence: [hashLine(name, observed)] }
-  // What was made anew by this run has nothing to lose, whatever older messages say.
+  // A volume that was created again during this run has no data to lose, whatever older messages say.
   if (isNew) return undefined
   const objects = goneObjects(member, observed.nodes)
   if (objects !== undefined) return objects
@@ -99,7 +101,7 @@ function lossOf(
   const removed = proofs.find(({ proof }) => proof === 'data of a removed member')
   if (removed !== undefined) return { why: 'has data of a member that was removed', evidence: lines(removed) }
   const empty = proofs.find(({ proof }) => proof === 'disk empty')
-  // That of a learner that has never started is empty, as it should be, and so is that of who is to become one.
+  // The volume of a learner that has never started is empty as expected, and so is that of a future learner.
   const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd)
   if (empty !== undefined && !awaited) return { why: 'has an empty volume', evidence: lines(empty) }
   const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready)
@@ -117,7 +119,7 @@ function lossOf(
   return undefined
 }
 
-/** What Kubernetes itself does not have any more. */
+/** Objects that do not exist in Kubernetes any more. */
 function goneObjects({ claim, volume }: ObservedMember, nodes: readonly ObservedNode[]): Reason | undefined {
   if (claim === undefined) return undefined
   const { name, phase, volumeName } = claim
@@ -138,7 +140,7 @@ function goneObjects({ claim, volume }: ObservedMember, nodes: readonly Observed
 function joinOf(
   { name, claim, pod }: ObservedMember,
   { membership }: RepairState,
-  known: Known,
+  known: KnownLosses,
   etcd: EtcdMember | undefined,
 ): Reason | undefined {
   if (membership === undefined) return undefined
@@ -198,7 +200,7 @@ export function isUnstartedLearner({ isLearner, name }: EtcdMember): boolean {
   return isLearner && name === ''
 }
 
-/** Why a member cannot be counted on for a quorum now; undefined when it can. */
+/** Why a member cannot be part of a quorum now; undefined if it can. */
 export function weakness(member: ObservedMember, observed: RepairState): string | undefined {
   const { name, answer, pod } = member
   if (answer === undefined) return `${name} does not answer`

@@ -11,9 +11,10 @@ export interface LossEvidence {
 }
 
 /**
- * What says that there is no such volume any more. Time-outs, refused mounts and busy devices are none of these: they pass.
- * A local volume: kubernetes/pkg/volume/local/local.go. `NotFound` of AttachVolume: the CSI specification's ControllerPublishVolume
- * gives it for a volume or a node that does not exist; that the node does, is for the caller to know.
+ * Messages that prove that the volume does not exist any more. Timeouts, refused mounts and busy devices do not,
+ * because they are temporary. A local volume: kubernetes/pkg/volume/local/local.go. `NotFound` of AttachVolume: by the
+ * CSI specification, ControllerPublishVolume returns it for a volume or a node that does not exist; the caller has to
+ * know that the node exists.
  */
 const volumeGone = [
   /path "[^"]+" does not exist/,
@@ -23,7 +24,7 @@ const volumeGone = [
 ]
 
 /**
- * etcd's own words when it starts on an empty disk and the guard in `--initial-cluster` keeps it from joining
+ * etcd's messages when it starts on an empty volume and the guard in `--initial-cluster` keeps it from joining
  * (server/etcdserver/api/membership/cluster.go, ValidateClusterAndAssignIDs; config.go, hasLocalMember).
  */
 const diskEmpty = [
@@ -32,7 +33,9 @@ const diskEmpty = [
   /couldn't find local name "[^"]*" in the initial cluster configuration/,
 ]
 
-/** What a member says whose data nobody can use any more; of bbolt, of the log and of the check against the peers at the start. */
+/**
+ * Messages of a member whose data is unusable: of bbolt, of the log and of the check against the peers at the start.
+ */
 const dataCorrupt = [
   /found data inconsistency with peers/,
   /wal(pb)?: (crc mismatch|file is corrupt)/i,
@@ -46,7 +49,7 @@ const removedMember = [
   /removed from (the )?cluster.*data-dir/s,
 ]
 
-/** Whatever the messages of a pod that is not ready prove; the newest of each kind. */
+/** What the messages of a pod that is not ready prove; the newest message of each kind. */
 export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages' | 'log'>): LossEvidence[] {
   const bad = log.filter((line) => /"level":"(error|fatal|panic)"|^panic: /.test(line))
   return [
@@ -64,7 +67,7 @@ function matching(proof: Proof, patterns: readonly RegExp[], texts: readonly str
 
 const longest = 200
 
-/** The part that proves it: etcd's lines hold whole stack traces. */
+/** The part that proves it: etcd's lines may contain complete stack traces. */
 function shortened(text: string, patterns: readonly RegExp[]): string {
   const part = patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined) ?? text
   const line = part.replaceAll(/\s+/g, ' ')

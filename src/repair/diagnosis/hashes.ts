@@ -1,11 +1,13 @@
 import type { ObservedHash } from './observed-cluster.ts'
 
-/** Hashes that can be compared: those of the compaction that most members have done. */
+/** Comparable hashes: those after the compaction that most members have done. */
 function comparable(hashes: readonly ObservedHash[]): readonly ObservedHash[] {
   return largest(Map.groupBy(hashes, ({ compactRevision }) => compactRevision)) ?? []
 }
 
-/** Members that do not have the hash of the majority; empty without a majority, where nobody knows who is right. */
+/**
+ * Members that do not have the hash of the majority; empty without a majority, because it is unknown which is right.
+ */
 export function differingMembers(hashes: readonly ObservedHash[]): string[] {
   const all = comparable(hashes)
   const majority = largest(Map.groupBy(all, ({ hash }) => hash)) ?? []

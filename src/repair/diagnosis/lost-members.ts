@@ -3,11 +3,11 @@ import type { Finding } from '../../problem/problem.ts'
 import { diagnose, type MemberDiagnosis } from './diagnose.ts'
 import { observeForRepair } from './observe.ts'
 
-/** For operations that would wait for a member that can never start: which ones are lost for good, as one finding. */
+/** For operations that would wait for a member that can never start: the lost members, as one finding. */
 export async function lostMemberFindings(access: EtcdAccess): Promise<Finding[]> {
   const observed = await observeForRepair(access)
   const diagnoses = diagnose(observed)
-  // Who is no member is a matter of the plan: a run that changed their number has not ended.
+  // Pods that are not members are part of the plan: a run that changed the number of members was interrupted.
   const counts = ({ etcd }: MemberDiagnosis) => etcd !== undefined || observed.membership === undefined
   const lost = diagnoses.filter((member) => member.fate === 'lost' && counts(member))
   if (lost.length === 0) return []

@@ -34,7 +34,7 @@ type Volume = KubernetesObject & {
 const logLines = 60
 const hostnameLabel = 'kubernetes.io/hostname'
 
-/** Looks at every member, claim, volume and node, and asks every member that runs. Writes nothing. */
+/** Observes every member, claim, volume and node, and requests the status of every running member. Writes nothing. */
 export async function observeForRepair(access: EtcdAccess): Promise<RepairState> {
   const { kubernetes, spec } = access
   const names = await statefulSetMembers(kubernetes, spec)
@@ -60,7 +60,7 @@ export async function observeForRepair(access: EtcdAccess): Promise<RepairState>
   const alarms = answers.flatMap(({ status }) => alarmsIn(status.errors))
   const unique = new Map(alarms.map((alarm) => [`${alarm.memberId} ${alarm.alarm}`, alarm]))
   const membership = answers.find(({ hasQuorum }) => hasQuorum)?.members
-  // A pod that a smaller cluster has left is for provision to end.
+  // Provision deletes a pod that is left of a larger cluster.
   const asked = memberNames(spec)
   const belongs = ({ name, peerUrl: url }: ObservedMember) =>
     asked.includes(name) || (membership?.some(({ peerUrls }) => peerUrls.includes(url)) ?? true)
@@ -86,7 +86,7 @@ async function isGuardOpen(kubernetes: Kubernetes, spec: ClusterSpec): Promise<b
   return state === 'existing' && value !== undefined && !isGuarded(value)
 }
 
-/** By the StatefulSet, not by the cluster file: another number there is a matter of provision. */
+/** The number in the StatefulSet, not in the cluster file: provision changes the number. */
 async function statefulSetMembers(kubernetes: Kubernetes, spec: ClusterSpec): Promise<string[]> {
   const name = namesOf(spec).members
   const found = await kubernetes.get<StatefulSet>({
@@ -141,7 +141,7 @@ async function readStorage(
   }
 }
 
-/** What a key has to be by every term: with a term that does not name it, it can be anything. */
+/** The allowed values of a key in all terms; a term without the key allows any value. */
 function valuesOf(terms: readonly V1NodeSelectorTerm[], isKey: (key: string) => boolean): string[] {
   const each = terms.map(({ matchExpressions = [] }) =>
     matchExpressions.find(({ key, operator }) => isKey(key) && operator === 'In'),
@@ -174,12 +174,12 @@ function withMessage(state: { readonly message?: string } | undefined): string[]
   return state?.message === undefined ? [] : [state.message]
 }
 
-/** Of this run and, when there was one, the run before: a member that cannot start says why at its end. */
+/** The log of this run and of the previous one: a member that cannot start says why at the end. */
 async function readLog(kubernetes: Kubernetes, namespace: string, name: string, pod: Pod): Promise<string[]> {
   const restarted = etcdContainer(pod)?.restartCount ?? 0
   const read = (previous: boolean) =>
     kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error: unknown) => {
-      // A kubelet that is gone gives none.
+      // A kubelet that does not exist any more has no log.
       if (error instanceof Problem) return []
       throw error
     })
@@ -189,7 +189,7 @@ async function readLog(kubernetes: Kubernetes, namespace: string, name: string, 
 
 const etcdContainer = (pod: Pod) => containerStatuses(pod).find(({ name }) => name === 'etcd')
 
-/** Only who runs, on a node that is there, is asked: all others would be waited for. */
+/** Only running members on existing nodes are contacted: the others would not answer. */
 function mayAnswer(pod: Pod | undefined, nodes: readonly ObservedNode[]): boolean {
   if (pod === undefined || etcdContainer(pod)?.state?.running === undefined) return false
   return nodes.some(({ name, ready }) => name === pod.spec.nodeName && ready)
@@ -220,7 +220,7 @@ async function unlessProblem<Value>(asked: Promise<Value>): Promise<Value | unde
   }
 }
 
-/** At one revision that all have; none when a member cannot tell, which is not to say that its data are wrong. */
+/** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
 async function readHashes(access: EtcdAccess, members: readonly ObservedMember[]): Promise<ObservedHash[]> {
   const asked = members.flatMap(({ name, answer }) =>
     answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : [],

@@ -2,16 +2,16 @@ import type { Alarm } from '../../etcd/alarms.ts'
 import type { MemberStatus } from '../../etcd/etcd.ts'
 import type { EtcdMember } from '../../etcd/membership.ts'
 
-/** All that tells whether a member comes back by itself, as plain data. */
+/** All state that decides whether a member comes back by itself, as plain data. */
 export interface RepairState {
-  /** Every pod name that the StatefulSet asks for, in order. */
+  /** The names of all pods of the StatefulSet, in order. */
   readonly members: readonly ObservedMember[]
   readonly nodes: readonly ObservedNode[]
-  /** As the quorum has it; undefined when no member could ask a quorum. */
+  /** The quorum's membership; undefined if no member reaches a quorum. */
   readonly membership: readonly EtcdMember[] | undefined
-  /** Of the whole cluster, as any member that answers knows them. */
+  /** The alarms of the whole cluster, from any member that answers. */
   readonly alarms: readonly Alarm[]
-  /** A member with an empty disk can start: a run that let one join has not ended. */
+  /** A member with an empty volume can start: a run was interrupted while it let one join. */
   readonly guardOpen: boolean
   /** Hashes of the key-value store at one revision; empty where they could not be compared. */
   readonly hashes: readonly ObservedHash[]
@@ -19,7 +19,7 @@ export interface RepairState {
 
 export interface ObservedMember {
   readonly name: string
-  /** Where etcd's peers find it: what etcd knows it by. */
+  /** The peer URL, which identifies it in etcd's membership. */
   readonly peerUrl: string
   readonly pod: ObservedMemberPod | undefined
   readonly claim: MemberClaim | undefined
@@ -34,11 +34,11 @@ export interface ObservedMemberPod {
   readonly node: string | undefined
   readonly ready: boolean
   readonly terminating: boolean
-  /** A few words, as `kubectl get` has them. */
+  /** A short state, as in `kubectl get`. */
   readonly state: string
-  /** What kubelet, runtime and scheduler have said of it, whole, the newest last; to be redacted before it is shown. */
+  /** Complete messages of kubelet, runtime and scheduler, newest last; to be redacted before they are shown. */
   readonly messages: readonly string[]
-  /** The last lines of etcd's log, whole as well; empty for a member that is ready. */
+  /** The last lines of etcd's log, not redacted; empty for a ready member. */
   readonly log: readonly string[]
 }
 
@@ -66,9 +66,9 @@ export interface ObservedNode {
 
 export interface MemberAnswer {
   readonly status: MemberStatus
-  /** This member's own list, which another's may not be. */
+  /** This member's own membership, which may differ from those of others. */
   readonly members: readonly EtcdMember[]
-  /** It reaches a quorum: the list above is what that one has. */
+  /** It reaches a quorum, so the list above is the quorum's. */
   readonly hasQuorum: boolean
 }
 
