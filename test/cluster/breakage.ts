@@ -26,8 +26,20 @@ export function crash(pod: Pod): void {
   for (const id of processesOf(pod)) end(id)
 }
 
-/** The file of a pod's own network. */
-export const networkOfPod = (pod: Pod): string => `/proc/${processesOf(pod)[0]}/ns/net`
+/** The file of a pod's own network, by the first process of a container: what that has started may end before it is asked. */
+export function networkOfPod(pod: Pod): string {
+  const processes = processesOf(pod)
+  return `/proc/${processes.find((id) => !processes.includes(parentOf(id)))}/ns/net`
+}
+
+/** Of one that has ended, itself: then it is not the first. */
+function parentOf(processId: number): number {
+  try {
+    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1])
+  } catch {
+    return processId
+  }
+}
 
 /** At least one. */
 function processesOf(pod: Pod): number[] {
