@@ -1,29 +1,19 @@
 import type { Finding } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { limited } from '../report/summary.ts'
-import { type ApiAnswer, connectGitHub, type GitHub, type GitHubOptions } from './api.ts'
-import { gitHubProblem, NotPermitted } from './errors.ts'
+import { connectGitHub, type GitHub, type GitHubOptions } from './api.ts'
+import { gitHubProblem, type Needed, NotPermitted } from './errors.ts'
+import { listPages } from './list-pages.ts'
+import { hiddenLine, type MarkedText, markedBody } from './marked-body.ts'
 import type { PullRequest } from './pull-request.ts'
 
 export type Commented = 'created' | 'updated' | 'unchanged' | 'not permitted'
 
-export interface CommentText {
-  /** Tells this comment from others: one of a kind for each pull request. Becomes a hidden first line. */
-  readonly marker: string
-  readonly markdown: string
-}
+export type CommentText = Omit<MarkedText, 'footer'>
 
 export interface CommentSurroundings extends Omit<GitHubOptions, 'progress' | 'environment'> {
   readonly report: Reporter
   readonly environment?: GitHubOptions['environment']
 }
-
-/** "body is too long (maximum is 65536 characters)". Counted in bytes here, which are never fewer. */
-const mostBytes = 65_536
-const cutNote =
-  '\n\n> [!NOTE]\n> The rest was truncated: a comment has at most 64 KiB. The job summary has everything.\n'
-const perPage = 100
-const mostFooterBytes = 1_024
 
 /**
  * Writes one comment of the pull request, and the next time edits that one. Where a fork's run may not write, it says so in a
@@ -38,9 +28,8 @@ export function commentOn(
   report.mask(options.token)
   return report.phase('write the comment of the pull request', async (progress) => {
     const gitHub = connectGitHub({ ...options, environment, progress })
-    const hidden = `<!-- managed-etcd: ${text.marker.replaceAll('--', '- -')} -->`
-    const kept = limited(`${hidden}\n${withoutMentions(text.markdown)}`, mostBytes - mostFooterBytes, cutNote)
-    const body = kept + footer(pullRequest)
+    const hidden = hiddenLine(text.marker)
+    const body = markedBody({ ...text, footer: footer(pullRequest) })
     try {
       const found = await findComment(gitHub, pullRequest, hidden)
       if (found?.body === body) return 'unchanged'
@@ -71,20 +60,16 @@ interface Comment {
  * can also change later, behind the reviewers' backs.
  */
 async function findComment(gitHub: GitHub, at: PullRequest, hidden: string): Promise<Comment | undefined> {
-  let page: string | undefined = `${commentsOf(at)}?per_page=${perPage}`
-  while (page !== undefined) {
-    const answer: ApiAnswer = await gitHub.call({ method: 'GET', path: page })
-    if (answer.status !== 200) throw gitHubProblem(`read the comments of ${shown(at)}`, answer)
-    const found = commentsIn(answer.body).find(({ body, user }) => user.type === 'Bot' && body.startsWith(hidden))
+  for await (const page of listPages(gitHub, commentsOf(at), to(`read the comments of ${shown(at)}`))) {
+    const found = commentsIn(page).find(({ body, user }) => user.type === 'Bot' && body.startsWith(hidden))
     if (found) return found
-    page = answer.next
   }
   return undefined
 }
 
 async function create(gitHub: GitHub, at: PullRequest, body: string, report: Reporter): Promise<Commented> {
   const answer = await gitHub.call({ method: 'POST', path: commentsOf(at), body: { body } })
-  if (answer.status !== 201) throw gitHubProblem(`write a comment to ${shown(at)}`, answer)
+  if (answer.status !== 201) throw gitHubProblem(to(`write a comment to ${shown(at)}`), answer)
   const [comment] = commentsIn([answer.body])
   if (comment?.user.type !== 'Bot') report.warning(notABot(comment?.user.login ?? 'somebody'))
   return 'created'
@@ -94,18 +79,17 @@ async function update(gitHub: GitHub, at: PullRequest, id: number, body: string)
   const path = `/repos/${at.repository}/issues/comments/${id}`
   const answer = await gitHub.call({ method: 'PATCH', path, body: { body } })
   if (answer.status !== 200)
-    throw gitHubProblem(`update the comment of ${shown(at)}, which now shows an older plan`, answer)
+    throw gitHubProblem(to(`update the comment of ${shown(at)}, which now shows an older plan`), answer)
   return 'updated'
-}
-
-/** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
-function withoutMentions(markdown: string): string {
-  return markdown.replaceAll(/(?<!\w)@(?=\w)/g, '@\u200b')
 }
 
 /** A plan is of a commit: whoever approves another one sees it. */
 function footer({ headSha, runUrl }: PullRequest): string {
   return `\n\n<sub>For commit ${headSha}, by [this run](${runUrl}).</sub>\n`
+}
+
+function to(what: string): Needed {
+  return { what, permission: 'pull-requests' }
 }
 
 function commentsOf({ repository, number }: PullRequest): string {

@@ -5,9 +5,17 @@ const longestQuote = 300
 /** The token is valid and may not do this. */
 export class NotPermitted extends Problem {}
 
+/** What was to be done, and what it is done to: the permission of the job has its name. */
+export interface Needed {
+  readonly what: string
+  readonly permission: 'pull-requests' | 'issues'
+}
+
+const writtenTo = { 'pull-requests': 'the pull request', issues: 'issues' } as const
+
 /** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
 export function gitHubProblem(
-  what: string,
+  { what, permission }: Needed,
   { status, message }: { readonly status: number; readonly message: string },
 ): Problem {
   const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, longestQuote)
@@ -26,15 +34,15 @@ export function gitHubProblem(
         {
           code: 'TOKEN_MISSING',
           subject: 'permissions',
-          found: found('needs a token with write access to the pull request, found one without'),
-          fix: 'give the job permissions: { pull-requests: write }',
+          found: found(`needs a token with write access to ${writtenTo[permission]}, found one without`),
+          fix: `give the job permissions: { ${permission}: write }`,
         },
       ])
     case 410:
     case 422:
       return problem(
         what,
-        { code: 'GITHUB_ERROR', subject: 'comment' },
+        { code: 'GITHUB_ERROR', subject: permission === 'issues' ? 'issue' : 'comment' },
         found(`GitHub rejects it as invalid (${status})`),
         'report this as a bug',
       )

@@ -32,6 +32,7 @@ const topics = [
   'hostnames',
   'image',
   'interrupted',
+  'issue',
   'manifest',
   'members',
   'memory',

@@ -239,5 +239,5 @@ test('a plan that is longer than a comment may be is cut at a line and says so, 
   const [{ body } = { body: '' }] = gitHub.comments
   expect(body.length).toBeLessThanOrEqual(65_536)
   expect(body).toMatch(/this run\]\(https[^)]*\)\.<\/sub>\n$/)
-  expect(body).toMatch(/plan\n```\n\n> \[!NOTE\]\n> The rest was truncated: a comment has at most 64 KiB/)
+  expect(body).toMatch(/plan\n```\n\n> \[!NOTE\]\n> The rest was truncated: GitHub shows at most 64 KiB/)
 })
