@@ -50,7 +50,12 @@ ${table(
 function inputRow([name, input]: [string, Input<unknown>]): string[] {
   const fallback = input.required ? 'required' : input.default === undefined ? '' : `\`${input.default}\``
   const allowed = input.flag ? 'given or not' : input.secret ? 'contents; in a shell a path' : input.allowed
-  return [`\`${name}\``, fallback, allowed, input.description]
+  return [
+    `\`${name}\``,
+    fallback,
+    allowed,
+    input.shellOnly ? `In a shell only. ${input.description}` : input.description,
+  ]
 }
 
 /** Descriptions are our own and may be Markdown; only what would end a cell is escaped. */

@@ -1,5 +1,5 @@
 import { declareAction } from '../operation/define-operation.ts'
-import { oneOf, optionalText, textInput } from '../operation/inputs.ts'
+import { duration, flag, oneOf, optionalText, secretContents, textInput } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 export const statusDeclaration = declareAction({
@@ -24,9 +24,21 @@ export const statusDeclaration = declareAction({
     page: optionalText(
       'Where a page for people is written: one HTML file that asks nobody for anything; default: nowhere.',
     ),
+    issue: oneOf(
+      ['true', 'false'],
+      'false',
+      'Keep one issue of the repository open for each cluster that is not well, and close it when it is.',
+    ),
+    'github-token': secretContents('With `issue`: the token for it, usually `github.token`.'),
+    watch: { ...flag('Look again and again, and show what changes, until Ctrl-C.'), shellOnly: true },
+    interval: {
+      ...duration('5s', 'With `watch`: the time between the end of one look and the next.'),
+      shellOnly: true,
+    },
   },
   outputs: {
     healthy: '`true` when the state is `ok`, else `false`.',
+    issues: 'With `issue`: the numbers of the issues that are open now, separated by commas.',
     page: 'The path of the page, where one was asked for.',
     state: '`ok`, `degraded`, `unknown` or `unavailable`: the worst of all clusters; docs/health.md has the rules.',
   },

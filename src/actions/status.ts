@@ -1,18 +1,28 @@
 import { writeFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { findClusterFiles } from '../cluster-file/find-cluster-files.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Surroundings } from '../operation/define-operation.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import type { InputValues } from '../operation/inputs.ts'
-import { Problem } from '../problem/problem.ts'
+import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import { statusText } from '../status/format-text.ts'
+import { keepIssues } from '../status/keep-issues.ts'
 import { notWell } from '../status/not-well.ts'
 import { hasStoreCredentials, observeCluster } from '../status/observe.ts'
 import { statusPage } from '../status/page.ts'
-import { type ClusterStatus, clusterStatusOf, documentOf, invalidFileStatus } from '../status/status.ts'
+import {
+  type ClusterStatus,
+  clusterStatusOf,
+  documentOf,
+  invalidFileStatus,
+  type StatusDocument,
+} from '../status/status.ts'
 import { statusSummary } from '../status/summary.ts'
+import { screenOf } from '../status/terminal-screen.ts'
+import { watchStatus } from '../status/watch.ts'
 import { codeOf } from '../util/error-code.ts'
 import { inParallel } from '../util/in-parallel.ts'
 import { connectCluster } from './connect-cluster.ts'
@@ -26,20 +36,81 @@ export const status = defineAction({
 
   async run(context) {
     const { inputs, report } = context
+    if (inputs.watch) return outcomeOf(await watch(context), inputs)
+    const token = issueToken(inputs)
     const document = await report.phase('observe the clusters', () => observeStatus(context))
     report.note(statusText(document))
     report.summary(statusSummary(document))
     if (inputs.page !== undefined) await writePage(inputs.page, statusPage(document))
-    return {
-      changed: false,
-      unmet: notWell(document, inputs['fail-on']),
-      outputs: { healthy: String(document.healthy), state: document.state, page: inputs.page ?? '' },
-      details: document,
-    }
+    const { signal } = context
+    const issues =
+      token === undefined ? [] : await keepIssues(document, { token, signal, report, environment: process.env })
+    return { ...outcomeOf(document, inputs, issues), unmet: notWell(document, inputs['fail-on']) }
   },
 })
 
-type Context = Surroundings & { readonly inputs: InputValues<typeof statusDeclaration.inputs> }
+type Inputs = InputValues<typeof statusDeclaration.inputs>
+
+function outcomeOf(document: StatusDocument, { page = '' }: Inputs, issues: readonly number[] = []) {
+  const { healthy, state } = document
+  return {
+    changed: false,
+    outputs: { healthy: String(healthy), state, page, issues: issues.join(',') },
+    details: document,
+  }
+}
+
+type Context = Surroundings & { readonly inputs: Inputs }
+
+/** Until Ctrl-C, which is its usual end. */
+function watch(context: Context): Promise<StatusDocument> {
+  const { inputs, signal } = context
+  refuseWatch(inputs, process.env)
+  return watchStatus({
+    look: async () => {
+      const document = await observeStatus(context)
+      if (inputs.page !== undefined) await writePage(inputs.page, statusPage(document))
+      return document
+    },
+    screen: screenOf(process.stdout, process.env),
+    wait: () => setTimeout(inputs.interval, undefined, { signal }).catch(() => undefined),
+    signal,
+  })
+}
+
+function refuseWatch({ issue, interval }: Inputs, environment: NodeJS.ProcessEnv): void {
+  const findings: Finding[] = []
+  const subject = namedSubject('flag', '--watch')
+  if (environment.GITHUB_ACTIONS === 'true') {
+    const fix = 'let a schedule run status without --watch; workflows/status.yml keeps an issue'
+    findings.push({ code: 'INPUT_CONFLICT', subject, found: 'never ends, and a job of a workflow has to', fix })
+  }
+  if (issue === 'true')
+    findings.push({ code: 'INPUT_CONFLICT', subject, found: 'keeps no issue', fix: 'leave --issue out' })
+  if (interval < 1_000) {
+    const found = `needs at least 1s, found ${interval / 1_000}s`
+    findings.push({
+      code: 'INPUT_INVALID',
+      subject: namedSubject('flag', '--interval'),
+      found,
+      fix: 'write --interval 5s',
+    })
+  }
+  refuse('status was not started: nothing was read or written', findings)
+}
+
+/** The token, where an issue is to be kept. */
+function issueToken({ issue, 'github-token': token }: Inputs): string | undefined {
+  if (issue === 'false' || token !== undefined) return issue === 'true' ? token : undefined
+  throw new Problem('status was not started: nothing was read or written', [
+    {
+      code: 'TOKEN_MISSING',
+      subject: 'github-token',
+      found: 'needs a token to keep an issue, found none',
+      fix: "give the job's github.token as github-token, in a job with permissions: { issues: write }; or leave issue: false",
+    },
+  ])
+}
 
 /** Every cluster that the input names, as it is now. */
 export async function observeStatus(context: Context) {

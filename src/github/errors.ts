@@ -44,7 +44,9 @@ export function gitHubProblem(
         what,
         { code: 'GITHUB_ERROR', subject: permission === 'issues' ? 'issue' : 'comment' },
         found(`GitHub rejects it as invalid (${status})`),
-        'report this as a bug',
+        permission === 'issues' && status === 410
+          ? 'enable issues in the settings of the repository, or leave issue: false'
+          : 'report this as a bug',
       )
     default:
       return problem(

@@ -25,6 +25,7 @@ export const environmentRules: Readonly<Record<string, EnvironmentRule>> = {
   'etcd-restore': { role: 'restore', reviewers: true, secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
   'etcd-repair': { role: 'repair', reviewers: true, secrets: ['KUBECONFIG'] },
   'etcd-maintenance': { role: 'defragment', secrets: ['KUBECONFIG'] },
+  'etcd-status': { role: 'status', secrets: ['KUBECONFIG', ...store] },
   'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
 }
 

@@ -636,6 +636,54 @@ jobs:
           echo "the next certificate ends at $NOT_AFTER"
           if [ -n "$WAITS_UNTIL" ]; then echo "the exchange of the root goes on with the first run after $WAITS_UNTIL"; fi
 `,
+  'status.yml': `# Copy to .github/workflows/status.yml. Every hour, looks at the cluster. While it is not well, one issue of the
+# repository is open and up to date. It is closed when the cluster is well.
+# Needed: the environment \`etcd-status\` with a secret KUBECONFIG (\`managed-etcd permissions --action status\` prints its
+# Role; docs/status.md says what can be left out of it). With AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which only
+# have to read, it looks into the bucket; without them, at the record of the backups in the cluster.
+# GitHub starts schedules late when it is busy, and disables them in public repositories after 60 days without activity.
+# Alerts of Prometheus do not depend on it.
+name: etcd status
+
+on:
+  schedule:
+    # Not at the full hour, when GitHub starts schedules late.
+    - cron: "53 * * * *"
+  workflow_dispatch:
+
+permissions: {}
+
+jobs:
+  status:
+    name: Look at the cluster
+    # A schedule runs on the default branch only. Started by hand on another branch, that branch's version of this file
+    # runs.
+    if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    environment: etcd-status
+    # Two at once could open two issues. It reads only, so it does not wait for other operations.
+    concurrency:
+      group: managed-etcd-orders-status
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      issues: write # to keep the issue
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/status@0000000000000000000000000000000000000000 # v0.1.0
+        env:
+          AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+          AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+        with:
+          issue: true
+          github-token: \${{ github.token }}
+          # The issue tells people. A run that fails every hour would tell them every hour.
+          fail-on: never
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+`,
   'verify-backup.yml': `# Copy to .github/workflows/verify-backup.yml. Every week, restores the newest backup into an isolated member and
 # compares it with the cluster.
 # Needed: the environment \`etcd-drill\` with the secrets KUBECONFIG (\`managed-etcd permissions --action verify-backup\`

@@ -17,6 +17,8 @@ export interface Input<Value> {
   readonly secret: boolean
   /** In a shell it takes no value: what is given is `true`. */
   readonly flag?: true
+  /** A workflow has no use for it. */
+  readonly shellOnly?: true
   /**
    * Throws a Problem that names the input, what was found and what is allowed. `file` is where the text was read from,
    * if it was named by its path.

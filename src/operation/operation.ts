@@ -9,9 +9,14 @@ export interface Operation {
   readonly run: (surroundings: Surroundings, texts: InputTexts) => Promise<Outcome<Record<string, string>>>
 }
 
-/** Those that a workflow can run. */
+/** Those that a workflow can run, with the inputs that it can give. */
 export function runnerOperations(operations: readonly Operation[]): readonly Operation[] {
-  return operations.filter(({ declaration }) => declaration.shellOnly !== true)
+  return operations
+    .filter(({ declaration }) => declaration.shellOnly !== true)
+    .map(({ declaration, run }) => {
+      const inputs = Object.entries(declaration.inputs).filter(([, { shellOnly }]) => shellOnly !== true)
+      return { declaration: { ...declaration, inputs: Object.fromEntries(inputs) }, run }
+    })
 }
 
 /** `load` imports the module that defines the action: everything that only it needs stays out of the program's start. */

@@ -624,7 +624,7 @@ export const findingCodes = {
   TOKEN_MISSING: {
     summary: 'No token for GitHub was given, or it lacks permissions.',
     cause: 'The workflow lacks permissions.',
-    fix: 'Set `permissions: pull-requests: write` and the input `github-token`.',
+    fix: 'Set the `permissions` that the finding names and the input `github-token`.',
   },
   GITHUB_UNREACHABLE: {
     summary: 'GitHub does not answer, or another server answers.',

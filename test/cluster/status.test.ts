@@ -40,6 +40,10 @@ async function look(kubeconfig?: string): Promise<StatusDocument['clusters'][num
         'fail-on': 'never',
         'compare-data': 'auto',
         page: undefined,
+        issue: 'false',
+        'github-token': undefined,
+        watch: false,
+        interval: 5_000,
       },
     }),
   )

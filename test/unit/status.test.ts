@@ -103,7 +103,7 @@ test('an operation that is asked to fail for what it found gives its outputs all
     run: async () => ({
       changed: false,
       unmet: new Problem('it is not well'),
-      outputs: { healthy: 'false', state: 'unavailable', page: '' },
+      outputs: { healthy: 'false', state: 'unavailable', page: '', issues: '' },
       details: {},
     }),
   }
