@@ -4,8 +4,11 @@ import type { ClusterStatus } from './status.ts'
 
 const boxHeight = 44
 const gap = 12
-const zoneWidth = 260
+const zoneWidth = 290
 const between = 70
+/** From the edge of a zone to its boxes. What leads to a box below another one goes through there. */
+const inset = 24
+const boxWidth = zoneWidth - 8 - 2 * inset
 
 interface Placed {
   readonly name: string
@@ -26,20 +29,21 @@ export function drawCluster(status: ClusterStatus): Html {
     zones.flatMap((zone, column) =>
       rows
         .filter((row) => row.zone === zone)
-        .map(({ name }, index) => ({ name, x: column * zoneWidth + 14, y: top + index * (boxHeight + gap) })),
+        .map(({ name }, index) => ({ name, x: column * zoneWidth + 2 + inset, y: top + index * (boxHeight + gap) })),
     )
   const [above, below] = [place(portals, 40), place(members, membersStart)]
   const width = zones.length * zoneWidth
   const described = portals.map((portal) => `${portal.name}: ${servedBy(portal)}`).join('. ')
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${`Members and portals by zone. ${described}`}">
+  // As large as it is drawn: shrunk to a telephone, nobody could read it.
+  return html`<svg class="drawing" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${`Members and portals by zone. ${described}`}">
 ${zones.map(
   (
     zone,
     column,
   ) => html`<rect class="zone" x="${column * zoneWidth + 2}" y="2" width="${zoneWidth - 8}" height="${height - 6}" rx="8"/>
-<text class="soft" x="${column * zoneWidth + 14}" y="24">${zone === '?' ? 'zone not known' : zone}</text>`,
+<text class="soft" x="${column * zoneWidth + 2 + inset}" y="25">${zone === '?' ? 'zone not known' : zone}</text>`,
 )}
-${ways(portals, above, below)}
+${ways(portals, above, below, { portalsEnd, membersStart })}
 ${above.map(({ name, x, y }) => box(x, y, shortened(name), portals.find((row) => row.name === name)?.state ?? '', wellness(portals, name)))}
 ${below.map(({ name, x, y }) => {
   const row = members.find((one) => one.name === name)
@@ -71,28 +75,57 @@ function wellness(rows: readonly (MemberRow | PortalRow)[], name: string): Welln
 }
 
 function box(x: number, y: number, title: string, text: string, how: Wellness): Html {
-  const wide = zoneWidth - 32
-  return html`<rect class="box ${how}" x="${x}" y="${y}" width="${wide}" height="${boxHeight}" rx="6"/>
+  return html`<rect class="box ${how}" x="${x}" y="${y}" width="${boxWidth}" height="${boxHeight}" rx="6"/>
 <text x="${x + 10}" y="${y + 18}" font-weight="600">${cut(title, 32)}</text>
 <text class="soft" x="${x + 10}" y="${y + 35}">${cut(text, 30)}</text>`
 }
 
-function ways(portals: readonly PortalRow[], above: readonly Placed[], below: readonly Placed[]): Html[] {
-  const middle = (zoneWidth - 32) / 2
+interface Edges {
+  readonly portalsEnd: number
+  readonly membersStart: number
+}
+
+function ways(
+  portals: readonly PortalRow[],
+  above: readonly Placed[],
+  below: readonly Placed[],
+  { portalsEnd, membersStart }: Edges,
+): Html[] {
+  const lowest = (x: number) => Math.max(...above.filter((one) => one.x === x).map(({ y }) => y))
   return portals.flatMap(({ name, serves }) => {
     const from = above.find((one) => one.name === name)
     return [...serves].flatMap(([member, view]) => {
       const to = below.find((one) => one.name === member)
       if (from === undefined || to === undefined) return []
-      const [x1, y1, x2, y2] = [from.x + middle, from.y + boxHeight, to.x + middle, to.y]
+      // A box that has another one between itself and the other side is reached from its left.
+      const start = from.y === lowest(from.x) ? down(from, from.y + boxHeight) : aside(from, portalsEnd - gap / 2)
+      const end = to.y === membersStart ? down(to, to.y) : aside(to, membersStart - gap / 2)
+      const bend = (end.y - start.y) / 2
+      const curve = `C${start.x} ${start.y + bend} ${end.x} ${end.y - bend} ${end.x} ${end.y}`
       const thick = typeof view === 'number' ? 1 + Math.min(3, Math.log10(view + 1)) : 1
       const lost = typeof view === 'number' ? '' : ' lost'
-      const bend = (y2 - y1) / 2
       return [
-        html`<path class="way${lost}" stroke-width="${thick.toFixed(1)}" d="M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}"/>`,
+        html`<path class="way${lost}" stroke-width="${thick.toFixed(1)}" d="${start.before}M${start.x} ${start.y}${curve}${end.after}"/>`,
       ]
     })
   })
+}
+
+/** Where the curve of a way begins or ends, and how it gets from or to the box. */
+interface WayEnd {
+  readonly x: number
+  readonly y: number
+  readonly before: string
+  readonly after: string
+}
+
+function down({ x }: Placed, y: number): WayEnd {
+  return { x: x + boxWidth / 2, y, before: '', after: '' }
+}
+
+function aside({ x, y: top }: Placed, y: number): WayEnd {
+  const [side, middle] = [x - inset / 2, top + boxHeight / 2]
+  return { x: side, y, before: `M${x} ${middle}H${side}V${y}`, after: `V${middle}H${x}` }
 }
 
 /** What tells the portals of one cluster apart stands at the end of their names. */
@@ -119,29 +152,62 @@ interface Taken {
   readonly verified: boolean
 }
 
-const day = 24 * 3_600_000
-const chartWidth = 800
+const hour = 3_600_000
+const day = 24 * hour
 
-/** Backups on the days before `now`; what may pass without one is shaded. */
-export function drawBackups(backups: readonly Taken[], now: number, maximumAgeHours: number | undefined): Html {
-  const oldest = Math.min(now - 7 * day, ...backups.map(({ takenAt }) => Date.parse(takenAt)))
-  const days = Math.min(60, Math.ceil((now - oldest) / day))
-  const start = now - days * day
-  const x = (time: number) => Math.round(20 + ((time - start) / (now - start)) * (chartWidth - 60))
-  const shown = backups.filter(({ takenAt }) => Date.parse(takenAt) >= start)
-  const every = Math.max(1, Math.ceil(days / 10))
-  const marks = Array.from({ length: Math.floor(days / every) + 1 }, (_, index) => now - index * every * day)
-  const allowed = maximumAgeHours === undefined ? undefined : x(Math.max(start, now - maximumAgeHours * 3_600_000))
-  const proved = shown.filter(({ verified }) => verified).length
-  const label = `${shown.length} backups in ${days} days, ${proved} of them verified`
-  return html`<svg viewBox="0 0 ${chartWidth} 70" role="img" aria-label="${label}">
-${allowed === undefined ? undefined : html`<rect class="allowed" x="${allowed}" y="6" width="${x(now) - allowed}" height="34"/>`}
-<line class="axis" x1="20" x2="${x(now)}" y1="40" y2="40"/>
-${marks.map((mark, index) => html`<line class="axis" x1="${x(mark)}" x2="${x(mark)}" y1="36" y2="44"/><text class="soft" text-anchor="middle" x="${x(mark)}" y="60">${index === 0 ? 'now' : dayText(mark)}</text>`)}
-${shown.map(({ takenAt, verified }) => html`<circle class="backup${verified ? ' verified' : ''}" cx="${x(Date.parse(takenAt))}" cy="23" r="5"/>`)}
-</svg>`
+interface Span {
+  readonly title: string
+  /** One mark for each, however many backups are of it: more would hide each other. */
+  readonly unit: number
+  readonly count: number
+  readonly label: (time: number) => string
+  readonly every: number
 }
 
-function dayText(time: number): string {
-  return new Date(time).toISOString().slice(5, 10)
+const lastHours: Span = {
+  title: 'the last 48 hours, a mark an hour',
+  unit: hour,
+  count: 48,
+  label: (time) => new Date(time).toISOString().slice(11, 16),
+  every: 12,
+}
+
+/** Backups before `now`, by the hour and by the day; what may pass without one is shaded. */
+export function drawBackups(backups: readonly Taken[], now: number, maximumAgeHours: number | undefined): Html {
+  const oldest = Math.min(now - 7 * day, ...backups.map(({ takenAt }) => Date.parse(takenAt)))
+  const count = Math.min(60, Math.ceil((now - oldest) / day))
+  const lastDays: Span = {
+    title: `the last ${count} days, a mark a day`,
+    unit: day,
+    count,
+    label: (time) => new Date(time).toISOString().slice(5, 10),
+    every: Math.ceil(count / 5),
+  }
+  const charts = [lastHours, lastDays].map((span) => drawSpan(backups, now, maximumAgeHours, span))
+  return html`<div class="charts">${charts}</div>`
+}
+
+const [chartWidth, chartLeft, chartRight] = [420, 20, 20]
+
+function drawSpan(
+  backups: readonly Taken[],
+  now: number,
+  maximumAgeHours: number | undefined,
+  { title, unit, count, label, every }: Span,
+): Html {
+  const x = (time: number) =>
+    Math.round((chartLeft + (1 - (now - time) / (unit * count)) * (chartWidth - chartLeft - chartRight)) * 10) / 10
+  const units = Map.groupBy(backups, ({ takenAt }) => Math.max(0, Math.floor((now - Date.parse(takenAt)) / unit)))
+  const shown = [...units].filter(([age]) => age < count)
+  const allowed =
+    maximumAgeHours === undefined ? undefined : x(Math.max(now - unit * count, now - maximumAgeHours * hour))
+  const total = shown.reduce((sum, [, list]) => sum + list.length, 0)
+  const proved = shown.flatMap(([, list]) => list).filter(({ verified }) => verified).length
+  const ticks = Array.from({ length: Math.floor(count / every) + 1 }, (_, index) => now - index * every * unit)
+  return html`<figure><svg viewBox="0 0 ${chartWidth} 64" role="img" aria-label="${`${title}: ${total} backups, ${proved} of them verified`}">
+${allowed === undefined ? undefined : html`<rect class="allowed" x="${allowed}" y="4" width="${x(now) - allowed}" height="34"/>`}
+<line class="axis" x1="${chartLeft}" x2="${x(now)}" y1="38" y2="38"/>
+${ticks.map((tick, index) => html`<line class="axis" x1="${x(tick)}" x2="${x(tick)}" y1="34" y2="42"/><text class="soft" text-anchor="middle" x="${x(tick)}" y="58">${index === 0 ? 'now' : label(tick)}</text>`)}
+${shown.map(([age, list]) => html`<circle class="backup${list.some(({ verified }) => verified) ? ' verified' : ''}" cx="${x(now - (age + 0.5) * unit)}" cy="21" r="3"/>`)}
+</svg><figcaption class="soft">${`${total} backups in ${title}`}</figcaption></figure>`
 }

@@ -19,7 +19,7 @@ body {
   font: 1rem/1.5 system-ui, sans-serif;
 }
 h1, h2, h3 { line-height: 1.25; margin: 0; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.3rem; } h3 { font-size: 1.05rem; margin: 1.75rem 0 .6rem; }
+h1 { font-size: 1.1rem; } h2 { font-size: 1.5rem; } h3 { font-size: 1.05rem; margin: 1.75rem 0 .6rem; }
 p { margin: .4rem 0; }
 a { color: var(--link); }
 a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -34,8 +34,8 @@ a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outl
 .degraded, .warning { color: var(--degraded); background: var(--degraded-ground); }
 .unknown, .info { color: var(--unknown); background: var(--unknown-ground); }
 .unavailable, .critical { color: var(--unavailable); background: var(--unavailable-ground); }
-section.cluster { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 1.5rem; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1rem 0 0; }
+section.cluster { border-top: 1px solid var(--line); margin-top: 1rem; padding-top: 1.25rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1rem 0 0; }
 .facts div { background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .8rem; }
 .facts dt { color: var(--soft); font-size: .875rem; }
 .facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
@@ -50,14 +50,20 @@ code { font: .875rem/1.5 ui-monospace, monospace; }
 pre { background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; margin: .4rem 0 0; padding: .4rem .7rem;
   white-space: pre-wrap; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
+.scroll + .scroll { margin-top: 1rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bottom: .3rem; }
-th, td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0; text-align: left; vertical-align: top; }
-thead th { color: var(--soft); font-size: .875rem; font-weight: 600; white-space: nowrap; }
-tbody th { font-weight: 600; white-space: nowrap; }
-td.number { white-space: nowrap; }
+caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 3rem); }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0; text-align: left; vertical-align: top; white-space: nowrap; }
+.long { white-space: normal; min-width: 16rem; }
+thead th { color: var(--soft); font-size: .875rem; font-weight: 600; }
+tbody th { font-weight: 600; }
 svg { display: block; width: 100%; height: auto; }
-svg.bar { min-width: 8rem; height: 1.4rem; }
+svg.bar { width: 10rem; height: 1.4rem; }
+svg.drawing { width: auto; }
+.charts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: .75rem 0; }
+.charts figure { flex: 1 1 18rem; max-width: 34rem; margin: 0; }
+figcaption { font-size: .875rem; text-align: center; }
 svg text { fill: var(--text); font: 13px system-ui, sans-serif; }
 svg text.soft { fill: var(--soft); }
 svg .zone { fill: var(--raised); stroke: var(--line); }
@@ -69,12 +75,14 @@ svg .track { fill: var(--raised); stroke: var(--line); } svg .passed { fill: var
 svg .left { fill: var(--ok); } svg .left.soon { fill: var(--degraded); } svg .left.over { fill: var(--unavailable); }
 svg .axis { stroke: var(--line); } svg .backup { fill: var(--ground); stroke: var(--ok); stroke-width: 2; }
 svg .backup.verified { fill: var(--ok); } svg .allowed { fill: var(--ok-ground); }
+@media (max-width: 30rem) { body { padding: 1rem .8rem; } }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   section.cluster { break-before: page; border: 0; }
   section.cluster:first-of-type { break-before: auto; }
   li, tr, svg { break-inside: avoid; }
-  .scroll { overflow: visible; } .skip { display: none; } a { color: inherit; }
+  .scroll { overflow: visible; } svg.drawing { max-width: 100%; height: auto; } th, td { white-space: normal; }
+  .long { min-width: 0; } .skip { display: none; } a { color: inherit; }
 }
 `

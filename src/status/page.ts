@@ -20,6 +20,8 @@ export function statusPage(document: StatusDocument): string {
   const { clusters, state, at, program } = document
   const [only] = clusters
   const title = only !== undefined && clusters.length === 1 ? nameOf(only) : `${clusters.length} etcd clusters`
+  // The name of the only cluster is the heading of its section.
+  const heading = clusters.length === 1 ? 'Status of etcd' : title
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -33,8 +35,8 @@ export function statusPage(document: StatusDocument): string {
 <body>
 <a class="skip" href="#main">Skip to the clusters</a>
 <header>
-<div class="head"><h1>${title}</h1>${badge(state)}</div>
-<p class="soft">Looked at <time datetime="${at}">${clockText(at)}</time> by managed-etcd ${program}.</p>
+<div class="head"><h1>${heading}</h1>${clusters.length > 1 ? badge(state) : undefined}</div>
+<p class="soft">As of <time datetime="${at}">${clockText(at)}</time>, by managed-etcd ${program}.</p>
 </header>
 <main id="main">
 ${clusters.length > 1 ? overview(clusters) : undefined}
@@ -60,7 +62,7 @@ function overview(clusters: readonly ClusterStatus[]): Html {
         html`<a href="#cluster-${index}">${nameOf(cluster)}</a>`,
         badge(cluster.state),
         html`${cluster.findings.filter(({ severity }) => severity !== 'info').length}`,
-        html`${headline(cluster)}`,
+        long(headline(cluster)),
       ]),
     ],
   )
@@ -77,7 +79,12 @@ ${
   observation === undefined
     ? undefined
     : html`
-${memberRows(status).length === 0 ? undefined : html`<h3>Members and portals by zone</h3>${drawCluster(status)}`}
+${
+  memberRows(status).length === 0
+    ? undefined
+    : html`<h3>Members and portals by zone</h3>
+<div class="scroll" role="region" tabindex="0" aria-label="${`${nameOf(status)}: members and portals by zone`}">${drawCluster(status)}</div>`
+}
 ${memberTable(status)}
 ${portalTable(status)}
 ${certificateTable(status)}
@@ -141,18 +148,8 @@ function memberTable(status: ClusterStatus): Html | undefined {
   if (rows.length === 0) return undefined
   return table(
     nameOf(status),
-    'Members, each by its own word',
-    [
-      'member',
-      'zone',
-      'role',
-      'version',
-      'revision',
-      'log entries behind',
-      'database',
-      'read through the quorum',
-      'pod',
-    ],
+    'Members, each by its own word; behind by so many entries of the log',
+    ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'],
     rows.map((row) => [
       html`${row.name}`,
       html`${row.zone}`,
@@ -162,7 +159,7 @@ function memberTable(status: ClusterStatus): Html | undefined {
       html`${row.behind}`,
       html`${row.database}`,
       html`${row.read}`,
-      html`${row.state}`,
+      long(row.state),
     ]),
   )
 }
@@ -194,7 +191,7 @@ function certificateTable(status: ClusterStatus): Html | undefined {
   return html`<h3>Certificates</h3>${table(
     nameOf(status),
     'From its beginning to its end; what has passed is grey',
-    ['certificate', 'shown by', 'life', 'ends'],
+    ['certificate', 'ends', 'life', 'shown by'],
     groups.flatMap((group) => {
       const [first] = group
       if (first === undefined) return []
@@ -202,9 +199,9 @@ function certificateTable(status: ClusterStatus): Html | undefined {
       return [
         [
           html`${first.kind === 'leaf' ? first.subject : first.kind}`,
-          html`${first.kind === 'leaf' ? group.map(({ where }) => where).join(', ') : first.subject}`,
-          drawLife(Date.parse(first.from), Date.parse(first.to), now, soon(first)),
           html`${left > 0 ? `in ${ageText(left)}` : `${ageText(-left)} ago`} (${first.to.slice(0, 10)})`,
+          drawLife(Date.parse(first.from), Date.parse(first.to), now, soon(first)),
+          long(first.kind === 'leaf' ? group.map(({ where }) => where).join(', ') : first.subject),
         ],
       ]
     }),
@@ -235,21 +232,26 @@ function volumeTable(status: ClusterStatus): Html | undefined {
   if (volumes === undefined || volumes.length === 0) return undefined
   return html`<h3>Volumes</h3>${table(
     nameOf(status),
-    'Encryption at rest, and what says so',
-    ['member', 'volume', 'size', 'encryption', ''],
+    'Encryption at rest',
+    ['member', 'volume', 'size', 'encryption', 'what says so'],
     volumes.map(({ member, volume, capacity, encryption, encryptionReason }) => [
       html`${member}`,
       html`${volume ?? 'not bound'}`,
       html`${capacity ?? '?'}`,
       html`${encryption}`,
-      html`${encryptionReason}`,
+      long(encryptionReason),
     ]),
   )}`
 }
 
+/** Text that may take more lines than one. */
+function long(text: string): Html {
+  return html`<div class="long">${text}</div>`
+}
+
 /** The first cell names its row. Wide tables scroll by the keyboard, too. */
 function table(about: string, caption: string, head: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${about === '' ? caption : `${about}: ${caption}`}"><table><caption>${caption}</caption>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${about === '' ? caption : `${about}: ${caption}`}"><table><caption><span>${caption}</span></caption>
 <thead><tr>${head.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${name}</th>`))}</tr></thead>
 <tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`
 }
