@@ -1,6 +1,7 @@
 // `npm test`: everything, on a machine that has nothing yet. The last line is `N passed, N failed`.
 // `npm test -- unit` (or contract, cluster, workflows, lint, soak) runs a part; what else follows goes to jest: files of that
-// part, of which then only those run, and options. `npm run test:soak -- repeat` is told of in repeat.ts.
+// part, of which then only those run, and options. `npm run test:browser` looks at the status page in a real browser;
+// `npm run test:soak -- repeat` is told of in repeat.ts.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +16,8 @@ interface Part {
   readonly name: string
   /** Only when it is asked for by name. */
   readonly long?: boolean
+  /** Needs no lab. */
+  readonly alone?: boolean
   readonly run: (jestArguments: readonly string[]) => Counts
 }
 
@@ -27,6 +30,8 @@ const parts: readonly Part[] = [
   { name: 'cluster', run: cluster },
   { name: 'soak', long: true, run: soak },
   { name: 'workflows', run: (rest) => jest('workflows', rest, '--runInBand') },
+  // Installs Debian's headless Chromium where it is missing.
+  { name: 'browser', long: true, alone: true, run: (rest) => jestBy((line) => line, 'browser', rest, '--runInBand') },
 ]
 
 /** As for the lab: only the test of completion fails without the shells. */
@@ -83,15 +88,19 @@ function command(name: string, line: readonly string[]): Counts {
 }
 
 function jest(name: string, rest: readonly string[], ...options: readonly string[]): Counts {
+  return jestBy(reach, name, rest, ...options)
+}
+
+function jestBy(by: typeof reach, name: string, rest: readonly string[], ...options: readonly string[]): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-test-'))
   try {
     const results = join(folder, 'results.json')
     const temporary = join(folder, 'tmp')
     mkdirSync(temporary)
-    const status = start(
-      reach(jestLine(results, [...options, ...(namesFiles(rest) ? [] : [`test/${name}/`]), ...rest])),
-      { ...process.env, TMPDIR: temporary },
-    )
+    const status = start(by(jestLine(results, [...options, ...(namesFiles(rest) ? [] : [`test/${name}/`]), ...rest])), {
+      ...process.env,
+      TMPDIR: temporary,
+    })
     return withLeftovers(name, counts(results, status), temporary)
   } catch (error) {
     console.error(`${name} ended without results: ${error instanceof Error ? error.message : error}`)
@@ -120,7 +129,8 @@ function main(): void {
   const wanted = process.argv.slice(2)
   const chosen = parts.filter(({ name }) => wanted.includes(name))
   const rest = wanted.filter((argument) => !chosen.some(({ name }) => name === argument))
-  if (!usesOwnCluster()) {
+  const needsLab = chosen.length === 0 || chosen.some(({ alone }) => alone !== true)
+  if (needsLab && !usesOwnCluster()) {
     const up = spawnSync(process.execPath, [join(root, 'lab/main.ts'), 'up'], { cwd: root, stdio: 'inherit' })
     if (up.status !== 0) {
       console.error('the lab did not come up, see above; nothing was tested')
