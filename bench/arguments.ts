@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 export const allParts = [
   { name: 'start-up', needsCluster: false, defaultRounds: 10 },
   { name: 'no-op', needsCluster: true, defaultRounds: 3 },
+  { name: 'status', needsCluster: true, defaultRounds: 5 },
   { name: 'first-write', needsCluster: true, defaultRounds: 3 },
   { name: 'portals', needsCluster: true, defaultRounds: 5 },
   { name: 'handshakes', needsCluster: true, defaultRounds: 5 },
@@ -20,6 +21,7 @@ export const usage = `usage: npm run bench [-- [PART …] [--rounds N] [--json F
 
   start-up     how long the program takes to answer, and the size of dist/
   no-op        provision of a cluster that is as it should be
+  status       a look at a cluster, and at 50 cluster files in one call
   first-write  from an empty namespace to the first write, against a plain manifest
   portals      throughput and latency through the portals, against a member directly
   handshakes   full TLS handshakes at a portal, P-256 against RSA-2048

@@ -15,11 +15,13 @@ import { type PartReport, partAsMarkdown, verdictOf } from './report.ts'
 import { measureRestore } from './restore.ts'
 import { measureRotation } from './rotation.ts'
 import { measureStartUp } from './start-up.ts'
+import { measureStatus } from './status.ts'
 import { measureUpgrade } from './upgrade.ts'
 
 const measures = {
   'start-up': measureStartUp,
   'no-op': measureNoOp,
+  status: measureStatus,
   'first-write': measureFirstWrite,
   portals: measurePortals,
   handshakes: measureHandshakes,

@@ -1,22 +1,16 @@
 import { beforeAll, expect, jest, test } from '@jest/globals'
 import { platformRoleObject, roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
 import { platformRules } from '../../src/access/plan/platform-rules.ts'
-import { status } from '../../src/actions/status.ts'
 import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import { roleNameOf } from '../../src/cluster/platform-role.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { askMembers, withMember } from '../../src/members/member-client.ts'
-import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
-import type { StatusDocument } from '../../src/status/status.ts'
-import { statusSchema } from '../../src/status/status.ts'
 import { lab, type ZoneLetter } from './breakage.ts'
 import { ownCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { identity } from './identity.ts'
-import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { labTest } from './lab.ts'
-import { permittedTo } from './permitted.ts'
-import { withFindings } from './with-findings.ts'
+import { codes, statusOf, untilNamed, untilOk, wrong } from './statuses.ts'
 
 jest.setTimeout(180_000)
 
@@ -25,51 +19,10 @@ const { kubernetes, namespace } = cluster
 
 beforeAll(() => cluster.provision().then(() => undefined), 300_000)
 
-/** What status says, as whoever the kubeconfig is of; without one, of somebody who may do what `permissions` prints, and no more. */
-async function look(kubeconfig?: string): Promise<StatusDocument['clusters'][number]> {
-  const outcome = await withFindings(
-    status.run({
-      report: createRecordingReporter(),
-      now: () => new Date(),
-      signal: new AbortController().signal,
-      holder: 'the tests',
-      inputs: {
-        cluster: cluster.file,
-        kubeconfig: kubeconfig ?? (await permittedTo({ action: 'status' }, cluster.file)).kubeconfig,
-        ...kubeconfigLogin,
-        'fail-on': 'never',
-        'compare-data': 'auto',
-        page: undefined,
-        issue: 'false',
-        'github-token': undefined,
-        watch: false,
-        interval: 5_000,
-      },
-    }),
-  )
-  const { clusters } = statusSchema.parse(outcome.details)
-  const [only] = clusters
-  if (only === undefined) throw new Error('status told of no cluster')
-  return only
-}
-
-const codes = ({ findings }: StatusDocument['clusters'][number]) => findings.map(({ code }) => code)
-const wrong = ({ findings }: StatusDocument['clusters'][number]) =>
-  findings.filter(({ severity }) => severity !== 'info').map(({ code, subject }) => `${code} ${subject}`)
-
-async function untilOk(): Promise<void> {
-  await eventually(
-    'status to be ok',
-    async () => {
-      const seen = await look()
-      return seen.state === 'ok' ? { done: undefined } : { waitingFor: JSON.stringify(seen.findings) }
-    },
-    90,
-  )
-}
+const look = (kubeconfig?: string) => statusOf(cluster, kubeconfig)
 
 test('a healthy cluster is ok, and with what permissions prints everything of it is seen', async () => {
-  await untilOk()
+  await untilOk(cluster)
   const seen = await look()
   expect(codes(seen)).toEqual(['BACKUP_NOT_CONFIGURED'])
   const { observation } = seen
@@ -116,7 +69,7 @@ test('a learner that never started is named until it is removed', async () => {
   } finally {
     await withMember(access, 'orders-0', (etcd) => etcd.memberRemove(id))
   }
-  await untilOk()
+  await untilOk(cluster)
 })
 
 labTest('an isolated leader is named, and the others serve on', async () => {
@@ -126,16 +79,11 @@ labTest('an isolated leader is named, and the others serve on', async () => {
   const zone = pod?.spec.nodeName?.replace('node-', '') as ZoneLetter
   await lab('partition', zone, '--port', '2380')
   try {
-    await eventually('the isolated leader to be named', async () => {
-      const seen = await look()
-      return wrong(seen).includes(`MEMBER_ISOLATED ${leader}`) && seen.state === 'degraded'
-        ? { done: undefined }
-        : { waitingFor: JSON.stringify(seen.findings) }
-    })
+    await untilNamed(cluster, 'degraded', [`MEMBER_ISOLATED ${leader}`])
   } finally {
     await lab('heal', zone)
   }
-  await untilOk()
+  await untilOk(cluster)
 })
 
 test('when no member is left it is unavailable, and what was changed is named', async () => {
@@ -147,7 +95,7 @@ test('when no member is left it is unavailable, and what was changed is named', 
       : { waitingFor: JSON.stringify(seen.findings) }
   })
   await cluster.provision()
-  await untilOk()
+  await untilOk(cluster)
 })
 
 async function scale(replicas: number): Promise<void> {
@@ -177,7 +125,7 @@ test('a backup that is too old, and never verified, is named', async () => {
   expect(wrong(seen)).toEqual(['BACKUP_OLD backups', 'BACKUP_NOT_VERIFIED backups'])
   expect(seen.recoveryPoint?.takenAt).toBe('2026-01-01T00:00:00Z')
   cluster.configure({})
-  await untilOk()
+  await untilOk(cluster)
 })
 
 let made: Promise<string> | undefined

@@ -1,0 +1,190 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { etcdImageOf } from '../../lab/constants.ts'
+import { memberNames } from '../../src/cluster/names.ts'
+import type { StatefulSet } from '../../src/cluster/object-types.ts'
+import { listPods } from '../../src/cluster/pods.ts'
+import { leaderOf } from '../../src/members/health.ts'
+import { askMembers } from '../../src/members/member-client.ts'
+import { renewLeaves } from '../../src/rotation/desired-secrets.ts'
+import { readMaterials } from '../../src/rotation/key-material.ts'
+import { findObjects } from '../../src/rotation/load-objects.ts'
+import { type ZoneLetter, zoneLetters } from '../cluster/breakage.ts'
+import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
+import { eventually } from '../cluster/eventually.ts'
+import { labTest, onNode } from '../cluster/lab.ts'
+import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
+import { runRepair } from '../cluster/repairs.ts'
+import { applyRotation } from '../cluster/rotate.ts'
+import { command } from '../cluster/run-command.ts'
+import { statusOf, untilNamed, untilOk, wrong } from '../cluster/statuses.ts'
+
+/** Faults that test/cluster/status.test.ts leaves out because they take long: each is named before anything is mended, and ok afterwards. */
+jest.setTimeout(600_000)
+
+const cluster = ownCluster('status-faults', { etcd: { quota: '64Mi' } })
+const { kubernetes, namespace } = cluster
+let access: RootAccess
+let program: string
+
+beforeAll(async () => {
+  ;({ access, program } = await readyForLoad(cluster))
+}, 600_000)
+afterAll(endLoads)
+
+const names = memberNames({ name: 'orders', members: 3 })
+const leader = async () => leaderOf(await askMembers(access.etcdAccess)) ?? ''
+const follower = async () => {
+  const leading = await leader()
+  return names.find((name) => name !== leading) ?? ''
+}
+
+async function zoneOf(member: string): Promise<ZoneLetter> {
+  const pods = await listPods(kubernetes, cluster.spec(), 'member')
+  const pod = pods.find(({ metadata }) => metadata.name === member)
+  const zone = zoneLetters.find((letter) => pod?.spec.nodeName === `node-${letter}`)
+  if (zone === undefined) throw new Error(`${member} is on no node of the lab`)
+  return zone
+}
+
+/** A pod's image can be changed while it lives: its container starts anew. */
+const runImage = (member: string, image: string) => cluster.kubectl('set', 'image', `pod/${member}`, `etcd=${image}`)
+
+labTest('one member of another version is named while clients go on', async () => {
+  const other = await follower()
+  const image = await cluster.kubectl(
+    'get',
+    'pod',
+    other,
+    '--output=jsonpath={.spec.containers[?(@.name=="etcd")].image}',
+  )
+  const load = await startLoad(program, access, 'version')
+  await runImage(other, etcdImageOf('3.7.2'))
+  const seen = await untilNamed(cluster, 'degraded', [`VERSION_NOT_AS_FILE ${other}`], 120)
+  expect(seen.findings.find(({ code }) => code === 'VERSION_NOT_AS_FILE')?.found).toContain('3.7.2')
+  await runImage(other, image)
+  await untilOk(cluster, 120)
+  await load.untilEachWrote(3)
+  const { failures, requests } = await load.finish()
+  process.stderr.write(`another version: ${failures} of ${requests} requests failed\n`)
+})
+
+labTest('a leaf that has ended is named by whoever serves it', async () => {
+  const { tls } = cluster.spec()
+  const past = new Date(Date.now() - 3 * 86_400_000)
+  const materials = readMaterials(cluster.spec(), await findObjects(kubernetes, cluster.spec()), new Date())
+  const roles = [...materials.leaves.keys()].filter((role) => role === 'portal')
+  expect(roles).toHaveLength(1)
+  for (const object of renewLeaves({ ...cluster.spec(), tls: { ...tls, leafDays: 1 } }, materials, roles, past))
+    await kubernetes.apply(object)
+  await cluster.kubectl('rollout', 'restart', 'deployment/orders-portal')
+  await eventually(
+    'the ended leaf to be named',
+    async () => {
+      const seen = await statusOf(cluster)
+      return wrong(seen).some((one) => /^CERTIFICATE_ENDED orders-portal\S+:2379/.test(one))
+        ? { done: seen }
+        : { waitingFor: JSON.stringify(seen.findings) }
+    },
+    120,
+  )
+  await applyRotation(cluster)
+  await cluster.provision()
+  await untilOk(cluster, 120)
+})
+
+/** By stdin: an argument can have 128 KiB. */
+function put(key: string, value: string): Promise<string> {
+  const { mutualEndpoint, ca, certificate, key: privateKey } = access
+  const options = ['--endpoints', mutualEndpoint, '--cacert', ca, '--cert', certificate, '--key', privateKey]
+  return command('etcdctl', [...options, 'put', key], { input: value })
+}
+
+labTest('NOSPACE is named', async () => {
+  await eventually(
+    'NOSPACE',
+    async () => {
+      const answer = await put('/bulk/same', 'x'.repeat(1_000_000)).catch(String)
+      return answer.includes('database space exceeded') ? { done: undefined } : { waitingFor: 'a refused write' }
+    },
+    180,
+  )
+  const seen = await untilNamed(cluster, 'unavailable', [])
+  expect(wrong(seen).join()).toMatch(/ALARM_NOSPACE orders-\d/)
+  await runRepair(cluster)
+  await untilOk(cluster)
+})
+
+/** Changes bytes below a running member, which has the file mapped. */
+const changeBytes =
+  'open my $file, "+<:raw", $ARGV[0] or die; local $/; my $all = <$file>; ' +
+  'while ($all =~ /as it was written/g) { seek $file, $-[0] + 10, 0; print $file "WRITTEN" }'
+
+labTest('data that differ are named, and CORRUPT once etcd has found them, too', async () => {
+  const lost = await follower()
+  await put('/status/value', 'as it was written')
+  const volume = await cluster.kubectl('get', 'pvc', `data-${lost}`, '--output=jsonpath={.spec.volumeName}')
+  const path = await cluster.kubectl('get', 'pv', volume, '--output=jsonpath={.spec.local.path}')
+  // Into the file, not only into the log.
+  await eventually('the value to be in the file', async () => {
+    const file = join(path, 'data/member/snap/db')
+    const found = await onNode(await zoneOf(lost), 'grep', '-c', 'as it was written', file).catch(() => '0')
+    return found.trim() === '0' ? { waitingFor: 'a commit' } : { done: undefined }
+  })
+  await onNode(await zoneOf(lost), 'perl', '-e', changeBytes, join(path, 'data/member/snap/db'))
+  const diverged = await untilNamed(cluster, 'unavailable', [`DATA_DIVERGED ${lost}`])
+  const [answer] =
+    diverged.observation && 'list' in diverged.observation.members ? diverged.observation.members.list : []
+  const revision = answer && 'revision' in answer.etcd ? answer.etcd.revision : 0
+  await access.etcdctl('compaction', String(revision))
+  // etcd compares what members have hashed at a compaction once a minute.
+  await untilNamed(cluster, 'unavailable', [`ALARM_CORRUPT ${lost}`], 180)
+  await runRepair(cluster)
+  await untilOk(cluster, 120)
+})
+
+labTest('a member of another etcd cluster is named', async () => {
+  const other = await follower()
+  const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'orders', namespace }
+  const found = await kubernetes.get<StatefulSet>(reference)
+  if (found === undefined) throw new Error('there is no StatefulSet')
+  const changed = structuredClone(found)
+  const etcd = changed.spec.template.spec?.containers.find(({ name }) => name === 'etcd')
+  if (etcd === undefined) throw new Error('there is no etcd in it')
+  const own = etcd.command?.find((flag) => flag.startsWith('--initial-advertise-peer-urls='))?.split('=')[1]
+  etcd.command = [
+    ...(etcd.command ?? []).filter((flag) => !/^--(data-dir|initial-cluster|initial-cluster-token)=/.test(flag)),
+    ...['--data-dir=/var/lib/etcd/other', `--initial-cluster=$(POD_NAME)=${own}`, '--initial-cluster-token=other'],
+    '--initial-cluster-state=new',
+  ]
+  await kubernetes.replace(changed)
+  // Members are replaced on delete only: the others stay what they are.
+  await cluster.kubectl('delete', 'pod', other)
+  await untilNamed(
+    cluster,
+    'unavailable',
+    names.map((name) => `CLUSTER_SPLIT ${name}`),
+    120,
+  )
+  await cluster.provision()
+  await untilOk(cluster, 120)
+})
+
+describe('a cluster of one member', () => {
+  const one = ownCluster('status-one', { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } })
+
+  test('is ok, unavailable when its etcd does not answer, and ok again', async () => {
+    await one.provision()
+    await untilOk(one)
+    const image = await one.kubectl(
+      'get',
+      'pod',
+      'orders-0',
+      '--output=jsonpath={.spec.containers[?(@.name=="etcd")].image}',
+    )
+    await one.kubectl('set', 'image', 'pod/orders-0', `etcd=${etcdImageOf('0.0.0')}`)
+    await untilNamed(one, 'unavailable', [`QUORUM_LOST ${one.namespace}/orders`, 'MEMBER_DOWN orders-0'])
+    await one.kubectl('set', 'image', 'pod/orders-0', `etcd=${image}`)
+    await untilOk(one)
+  })
+})
