@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { beforeAll, expect, jest, test } from '@jest/globals'
 import { platformRoleObject, roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
 import { platformRules } from '../../src/access/plan/platform-rules.ts'
@@ -6,7 +9,7 @@ import { roleNameOf } from '../../src/cluster/platform-role.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { askMembers, withMember } from '../../src/members/member-client.ts'
 import { lab, type ZoneLetter } from './breakage.ts'
-import { ownCluster } from './cluster.ts'
+import { ownCluster, programLine } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { identity } from './identity.ts'
 import { labTest } from './lab.ts'
@@ -52,6 +55,28 @@ test('without an API server the state is unknown, and told at once', async () =>
   expect(codes(seen)).toContain('API_SERVER_SILENT')
   expect(seen.state).toBe('unknown')
   expect(performance.now() - started).toBeLessThan(15_000)
+})
+
+test('a watch tells a pipe of what changes, and Ctrl-C ends it with exit code 0', async () => {
+  const line = programLine(cluster.file, ['status', '--watch', '--interval', '1s'])
+  const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'ignore'] })
+  const ended = once(child, 'close')
+  const lines: string[] = []
+  createInterface({ input: child.stdout }).on('line', (text) => lines.push(text))
+  const told = (text: string) =>
+    eventually(`the watch to tell "${text}"`, async () =>
+      lines.some((one) => one.includes(text)) ? { done: undefined } : { waitingFor: lines.join('\n') },
+    )
+  try {
+    await told(`${namespace}/orders  ok`)
+    cluster.configure({ portals: { replicas: 3 } })
+    await told('ok → degraded')
+    await told('begins: DRIFT')
+  } finally {
+    cluster.configure({})
+    child.kill('SIGINT')
+  }
+  expect(await ended).toEqual([0, null])
 })
 
 test('a learner that never started is named until it is removed', async () => {
