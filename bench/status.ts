@@ -86,8 +86,18 @@ async function look(cluster: string, clusters: number, kubeconfig?: string, take
   const { details } = JSON.parse(ended.stdout) as { details: StatusDocument }
   const unseen = details.clusters.filter(({ state, observation }) => state !== 'ok' || !wholly(observation))
   if (details.clusters.length !== clusters || unseen.length > 0)
-    throw new Error(`status did not find all well: ${JSON.stringify(unseen.map(({ findings }) => findings))}`)
+    throw new Error(
+      `status did not find all of ${clusters} well: ${different(unseen).join('; ') || 'some are missing'}`,
+    )
   return { milliseconds: ended.milliseconds, requests }
+}
+
+function different(clusters: StatusDocument['clusters']): string[] {
+  return [
+    ...new Set(
+      clusters.flatMap(({ findings }) => findings.map(({ code, subject, found }) => `${code} ${subject}: ${found}`)),
+    ),
+  ]
 }
 
 /** The cluster has no backups, which is told as what is not known. */
