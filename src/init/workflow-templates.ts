@@ -668,6 +668,7 @@ jobs:
       cancel-in-progress: false
     permissions:
       contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
       issues: write # to keep the issue
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
@@ -683,6 +684,8 @@ jobs:
           # The issue tells people. A run that fails every hour would tell them every hour.
           fail-on: never
           kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
 `,
   'verify-backup.yml': `# Copy to .github/workflows/verify-backup.yml. Every week, restores the newest backup into an isolated member and
 # compares it with the cluster.
