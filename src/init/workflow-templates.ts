@@ -671,8 +671,8 @@ jobs:
       cancel-in-progress: false
     permissions:
       contents: read # to check out the cluster file
-      issues: write # to keep the issue
       id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+      issues: write # to keep the issue
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:

@@ -79,11 +79,20 @@ function secondText(at: string): string {
   return clockText(at).replace(/(\d\d:\d\d) UTC/, `${at.slice(11, 19)} UTC`)
 }
 
-/** A line that wraps, or one below the end of the screen, would move all others. */
+/** A line that the terminal wraps, or one below the end of the screen, would move all others. */
 function fitted(all: readonly string[], rows: number, columns: number): string {
-  const shown =
-    all.length <= rows ? all : [...all.slice(0, Math.max(0, rows - 1)), `… ${all.length - rows + 1} more lines`]
-  return shown
-    .map((line) => ([...line].length <= columns ? line : `${[...line].slice(0, columns - 1).join('')}…`))
-    .join('\n')
+  const lines = all.flatMap((line) => folded(line, columns))
+  const rest = lines.length - rows + 1
+  return (rest <= 1 ? lines : [...lines.slice(0, rows - 1), `… ${rest} more lines`]).join('\n')
+}
+
+/** What does not fit goes on in the next line, further in. */
+function folded(line: string, columns: number): string[] {
+  const letters = [...line]
+  if (letters.length <= columns) return [line]
+  const margin = ' '.repeat(Math.min((/^ */.exec(line)?.[0].length ?? 0) + 4, Math.floor(columns / 2)))
+  const blank = letters.lastIndexOf(' ', columns)
+  const end = blank > margin.length ? blank : columns
+  const rest = letters.slice(end).join('').trimStart()
+  return [letters.slice(0, end).join('').trimEnd(), ...folded(margin + rest, columns)]
 }

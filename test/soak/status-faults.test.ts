@@ -1,16 +1,21 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { etcdImageOf } from '../../lab/constants.ts'
+import { desiredCertificates } from '../../src/authority/desired-certificates.ts'
 import { memberNames } from '../../src/cluster/names.ts'
 import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import { listPods } from '../../src/cluster/pods.ts'
+import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers } from '../../src/members/member-client.ts'
+import { initialClusterStateKey } from '../../src/objects/initial-cluster.ts'
+import { namespace as namespaceObject } from '../../src/objects/namespace.ts'
+import { noObjects } from '../../src/objects/observe-objects.ts'
 import { renewLeaves } from '../../src/rotation/desired-secrets.ts'
 import { readMaterials } from '../../src/rotation/key-material.ts'
 import { findObjects } from '../../src/rotation/load-objects.ts'
 import { type ZoneLetter, zoneLetters } from '../cluster/breakage.ts'
-import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
+import { type OwnCluster, ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { labTest, onNode } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
@@ -48,49 +53,23 @@ async function zoneOf(member: string): Promise<ZoneLetter> {
 }
 
 /** A pod's image can be changed while it lives: its container starts anew. */
-const runImage = (member: string, image: string) => cluster.kubectl('set', 'image', `pod/${member}`, `etcd=${image}`)
+const runImage = (of: OwnCluster, member: string, image: string) =>
+  of.kubectl('set', 'image', `pod/${member}`, `etcd=${image}`)
+const imageOf = (of: OwnCluster, member: string) =>
+  of.kubectl('get', 'pod', member, '--output=jsonpath={.spec.containers[?(@.name=="etcd")].image}')
 
 labTest('one member of another version is named while clients go on', async () => {
   const other = await follower()
-  const image = await cluster.kubectl(
-    'get',
-    'pod',
-    other,
-    '--output=jsonpath={.spec.containers[?(@.name=="etcd")].image}',
-  )
+  const image = await imageOf(cluster, other)
   const load = await startLoad(program, access, 'version')
-  await runImage(other, etcdImageOf('3.7.2'))
+  await runImage(cluster, other, etcdImageOf('3.7.2'))
   const seen = await untilNamed(cluster, 'degraded', [`VERSION_NOT_AS_FILE ${other}`], 120)
   expect(seen.findings.find(({ code }) => code === 'VERSION_NOT_AS_FILE')?.found).toContain('3.7.2')
-  await runImage(other, image)
+  await runImage(cluster, other, image)
   await untilOk(cluster, 120)
   await load.untilEachWrote(3)
   const { failures, requests } = await load.finish()
   process.stderr.write(`another version: ${failures} of ${requests} requests failed\n`)
-})
-
-labTest('a leaf that has ended is named by whoever serves it', async () => {
-  const { tls } = cluster.spec()
-  const past = new Date(Date.now() - 3 * 86_400_000)
-  const materials = readMaterials(cluster.spec(), await findObjects(kubernetes, cluster.spec()), new Date())
-  const roles = [...materials.leaves.keys()].filter((role) => role === 'portal')
-  expect(roles).toHaveLength(1)
-  for (const object of renewLeaves({ ...cluster.spec(), tls: { ...tls, leafDays: 1 } }, materials, roles, past))
-    await kubernetes.apply(object)
-  await cluster.kubectl('rollout', 'restart', 'deployment/orders-portal')
-  await eventually(
-    'the ended leaf to be named',
-    async () => {
-      const seen = await statusOf(cluster)
-      return wrong(seen).some((one) => /^CERTIFICATE_ENDED orders-portal\S+:2379/.test(one))
-        ? { done: seen }
-        : { waitingFor: JSON.stringify(seen.findings) }
-    },
-    120,
-  )
-  await applyRotation(cluster)
-  await cluster.provision()
-  await untilOk(cluster, 120)
 })
 
 /** By stdin: an argument can have 128 KiB. */
@@ -157,6 +136,8 @@ labTest('a member of another etcd cluster is named', async () => {
     ...['--data-dir=/var/lib/etcd/other', `--initial-cluster=$(POD_NAME)=${own}`, '--initial-cluster-token=other'],
     '--initial-cluster-state=new',
   ]
+  // A variable that a flag shadows is refused.
+  etcd.env = (etcd.env ?? []).filter(({ name }) => name !== initialClusterStateKey)
   await kubernetes.replace(changed)
   // Members are replaced on delete only: the others stay what they are.
   await cluster.kubectl('delete', 'pod', other)
@@ -166,25 +147,51 @@ labTest('a member of another etcd cluster is named', async () => {
     names.map((name) => `CLUSTER_SPLIT ${name}`),
     120,
   )
-  await cluster.provision()
+  await cluster.kubectl('rollout', 'undo', 'statefulset/orders')
+  await cluster.kubectl('delete', 'pod', other)
   await untilOk(cluster, 120)
 })
 
 describe('a cluster of one member', () => {
   const one = ownCluster('status-one', { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } })
+  const past = new Date(Date.now() - 30 * 86_400_000)
+
+  /** The same cluster, whose leaves live that long. */
+  const living = (leafDays: number): ClusterSpec => ({ ...one.spec(), tls: { ...one.spec().tls, leafDays } })
+
+  beforeAll(async () => {
+    // An authority that is older than the leaf that is to have ended.
+    await kubernetes.create(namespaceObject(one.spec()))
+    const trust = await desiredCertificates(living(90), noObjects.trust, past)
+    for (const object of trust.objects) await kubernetes.apply(object)
+    await one.provision()
+  })
 
   test('is ok, unavailable when its etcd does not answer, and ok again', async () => {
-    await one.provision()
     await untilOk(one)
-    const image = await one.kubectl(
-      'get',
-      'pod',
-      'orders-0',
-      '--output=jsonpath={.spec.containers[?(@.name=="etcd")].image}',
-    )
-    await one.kubectl('set', 'image', 'pod/orders-0', `etcd=${etcdImageOf('0.0.0')}`)
+    const image = await imageOf(one, 'orders-0')
+    await runImage(one, 'orders-0', etcdImageOf('0.0.0'))
     await untilNamed(one, 'unavailable', [`QUORUM_LOST ${one.namespace}/orders`, 'MEMBER_DOWN orders-0'])
-    await one.kubectl('set', 'image', 'pod/orders-0', `etcd=${image}`)
+    await runImage(one, 'orders-0', image)
     await untilOk(one)
+  })
+
+  test('a leaf that has ended is named by whoever serves it', async () => {
+    const materials = readMaterials(one.spec(), await findObjects(kubernetes, one.spec()), new Date())
+    for (const object of renewLeaves(living(1), materials, ['portal'], past)) await kubernetes.apply(object)
+    await one.kubectl('rollout', 'restart', 'deployment/orders-portal')
+    await eventually(
+      'the ended leaf to be named',
+      async () => {
+        const seen = await statusOf(one)
+        return wrong(seen).some((text) => /^CERTIFICATE_ENDED orders-portal\S+:2379/.test(text))
+          ? { done: undefined }
+          : { waitingFor: JSON.stringify(seen.findings) }
+      },
+      120,
+    )
+    await applyRotation(one)
+    await one.provision()
+    await untilOk(one, 120)
   })
 })

@@ -86,6 +86,13 @@ test('what is larger than the terminal is cut, so that nothing wraps or scrolls'
   for (const line of lines) expect([...line].length).toBeLessThanOrEqual(40)
 })
 
+test('a line that is longer than the terminal goes on in the next one, whole', async () => {
+  const { written } = await watched([documentFrom(down)], { rows: 100, columns: 40 })
+  const text = stripVTControlCharacters(written[1] ?? '')
+  for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(40)
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('MEMBER_DOWN orders-2: does not answer: no answer')
+})
+
 test('a file that somebody is just editing is shown as it is, once, and looked at again', async () => {
   const broken = new Problem('etcd/cluster.yaml is not valid')
   const { written } = await watched([documentFrom(healthy()), broken, broken, documentFrom(down, 9)])

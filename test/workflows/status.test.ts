@@ -21,7 +21,7 @@ let gitHub: GitHubServer
 
 beforeAll(async () => {
   await cluster.provision()
-  kubeconfig = (await permittedTo({ action: 'status' }, cluster.file)).kubeconfig
+  ;({ kubeconfig } = await permittedTo({ action: 'status' }, cluster.file))
 })
 beforeEach(async () => {
   gitHub = await startGitHubServer()
