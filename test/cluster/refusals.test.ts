@@ -115,7 +115,7 @@ describe('two runs, and an interrupted one', () => {
     first.kill('SIGINT')
     expect(await ended).toBe(1)
     expect(said).toContain(
-      'done before this: write certificates, names and policies; write the members. Nothing is rolled back; run provision again to go on',
+      'done before this: write certificates, names and policies; write the members. Nothing is rolled back; run provision again to continue',
     )
     expect(await holder()).toBeFalsy()
     cluster.configure(one)

@@ -81,7 +81,9 @@ test("a root's key that is not there: an issuer is refused, leaves and another r
   const identity = await generateIdentity()
   cluster.configure({ ...one, tls: { rootRecipients: [await identityToRecipient(identity)] } })
   const sealed = await refusal({ what: 'root' })
-  expect(sealed).toContain('a new root is made, whose key is sealed to tls.rootRecipients, and no identity was given')
+  expect(sealed).toContain(
+    'a new root is created, whose key is sealed to tls.rootRecipients, and no identity was given',
+  )
   expect((await applyRotation(cluster, { what: 'root', mode: 'plan', identity })).changed).toBe(false)
   cluster.configure(one)
   if (secret === undefined) throw new Error('there was no root')

@@ -115,7 +115,7 @@ labTest('the key of the root is sealed from the start, and without identity noth
   ]
   const sealed = 'whose key is sealed to tls.rootRecipients, and no identity was given'
   expect(issuer).toContain(`a new issuer is signed by the root, ${sealed}`)
-  expect(root).toContain(`a new root is made, ${sealed}`)
+  expect(root).toContain(`a new root is created, ${sealed}`)
   for (const text of [issuer, root]) {
     expect(text).toContain('give the input identity (an age identity of one of the recipients)')
     expect(text).toContain('what: leaves can be done without it until ')

@@ -147,14 +147,14 @@ labTest('the recovery of a lost quorum is killed at every step, and goes on', as
     `replace the volume of ${doomed[1]}`,
     `read the database of ${kept}`,
     'write the restore record',
-    'bring the data to the volumes, beside what is there',
+    'stage the data on the volumes',
     'close the portals',
     'stop the members',
     'swap the data',
     'start the members',
     'wait for the members and compare them',
     'open the portals',
-    'tidy up',
+    'clean up',
   ]
   for (const moment of moments) {
     const { code, stderr } = await repairUntil(moment)
