@@ -78,7 +78,7 @@ labTest('a plan says what restarts, and writes nothing', async () => {
   const { outputs } = await cluster.provision('plan')
   expect(outputs.plan).toContain(`pull     ${etcdImageOf(middle)} and `)
   expect(outputs.plan).toContain('etcd 3.5.35 → 3.6.16: about 15 s for each member, no request fails')
-  expect(outputs.plan).toContain('wait     for the cluster version of etcd 3.6.16')
+  expect(outputs.plan).toContain('wait     for the cluster version and the database format of etcd 3.6.16')
   expect(await versions()).toEqual(three(oldest))
 })
 

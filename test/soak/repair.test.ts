@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { listPods } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { titles } from '../../src/restore/plan.ts'
 import { crash, lab, type ZoneLetter, zoneLetters } from '../cluster/breakage.ts'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
@@ -146,15 +147,15 @@ labTest('the recovery of a lost quorum is killed at every step, and goes on', as
   const moments = [
     `replace the volume of ${doomed[1]}`,
     `read the database of ${kept}`,
-    'write the restore record',
-    'stage the data on the volumes',
-    'close the portals',
-    'stop the members',
-    'swap the data',
-    'start the members',
-    'wait for the members and compare them',
-    'open the portals',
-    'clean up',
+    titles.begin,
+    titles.stage,
+    titles['close-portals'],
+    titles['stop-members'],
+    titles.swap,
+    titles['start-members'],
+    titles['await-members'],
+    titles['open-portals'],
+    titles.tidy,
   ]
   for (const moment of moments) {
     const { code, stderr } = await repairUntil(moment)

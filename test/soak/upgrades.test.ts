@@ -29,22 +29,23 @@ afterAll(endLoads)
 
 class Killed extends Error {}
 
-/** Ends the run when it is about to take its second step. */
-function killedAfterOneStep(): RecordingReporter {
+/** Ends the run when it is about to take another step than so many. */
+function killedAfter(steps: number): RecordingReporter {
   const reporter = createRecordingReporter()
-  let steps = 0
+  let taken = 0
   return {
     ...reporter,
     async phase(title, work) {
-      if (title !== 'observe the cluster and its environment' && ++steps > 1) throw new Killed()
+      if (title !== 'observe the cluster and its environment' && ++taken > steps) throw new Killed()
       return reporter.phase(title, work)
     },
   }
 }
 
 async function killedAtEveryStep(): Promise<void> {
-  for (let run = 0; run < 20; run++) {
-    const killed = await cluster.provision('apply', { report: killedAfterOneStep() }).then(
+  // One step more each time: images are pulled by every run until the members have them.
+  for (let steps = 1; steps < 20; steps++) {
+    const killed = await cluster.provision('apply', { report: killedAfter(steps) }).then(
       () => false,
       (error: unknown) => {
         if (error instanceof Killed) return true

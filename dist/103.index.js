@@ -1,0 +1,498 @@
+export const id = 103;
+export const ids = [103];
+export const modules = {
+
+/***/ 10276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ waitUntilHealthy),
+/* harmony export */   Ng: () => (/* binding */ observeHealth),
+/* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
+/* harmony export */   pF: () => (/* binding */ hashFindings),
+/* harmony export */   tY: () => (/* binding */ leaderOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+
+
+
+
+/**
+ * Throws the Problem of a ready member that does not answer. A member with a `bearable` alarm still counts as healthy.
+ */
+async function observeHealth(access, bearable = []) {
+    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
+    const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
+    if (notReady.length > 0)
+        return { kind: 'not ready', members: notReady };
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
+    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
+    return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
+}
+/** Waits until every member is healthy, and returns their status. */
+async function waitUntilHealthy(access, waitContext, bearable = []) {
+    const { signal } = waitContext;
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
+        try {
+            const health = await observeHealth(access, bearable);
+            if (health.kind === 'healthy')
+                return { done: health.members };
+            const missing = health.kind === 'not ready'
+                ? `${health.members.join(', ')} to be ready`
+                : `the cluster to be healthy: ${health.reason}`;
+            return { waitingFor: missing };
+        }
+        catch (error) {
+            // A member that has just started may be too busy to answer at once.
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
+    });
+}
+/** A finding if members have different data at the same revision. */
+async function hashFindings(access, health, fix) {
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
+    if (members.length === 0)
+        return [];
+    const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`;
+    return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
+}
+/** Throws a Problem if members have different data at the same revision. */
+async function refuseDifferentHashes(access, health) {
+    const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
+}
+/** The leader, according to its own status. */
+function leaderOf(health) {
+    return health.find(({ status }) => status.leader === status.memberId)?.member;
+}
+
+
+/***/ }),
+
+/***/ 46250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ moveLeaderAway)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(80481);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(35205);
+;// CONCATENATED MODULE: ./build/portals/pause-portals.js
+
+
+
+
+/** A portal resumes after this time, whatever happens to this run, the API server or the kubelet. */
+const limitSeconds = 0.6;
+/**
+ * If not all portals were paused within this time, they are resumed, and it is tried again: the limit of the first one
+ * is near.
+ */
+const gatherMilliseconds = 150;
+const attempts = 5;
+const container = 'haproxy';
+/**
+ * Stops HAProxy's workers when a line arrives on stdin, and resumes them at the next line, at the end of stdin, and
+ * after the limit. A stopped worker loses nothing: the kernel keeps what clients send. The first process of the
+ * container is the master, which only waits.
+ */
+const holdScript = `
+workers=
+for process in /proc/[0-9]*; do
+  read -r name <"$process/comm" || continue
+  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
+done
+[ -n "$workers" ] || exit 1
+trap 'kill -CONT $workers' EXIT HUP INT TERM
+echo prepared
+read -r go || exit 0
+kill -STOP $workers
+echo held
+timeout ${limitSeconds} head -n 1 >/dev/null
+kill -CONT $workers
+echo released
+`;
+/**
+ * Runs a short `work` while all portals are paused, so that no new request reaches the members: clients wait for about
+ * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. Without portals, it just
+ * runs.
+ */
+async function withPortalsPaused(surroundings, work) {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+        surroundings.signal.throwIfAborted();
+        if (await oneHold(surroundings, work))
+            return;
+    }
+    throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
+            fix: 'run the operation again when the nodes of the portals and the API server are less busy',
+        },
+    ]);
+}
+/** Whether all portals were paused together, and `work` was done. */
+async function oneHold(surroundings, work) {
+    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
+    try {
+        if (!(await inTime(holds.map(({ hold }) => hold()))))
+            return false;
+        await work();
+        return true;
+    }
+    finally {
+        for (const { release } of holds)
+            release();
+    }
+}
+async function inTime(held) {
+    const late = new AbortController();
+    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
+    const all = Promise.all(held).then((answers) => answers.every(Boolean));
+    return Promise.race([all, timer]).finally(() => late.abort());
+}
+async function prepare({ kubernetes, spec }, portal) {
+    const command = ['sh', '-c', holdScript];
+    const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
+        stdin: true,
+    });
+    const lines = (0,external_node_readline_.createInterface)({ input: stdout })[Symbol.asyncIterator]();
+    const says = async (word) => (await lines.next()).value === word;
+    if (!(await says('prepared')))
+        throw notPrepared(portal, await ended);
+    return {
+        hold: () => {
+            stdin.write('go\n');
+            return says('held').catch(() => false);
+        },
+        release: () => stdin.end('end\n'),
+    };
+}
+function notPrepared(portal, { exitCode, stderr }) {
+    return new problem/* Problem */.A(`portal ${portal} cannot be paused: leadership was not moved`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
+            fix: "use HAProxy's official image, or one that also has sh, head and timeout",
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/members/move-leader.js
+
+
+
+/** The time between two observations; if both show the same, no request is in flight. */
+const lookMilliseconds = 25;
+/** If members never become idle, somebody writes past the portals, and may get a failed request. */
+const longestUnrestMilliseconds = 150;
+const longestDisagreementMilliseconds = 100;
+/**
+ * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
+ * clients do not repeat a write. Does nothing if there is no other member.
+ */
+async function moveLeaderAway(access, { signal, progress }, health, leader) {
+    const transferee = health.find(({ member }) => member !== leader);
+    if (transferee === undefined)
+        return;
+    progress(`moving the leader from ${leader} to ${transferee.member}`);
+    const members = health.map(({ member }) => member);
+    await withMembers(access, members, new Map(), async (connected) => {
+        // The connections are opened before the portals are paused.
+        await statuses(connected);
+        await withPortalsPaused({ ...access, signal }, async () => {
+            await untilAtRest(connected, signal);
+            await connected.get(leader)?.moveLeader(transferee.status.memberId);
+            await untilLedBy(connected, transferee.status.memberId, signal);
+        });
+    });
+}
+function withMembers(access, [first, ...rest], connected, work) {
+    if (first === undefined)
+        return work(connected);
+    return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
+}
+const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
+/** Nothing was appended between two observations, and every member has applied all entries. */
+async function untilAtRest(connected, signal) {
+    const deadline = performance.now() + longestUnrestMilliseconds;
+    let before = '';
+    while (performance.now() < deadline) {
+        const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
+            raftIndex,
+            raftAppliedIndex,
+        ]);
+        const now = indexes.join();
+        if (now === before && new Set(indexes).size === 1)
+            return;
+        before = now;
+        await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
+    }
+}
+async function untilLedBy(connected, leader, signal) {
+    const deadline = performance.now() + longestDisagreementMilliseconds;
+    while (performance.now() < deadline) {
+        if ((await statuses(connected)).every((status) => status.leader === leader))
+            return;
+        await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
+    }
+}
+
+
+/***/ }),
+
+/***/ 92103:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Mg: () => (/* binding */ restartMember),
+  rE: () => (/* binding */ restartMembers),
+  A4: () => (/* binding */ vacateMembers)
+});
+
+// UNUSED EXPORTS: nextToRestart
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/pods.js
+var cluster_pods = __webpack_require__(27649);
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(60571);
+// EXTERNAL MODULE: ./build/kubernetes/pods.js
+var pods = __webpack_require__(30457);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(35205);
+;// CONCATENATED MODULE: ./build/members/end-streams.js
+
+
+
+
+const usual = {
+    /** For requests that were under way when etcd asked its clients to connect anew. Itself it waits 7 s at each port. */
+    finishMilliseconds: 3000,
+    lookMilliseconds: 500,
+    /** Of a port that listens, nothing comes unless somebody asks. */
+    silenceMilliseconds: 250,
+};
+/** The ports that etcd closes one after the other, in an order that it does not tell, and the portals' backends that lead there. */
+const served = [
+    { port: names/* memberPorts */.Xz.plain, backends: ['grpc'] },
+    { port: names/* memberPorts */.Xz.client, backends: ['mutual-tls-grpc'] },
+    { port: names/* memberPorts */.Xz.gateway, backends: ['gateway', 'mutual-tls-gateway'] },
+];
+/**
+ * While a drained member stops: ends the connections that are left at a port 3 s after etcd has closed it. etcd has told its clients to
+ * connect anew then, and they have done so with all but their streams (watches, leases), which end with the connection and go on elsewhere.
+ * Goes on until the signal says that the member has ended. Where a portal cannot be asked, etcd ends them some seconds later.
+ */
+async function endStreams(access, member, ended, { finishMilliseconds, lookMilliseconds, silenceMilliseconds } = usual) {
+    const stillListens = async (port) => !(await refuses(access, member, port, silenceMilliseconds));
+    await Promise.all(served.map(async ({ port, backends }) => {
+        while (!ended.aborted && (await stillListens(port)))
+            await pause(lookMilliseconds, ended);
+        await pause(finishMilliseconds, ended);
+        if (ended.aborted)
+            return;
+        await (0,admin_socket/* atEveryPortal */.TD)(access, async (admin) => {
+            for (const backend of backends)
+                await admin.ask(`shutdown sessions server ${backend}/${member}`);
+        }).catch((error) => {
+            if (!(error instanceof problem/* Problem */.A))
+                throw error;
+        });
+    }));
+}
+/** Whether the pod runs and nothing listens there any more. What cannot be told is no. */
+async function refuses({ kubernetes, spec }, member, port, silenceMilliseconds) {
+    const said = await kubernetes.portForward(spec.namespace, member, port).then((stream) => new Promise((resolve) => {
+        const silent = setTimeout(resolve, silenceMilliseconds);
+        stream.on('error', resolve).on('close', resolve).resume();
+        stream.once('close', () => clearTimeout(silent));
+    }).finally(() => stream.destroy()), (error) => error);
+    return said instanceof problem/* Problem */.A && (said.findings[0]?.found.includes('connection refused') ?? false);
+}
+const pause = (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, { signal }).catch(() => undefined);
+
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(10276);
+// EXTERNAL MODULE: ./build/members/move-leader.js + 1 modules
+var move_leader = __webpack_require__(46250);
+;// CONCATENATED MODULE: ./build/members/restart-members.js
+
+
+
+
+
+
+
+
+
+
+/** After a portal was told to send no new clients, for connections in progress. */
+const underwayMilliseconds = 1000;
+const tidyMilliseconds = 5000;
+/** A member that finds its peers late exits once or twice. */
+const mostRestarts = 3;
+/**
+ * The next member to restart: one with an older template, the leader last, so that leadership moves once. Undefined if
+ * all are current.
+ */
+function nextToRestart(pods, revision, leader) {
+    const outdated = pods.filter((pod) => pod.revision !== revision).map(({ name }) => name);
+    return outdated.find((name) => name !== leader) ?? outdated[0];
+}
+/**
+ * Restarts the members that run with an older template, one at a time, without a failed request of an application.
+ * Before each restart, every member has to be ready and caught up, without an alarm, and with equal hashes; otherwise
+ * this stops and says why. After an interrupted run, the next one continues with the remaining members, and ends the
+ * drain of the interrupted one.
+ */
+async function restartMembers(access, waitContext) {
+    const { signal } = waitContext;
+    const revision = await currentRevision(waitContext);
+    for (;;) {
+        signal.throwIfAborted();
+        const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+        await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
+        await (0,drain/* endDrains */.RS)(access);
+        const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
+        const leader = (0,members_health/* leaderOf */.tY)(health);
+        const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, leader);
+        const next = pods.find(({ metadata }) => metadata.name === name);
+        if (next === undefined)
+            return;
+        await restartMember(access, waitContext, next, name === leader ? health : undefined);
+    }
+}
+/**
+ * Leaves members without clients: the portals send them no new ones, leadership moves, and each member restarts, which
+ * makes its clients reconnect. They stay drained. The others have to be a quorum while one of them is down.
+ */
+async function vacateMembers(access, waitContext, members) {
+    for (const member of members)
+        await (0,drain/* drainMember */.NT)(access, member);
+    for (const member of members) {
+        const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+        const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
+        const pod = pods.find(({ metadata }) => metadata.name === member);
+        if (pod !== undefined)
+            await restartMember(access, waitContext, pod, (0,members_health/* leaderOf */.tY)(health) === member ? health : undefined);
+    }
+}
+/**
+ * Restarts one member: the portals send it no new clients, leadership moves while they are paused, and etcd's graceful
+ * stop makes the remaining clients reconnect. `ledBy` is the health of all members if this one leads. `withoutClients`
+ * runs when the member is back, before any portal sends it clients. At the end, the health checks of the portals have
+ * found it, and it is still drained.
+ */
+async function restartMember(access, waitContext, pod, ledBy, withoutClients = async () => undefined) {
+    const { signal, progress } = waitContext;
+    const { name, namespace, uid } = pod.metadata;
+    const before = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
+    await endingDrains(access, async () => {
+        // The clients of a single member have no other member.
+        if (access.spec.members > 1) {
+            progress(`draining ${name}`);
+            await (0,drain/* drainMember */.NT)(access, name);
+            if (ledBy !== undefined)
+                await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, ledBy, name);
+            await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
+        }
+        progress(`restarting ${name}`);
+        await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
+        const ended = new AbortController();
+        const back = untilBack(waitContext, name, uid).finally(() => ended.abort());
+        // A single member's clients have nowhere else to go on.
+        await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined]);
+    });
+    // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
+    await withoutClients();
+    await endingDrains(access, () => untilFoundUp(access, waitContext, name, before));
+}
+/** An aborted run ends the drain; a killed run leaves it to the next one. */
+async function endingDrains(access, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds));
+        await (0,drain/* endDrains */.RS)({ ...access, kubernetes: tidy }).catch(() => undefined);
+        throw error;
+    }
+}
+/** The StatefulSet's newest revision, after its controller has observed the newest template. */
+async function currentRevision(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const name = (0,names/* namesOf */.eZ)(spec).members;
+    const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace };
+    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the StatefulSet controller', wait_pods/* memberMinutes */.qm, async () => {
+        const found = await kubernetes.get(reference);
+        const revision = found?.status?.updateRevision;
+        return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
+            ? { done: revision }
+            : { waitingFor: `StatefulSet ${name} to observe the new template` };
+    });
+}
+async function untilBack(waitContext, name, oldUid) {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${name} to become ready`, wait_pods/* memberMinutes */.qm, async () => {
+        const pods = await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'member');
+        const pod = pods.find((candidate) => candidate.metadata.name === name);
+        if (pod !== undefined)
+            await refuseEnding(waitContext, pod);
+        return pod !== undefined && pod.metadata.uid !== oldUid && (0,cluster_pods/* observedPod */.Gi)(pod).ready
+            ? { done: undefined }
+            : { waitingFor: `${name} to be ready again` };
+    });
+}
+/** Waiting does not help a member that keeps exiting: no other member is restarted. */
+async function refuseEnding({ kubernetes, spec }, pod) {
+    const { name } = pod.metadata;
+    const etcd = (0,pods/* containerStatuses */.up)(pod).find((container) => container.name === 'etcd');
+    if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
+        return;
+    const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true });
+    const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`;
+    const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
+    throw new problem/* Problem */.A(`${name} does not become ready; no other member was restarted after it`, [
+        { code: 'POD_NOT_READY', subject: 'members', found, fix },
+    ]);
+}
+/** The health checks of the portals have to find it before the next member restarts. */
+async function untilFoundUp(access, waitContext, name, before) {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'portal', `the portals to find ${name}`, wait_pods/* portalMinutes */.cL, async () => {
+        const now = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
+        const missing = [...before].flatMap(([portal, up]) => (up && now.get(portal) === false ? [portal] : []));
+        return missing.length === 0 ? { done: undefined } : { waitingFor: `${missing.join(', ')} to find ${name}` };
+    });
+}
+
+
+/***/ })
+
+};

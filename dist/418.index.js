@@ -1,0 +1,1177 @@
+export const id = 418;
+export const ids = [418];
+export const modules = {
+
+/***/ 11616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ certificateMetrics)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _constants_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78214);
+
+
+/** Written by whoever makes certificates: provision and rotate-certificates. */
+function certificateMetrics(spec, ends) {
+    const constants = Object.entries(ends).map(([certificate, end]) => ({
+        metric: 'managed_etcd_certificate_not_after_timestamp_seconds',
+        value: Math.floor(end.getTime() / 1000),
+        labels: { certificate },
+    }));
+    return (0,_constants_js__WEBPACK_IMPORTED_MODULE_1__/* .constantMetrics */ .Ms)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).certificates, constants);
+}
+
+
+/***/ }),
+
+/***/ 78214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ constantsOf),
+/* harmony export */   Ms: () => (/* binding */ constantMetrics),
+/* harmony export */   mB: () => (/* binding */ monitoringMetadata)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
+
+
+/** The matchers that choose the constants of this cluster. */
+function constantsOf({ namespace, name }) {
+    return `namespace="${namespace}", cluster="${name}"`;
+}
+/**
+ * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
+ * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
+ * age of the last backup.
+ */
+function constantMetrics(spec, name, constants) {
+    const { namespace, name: cluster } = spec;
+    return {
+        apiVersion: _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        kind: 'PrometheusRule',
+        metadata: monitoringMetadata(spec, name),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${namespace}.${name}`,
+                    rules: constants.map(({ metric, value, labels }) => ({
+                        record: metric,
+                        expr: `vector(${value})`,
+                        labels: { namespace, cluster, ...labels },
+                    })),
+                },
+            ],
+        },
+    };
+}
+/** With the labels by which the team's Prometheus selects what it takes. */
+function monitoringMetadata(spec, name, component) {
+    const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component);
+    return { ...own, labels: { ...spec.monitoring.labels, ...own.labels } };
+}
+
+
+/***/ }),
+
+/***/ 31015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ verifiedWithinDays),
+/* harmony export */   L7: () => (/* binding */ certificateAlertDays),
+/* harmony export */   dN: () => (/* binding */ certificateWarningDays)
+/* harmony export */ });
+/** What alerts, `status` and the schedules of workflows agree upon. */
+/** rotate-certificates runs weekly and renews what ends within 30 days: at this, two runs have failed. */
+const certificateWarningDays = { leaf: 14, issuer: 30, root: 90 };
+/** A verification runs weekly: at this, one has failed. */
+const verifiedWithinDays = 9;
+/** When an end becomes a warning, and when an emergency; sooner for certificates that do not live long. */
+function certificateAlertDays({ tls }, kind) {
+    const lifetime = { leaf: tls.leafDays, issuer: tls.issuerDays, root: tls.rootDays }[kind];
+    return { warning: Math.min(certificateWarningDays[kind], lifetime / 3), critical: Math.min(3, lifetime / 10) };
+}
+
+
+/***/ }),
+
+/***/ 10988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fz: () => (/* binding */ networkPolicies),
+/* harmony export */   NI: () => (/* binding */ membersBudget),
+/* harmony export */   QM: () => (/* binding */ disruptionBudgets)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
+
+
+/** Node drains take one portal at a time, and as many members as `membersBudget` says. */
+function disruptionBudgets(spec) {
+    // A pod that cannot become ready must not hold up the drain of its node.
+    return [membersBudget(spec), budget(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal, 'portal', 1, 'AlwaysAllow')];
+}
+/** Two voters, which a cluster has only on its way between one and three, are a quorum together: neither can be spared. */
+function membersBudget(spec) {
+    return budget(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).membersBudget, 'member', spec.members === 2 ? 0 : 1, 'IfHealthyBudget');
+}
+function budget(spec, name, component, maxUnavailable, unhealthyPodEvictionPolicy) {
+    return {
+        apiVersion: 'policy/v1',
+        kind: 'PodDisruptionBudget',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component),
+        spec: { maxUnavailable, selector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component) }, unhealthyPodEvictionPolicy },
+    };
+}
+/**
+ * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
+ * `portals.clients`, or everyone, to the portals' two ports, metrics from `monitoring.namespaces`, or anywhere. None of them
+ * has business with anybody else: what got into one reaches nothing more from there.
+ */
+function networkPolicies(spec) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const pods = (component) => ({ podSelector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component) } });
+    const tcp = (...ports) => ports.map((port) => ({ protocol: 'TCP', port }));
+    const { client, gateway, token, metrics, ready } = _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz;
+    // Portals of before 2385 look at the metrics port until they are replaced.
+    const toMembers = tcp(client, gateway, token, metrics, ready);
+    // Wherever the cluster's DNS is: in pods, on the node, or outside. OpenShift's pods listen on 5353, behind their
+    // Service's 53.
+    const nameServers = { ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port }))) };
+    const policy = (name, component, ingress, egress) => ({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name), labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(spec, component) },
+        spec: {
+            podSelector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component) },
+            policyTypes: ['Ingress', 'Egress'],
+            ingress,
+            egress: [...egress, nameServers],
+        },
+    });
+    return [
+        policy(names.membersPolicy, 'member', [
+            { from: [pods('member')], ports: tcp(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client) },
+            { from: [pods('portal')], ports: toMembers },
+            { ...scrapers(spec), ports: tcp(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics) },
+        ], [{ to: [pods('member')], ports: tcp(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client) }]),
+        policy(names.portal, 'portal', [
+            { ...clients(spec), ports: tcp(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls) },
+            { ...scrapers(spec), ports: tcp(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics) },
+        ], [{ to: [pods('member')], ports: toMembers }]),
+    ];
+}
+/** Pods have an address, too, but `ipBlock` is for those outside: what a network does to addresses of pods is its own matter. */
+function clients({ portals }) {
+    if (portals.clients === undefined)
+        return {};
+    const { namespaces, cidrs } = portals.clients;
+    return {
+        from: [
+            ...namespaces.map((name) => ({ namespaceSelector: { matchLabels: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .namespaceNameLabel */ .zS]: name } } })),
+            ...cidrs.map((cidr) => ({ ipBlock: { cidr } })),
+        ],
+    };
+}
+/** From where metrics may be read; probes of the kubelet come from the node, which no policy keeps out. */
+function scrapers({ monitoring: { namespaces } }) {
+    if (namespaces.length === 0)
+        return {};
+    const named = { matchExpressions: [{ key: _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .namespaceNameLabel */ .zS, operator: 'In', values: [...namespaces] }] };
+    return { from: [{ namespaceSelector: named }] };
+}
+
+
+/***/ }),
+
+/***/ 60177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ desiredObjects),
+  Q: () => (/* binding */ readOnceByMembers)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/monitoring/certificate-metrics.js
+var certificate_metrics = __webpack_require__(11616);
+// EXTERNAL MODULE: ./build/objects/availability.js
+var availability = __webpack_require__(10988);
+// EXTERNAL MODULE: ./build/objects/connection.js
+var connection = __webpack_require__(58779);
+// EXTERNAL MODULE: ./build/objects/haproxy-config.js
+var haproxy_config = __webpack_require__(39877);
+// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
+var members = __webpack_require__(33283);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/written-kinds.js
+var written_kinds = __webpack_require__(65960);
+// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
+var labels_annotations = __webpack_require__(46669);
+;// CONCATENATED MODULE: ./build/monitoring/alert.js
+/**
+ * Its form in a file of rules. `cluster` tells clusters apart whose alerts arrive in one place; docs/runbooks/ has a
+ * page for each alert.
+ */
+function alertRule({ namespace, name: cluster }, alert) {
+    const { name, expr, wait, severity, summary } = alert;
+    return {
+        alert: name,
+        expr,
+        for: wait,
+        labels: { severity, namespace, cluster },
+        annotations: {
+            summary: `etcd ${namespace}/${cluster}: ${summary}`,
+            runbook_url: `https://github.com/managed-etcd/managed-etcd/blob/main/docs/runbooks/${name}.md`,
+        },
+    };
+}
+/** The matchers that choose the members' series, or the portals', of this cluster alone. */
+function membersOf({ namespace, name }) {
+    return `namespace="${namespace}", pod=~"${name}-[0-9]+"`;
+}
+function portalsOf({ namespace, name }) {
+    return `namespace="${namespace}", pod=~"${name}-portal-.*"`;
+}
+/**
+ * How many pods serve `series`; 0 when none does, for a count of nothing is no value, and no value is below no number.
+ * By pod, because two jobs may scrape one; by a series of etcd's or HAProxy's own and not by `up`, because others may
+ * scrape something else in these pods.
+ */
+function serving(series) {
+    return `(count(count by (pod) (${series})) or vector(0))`;
+}
+
+;// CONCATENATED MODULE: ./build/monitoring/load-alerts.js
+
+/**
+ * Codes by which etcd has failed a request. Not among them: FailedPrecondition and the like, which are mistakes of the
+ * client, and what a stream ends with: a watch that was moved to another member ends as Unavailable, and nothing is
+ * wrong.
+ */
+const failed = 'Unknown|ResourceExhausted|Internal|Unavailable|DataLoss|DeadlineExceeded';
+/**
+ * Whether members serve as fast as they should, and have room. Thresholds are those of etcd's mixin where it has the
+ * alert. Its alert for slow requests needs --metrics=extensive, which members do not have: here it is the time in which
+ * they apply requests.
+ */
+function loadAlerts(spec) {
+    const members = membersOf(spec);
+    const size = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_bytes{${members}}[5m]))`;
+    const inUse = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_use_in_bytes{${members}}[5m]))`;
+    const quota = `max by (pod) (last_over_time(etcd_server_quota_backend_bytes{${members}}[5m]))`;
+    const slowest = (histogram, by = 'pod') => `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${members}}[5m])))`;
+    const handled = (matchers) => `sum by (pod, grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"${matchers}}[5m]))`;
+    const failedPercent = `100 * ${handled(`, grpc_code=~"${failed}"`)} / ${handled('')}`;
+    const requestsFail = {
+        name: 'EtcdRequestsFail',
+        summary: '{{ $value | humanize }} % of {{ $labels.grpc_method }} at member {{ $labels.pod }} fail',
+    };
+    const slowDisk = {
+        name: 'EtcdSlowDisk',
+        summary: 'writing the log takes {{ $value | humanizeDuration }} at member {{ $labels.pod }}',
+    };
+    return [
+        { ...requestsFail, expr: `${failedPercent} > 1`, wait: '10m', severity: 'warning' },
+        { ...requestsFail, expr: `${failedPercent} > 5`, wait: '5m', severity: 'critical' },
+        {
+            name: 'EtcdRequestsSlow',
+            expr: `${slowest('etcd_server_apply_duration_seconds')} > 0.15`,
+            wait: '10m',
+            severity: 'warning',
+            summary: 'member {{ $labels.pod }} takes {{ $value | humanizeDuration }} to apply a request',
+        },
+        {
+            name: 'EtcdPeerRoundTripSlow',
+            expr: `${slowest('etcd_network_peer_round_trip_time_seconds', 'pod, To')} > 0.15`,
+            wait: '10m',
+            severity: 'warning',
+            summary: 'from member {{ $labels.pod }} to the one with the id {{ $labels.To }} and back takes {{ $value | humanizeDuration }}',
+        },
+        {
+            name: 'EtcdProposalsFail',
+            expr: `max by (pod) (rate(etcd_server_proposals_failed_total{${members}}[15m])) > 5`,
+            wait: '15m',
+            severity: 'warning',
+            summary: '{{ $value | humanize }} proposals a second fail at member {{ $labels.pod }}',
+        },
+        { ...slowDisk, expr: `${slowest('etcd_disk_wal_fsync_duration_seconds')} > 0.5`, wait: '10m', severity: 'warning' },
+        { ...slowDisk, expr: `${slowest('etcd_disk_wal_fsync_duration_seconds')} > 1`, wait: '10m', severity: 'critical' },
+        {
+            name: 'EtcdSlowCommit',
+            expr: `${slowest('etcd_disk_backend_commit_duration_seconds')} > 0.25`,
+            wait: '10m',
+            severity: 'warning',
+            summary: 'writing the database takes {{ $value | humanizeDuration }} at member {{ $labels.pod }}',
+        },
+        {
+            name: 'EtcdDatabaseNearQuota',
+            expr: `${size} / ${quota} > 0.9`,
+            wait: '10m',
+            severity: 'critical',
+            summary: 'the database of {{ $labels.pod }} has {{ $value | humanizePercentage }} of its quota; writes stop at 100 %',
+        },
+        {
+            name: 'EtcdDatabaseGrows',
+            // A database that has just been made or filled grows fast, and stops: only one that already has some size counts.
+            expr: `max by (pod) (predict_linear(etcd_mvcc_db_total_size_in_bytes{${members}}[4h], 4 * 3600)) > ${quota} and ${size} > 0.3 * ${quota}`,
+            wait: '10m',
+            severity: 'warning',
+            summary: 'at the rate of the last 4 hours, the database of {{ $labels.pod }} reaches its quota within 4 hours',
+        },
+        {
+            name: 'EtcdDatabaseFragmented',
+            // As `defragment` decides it (src/defragment/plan.ts).
+            expr: `${size} - ${inUse} > 0.45 * ${size} and ${size} - ${inUse} > 100 * 1024 * 1024`,
+            wait: '1h',
+            severity: 'warning',
+            summary: '{{ $value | humanize1024 }}B of the database of {{ $labels.pod }} are free pages',
+        },
+        {
+            name: 'EtcdLeasesGrow',
+            // No metric says whose leases they are, and etcd limits nobody's.
+            expr: `max(increase(etcd_debugging_lease_granted_total{${members}}[1h]) - increase(etcd_debugging_lease_revoked_total{${members}}[1h])) > 10000`,
+            wait: '30m',
+            severity: 'warning',
+            summary: '{{ $value | humanize }} more leases were granted in an hour than have ended',
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(10881);
+;// CONCATENATED MODULE: ./build/monitoring/member-alerts.js
+
+
+/**
+ * Whether members are there, agree, and are those that the cluster file asks for. Thresholds are those of etcd's mixin
+ * where it has the alert.
+ */
+function memberAlerts(spec) {
+    const members = membersOf(spec);
+    const hasLeader = `max by (pod) (etcd_server_has_leader{${members}})`;
+    const revision = `max by (pod) (etcd_debugging_mvcc_current_revision{${members}})`;
+    return [
+        {
+            name: 'EtcdNoQuorum',
+            expr: `${serving(`${hasLeader} == 1`)} < ${Math.floor(spec.members / 2) + 1}`,
+            wait: '2m',
+            severity: 'critical',
+            summary: 'fewer members have a leader than a quorum needs, or Prometheus reaches none: writes stop',
+        },
+        {
+            name: 'EtcdMemberDown',
+            expr: `${serving(`etcd_server_has_leader{${members}}`)} < ${spec.members}`,
+            wait: '5m',
+            severity: 'warning',
+            summary: `{{ $value }} of ${spec.members} members answer`,
+        },
+        {
+            name: 'EtcdMemberWithoutLeader',
+            expr: `${hasLeader} == 0`,
+            wait: '2m',
+            severity: 'warning',
+            summary: 'member {{ $labels.pod }} has no leader: it is cut off from the others',
+        },
+        {
+            name: 'EtcdPeerUnreachable',
+            expr: `sum by (pod, To) (rate(etcd_network_peer_sent_failures_total{${members}}[5m])) > 0.01`,
+            wait: '10m',
+            severity: 'warning',
+            summary: 'member {{ $labels.pod }} does not reach the member with the id {{ $labels.To }}',
+        },
+        {
+            name: 'EtcdLeaderChanges',
+            expr: `max(increase(etcd_server_leader_changes_seen_total{${members}}[15m])) >= 4`,
+            wait: '5m',
+            severity: 'warning',
+            summary: 'the leader has changed {{ $value | humanize }} times in 15 minutes',
+        },
+        {
+            name: 'EtcdMemberBehind',
+            expr: `scalar(max(${revision})) - ${revision} > 10000`,
+            wait: '10m',
+            severity: 'warning',
+            summary: 'member {{ $labels.pod }} is {{ $value | humanize }} revisions behind the others',
+        },
+        {
+            name: 'EtcdLearnerStays',
+            expr: `max by (pod) (etcd_server_is_learner{${members}}) == 1`,
+            wait: '30m',
+            severity: 'warning',
+            summary: 'member {{ $labels.pod }} is still a learner: it does not vote',
+        },
+        ...zoneAlert(spec),
+        {
+            name: 'EtcdVersionBelowFloor',
+            expr: `count by (server_version) (etcd_server_version{${members}, server_version=~"${etcd_versions/* versionsBelowFloor */.vX}"}) > 0`,
+            wait: '1h',
+            severity: 'warning',
+            summary: '{{ $value }} members run {{ $labels.server_version }}, which has holes that a later patch has not',
+        },
+        {
+            name: 'EtcdVersionsDiffer',
+            expr: `count(count by (server_version) (etcd_server_version{${members}})) > 1`,
+            wait: '1h',
+            severity: 'warning',
+            summary: 'members run {{ $value }} versions of etcd: a change of the version has not ended',
+        },
+    ];
+}
+/**
+ * Kubernetes copies this label from the node to each of its pods, since 1.35; by another label of nodes, zones are not
+ * known to Prometheus.
+ */
+const copiedZoneLabel = 'topology.kubernetes.io/zone';
+/** A zone that holds more members than its share takes more of them away than it has to. */
+function zoneAlert({ zones, ...spec }) {
+    const share = Math.ceil(spec.members / zones.minimum);
+    if (zones.label !== copiedZoneLabel || share >= spec.members)
+        return [];
+    const zone = 'topology_kubernetes_io_zone';
+    const ofPod = `count by (pod, ${zone}) (etcd_server_has_leader{${membersOf(spec)}, ${zone}!=""})`;
+    return [
+        {
+            name: 'EtcdZoneImbalance',
+            expr: `count by (${zone}) (${ofPod}) > ${share}`,
+            wait: '30m',
+            severity: 'warning',
+            summary: `{{ $value }} members are in zone {{ $labels.${zone} }}: losing it can stop writes`,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/monitoring/portal-alerts.js
+
+/** Whether applications reach members through the portals. */
+function portalAlerts(spec) {
+    const portals = portalsOf(spec);
+    const answering = serving(`haproxy_process_uptime_seconds{${portals}}`);
+    // The one backend whose servers are checked; the others follow it.
+    const found = `max by (pod) (haproxy_backend_active_servers{${portals}, proxy="grpc"})`;
+    return [
+        {
+            name: 'EtcdNoPortal',
+            expr: `${answering} == 0`,
+            wait: '2m',
+            severity: 'critical',
+            summary: 'no portal answers, or Prometheus reaches none: applications cannot connect',
+        },
+        {
+            name: 'EtcdPortalDown',
+            expr: `${answering} < ${spec.portals.replicas}`,
+            wait: '5m',
+            severity: 'warning',
+            summary: `{{ $value }} of ${spec.portals.replicas} portals answer`,
+        },
+        {
+            name: 'EtcdPortalWithoutMembers',
+            expr: `${found} == 0`,
+            wait: '1m',
+            severity: 'critical',
+            summary: 'portal {{ $labels.pod }} finds no member that is ready: whoever connects to it is refused',
+        },
+        {
+            name: 'EtcdPortalMissesMembers',
+            // Without a member that has a leader, this is no number, and nothing is below it.
+            expr: `${found} < scalar(count(max by (pod) (etcd_server_has_leader{${membersOf(spec)}}) == 1))`,
+            wait: '10m',
+            severity: 'warning',
+            summary: 'portal {{ $labels.pod }} uses {{ $value }} members, and more of them are well',
+        },
+        {
+            name: 'EtcdPortalNearLimit',
+            expr: `max by (pod, proxy) (haproxy_frontend_current_sessions{${portals}, proxy=~"client|mutual-tls"} / haproxy_frontend_limit_sessions{${portals}, proxy=~"client|mutual-tls"}) > 0.8`,
+            wait: '5m',
+            severity: 'warning',
+            summary: 'portal {{ $labels.pod }} has {{ $value | humanizePercentage }} of the connections that {{ $labels.proxy }} takes',
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./build/monitoring/constants.js
+var monitoring_constants = __webpack_require__(78214);
+// EXTERNAL MODULE: ./build/monitoring/thresholds.js
+var thresholds = __webpack_require__(31015);
+;// CONCATENATED MODULE: ./build/monitoring/record-alerts.js
+
+
+/** Of the constants that operations write as recording rules (constants.ts); none at all is an alert, too. */
+function recordAlerts(spec) {
+    return [...certificateAlerts(spec), ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup))];
+}
+const day = 24 * 3600;
+function certificateAlerts(spec) {
+    const end = (kind) => `managed_etcd_certificate_not_after_timestamp_seconds{${(0,monitoring_constants/* constantsOf */.Lg)(spec)}, certificate="${kind}"}`;
+    const kinds = Object.keys(thresholds/* certificateWarningDays */.dN);
+    const endsWithin = (severity) => kinds
+        .map((kind) => `max by (certificate) (${end(kind)}) - time() < ${(0,thresholds/* certificateAlertDays */.L7)(spec, kind)[severity] * day}`)
+        .join(' or ');
+    const alert = {
+        name: 'EtcdCertificateEnds',
+        summary: 'a certificate ({{ $labels.certificate }}) ends in {{ $value | humanizeDuration }}',
+    };
+    const absent = kinds.map((kind) => `absent(${end(kind)})`).join(' or ');
+    return [
+        { ...alert, expr: endsWithin('warning'), wait: '1h', severity: 'warning' },
+        { ...alert, expr: endsWithin('critical'), wait: '15m', severity: 'critical' },
+        {
+            name: 'EtcdCertificatesUnknown',
+            expr: absent,
+            wait: '1h',
+            severity: 'warning',
+            summary: 'no operation has told when a certificate ({{ $labels.certificate }}) ends',
+        },
+    ];
+}
+function backupAlerts(spec, { maximumAgeHours }) {
+    const constant = (metric) => `${metric}{${(0,monitoring_constants/* constantsOf */.Lg)(spec)}}`;
+    const old = (metric, seconds) => `time() - max(${constant(metric)}) > ${seconds} or absent(${constant(metric)})`;
+    return [
+        {
+            name: 'EtcdBackupOld',
+            expr: old('managed_etcd_backup_timestamp_seconds', maximumAgeHours * 3600),
+            wait: '15m',
+            severity: 'critical',
+            summary: `there is no backup of the last ${maximumAgeHours} h`,
+        },
+        {
+            name: 'EtcdBackupNotVerified',
+            expr: old('managed_etcd_backup_verified_timestamp_seconds', thresholds/* verifiedWithinDays */.Bu * day),
+            wait: '1h',
+            severity: 'warning',
+            summary: `no backup of the last ${thresholds/* verifiedWithinDays */.Bu} days was verified`,
+        },
+        {
+            name: 'EtcdBackupNotSigned',
+            expr: `max(${constant('managed_etcd_backup_newer_unsigned')}) > 0`,
+            wait: '15m',
+            severity: 'warning',
+            summary: '{{ $value }} backups are newer than the newest signed one, and signed by nobody who is trusted',
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/monitoring/alert-groups.js
+
+
+
+
+
+/** What members and portals tell by their own metrics, in the form of a file of rules. */
+function servedAlertGroups(spec) {
+    return [
+        group(spec, 'members', memberAlerts(spec)),
+        group(spec, 'load', loadAlerts(spec)),
+        group(spec, 'portals', portalAlerts(spec)),
+    ];
+}
+/** With the constants, which only the Prometheus operator brings to Prometheus. */
+function alertGroups(spec) {
+    return [...servedAlertGroups(spec), group(spec, 'records', recordAlerts(spec))];
+}
+function group(spec, name, alerts) {
+    const { namespace, name: cluster } = spec;
+    return { name: `managed-etcd.${namespace}.${cluster}.${name}`, rules: alerts.map((alert) => alertRule(spec, alert)) };
+}
+
+;// CONCATENATED MODULE: ./build/monitoring/dashboard.js
+
+
+/**
+ * A Grafana dashboard, by Grafana's own schema: what someone looks at first when clients complain, or when an alert
+ * fires.
+ */
+function grafanaDashboard(spec) {
+    return {
+        uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
+        title: `etcd ${spec.namespace}/${spec.name}`,
+        tags: ['etcd', 'managed-etcd'],
+        schemaVersion: 39,
+        time: { from: 'now-6h', to: 'now' },
+        refresh: '30s',
+        panels: panels(spec).map(({ title, unit, query, legend }, position) => ({
+            id: position + 1,
+            type: 'timeseries',
+            title,
+            gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
+            fieldConfig: { defaults: { unit }, overrides: [] },
+            targets: [{ refId: 'A', expr: query, legendFormat: legend }],
+        })),
+    };
+}
+function panels(spec) {
+    const members = membersOf(spec);
+    const portals = portalsOf(spec);
+    const constants = (0,monitoring_constants/* constantsOf */.Lg)(spec);
+    const slowest = (histogram, by = 'pod') => `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${members}}[5m])))`;
+    const ofPod = (title, unit, query) => ({ title, unit, query, legend: '{{pod}}' });
+    return [
+        {
+            title: 'Members with a leader',
+            unit: 'short',
+            query: `sum(max by (pod) (etcd_server_has_leader{${members}}))`,
+            legend: 'members',
+        },
+        ofPod('Members that a portal uses', 'short', `max by (pod) (haproxy_backend_active_servers{${portals}, proxy="grpc"})`),
+        {
+            title: 'Requests per second',
+            unit: 'reqps',
+            query: `sum by (grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"}[5m]))`,
+            legend: '{{grpc_method}}',
+        },
+        {
+            title: 'Requests that did not end as OK, per second',
+            unit: 'reqps',
+            query: `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
+            legend: '{{grpc_code}}',
+        },
+        ofPod('Log write time, 99th percentile', 's', slowest('etcd_disk_wal_fsync_duration_seconds')),
+        ofPod('Database write time, 99th percentile', 's', slowest('etcd_disk_backend_commit_duration_seconds')),
+        ofPod('Time to apply a request, 99th percentile', 's', slowest('etcd_server_apply_duration_seconds')),
+        {
+            title: 'Round trip between members, 99th percentile',
+            unit: 's',
+            query: slowest('etcd_network_peer_round_trip_time_seconds', 'pod, To'),
+            legend: '{{pod}} to {{To}}',
+        },
+        ofPod('Database size', 'bytes', `max by (pod) (etcd_mvcc_db_total_size_in_bytes{${members}})`),
+        ofPod('Database in use, of the quota', 'percentunit', `max by (pod) (etcd_mvcc_db_total_size_in_use_in_bytes{${members}} / etcd_server_quota_backend_bytes{${members}})`),
+        ofPod('Revisions per second', 'short', `max by (pod) (rate(etcd_debugging_mvcc_current_revision{${members}}[5m]))`),
+        ofPod('Leases granted, less those that ended, per hour', 'short', `max by (pod) (increase(etcd_debugging_lease_granted_total{${members}}[1h]) - increase(etcd_debugging_lease_revoked_total{${members}}[1h]))`),
+        ofPod('Watches that lag', 'short', `max by (pod) (etcd_debugging_mvcc_slow_watcher_total{${members}})`),
+        ofPod('Leader changes per hour', 'short', `max by (pod) (increase(etcd_server_leader_changes_seen_total{${members}}[1h]))`),
+        {
+            title: 'Portal connections',
+            unit: 'short',
+            query: `sum by (pod, proxy) (haproxy_frontend_current_sessions{${portals}, proxy=~"client|mutual-tls"})`,
+            legend: '{{pod}} {{proxy}}',
+        },
+        {
+            title: 'Age of the newest backup',
+            unit: 's',
+            query: `time() - max(managed_etcd_backup_timestamp_seconds{${constants}})`,
+            legend: 'age',
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/objects/monitoring.js
+
+
+
+
+
+
+
+
+/** Scrapes every member and every portal; both serve plain HTTP for this. */
+function podMonitors(spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const monitor = (name, component) => ({
+        apiVersion: written_kinds/* prometheusOperatorApi */.j8,
+        kind: 'PodMonitor',
+        metadata: (0,monitoring_constants/* monitoringMetadata */.mB)(spec, name, component),
+        spec: {
+            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
+            podMetricsEndpoints: [{ port: 'metrics', path: '/metrics', interval: spec.monitoring.interval }],
+            podTargetLabels: [labels_annotations/* instanceLabel */.wl, labels_annotations/* componentLabel */.mn, copiedZoneLabel],
+        },
+    });
+    return [monitor(names.members, 'member'), monitor(names.portal, 'portal')];
+}
+/** The alerts that mean someone has to act. */
+function prometheusRule(spec) {
+    return {
+        apiVersion: written_kinds/* prometheusOperatorApi */.j8,
+        kind: 'PrometheusRule',
+        metadata: (0,monitoring_constants/* monitoringMetadata */.mB)(spec, (0,cluster_names/* namesOf */.eZ)(spec).alerts),
+        spec: { groups: alertGroups(spec) },
+    };
+}
+/**
+ * The same as a file of rules, for a Prometheus without its operator; without what asks for constants, which nobody
+ * brings there.
+ */
+function alertsFile(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,monitoring_constants/* monitoringMetadata */.mB)(spec, (0,cluster_names/* namesOf */.eZ)(spec).alertsFile),
+        data: {
+            [`${spec.namespace}-${spec.name}.rules.yaml`]: (0,dist/* stringify */.As)({ groups: servedAlertGroups(spec) }, { lineWidth: 0 }),
+        },
+    };
+}
+/** Grafana's sidecar collects ConfigMaps with this label. */
+function dashboard(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            ...(0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).dashboard),
+            labels: { ...(0,cluster_names/* labels */.WD)(spec), grafana_dashboard: '1' },
+        },
+        data: { [`${spec.namespace}-${spec.name}.json`]: JSON.stringify(grafanaDashboard(spec), null, 2) },
+    };
+}
+
+// EXTERNAL MODULE: ./build/objects/namespace.js
+var namespace = __webpack_require__(9360);
+// EXTERNAL MODULE: ./build/objects/portals.js
+var portals = __webpack_require__(40528);
+;// CONCATENATED MODULE: ./build/objects/desired-objects.js
+
+
+
+
+
+
+
+
+
+function desiredObjects(spec, trust, circumstances) {
+    const running = { ...spec, members: circumstances.runningMembers };
+    return {
+        foundation: [
+            ...(circumstances.namespaceExists ? [] : [(0,namespace/* namespace */.M)(spec)]),
+            ...trust.objects,
+            ...(circumstances.backupSigner === undefined ? [] : [circumstances.backupSigner]),
+            (0,members/* membersState */.Z6)(running, circumstances.initialClusterState),
+            (0,members/* membersService */.L2)(spec),
+            (0,portals/* service */.eu)(spec),
+            ...(0,availability/* disruptionBudgets */.QM)(running),
+            ...(spec.networkPolicy === 'managed' ? (0,availability/* networkPolicies */.Fz)(spec) : []),
+        ],
+        members: [(0,members/* members */.ol)(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey), circumstances.replicas)],
+        portals: [(0,portals/* portalConfiguration */.Zj)(spec), (0,portals/* portals */.sH)(spec, readOnceByPortals(spec, trust))],
+        connection: [
+            (0,connection/* connection */.F)(spec, trust.bundle),
+            ...(circumstances.prometheusOperator
+                ? [...podMonitors(spec), prometheusRule(spec), (0,certificate_metrics/* certificateMetrics */.N)(spec, trust.ends)]
+                : [alertsFile(spec)]),
+            ...(spec.monitoring.grafanaDashboard ? [dashboard(spec)] : []),
+        ],
+    };
+}
+/** Roots and token key: etcd reads them at its start only, so a change of either restarts the members. */
+function readOnceByMembers(bundle, tokenPublicKey) {
+    return fingerprint(bundle, tokenPublicKey);
+}
+function readOnceByPortals(spec, trust) {
+    return fingerprint((0,haproxy_config/* haproxyConfiguration */.WQ)(spec), trust.portalsRestartFor);
+}
+function fingerprint(...parts) {
+    return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
+}
+
+
+/***/ }),
+
+/***/ 9360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ namespace)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
+
+
+/** Written only where there is none: a namespace may hold more than one cluster, and other things. */
+function namespace(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: {
+            name: spec.namespace,
+            labels: {
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
+                'pod-security.kubernetes.io/enforce': 'restricted',
+            },
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 40528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XL: () => (/* binding */ keptUntilFile),
+/* harmony export */   Zj: () => (/* binding */ portalConfiguration),
+/* harmony export */   eu: () => (/* binding */ service),
+/* harmony export */   sH: () => (/* binding */ portals)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
+/* harmony import */ var _container_resources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29552);
+/* harmony import */ var _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39877);
+/* harmony import */ var _pod_security_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16951);
+/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30600);
+/* harmony import */ var _scheduling_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(36677);
+/* harmony import */ var _scrape_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32784);
+/* harmony import */ var _service_metadata_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62432);
+
+
+
+
+
+
+
+
+
+
+/** In memory, and gone with the pod: the second of the epoch until which a portal that stops keeps its connections. */
+const keptUntilFile = '/dev/shm/kept-until';
+/** The one endpoint that clients know. */
+function service(spec) {
+    const { type, annotations, class: loadBalancerClass, sourceRanges, externalTrafficPolicy, nodePorts, } = spec.portals.service;
+    const nodePort = (port) => (port === undefined ? {} : { nodePort: port });
+    return {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: (0,_service_metadata_js__WEBPACK_IMPORTED_MODULE_7__/* .serviceMetadata */ .h)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service, 'portal', annotations),
+        spec: {
+            type,
+            selector: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal'),
+            // Clients stay in their zone while it has a portal. PreferClose is the same thing's older name, known since 1.31.
+            trafficDistribution: 'PreferClose',
+            ...(loadBalancerClass !== undefined && { loadBalancerClass }),
+            ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }),
+            ...(externalTrafficPolicy !== undefined && { externalTrafficPolicy }),
+            ports: [
+                {
+                    name: 'client',
+                    port: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client,
+                    targetPort: 'client',
+                    protocol: 'TCP',
+                    ...nodePort(nodePorts.client),
+                },
+                {
+                    name: 'mutual-tls',
+                    port: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls,
+                    targetPort: 'mutual-tls',
+                    protocol: 'TCP',
+                    ...nodePort(nodePorts.mutualTls),
+                },
+            ],
+        },
+    };
+}
+function portalConfiguration(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal, 'portal'),
+        data: { 'haproxy.cfg': (0,_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .haproxyConfiguration */ .WQ)(spec) },
+    };
+}
+/**
+ * `fingerprint` stands for everything that a running portal only reads at its start (configuration and certificates): when
+ * it changes, the Deployment exchanges the portals one by one.
+ */
+function portals(spec, fingerprint) {
+    return {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal, 'portal'),
+        spec: {
+            replicas: spec.portals.replicas,
+            selector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal') },
+            strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+            template: {
+                metadata: (0,_cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .withFurther */ .H)(spec, 'pods', {
+                    labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(spec, 'portal'),
+                    annotations: {
+                        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultContainerAnnotation */ .Mh]: 'haproxy',
+                        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintAnnotation */ .qL]: fingerprint,
+                        ...(0,_scrape_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .scrapeAnnotations */ .n)(spec, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics),
+                    },
+                }),
+                spec: portalPod(spec),
+            },
+        },
+    };
+}
+/** Within half a minute instead of five; of several tolerations for a taint, Kubernetes takes the shortest time. */
+const outOfLostZone = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
+    key,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: 30,
+}));
+function portalPod(spec) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    return {
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedPod */ .x,
+        ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .pulledWith */ .t)(spec),
+        // The pause before the stop, the stop itself, and some air.
+        terminationGracePeriodSeconds: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .stopSeconds */ .KF.longest + 10,
+        ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .placedBy */ .ZA)(spec.scheduling.portals),
+        tolerations: [...outOfLostZone, ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .tolerationsOf */ ._o)(spec.scheduling.portals)],
+        topologySpreadConstraints: [
+            {
+                topologyKey: spec.zones.label,
+                maxSkew: 1,
+                minDomains: Math.min(2, spec.zones.minimum, spec.portals.replicas),
+                whenUnsatisfiable: 'DoNotSchedule',
+                labelSelector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal') },
+                // During an exchange the old ones do not count, or the new ones would be pushed together.
+                matchLabelKeys: ['pod-template-hash'],
+            },
+            ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .alsoSpreadOver */ .ri)(spec.scheduling.portals, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal')),
+        ],
+        containers: [haproxyContainer(spec)],
+        volumes: [
+            { name: 'configuration', configMap: { name: names.portal } },
+            { name: 'tls', secret: { secretName: names.portalTls, defaultMode: 0o440 } },
+        ],
+    };
+}
+/**
+ * SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this portal is
+ * going, or new connections would still come. HAProxy ends by itself when its last connection has.
+ */
+const stopScript = `
+sleep 3
+kill -USR1 1
+sleep ${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .stopSeconds */ .KF.usual}
+while [ "$(date +%s)" -lt "$(cat ${keptUntilFile} 2>/dev/null || echo 0)" ]; do sleep 1; done
+kill -TERM 1
+`;
+function haproxyContainer(spec) {
+    return {
+        name: 'haproxy',
+        image: spec.images.haproxy,
+        imagePullPolicy: 'IfNotPresent',
+        // Master and worker: the master stays and answers signals while a worker is replaced.
+        command: ['haproxy', '-W', '-db', '-f', `${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.configuration}/haproxy.cfg`],
+        ports: [
+            { name: 'client', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client, protocol: 'TCP' },
+            { name: 'mutual-tls', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls, protocol: 'TCP' },
+            { name: 'metrics', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics, protocol: 'TCP' },
+        ],
+        resources: (0,_container_resources_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceRequirements */ .$n)(spec.resources.portals),
+        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedContainer */ .D,
+        startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
+        readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
+        livenessProbe: probe('/livez', { periodSeconds: 10, failureThreshold: 3 }),
+        lifecycle: { preStop: { exec: { command: ['sh', '-c', stopScript] } } },
+        volumeMounts: [
+            { name: 'configuration', mountPath: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.configuration, readOnly: true },
+            { name: 'tls', mountPath: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.tls, readOnly: true },
+        ],
+    };
+}
+function probe(path, timing) {
+    return { httpGet: { path, port: 'metrics', scheme: 'HTTP' }, timeoutSeconds: 2, ...timing };
+}
+
+
+/***/ }),
+
+/***/ 35205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TD: () => (/* binding */ atEveryPortal),
+/* harmony export */   WX: () => (/* binding */ everyPortal),
+/* harmony export */   jA: () => (/* binding */ withPortal)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16584);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+
+
+
+
+const answerSeconds = 10;
+/** In interactive mode, every answer ends with it, and the connection stays open. */
+const prompt = '\n> ';
+/**
+ * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
+ * no new clients, and its replacement reads its files from the start. Returns the results by the pod's name.
+ */
+async function everyPortal({ kubernetes, spec }, work, chosen = () => true) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const pods = running.filter(chosen);
+    const results = await Promise.all(pods.map(async (pod) => {
+        try {
+            return [[pod.metadata.name, await work(pod)]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+                throw error;
+            return [];
+        }
+    }));
+    return new Map(results.flat());
+}
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+function atEveryPortal(surroundings, work) {
+    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)), ({ metadata }) => metadata.deletionTimestamp === undefined);
+}
+/** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
+async function withPortal({ kubernetes, spec }, portal, work) {
+    const stream = await kubernetes.portForward(spec.namespace, portal, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin);
+    try {
+        const read = answers(stream, portal);
+        const ask = async (command, payload) => {
+            stream.write(payload === undefined ? `${command}\n` : `${command} <<\n${payload.trim()}\n\n`);
+            return (await read()).trim();
+        };
+        await ask('prompt');
+        return await work({
+            portal,
+            ask,
+            async expect(answer, command, payload) {
+                const said = await ask(command, payload);
+                if (!answer.test(said))
+                    throw refused(portal, command, said);
+            },
+        });
+    }
+    finally {
+        stream.destroy();
+    }
+}
+/** Splits HAProxy's output at its prompts. */
+function answers(stream, portal) {
+    let said = '';
+    let wake = () => { };
+    let failure;
+    const fail = (error) => {
+        failure ??= error;
+        wake();
+    };
+    stream.setEncoding('utf8');
+    stream.on('data', (piece) => {
+        said += piece;
+        wake();
+    });
+    stream.on('error', fail);
+    stream.on('close', () => fail(noAnswer(portal, 'the connection was closed')));
+    return async () => {
+        const late = setTimeout(() => fail(noAnswer(portal, `found no answer within ${answerSeconds} s`)), answerSeconds * 1000);
+        try {
+            while (!said.endsWith(prompt)) {
+                if (failure !== undefined)
+                    throw failure;
+                await new Promise((resolve) => {
+                    wake = resolve;
+                });
+            }
+            return said.slice(0, -prompt.length);
+        }
+        finally {
+            clearTimeout(late);
+            said = '';
+        }
+    };
+}
+/** Whether it may still get new clients. */
+async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
+    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
+}
+function noAnswer(portal, found) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} did not answer`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
+            fix: 'check the pod and its log, then run the operation again',
+        },
+    ]);
+}
+/** Neither the commands nor HAProxy's answers contain any part of a payload. */
+function refused(portal, command, said) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
+            fix: 'run the operation again; if this happens again, delete the pod: a new one reads its configuration from the start',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 5306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NT: () => (/* binding */ drainMember),
+/* harmony export */   R9: () => (/* binding */ drainedMembers),
+/* harmony export */   RS: () => (/* binding */ endDrains),
+/* harmony export */   lZ: () => (/* binding */ membersUpAtPortals),
+/* harmony export */   lf: () => (/* binding */ readServers)
+/* harmony export */ });
+/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
+
+/** Tells every portal to send no new connections to a member, in all backends. */
+async function drainMember(surroundings, member) {
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+}
+/** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
+async function endDrains(surroundings, members) {
+    const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, chosen, 'ready'));
+}
+/** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
+async function drainedMembers(surroundings) {
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf)).values()].flat();
+    return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
+}
+/** Whether the health checks of each portal find a member up, by the portal's name. */
+async function membersUpAtPortals(surroundings, member) {
+    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf);
+    const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
+    return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
+}
+async function setState(admin, chosen, state) {
+    for (const { backend, member } of (await serversOf(admin)).filter(chosen)) {
+        // An empty answer means success.
+        await admin.expect(/^$/, `set server ${backend}/${member} state ${state}`);
+    }
+}
+async function serversOf(admin) {
+    return readServers(await admin.ask('show servers state'));
+}
+/** Columns: https://docs.haproxy.org/3.2/management.html#9.3-show%20servers%20state */
+function readServers(text) {
+    const operational = { running: 2 };
+    /** Bits of srv_admin_state: forced drain, and drain taken over from the tracked server. */
+    const drainBits = 0x08 | 0x10;
+    return text
+        .split('\n')
+        .slice(1)
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => {
+        const [, backend = '', , member = '', , state, admin] = line.split(' ');
+        return { backend, member, up: Number(state) === operational.running, drained: (Number(admin) & drainBits) !== 0 };
+    });
+}
+
+
+/***/ })
+
+};

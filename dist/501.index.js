@@ -1,0 +1,516 @@
+export const id = 501;
+export const ids = [501];
+export const modules = {
+
+/***/ 49925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ volumeEncryption),
+/* harmony export */   _: () => (/* binding */ classEncryption)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/**
+ * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
+ * that it got is encrypted, so none of them is ever more than `requested`.
+ */
+const drivers = [
+    {
+        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
+        // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
+        provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
+        parameter: 'encrypted',
+        key: 'kmsKeyId',
+        anyCase: true,
+    },
+    {
+        // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
+        // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
+        // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
+        provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
+        always: 'Google',
+        key: 'disk-encryption-kms-key',
+        anyCase: true,
+    },
+    {
+        // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
+        // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
+        // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
+        provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
+        always: 'Azure',
+        key: 'diskEncryptionSetID',
+        anyCase: true,
+    },
+    {
+        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
+        // user must specify the encryption key".
+        // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
+        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
+        provisioners: /^vpc\.block\.csi\.ibm\.io$/,
+        always: 'IBM',
+        key: 'encryptionKey',
+        anyCase: false,
+    },
+    {
+        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
+        provisioners: /^vpc\.file\.csi\.ibm\.io$/,
+        always: 'IBM',
+        key: 'encryptionKey',
+        anyCase: false,
+    },
+    {
+        // "secured with provider-managed encryption", https://cloud.ibm.com/docs/BlockStorage?topic=BlockStorage-mng-data
+        provisioners: /^ibm\.io\/ibmc-block$/,
+        always: 'IBM',
+        key: undefined,
+        anyCase: false,
+    },
+    {
+        // "secured by default", in most data centers: https://cloud.ibm.com/docs/FileStorage?topic=FileStorage-mng-data
+        provisioners: /^ibm\.io\/ibmc-file$/,
+        always: 'IBM, in most data centers,',
+        key: undefined,
+        anyCase: false,
+    },
+    {
+        // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
+        // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
+        // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
+        // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
+        // Rook puts its namespace in front of the drivers' names.
+        provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
+        parameter: 'encrypted',
+        key: 'encryptionKMSID',
+        anyCase: false,
+        enforcedBy: 'encrypted',
+    },
+];
+/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
+function classEncryption(storageClass) {
+    if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true') {
+        return { asks: true, known: true, why: `its label ${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A} says so` };
+    }
+    const driver = driverOf(storageClass.provisioner);
+    if (driver === undefined) {
+        return { asks: false, known: false, why: 'nothing is known about how this provisioner encrypts' };
+    }
+    const key = driver.key !== undefined && parameter(driver, storageClass, driver.key)
+        ? ` with the key of parameters.${driver.key}`
+        : '';
+    if (driver.parameter === undefined)
+        return { asks: true, known: true, why: `${driver.always} encrypts every volume${key}` };
+    return parameter(driver, storageClass, driver.parameter) === 'true'
+        ? { asks: true, known: true, why: `parameters.${driver.parameter} is "true"${key}` }
+        : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` };
+}
+/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
+function volumeEncryption(storageClass, volume) {
+    const csi = volume?.spec?.csi;
+    const attribute = csi && driverOf(csi.driver)?.enforcedBy;
+    if (csi && attribute !== undefined && csi.volumeAttributes?.[attribute] === 'true') {
+        return {
+            state: 'confirmed',
+            why: `the volume's attribute "${attribute}" is "true": ${csi.driver} mounts it only encrypted`,
+        };
+    }
+    if (storageClass === undefined)
+        return { state: 'unknown', why: 'its StorageClass does not exist any more' };
+    const byClass = classEncryption(storageClass);
+    const doubt = volume && doubtAbout(storageClass, volume);
+    if (doubt !== undefined)
+        return { state: 'unknown', why: doubt };
+    const name = storageClass.metadata.name;
+    return byClass.asks
+        ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
+        : {
+            state: 'unknown',
+            why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
+        };
+}
+/** Why what a class says need not hold for this volume; undefined when it does. */
+function doubtAbout(storageClass, volume) {
+    const { name } = storageClass.metadata;
+    const ownClass = volume.spec?.storageClassName;
+    if (ownClass !== name)
+        return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`;
+    // Who vouches for a class vouches for all of its volumes, whoever made them and when.
+    if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true')
+        return undefined;
+    const driver = driverOf(storageClass.provisioner);
+    const made = volume.spec?.csi?.driver;
+    if (driver && made !== undefined && !driver.provisioners.test(made)) {
+        return `the volume was created by ${made}, not by ${storageClass.provisioner}`;
+    }
+    if (driver?.enforcedBy !== undefined) {
+        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it unencrypted as well`;
+    }
+    // A class's parameters never change, but a class can be deleted and made anew with others.
+    const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
+    const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
+    return driver?.parameter !== undefined && younger
+        ? `StorageClass "${name}" is younger than the volume, so the volume was not created with its current parameters`
+        : undefined;
+}
+function driverOf(provisioner) {
+    return drivers.find((driver) => driver.provisioners.test(provisioner));
+}
+function parameter(driver, { parameters = {} }, name) {
+    if (!driver.anyCase)
+        return parameters[name];
+    return Object.entries(parameters).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+
+/***/ }),
+
+/***/ 33073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ anyNode),
+/* harmony export */   ET: () => (/* binding */ obstacle),
+/* harmony export */   nM: () => (/* binding */ selectorText),
+/* harmony export */   sp: () => (/* binding */ isSelected),
+/* harmony export */   tp: () => (/* binding */ demandOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45668);
+
+/** Of pods that ask for nothing of their own. */
+const anyNode = {
+    who: 'members',
+    nodeSelector: {},
+    tolerations: [],
+    requests: { cpu: 0, memory: 0 },
+};
+function demandOf({ scheduling, resources }, who) {
+    const { nodeSelector, tolerations } = scheduling[who];
+    const containers = who === 'members' ? [resources.members, resources.tokenProxies] : [resources.portals];
+    return {
+        who,
+        nodeSelector,
+        tolerations,
+        requests: { cpu: sumOf(containers, 'cpu'), memory: sumOf(containers, 'memory') },
+    };
+}
+function sumOf(containers, request) {
+    const amounts = containers.map(({ requests }) => (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__/* .thousandths */ .Wc)(request === 'cpu' ? requests.cpu : requests.memory.text));
+    return amounts.reduce((sum, amount) => sum + amount, 0);
+}
+/** Kubernetes leaves out nodes without these labels as if they were not there. */
+function isSelected({ metadata }, { nodeSelector }) {
+    return Object.entries(nodeSelector).every(([label, value]) => metadata.labels?.[label] === value);
+}
+/** `example.com/pool=etcd`, as kubectl label takes it; empty without a selector. */
+function selectorText({ nodeSelector }) {
+    return Object.entries(nodeSelector)
+        .map(([label, value]) => `${label}=${value}`)
+        .join(' ');
+}
+/** Why none of these pods can start on this node. */
+function obstacle({ spec, status }, { tolerations, requests }) {
+    if (spec?.unschedulable)
+        return 'cordoned';
+    if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+        return 'not Ready';
+    const taint = spec?.taints?.find((one) => keepsAway(one) && !tolerations.some((other) => tolerates(other, one)));
+    if (taint)
+        return `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
+    const scarce = ['cpu', 'memory'].find((resource) => status.allocatable?.[resource] !== undefined && (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__/* .thousandths */ .Wc)(status.allocatable[resource]) < requests[resource]);
+    return scarce && `${scarce} ${status.allocatable?.[scarce]} of ${(0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__/* .written */ .Mp)(requests[scarce], scarce)}`;
+}
+function keepsAway({ effect }) {
+    return effect === 'NoSchedule' || effect === 'NoExecute';
+}
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
+function tolerates({ key, operator, value, effect }, taint) {
+    return ((key === undefined || key === taint.key) &&
+        (effect === undefined || effect === taint.effect) &&
+        (operator === 'Exists' || value === (taint.value ?? '')));
+}
+
+
+/***/ }),
+
+/***/ 51843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ priorityClassesOf),
+/* harmony export */   V: () => (/* binding */ checkPriorityClasses)
+/* harmony export */ });
+/** The PriorityClasses that the cluster file names. */
+function priorityClassesOf({ scheduling }) {
+    const names = [scheduling.members, scheduling.portals].map(({ priorityClassName }) => priorityClassName);
+    return [...new Set(names.filter((name) => name !== undefined))];
+}
+/** A pod with an unknown one is refused each time its controller tries, and nothing would ever come up. */
+function checkPriorityClasses({ scheduling }, missing) {
+    return missing.map((name) => {
+        const role = scheduling.members.priorityClassName === name ? 'members' : 'portals';
+        return {
+            code: 'PRIORITY_CLASS_MISSING',
+            subject: 'scheduling',
+            found: `needs PriorityClass "${name}" (scheduling.${role}.priorityClassName), found none of that name`,
+            fix: `name one that exists (kubectl get priorityclass), or create it: kubectl create priorityclass ${name} --value=1000000`,
+        };
+    });
+}
+
+
+/***/ }),
+
+/***/ 60921:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ checkServer)
+/* harmony export */ });
+/**
+ * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
+ * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
+ * apply since 1.22. trafficDistribution (on since 1.31) only is a wish. In an older one such a field would be dropped in
+ * silence, and with it a promise.
+ * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ */
+const oldestMinor = 32;
+/** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
+function checkServer(version) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+    if (Number(major) > 1 || Number(minor) >= oldestMinor)
+        return [];
+    return [
+        {
+            code: 'KUBERNETES_TOO_OLD',
+            subject: 'Kubernetes',
+            found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
+            fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 44085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ checkStorage)
+/* harmony export */ });
+/* harmony import */ var _cluster_volume_encryption_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49925);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
+/* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22612);
+
+
+
+/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
+function checkStorage(spec, classes) {
+    const wanted = spec.storage.class;
+    const found = classes.find(({ metadata }) => metadata.name === wanted);
+    if (found === undefined)
+        return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())];
+    const encryption = (0,_cluster_volume_encryption_js__WEBPACK_IMPORTED_MODULE_0__/* .classEncryption */ ._)(found);
+    if (encryption.asks || spec.storage.encryption === 'reported')
+        return [];
+    const label = `kubectl label storageclass ${wanted} ${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .encryptedLabel */ .$A}=true`;
+    return [
+        {
+            code: 'STORAGE_NOT_ENCRYPTED',
+            subject: 'storage',
+            found: `StorageClass "${wanted}" (${found.provisioner}) does not request encryption: ${encryption.why}`,
+            fix: encryption.known
+                ? 'use an encrypted class, or set storage.encryption: reported'
+                : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm this: ${label}`,
+        },
+    ];
+}
+function missing(wanted, names) {
+    if (names.length === 0) {
+        return {
+            code: 'STORAGE_CLASS_MISSING',
+            subject: 'storage',
+            found: `needs StorageClass "${wanted}", found no StorageClass`,
+            fix: 'install a CSI driver with an encrypted class, and set storage.class to it',
+        };
+    }
+    const meant = (0,_util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__/* .nearMiss */ .b)(wanted, names);
+    return {
+        code: 'STORAGE_CLASS_MISSING',
+        subject: 'storage',
+        found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
+        fix: meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 23367:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ checkZones),
+/* harmony export */   z: () => (/* binding */ countByZone)
+/* harmony export */ });
+/* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33073);
+
+/**
+ * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
+ * node, portals over two zones (one, where zones.minimum is 1); each on the nodes that `scheduling` leaves to them.
+ */
+function checkZones(spec, nodes) {
+    const [members, portals] = [(0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .demandOf */ .tp)(spec, 'members'), (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .demandOf */ .tp)(spec, 'portals')];
+    const findings = checkMembers(spec, nodesFor(spec, nodes, members));
+    // Nodes that members lack, portals lack as well: once is enough.
+    const sameNodes = JSON.stringify(spec.scheduling.members) === JSON.stringify(spec.scheduling.portals);
+    const settled = sameNodes && findings.some(({ code }) => code !== 'UNEVEN_ZONES');
+    return settled ? findings : [...findings, ...checkPortals(spec, nodesFor(spec, nodes, portals))];
+}
+function nodesFor({ zones }, all, demand) {
+    const nodes = all.filter((node) => (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .isSelected */ .sp)(node, demand));
+    return { demand, nodes, zones: countByZone(nodes, zones.label, demand) };
+}
+function checkMembers(spec, candidates) {
+    const { zones } = candidates;
+    const lacking = Math.max(0, spec.zones.minimum - usable(zones).length);
+    const findings = lacking > 0 ? [tooFewZones(spec, candidates, spec.zones.minimum)] : [];
+    const total = [...zones.values()].reduce((sum, count) => sum + count, 0);
+    // The nodes of the zones that are asked for above would also be the nodes that are missing here.
+    if (total + lacking < spec.members)
+        return [...findings, tooFewNodes(spec, candidates, total)];
+    return lacking > 0 ? findings : unevenMembers(spec, zones);
+}
+function checkPortals(spec, candidates) {
+    const needed = Math.min(2, spec.zones.minimum, spec.portals.replicas);
+    return usable(candidates.zones).length < needed
+        ? [tooFewZones(spec, candidates, needed)]
+        : unevenPortals(spec, candidates.zones);
+}
+function usable(zones) {
+    return [...zones.keys()].filter((zone) => (zones.get(zone) ?? 0) > 0).sort();
+}
+function tooFewZones({ zones: { label } }, { demand, nodes, zones }, needed) {
+    const names = usable(zones);
+    const found = names.length === 0 ? 'none' : `${names.length} (${names.join(', ')})`;
+    const whose = demand.who === 'portals' ? ' for portals' : '';
+    return {
+        code: 'TOO_FEW_ZONES',
+        subject: 'zones',
+        found: `needs ${needed} zones with a schedulable node${whose}, found ${found} by label ${label}${ofSelected(demand)}${outOfUse(nodes, demand)}`,
+        fix: fixOfZones(label, { demand, nodes, zones }, needed),
+    };
+}
+function fixOfZones(label, { demand, nodes, zones }, needed) {
+    const selector = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorText */ .nM)(demand);
+    const found = usable(zones).length;
+    const fewer = demand.who === 'members' ? orFewer(found) : '';
+    if (selector !== '')
+        return `${uncordon(nodes, demand)}label nodes in ${more(needed, found)}: kubectl label node NODE ${selector}; or change scheduling.${demand.who}.nodeSelector${fewer}`;
+    return nodes.some(({ metadata }) => metadata.labels?.[label] !== undefined)
+        ? `${uncordon(nodes, demand)}add nodes in ${more(needed, found)}${fewer}`
+        : `label the nodes with their zone: kubectl label node NODE ${label}=ZONE; or set zones.label to the label that they have`;
+}
+function orFewer(zones) {
+    if (zones === 0)
+        return '';
+    return `, or set zones.minimum: ${zones} and accept that losing one zone ${zones === 1 ? 'stops everything' : 'can stop writes'}`;
+}
+function tooFewNodes({ members, zones }, { demand, nodes }, total) {
+    const missing = members - total;
+    const fewer = total >= 3
+        ? ', or set members: 3'
+        : total >= 1
+            ? ', or set members: 1 and accept that losing its node stops everything'
+            : '';
+    return {
+        code: 'TOO_FEW_NODES',
+        subject: 'nodes',
+        found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${ofSelected(demand)}${outOfUse(nodes, demand)}`,
+        fix: `${uncordon(nodes, demand)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
+    };
+}
+function unevenMembers({ members, zones: { minimum } }, zones) {
+    const room = roomFor(zones, minimum, (nodes) => nodes);
+    if (room >= members)
+        return [];
+    const least = Math.min(...zones.values());
+    const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone);
+    return [
+        {
+            code: 'UNEVEN_ZONES',
+            subject: 'zones',
+            found: `needs room for ${members} members, spread evenly over zones, each on its own node; found room for ${room} (${listed(zones)})`,
+            fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
+        },
+    ];
+}
+function unevenPortals({ portals: { replicas }, zones: { minimum } }, zones) {
+    const room = roomFor(zones, Math.min(2, minimum, replicas), (nodes) => (nodes > 0 ? Number.POSITIVE_INFINITY : 0));
+    if (room >= replicas)
+        return [];
+    const empty = [...zones].filter(([, nodes]) => nodes === 0).map(([zone]) => zone);
+    return [
+        {
+            code: 'UNEVEN_ZONES',
+            subject: 'zones',
+            found: `needs room for ${replicas} portals, spread evenly over zones; found room for ${room} (${listed(zones)})`,
+            fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
+        },
+    ];
+}
+/**
+ * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
+ * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
+ * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+function roomFor(zones, minDomains, capacity) {
+    const capacities = [...zones.values()].map(capacity);
+    const least = zones.size < minDomains ? 0 : Math.min(...capacities);
+    return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0);
+}
+function countByZone(nodes, label, demand = _nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .anyNode */ .Bg) {
+    const zones = new Map();
+    for (const node of nodes) {
+        const zone = node.metadata.labels?.[label];
+        if (zone !== undefined)
+            zones.set(zone, (zones.get(zone) ?? 0) + ((0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .obstacle */ .ET)(node, demand) === undefined ? 1 : 0));
+    }
+    return zones;
+}
+const mostNamed = 5;
+function ofSelected(demand) {
+    const selector = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorText */ .nM)(demand);
+    return selector === '' ? '' : ` among those with ${selector}`;
+}
+function outOfUse(nodes, demand) {
+    const named = nodes.flatMap((node) => {
+        const why = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .obstacle */ .ET)(node, demand);
+        return why === undefined ? [] : [`${node.metadata.name} (${why})`];
+    });
+    if (named.length === 0)
+        return '';
+    const rest = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : '';
+    return `; out of use: ${named.sort().slice(0, mostNamed).join(', ')}${rest}`;
+}
+function uncordon(nodes, demand) {
+    const cordoned = nodes.filter((node) => (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .obstacle */ .ET)(node, demand) === 'cordoned').map(({ metadata }) => metadata.name);
+    return cordoned.length === 0 ? '' : `kubectl uncordon ${cordoned.sort().slice(0, mostNamed).join(' ')}, or `;
+}
+function more(needed, found) {
+    const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+    const next = needed - found === 1 ? ordinals[found] : undefined;
+    return next === undefined ? `${needed - found} more zones` : `a ${next} zone`;
+}
+function listed(zones) {
+    return [...zones]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([zone, nodes]) => `${zone}: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)
+        .join(', ');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1207 @@
+export const id = 515;
+export const ids = [515];
+export const modules = {
+
+/***/ 67515:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  observeStatus: () => (/* binding */ observeStatus),
+  status: () => (/* binding */ actions_status_status)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/util/files-that-fit.js
+var files_that_fit = __webpack_require__(14400);
+;// CONCATENATED MODULE: ./build/cluster-file/find-cluster-files.js
+
+
+/** The cluster files that an input names: a path, or a pattern with `*`. In order. Throws a Problem when a pattern fits none. */
+async function findClusterFiles(pattern) {
+    if (!pattern.includes('*'))
+        return [pattern];
+    const found = await (0,files_that_fit/* filesThatFit */.o)(pattern);
+    if (found.length > 0)
+        return found;
+    throw new problem/* Problem */.A(`no cluster file matches ${pattern}: nothing was read`, [
+        {
+            code: 'FILE_UNREADABLE',
+            subject: 'cluster',
+            found: `needs a file that matches ${pattern}, found none`,
+            fix: 'correct the pattern; * matches one name, not several directories; on a runner, run actions/checkout before',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
+var read_cluster_file = __webpack_require__(19757);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(34035);
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./build/status/format-text.js
+var format_text = __webpack_require__(2010);
+// EXTERNAL MODULE: ./build/github/api.js + 1 modules
+var api = __webpack_require__(12965);
+// EXTERNAL MODULE: ./build/github/errors.js
+var errors = __webpack_require__(47307);
+// EXTERNAL MODULE: ./build/github/list-pages.js
+var list_pages = __webpack_require__(78781);
+;// CONCATENATED MODULE: ./build/github/issues.js
+
+
+
+
+/** Issues of a repository, `OWNER/NAME`: https://docs.github.com/en/rest/issues/issues */
+function issuesOf(gitHub, repository) {
+    const all = `/repos/${repository}/issues`;
+    return {
+        async list(which) {
+            const query = which === 'open' ? 'state=open' : `state=closed&since=${which.closedSince.toISOString()}`;
+            const found = [];
+            for await (const page of (0,list_pages/* listPages */.p)(gitHub, `${all}?${query}`, to('read the issues')))
+                found.push(...page.flatMap((entry) => issueIn(entry) ?? []));
+            return found.sort((left, right) => left.number - right.number);
+        },
+        async create(text) {
+            const answer = await gitHub.call({ method: 'POST', path: all, body: text });
+            const { number, user } = accepted(answer, 201, 'open an issue');
+            if (typeof number !== 'number' || !isRecord(user))
+                throw (0,errors/* gitHubProblem */.zh)(to('open an issue'), answer);
+            if (user.type !== 'Bot')
+                throw notABot(String(user.login));
+            return number;
+        },
+        async edit(number, change) {
+            const answer = await gitHub.call({ method: 'PATCH', path: `${all}/${number}`, body: change });
+            accepted(answer, 200, `change issue ${number}`);
+        },
+        async comment(number, body) {
+            const answer = await gitHub.call({ method: 'POST', path: `${all}/${number}/comments`, body: { body } });
+            accepted(answer, 201, `write a comment to issue ${number}`);
+        },
+    };
+}
+/** What GitHub gives to people; with those of a bot (`ghs_`) the next run finds its issue again. */
+const tokensOfPeople = /^(ghp_|gho_|ghu_|github_pat_)/;
+/** Refuses before anything is written: each run would open one more issue. */
+function refuseTokenOfAPerson(token) {
+    if (tokensOfPeople.test(token.trim()))
+        throw notABot('a person');
+}
+function notABot(login) {
+    return new problem/* Problem */.A('issues cannot be kept with this token', [
+        {
+            code: 'TOKEN_MISSING',
+            subject: 'github-token',
+            found: `needs the token of a bot, whose issues a later run finds again, found that of ${login}`,
+            fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
+        },
+    ]);
+}
+function to(what) {
+    return { what, permission: 'issues' };
+}
+function accepted(answer, status, what) {
+    if (answer.status !== status)
+        throw (0,errors/* gitHubProblem */.zh)(to(what), answer);
+    return isRecord(answer.body) ? answer.body : {};
+}
+/** The list has pull requests, too, which tell so by a field of that name. */
+function issueIn(entry) {
+    if (!isRecord(entry) || !isRecord(entry.user) || entry.user.type !== 'Bot' || 'pull_request' in entry)
+        return undefined;
+    const { number, state, closed_at: closedAt, body } = entry;
+    if (typeof number !== 'number')
+        return undefined;
+    return {
+        number,
+        open: state === 'open',
+        ...(typeof closedAt === 'string' ? { closedAt: new Date(closedAt) } : {}),
+        body: typeof body === 'string' ? body : '',
+    };
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+/** The repository that a workflow runs for, and the run. */
+function repositoryOf(environment) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_SERVER_URL: server, GITHUB_RUN_ID: id } = environment;
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+        throw new problem/* Problem */.A('cannot tell in which repository an issue is to be kept', [
+            {
+                code: 'INPUT_MISSING',
+                subject: (0,subjects/* namedSubject */.I)('variable', 'GITHUB_REPOSITORY'),
+                found: `needs OWNER/NAME, found ${repository === '' ? 'nothing' : 'something else'}`,
+                fix: 'run it in a workflow, or set GITHUB_REPOSITORY',
+            },
+        ]);
+    return { repository, run: server && id ? `${server}/${repository}/actions/runs/${id}` : undefined };
+}
+
+// EXTERNAL MODULE: ./build/github/marked-body.js
+var marked_body = __webpack_require__(88713);
+// EXTERNAL MODULE: ./build/status/rule.js
+var rule = __webpack_require__(54697);
+// EXTERNAL MODULE: ./build/status/rules.js + 4 modules
+var rules = __webpack_require__(15808);
+// EXTERNAL MODULE: ./build/report/cluster-diagram.js
+var cluster_diagram = __webpack_require__(84997);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(74611);
+// EXTERNAL MODULE: ./build/status/rows.js
+var status_rows = __webpack_require__(8846);
+;// CONCATENATED MODULE: ./build/status/summary.js
+
+
+
+
+const marks = { ok: '🟢', degraded: '🟡', unknown: '⚪', unavailable: '🔴' };
+/** What stands in the job summary. */
+function statusSummary({ clusters, state }) {
+    const [only] = clusters;
+    if (only !== undefined && clusters.length === 1)
+        return `${clusterMarkdown(only)}\n`;
+    const rows = clusters.map((one) => [`${marks[one.state]} ${one.state}`, (0,format_text/* nameOf */.V)(one), (0,status_rows/* headline */.Pl)(one)]);
+    const unwell = clusters.filter(({ healthy }) => !healthy);
+    return [
+        `## ${clusters.length} clusters: ${marks[state]} ${state}`,
+        (0,summary/* markdownTable */.Qj)(['state', 'cluster', ''], rows),
+        ...unwell.map((one) => `### ${marks[one.state]} ${(0,summary/* cell */.Hn)((0,format_text/* nameOf */.V)(one))}\n\n${findingsMarkdown(one)}`),
+        '',
+    ].join('\n\n');
+}
+/** One cluster: also the body of its issue. */
+function clusterMarkdown(status) {
+    return [
+        `## ${marks[status.state]} etcd ${(0,summary/* cell */.Hn)((0,format_text/* nameOf */.V)(status))}: ${status.state}`,
+        (0,summary/* cell */.Hn)((0,status_rows/* headline */.Pl)(status)),
+        findingsMarkdown(status),
+        ...picture(status),
+        ...members(status),
+        '',
+    ].join('\n\n');
+}
+function findingsMarkdown({ findings }) {
+    if (findings.length === 0)
+        return 'Nothing is wrong.';
+    return findings
+        .map(({ severity, code, subject, found, command }) => `- **${severity}** \`${code}\` ${(0,summary/* cell */.Hn)(`${subject}: ${found}`)}\n\n${indented((0,summary/* fenced */.OF)(command))}`)
+        .join('\n');
+}
+function indented(text) {
+    return text.replaceAll(/^/gm, '  ');
+}
+function picture(status) {
+    const [memberPods, portalPods] = [(0,status_rows/* memberRows */.yZ)(status), (0,status_rows/* portalRows */.YO)(status)];
+    const zones = [...new Set([...memberPods, ...portalPods].map(({ zone }) => zone))].sort();
+    if (memberPods.length + portalPods.length === 0)
+        return [];
+    const drawn = zones.map((zone) => ({
+        zone,
+        members: memberPods
+            .filter((row) => row.zone === zone)
+            .map(({ name, state, read }) => ({ name, health: health(state === 'ready' && read !== 'fails') })),
+        portals: portalPods
+            .filter((row) => row.zone === zone)
+            .map(({ name, state }) => ({ name, health: health(state === 'ready') })),
+    }));
+    return [(0,cluster_diagram/* clusterDiagram */.s)(drawn)];
+}
+const health = (well) => (well ? 'healthy' : 'unhealthy');
+function members(status) {
+    const rows = (0,status_rows/* memberRows */.yZ)(status).map((row) => [
+        row.name,
+        row.zone,
+        row.role,
+        row.version,
+        row.revision,
+        row.behind,
+        row.database,
+        row.read,
+        row.encryption,
+    ]);
+    const head = ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'encryption'];
+    return rows.length === 0 ? [] : [(0,summary/* folded */.TM)('Members', (0,summary/* markdownTable */.Qj)(head, rows))];
+}
+
+;// CONCATENATED MODULE: ./build/status/issue-steps.js
+
+
+
+
+
+/** One that was closed so shortly before is opened again: a cluster that is well every other hour opens no row of issues. */
+const reopenedMilliseconds = 24 * 3_600_000;
+/**
+ * What has to happen to the issue of one cluster: exactly one is open while it is not well. GitHub notifies nobody of an edit,
+ * so people hear of the beginning, of the end, and of a cluster that becomes unavailable.
+ */
+function issueSteps(status, issues, context) {
+    const own = issues.filter((issue) => isOf(issue, status));
+    const [kept, ...surplus] = own.filter(({ open }) => open);
+    const text = issueText(status, context);
+    const rest = surplus.map(({ number }) => ({ kind: 'close-surplus', number }));
+    if (kept !== undefined) {
+        const { number } = kept;
+        return status.healthy
+            ? [{ kind: 'close', number, ...text }, ...rest]
+            : // Told first: the edit makes a later run think that it was.
+                [...worsened(kept, status), { kind: 'edit', number, ...text }, ...rest];
+    }
+    if (status.healthy)
+        return [];
+    const recent = own.findLast(({ closedAt }) => closedAt !== undefined && isRecent(closedAt, context.at));
+    return [recent === undefined ? { kind: 'open', ...text } : { kind: 'reopen', number: recent.number, ...text }];
+}
+/** Whether the issue of a cluster may be among those that were closed of late. */
+function mayReopen(status, open) {
+    return !status.healthy && !open.some((issue) => isOf(issue, status));
+}
+/** By the file: that of a file that is not valid, and so names no cluster, is closed once it is. */
+function isOf({ body }, { file }) {
+    return linesOf(body)[0] === (0,marked_body/* hiddenLine */.r)(`status ${file}`);
+}
+function isRecent(closedAt, now) {
+    return now.getTime() - closedAt.getTime() < reopenedMilliseconds;
+}
+function worsened({ number, body }, status) {
+    const before = rules/* states */.xP.find((state) => linesOf(body)[1] === stateLine(state));
+    if (status.state !== 'unavailable' || before === 'unavailable')
+        return [];
+    return [{ kind: 'comment', number, body: `${titleOf(status)}, see above.` }];
+}
+function issueText(status, { at, run }) {
+    const by = run === undefined ? 'managed-etcd' : `[this run](${run})`;
+    const footer = `\n\n<sub>As of ${(0,rule/* clockText */.Yi)(at.toISOString())}, by ${by}. Each run edits this text, and closes the issue when the cluster is well.</sub>\n`;
+    const markdown = `${stateLine(status.state)}\n${clusterMarkdown(status)}`;
+    return { title: titleOf(status), body: (0,marked_body/* markedBody */.j)({ marker: `status ${status.file}`, markdown, footer }) };
+}
+function titleOf(status) {
+    return `etcd ${(0,format_text/* nameOf */.V)(status)} is ${status.state}`;
+}
+function stateLine(state) {
+    return (0,marked_body/* hiddenLine */.r)(`state ${state}`);
+}
+/** Whoever edits a body in a browser sends it with other line ends. */
+function linesOf(body) {
+    return body.split(/\r?\n/, 2);
+}
+
+;// CONCATENATED MODULE: ./build/status/keep-issues.js
+
+
+
+/** Keeps one issue for each cluster that is not well, in the repository of the workflow. Gives back the numbers of those that are open now. */
+async function keepIssues(document, { report, ...options }) {
+    report.mask(options.token);
+    refuseTokenOfAPerson(options.token);
+    const { repository, run } = repositoryOf(options.environment);
+    return report.phase('keep the issues of what is not well', async (progress) => {
+        const issues = issuesOf((0,api/* connectGitHub */.U)({ ...options, progress }), repository);
+        const at = new Date(document.at);
+        const open = await issues.list('open');
+        const closed = document.clusters.some((status) => mayReopen(status, open))
+            ? await issues.list({ closedSince: new Date(at.getTime() - reopenedMilliseconds) })
+            : [];
+        const steps = document.clusters.flatMap((status) => issueSteps(status, [...open, ...closed], { at, run }));
+        const kept = [];
+        for (const step of steps) {
+            const number = await apply(step, issues);
+            report.note(told[step.kind](number));
+            if (step.kind === 'open' || step.kind === 'edit' || step.kind === 'reopen')
+                kept.push(number);
+        }
+        return kept;
+    });
+}
+const told = {
+    open: (number) => `issue ${number}: opened`,
+    comment: (number) => `issue ${number}: those who follow it were told that it became worse`,
+    edit: (number) => `issue ${number}: brought up to date`,
+    reopen: (number) => `issue ${number}: opened again`,
+    close: (number) => `issue ${number}: closed`,
+    'close-surplus': (number) => `issue ${number}: closed, there is an older one`,
+};
+async function apply(step, issues) {
+    if (step.kind === 'open')
+        return issues.create({ title: step.title, body: step.body });
+    const { number } = step;
+    if (step.kind === 'comment')
+        await issues.comment(number, step.body);
+    else if (step.kind === 'close-surplus')
+        await issues.edit(number, { state: 'closed', state_reason: 'not_planned' });
+    else
+        await issues.edit(number, { title: step.title, body: step.body, ...states[step.kind] });
+    return number;
+}
+const states = {
+    edit: {},
+    reopen: { state: 'open', state_reason: 'reopened' },
+    close: { state: 'closed', state_reason: 'completed' },
+};
+
+;// CONCATENATED MODULE: ./build/status/not-well.js
+
+
+
+
+/** The Problem to fail with, where a cluster's state is this one or a worse one. */
+function notWell({ clusters, state }, failOn) {
+    const failing = clusters.filter((one) => failOn !== 'never' && rules/* states */.xP.indexOf(one.state) >= rules/* states */.xP.indexOf(failOn));
+    if (failing.length === 0)
+        return undefined;
+    const [only] = failing;
+    const what = only !== undefined && failing.length === 1
+        ? `${(0,format_text/* nameOf */.V)(only)} is ${only.state}`
+        : `${failing.length} clusters: ${state}`;
+    return new problem/* Problem */.A(`${what}; fail-on: ${failOn} asks to fail for it`, failing.map(findingOf));
+}
+/** What makes the state; the rest is in the text. */
+function findingOf(status) {
+    const decisive = status.findings.filter(({ severity }) => rules/* stateBySeverity */.I9[severity] === status.state);
+    return {
+        code: 'CLUSTER_NOT_WELL',
+        subject: (0,subjects/* namedSubject */.I)('object', (0,format_text/* nameOf */.V)(status)),
+        found: decisive.map(({ code, subject, found }) => `${code} ${subject}: ${found}`).join('\n'),
+        fix: [...new Set(decisive.map(({ command }) => command))].join('\n'),
+    };
+}
+
+// EXTERNAL MODULE: ./build/status/observe.js + 10 modules
+var observe = __webpack_require__(42485);
+// EXTERNAL MODULE: ./build/status/page.js + 3 modules
+var page = __webpack_require__(2709);
+// EXTERNAL MODULE: ./build/status/status.js
+var status_status = __webpack_require__(76709);
+;// CONCATENATED MODULE: ./build/status/terminal-screen.js
+/** A terminal that can move its cursor is drawn over; everywhere else, lines are written. */
+function screenOf(output, { TERM }) {
+    const drawn = output.isTTY === true && TERM !== 'dumb';
+    return {
+        write: (text) => void output.write(text),
+        size: drawn ? () => ({ rows: output.rows || 24, columns: output.columns || 80 }) : undefined,
+    };
+}
+
+// EXTERNAL MODULE: ./build/report/printable.js
+var printable = __webpack_require__(74628);
+// EXTERNAL MODULE: ./build/report/problem-text.js
+var problem_text = __webpack_require__(46202);
+// EXTERNAL MODULE: ./build/status/observation.js
+var status_observation = __webpack_require__(9053);
+;// CONCATENATED MODULE: ./build/status/changes.js
+
+
+/** What is another than at the look before, a line each: of the first look, the state and what is wrong. */
+function changes(before, { at, clusters }) {
+    return clusters.flatMap((status) => {
+        const earlier = before?.clusters.find(({ file }) => file === status.file);
+        return changesOf(earlier, status).map((text) => `${at.slice(0, 19)}Z  ${(0,format_text/* nameOf */.V)(status)}  ${text}`);
+    });
+}
+function changesOf(before, now) {
+    const [earlier, wrong] = [before === undefined ? new Map() : wrongIn(before), wrongIn(now)];
+    const [ran, runs] = [before && operationOf(before), operationOf(now)];
+    return [
+        ...(before?.state === now.state ? [] : [before === undefined ? now.state : `${before.state} → ${now.state}`]),
+        ...[...wrong].flatMap(([key, found]) => (earlier.has(key) ? [] : [`begins: ${key}: ${found}`])),
+        ...[...earlier.keys()].flatMap((key) => (wrong.has(key) ? [] : [`ends: ${key}`])),
+        ...(ran === runs ? [] : [runs ?? `${ran?.split(' ', 1)} has ended`]),
+    ];
+}
+/** `MEMBER_DOWN orders-2` → what was found, which may be another sentence at every look. */
+function wrongIn({ findings }) {
+    const wrong = findings.filter(({ severity }) => severity !== 'info');
+    return new Map(wrong.map(({ code, subject, found }) => [`${code} ${subject}`, found]));
+}
+function operationOf({ observation }) {
+    const running = observation && (0,status_observation/* known */.e)(observation.operation)?.running;
+    return running && `${running.operation} runs, started by ${running.holder}`;
+}
+
+;// CONCATENATED MODULE: ./build/status/watch.js
+
+
+
+
+
+
+const shownChanges = 8;
+/**
+ * Looks again and again until the signal, and gives back the last look. Throws what the first look throws; later on, a file that
+ * somebody is just editing is shown as it is, and looked at again.
+ */
+async function watchStatus({ look, screen, wait, signal }) {
+    const show = screen.size === undefined ? lines(screen) : drawing(screen, screen.size);
+    let last = await look();
+    show(last, changes(undefined, last));
+    for (;;) {
+        await wait();
+        if (signal.aborted)
+            return last;
+        try {
+            const next = await look();
+            show(next, changes(last, next));
+            last = next;
+        }
+        catch (error) {
+            if (signal.aborted)
+                return last;
+            if (!(error instanceof problem/* Problem */.A))
+                throw error;
+            show(error, []);
+        }
+    }
+}
+function lines({ write }) {
+    let told = '';
+    return (seen, changed) => {
+        const text = seen instanceof problem/* Problem */.A ? (0,problem_text/* problemText */.fI)(seen) : changed.join('\n');
+        const again = seen instanceof problem/* Problem */.A && text === told;
+        told = seen instanceof problem/* Problem */.A ? text : '';
+        if (text !== '' && !again)
+            write(`${(0,printable/* printable */.g)(text)}\n`);
+    };
+}
+/** Writes over what it has written before, line by line, so that nothing flickers. */
+function drawing({ write }, size) {
+    let history = [];
+    let drawn = '';
+    write('\u001b[2J');
+    return (seen, changed) => {
+        history = [...history, ...changed].slice(-shownChanges);
+        const body = seen instanceof problem/* Problem */.A ? (0,problem_text/* problemText */.fI)(seen) : `${(0,format_text/* statusText */.q)(seen)}\n\nAs of ${secondText(seen.at)}.`;
+        const text = `${body} Ctrl-C ends.\n\nWhat has changed:\n${history.map((line) => `  ${line}`).join('\n')}`;
+        const { rows, columns } = size();
+        const picture = fitted((0,printable/* printable */.g)(text).split('\n'), rows - 1, columns);
+        if (picture === drawn)
+            return;
+        drawn = picture;
+        write(`\u001b[H${picture.replaceAll('\n', '\u001b[K\n')}\u001b[K\n\u001b[J`);
+    };
+}
+function secondText(at) {
+    return (0,rule/* clockText */.Yi)(at).replace(/(\d\d:\d\d) UTC/, `${at.slice(11, 19)} UTC`);
+}
+/** A line that the terminal wraps, or one below the end of the screen, would move all others. */
+function fitted(all, rows, columns) {
+    const lines = all.flatMap((line) => folded(line, columns));
+    const rest = lines.length - rows + 1;
+    return (rest <= 1 ? lines : [...lines.slice(0, rows - 1), `… ${rest} more lines`]).join('\n');
+}
+/** What does not fit goes on in the next line, further in. */
+function folded(line, columns) {
+    const letters = [...line];
+    if (letters.length <= columns)
+        return [line];
+    const margin = ' '.repeat(Math.min((/^ */.exec(line)?.[0].length ?? 0) + 4, Math.floor(columns / 2)));
+    const blank = letters.lastIndexOf(' ', columns);
+    const end = blank > margin.length ? blank : columns;
+    const rest = letters.slice(end).join('').trimStart();
+    return [letters.slice(0, end).join('').trimEnd(), ...folded(margin + rest, columns)];
+}
+
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(89517);
+// EXTERNAL MODULE: ./build/util/in-parallel.js
+var in_parallel = __webpack_require__(36156);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/status.declaration.js
+var status_declaration = __webpack_require__(67418);
+;// CONCATENATED MODULE: ./build/actions/status.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * One API server answers for all of them, over a few connections. What waits for one of those is not seen in time: with ten at once,
+ * parts of 30 of 50 clusters were unknown on two busy processors.
+ */
+const clustersAtOnce = 4;
+const actions_status_status = (0,define_operation/* defineAction */.QP)({
+    ...status_declaration/* statusDeclaration */.B,
+    async run(context) {
+        const { inputs, report } = context;
+        if (inputs.watch)
+            return outcomeOf(await watch(context), inputs);
+        const token = issueToken(inputs);
+        const document = await report.phase('observe the clusters', () => observeStatus(context));
+        report.note((0,format_text/* statusText */.q)(document));
+        report.summary(statusSummary(document));
+        if (inputs.page !== undefined)
+            await writePage(inputs.page, (0,page/* statusPage */.w)(document));
+        const { signal } = context;
+        const issues = token === undefined ? [] : await keepIssues(document, { token, signal, report, environment: process.env });
+        return { ...outcomeOf(document, inputs, issues), unmet: notWell(document, inputs['fail-on']) };
+    },
+});
+function outcomeOf(document, { page = '' }, issues = []) {
+    const { healthy, state } = document;
+    return {
+        changed: false,
+        outputs: { healthy: String(healthy), state, page, issues: issues.join(',') },
+        details: document,
+    };
+}
+/** Until Ctrl-C, which is its usual end. */
+function watch(context) {
+    const { inputs, signal } = context;
+    refuseWatch(inputs, process.env);
+    return watchStatus({
+        look: async () => {
+            const document = await observeStatus(context);
+            if (inputs.page !== undefined)
+                await writePage(inputs.page, (0,page/* statusPage */.w)(document));
+            return document;
+        },
+        screen: screenOf(process.stdout, process.env),
+        wait: () => (0,external_node_timers_promises_.setTimeout)(inputs.interval, undefined, { signal }).catch(() => undefined),
+        signal,
+    });
+}
+function refuseWatch({ issue, interval }, environment) {
+    const findings = [];
+    const subject = (0,subjects/* namedSubject */.I)('flag', '--watch');
+    if (environment.GITHUB_ACTIONS === 'true') {
+        const fix = 'let a schedule run status without --watch; workflows/status.yml keeps an issue';
+        findings.push({ code: 'INPUT_CONFLICT', subject, found: 'never ends, and a job of a workflow has to', fix });
+    }
+    if (issue === 'true')
+        findings.push({ code: 'INPUT_CONFLICT', subject, found: 'keeps no issue', fix: 'leave --issue out' });
+    if (interval < 1_000) {
+        const found = `needs at least 1s, found ${interval / 1_000}s`;
+        findings.push({
+            code: 'INPUT_INVALID',
+            subject: (0,subjects/* namedSubject */.I)('flag', '--interval'),
+            found,
+            fix: 'write --interval 5s',
+        });
+    }
+    (0,problem/* refuse */.T)('status was not started: nothing was read or written', findings);
+}
+/** The token, where an issue is to be kept. */
+function issueToken({ issue, 'github-token': token }) {
+    if (issue === 'false' || token !== undefined)
+        return issue === 'true' ? token : undefined;
+    throw new problem/* Problem */.A('status was not started: nothing was read or written', [
+        {
+            code: 'TOKEN_MISSING',
+            subject: 'github-token',
+            found: 'needs a token to keep an issue, found none',
+            fix: "give the job's github.token as github-token, in a job with permissions: { issues: write }; or leave issue: false",
+        },
+    ]);
+}
+/** Every cluster that the input names, as it is now. */
+async function observeStatus(context) {
+    const { inputs, now, signal, runner } = context;
+    const files = await findClusterFiles(inputs.cluster);
+    const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
+    const clusters = await (0,in_parallel/* inParallel */.H)(files, (file) => statusOfFile(file, files.length, kubernetes, context), clustersAtOnce);
+    return (0,status_status/* documentOf */.lM)(clusters, now());
+}
+async function statusOfFile(file, files, kubernetes, { inputs, now, signal, report }) {
+    const spec = await (0,read_cluster_file/* readClusterFile */.d)(file).catch((error) => {
+        if (files > 1 && error instanceof problem/* Problem */.A)
+            return error;
+        throw error;
+    });
+    if (spec instanceof problem/* Problem */.A)
+        return (0,status_status/* invalidFileStatus */.a8)(file, spec);
+    const options = { compare: inputs['compare-data'], readBucket: (0,observe/* hasStoreCredentials */.O)(process.env) };
+    return (0,status_status/* clusterStatusOf */.u3)(spec, await (0,observe/* observeCluster */.H)({ kubernetes, spec, now, signal, report, ...options }));
+}
+async function writePage(file, page) {
+    try {
+        await (0,promises_.writeFile)(file, page);
+    }
+    catch (error) {
+        throw new problem/* Problem */.A('the page was not written', [
+            {
+                code: 'FILE_UNREADABLE',
+                subject: (0,subjects/* namedSubject */.I)('input', 'page'),
+                found: `cannot write ${file}: ${(0,error_code/* codeOf */.$)(error)}`,
+                fix: 'name a file in an existing directory that can be written',
+            },
+        ]);
+    }
+}
+
+
+/***/ }),
+
+/***/ 12965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ connectGitHub)
+});
+
+// UNUSED EXPORTS: longestWaitMilliseconds
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/network/agent.js
+var network_agent = __webpack_require__(78600);
+// EXTERNAL MODULE: ./build/network/exchange.js
+var exchange = __webpack_require__(26716);
+// EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
+var network_proxy = __webpack_require__(30117);
+// EXTERNAL MODULE: ./build/network/proxy-failure.js
+var proxy_failure = __webpack_require__(17522);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/util/format-duration.js
+var format_duration = __webpack_require__(56739);
+// EXTERNAL MODULE: ./build/util/program-version.js
+var program_version = __webpack_require__(58108);
+// EXTERNAL MODULE: ./build/github/errors.js
+var errors = __webpack_require__(47307);
+;// CONCATENATED MODULE: ./build/github/rate-limit.js
+/** "Otherwise, wait for at least one minute", then ever longer: docs.github.com, "Rate limits for the REST API". */
+const unnamedWaitMilliseconds = 60_000;
+/** `x-ratelimit-reset` counts whole seconds. */
+const slackMilliseconds = 1_000;
+/**
+ * How long GitHub asks to wait before the same request; undefined when the answer is about something else. A 403 may be either a
+ * limit or a missing permission. `attempt` counts from 1. The server's own clock is used where it tells the time: the runner's may differ.
+ */
+function askedWait({ status, headers, message }, attempt, now) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const seconds = numeric(headers['retry-after']);
+    if (seconds !== undefined)
+        return seconds * 1000;
+    const reset = numeric(headers['x-ratelimit-reset']);
+    if (headers['x-ratelimit-remaining'] === '0' && reset !== undefined) {
+        const told = Date.parse(headers.date ?? '');
+        const serverNow = Number.isNaN(told) ? now.getTime() : told;
+        return Math.max(0, reset * 1000 - serverNow) + slackMilliseconds;
+    }
+    const named = status === 429 || /rate limit|abuse detection/i.test(message);
+    return named ? unnamedWaitMilliseconds * 2 ** (attempt - 1) : undefined;
+}
+function numeric(text) {
+    return typeof text === 'string' && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/github/api.js
+
+
+
+
+
+
+
+
+
+
+/** A runner costs money while it waits, and the plan is in the job summary already: more than this is not waited in all. */
+const longestWaitMilliseconds = 5 * 60_000;
+const timeoutMilliseconds = 30_000;
+/** A page is of a hundred comments of at most 64 KiB each. */
+const mostBytes = 64 * 1024 * 1024;
+const attemptsAfterFaults = 4;
+const faultyStatuses = new Set([500, 502, 503, 504]);
+/** GitHub's REST API as a workflow run reaches it: the base from GITHUB_API_URL, which also names an Enterprise Server's. */
+function connectGitHub({ token, environment, signal, progress, ...given }) {
+    const base = baseFrom(environment);
+    const proxy = (0,network_proxy/* proxyFor */.iJ)(new URL(base), environment);
+    const now = given.now ?? (() => new Date());
+    const sleep = given.sleep ?? ((milliseconds, stop) => (0,promises_.setTimeout)(milliseconds, undefined, { signal: stop }));
+    const headers = {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${usableToken(token)}`,
+        'user-agent': `managed-etcd/${program_version/* version */.r}`,
+        'x-github-api-version': '2022-11-28',
+    };
+    let waited = 0;
+    const wait = async (milliseconds, why) => {
+        if (waited + milliseconds > longestWaitMilliseconds)
+            throw tooLong(why, waited, milliseconds);
+        progress(`${why}; continuing in ${(0,format_duration/* formatDuration */.a)(milliseconds)}`);
+        waited += milliseconds;
+        await sleep(milliseconds, signal);
+    };
+    return {
+        base,
+        async call(call) {
+            const url = urlOf(base, call.path);
+            for (let attempt = 1;; attempt++) {
+                signal.throwIfAborted();
+                const outcome = await attempted(url, call, { headers, proxy }, signal);
+                // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
+                const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults;
+                if ('failed' in outcome) {
+                    const { failed } = outcome;
+                    if (failed instanceof proxy_failure/* ProxyFailure */.N && failed.code !== 'PROXY_BUSY')
+                        throw throughProxy(base, failed);
+                    if (!repeatable)
+                        throw failed instanceof proxy_failure/* ProxyFailure */.N ? throughProxy(base, failed) : (0,errors/* unreachable */.HB)(base, failed);
+                    await wait(1000 * 2 ** (attempt - 1), `${new URL(base).host} does not answer`);
+                    continue;
+                }
+                const answer = answerOf(outcome);
+                const asked = askedWait({ ...outcome, message: answer.message }, attempt, now());
+                if (asked !== undefined)
+                    await wait(asked, "GitHub's rate limit is used up");
+                else if (faultyStatuses.has(answer.status) && repeatable)
+                    await wait(1000 * 2 ** (attempt - 1), `GitHub answers ${answer.status}`);
+                else
+                    return answer;
+            }
+        },
+    };
+}
+function baseFrom({ GITHUB_API_URL }) {
+    const base = GITHUB_API_URL?.trim().replace(/\/+$/, '') || 'https://api.github.com';
+    if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol))
+        return base;
+    throw new problem/* Problem */.A("GitHub's API cannot be called: its URL is not valid", [
+        {
+            code: 'INPUT_INVALID',
+            subject: 'GITHUB_API_URL',
+            found: 'needs a URL such as https://api.github.com, found something else',
+            fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
+        },
+    ]);
+}
+/** Editors and `echo` write a line end behind it. What no header can hold is no matter of the network, and not tried again. */
+function usableToken(token) {
+    const usable = token.trim();
+    if (/^[\x21-\x7e]+$/.test(usable))
+        return usable;
+    throw new problem/* Problem */.A("GitHub's API cannot be called: the token is not valid", [
+        {
+            code: 'TOKEN_MISSING',
+            subject: 'github-token',
+            found: `needs a token of one line, found ${usable === '' ? 'nothing' : 'blanks or other characters in it'}`,
+            fix: "set the input github-token to the job's own github.token",
+        },
+    ]);
+}
+function throughProxy(base, failure) {
+    return new problem/* Problem */.A(`GitHub's API at ${base} cannot be reached through the proxy`, [(0,proxy_failure/* proxyFinding */.q)(failure)]);
+}
+/** The token goes to the API alone: a Link header that leads elsewhere is not followed. */
+function urlOf(base, path) {
+    const url = new URL(path.startsWith('/') ? base + path : path);
+    if (url.origin === new URL(base).origin)
+        return url;
+    throw new problem/* Problem */.A(`GitHub's answer names a next page at ${url.host}: it was not read`, [
+        {
+            code: 'GITHUB_UNREACHABLE',
+            subject: 'GITHUB_API_URL',
+            found: `needs pages below ${base}, found one at ${url.origin}`,
+            fix: 'set GITHUB_API_URL to the URL that the API uses for itself',
+        },
+    ]);
+}
+/** An answer, or what kept it away. */
+async function attempted(url, { method, body }, { headers, proxy }, signal) {
+    const payload = body === undefined ? undefined : JSON.stringify(body);
+    const agent = (0,network_agent/* agentFor */.P)(url, proxy);
+    const options = { method, agent, headers: { ...headers, ...(payload && { 'content-type': 'application/json' }) } };
+    try {
+        return await (0,exchange/* exchange */.L)({ url, options, payload, signal, timeoutMilliseconds, mostBytes });
+    }
+    catch (failed) {
+        signal.throwIfAborted();
+        return { failed };
+    }
+    finally {
+        agent.destroy();
+    }
+}
+function answerOf({ status, headers, body: text }) {
+    const body = parsed(text);
+    const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : '';
+    const [, next] = /<([^>]+)>;\s*rel="next"/.exec(String(headers.link ?? '')) ?? [];
+    return { status, body, message, next };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function tooLong(why, waited, milliseconds) {
+    const bound = (0,format_duration/* formatDuration */.a)(longestWaitMilliseconds);
+    return new problem/* Problem */.A(`${why}, and waiting for it would take too long`, [
+        {
+            code: 'GITHUB_RATE_LIMIT',
+            subject: 'rate limit',
+            found: `needs an answer within ${bound}; GitHub asks to wait another ${(0,format_duration/* formatDuration */.a)(milliseconds)} after ${(0,format_duration/* formatDuration */.a)(waited)}`,
+            fix: 'run the job again later; the plan itself is in the job summary',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 47307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cn: () => (/* binding */ NotPermitted),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   zh: () => (/* binding */ gitHubProblem)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+const longestQuote = 300;
+/** The token is valid and may not do this. */
+class NotPermitted extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+}
+const writtenTo = { 'pull-requests': 'the pull request', issues: 'issues' };
+/** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
+function gitHubProblem({ what, permission }, { status, message }) {
+    const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, longestQuote);
+    const found = (text) => `${text}${said === '' ? '' : `: ${said}`}`;
+    switch (status) {
+        case 401:
+            return problem(what, { code: 'TOKEN_MISSING', subject: 'github-token' }, found('needs a valid token, found one that GitHub does not accept'), useToken);
+        case 403:
+        case 404:
+            return new NotPermitted(`cannot ${what}`, [
+                {
+                    code: 'TOKEN_MISSING',
+                    subject: 'permissions',
+                    found: found(`needs a token with write access to ${writtenTo[permission]}, found one without`),
+                    fix: `give the job permissions: { ${permission}: write }`,
+                },
+            ]);
+        case 410:
+        case 422:
+            return problem(what, { code: 'GITHUB_ERROR', subject: permission === 'issues' ? 'issue' : 'comment' }, found(`GitHub rejects it as invalid (${status})`), permission === 'issues' && status === 410
+                ? 'enable issues in the settings of the repository, or leave issue: false'
+                : 'report this as a bug');
+        default:
+            return problem(what, { code: 'GITHUB_ERROR', subject: 'GitHub' }, found(`needs an answer, found status ${status}`), 'run the job again');
+    }
+}
+/** Nobody answered, or not in time. */
+function unreachable(base, cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`GitHub's API at ${base} cannot be reached`, [
+        {
+            code: 'GITHUB_UNREACHABLE',
+            subject: 'GITHUB_API_URL',
+            found: `needs an answer from ${base}, found none: ${reason}`,
+            fix: "check the runner's network and proxy, and githubstatus.com; then run the job again",
+        },
+    ], { cause });
+}
+const useToken = "set the input github-token to the job's own github.token";
+function problem(what, about, found, fix) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${what}`, [{ ...about, found, fix }]);
+}
+
+
+/***/ }),
+
+/***/ 78781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ listPages)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47307);
+
+const perPage = 100;
+/** The entries of a list, page after page, as long as somebody asks for more. `path` may have a query. */
+async function* listPages(gitHub, path, needed) {
+    let page = `${path}${path.includes('?') ? '&' : '?'}per_page=${perPage}`;
+    while (page !== undefined) {
+        const answer = await gitHub.call({ method: 'GET', path: page });
+        if (answer.status !== 200)
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .gitHubProblem */ .zh)(needed, answer);
+        yield Array.isArray(answer.body) ? answer.body : [];
+        page = answer.next;
+    }
+}
+
+
+/***/ }),
+
+/***/ 88713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ markedBody),
+/* harmony export */   r: () => (/* binding */ hiddenLine)
+/* harmony export */ });
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
+
+/** "body is too long (maximum is 65536 characters)". Counted in bytes here, which are never fewer. */
+const mostBytes = 65_536;
+const mostFooterBytes = 1_024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 64 KiB. The job summary has everything.\n';
+/** What GitHub accepts as the body of a comment or an issue, and a later run finds again by its first line. */
+function markedBody({ marker, markdown, footer }) {
+    const marked = `${hiddenLine(marker)}\n${withoutMentions(markdown)}`;
+    return (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .limited */ .TJ)(marked, mostBytes - mostFooterBytes, cutNote) + footer;
+}
+function hiddenLine(marker) {
+    return `<!-- managed-etcd: ${marker.replaceAll('--', '- -')} -->`;
+}
+/** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
+function withoutMentions(markdown) {
+    return markdown.replaceAll(/(?<!\w)@(?=\w)/g, '@\u200b');
+}
+
+
+/***/ }),
+
+/***/ 84997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ clusterDiagram)
+/* harmony export */ });
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
+
+/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
+function clusterDiagram(zones) {
+    const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
+    const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
+    const lines = [
+        'flowchart LR',
+        '  clients(["clients"])',
+        ...zones.flatMap((zone, index) => zoneLines(zone, index)),
+        ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
+        ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
+        '  classDef healthy stroke:#1a7f37,stroke-width:2px',
+        '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
+    ];
+    return (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)(lines.join('\n'), 'mermaid');
+}
+function zoneLines({ zone, members, portals }, index) {
+    return [
+        `  subgraph zone${index}["${label(zone)}"]`,
+        ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
+        ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
+        // Mermaid refuses a subgraph with nothing in it.
+        ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
+        '  end',
+    ];
+}
+function podLabel({ name, health }) {
+    return label(health === 'healthy' ? name : `${name} (${health})`);
+}
+/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
+function label(text) {
+    return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
+}
+
+
+/***/ }),
+
+/***/ 74628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+
+/** Without control sequences: what a server or a file says must not move a terminal's cursor or colour what follows. */
+function printable(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replaceAll(controls, '');
+}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+
+
+/***/ }),
+
+/***/ 46202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RI: () => (/* binding */ shownLocation),
+/* harmony export */   _g: () => (/* binding */ findingsText),
+/* harmony export */   fI: () => (/* binding */ problemText)
+/* harmony export */ });
+/**
+ * A problem as a person reads it: the message, then each finding with its subject, what was found and how to fix it.
+ *
+ *     provision refused: nothing was written. 2 findings:
+ *       zones    needs 3 zones …
+ *                add nodes in a third zone …
+ */
+function problemText(problem) {
+    const { message, findings } = problem;
+    if (findings.length === 0)
+        return message;
+    const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+    return `${message.replace(/[.:]$/, '')}. ${count}:\n${findingsText(findings)}`;
+}
+/** Findings below each other, their subjects aligned; then those that show a line of a file, as a compiler does. */
+function findingsText(findings) {
+    const framed = findings.filter(({ frame }) => frame !== undefined);
+    const others = findings.filter(({ frame }) => frame === undefined);
+    const width = Math.max(0, ...others.map(({ subject }) => subject.length));
+    return [...others.map((finding) => findingText(finding, width)), ...framed.map(framedText)].join('\n');
+}
+function findingText({ code, subject, found, fix, location }, width) {
+    const margin = ' '.repeat(width + 4);
+    const place = location ? `${shownLocation(location)}  ` : '';
+    const lines = [...withCode(`${place}${found}`, code).split('\n'), ...fix.split('\n')];
+    return lines
+        .map((line, index) => (index === 0 ? `  ${subject.padEnd(width)}  ${line}` : `${margin}${line}`.trimEnd()))
+        .join('\n');
+}
+function framedText({ code, found, location, frame = '' }) {
+    const place = location ? `${shownLocation(location)}  ` : '';
+    return `\n${withCode(`${place}${found}`, code)}\n\n${frame}`;
+}
+/** The code at the end of the first line, where it is found and does not come between reader and text. */
+function withCode(text, code) {
+    return text.replace(/$/m, () => `  [${code}]`);
+}
+/** As compilers and editors write it. */
+function shownLocation({ file, line, column }) {
+    return `${file}:${line}:${column}`;
+}
+
+
+/***/ }),
+
+/***/ 74611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   TM: () => (/* binding */ folded)
+/* harmony export */ });
+/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+/** Rows below a head; every cell is plain text and is shown as it is. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+function cell(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll(/\r\n|\r|\n/g, '<br>');
+}
+/** Text as it is, in a fence that nothing in it can close. */
+function fenced(text, language = 'text') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+function folded(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/** What GitHub accepts of a job summary. */
+function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+function limited(markdown, mostBytes, note) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= mostBytes)
+        return markdown;
+    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
+    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
+    const fence = openFence(whole);
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
+}
+/** The fence that is still open at the end; undefined when none is. */
+function openFence(markdown) {
+    let open;
+    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+        if (open === undefined)
+            open = ticks;
+        else if (ticks.length >= open.length)
+            open = undefined;
+    }
+    return open;
+}
+
+
+/***/ }),
+
+/***/ 14400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ filesThatFit)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** The paths that fit a pattern, in whose parts `*` stands for any name without a dot at its beginning. In order. */
+async function filesThatFit(pattern) {
+    let found = [pattern.startsWith('/') ? '/' : ''];
+    for (const part of pattern.split('/')) {
+        if (part === '')
+            continue;
+        const next = await Promise.all(found.map((folder) => matching(folder, part)));
+        found = next.flat();
+    }
+    return found.sort();
+}
+async function matching(folder, part) {
+    if (!part.includes('*'))
+        return [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, part)];
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder === '' ? '.' : folder).catch(() => []);
+    const fits = new RegExp(`^${part.split('*').map(literal).join('.*')}$`);
+    return names
+        .filter((name) => fits.test(name) && (part.startsWith('.') || !name.startsWith('.')))
+        .map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+}
+function literal(text) {
+    return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+
+/***/ })
+
+};

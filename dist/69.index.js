@@ -1,0 +1,2162 @@
+export const id = 69;
+export const ids = [69];
+export const modules = {
+
+/***/ 60069:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  init: () => (/* binding */ init)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/access/apply/observe-access.js
+var observe_access = __webpack_require__(46751);
+// EXTERNAL MODULE: ./build/access/apply/permissions.js
+var permissions = __webpack_require__(50864);
+// EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
+var policy_file = __webpack_require__(39375);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
+var read_cluster_file = __webpack_require__(19757);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(89517);
+;// CONCATENATED MODULE: ./build/init/age-identity.js
+
+
+
+
+
+const refused = 'init refused: nothing was written';
+/**
+ * The identity that opens backups: that of the file, or a new one, as age-keygen makes it, which is written later. Never in
+ * the repository: what is committed once is known for ever.
+ */
+async function backupIdentity(file, { top, now, report }) {
+    const path = (0,external_node_path_.resolve)(file);
+    await refuseInside(top, path);
+    const { generateX25519Identity, identityToRecipient } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    if ((0,external_node_fs_.existsSync)(path))
+        return { recipient: await presentRecipient(path, report, identityToRecipient), write: undefined };
+    const identity = await generateX25519Identity();
+    report.mask(identity);
+    const recipient = await identityToRecipient(identity);
+    const text = `# created: ${now.toISOString()}\n# public key: ${recipient}\n${identity}\n`;
+    return { recipient, write: () => writeIdentity(path, text) };
+}
+async function refuseInside(top, path) {
+    const folder = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch((error) => {
+        throw notWritable(path, `its folder cannot be found: ${(0,error_code/* codeOf */.$)(error)}`);
+    });
+    const target = (0,external_node_fs_.existsSync)(path) ? await (0,promises_.realpath)(path) : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
+    if (/^\.\.(\/|$)/.test((0,external_node_path_.relative)(top, target)))
+        return;
+    throw new problem/* Problem */.A(refused, [
+        {
+            code: 'INPUT_INVALID',
+            subject: 'identity',
+            found: `${path} is in the repository ${top}, and would be committed with it`,
+            fix: 'give --age-identity a path outside of it, in a place that an outage of the cluster and of GitHub does not reach',
+        },
+    ]);
+}
+async function presentRecipient(path, report, recipientOfIdentity) {
+    const text = await (0,promises_.readFile)(path, 'utf8').catch((error) => {
+        throw notWritable(path, `it cannot be read: ${(0,error_code/* codeOf */.$)(error)}`);
+    });
+    const identities = text.split(/\r?\n/).filter((line) => line.startsWith('AGE-SECRET-KEY-'));
+    for (const identity of identities)
+        report.mask(identity);
+    const [identity] = identities;
+    if (identity === undefined || identities.length > 1)
+        throw notWritable(path, `it has ${identities.length} age identities`);
+    // What age says of it could show a part of it.
+    return await recipientOfIdentity(identity.trim()).catch(() => {
+        throw notWritable(path, 'its age identity is damaged');
+    });
+}
+/** For its owner only, and never over something that is there. */
+async function writeIdentity(path, text) {
+    await (0,promises_.writeFile)(path, text, { mode: 0o600, flag: 'wx' }).catch((error) => {
+        throw notWritable(path, `it cannot be written: ${(0,error_code/* codeOf */.$)(error)}`);
+    });
+}
+function notWritable(path, why) {
+    return new problem/* Problem */.A(refused, [
+        {
+            code: 'FILE_UNREADABLE',
+            subject: 'identity',
+            found: `needs a file with one age identity, or a path where one can be made, found ${path}: ${why}`,
+            fix: 'give another path by --age-identity, or the public key of an identity that you have by --recipient',
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/init/answers.js
+/** What init cannot know and is told: each by a flag, or on a terminal. */
+const answerFlags = [
+    'name',
+    'namespace',
+    'members',
+    'zones-minimum',
+    'storage-class',
+    'storage-encryption',
+    'storage-size',
+    'administrator',
+    'application',
+    'key-prefix',
+    'application-namespace',
+    'backup-bucket',
+    'backup-endpoint',
+    'backup-region',
+    'recipient',
+    'age-identity',
+    'owner',
+    'access-owner',
+    'branch',
+    'login',
+    'release',
+];
+/** After all of them were checked. */
+function answersOf(texts) {
+    const text = (flag) => texts.get(flag) || undefined;
+    const needed = (flag) => texts.get(flag) ?? '';
+    const number = (flag) => (text(flag) === undefined ? undefined : Number(text(flag)));
+    const [repository = '', commit = ''] = needed('release').split('@');
+    const application = text('application');
+    const bucket = text('backup-bucket');
+    return {
+        name: needed('name'),
+        namespace: needed('namespace'),
+        members: number('members') ?? 3,
+        zonesMinimum: number('zones-minimum'),
+        storage: { class: needed('storage-class'), size: needed('storage-size'), encryption: text('storage-encryption') },
+        administrator: needed('administrator'),
+        application: application === undefined
+            ? undefined
+            : {
+                name: application,
+                keyPrefix: needed('key-prefix'),
+                namespace: needed('application-namespace'),
+            },
+        backup: bucket === undefined
+            ? undefined
+            : {
+                bucket,
+                endpoint: text('backup-endpoint'),
+                region: text('backup-region'),
+                recipient: text('recipient'),
+                identityFile: text('age-identity'),
+            },
+        owner: needed('owner'),
+        accessOwner: needed('access-owner'),
+        branch: needed('branch'),
+        login: text('login') === 'id-token' ? 'id-token' : 'kubeconfig',
+        release: commit === '' ? undefined : { repository, commit },
+    };
+}
+
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./build/access/policy/validate-names.js
+var validate_names = __webpack_require__(11799);
+// EXTERNAL MODULE: ./build/cluster/volume-encryption.js
+var volume_encryption = __webpack_require__(49925);
+// EXTERNAL MODULE: ./build/cluster-file/public-keys.js
+var public_keys = __webpack_require__(29618);
+// EXTERNAL MODULE: ./build/cluster-file/validate-names.js
+var cluster_file_validate_names = __webpack_require__(51535);
+// EXTERNAL MODULE: ./build/cluster-file/validate-store.js
+var validate_store = __webpack_require__(66890);
+// EXTERNAL MODULE: ./build/util/near-miss.js
+var near_miss = __webpack_require__(22612);
+// EXTERNAL MODULE: ./build/preflight/zones.js
+var zones = __webpack_require__(23367);
+// EXTERNAL MODULE: ./build/util/aligned-columns.js
+var aligned_columns = __webpack_require__(99459);
+;// CONCATENATED MODULE: ./build/init/describe-cluster.js
+
+
+
+/** By which label nodes say in which zone they are; also the default of the cluster file. */
+const zoneLabel = 'topology.kubernetes.io/zone';
+/** What was observed, for somebody who is about to answer questions. */
+function describeKubernetes({ server, version, nodes, classes, operators }) {
+    const notes = operators.map((name) => [name, operatorNotes[name]]);
+    return (0,aligned_columns/* alignedColumns */.u)([
+        ['Kubernetes', `${version} at ${server}`],
+        ['zones', nodes === undefined ? 'you may not read nodes' : zonesText(nodes)],
+        ...(classes === undefined
+            ? [['storage', 'you may not read storage classes']]
+            : classes.map((one, index) => [index === 0 ? 'storage' : '', classText(one)])),
+        ...notes,
+    ], { indent: '  ' });
+}
+const operatorNotes = {
+    'Prometheus operator': 'is there: PodMonitors and alerts are written for it',
+    'cert-manager': 'is there, and not used: certificates are made by provision, or below an authority in a Secret',
+    Kyverno: 'is there: provision asks its policies by a dry run before it writes',
+    Gatekeeper: 'is there: provision asks its policies by a dry run before it writes',
+    Kubewarden: 'is there: provision asks its policies by a dry run before it writes',
+    'OpenShift security context constraints': 'are there; this project was not tried with them',
+};
+function zonesText(nodes) {
+    const zones = usableZones(nodes);
+    if (zones.length === 0)
+        return `no schedulable node has the label ${zoneLabel}`;
+    return `${zones.length} with a schedulable node: ${zones.join(', ')}`;
+}
+/** In order; only those with a node that members can run on. */
+function usableZones(nodes) {
+    return [...(0,zones/* countByZone */.z)(nodes, zoneLabel)]
+        .filter(([, count]) => count > 0)
+        .map(([zone]) => zone)
+        .sort();
+}
+/** On how many nodes a member can run. */
+function usableNodes(nodes) {
+    return [...(0,zones/* countByZone */.z)(nodes, zoneLabel).values()].reduce((sum, count) => sum + count, 0);
+}
+function classText(storageClass) {
+    const { asks, why } = (0,volume_encryption/* classEncryption */._)(storageClass);
+    return `${storageClass.metadata.name}: ${asks ? 'encrypted' : 'does not ask for encryption'}, ${why}`;
+}
+function describeNamespace(name, namespace) {
+    if (namespace === undefined)
+        return `namespace ${name}: you may not read it`;
+    if (namespace === 'absent')
+        return `namespace ${name} is not there: etcd/identities.yaml makes it`;
+    const level = namespace.metadata.labels?.['pod-security.kubernetes.io/enforce'];
+    return `namespace ${name} is there, and enforces ${level === undefined ? 'no Pod Security level' : `Pod Security ${level}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/init/questions.js
+
+
+
+
+
+
+
+
+/** In the order in which they are asked: what follows may depend on what came before. */
+const questions = [
+    ({ clusterFile }) => ({
+        flag: 'name',
+        text: 'Name of the cluster; all of its objects are named after it',
+        needs: `a letter, then letters, digits and hyphens, at most ${cluster_file_validate_names/* longestName */.YG} (all lowercase)`,
+        fallback: clusterFile?.name,
+        validate: cluster_file_validate_names/* validateClusterName */.yO,
+    }),
+    ({ clusterFile }) => ({
+        flag: 'namespace',
+        text: 'Namespace that it lives in',
+        needs: 'lowercase letters, digits and hyphens, at most 63',
+        fallback: clusterFile?.namespace ?? 'etcd',
+        validate: cluster_file_validate_names/* validateNamespace */.qB,
+    }),
+    ({ clusterFile, kubernetes }) => ({
+        flag: 'members',
+        text: 'Members: 3 outlive the loss of one, 5 of two, 1 of none',
+        needs: '1, 3 or 5',
+        fallback: String(clusterFile?.members ?? (kubernetes?.nodes && usableNodes(kubernetes.nodes) < 3 ? 1 : 3)),
+        validate: (answer) => (['1', '3', '5'].includes(answer) ? undefined : { fix: 'write one of them' }),
+    }),
+    zonesMinimum,
+    storageClass,
+    storageEncryption,
+    ({ clusterFile }) => ({
+        flag: 'storage-size',
+        text: "Size of each member's volume",
+        needs: 'a quantity of 1Gi or more, such as 20Gi',
+        fallback: clusterFile?.storage.size.text ?? '20Gi',
+        validate: cluster_file_validate_names/* validateQuantity */.sY,
+    }),
+    ({ accessFile }) => ({
+        flag: 'administrator',
+        text: 'Who administers the cluster: user:NAME or group:NAME, as Kubernetes knows them',
+        needs: 'user:NAME, group:NAME or serviceaccount:NAMESPACE/NAME',
+        fallback: accessFile?.bindings.find(({ role }) => role === 'Administrator')?.members[0]?.text,
+        validate: validateAdministrator,
+    }),
+    ({ accessFile }) => ({
+        flag: 'application',
+        text: 'Name of a first application that stores keys',
+        needs: 'lowercase letters, digits and hyphens',
+        fallback: writerIn(accessFile)?.members[0]?.name,
+        optional: true,
+        validate: (answer) => (0,validate_names/* validateSubject */.hU)(`app:${answer}`),
+    }),
+    ({ accessFile }, given) => given.get('application')
+        ? {
+            flag: 'key-prefix',
+            text: 'Its keys begin with',
+            needs: 'a prefix of keys, such as /orders/',
+            fallback: writerIn(accessFile)?.keyPrefix ?? `/${given.get('application')}/`,
+            validate: validate_names/* validateKey */.Uu,
+        }
+        : undefined,
+    ({ accessFile }, given) => given.get('application')
+        ? {
+            flag: 'application-namespace',
+            text: 'Namespace that its credentials are delivered to',
+            needs: 'lowercase letters, digits and hyphens, at most 63',
+            fallback: writerIn(accessFile)?.namespaces[0],
+            validate: cluster_file_validate_names/* validateNamespace */.qB,
+        }
+        : undefined,
+    ({ clusterFile }) => ({
+        flag: 'backup-bucket',
+        text: 'Bucket for backups',
+        needs: "a bucket's name: 3 to 63 lowercase letters, digits, hyphens and dots",
+        about: clusterFile?.backup ? undefined : 'Without backups, a lost volume or a wrong command can lose all data.',
+        fallback: clusterFile?.backup?.bucket,
+        optional: true,
+        validate: validate_store/* validateBucket */.BS,
+    }),
+    ({ clusterFile }, given) => given.get('backup-bucket')
+        ? {
+            flag: 'backup-endpoint',
+            text: "Address of the object storage, if it is not AWS's",
+            needs: 'an http or https address',
+            fallback: clusterFile?.backup?.endpoint,
+            optional: true,
+            validate: validate_store/* validateEndpoint */.cK,
+        }
+        : undefined,
+    ({ clusterFile }, given) => given.get('backup-bucket')
+        ? {
+            flag: 'backup-region',
+            text: "The bucket's region",
+            needs: 'a region, such as eu-central-1',
+            fallback: clusterFile?.backup?.region,
+            optional: true,
+            validate: validate_store/* validateRegion */.jq,
+        }
+        : undefined,
+    ({ clusterFile }, given) => given.get('backup-bucket') && !given.get('age-identity')
+        ? {
+            flag: 'recipient',
+            text: 'age recipient that backups are encrypted to (age1…); none makes a new identity',
+            needs: 'an age recipient (age1…)',
+            fallback: clusterFile?.backup?.recipients[0],
+            optional: true,
+            validate: public_keys/* validateRecipient */.ci,
+        }
+        : undefined,
+    ({ repository }, given) => given.get('backup-bucket') && !given.get('recipient')
+        ? {
+            flag: 'age-identity',
+            text: 'File for the age identity that opens backups; one that is there is used',
+            needs: `a path outside of the repository ${repository.top}, or a public key by --recipient`,
+            about: 'Whoever has this file reads all backups, and without it nobody does. Keep it away from cluster and GitHub.',
+            validate: (answer) => validateIdentityPath(answer, repository),
+        }
+        : undefined,
+    ({ repository }) => ({
+        flag: 'owner',
+        text: 'Who reviews changes of the cluster, as CODEOWNERS has it: @ORGANIZATION/TEAM or @USER',
+        needs: '@ORGANIZATION/TEAM or @USER',
+        fallback: ownerOf('/etcd/', repository),
+        validate: validateOwner,
+    }),
+    ({ repository }, given) => given.get('owner')
+        ? {
+            flag: 'access-owner',
+            text: 'Who reviews changes of access; better somebody who gains nothing by it',
+            needs: '@ORGANIZATION/TEAM or @USER',
+            fallback: ownerOf('/etcd/access.yaml', repository) ?? given.get('owner'),
+            validate: validateOwner,
+        }
+        : undefined,
+    ({ repository }) => ({
+        flag: 'branch',
+        text: 'Default branch of the repository',
+        needs: 'the name of a branch',
+        fallback: repository.defaultBranch ?? 'main',
+        validate: (answer) => (/^[\w][\w./-]*$/.test(answer) ? undefined : { fix: 'write it as git branch shows it' }),
+    }),
+    ({ login }) => ({
+        flag: 'login',
+        text: 'How jobs log in to Kubernetes: a kubeconfig in a secret, or an id-token of GitHub (docs/oidc.md)',
+        needs: 'kubeconfig or id-token',
+        fallback: login ?? 'kubeconfig',
+        validate: (answer) => (['kubeconfig', 'id-token'].includes(answer) ? undefined : { fix: 'write one of them' }),
+    }),
+    ({ release }) => ({
+        flag: 'release',
+        text: 'Release of managed-etcd that workflows use: OWNER/REPOSITORY@COMMIT',
+        needs: 'OWNER/REPOSITORY@COMMIT with all 40 digits of the commit',
+        fallback: release && `${release.repository}@${release.commit}`,
+        optional: true,
+        validate: validateRelease,
+    }),
+];
+function writerIn(accessFile) {
+    const data = accessFile?.bindings.filter((binding) => binding.kind === 'data');
+    return data?.find(({ role }) => role === 'Writer');
+}
+/** Whom CODEOWNERS names for exactly this. */
+function ownerOf(pattern, { codeOwners }) {
+    const lines = codeOwners?.text.split('\n').map((line) => line.trim().split(/\s+/)) ?? [];
+    return lines.find(([first]) => first === pattern)?.[1];
+}
+/** Only where there are too few zones for the default, or somebody has said it. */
+function zonesMinimum({ clusterFile, kubernetes }, given) {
+    const members = Number(given.get('members') ?? 3);
+    const zones = kubernetes?.nodes && usableZones(kubernetes.nodes);
+    const wanted = Math.min(3, members);
+    if (!given.has('zones-minimum') && (zones === undefined || zones.length >= wanted))
+        return undefined;
+    const found = zones === undefined || zones.length === 0 ? 'none' : zones.join(', ');
+    return {
+        flag: 'zones-minimum',
+        text: 'In how many zones there must be a node; with fewer than 3, losing one zone can stop writes',
+        needs: `1 to ${members}`,
+        about: zones && `${members} members are for ${wanted} zones with a schedulable node, found ${found}.`,
+        fallback: clusterFile && clusterFile.zones.minimum < wanted ? String(clusterFile.zones.minimum) : undefined,
+        validate: (answer) => /^[1-5]$/.test(answer) && Number(answer) <= members ? undefined : { fix: 'write a number of zones' },
+    };
+}
+function storageClass({ clusterFile, kubernetes }) {
+    const classes = kubernetes?.classes;
+    const encrypted = classes?.filter((one) => (0,volume_encryption/* classEncryption */._)(one).asks).map(({ metadata }) => metadata.name) ?? [];
+    const names = classes?.map(({ metadata }) => metadata.name);
+    return {
+        flag: 'storage-class',
+        text: "StorageClass of the members' volumes",
+        needs: names?.length ? `one of ${names.join(', ')}` : 'the name of a StorageClass',
+        about: classes?.map(classText).join('\n'),
+        fallback: clusterFile?.storage.class ?? (encrypted.length === 1 ? encrypted[0] : undefined),
+        validate: (answer) => {
+            if (names === undefined || names.includes(answer))
+                return (0,cluster_file_validate_names/* validateSubdomain */.DY)(answer);
+            const near = (0,near_miss/* nearMiss */.b)(answer, names);
+            return { fix: near ? `did you mean ${near}?` : 'write one that is there' };
+        },
+    };
+}
+/** Only where the class does not ask for encryption, or somebody has said it. */
+function storageEncryption({ clusterFile, kubernetes }, given) {
+    const chosen = kubernetes?.classes?.find(({ metadata }) => metadata.name === given.get('storage-class'));
+    const encryption = chosen && (0,volume_encryption/* classEncryption */._)(chosen);
+    if (!given.has('storage-encryption') && (encryption === undefined || encryption.asks))
+        return undefined;
+    return {
+        flag: 'storage-encryption',
+        text: '`reported` goes on with volumes of which nothing shows that they are encrypted; `required` refuses them',
+        needs: 'required or reported',
+        about: encryption && !encryption.asks ? `This class does not ask for encryption: ${encryption.why}.` : undefined,
+        fallback: clusterFile?.storage.encryption === 'reported' ? 'reported' : undefined,
+        validate: (answer) => (['required', 'reported'].includes(answer) ? undefined : { fix: 'write one of them' }),
+    };
+}
+function validateAdministrator(answer) {
+    const kind = answer.split(':')[0] ?? '';
+    if (kind === 'app')
+        return { fix: 'name people or a service account: an application has no role in Kubernetes' };
+    if (kind === 'team')
+        return { fix: "name the team's group in Kubernetes; a team can be written into the file later" };
+    return (0,validate_names/* validateSubject */.hU)(answer);
+}
+/** By the names alone, so that it is told while somebody is asked; age-identity.ts follows links, too. */
+function validateIdentityPath(answer, { top }) {
+    if (answer.trim() === '')
+        return { fix: 'write a path' };
+    const inside = !/^\.\.(\/|$)/.test((0,external_node_path_.relative)(top, (0,external_node_path_.resolve)(answer)));
+    return inside ? { fix: 'choose another folder: here it would be committed' } : undefined;
+}
+function validateOwner(answer) {
+    if (/^@[\w-]+(\/[\w.-]+)?$/.test(answer))
+        return undefined;
+    return { fix: /^[\w-]+(\/[\w.-]+)?$/.test(answer) ? `write @${answer}` : 'write it with @ before it' };
+}
+function validateRelease(answer) {
+    if (!/^[\w-]+\/[\w.-]+@[0-9a-f]{40}$/.test(answer))
+        return { fix: 'write a commit, which nobody can change, and no tag: git rev-parse TAG^{commit} prints it' };
+    return /@0{40}$/.test(answer) ? { fix: 'write the commit of the release in place of the zeros' } : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/init/ask.js
+
+
+
+/**
+ * An answer to each question: what was given, else what a person says, else the fallback. Throws one Problem with
+ * everything that is missing or wrong.
+ */
+async function collectAnswers(known, flags, ask) {
+    const given = new Map(flags);
+    const asked = new Set();
+    const findings = [];
+    for (const questionOf of questions) {
+        const question = questionOf(known, given);
+        if (question === undefined)
+            continue;
+        asked.add(question.flag);
+        const text = given.get(question.flag);
+        const answer = text === undefined && ask !== undefined ? await answered(question, ask) : (text ?? question.fallback);
+        const error = answer === undefined ? undefined : refusalOf(question, answer);
+        if (answer === undefined && !question.optional)
+            findings.push(missing(question));
+        else if (error !== undefined) {
+            findings.push(invalid(question, answer ?? '', error));
+            given.delete(question.flag);
+        }
+        else
+            given.set(question.flag, answer === 'none' && question.optional ? '' : (answer ?? ''));
+    }
+    // What a missing answer leads to is not known yet.
+    if (findings.length === 0)
+        for (const flag of flags.keys())
+            if (!asked.has(flag))
+                findings.push(unasked(flag));
+    (0,problem/* refuse */.T)('init was not started: nothing was written', findings);
+    return given;
+}
+async function answered(question, ask) {
+    let refused;
+    for (;;) {
+        const typed = (await ask(question, refused)).trim();
+        const answer = typed === '' ? (question.fallback ?? (question.optional ? 'none' : '')) : typed;
+        const error = answer === '' ? { fix: 'write an answer' } : refusalOf(question, answer);
+        if (error === undefined)
+            return answer;
+        refused = `needs ${error.needs ?? question.needs}: ${error.fix}`;
+    }
+}
+function refusalOf({ optional, validate }, answer) {
+    return optional && (answer === 'none' || answer === '') ? undefined : validate(answer);
+}
+function missing({ flag, text, needs, about }) {
+    return {
+        code: 'INPUT_MISSING',
+        subject: (0,subjects/* namedSubject */.I)('flag', `--${flag}`),
+        found: [`is required where nobody can be asked: ${text}`, ...(about ? about.split('\n') : [])].join('\n'),
+        fix: `give --${flag}: ${needs}`,
+    };
+}
+function invalid({ flag, needs }, answer, error) {
+    return {
+        code: 'INPUT_INVALID',
+        subject: (0,subjects/* namedSubject */.I)('flag', `--${flag}`),
+        found: `needs ${error.needs ?? needs}, found ${error.found ?? `"${answer}"`}`,
+        fix: error.fix,
+    };
+}
+function unasked(flag) {
+    return {
+        code: 'INPUT_CONFLICT',
+        subject: (0,subjects/* namedSubject */.I)('flag', `--${flag}`),
+        found: 'has no meaning beside the other answers',
+        fix: `leave it out, or give it with ${belongsTo[flag] ?? 'another answer'}`,
+    };
+}
+const belongsTo = {
+    'key-prefix': '--application',
+    'application-namespace': '--application',
+    'access-owner': '--owner',
+    'backup-endpoint': '--backup-bucket',
+    'backup-region': '--backup-bucket',
+    recipient: '--backup-bucket, and no --age-identity',
+    'age-identity': '--backup-bucket, and no --recipient',
+};
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+;// CONCATENATED MODULE: ./build/init/cluster-file-text.js
+
+/** etcd/cluster.yaml. */
+function clusterFileText(answers, recipients) {
+    const { name, namespace, members, zonesMinimum, storage, backup } = answers;
+    return [
+        ...schemaLine(answers, 'cluster'),
+        '# All keys: docs/cluster-file.md. Check it with `managed-etcd validate`.',
+        `name: ${scalar(name)}`,
+        `namespace: ${scalar(namespace)}`,
+        ...(members === 3 ? [] : [`members: ${members}`]),
+        ...(zonesMinimum === undefined ? [] : ['zones:', `  minimum: ${zonesMinimum}`]),
+        'storage:',
+        `  class: ${scalar(storage.class)}`,
+        `  size: ${scalar(storage.size)}`,
+        ...(storage.encryption === undefined ? [] : [`  encryption: ${storage.encryption}`]),
+        ...(backup === undefined ? [] : backupLines(backup, recipients)),
+        '',
+    ].join('\n');
+}
+function backupLines({ bucket, endpoint, region }, recipients) {
+    return [
+        'backup:',
+        `  bucket: ${scalar(bucket)}`,
+        ...(endpoint === undefined ? [] : [`  endpoint: ${scalar(endpoint)}`]),
+        ...(region === undefined ? [] : [`  region: ${scalar(region)}`]),
+        '  recipients:',
+        ...recipients.map((recipient) => `    - ${scalar(recipient)}`),
+        '  # The first `provision` makes the key that signs backups, and prints the line for it. No backup is taken before.',
+        '  # signers: [MCowBQYDK2VwAyEA…]',
+    ];
+}
+/** etcd/access.yaml. */
+function accessFileText(answers) {
+    const { administrator, application } = answers;
+    return [
+        ...schemaLine(answers, 'access'),
+        '# All keys: docs/access.md. Check it with `managed-etcd validate`.',
+        'bindings:',
+        '  - role: Administrator',
+        '    members:',
+        `      - ${scalar(administrator)}`,
+        ...(application === undefined
+            ? []
+            : [
+                '  - role: Writer',
+                '    members:',
+                `      - ${scalar(`app:${application.name}`)}`,
+                '    attributes:',
+                `      keyPrefix: ${scalar(application.keyPrefix)}`,
+                `      namespace: ${scalar(application.namespace)} # where its credentials are delivered`,
+            ]),
+        '',
+    ].join('\n');
+}
+/** For editors. Only from a release that is known: nobody is to fetch it from a name that is not ours. */
+function schemaLine({ release }, file) {
+    if (release === undefined)
+        return [];
+    const address = `https://raw.githubusercontent.com/${release.repository}/${release.commit}/schemas/${file}.schema.json`;
+    return [`# yaml-language-server: $schema=${address}`];
+}
+/** In quotes where YAML needs them. */
+function scalar(text) {
+    return (0,dist/* stringify */.As)(text, { lineWidth: 0 }).trimEnd();
+}
+
+;// CONCATENATED MODULE: ./build/init/code-owners.js
+/**
+ * CODEOWNERS with the lines that ask for a second person. The last line that fits a file counts, so they stand at the
+ * end. What is there is kept; GitHub takes one file only.
+ */
+function codeOwnersFile({ codeOwners }, answers) {
+    const { owner, accessOwner } = answers;
+    const lines = [
+        ['/etcd/', owner],
+        ['/etcd/access.yaml', accessOwner],
+        ['/.github/workflows/', owner],
+        [`/${codeOwners?.path ?? '.github/CODEOWNERS'}`, owner],
+    ].map(([pattern = '', who]) => `${pattern.padEnd(20)} ${who}`);
+    if (codeOwners === undefined) {
+        const head = '# With the branch rule "Require review from Code Owners", changes of a cluster, of access and of workflows need one.';
+        return { path: '.github/CODEOWNERS', text: `${[head, ...lines].join('\n')}\n` };
+    }
+    const present = new Set(codeOwners.text.split('\n').map(plain));
+    const lacking = lines.filter((line) => !present.has(plain(line)));
+    const end = codeOwners.text === '' || codeOwners.text.endsWith('\n') ? '' : '\n';
+    return { path: codeOwners.path, text: codeOwners.text + end + lacking.map((line) => `${line}\n`).join('') };
+}
+function plain(line) {
+    return line.trim().replaceAll(/\s+/g, ' ');
+}
+
+// EXTERNAL MODULE: ./build/cluster/roles-yaml.js
+var roles_yaml = __webpack_require__(10694);
+// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
+var labels_annotations = __webpack_require__(46669);
+;// CONCATENATED MODULE: ./build/init/environments.js
+const store = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+const environmentRules = {
+    'etcd-plan': { role: 'provision', plans: true, secrets: ['KUBECONFIG'] },
+    etcd: { role: 'provision', reviewers: true, secrets: ['KUBECONFIG'] },
+    'etcd-access-plan': { role: 'sync-access-plan', plans: true, secrets: ['KUBECONFIG'] },
+    'etcd-access': { role: 'sync-access', reviewers: true, secrets: ['KUBECONFIG'] },
+    'etcd-access-schedule': { role: 'sync-access', secrets: ['KUBECONFIG'] },
+    'etcd-backup': { role: 'backup', secrets: ['KUBECONFIG', ...store] },
+    'etcd-drill': { role: 'verify-backup', secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
+    'etcd-rotation': { role: 'rotate-certificates', secrets: ['KUBECONFIG'] },
+    'etcd-root': { role: 'rotate-certificates', reviewers: true, secrets: ['KUBECONFIG', 'ETCD_ROOT_IDENTITY'] },
+    'etcd-restore': { role: 'restore', reviewers: true, secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
+    'etcd-repair': { role: 'repair', reviewers: true, secrets: ['KUBECONFIG'] },
+    'etcd-maintenance': { role: 'defragment', secrets: ['KUBECONFIG'] },
+    'etcd-status': { role: 'status', secrets: ['KUBECONFIG', ...store] },
+    'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
+};
+function ruleOf(environment) {
+    const rule = environmentRules[environment];
+    if (rule === undefined)
+        throw new Error(`no rule for the environment ${environment}`);
+    return rule;
+}
+/**
+ * Commands of gh that make the environments with their rules. Printed, never run: whoever runs them sees first what they do
+ * to the repository.
+ */
+function environmentCommands(environments, { branch, owner, accessOwner }) {
+    const lines = environments.map((name) => {
+        const { plans, reviewers } = ruleOf(name);
+        const reviewer = reviewers ? ` ${reviewerText(name.startsWith('etcd-access') ? accessOwner : owner)}` : '';
+        return plans ? `unprotected ${name}` : `protected ${name}${reviewer}`;
+    });
+    return `unprotected() { gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1"; }
+protected() {  # only on the default branch; with a reviewer: TYPE ID
+  reviewer=\${2:+$(printf '{"type":"%s","id":%s}' "$2" "$3")}
+  printf '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true},"reviewers":[%s]}' \\
+    "$reviewer" |
+    gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1" --input -
+  gh api --silent --method POST "repos/{owner}/{repo}/environments/$1/deployment-branch-policies" -f name=${branch}
+}
+${lines.join('\n')}`;
+}
+/** Its number is asked of GitHub as the commands run. */
+function reviewerText(owner) {
+    const [account = '', team] = owner.replace(/^@/, '').split('/');
+    return team === undefined
+        ? `User "$(gh api users/${account} --jq .id)"`
+        : `Team "$(gh api orgs/${account}/teams/${team} --jq .id)"`;
+}
+
+;// CONCATENATED MODULE: ./build/init/identities.js
+
+
+
+
+const rbacGroup = 'rbac.authorization.k8s.io';
+/** Where the identities live: nothing runs there, so that nobody takes a token by making a pod. */
+function identitiesNamespace({ namespace }) {
+    return `${namespace}-workflows`.slice(0, 63);
+}
+/**
+ * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and who has which.
+ * `roles` is that print.
+ */
+function identitiesText(spec, roles, environments, login) {
+    const namespace = identitiesNamespace(spec);
+    const printed = (0,dist/* parseAllDocuments */.hR)(roles).flatMap((document) => objectsIn(document.toJS()));
+    const accounts = environments.map((name) => ({
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name, namespace, labels: { [labels_annotations/* instanceLabel */.wl]: spec.name } },
+        automountServiceAccountToken: false,
+    }));
+    const bindings = environments.flatMap((name) => {
+        const subject = login === 'kubeconfig'
+            ? { kind: 'ServiceAccount', name, namespace }
+            : { apiGroup: rbacGroup, kind: 'User', name: `github:${name}` };
+        return printed
+            .filter(({ metadata }) => metadata.name === (0,roles_yaml/* actionRoleName */.K)(ruleOf(name).role, spec))
+            .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
+            .map((role) => bindingOf(name, role, spec, subject));
+    });
+    const own = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...accounts];
+    return [
+        `# One identity for each environment of the workflows, with the least Roles. An administrator makes them:
+# kubectl apply --filename etcd/identities.yaml
+# Whoever applies it must hold all that is granted here. \`managed-etcd permissions --all\` prints the Roles anew; apply
+# them again with another release, and when etcd/access.yaml names a new namespace or application.`,
+        ...(login === 'kubeconfig' ? own : []).map(yaml),
+        roles,
+        ...bindings.map(yaml),
+    ]
+        .join('\n---\n')
+        .concat('\n');
+}
+/** How the identities of an earlier run log in. */
+function loginIn(identities) {
+    return /^ *name: github:/m.test(identities) ? 'id-token' : 'kubeconfig';
+}
+function bindingOf(environment, role, spec, subject) {
+    const { kind, metadata } = role;
+    // Cluster-wide names are shared with other clusters of ours.
+    const name = kind === 'Role' ? `managed-etcd-${spec.name}-${environment}` : `${metadata.name}-${spec.namespace}-${environment}`;
+    return {
+        apiVersion: `${rbacGroup}/v1`,
+        kind: `${kind}Binding`,
+        metadata: { name, ...within(role) },
+        roleRef: { apiGroup: rbacGroup, kind, name: metadata.name },
+        subjects: [subject],
+    };
+}
+function within({ metadata: { namespace } }) {
+    return namespace === undefined ? {} : { namespace };
+}
+function objectsIn(document) {
+    const object = document;
+    return object.kind === 'List' ? (object.items ?? []) : [object];
+}
+function yaml(object) {
+    return (0,dist/* stringify */.As)(object).trimEnd();
+}
+
+;// CONCATENATED MODULE: ./build/init/desired-files.js
+
+
+const clusterFilePath = 'etcd/cluster.yaml';
+const accessFilePath = 'etcd/access.yaml';
+const identitiesPath = 'etcd/identities.yaml';
+/** Every file of a repository for one cluster, in the order in which a person would read them. */
+function desiredFiles(inputs) {
+    const { answers, repository, clusterFile, accessFile, spec, roles, workflows } = inputs;
+    return [
+        { path: clusterFilePath, text: clusterFile },
+        { path: accessFilePath, text: accessFile },
+        { path: identitiesPath, text: identitiesText(spec, roles, environmentsOf(workflows), answers.login) },
+        ...workflows.map(({ path, text }) => ({ path, text })),
+        codeOwnersFile(repository, answers),
+    ];
+}
+function environmentsOf(workflows) {
+    return [...new Set(workflows.flatMap(({ environments }) => environments))].sort();
+}
+
+;// CONCATENATED MODULE: ./build/init/next-steps.js
+
+
+
+
+/** What is left to a person: the cluster's and GitHub's side. */
+function nextSteps(answers, spec, environments) {
+    const { release, backup, application, login } = answers;
+    const steps = [
+        ...(release === undefined
+            ? [
+                'Put the release into the workflows: replace <OWNER>/<REPOSITORY> and <COMMIT>. Until then GitHub refuses them.',
+            ]
+            : []),
+        ...(application === undefined
+            ? []
+            : [`The namespace of the application must be there: kubectl get namespace ${application.namespace}`]),
+        `Make the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${identitiesPath}`,
+        'Look at the plan: managed-etcd provision --mode plan. Without --mode plan it makes the cluster; so does a merge.',
+        ...(backup === undefined
+            ? ['No backups are configured. Read docs/backup.md before the cluster holds data that you need.']
+            : [
+                'After the first provision, put the signer that it prints into backup.signers. Until then no backup is taken.',
+            ]),
+        'Make the environments of the repository, with these rules. The commands below do it by the program gh.',
+        login === 'id-token'
+            ? 'Let the API server accept the tokens, and name it in variables of the repository: docs/oidc.md.'
+            : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${identitiesNamespace(spec)}.`,
+        'Give each environment its secrets.',
+        'Turn on the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
+    ];
+    const rows = environments.map((name) => {
+        const { plans, reviewers, secrets } = ruleOf(name);
+        const stored = secrets.filter((secret) => secret !== 'KUBECONFIG' || login === 'kubeconfig');
+        return [name, plans ? 'any branch' : answers.branch, reviewers ? 'reviewers' : 'none', stored.join(', ')];
+    });
+    return [
+        'Next:',
+        ...steps.map((step, index) => `${`${index + 1}.`.padStart(4)} ${step}`),
+        '',
+        (0,aligned_columns/* alignedColumns */.u)([['environment', 'branch', 'reviewers', 'secrets'], ...rows], { indent: '  ' }),
+        '',
+        environmentCommands(environments, answers),
+    ].join('\n');
+}
+
+// EXTERNAL MODULE: ./build/cluster/written-kinds.js
+var written_kinds = __webpack_require__(65960);
+// EXTERNAL MODULE: ./build/kubernetes/errors.js
+var errors = __webpack_require__(61586);
+;// CONCATENATED MODULE: ./build/init/observe-cluster.js
+
+
+/** What may be in a cluster and concerns ours, by a kind that it brings. */
+const knownOperators = {
+    'Prometheus operator': [written_kinds/* prometheusOperatorApi */.j8, 'PodMonitor'],
+    'cert-manager': ['cert-manager.io/v1', 'Certificate'],
+    Kyverno: ['kyverno.io/v1', 'ClusterPolicy'],
+    Gatekeeper: ['templates.gatekeeper.sh/v1', 'ConstraintTemplate'],
+    Kubewarden: ['policies.kubewarden.io/v1', 'ClusterAdmissionPolicy'],
+    'OpenShift security context constraints': ['security.openshift.io/v1', 'SecurityContextConstraints'],
+};
+/** Reads it all at once, and writes nothing. */
+async function observeKubernetes(kubernetes) {
+    const [version, nodes, classes, ...known] = await Promise.all([
+        kubernetes.version(),
+        unlessForbidden(kubernetes.list('v1', 'Node')),
+        unlessForbidden(kubernetes.list('storage.k8s.io/v1', 'StorageClass')),
+        ...Object.entries(knownOperators).map(async ([name, [apiVersion, kind]]) => (await kubernetes.supportsKind(apiVersion, kind)) ? [name] : []),
+    ]);
+    return { server: kubernetes.server, version, nodes, classes, operators: known.flat() };
+}
+/** `absent` where there is none. */
+async function observeNamespace(kubernetes, name) {
+    const found = kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name });
+    return await unlessForbidden(found.then((object) => object ?? 'absent'));
+}
+async function unlessForbidden(result) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        if (error instanceof errors/* ApiStatusError */.z5 && error.status === 403)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/util/line-diff.js
+/** Lines around a difference that are shown with it. */
+const context = 3;
+/** What leads from one text to another, as `diff -u` shows it without its head; empty when they are equal. */
+function lineDiff(before, after) {
+    const lines = changes(linesOf(before), linesOf(after));
+    const shown = lines.map((_, index) => lines.slice(Math.max(0, index - context), index + context + 1).some(({ mark }) => mark !== ' '));
+    return lines
+        .flatMap(({ mark, text }, index) => {
+        if (!shown[index])
+            return [];
+        const gap = index > 0 && !shown[index - 1] ? ['…'] : [];
+        return [...gap, `${mark}${text}`.trimEnd()];
+    })
+        .join('\n');
+}
+function linesOf(text) {
+    const lines = text.split('\n');
+    return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+/** By the longest common subsequence; for files of some hundred lines. */
+function changes(before, after) {
+    const lengths = commonLengths(before, after);
+    const lines = [];
+    let [i, j] = [0, 0];
+    while (i < before.length || j < after.length) {
+        const [from, to] = [before[i], after[j]];
+        if (from !== undefined && from === to) {
+            lines.push({ mark: ' ', text: from });
+            i++;
+            j++;
+        }
+        else if (from !== undefined && (to === undefined || line_diff_length(lengths, i + 1, j) >= line_diff_length(lengths, i, j + 1))) {
+            lines.push({ mark: '-', text: from });
+            i++;
+        }
+        else {
+            lines.push({ mark: '+', text: to ?? '' });
+            j++;
+        }
+    }
+    return lines;
+}
+/** How many lines the rests from i and j have in common. */
+function commonLengths(before, after) {
+    const lengths = Array.from({ length: before.length + 1 }, () => new Array(after.length + 1).fill(0));
+    for (let i = before.length - 1; i >= 0; i--) {
+        const row = lengths[i] ?? [];
+        for (let j = after.length - 1; j >= 0; j--) {
+            row[j] =
+                before[i] === after[j]
+                    ? line_diff_length(lengths, i + 1, j + 1) + 1
+                    : Math.max(line_diff_length(lengths, i + 1, j), line_diff_length(lengths, i, j + 1));
+        }
+    }
+    return lengths;
+}
+function line_diff_length(lengths, i, j) {
+    return lengths[i]?.[j] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./build/init/plan-files.js
+
+/** What is to happen to each file; `present` is what lies at these paths. */
+function planFiles(files, present) {
+    return files.map((file) => {
+        const found = present.get(file.path);
+        if (found === undefined)
+            return { ...file, action: 'create', diff: '' };
+        return { ...file, action: found === file.text ? 'none' : 'keep', diff: lineDiff(found, file.text) };
+    });
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/init/repository.js
+
+
+
+
+
+
+/** In the order in which GitHub looks for them: the first one counts. */
+const codeOwnersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+async function observeRepository(folder) {
+    const top = await (0,promises_.realpath)(topOf(folder) ?? folder);
+    const path = codeOwnersPaths.find((one) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(top, one)));
+    return {
+        top,
+        defaultBranch: await defaultBranchOf(top),
+        codeOwners: path === undefined ? undefined : { path, text: await (0,promises_.readFile)((0,external_node_path_.join)(top, path), 'utf8') },
+    };
+}
+/** Without git: where `.git` is, a folder or (in a worktree) a file. */
+function topOf(folder) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
+        return folder;
+    const parent = (0,external_node_path_.dirname)(folder);
+    return parent === folder ? undefined : topOf(parent);
+}
+async function defaultBranchOf(top) {
+    const remote = await git(top, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
+    return remote?.replace(/^origin\//, '') ?? (await git(top, 'symbolic-ref', '--short', 'HEAD'));
+}
+/**
+ * Which release this program is, where that is certain: it runs from a checkout without changes, of a commit that its
+ * remote has. Undefined else: a commit that nobody has seen must not get into a workflow.
+ */
+async function observeRelease() {
+    const folder = (0,external_node_path_.resolve)((0,external_node_path_.dirname)((0,external_node_url_.fileURLToPath)(import.meta.url)));
+    const top = topOf(folder);
+    if (top === undefined || !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(top, 'actions/provision/action.yml')))
+        return undefined;
+    const [remote, commit, changes] = await Promise.all([
+        git(top, 'remote', 'get-url', 'origin'),
+        git(top, 'rev-parse', 'HEAD'),
+        git(top, 'status', '--porcelain', '--untracked-files=no'),
+    ]);
+    const repository = /^(?:https:\/\/github\.com\/|git@github\.com:)([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(remote ?? '')?.[1];
+    if (repository === undefined || commit === undefined || changes !== '')
+        return undefined;
+    const branches = await git(top, 'branch', '--remotes', '--contains', commit);
+    return branches ? { repository, commit } : undefined;
+}
+/** Undefined where git is missing or refuses. */
+async function git(folder, ...args) {
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('git', ['-C', folder, ...args]);
+        return stdout.trim();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: external "node:readline/promises"
+var external_node_readline_promises_ = __webpack_require__(26848);
+;// CONCATENATED MODULE: ./build/init/terminal.js
+
+
+/** Whether somebody sees questions and can answer them. */
+function isTerminal({ stdin, stderr }, env) {
+    return stdin.isTTY === true && stderr.isTTY === true && !env.CI;
+}
+/** Questions go to standard error, as all that is no result. `interrupt` is what ctrl-C does outside of a dialogue. */
+function openDialogue({ stdin, stderr }, signal, interrupt) {
+    const lines = (0,external_node_readline_promises_.createInterface)({ input: stdin, output: stderr });
+    lines.on('SIGINT', interrupt);
+    const ended = new Promise((_, reject) => lines.once('close', () => reject(endedEarly())));
+    // Nobody may be waiting for it any more.
+    ended.catch(() => { });
+    const ask = async ({ text, about, fallback, optional }, refused) => {
+        stderr.write(refused === undefined ? `\n${about === undefined ? '' : `${about}\n`}` : `${refused}\n`);
+        const usual = fallback ?? (optional ? 'none' : undefined);
+        const question = `${text}${usual === undefined ? '' : ` [${usual}]`}: `;
+        return await Promise.race([lines.question(question, { signal }), ended]);
+    };
+    return { ask, close: () => lines.close() };
+}
+/** ctrl-D, or a terminal that is gone. */
+function endedEarly() {
+    return new problem/* Problem */.A('init was interrupted: nothing was written', [
+        {
+            code: 'INTERRUPTED',
+            subject: 'interrupted',
+            found: 'the input ended before all questions were answered',
+            fix: 'run it again, or give the answers as flags: managed-etcd init --help lists them',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/util/program-version.js
+var program_version = __webpack_require__(58108);
+;// CONCATENATED MODULE: ./build/init/workflow-templates.js
+// Generated by `npm run generate` from workflows/.
+const workflowTemplates = {
+    'access.yml': `# Copy to .github/workflows/access.yml. Applies etcd/access.yaml, which controls access to the cluster and its keys. A
+# pull request shows the plan as a comment. A push to the default branch applies that plan after a review. Every night,
+# expired access is revoked, and the run fails if access was changed by hand.
+# Needed: the environments \`etcd-access-plan\`, \`etcd-access\` (with required reviewers) and \`etcd-access-schedule\`, each
+# with a secret KUBECONFIG. Allow the last two on the default branch only. docs/access.md lists the permissions of each
+# kubeconfig.
+name: etcd access
+
+on:
+  pull_request:
+    paths: [etcd/access.yaml]
+  push:
+    # Your default branch.
+    branches: [main]
+    paths: [etcd/access.yaml]
+  schedule:
+    # Soon after midnight UTC, when the last day of a binding ends. Not at the full hour, when GitHub starts schedules
+    # late.
+    - cron: "17 0 * * *"
+  # By hand: continues after an interrupted run, and reverts manual changes.
+  workflow_dispatch:
+
+permissions: {}
+
+jobs:
+  plan:
+    name: Show what would change
+    if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    environment: etcd-access-plan
+    concurrency:
+      group: managed-etcd-orders-access-\${{ github.event.pull_request.number }}
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the two files
+      pull-requests: write # to write the comment
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      # The proposed file, from the test merge of the pull request. It is read as data, and nothing of the pull request
+      # is executed.
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          sparse-checkout: etcd/access.yaml
+          sparse-checkout-cone-mode: false
+          persist-credentials: false
+      # The current files, also the cluster file.
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          ref: \${{ github.event.pull_request.base.ref }}
+          path: base
+          sparse-checkout: etcd
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          mode: plan
+          cluster: base/etcd/cluster.yaml
+          base-policy: base/etcd/access.yaml
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+          comment: true
+          github-token: \${{ github.token }}
+
+  plan-of-a-fork:
+    name: Show what would change, without access to the cluster
+    # A fork gets no secrets and cannot write comments. The plan compares the two files, and is in the job summary.
+    if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name != github.repository
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    concurrency:
+      group: managed-etcd-orders-access-\${{ github.event.pull_request.number }}
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the two files
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          sparse-checkout: etcd/access.yaml
+          sparse-checkout-cone-mode: false
+          persist-credentials: false
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          ref: \${{ github.event.pull_request.base.ref }}
+          path: base
+          sparse-checkout: etcd
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          mode: plan
+          cluster: base/etcd/cluster.yaml
+          base-policy: base/etcd/access.yaml
+          live: false
+
+  review:
+    name: Show the plan to approve
+    if: contains(fromJSON('["push", "workflow_dispatch"]'), github.event_name) && github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    environment: etcd-access-plan
+    concurrency:
+      group: managed-etcd-orders-access-review
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out etcd/
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    outputs:
+      plan-digest: \${{ steps.plan.outputs.plan-digest }}
+      in-sync: \${{ steps.plan.outputs.in-sync }}
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - id: plan
+        uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          mode: plan
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+
+  apply:
+    name: Grant and revoke
+    needs: review
+    # Without changes, no review is requested.
+    if: needs.review.outputs.in-sync != 'true' && github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    # The reviewers see the plan in the summary of this run. A plan with another digest is refused.
+    environment: etcd-access
+    # A separate group: GitHub cancels a job that waits for reviewers when the next one of its group starts, which has
+    # the newer plan. A Lease in the cluster ensures that only one operation changes it at a time.
+    concurrency:
+      group: managed-etcd-orders-access-apply
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out etcd/
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          # Without a digest, nothing was approved: \`missing\` is refused.
+          plan-digest: \${{ needs.review.outputs.plan-digest || 'missing' }}
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+
+  expire:
+    name: Revoke expired access
+    if: github.event_name == 'schedule'
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    # Without reviewers, because it is scheduled.
+    environment: etcd-access-schedule
+    concurrency:
+      group: managed-etcd-orders-access-expire
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out etcd/
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          mode: expire
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+
+  drift:
+    name: Check for manual changes
+    # Also if \`expire\` failed.
+    if: always() && github.event_name == 'schedule'
+    needs: expire
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    environment: etcd-access-schedule
+    concurrency:
+      group: managed-etcd-orders-access-drift
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out etcd/
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          mode: check
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+`,
+    'backup.yml': `# Copy to .github/workflows/backup.yml. Takes an encrypted backup every hour, and deletes old ones as \`backup.keep\` in
+# the cluster file says.
+# Needed: the environment \`etcd-backup\` with the secrets KUBECONFIG (\`managed-etcd permissions --action backup\` prints
+# its Role), AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY for the bucket. On AWS, use a role by OIDC instead
+# (docs/backup-reference.md).
+# Do not store the age identity here: taking backups does not need it.
+# GitHub starts schedules late when it is busy, above all at full hours, and disables them in public repositories after
+# 60 days without activity. Monitor the age of the last backup from elsewhere (docs/backup.md).
+name: etcd backup
+
+on:
+  schedule:
+    - cron: "23 * * * *"
+  # By hand: before a risky change.
+  workflow_dispatch:
+
+permissions: {}
+
+jobs:
+  backup:
+    name: Take a backup
+    # A schedule runs on the default branch only. Started by hand on another branch, that branch's version of this file
+    # runs.
+    if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    # The action ends after two hours at the latest.
+    timeout-minutes: 130
+    environment: etcd-backup
+    # A separate group: backups do not block other operations. A running backup is not cancelled.
+    concurrency:
+      group: managed-etcd-orders-backup
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - id: backup
+        uses: managed-etcd/managed-etcd/actions/backup@0000000000000000000000000000000000000000 # v0.1.0
+        env:
+          AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+          AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+        with:
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+      - name: Show what is in the bucket
+        env:
+          BACKUP: \${{ steps.backup.outputs.backup }}
+          BACKUPS: \${{ steps.backup.outputs.backups }}
+        run: |
+          echo "new: $BACKUP"
+          echo "$BACKUPS"
+`,
+    'destroy.yml': `# Copy to .github/workflows/destroy.yml. Deletes a cluster. It is started by hand, with the name of the cluster as
+# confirmation.
+# Needed: the environment \`etcd-destroy\` with required reviewers and a secret KUBECONFIG (\`managed-etcd permissions
+# --action destroy\` prints its Role; for \`volumes: delete\`, add \`--volumes delete\`). docs/environments.md has the
+# protection rules of each environment.
+name: etcd destroy
+
+on:
+  workflow_dispatch:
+    inputs:
+      confirm:
+        description: The name of the cluster to delete
+        type: string
+        required: true
+      volumes:
+        description: What happens to the volumes with the data
+        type: choice
+        options: [keep, delete]
+        default: keep
+
+permissions: {}
+
+jobs:
+  destroy:
+    name: Delete the cluster
+    # On another branch, that branch's version of this file runs.
+    if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    # Its protection rules decide who can approve this run.
+    environment: etcd-destroy
+    # The group of provision.yml: only one of them runs at a time, and a running one is not cancelled.
+    concurrency:
+      group: managed-etcd-orders
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/destroy@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          confirm: \${{ inputs.confirm }}
+          volumes: \${{ inputs.volumes }}
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+`,
+    'maintenance.yml': `# Copy to .github/workflows/maintenance.yml. Every week, defragments the members whose database has enough free pages;
+# in most weeks, none has. docs/maintenance.md describes the steps.
+# Needed: the environment \`etcd-maintenance\` with a secret KUBECONFIG (\`managed-etcd permissions --action defragment\`
+# prints its Role). If the cluster file has a \`maintenance.window\`, the schedule has to be within it: all times are UTC,
+# and schedules start late.
+name: etcd maintenance
+
+on:
+  schedule:
+    - cron: "17 2 * * 0"
+  workflow_dispatch:
+    inputs:
+      mode:
+        description: Whether to defragment, or to show which members have enough free pages
+        type: choice
+        options: [apply, plan]
+        default: apply
+
+permissions: {}
+
+jobs:
+  defragment:
+    name: Defragment
+    # A schedule runs on the default branch only; by hand, another branch would bring its own version of this file.
+    if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 60
+    environment: etcd-maintenance
+    # The group of everything that changes the cluster. None is cancelled half-way.
+    concurrency:
+      group: managed-etcd-orders
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - id: defragment
+        uses: managed-etcd/managed-etcd/actions/defragment@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          mode: \${{ inputs.mode || 'apply' }}
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+      - name: Show what was given back
+        env:
+          PLAN: \${{ steps.defragment.outputs.plan }}
+          RECLAIMED: \${{ steps.defragment.outputs.reclaimed-bytes }}
+        run: |
+          echo "$PLAN"
+          echo "given back: $RECLAIMED bytes"
+`,
+    'provision.yml': `# Copy to .github/workflows/provision.yml. A pull request shows the plan. A push to the default branch applies that plan
+# after a review.
+# Needed: the environments \`etcd-plan\` and \`etcd\`, each with a secret KUBECONFIG. docs/environments.md has the
+# protection rules of each environment, and what its identity is worth.
+name: etcd
+
+on:
+  pull_request:
+    paths: [etcd/cluster.yaml]
+  push:
+    # Your default branch.
+    branches: [main]
+    paths: [etcd/cluster.yaml]
+  # By hand: continues after an interrupted run, and reverts manual changes.
+  workflow_dispatch:
+
+permissions: {}
+
+jobs:
+  plan:
+    name: Show what would change
+    # A pull request from a fork gets no secrets, and so no access to a cluster.
+    if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    environment: etcd-plan
+    concurrency:
+      group: managed-etcd-orders-plan-\${{ github.event.pull_request.number }}
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/provision@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          mode: plan
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+
+  review:
+    name: Show the plan to approve
+    if: github.event_name != 'pull_request' && github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    environment: etcd-plan
+    concurrency:
+      group: managed-etcd-orders-review
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    outputs:
+      plan-digest: \${{ steps.plan.outputs.plan-digest }}
+      in-sync: \${{ steps.plan.outputs.in-sync }}
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - id: plan
+        uses: managed-etcd/managed-etcd/actions/provision@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          mode: plan
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+
+  apply:
+    name: Create or converge the cluster
+    needs: review
+    # Without changes, no review is requested.
+    if: needs.review.outputs.in-sync != 'true' && github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 60
+    # One environment for each cluster. The reviewers see the plan in the summary of this run. A plan with another
+    # digest is refused.
+    environment: etcd
+    # One run at a time for the cluster, and a running one is not cancelled. Name the group after the cluster.
+    concurrency:
+      group: managed-etcd-orders
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - id: provision
+        uses: managed-etcd/managed-etcd/actions/provision@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          # Without a digest, nothing was approved: \`missing\` is refused.
+          plan-digest: \${{ needs.review.outputs.plan-digest || 'missing' }}
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+      - name: Show where to connect
+        env:
+          ENDPOINT: \${{ steps.provision.outputs.endpoint }}
+          SECRET: \${{ steps.provision.outputs.connection-secret }}
+        run: echo "$ENDPOINT, with what the Secret $SECRET holds"
+`,
+    'repair.yml': `# Copy to .github/workflows/repair.yml. Replaces lost members, and is only started by hand. Run it with \`mode: plan\`
+# first: the summary shows what is lost, with the evidence. \`confirm\` is needed only if a majority of the members is
+# lost, possibly with the last writes.
+# Needed: the environment \`etcd-repair\` with required reviewers and a secret KUBECONFIG (\`managed-etcd permissions
+# --action repair\` prints its Role and ClusterRole). docs/repair.md describes the steps, docs/environments.md has the
+# protection rules of each environment.
+name: etcd repair
+
+on:
+  workflow_dispatch:
+    inputs:
+      mode:
+        description: Whether to show what is lost and what would be done, or to do it
+        type: choice
+        options: [plan, apply]
+        default: plan
+      lost:
+        description: Members, separated by commas, whose volume or node you know to be lost, although Kubernetes cannot tell
+        type: string
+        required: false
+      confirm:
+        description: The name of the cluster, only if a majority of its members is lost
+        type: string
+        required: false
+
+permissions: {}
+
+jobs:
+  repair:
+    name: Replace lost members
+    # Another branch would bring its own version of this file.
+    if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 60
+    # Its protection rules say who may let this run.
+    environment: etcd-repair
+    # The same group as in provision.yml: never both at a time, and none is cancelled half-way.
+    concurrency:
+      group: managed-etcd-orders
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/repair@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          mode: \${{ inputs.mode }}
+          lost: \${{ inputs.lost }}
+          confirm: \${{ inputs.confirm }}
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+`,
+    'restore.yml': `# Copy to .github/workflows/restore.yml. Restores a backup. It is started by hand, with the name of the cluster as
+# confirmation.
+# Needed: the environment \`etcd-restore\` with required reviewers and the secrets KUBECONFIG (\`managed-etcd permissions
+# --action restore\` prints its Role), AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AGE_IDENTITY. Without GitHub, or
+# after a total loss: docs/disaster.md.
+name: etcd restore
+
+on:
+  workflow_dispatch:
+    inputs:
+      confirm:
+        description: The name of the cluster whose data is replaced
+        type: string
+        required: true
+      backup:
+        description: The name of a backup, latest, or previous for the data that an earlier restore replaced
+        type: string
+        required: true
+
+permissions: {}
+
+jobs:
+  restore:
+    name: Restore a backup
+    # On another branch, that branch's version of this file runs.
+    if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 180
+    # Its protection rules decide who can approve this run.
+    environment: etcd-restore
+    # The group of provision.yml: only one of them runs at a time, and a running one is not cancelled.
+    concurrency:
+      group: managed-etcd-orders
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/restore@0000000000000000000000000000000000000000 # v0.1.0
+        env:
+          AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+          AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+        with:
+          confirm: \${{ inputs.confirm }}
+          backup: \${{ inputs.backup }}
+          identity: \${{ secrets.AGE_IDENTITY }}
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+`,
+    'rotate-certificates.yml': `# Copy to .github/workflows/rotate-certificates.yml. Every week, renews certificates that end within 30 days, and
+# continues the exchange of a root that waits for applications. Started by hand, it renews what you choose.
+# docs/rotation.md describes the steps and failures.
+# Needed: the environment \`etcd-rotation\` with a secret KUBECONFIG (\`managed-etcd permissions --action
+# rotate-certificates\` prints its Role). For \`what: root\` and \`what: issuer\`: the environment \`etcd-root\` with required
+# reviewers and such a secret KUBECONFIG; with \`tls.rootRecipients\`, also the secret ETCD_ROOT_IDENTITY, an age
+# identity. Leaves need no identity.
+name: etcd certificates
+
+on:
+  schedule:
+    # Leaves are valid for 90 days and renewed in the last 30, so three runs can fail before a certificate ends.
+    - cron: "41 3 * * 2"
+  workflow_dispatch:
+    inputs:
+      what:
+        description: What to renew
+        type: choice
+        options: [due, leaves, issuer, root, token-key]
+        default: due
+      after:
+        description: How long to wait for applications to use a new root, and then their new certificates
+        default: 24h
+
+permissions: {}
+
+jobs:
+  rotate:
+    name: Renew certificates
+    # A schedule runs on the default branch only. Started by hand on another branch, that branch's version of this file
+    # runs.
+    if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 60
+    # A new root or issuer needs a review; leaves do not.
+    environment: \${{ (inputs.what == 'root' || inputs.what == 'issuer') && 'etcd-root' || 'etcd-rotation' }}
+    # The group of all workflows that change the cluster. A running one is not cancelled.
+    concurrency:
+      group: managed-etcd-orders
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - id: rotate
+        uses: managed-etcd/managed-etcd/actions/rotate-certificates@0000000000000000000000000000000000000000 # v0.1.0
+        with:
+          what: \${{ inputs.what || 'due' }}
+          after: \${{ inputs.after || '24h' }}
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+          identity: \${{ secrets.ETCD_ROOT_IDENTITY }}
+      - name: Show what was renewed, and what ends next
+        env:
+          ROTATED: \${{ steps.rotate.outputs.rotated }}
+          NOT_AFTER: \${{ steps.rotate.outputs.not-after }}
+          WAITS_UNTIL: \${{ steps.rotate.outputs.waits-until }}
+        run: |
+          echo "renewed: $ROTATED"
+          echo "the next certificate ends at $NOT_AFTER"
+          if [ -n "$WAITS_UNTIL" ]; then echo "the exchange of the root goes on with the first run after $WAITS_UNTIL"; fi
+`,
+    'status.yml': `# Copy to .github/workflows/status.yml. Every hour, looks at the cluster. While it is not well, one issue of the
+# repository is open and up to date. It is closed when the cluster is well.
+# Needed: the environment \`etcd-status\` with a secret KUBECONFIG (\`managed-etcd permissions --action status\` prints its
+# Role; docs/status.md says what can be left out of it). With AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which only
+# have to read, it looks into the bucket; without them, at the record of the backups in the cluster.
+# GitHub starts schedules late when it is busy, and disables them in public repositories after 60 days without activity.
+# Alerts of Prometheus do not depend on it.
+name: etcd status
+
+on:
+  schedule:
+    # Not at the full hour, when GitHub starts schedules late.
+    - cron: "53 * * * *"
+  workflow_dispatch:
+
+permissions: {}
+
+jobs:
+  status:
+    name: Look at the cluster
+    # A schedule runs on the default branch only. Started by hand on another branch, that branch's version of this file
+    # runs.
+    if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    environment: etcd-status
+    # Two at once could open two issues. It reads only, so it does not wait for other operations.
+    concurrency:
+      group: managed-etcd-orders-status
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+      issues: write # to keep the issue
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: managed-etcd/managed-etcd/actions/status@0000000000000000000000000000000000000000 # v0.1.0
+        env:
+          AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+          AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+        with:
+          issue: true
+          github-token: \${{ github.token }}
+          # The issue tells people. A run that fails every hour would tell them every hour.
+          fail-on: never
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+`,
+    'verify-backup.yml': `# Copy to .github/workflows/verify-backup.yml. Every week, restores the newest backup into an isolated member and
+# compares it with the cluster.
+# Needed: the environment \`etcd-drill\` with the secrets KUBECONFIG (\`managed-etcd permissions --action verify-backup\`
+# prints its Role), AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY for the bucket, and AGE_IDENTITY, which opens every
+# backup: allow this environment on the default branch only. On AWS, use a role by OIDC instead of keys
+# (docs/backup-reference.md).
+name: etcd drill
+
+on:
+  schedule:
+    # Not at the full hour, when GitHub starts schedules late.
+    - cron: "37 4 * * 1"
+  # By hand: before a risky change, or after a change of the recipients.
+  workflow_dispatch:
+    inputs:
+      backup:
+        description: The name of a backup, or latest
+        type: string
+        default: latest
+
+permissions: {}
+
+jobs:
+  drill:
+    name: Restore the newest backup and compare it
+    # A schedule runs on the default branch only. Started by hand on another branch, that branch's version of this file
+    # runs.
+    if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+    runs-on: ubuntu-24.04
+    timeout-minutes: 120
+    environment: etcd-drill
+    # A separate group: it does not block other operations. A running one is not cancelled.
+    concurrency:
+      group: managed-etcd-orders-drill
+      cancel-in-progress: false
+    permissions:
+      contents: read # to check out the cluster file
+      id-token: write # to log in to Kubernetes, where KUBERNETES_SERVER is set
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - id: drill
+        uses: managed-etcd/managed-etcd/actions/verify-backup@0000000000000000000000000000000000000000 # v0.1.0
+        env:
+          AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+          AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+        with:
+          backup: \${{ inputs.backup || 'latest' }}
+          identity: \${{ secrets.AGE_IDENTITY }}
+          kubeconfig: \${{ secrets.KUBECONFIG }}
+          server: \${{ vars.KUBERNETES_SERVER }}
+          ca: \${{ vars.KUBERNETES_CA }}
+      - name: Show what was found
+        env:
+          BACKUP: \${{ steps.drill.outputs.verified }}
+          KEYS: \${{ steps.drill.outputs.keys }}
+          SECONDS_TAKEN: \${{ steps.drill.outputs.seconds }}
+        run: echo "$BACKUP is good, with $KEYS keys, restored in $SECONDS_TAKEN s"
+`,
+};
+
+;// CONCATENATED MODULE: ./build/init/workflows.js
+
+
+/** Where the release is not known: no name that anybody could own. GitHub refuses the workflow until it is filled in. */
+const toFillIn = '<OWNER>/<REPOSITORY>';
+const commitToFillIn = '<COMMIT>';
+/** What is started by hand in a bad hour, and deletes: whoever wants that copies it. */
+const notWritten = ['destroy.yml'];
+const provisionWorkflow = pathOf('provision.yml');
+/** The workflows that this cluster can use, for its name, its branch and the release. */
+function workflowsFor(answers) {
+    return Object.entries(workflowTemplates)
+        .filter(([name, text]) => !notWritten.includes(name) && (answers.backup !== undefined || !needsBackups(text)))
+        .map(([name, text]) => ({
+        template: name,
+        path: pathOf(name),
+        text: workflowText(text, answers),
+        environments: workflows_environmentsOf(text),
+    }));
+}
+function pathOf(template) {
+    return `.github/workflows/etcd-${template}`;
+}
+function needsBackups(text) {
+    return /\/actions\/(backup|verify-backup|restore)@/.test(text);
+}
+function workflowText(template, { name, branch, release }) {
+    const actions = `${release?.repository ?? toFillIn}/actions/`;
+    const commit = release?.commit ?? commitToFillIn;
+    return template
+        .replace(/^# Copy to \S+?\.yml[.:] ?(\w)/, (_, first) => `# ${first.toUpperCase()}`)
+        .replaceAll(/uses: \S+?\/actions\/([a-z-]+)@0{40} # \S+$/gm, (_, action) => `uses: ${release ? '' : '"'}${actions}${action}@${commit}${release ? '' : '"'} # v${program_version/* version */.r}`)
+        .replaceAll('managed-etcd-orders', `managed-etcd-${name}`)
+        .replaceAll(/^( +)branches: \[main\]$/gm, (_, margin) => `${margin}branches: [${/^[a-z][\w-]*$/.test(branch) ? branch : JSON.stringify(branch)}]`)
+        .replace(/^ +# Your default branch\.\n/gm, '');
+}
+/** Which release a workflow of an earlier run uses. */
+function releaseIn(workflow) {
+    const [, repository, commit] = /uses: ([\w-]+\/[\w.-]+)\/actions\/provision@([0-9a-f]{40})\b/.exec(workflow) ?? [];
+    return repository === undefined || commit === undefined ? undefined : { repository, commit };
+}
+/** As `environment:` of a job says it, or the names in an expression there. */
+function workflows_environmentsOf(text) {
+    const said = [...text.matchAll(/^ {4}environment: (.+)$/gm)].map(([, value = '']) => value);
+    const names = said.flatMap((value) => value.includes('${{') ? [...value.matchAll(/'(etcd-[a-z-]+)'/g)].map(([, name = '']) => name) : [value]);
+    return [...new Set(names)];
+}
+
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(34035);
+// EXTERNAL MODULE: ./build/preflight/server.js
+var server = __webpack_require__(60921);
+// EXTERNAL MODULE: ./build/preflight/storage.js
+var storage = __webpack_require__(44085);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
+var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/init.declaration.js
+var init_declaration = __webpack_require__(36702);
+// EXTERNAL MODULE: ./build/actions/printed-roles.js + 5 modules
+var printed_roles = __webpack_require__(10772);
+;// CONCATENATED MODULE: ./build/actions/init.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const init = (0,define_operation/* defineAction */.QP)({
+    ...init_declaration/* initDeclaration */.P,
+    async run(context) {
+        const { inputs, report } = context;
+        const dryRun = inputs['dry-run'];
+        const kubernetes = inputs.offline ? undefined : connect(context);
+        const known = await report.phase('look at the cluster and the repository', () => observe(kubernetes));
+        if (known.kubernetes !== undefined)
+            report.note(describeKubernetes(known.kubernetes));
+        const answers = answersOf(await answersFor(known, context));
+        if (kubernetes !== undefined) {
+            const namespace = await observeNamespace(kubernetes, answers.namespace);
+            report.note(`  ${describeNamespace(answers.namespace, namespace)}`);
+        }
+        const { top } = known.repository;
+        const { recipients, writeIdentity } = await recipientsFor(answers, known, context);
+        const clusterFile = clusterFileText(answers, recipients);
+        const accessFile = accessFileText(answers);
+        const spec = known.clusterFile ?? (0,read_cluster_file/* parseClusterFile */.s)(clusterFile, clusterFilePath);
+        for (const finding of againstPlan(spec, known.kubernetes))
+            report.warning(finding);
+        const workflows = workflowsFor(answers);
+        const policy = known.accessFile ?? (0,policy_file.parsePolicy)(accessFile, accessFilePath);
+        const roles = await (0,printed_roles/* printedRoles */._)(printed_roles/* actionsWithRoles */.t, {
+            spec,
+            purposes: permissions/* accessPurposes */.k7,
+            volumes: 'keep',
+            deliveries: async () => (0,observe_access.deliveriesOf)(policy, spec),
+        });
+        const files = desiredFiles({
+            answers,
+            repository: known.repository,
+            clusterFile,
+            accessFile,
+            spec,
+            roles,
+            workflows,
+        });
+        const planned = planFiles(files, await presentFiles(top, files));
+        if (!dryRun && writeIdentity !== undefined) {
+            await writeIdentity();
+            report.note(`${answers.backup?.identityFile}: written; keep a second copy in another place`);
+        }
+        for (const file of planned) {
+            if (!dryRun && file.action === 'create')
+                await writeNew(top, file);
+            report.note(fileText(file, dryRun));
+        }
+        const created = planned.filter(({ action }) => action === 'create');
+        const pathsOf = (of) => of.map(({ path }) => path).join('\n');
+        return {
+            changed: !dryRun && (created.length > 0 || writeIdentity !== undefined),
+            outputs: {
+                written: dryRun ? '' : pathsOf(created),
+                kept: pathsOf(planned.filter(({ action }) => action === 'keep')),
+                next: nextSteps(answers, spec, environmentsOf(workflows)),
+            },
+            details: { dryRun, files: planned.map(({ path, action }) => ({ path, action })) },
+        };
+    },
+});
+function connect({ inputs, signal, report, runner }) {
+    try {
+        return (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
+    }
+    catch (error) {
+        report.note('to write files without a look at a cluster, give --offline');
+        throw error;
+    }
+}
+async function observe(kubernetes) {
+    const repository = await observeRepository(process.cwd());
+    const present = async (path, read) => {
+        const file = (0,external_node_path_.join)(repository.top, path);
+        return (0,external_node_fs_.existsSync)(file) ? await read(file) : undefined;
+    };
+    const [workflow, identities] = [await present(provisionWorkflow, textOf), await present(identitiesPath, textOf)];
+    return {
+        repository,
+        kubernetes: kubernetes && (await observeKubernetes(kubernetes)),
+        release: releaseIn(workflow ?? '') ?? (await observeRelease()),
+        login: identities === undefined ? undefined : loginIn(identities),
+        clusterFile: await present(clusterFilePath, read_cluster_file/* readClusterFile */.d),
+        accessFile: await present(accessFilePath, policy_file.readPolicyFile),
+    };
+}
+async function answersFor(known, { inputs, signal }) {
+    const flags = new Map(answerFlags.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]]])));
+    if (!isTerminal(process, process.env))
+        return await collectAnswers(known, flags, undefined);
+    const dialogue = openDialogue(process, signal, () => process.kill(process.pid, 'SIGINT'));
+    try {
+        return await collectAnswers(known, flags, dialogue.ask);
+    }
+    finally {
+        dialogue.close();
+    }
+}
+async function recipientsFor({ backup }, { repository: { top }, clusterFile }, { now, report }) {
+    if (backup?.identityFile !== undefined) {
+        const { recipient, write } = await backupIdentity(backup.identityFile, { top, now: now(), report });
+        return { recipients: [recipient], writeIdentity: write };
+    }
+    if (backup?.recipient === undefined)
+        return { recipients: [] };
+    const before = clusterFile?.backup?.recipients ?? [];
+    return { recipients: before.includes(backup.recipient) ? before : [backup.recipient] };
+}
+/** What `provision` would refuse, as far as it can be seen by now. */
+function againstPlan(spec, observed) {
+    if (observed === undefined)
+        return [];
+    const { version, nodes, classes } = observed;
+    return [
+        ...(0,server/* checkServer */.i)(version),
+        ...(nodes === undefined ? [] : (0,zones/* checkZones */.S)(spec, nodes)),
+        ...(classes === undefined ? [] : (0,storage/* checkStorage */.s)(spec, classes)),
+    ];
+}
+async function presentFiles(top, files) {
+    const present = new Map();
+    for (const { path } of files) {
+        if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(top, path)))
+            continue;
+        present.set(path, await textOf((0,external_node_path_.join)(top, path)));
+    }
+    return present;
+}
+function textOf(file) {
+    return (0,promises_.readFile)(file, 'utf8');
+}
+function fileText({ path, text, action, diff }, dryRun) {
+    if (action === 'none')
+        return `${path}: is as it would be written`;
+    if (action === 'keep')
+        return `${path}: is there and differs, and was not changed. What init would change:\n${diff}\n`;
+    const lines = text.split('\n').length - 1;
+    if (!dryRun)
+        return `${path}: written, ${lines} lines`;
+    // The identity of this run is made for it alone.
+    const shown = text.replaceAll(/(?<=- )age1\S+/g, 'age1…').replaceAll(/^(?=.)/gm, '+');
+    const contents = [clusterFilePath, accessFilePath].includes(path) ? `\n${shown}` : '';
+    return `${path}: would be written, ${lines} lines${contents}`;
+}
+/** Fails where there is something by now. */
+async function writeNew(top, { path, text }) {
+    const file = (0,external_node_path_.join)(top, path);
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+        await (0,promises_.writeFile)(file, text, { flag: 'wx' });
+    }
+    catch (error) {
+        throw new problem/* Problem */.A(`init stopped at ${path}: what it said before was written`, [
+            {
+                code: 'FILE_UNREADABLE',
+                subject: (0,subjects/* namedSubject */.I)('object', path),
+                found: `cannot write ${file}: ${(0,error_code/* codeOf */.$)(error)}`,
+                fix: 'let this user write there, and run init again: it goes on',
+            },
+        ]);
+    }
+}
+
+
+/***/ }),
+
+/***/ 99459:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ alignedColumns)
+/* harmony export */ });
+/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57953);
+
+/** Narrower than this the last column cannot be read. */
+const narrowest = 20;
+const gap = '  ';
+/** Rows of cells below each other, two blanks apart. */
+function alignedColumns(rows, options = {}) {
+    const { indent = '', width = Number.POSITIVE_INFINITY, widest = Number.POSITIVE_INFINITY } = options;
+    const last = Math.max(0, ...rows.map((cells) => cells.length - 1));
+    const widths = Array.from({ length: last }, (_, column) => Math.max(0, ...rows.map((cells) => lengthOf(cells[column])).filter((length) => length <= widest)));
+    const margin = indent + widths.map((length) => ' '.repeat(length) + gap).join('');
+    const room = Math.max(narrowest, width - lengthOf(margin));
+    return rows
+        .flatMap((cells) => {
+        const head = indent + widths.map((length, column) => pad(cells[column], length) + gap).join('');
+        const text = (0,_wrap_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .L)(cells[last] ?? '', room);
+        const fits = lengthOf(head) <= lengthOf(margin);
+        return fits
+            ? text.map((line, index) => (index === 0 ? head : margin) + line)
+            : [head, ...text.map((line) => margin + line)];
+    })
+        .map((line) => line.trimEnd())
+        .join('\n');
+}
+function pad(text, length) {
+    return (text ?? '') + ' '.repeat(Math.max(0, length - lengthOf(text)));
+}
+function lengthOf(text) {
+    return [...(text ?? '')].length;
+}
+
+
+/***/ }),
+
+/***/ 57953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap)
+/* harmony export */ });
+/** Lines of at most `width` characters, broken at blanks; a longer word stands alone and is not broken. Line ends stay. */
+function wrap(text, width) {
+    return text.split('\n').flatMap((paragraph) => {
+        const lines = [];
+        let line = '';
+        for (const word of paragraph.split(' ')) {
+            if (line !== '' && [...line].length + 1 + [...word].length > width) {
+                lines.push(line);
+                line = word;
+            }
+            else
+                line = line === '' ? word : `${line} ${word}`;
+        }
+        return [...lines, line];
+    });
+}
+
+
+/***/ })
+
+};

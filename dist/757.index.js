@@ -1,0 +1,3211 @@
+export const id = 757;
+export const ids = [757];
+export const modules = {
+
+/***/ 68191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ decodeNames),
+/* harmony export */   AS: () => (/* binding */ addressBytes),
+/* harmony export */   BM: () => (/* binding */ encodeNames),
+/* harmony export */   Ew: () => (/* binding */ canonicalName),
+/* harmony export */   GI: () => (/* binding */ addressText)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95318);
+
+
+
+const dnsTag = 2;
+const ipTag = 7;
+const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
+const dnsName = new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`);
+/**
+ * How a name is written in this project, so that equal names are equal texts: DNS names in lower case without the final
+ * dot, addresses as RFC 5952 writes them. Throws a Problem for what is neither.
+ */
+function canonicalName(name) {
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name);
+    // A zone (fe80::1%eth0) means something on one machine only.
+    if (family !== 0 && !name.includes('%')) {
+        return family === 4 ? name : new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address: name, family: 'ipv6' }).address;
+    }
+    const dns = name.toLowerCase().replace(/\.$/, '');
+    if (dns.length <= 253 && dnsName.test(dns))
+        return dns;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be issued for the name "${name}"`, [
+        {
+            code: 'HOSTNAME_INVALID',
+            subject: 'hostnames',
+            found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
+            fix: 'correct it in portals.hostnames',
+        },
+    ]);
+}
+/** GeneralNames (RFC 5280, 4.2.1.6) of DNS names and IP addresses. */
+function encodeNames(names) {
+    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .sequence */ .K2)(...names.map((name) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0 ? (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(dnsTag, Buffer.from(name, 'latin1')) : (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(ipTag, addressBytes(name))));
+}
+/** The DNS names and IP addresses of GeneralNames, canonical; names of other kinds are left out. */
+function decodeNames(generalNames) {
+    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .children */ .Y_)(generalNames).flatMap((name) => {
+        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, dnsTag))
+            return [(0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name).toString('latin1').toLowerCase()];
+        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, ipTag))
+            return [addressText((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name))];
+        return [];
+    });
+}
+/** 4 or 16 bytes, as the network has them. */
+function addressBytes(address) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4)
+        return Buffer.from(address.split('.').map(Number));
+    // The last 32 bits may be written as an IPv4 address.
+    const hexadecimal = address.replace(/[\d.]+$/, (tail) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(tail) === 4
+        ? Buffer.from(tail.split('.').map(Number))
+            .toString('hex')
+            .replace(/^(.{4})/, '$1:')
+        : tail);
+    const [head = '', tail] = hexadecimal.split('::');
+    const before = groups(head);
+    const after = groups(tail ?? '');
+    const zeros = new Array(8 - before.length - after.length).fill('0');
+    return Buffer.from([...before, ...zeros, ...after].map((group) => group.padStart(4, '0')).join(''), 'hex');
+}
+function groups(text) {
+    return text === '' ? [] : text.split(':');
+}
+function addressText(bytes) {
+    if (bytes.length === 4)
+        return bytes.join('.');
+    if (bytes.length !== 16)
+        throw new Error(`an IP address of ${bytes.length} bytes`);
+    const address = bytes.toString('hex').replace(/(.{4})(?=.)/g, '$1:');
+    return new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address, family: 'ipv6' }).address;
+}
+
+
+/***/ }),
+
+/***/ 95318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ isTagged),
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   EZ: () => (/* binding */ yes),
+/* harmony export */   FY: () => (/* binding */ bitString),
+/* harmony export */   J8: () => (/* binding */ octetString),
+/* harmony export */   K2: () => (/* binding */ sequence),
+/* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
+/* harmony export */   Qs: () => (/* binding */ content),
+/* harmony export */   RG: () => (/* binding */ objectIdentifier),
+/* harmony export */   VK: () => (/* binding */ tagged),
+/* harmony export */   YO: () => (/* binding */ smallInteger),
+/* harmony export */   Y_: () => (/* binding */ children),
+/* harmony export */   hZ: () => (/* binding */ set),
+/* harmony export */   kB: () => (/* binding */ time),
+/* harmony export */   lF: () => (/* binding */ encode),
+/* harmony export */   mm: () => (/* binding */ nullElement),
+/* harmony export */   nd: () => (/* binding */ integer),
+/* harmony export */   tv: () => (/* binding */ utf8String)
+/* harmony export */ });
+/* harmony import */ var node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27357);
+
+const { UNIVERSAL, CONTEXT_SPECIFIC } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.Class;
+const { Type } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__;
+function sequence(...elements) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SEQUENCE, true, elements);
+}
+function set(...elements) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SET, true, elements);
+}
+function objectIdentifier(oid) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OID, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.oidToDer(oid).getBytes());
+}
+/** A non-negative integer from its big-endian bytes; the first bit must be clear and the first byte not zero. */
+function integer(bytes) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, binary(bytes));
+}
+function smallInteger(value) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.integerToDer(value).getBytes());
+}
+/** Only true: DER leaves out a value that is the default, and every BOOLEAN of a certificate defaults to false. */
+function yes() {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BOOLEAN, false, '\xff');
+}
+/** NULL: the parameters of RSA signatures (RFC 4055, 5). */
+function nullElement() {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.NULL, false, '');
+}
+function octetString(content) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OCTETSTRING, false, binary(content));
+}
+function bitString(content, unusedBits = 0) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BITSTRING, false, String.fromCharCode(unusedBits) + binary(content));
+}
+function utf8String(text) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTF8, false, binary(Buffer.from(text, 'utf8')));
+}
+/** UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280, 4.1.2.5). */
+function time(date) {
+    return date.getUTCFullYear() < 2050
+        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTCTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToUtcTime(date))
+        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.GENERALIZEDTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToGeneralizedTime(date));
+}
+/** An element tagged [number], holding other elements (explicit) or bytes (implicit). */
+function tagged(number, content) {
+    return Array.isArray(content)
+        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, true, content)
+        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, false, binary(content));
+}
+function encode(element) {
+    return Buffer.from(node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.toDer(element).getBytes(), 'latin1');
+}
+/** Throws when the bytes are not one whole DER element. */
+function decode(der) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.fromDer(binary(der));
+}
+/** The elements inside; throws for a primitive one. */
+function children(element) {
+    if (element === undefined || !Array.isArray(element.value))
+        throw new Error('a constructed DER element is missing');
+    return element.value;
+}
+/** The bytes inside; throws for a constructed one. */
+function content(element) {
+    if (element === undefined || Array.isArray(element.value))
+        throw new Error('a primitive DER element is missing');
+    return Buffer.from(element.value, 'latin1');
+}
+function readObjectIdentifier(element) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.derToOid(content(element).toString('latin1'));
+}
+/** Whether it is tagged [number]. */
+function isTagged(element, number) {
+    return element !== undefined && element.tagClass === CONTEXT_SPECIFIC && element.type === number;
+}
+function binary(bytes) {
+    return Buffer.from(bytes).toString('latin1');
+}
+
+
+/***/ }),
+
+/***/ 29618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cD: () => (/* binding */ signerKeyPattern),
+/* harmony export */   ci: () => (/* binding */ validateRecipient),
+/* harmony export */   w_: () => (/* binding */ signerKeyRefusal)
+/* harmony export */ });
+const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+/**
+ * The recipients that a key in a file can open, by their bech32 prefix, with the length of the public key in bytes: X25519, and
+ * ML-KEM-768 with X25519 (https://github.com/C2SP/C2SP/blob/main/age.md). SSH keys and plugins need programs of their own.
+ */
+const publicKeyBytes = { age: 32, age1pq: 1216 };
+/** Why a text is no age recipient (a public key, safe to publish); undefined when it is one, with its checksum right. */
+function validateRecipient(text) {
+    if (/^AGE-SECRET-KEY-/i.test(text))
+        return {
+            needs: 'a public key',
+            fix: 'this is a private key: create a new pair (age-keygen), write the public key that starts with age1, and stop using this one',
+        };
+    if (text.startsWith('ssh-'))
+        return { fix: 'create a key pair with age-keygen and write its public key: SSH keys are not supported' };
+    const split = text.lastIndexOf('1');
+    const length = publicKeyBytes[text.slice(0, Math.max(0, split))];
+    const data = [...text.slice(split + 1)].map((character) => alphabet.indexOf(character));
+    if (length === undefined || data.includes(-1))
+        return { fix: 'write the public key that age-keygen prints' };
+    const complete = data.length === Math.ceil((length * 8) / 5) + 6;
+    if (complete && checksum([...expanded(text.slice(0, split)), ...data]) === 1)
+        return undefined;
+    return { fix: 'copy it again: a character is missing, added or wrong (its checksum does not match)' };
+}
+/** The part before the last 1, as the checksum takes it (BIP 173). */
+function expanded(prefix) {
+    const codes = [...prefix].map((character) => character.charCodeAt(0));
+    return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
+}
+/** The bech32 checksum of BIP 173; 1 for a text without a mistake. */
+function checksum(values) {
+    let sum = 1;
+    for (const value of values) {
+        const top = sum >>> 25;
+        sum = ((sum & 0x1ffffff) << 5) ^ value;
+        generators.forEach((generator, bit) => {
+            if ((top >> bit) & 1)
+                sum ^= generator;
+        });
+    }
+    return sum;
+}
+/** The base64 of an Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): 12 bytes that are always the same, and 32 of the key. */
+const signerKeyPattern = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$';
+/** Why a text is no public key of a signer; undefined when it is one. */
+function signerKeyRefusal(text) {
+    if (new RegExp(signerKeyPattern).test(text))
+        return undefined;
+    if (/^MC4CAQAwBQYDK2VwBCIEI/.test(text) || text.includes('PRIVATE KEY'))
+        return {
+            needs: 'a public key',
+            fix: 'this is a private key: create a new one, write its public key, and stop using this one',
+        };
+    if (text.includes('BEGIN PUBLIC KEY'))
+        return { fix: 'write only the line between BEGIN and END' };
+    if (text.startsWith('MCowBQYDK2VwAyEA'))
+        return { fix: 'copy it again: it has 60 characters, the last one is =' };
+    return { fix: 'copy the line that provision prints, or the middle line of openssl pkey -pubout' };
+}
+
+
+/***/ }),
+
+/***/ 19757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ parseClusterFile),
+  d: () => (/* binding */ readClusterFile)
+});
+
+// EXTERNAL MODULE: ./build/cluster/quantity.js
+var cluster_quantity = __webpack_require__(45668);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
+var diagnostic = __webpack_require__(38682);
+// EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
+var read = __webpack_require__(16954);
+// EXTERNAL MODULE: ./build/yaml/source.js
+var yaml_source = __webpack_require__(27641);
+// EXTERNAL MODULE: ./build/yaml/text-file.js
+var text_file = __webpack_require__(95398);
+// EXTERNAL MODULE: ./build/yaml/unreadable-file.js
+var unreadable_file = __webpack_require__(27226);
+// EXTERNAL MODULE: ./build/yaml/validate.js + 2 modules
+var validate = __webpack_require__(23456);
+// EXTERNAL MODULE: ./build/util/near-miss.js
+var near_miss = __webpack_require__(22612);
+;// CONCATENATED MODULE: ./build/cluster/etcd-extra-flags.js
+
+/** As `etcd --help` of 3.5.35, 3.6.16 and 3.7.3 has them. */
+const inEveryMinor = {
+    'backend-batch-interval': 'duration',
+    'backend-batch-limit': 'count',
+    'backend-bbolt-freelist-type': ['array', 'map'],
+    'grpc-keepalive-min-time': 'duration',
+    'initial-election-tick-advance': 'boolean',
+    'max-concurrent-streams': 'count',
+    'max-snapshots': 'count',
+    'max-wals': 'count',
+    metrics: ['basic', 'extensive'],
+    'raft-read-timeout': 'duration',
+    'raft-write-timeout': 'duration',
+};
+/** Since 3.6; 3.5 has them with `experimental-` in front, and 3.7 only without. */
+const experimentalBefore = {
+    'bootstrap-defrag-threshold-megabytes': 'count',
+    'compact-hash-check-time': 'duration',
+    'compaction-batch-limit': 'count',
+    'compaction-sleep-interval': 'duration',
+    'corrupt-check-time': 'duration',
+    'distributed-tracing-address': 'text',
+    'distributed-tracing-instance-id': 'text',
+    'distributed-tracing-sampling-rate': 'count',
+    'distributed-tracing-service-name': 'text',
+    'downgrade-check-time': 'duration',
+    'enable-distributed-tracing': 'boolean',
+    'warning-apply-duration': 'duration',
+    'watch-progress-notify-interval': 'duration',
+};
+const since36 = {
+    'snapshot-catchup-entries': 'count',
+    'warning-unary-request-duration': 'duration',
+};
+/** Flags that a key of the cluster file stands for. */
+const withKey = {
+    'quota-backend-bytes': 'etcd.quota',
+    'auto-compaction-mode': 'etcd.compaction',
+    'auto-compaction-retention': 'etcd.compaction',
+    'max-request-bytes': 'etcd.maxRequestBytes',
+    'max-txn-ops': 'etcd.maxTxnOps',
+    'snapshot-count': 'etcd.snapshotCount',
+    'log-level': 'etcd.logLevel',
+    'tls-min-version': 'tls.minimumVersion',
+    'cipher-suites': 'tls.minimumVersion',
+};
+/**
+ * What the program sets itself (addresses, trust, times that portals' checks are made for), what would take a cluster apart, and what
+ * would show more than metrics on the plain port.
+ */
+const ours = new RegExp(`^(${[
+    'name|data-dir|wal-dir|config-file|force-new-cluster|unsafe-no-fsync|memory-mlock|max-learners|strict-reconfig-check',
+    'initial-(advertise-peer-urls|cluster.*)|advertise-.*|listen-.*|discovery.*|proxy.*|socket-reuse-.*|cors|host-whitelist',
+    'cert-file|key-file|trusted-ca-file|client-.*|peer-.*|auto-tls|self-signed-cert-validity|tls-max-version',
+    'auth-token.*|bcrypt-cost|heartbeat-interval|election-timeout|pre-vote|grpc-keepalive-(interval|timeout)',
+    'feature-gates|enable-(v2|pprof|grpc-gateway|log-rotation)|v2-deprecation|log(ger|-format|-outputs|-rotation.*)',
+    'experimental-(initial-corrupt-check|compact-hash-check-enabled|enable-.*|memory-mlock|peer-.*|stop-grpc.*|txn-mode.*)',
+].join('|')})$`);
+/** Why a flag is refused for etcd of this minor; undefined when members can be started with it. */
+function refusalOfFlag(name, value, minor) {
+    const flags = flagsOf(minor);
+    const kind = Object.hasOwn(flags, name) ? flags[name] : undefined;
+    if (kind !== undefined)
+        return takes(kind, String(value)) ? undefined : wrongValue(name, kind);
+    const key = Object.hasOwn(withKey, name) ? withKey[name] : undefined;
+    if (key !== undefined)
+        return { needs: 'flags without a key of their own', fix: `set ${key} instead` };
+    const renamed = otherNameOf(name, minor);
+    if (renamed !== undefined)
+        return { needs: `flags of etcd ${minor}`, fix: `write ${renamed}, as etcd ${minor} calls it` };
+    if (ours.test(name))
+        return { needs: 'flags that the program does not set itself', fix: 'remove it: members depend on its value' };
+    const names = Object.keys(flags).sort();
+    const likely = (0,near_miss/* nearMiss */.b)(name, names);
+    const fix = likely === undefined ? `remove it; here can be ${names.join(', ')}` : `did you mean ${likely}?`;
+    return { needs: `flags of etcd ${minor}`, fix };
+}
+function flagsOf(minor) {
+    if (minor !== '3.5')
+        return { ...inEveryMinor, ...experimentalBefore, ...since36 };
+    const before = Object.entries(experimentalBefore).map(([name, kind]) => [`experimental-${name}`, kind]);
+    return { ...inEveryMinor, ...Object.fromEntries(before) };
+}
+function otherNameOf(name, minor) {
+    const other = name.startsWith('experimental-') ? name.slice('experimental-'.length) : `experimental-${name}`;
+    return Object.hasOwn(flagsOf(minor), other) ? other : undefined;
+}
+function takes(kind, text) {
+    if (typeof kind !== 'string')
+        return kind.includes(text);
+    if (kind === 'count')
+        return /^\d{1,15}$/.test(text);
+    if (kind === 'duration')
+        return /^(\d+(\.\d+)?(ns|us|ms|s|m|h))+$/.test(text) || text === '0';
+    return kind === 'boolean' ? text === 'true' || text === 'false' : /^[\x21-\x7e]{1,253}$/.test(text);
+}
+function wrongValue(name, kind) {
+    const values = {
+        count: ['a whole number', '100'],
+        duration: ['a Go duration', '10s'],
+        boolean: ['true or false', 'true'],
+        text: ['a text without blanks', 'collector.example.com:4317'],
+    };
+    const [allowed, example] = typeof kind === 'string' ? values[kind] : [kind.join(' or '), kind[0]];
+    return { needs: `${allowed} for ${name}`, fix: `write for example ${name}: ${example}` };
+}
+
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(10881);
+;// CONCATENATED MODULE: ./build/cluster-file/etcd-rules.js
+
+
+/** etcd ends at a flag that it does not know or that has a wrong value: the first member to restart would stay down. */
+function etcdRules(sound) {
+    const [version, flags] = [sound('version'), sound('etcd', 'extraFlags')];
+    const minor = typeof version === 'string' ? (0,etcd_versions/* minorOf */.Hs)(version) : undefined;
+    if (minor === undefined || typeof flags !== 'object' || flags === null)
+        return [];
+    return Object.entries(flags).flatMap(([name, value]) => {
+        const refusal = refusalOfFlag(name, value, minor);
+        if (refusal === undefined)
+            return [];
+        return [
+            {
+                code: 'CONFLICTING_VALUES',
+                path: ['etcd', 'extraFlags', name],
+                found: `etcd.extraFlags needs ${refusal.needs}, found ${name}: ${value}`,
+                fix: refusal.fix,
+            },
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(53339);
+;// CONCATENATED MODULE: ./build/certificates/certificate.js
+/** What keys are made of. The first is the default: the smallest, and the fastest by far for whoever serves. */
+const keyAlgorithms = ['ECDSA-P256', 'ECDSA-P384', 'RSA-3072'];
+
+// EXTERNAL MODULE: ./build/yaml/fields.js
+var fields = __webpack_require__(733);
+// EXTERNAL MODULE: ./build/cluster-file/public-keys.js
+var public_keys = __webpack_require__(29618);
+// EXTERNAL MODULE: ./build/cluster-file/validate-store.js
+var validate_store = __webpack_require__(66890);
+;// CONCATENATED MODULE: ./build/cluster-file/backup-fields.js
+
+
+
+
+const keepFor = (unit) => (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(0).max(1000), {
+    description: `The number of ${unit} for which the last backup of each is kept.`,
+    allowed: '0 to 1000',
+});
+const keep = schemas/* strictObject */.rej({
+    hours: keepFor('hours').default(24),
+    days: keepFor('days').default(7),
+    weeks: keepFor('weeks').default(4),
+    months: keepFor('months').default(12),
+})
+    .check((0,fields/* validatedBy */._i)(({ hours, days, weeks, months }) => hours + days + weeks + months > 0
+    ? undefined
+    : {
+        needs: 'one of hours, days, weeks and months above 0',
+        found: '0 for each',
+        fix: 'set one of them, or remove it (24, 7, 4 and 12)',
+    }));
+const serverSideEncryption = schemas/* strictObject */.rej({
+    algorithm: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['AES256', 'aws:kms', 'aws:kms:dsse']), {
+        description: 'The keys that the store encrypts with: its own, or those of its key management service.',
+        allowed: 'AES256, aws:kms or aws:kms:dsse',
+    }).default('aws:kms'),
+    kmsKey: (0,fields/* text */.Qq)(validate_store/* validateKmsKey */.by, {
+        description: 'The key, if it is not the default key of the bucket.',
+        allowed: "a key's id, alias or ARN",
+        examples: ['alias/etcd-backups'],
+        derivedDefault: "the bucket's",
+    }).optional(),
+})
+    .check((0,fields/* validatedBy */._i)(({ algorithm, kmsKey }) => kmsKey === undefined || algorithm !== 'AES256'
+    ? undefined
+    : {
+        needs: 'algorithm aws:kms or aws:kms:dsse with kmsKey',
+        found: 'AES256',
+        fix: 'remove kmsKey, or set algorithm: aws:kms',
+    }));
+const objectLock = schemas/* strictObject */.rej({
+    mode: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['governance', 'compliance']), {
+        description: 'Who may delete a backup before the lock ends: with `governance`, an identity with a special permission; with `compliance`, nobody.',
+        allowed: 'governance or compliance',
+    }).default('governance'),
+    days: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(3650), {
+        description: 'The number of days for which a backup can be neither deleted nor overwritten.',
+        allowed: '1 to 3650',
+        examples: [14],
+    }),
+});
+/** The `backup` section of the cluster file. */
+const backupFields = schemas/* strictObject */.rej({
+    bucket: (0,fields/* text */.Qq)(validate_store/* validateBucket */.BS, {
+        description: 'The bucket of the object storage.',
+        allowed: "a bucket's name: 3 to 63 lowercase letters, digits, hyphens and dots",
+        examples: ['etcd-backups'],
+        pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
+    }),
+    prefix: (0,fields/* text */.Qq)(validate_store/* validatePrefix */.hb, {
+        description: 'The folder in the bucket; backups are in PREFIX/NAME/.',
+        allowed: 'a path without a slash at its ends',
+        examples: ['production'],
+    }).default(''),
+    endpoint: (0,fields/* text */.Qq)(validate_store/* validateEndpoint */.cK, {
+        description: "The URL of the object storage, if it is not AWS. Credentials come from the action's environment.",
+        allowed: 'an http or https URL',
+        examples: ['https://s3.example.com'],
+        derivedDefault: "AWS, or the environment's AWS_ENDPOINT_URL_S3",
+    }).optional(),
+    region: (0,fields/* text */.Qq)(validate_store/* validateRegion */.jq, {
+        description: "The bucket's region.",
+        allowed: "a region's name, such as eu-central-1",
+        examples: ['eu-central-1'],
+        derivedDefault: "the environment's AWS_REGION",
+    }).optional(),
+    forcePathStyle: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
+        description: 'Whether the bucket is part of the path of a URL (true), or of its host name (false).',
+        allowed: 'true or false',
+        derivedDefault: 'true with an endpoint, false with AWS',
+    }).optional(),
+    serverSideEncryption: (0,fields/* field */.ZZ)(serverSideEncryption, {
+        description: 'The encryption by the store, in addition to the encryption that every backup has before it is uploaded.',
+        allowed: 'a map with algorithm, kmsKey',
+        derivedDefault: "the bucket's default",
+    }).optional(),
+    objectLock: (0,fields/* field */.ZZ)(objectLock, {
+        description: 'Prevents the deletion and overwriting of every backup for a time. The bucket must have Object Lock.',
+        allowed: 'a map with mode and days',
+        examples: [{ mode: 'governance', days: 14 }],
+        derivedDefault: "the bucket's default",
+    }).optional(),
+    recipients: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(public_keys/* validateRecipient */.ci, {
+        description: 'An age recipient.',
+        allowed: 'an age recipient (age1…)',
+        examples: ['age1…'],
+    }), {
+        description: 'The age recipients (public keys) that backups are encrypted to. Any of their identities opens a backup.',
+        allowed: 'a list of at least one age recipient (public key)',
+        examples: [['age1…']],
+    }, 1),
+    signers: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(public_keys/* signerKeyRefusal */.w_, {
+        description: 'A public key.',
+        allowed: 'a public Ed25519 key (MCowBQYDK2VwAyEA…)',
+        examples: ['MCowBQYDK2VwAyEA…'],
+        pattern: public_keys/* signerKeyPattern */.cD,
+    }), {
+        description: 'The public keys of trusted signers. `provision` creates the key and prints the line for it; without it, no backup is created. Keep old keys as long as the backups that they signed.',
+        allowed: 'a list of public Ed25519 keys, base64 as in PEM',
+        examples: [['MCowBQYDK2VwAyEA…']],
+    }).default([]),
+    maximumAgeHours: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(8760), {
+        description: 'The maximum age of the newest backup, in hours; an older one raises an alert.',
+        allowed: 'whole hours, 1 to 8760',
+    }).default(26),
+    keep: (0,fields/* field */.ZZ)(keep, {
+        description: 'The backups that are kept; the newest verified one is always kept.',
+        allowed: 'a map with hours, days, weeks, months',
+    }).prefault({}),
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/certificates/alternative-names.js
+var alternative_names = __webpack_require__(68191);
+// EXTERNAL MODULE: ./build/cluster-file/validate-names.js
+var validate_names = __webpack_require__(51535);
+;// CONCATENATED MODULE: ./build/cluster-file/client-fields.js
+
+
+
+
+
+/** A network as NetworkPolicies have it: an address, and how many of its bits count; the others are zero. */
+function validateCidr(cidr) {
+    const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(cidr) ?? [];
+    if ((0,external_node_net_.isIP)(address) === 0 || address.includes('%'))
+        return { fix: 'write a network such as 10.0.0.0/8 or 2001:db8::/32' };
+    const bytes = (0,alternative_names/* addressBytes */.AS)(address);
+    const most = bytes.length * 8;
+    if (bits === undefined)
+        return { fix: `did you mean ${address}/${most}, this one address?` };
+    if (Number(bits) > most)
+        return { fix: `write at most /${most}` };
+    const network = `${(0,alternative_names/* addressText */.GI)(cut(bytes, Number(bits)))}/${Number(bits)}`;
+    return network === cidr ? undefined : { fix: `did you mean ${network}?` };
+}
+/** The first `bits` of an address. */
+function cut(address, bits) {
+    return Buffer.from(address.map((byte, index) => byte & (0xff00 >> Math.max(0, Math.min(8, bits - index * 8)))));
+}
+/** The section `portals.clients` of the cluster file. */
+const clientFields = (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
+    namespaces: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validate_names/* validateNamespace */.qB, {
+        description: 'A namespace.',
+        allowed: 'the name of a namespace',
+        examples: ['shop'],
+    }), {
+        description: "Namespaces whose pods may connect to the portals. The cluster's own is not among them by itself.",
+        allowed: 'a list of namespaces',
+        examples: [['shop']],
+    }).default([]),
+    cidrs: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validateCidr, {
+        description: 'A network.',
+        allowed: 'a network such as 10.0.0.0/8',
+        examples: ['10.0.0.0/8'],
+    }), {
+        description: 'Networks outside of Kubernetes from which the portals may be reached. Where a load balancer or a node hides the address of the client, its own counts.',
+        allowed: 'a list of networks such as 10.0.0.0/8',
+        examples: [['10.0.0.0/8']],
+    }).default([]),
+}), {
+    description: 'Who may connect to the portals, where the network of the Kubernetes cluster enforces NetworkPolicies. Without it: everybody who reaches their addresses.',
+    allowed: 'a map with namespaces, cidrs',
+    examples: [{ namespaces: ['shop'], cidrs: ['10.0.0.0/8'] }],
+    derivedDefault: 'everybody',
+}).optional();
+
+;// CONCATENATED MODULE: ./build/cluster-file/go-duration.js
+const nanoseconds = {
+    ns: 1,
+    us: 1e3,
+    µs: 1e3,
+    ms: 1e6,
+    s: 1e9,
+    m: 60e9,
+    h: 3600e9,
+};
+const durationPattern = '^([0-9]+(\\.[0-9]+)?(h|m|s|ms))+$';
+/** A Go duration (https://pkg.go.dev/time#ParseDuration) without sign, in milliseconds; undefined when it is none. */
+function goDurationMilliseconds(text) {
+    if (text.length > 64 || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text))
+        return undefined;
+    let sum = 0;
+    for (const [, amount, unit = ''] of text.matchAll(/([\d.]+)(\D+)/g))
+        sum += Number(amount) * (nanoseconds[unit] ?? 0);
+    return sum / 1e6;
+}
+/** A minute is the shortest that does more good than work; a year the longest that cannot be a slip. */
+function validateCompaction(text) {
+    const milliseconds = goDurationMilliseconds(text);
+    if (milliseconds === undefined)
+        return { fix: durationFix(text) };
+    if (milliseconds === 0)
+        return { needs: 'at least 1m', fix: 'write for example 1h: without compaction, the history fills the quota' };
+    if (milliseconds < 60_000)
+        return { needs: 'at least 1m', fix: 'write 1m or more' };
+    return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', fix: 'write 8760h or less' };
+}
+function durationFix(text) {
+    const days = /^(\d{1,3})\s*d(?:ays?)?$/i.exec(text)?.[1];
+    if (days)
+        return `write ${Number(days) * 24}h: Go durations have no days`;
+    return 'write hours and minutes with their units, for example 1h or 30m';
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/missing-unit.js
+/** What to do about a number where a quantity is asked for. */
+function missingUnit(value) {
+    return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/etcd-fields.js
+
+
+
+
+
+
+/** etcd's --log-level. */
+const logLevels = ['debug', 'info', 'warn', 'error', 'panic', 'fatal'];
+function validateFlagName(name) {
+    if (/^[a-z][a-z0-9-]*$/.test(name))
+        return undefined;
+    const likely = name.replace(/^-+/, '').replace(/=.*$/, '');
+    return { needs: 'the name of a flag', fix: likely === name ? 'write it as etcd --help does' : `write ${likely}` };
+}
+const flagValue = (0,fields/* field */.ZZ)(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()]), {
+    description: 'A value.',
+    allowed: 'the value of the flag',
+    examples: ['10s'],
+});
+/** The `etcd` section of the cluster file. */
+const etcdFields = schemas/* strictObject */.rej({
+    quota: (0,fields/* text */.Qq)(validate_names/* validateQuantity */.sY, {
+        description: 'The maximum size of the database; above it, etcd refuses writes.',
+        allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
+        examples: ['4Gi'],
+        pattern: cluster_quantity/* quantityPattern */["in"],
+        fix: missingUnit,
+        derivedDefault: 'derived from storage.size: half of what remains after 1Gi (below 2Gi: a quarter), at most 8Gi',
+    }).optional(),
+    compaction: (0,fields/* text */.Qq)(validateCompaction, {
+        description: 'How long the history of keys is kept; older revisions are compacted.',
+        allowed: 'a Go duration of 1m to 8760h, such as 1h',
+        examples: ['1h'],
+        pattern: durationPattern,
+    }).default('1h'),
+    maxRequestBytes: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1_572_864).max(10_485_760), {
+        description: 'How big a request may be. Clients have limits of their own (2 MiB in Go), and portals none.',
+        allowed: 'bytes, 1572864 to 10485760',
+        examples: [4_194_304],
+        derivedDefault: "etcd's: 1572864",
+    }).optional(),
+    maxTxnOps: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(128).max(65_536), {
+        description: 'How many operations a transaction may have.',
+        allowed: '128 to 65536',
+        examples: [1024],
+        derivedDefault: "etcd's: 128",
+    }).optional(),
+    snapshotCount: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1000).max(1_000_000), {
+        description: 'After how many writes a member takes a snapshot and drops older entries of the log from its memory. A member that is further behind gets a whole copy of the database.',
+        allowed: '1000 to 1000000',
+        examples: [50_000],
+        derivedDefault: "etcd's: 10000, or 100000 in 3.5",
+    }).optional(),
+    logLevel: (0,fields/* field */.ZZ)(schemas/* literal */.euz(logLevels), {
+        description: 'From which level on members log.',
+        allowed: logLevels.join(', '),
+        fix: (value) => (value === 'warning' ? 'did you mean warn?' : undefined),
+        derivedDefault: "etcd's: info",
+    }).optional(),
+    extraFlags: (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateFlagName)), flagValue), {
+        description: 'Further flags of etcd, by their names without `--`. Those that the program sets itself are refused.',
+        allowed: 'a map of flags and their values',
+        examples: [{ 'max-wals': 10 }],
+    }).default({}),
+});
+
+;// CONCATENATED MODULE: ./build/cluster-file/image-reference.js
+const imageForm = /^(?:(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9.-]+(?=:)|\[[0-9a-fA-F:]+\])(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+/** The parts of an image reference (https://pkg.go.dev/github.com/distribution/reference); undefined when it is none. */
+function parseImage(text) {
+    const match = text.length <= 512 ? imageForm.exec(text) : null;
+    return match ? { tag: match.groups?.tag, digest: match.groups?.digest } : undefined;
+}
+/** A member that is started anew must get the image of the others: a moving tag, or none, is refused. */
+function validateImage(text) {
+    const image = parseImage(text);
+    if (!image)
+        return { fix: 'write REGISTRY/NAME:TAG, or add @sha256: and 64 hexadecimal digits' };
+    if (image.digest !== undefined)
+        return undefined;
+    if (image.tag === undefined)
+        return { needs: 'a tag or a digest', fix: 'add the version after a colon, or @sha256:…' };
+    if (image.tag === 'latest')
+        return { needs: 'a tag other than latest', fix: 'write the version: latest may be another image at the next start' };
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/cluster/maintenance-window.js
+var maintenance_window = __webpack_require__(18383);
+;// CONCATENATED MODULE: ./build/cluster-file/maintenance-fields.js
+
+
+
+const timePattern = '^([01][0-9]|2[0-3]):[0-5][0-9]$';
+function validateTime(time) {
+    if (new RegExp(timePattern).test(time))
+        return undefined;
+    const [, hour = '', minute = '00'] = /^(\d{1,2})(?::(\d{2}))?(?:\s*UTC|Z)?$/i.exec(time) ?? [];
+    const likely = `${hour.padStart(2, '0')}:${minute}`;
+    return {
+        fix: new RegExp(timePattern).test(likely) ? `write "${likely}"` : 'write hours and minutes, such as "02:00"',
+    };
+}
+function likelyDay(value) {
+    const likely = maintenance_window/* weekdays */.m.find((day) => typeof value === 'string' && value.toLowerCase().startsWith(day));
+    return likely && `did you mean "${likely}"?`;
+}
+const maintenance_fields_window = schemas/* strictObject */.rej({
+    days: (0,fields/* listOf */.c3)((0,fields/* field */.ZZ)(schemas/* literal */.euz(maintenance_window/* weekdays */.m), {
+        description: 'A day of the week, in UTC.',
+        allowed: maintenance_window/* weekdays */.m.join(', '),
+        fix: likelyDay,
+    }), {
+        description: 'The days on which the window opens.',
+        allowed: `a list of ${maintenance_window/* weekdays */.m.join(', ')}`,
+        examples: [['sun']],
+        derivedDefault: 'every day',
+    }, 1).default([...maintenance_window/* weekdays */.m]),
+    from: (0,fields/* text */.Qq)(validateTime, {
+        description: 'When the window opens, in UTC.',
+        allowed: 'HH:MM, from "00:00" to "23:59"',
+        examples: ['02:00'],
+        pattern: timePattern,
+    }),
+    hours: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(24), {
+        description: 'How long the window is open; it may extend into the next day.',
+        allowed: 'whole hours, 1 to 24',
+        examples: [3],
+    }),
+});
+/** The `maintenance` section of the cluster file. */
+const maintenanceFields = schemas/* strictObject */.rej({
+    window: (0,fields/* field */.ZZ)(maintenance_fields_window, {
+        description: '`defragment` starts with a member only within this window. Without it: at any time.',
+        allowed: 'a map with days, from and hours',
+        examples: [{ days: ['sun'], from: '02:00', hours: 3 }],
+        derivedDefault: 'at any time',
+    }).optional(),
+});
+
+// EXTERNAL MODULE: ./build/cluster/own-metadata.js
+var own_metadata = __webpack_require__(35811);
+;// CONCATENATED MODULE: ./build/cluster-file/section.js
+
+/** A part of the file that may be left out, as may everything in it. */
+function section(schema, description) {
+    const allowed = `a map with ${Object.keys(schema.shape).join(', ')}`;
+    return (0,fields/* field */.ZZ)(schema, { description, allowed }).prefault({});
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/metadata-fields.js
+
+
+
+
+
+function validateKey(key) {
+    if (!(0,own_metadata/* isOwnKey */.O)(key))
+        return (0,validate_names/* validateQualifiedName */.UH)(key);
+    return { needs: 'a label or annotation that is not written by the program or by Kubernetes', fix: 'remove it' };
+}
+const value = {
+    labels: (0,fields/* text */.Qq)(validate_names/* validateLabelValue */.yK, { description: 'A value.', allowed: 'the value of a label' }),
+    annotations: (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' }),
+};
+const texts = (kind, of, example) => (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateKey)), value[kind]), {
+    description: `Further ${kind} of ${of}.`,
+    allowed: 'a map of texts',
+    examples: [example],
+}).default({});
+const ofKind = (kind, example) => schemas/* strictObject */.rej({
+    pods: texts(kind, 'all pods', example),
+    services: texts(kind, 'both Services', example),
+    volumeClaims: texts(kind, "the claims of the members' volumes", example),
+    secrets: texts(kind, "the cluster's own Secrets, not of those that applications get", example),
+});
+/** The `labels` section of the cluster file. */
+const labelFields = section(ofKind('labels', { 'cost-center': 'shop' }), 'Further labels of what the cluster is made of.');
+/** The `annotations` section of the cluster file. */
+const annotationFields = section(ofKind('annotations', { 'example.com/owner': 'shop@example.com' }), 'Further annotations of what the cluster is made of.');
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+;// CONCATENATED MODULE: ./build/cluster-file/monitoring-fields.js
+
+
+
+
+
+/** The labels that this project gives its objects are what it finds them by. */
+function validateLabel(key) {
+    return names/* ownLabels */.ct.includes(key)
+        ? { needs: 'another label', fix: 'remove it: managed-etcd finds its own objects by it' }
+        : (0,validate_names/* validateQualifiedName */.UH)(key);
+}
+function validateLabelValue(value) {
+    return /^(([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9])?$/.test(value)
+        ? undefined
+        : { fix: 'write it as the selector of your Prometheus does' };
+}
+/** Rates of the alerts are of 5 minutes, and need four scrapes in them; more often than every 5 s only costs. */
+function validateInterval(interval) {
+    const milliseconds = /^[1-9][0-9]*(s|m)$/.test(interval) ? goDurationMilliseconds(interval) : undefined;
+    if (milliseconds === undefined)
+        return { fix: 'write whole seconds or minutes with their unit, for example 30s' };
+    if (milliseconds < 5000)
+        return { fix: 'write 5s or more' };
+    return milliseconds > 60_000 ? { fix: 'write 1m or less: alerts look at rates of 5 minutes' } : undefined;
+}
+/** The `monitoring` section of the cluster file. */
+const monitoringFields = schemas/* strictObject */.rej({
+    prometheusOperator: (0,fields/* field */.ZZ)(schemas/* union */.KCZ([schemas/* literal */.euz('auto'), schemas/* boolean */.zMY()]), {
+        description: 'Whether PodMonitors and PrometheusRules are written; `auto`: if the cluster has these kinds. Without them, the alerts are written as a file of rules in a ConfigMap.',
+        allowed: 'auto, true or false',
+    }).default('auto'),
+    labels: (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateLabel)), (0,fields/* text */.Qq)(validateLabelValue, { description: 'A value.', allowed: 'the value of a label' })), {
+        description: 'Labels of PodMonitors, PrometheusRules and the file of rules, by which your Prometheus selects what it takes. kube-prometheus-stack takes only what has `release:` with the name of its Helm release.',
+        allowed: 'a map of labels',
+        examples: [{ release: 'kube-prometheus-stack' }],
+    }).default({}),
+    namespaces: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validate_names/* validateNamespace */.qB, {
+        description: 'A namespace.',
+        allowed: 'the name of a namespace',
+        examples: ['monitoring'],
+    }), {
+        description: 'The namespaces from whose pods metrics may be scraped, where the network enforces NetworkPolicies. Without any: from anywhere.',
+        allowed: 'a list of namespaces',
+        examples: [['monitoring']],
+    }).default([]),
+    interval: (0,fields/* text */.Qq)(validateInterval, {
+        description: 'How often members and portals are scraped.',
+        allowed: 'a duration of 5s to 1m, such as 30s',
+        examples: ['30s'],
+        pattern: '^[1-9][0-9]*(s|m)$',
+    }).default('30s'),
+    scrapeAnnotations: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
+        description: 'Whether the pods have the annotations `prometheus.io/scrape`, `port` and `path`, for a Prometheus without its operator. A change of it restarts members and portals, one at a time.',
+        allowed: 'true or false',
+    }).default(false),
+    grafanaDashboard: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
+        description: 'Whether a dashboard is written, as a ConfigMap with the label of the sidecar of Grafana.',
+        allowed: 'true or false',
+    }).default(true),
+});
+
+;// CONCATENATED MODULE: ./build/cluster-file/resource-fields.js
+
+
+
+
+
+const cpuPattern = /^([0-9]{1,4}(\.[0-9]{1,3})?|[0-9]{1,7}m)$/;
+/** Cores as Kubernetes writes them. YAML reads 2 and 0.5 as numbers, and so does Kubernetes take them. */
+function validateCpu(value) {
+    const cores = String(value);
+    if (!cpuPattern.test(cores))
+        return { fix: 'write cores or thousandths of one, for example 500m or 2' };
+    return (0,cluster_quantity/* thousandths */.Wc)(cores) > 0
+        ? undefined
+        : { needs: 'more than 0', fix: 'write for example 100m, or remove the line' };
+}
+const cpu = (description, derivedDefault) => (0,fields/* field */.ZZ)(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).check((0,fields/* validatedBy */._i)(validateCpu)), {
+    description,
+    allowed: 'cores, such as 500m or 2',
+    examples: ['500m'],
+    ...(derivedDefault && { derivedDefault }),
+});
+const memory = (description, derivedDefault) => (0,fields/* text */.Qq)(validate_names/* validateQuantity */.sY, {
+    description,
+    allowed: 'a quantity such as 512Mi',
+    examples: ['512Mi'],
+    pattern: cluster_quantity/* quantityPattern */["in"],
+    ...(derivedDefault && { derivedDefault }),
+    fix: (value) => (typeof value === 'number' && value > 0 ? `did you mean ${value}Mi?` : undefined),
+});
+function containerResources(who, { cpu: cpuRequest, memory: memoryRequest, memoryLimit }, about) {
+    const noLimit = memoryLimit === undefined;
+    const limitOfMemory = memory(`How much memory ${who} may use; above it, Kubernetes ends it.`, noLimit ? 'none' : undefined);
+    return section(schemas/* strictObject */.rej({
+        requests: section(schemas/* strictObject */.rej({
+            cpu: cpu(`How much of a processor ${who} asks of its node.`).default(cpuRequest),
+            memory: memory(`How much memory ${who} asks of its node.`).default(memoryRequest),
+        }), `What ${who} asks of its node.`),
+        limits: section(schemas/* strictObject */.rej({
+            cpu: cpu(`How much of a processor ${who} may use; above it, it is slowed down.`, 'none').optional(),
+            memory: noLimit ? limitOfMemory.optional() : limitOfMemory.default(memoryLimit),
+        }), `What ${who} may use at most.`),
+    }), about);
+}
+const standardResources = {
+    members: { cpu: '100m', memory: '256Mi', memoryLimit: undefined },
+    tokenProxies: { cpu: '50m', memory: '64Mi', memoryLimit: '1Gi' },
+    portals: { cpu: '100m', memory: '128Mi', memoryLimit: '768Mi' },
+};
+/** The `resources` section of the cluster file. */
+const resourceFields = schemas/* strictObject */.rej({
+    members: containerResources('a member', standardResources.members, 'Of etcd in each member, and of the pods that restore and verify backups.'),
+    tokenProxies: containerResources('a token proxy', standardResources.tokenProxies, 'Of the HAProxy in the pod of each member that takes requests with a token.'),
+    portals: containerResources('a portal', standardResources.portals, 'Of HAProxy in each portal.'),
+});
+
+;// CONCATENATED MODULE: ./build/cluster-file/scheduling-fields.js
+
+
+
+
+const nodeSelector = (who) => (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validate_names/* validateQualifiedName */.UH)), (0,fields/* text */.Qq)(validate_names/* validateLabelValue */.yK, { description: "A label's value.", allowed: "the value of a node's label" })), {
+    description: `The labels that a node must have for ${who}.`,
+    allowed: 'a map of labels and their values',
+    examples: [{ 'example.com/pool': 'etcd' }],
+});
+const tolerationKeys = schemas/* strictObject */.rej({
+    key: (0,fields/* text */.Qq)(validate_names/* validateQualifiedName */.UH, {
+        description: "The taint's key. Without it, every taint with this effect is meant.",
+        allowed: 'the key of a taint',
+        examples: ['dedicated'],
+        derivedDefault: 'every taint',
+    }).optional(),
+    operator: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['Equal', 'Exists']), {
+        description: 'Whether the taint needs this value, or may have any.',
+        allowed: 'Equal or Exists',
+    }).default('Equal'),
+    value: (0,fields/* text */.Qq)(validate_names/* validateLabelValue */.yK, {
+        description: "The taint's value, with operator Equal.",
+        allowed: 'the value of a taint',
+        examples: ['etcd'],
+    }).default(''),
+    effect: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['NoSchedule', 'PreferNoSchedule', 'NoExecute']), {
+        description: "The taint's effect.",
+        allowed: 'NoSchedule, PreferNoSchedule or NoExecute',
+        derivedDefault: 'every effect',
+    }).optional(),
+    tolerationSeconds: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(0).max(86_400), {
+        description: 'How long pods stay on a node that gets such a taint, with effect NoExecute.',
+        allowed: 'whole seconds, 0 to 86400',
+        derivedDefault: 'for ever',
+    }).optional(),
+});
+function validateToleration(toleration) {
+    const { key, operator, value, effect, tolerationSeconds } = toleration;
+    if (operator === 'Exists' && value !== '')
+        return {
+            needs: 'no value with operator Exists, which means any',
+            found: `"${value}"`,
+            fix: 'remove value, or write operator: Equal',
+        };
+    if (operator === 'Equal' && key === undefined)
+        return { needs: 'a key with operator Equal', found: 'none', fix: 'add key, or write operator: Exists' };
+    if (tolerationSeconds !== undefined && effect !== 'NoExecute')
+        return {
+            needs: 'effect NoExecute where there are tolerationSeconds',
+            found: effect ?? 'none',
+            fix: 'write effect: NoExecute, or remove tolerationSeconds',
+        };
+    return undefined;
+}
+const toleration = (0,fields/* field */.ZZ)(tolerationKeys.check((0,fields/* validatedBy */._i)(validateToleration)), {
+    description: 'A taint.',
+    allowed: 'a map with key, operator, value, effect, tolerationSeconds',
+    examples: [{ key: 'dedicated', value: 'etcd', effect: 'NoSchedule' }],
+});
+const placing = (who) => section(schemas/* strictObject */.rej({
+    nodeSelector: nodeSelector(who).default({}),
+    tolerations: (0,fields/* listOf */.c3)(toleration, {
+        description: `The taints of nodes that do not keep ${who} away.`,
+        allowed: 'a list of tolerations, as in a pod',
+        examples: [[{ key: 'dedicated', value: 'etcd', effect: 'NoSchedule' }]],
+    }).default([]),
+    priorityClassName: (0,fields/* text */.Qq)((name) => (0,validate_names/* validateSubdomain */.DY)(name, 'priorityclass'), {
+        description: `The PriorityClass of ${who}. Nodes that are short of memory or full keep pods of higher ones.`,
+        allowed: 'the name of a PriorityClass',
+        examples: ['etcd-critical'],
+        derivedDefault: 'as Kubernetes is set up',
+    }).optional(),
+    topologyKeys: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validate_names/* validateQualifiedName */.UH, {
+        description: 'A label.',
+        allowed: 'the key of a node label',
+        examples: ['example.com/rack'],
+    }), {
+        description: `The labels of nodes over whose values ${who} are spread as far as possible, besides zones.`,
+        allowed: 'a list of keys of node labels',
+        examples: [['example.com/rack']],
+    }).default([]),
+}), `On which nodes ${who} run.`);
+/** The `scheduling` section of the cluster file. */
+const schedulingFields = schemas/* strictObject */.rej({ members: placing('members'), portals: placing('portals') });
+
+;// CONCATENATED MODULE: ./build/cluster-file/cidr.js
+
+
+/** A network as NetworkPolicies have it: an address, and how many of its bits count; the others are zero. */
+function cidr_validateCidr(cidr) {
+    const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(cidr) ?? [];
+    if ((0,external_node_net_.isIP)(address) === 0 || address.includes('%'))
+        return { fix: 'write a network such as 10.0.0.0/8 or 2001:db8::/32' };
+    const bytes = (0,alternative_names/* addressBytes */.AS)(address);
+    const most = bytes.length * 8;
+    if (bits === undefined)
+        return { fix: `did you mean ${address}/${most}, this one address?` };
+    if (Number(bits) > most)
+        return { fix: `write at most /${most}` };
+    const network = `${(0,alternative_names/* addressText */.GI)(cidr_cut(bytes, Number(bits)))}/${Number(bits)}`;
+    return network === cidr ? undefined : { fix: `did you mean ${network}?` };
+}
+/** The first `bits` of an address. */
+function cidr_cut(address, bits) {
+    return Buffer.from(address.map((byte, index) => byte & (0xff00 >> Math.max(0, Math.min(8, bits - index * 8)))));
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/service-fields.js
+
+
+
+
+const annotations = (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validate_names/* validateQualifiedName */.UH)), (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' })), {
+    description: "Annotations of the portals' Service, for clouds and DNS controllers.",
+    allowed: 'a map of texts',
+    examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
+});
+const nodePort = (port) => (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(65_535), {
+    description: `The port of every node that leads to port ${port}.`,
+    allowed: "a port in the range of the cluster's node ports, as a rule 30000 to 32767",
+    examples: [30_000 + port],
+    derivedDefault: 'Kubernetes chooses',
+}).optional();
+function validateNodePorts({ client, mutualTls }) {
+    if (client === undefined || client !== mutualTls)
+        return undefined;
+    return {
+        needs: 'two ports',
+        found: `${client} for both`,
+        fix: 'write another port for one of them',
+    };
+}
+/** The section `portals.service` of the cluster file. */
+const serviceFields = schemas/* strictObject */.rej({
+    type: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['ClusterIP', 'NodePort', 'LoadBalancer']), {
+        description: "The type of the portals' Service.",
+        allowed: 'ClusterIP, NodePort or LoadBalancer',
+    }).default('ClusterIP'),
+    annotations: annotations.default({}),
+    class: (0,fields/* text */.Qq)(validate_names/* validateQualifiedName */.UH, {
+        description: 'Which implementation of load balancers is asked for one. It cannot be changed while there is one.',
+        allowed: 'the name of a class of load balancers',
+        examples: ['service.k8s.aws/nlb'],
+        derivedDefault: "the Kubernetes cluster's",
+    }).optional(),
+    sourceRanges: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(cidr_validateCidr, {
+        description: 'A network.',
+        allowed: 'a network such as 10.0.0.0/8',
+        examples: ['10.0.0.0/8'],
+    }), {
+        description: 'From which networks the load balancer may be reached, where it can tell.',
+        allowed: 'a list of networks such as 10.0.0.0/8',
+        examples: [['10.0.0.0/8']],
+        derivedDefault: 'from all',
+    }).default([]),
+    externalTrafficPolicy: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['Cluster', 'Local']), {
+        description: 'Whether every node takes connections from outside (`Cluster`), or only those with a portal (`Local`), which then sees the addresses of clients.',
+        allowed: 'Cluster or Local',
+        derivedDefault: 'Cluster',
+    }).optional(),
+    nodePorts: (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({ client: nodePort(2379), mutualTls: nodePort(2479) }).check((0,fields/* validatedBy */._i)(validateNodePorts)), {
+        description: 'Fixed ports of the nodes, for a load balancer of your own.',
+        allowed: 'a map with client, mutualTls',
+        examples: [{ client: 32_379, mutualTls: 32_479 }],
+    }).prefault({}),
+});
+
+;// CONCATENATED MODULE: ./build/cluster-file/fields.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const zones = schemas/* strictObject */.rej({
+    label: (0,fields/* text */.Qq)(validate_names/* validateQualifiedName */.UH, {
+        description: 'The node label with the name of the zone.',
+        allowed: 'the key of a node label',
+        examples: ['topology.kubernetes.io/zone'],
+    }).default('topology.kubernetes.io/zone'),
+    minimum: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(5), {
+        description: 'The minimum number of zones with a node that members can run on. With fewer than 3, losing one zone can stop writes.',
+        allowed: '1 to the number of members',
+        derivedDefault: '3, or 1 for a single member',
+    }).optional(),
+});
+const storage = schemas/* strictObject */.rej({
+    class: (0,fields/* text */.Qq)((name) => (0,validate_names/* validateSubdomain */.DY)(name), {
+        description: "The StorageClass of the members' volumes.",
+        allowed: 'the name of a StorageClass',
+        examples: ['encrypted-ssd'],
+    }),
+    size: (0,fields/* text */.Qq)(validate_names/* validateQuantity */.sY, {
+        description: "The size of each member's volume. It holds the database twice (a member that has fallen behind receives a complete copy, and defragmentation writes one), the log of the last changes and the metadata of the file system.",
+        allowed: 'a quantity of 1Gi or more, such as 20Gi',
+        examples: ['20Gi'],
+        pattern: cluster_quantity/* quantityPattern */["in"],
+        fix: missingUnit,
+    }),
+    encryption: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'reported']), {
+        description: 'What happens if the StorageClass does not request encryption: `required` refuses it before anything is written, `reported` reports it and continues.',
+        allowed: 'required or reported',
+    }).default('required'),
+});
+const portals = schemas/* strictObject */.rej({
+    replicas: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(16), {
+        description: 'The number of portals; at least 2, so that one can fail.',
+        allowed: '1 to 16',
+    }).default(2),
+    hostnames: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validate_names/* validateHostname */.cO, {
+        description: 'A name or address.',
+        allowed: 'a DNS name, *.NAME or an IP address',
+        examples: ['etcd.example.com'],
+    }), {
+        description: 'DNS names and IP addresses of the portals for clients outside of Kubernetes; they are part of the certificates.',
+        allowed: 'a list of DNS names, *.NAME or IP addresses',
+        examples: [['etcd.example.com']],
+    }).default([]),
+    clients: clientFields,
+    service: section(serviceFields, "The portals' Service."),
+});
+const days = (description, most) => (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(most), { description, allowed: `whole days, 1 to ${most}` });
+const tls = schemas/* strictObject */.rej({
+    minimumVersion: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['1.2', '1.3']), {
+        description: 'The lowest version of TLS that members and portals accept.',
+        allowed: '"1.2" or "1.3"',
+    }).default('1.2'),
+    keyAlgorithm: (0,fields/* field */.ZZ)(schemas/* literal */.euz(keyAlgorithms), {
+        description: 'The algorithm of the keys of certificates. Existing keys stay until rotate-certificates renews them. With RSA, a handshake costs members and portals many times the work; use it only for clients that support nothing else.',
+        allowed: keyAlgorithms.join(', '),
+    }).default('ECDSA-P256'),
+    leafDays: days("How long the certificates of members and portals are valid; at most the issuer's.", 366).default(90),
+    issuerDays: days("How long the issuing authority's certificate is valid; at most the root's.", 7300).default(365),
+    rootDays: days("How long the root authority's certificate is valid.", 7300).default(3650),
+    rootRecipients: (0,fields/* listOf */.c3)(recipient(), {
+        description: "age recipients. If set, the root's key is stored only encrypted to them, and renewing the issuer requires one of their identities.",
+        allowed: 'a list of age recipients (public keys)',
+    }).default([]),
+    authority: (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
+        secret: (0,fields/* text */.Qq)((name) => (0,validate_names/* validateSubdomain */.DY)(name, 'secret'), {
+            description: 'The name of the Secret, in the namespace of the cluster.',
+            allowed: 'the name of a Secret',
+            examples: ['orders-own-authority'],
+        }),
+        dedicated: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
+            description: 'Your confirmation that its **root** signs, and will sign, certificates for this cluster only. Required, because members trust that root: any client certificate below it with CN=root is the root user here.',
+            allowed: 'true',
+        }).default(false),
+    }), {
+        description: 'Your own root or intermediate, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it, both are created. To exchange it, replace the contents of the Secret and run rotate-certificates.',
+        allowed: 'a map with secret and dedicated',
+        examples: [{ secret: 'orders-own-authority', dedicated: true }],
+    }).optional(),
+});
+const upgrade = schemas/* strictObject */.rej({
+    backup: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'skip']), {
+        description: 'Whether a change of `version` needs a verified backup of the previous version, at most 24 hours old. With `skip`, there may be no way back.',
+        allowed: 'required or skip',
+    }).default('required'),
+});
+const fields_image = (description, derivedDefault) => (0,fields/* text */.Qq)(validateImage, {
+    description,
+    allowed: 'an image with a tag or a digest',
+    examples: ['registry.example.com/NAME:TAG'],
+    ...(derivedDefault && { derivedDefault }),
+});
+const fields_images = schemas/* strictObject */.rej({
+    etcd: fields_image("The members' image; its tag, if it is a version, must be `version`.", 'gcr.io/etcd-development/etcd:vVERSION').optional(),
+    haproxy: fields_image("The portals' image.").default('docker.io/library/haproxy:3.2.26'),
+});
+const keys = schemas/* strictObject */.rej({
+    name: (0,fields/* text */.Qq)(validate_names/* validateClusterName */.yO, {
+        description: "The cluster's name; all of its objects are named after it. It cannot be changed.",
+        allowed: `a letter, then letters, digits and hyphens, at most ${validate_names/* longestName */.YG} (all lowercase)`,
+        examples: ['orders'],
+        pattern: `^[a-z]([-a-z0-9]{0,${validate_names/* longestName */.YG - 2}}[a-z0-9])?$`,
+    }),
+    namespace: (0,fields/* text */.Qq)(validate_names/* validateNamespace */.qB, {
+        description: 'The namespace of the cluster. It cannot be changed.',
+        allowed: 'lowercase letters, digits and hyphens, at most 63',
+        examples: ['etcd'],
+        pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
+    }),
+    version: (0,fields/* text */.Qq)(etcd_versions/* validateVersion */.Pj, {
+        description: 'The version of etcd. Versions with known vulnerabilities are refused: 3.5 below 3.5.33, 3.6 below 3.6.14, 3.7 below 3.7.1.',
+        allowed: `X.Y.Z, such as ${etcd_versions/* newestTested */.c8}`,
+        examples: [etcd_versions/* newestTested */.c8],
+        pattern: '^3\\.[567]\\.[0-9]+$',
+    }).default(etcd_versions/* newestTested */.c8),
+    members: (0,fields/* field */.ZZ)(schemas/* literal */.euz([1, 3, 5]), {
+        description: 'The number of members: 3 tolerate the loss of one, 5 of two, 1 of none.',
+        allowed: '1, 3 or 5',
+        fix: membersFix,
+    }).default(3),
+    zones: section(zones, 'How members and portals are spread over zones.'),
+    storage: (0,fields/* field */.ZZ)(storage, {
+        description: "The members' volumes.",
+        allowed: 'a map with class and size',
+        examples: [{ class: 'encrypted-ssd', size: '20Gi' }],
+    }),
+    portals: section(portals, 'The HAProxy portals, through which clients connect.'),
+    tls: section(tls, 'Certificates; rotate-certificates renews them.'),
+    etcd: section(etcdFields, 'Settings of etcd.'),
+    upgrade: section(upgrade, 'Requirements for a change of `version`.'),
+    images: section(fields_images, 'The container images, for your own registry.'),
+    imagePullSecrets: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)((name) => (0,validate_names/* validateSubdomain */.DY)(name, 'secret'), {
+        description: 'The name of a Secret.',
+        allowed: 'the name of a Secret',
+        examples: ['registry-credentials'],
+    }), {
+        description: 'Secrets in the namespace of the cluster with which nodes log in to the registries of `images`, for all pods.',
+        allowed: 'a list of names of Secrets',
+        examples: [['registry-credentials']],
+    }).default([]),
+    resources: section(resourceFields, 'What containers ask of their nodes, and what they may use at most.'),
+    scheduling: section(schedulingFields, 'On which nodes members and portals run, within the zones.'),
+    networkPolicy: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['managed', 'none']), {
+        description: 'Whether NetworkPolicies limit who reaches members, portals and helper pods: `managed` writes them, `none` leaves it to yours.',
+        allowed: 'managed or none',
+    }).default('managed'),
+    labels: labelFields,
+    annotations: annotationFields,
+    backup: (0,fields/* field */.ZZ)(backupFields, {
+        description: 'The location of backups. Without it, there are no backups.',
+        allowed: 'a map with bucket and recipients',
+    }).optional(),
+    maintenance: section(maintenanceFields, 'The maintenance window of members.'),
+    monitoring: section(monitoringFields, 'What is written for Prometheus and Grafana.'),
+    clusterDomain: (0,fields/* text */.Qq)(validate_names/* validateClusterDomain */.v4, {
+        description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
+        allowed: 'a DNS name',
+        examples: ['cluster.local'],
+    }).default('cluster.local'),
+});
+/** The cluster file: every key with its meaning, its default and what it may be. */
+const clusterFile = (0,fields/* field */.ZZ)(keys, {
+    description: 'The cluster file; the default path is etcd/cluster.yaml.',
+    allowed: 'a YAML mapping',
+    examples: [{ name: 'orders', namespace: 'etcd', storage: { class: 'encrypted-ssd', size: '20Gi' } }],
+});
+function recipient() {
+    return (0,fields/* text */.Qq)(public_keys/* validateRecipient */.ci, {
+        description: 'An age recipient.',
+        allowed: 'an age recipient (age1…)',
+        examples: ['age1…'],
+    });
+}
+function membersFix(value) {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 1)
+        return undefined;
+    if (value > 5)
+        return 'write 5: every write waits for a majority, so more members only make it slower';
+    return `write ${value - 1} or ${value + 1}: ${value} members tolerate no more losses than ${value - 1}`;
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/resource-rules.js
+
+
+/** Below it, a container ends before it has done anything. */
+const leastMemory = {
+    members: { mebibytes: 128, why: 'a member without data uses some 50Mi, and ends at its limit as all others do' },
+    tokenProxies: { mebibytes: 128, why: 'it is for the connections of all portals, at 64Ki each' },
+    portals: { mebibytes: 192, why: 'a portal uses some 150Mi besides its connections' },
+};
+/** Limits that Kubernetes would refuse, or that no container lives with. */
+function resourceRules(sound) {
+    return Object.keys(resourceFields.shape).flatMap((role) => [
+        ...belowRequest(sound, role, 'cpu'),
+        ...(belowLeast(sound, role) ?? belowRequest(sound, role, 'memory')),
+    ]);
+}
+function belowLeast(sound, role) {
+    const path = ['resources', role, 'limits', 'memory'];
+    const limit = sound(...path);
+    const bytes = typeof limit === 'string' ? (0,cluster_quantity/* parseQuantity */.Lf)(limit)?.bytes : undefined;
+    const least = leastMemory[role];
+    if (bytes === undefined || least === undefined || bytes >= least.mebibytes * cluster_quantity/* mebibyte */.E$)
+        return undefined;
+    return [
+        {
+            code: 'CONFLICTING_VALUES',
+            path,
+            found: `${path.join('.')} needs at least ${least.mebibytes}Mi, found ${limit}`,
+            fix: `write ${least.mebibytes}Mi or more: ${least.why}`,
+        },
+    ];
+}
+function belowRequest(sound, role, resource) {
+    const path = ['resources', role, 'limits', resource];
+    const requestPath = ['resources', role, 'requests', resource];
+    const [limit, request] = [amount(sound(...path)), amount(sound(...requestPath))];
+    if (limit === undefined || request === undefined || (0,cluster_quantity/* thousandths */.Wc)(limit) >= (0,cluster_quantity/* thousandths */.Wc)(request))
+        return [];
+    return [
+        {
+            code: 'CONFLICTING_VALUES',
+            path,
+            found: `${path.join('.')} needs at least ${requestPath.join('.')} (${request}), found ${limit}`,
+            fix: `write ${request} or more, or set ${requestPath.join('.')}: ${limit} or less`,
+        },
+    ];
+}
+function amount(value) {
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/rules.js
+
+
+
+
+/** etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/): it warns above, and restarts and copies take long. */
+const mostQuota = 8 * cluster_quantity/* gibibyte */.K9;
+const leastQuota = 64 * cluster_quantity/* mebibyte */.E$;
+const leastSize = cluster_quantity/* gibibyte */.K9;
+/**
+ * The biggest quota that a volume has room for. Twice the database: a member that has fallen behind writes the leader's whole copy
+ * beside its own, and so does a defragmentation. Besides 1 GiB: five log segments of 64 MB and the next one being prepared (etcd's
+ * --max-wals), and what ext4 keeps for itself of a volume that a full quota needs (inodes, journal). A volume below 2 GiB gives
+ * half of itself to that, since a smaller file system keeps less.
+ */
+function quotaThatFits(sizeBytes) {
+    const reserve = Math.min(cluster_quantity/* gibibyte */.K9, sizeBytes / 2);
+    return (0,cluster_quantity/* quantityOf */.Ri)(Math.min(mostQuota, (sizeBytes - reserve) / 2));
+}
+/** The smallest size with room for a quota. */
+function sizeThatFits(quotaBytes) {
+    return (0,cluster_quantity/* quantityOf */.Ri)(Math.ceil(Math.min(4 * quotaBytes, 2 * quotaBytes + cluster_quantity/* gibibyte */.K9) / cluster_quantity/* mebibyte */.E$) * cluster_quantity/* mebibyte */.E$);
+}
+/** What is wrong between fields. */
+function brokenRules(sound) {
+    return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule, clientsRule].flatMap((rule) => rule(sound) ?? []);
+}
+const zonesRule = (sound) => {
+    const members = sound('members');
+    const minimum = sound('zones', 'minimum');
+    if (typeof members !== 'number' || typeof minimum !== 'number' || minimum <= members)
+        return undefined;
+    const found = `zones.minimum needs at most members (${members}), found ${minimum}`;
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: ['zones', 'minimum'],
+        found,
+        fix: `write ${members} or less: each member is in one zone`,
+    };
+};
+const sizeRule = (sound) => {
+    const size = quantity(sound('storage', 'size'));
+    if (!size || size.bytes >= leastSize)
+        return undefined;
+    const found = `storage.size needs 1Gi or more, found ${size.text}`;
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: ['storage', 'size'],
+        found,
+        fix: "write 1Gi or more: etcd's log alone takes up to 384Mi",
+    };
+};
+const quotaRule = (sound) => {
+    const path = ['etcd', 'quota'];
+    const size = quantity(sound('storage', 'size'));
+    const quota = quantity(sound(...path));
+    if (!quota)
+        return undefined;
+    const found = (needs) => `etcd.quota needs ${needs}, found ${quota.text}`;
+    if (quota.bytes > mostQuota)
+        return {
+            code: 'CONFLICTING_VALUES',
+            path,
+            found: found('at most 8Gi'),
+            fix: 'write 8Gi or less: etcd recommends no more, because restarts and copies of a member take longer',
+        };
+    if (quota.bytes < leastQuota)
+        return {
+            code: 'CONFLICTING_VALUES',
+            path,
+            found: found('at least 64Mi'),
+            fix: 'write 64Mi or more, or remove the line (the default is derived from storage.size)',
+        };
+    if (!size || size.bytes < leastSize || quota.bytes <= quotaThatFits(size.bytes).bytes)
+        return undefined;
+    const fits = quotaThatFits(size.bytes).text;
+    const fix = `write ${fits} or less, or set storage.size: ${sizeThatFits(quota.bytes).text} (twice the database, and its log)`;
+    return { code: 'CONFLICTING_VALUES', path, found: found(`at most ${fits} with storage.size ${size.text}`), fix };
+};
+const lifetimeRule = (sound) => {
+    const days = (key) => sound('tls', key);
+    for (const [shorter, longer, who] of [
+        ['leafDays', 'issuerDays', 'a leaf must end before its issuer'],
+        ['issuerDays', 'rootDays', 'an issuer must end before its root'],
+    ]) {
+        const [short, long] = [days(shorter), days(longer)];
+        if (typeof short !== 'number' || typeof long !== 'number' || short <= long)
+            continue;
+        const found = `tls.${shorter} needs at most tls.${longer} (${long}), found ${short}`;
+        return {
+            code: 'CONFLICTING_VALUES',
+            path: ['tls', shorter],
+            found,
+            fix: `write ${long} or less, or raise tls.${longer}: ${who}`,
+        };
+    }
+};
+/**
+ * Members know one trust anchor, the root, and take the CN of every client certificate below it for a user. Whether that root signs for
+ * others, too, can be read from no certificate: somebody has to say it, in the file that is reviewed.
+ */
+const authorityRule = (sound) => {
+    if (sound('tls', 'authority', 'secret') === undefined)
+        return undefined;
+    const dedicated = sound('tls', 'authority', 'dedicated');
+    if (dedicated !== false)
+        return undefined;
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: ['tls', 'authority', 'dedicated'],
+        found: 'tls.authority.dedicated needs true, found false: if the root signs anything else, a certificate of another service or cluster with CN=root is the root user here',
+        fix: 'write dedicated: true if the root of this authority signs certificates for this cluster only; otherwise create a separate root, or remove tls.authority',
+    };
+};
+const imageRule = (sound) => {
+    const image = sound('images', 'etcd');
+    const version = sound('version');
+    if (typeof image !== 'string' || typeof version !== 'string')
+        return undefined;
+    const tag = parseImage(image)?.tag?.replace(/^v/, '');
+    if (tag === undefined || !(0,etcd_versions/* parseVersion */.ot)(tag) || tag === version)
+        return undefined;
+    const found = `images.etcd needs the version ${version} (version), found ${tag}`;
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: ['images', 'etcd'],
+        found,
+        fix: `write its tag as v${version}, or set version: ${tag}`,
+    };
+};
+const addressRule = (sound) => {
+    const [name, namespace, domain] = [sound('name'), sound('namespace'), sound('clusterDomain')];
+    if (typeof name !== 'string' || typeof namespace !== 'string' || typeof domain !== 'string')
+        return undefined;
+    const member = (0,names/* memberNames */.hQ)({ name, members: 5 }).at(-1) ?? name;
+    const address = `${(0,names/* memberHost */.BY)({ name, namespace }, member)}.${domain}`;
+    if (address.length <= 253)
+        return undefined;
+    const found = `clusterDomain must be ${address.length - 253} characters shorter: a member's DNS name would have ${address.length}`;
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: ['clusterDomain'],
+        found,
+        fix: 'a DNS name may have 253; shorten clusterDomain, name or namespace',
+    };
+};
+/** What would let nobody in is a mistake. */
+const clientsRule = (sound) => {
+    const namespaces = sound('portals', 'clients', 'namespaces');
+    const cidrs = sound('portals', 'clients', 'cidrs');
+    const type = sound('portals', 'service', 'type');
+    if (sound('portals', 'clients') === undefined || !Array.isArray(namespaces) || !Array.isArray(cidrs))
+        return undefined;
+    const broken = { code: 'CONFLICTING_VALUES', path: ['portals', 'clients'] };
+    if (namespaces.length === 0 && cidrs.length === 0) {
+        return {
+            ...broken,
+            found: 'portals.clients needs a namespace or a network, found neither: nobody could reach the portals',
+            fix: 'name those of the applications, or remove clients to let everybody in',
+        };
+    }
+    if (cidrs.length > 0 || type === 'ClusterIP' || type === undefined)
+        return undefined;
+    return {
+        ...broken,
+        found: `portals.clients.cidrs needs a network with portals.service.type ${type}, found none: who comes from outside is in no namespace`,
+        fix: 'name the networks of the clients, or of what hides their addresses (load balancer, nodes); or write type: ClusterIP',
+    };
+};
+function quantity(value) {
+    return typeof value === 'string' ? (0,cluster_quantity/* parseQuantity */.Lf)(value) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/scheduling-rules.js
+const roles = ['members', 'portals'];
+/** Zones are decided by `zones` alone: what else says something about them would only break what they are for. */
+function schedulingRules(sound) {
+    const zone = sound('zones', 'label');
+    if (typeof zone !== 'string')
+        return [];
+    return roles.flatMap((role) => [...selectsZone(sound, role, zone), ...spreadsAgain(sound, role, zone)]);
+}
+function selectsZone(sound, role, zone) {
+    const path = ['scheduling', role, 'nodeSelector'];
+    const selector = sound(...path);
+    if (typeof selector !== 'object' || selector === null || !Object.hasOwn(selector, zone))
+        return [];
+    return [
+        {
+            code: 'CONFLICTING_VALUES',
+            path: [...path, zone],
+            found: `${path.join('.')} needs other labels than zones.label, found ${zone}: all would be in one zone`,
+            fix: 'remove it; set zones.minimum: 1 to let them run in one zone',
+        },
+    ];
+}
+/** Members are one to a node by a rule that cannot be bent, too. */
+function spreadsAgain(sound, role, zone) {
+    const path = ['scheduling', role, 'topologyKeys'];
+    const keys = sound(...path);
+    if (!Array.isArray(keys))
+        return [];
+    const settled = role === 'members' ? [zone, 'kubernetes.io/hostname'] : [zone];
+    return keys.flatMap((key, index) => settled.includes(key)
+        ? [
+            {
+                code: 'CONFLICTING_VALUES',
+                path: [...path, index],
+                found: `${path.join('.')} needs other labels than ${settled.join(' and ')}, found ${key}`,
+                fix: `remove it: ${role} are spread over ${key === zone ? 'zones' : 'nodes'} in any case`,
+            },
+        ]
+        : []);
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/service-rules.js
+const outside = ['NodePort', 'LoadBalancer'];
+/** What of a Service only some types have; Kubernetes refuses some of it otherwise, and drops the rest in silence. */
+const needed = {
+    class: ['LoadBalancer'],
+    sourceRanges: ['LoadBalancer'],
+    externalTrafficPolicy: outside,
+    'nodePorts.client': outside,
+    'nodePorts.mutualTls': outside,
+};
+function serviceRules(sound) {
+    const type = sound('portals', 'service', 'type');
+    if (typeof type !== 'string')
+        return [];
+    return Object.entries(needed).flatMap(([key, types]) => {
+        const path = ['portals', 'service', ...key.split('.')];
+        if (types.includes(type) || isUnset(sound(...path)))
+            return [];
+        return [
+            {
+                code: 'CONFLICTING_VALUES',
+                path,
+                found: `${path.join('.')} needs portals.service.type ${types.join(' or ')}, found ${type}`,
+                fix: `set portals.service.type: ${types.at(-1)}, or remove the line`,
+            },
+        ];
+    });
+}
+function isUnset(value) {
+    return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/read-cluster-file.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const untouched = 'nothing was read from or written to the cluster';
+/**
+ * What a cluster file says, with every default filled in. `file` is its name for errors. Throws one Problem with everything that is
+ * wrong, each finding with its place and frame, in the order of the file.
+ */
+function parseClusterFile(text, file) {
+    const source = (0,yaml_source/* sourceOf */.vz)(text, file);
+    const { file: yaml, diagnostics } = (0,read/* readYaml */.g)(source);
+    const refused = (all) => new problem_problem/* Problem */.A(`${file} is not a valid cluster file: ${untouched}`, (0,diagnostic/* findingsOf */.W)(source, all));
+    if (!yaml)
+        throw refused(diagnostics);
+    const sound = (...path) => (0,validate/* soundValue */.FS)(clusterFile, yaml, path);
+    const broken = [
+        ...brokenRules(sound),
+        ...resourceRules(sound),
+        ...schedulingRules(sound),
+        ...serviceRules(sound),
+        ...etcdRules(sound),
+    ];
+    const all = [
+        ...diagnostics,
+        ...(0,validate/* schemaDiagnostics */.mT)(clusterFile, yaml),
+        ...broken.map((rule) => (0,validate/* ruleDiagnostic */.oB)(yaml, rule)),
+    ];
+    if (all.length > 0)
+        throw refused(all);
+    return specificationOf(clusterFile.parse(yaml.value), file);
+}
+/** Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong. */
+async function readClusterFile(path) {
+    const read = await (0,text_file/* readTextFile */.G)(path);
+    if ('text' in read)
+        return parseClusterFile(read.text, path);
+    const { found, fix } = (0,unreadable_file/* unreadableFinding */.j)(read.unreadable, path, {
+        input: 'cluster',
+        suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
+        most: '1 MiB',
+        tooBig: 'a cluster file has a few dozen lines: check the path',
+    });
+    const problem = `${path} cannot be read: ${untouched}`;
+    throw new problem_problem/* Problem */.A(problem, [{ code: 'FILE_UNREADABLE', subject: 'cluster file', found, fix }], { cause: read.cause });
+}
+/** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
+function specificationOf(said, file) {
+    const { zones, storage, etcd, images, resources, backup } = said;
+    const size = checkedQuantity(storage.size);
+    const specification = {
+        ...said,
+        file,
+        portals: { ...said.portals, clients: said.portals.clients },
+        tls: { ...said.tls, authority: said.tls.authority },
+        zones: { label: zones.label, minimum: zones.minimum ?? Math.min(3, said.members) },
+        storage: { ...storage, size },
+        etcd: { ...etcd, quota: etcd.quota === undefined ? quotaThatFits(size.bytes) : checkedQuantity(etcd.quota) },
+        images: { ...images, etcd: images.etcd ?? `gcr.io/etcd-development/etcd:v${said.version}` },
+        resources: {
+            members: specificationOfResources(resources.members),
+            tokenProxies: specificationOfResources(resources.tokenProxies),
+            portals: specificationOfResources(resources.portals),
+        },
+        backup: backup && specificationOfBackup(backup),
+        maintenance: { window: said.maintenance.window },
+    };
+    return specification;
+}
+function specificationOfResources({ requests, limits }) {
+    return {
+        requests: { cpu: String(requests.cpu), memory: checkedQuantity(requests.memory) },
+        limits: {
+            cpu: limits.cpu === undefined ? undefined : String(limits.cpu),
+            memory: limits.memory === undefined ? undefined : checkedQuantity(limits.memory),
+        },
+    };
+}
+function specificationOfBackup(backup) {
+    const { endpoint, region, forcePathStyle, serverSideEncryption, objectLock } = backup;
+    return { ...backup, endpoint, region, forcePathStyle, serverSideEncryption, objectLock };
+}
+function checkedQuantity(text) {
+    const quantity = (0,cluster_quantity/* parseQuantity */.Lf)(text);
+    if (quantity)
+        return quantity;
+    throw new Error(`the schema let ${text} pass as a quantity`);
+}
+
+
+/***/ }),
+
+/***/ 51535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ validateSubdomain),
+/* harmony export */   UH: () => (/* binding */ validateQualifiedName),
+/* harmony export */   YG: () => (/* binding */ longestName),
+/* harmony export */   cO: () => (/* binding */ validateHostname),
+/* harmony export */   qB: () => (/* binding */ validateNamespace),
+/* harmony export */   sY: () => (/* binding */ validateQuantity),
+/* harmony export */   v4: () => (/* binding */ validateClusterDomain),
+/* harmony export */   yK: () => (/* binding */ validateLabelValue),
+/* harmony export */   yO: () => (/* binding */ validateClusterName)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73136);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45668);
+
+
+
+
+/**
+ * A portal's pod is NAME-portal-, ten characters for the ReplicaSet, a hyphen and five for the pod: 24 more than NAME. Names of
+ * pods and values of labels end at 63, so 39 is the most; 7 are kept for objects that a later release derives, because a name
+ * cannot be shortened any more once its cluster runs.
+ */
+const longestName = 32;
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster orders. */
+const derivedEndings = [...new Set(Object.values((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)({ name: '' })))].filter((ending) => ending !== '');
+/** Starts with a letter, since it names a Service (RFC 1035). */
+function validateClusterName(name) {
+    const fits = /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+    if (name.length > longestName && fits)
+        return {
+            needs: `at most ${longestName} characters`,
+            fix: `shorten it by ${name.length - longestName}: names of pods and objects contain it and may have 63`,
+        };
+    const ending = derivedEndings.find((derived) => name.endsWith(derived));
+    if (fits && ending !== undefined)
+        return {
+            needs: `a name that does not end with ${ending}`,
+            fix: `choose another: the objects of a cluster ${name.slice(0, -ending.length) || 'X'} could have the same names`,
+        };
+    return fits ? undefined : { fix: likelyLabel(name, /^[^a-z]+/) };
+}
+function validateNamespace(name) {
+    return label.test(name) ? undefined : { fix: likelyLabel(name, /^[^a-z0-9]+/) };
+}
+function likelyLabel(name, badStart) {
+    const likely = name
+        .slice(0, 200)
+        .toLowerCase()
+        .replace(/[^a-z0-9-]+/g, '-')
+        .replace(badStart, '')
+        .slice(0, longestName)
+        .replace(/-+$/, '');
+    return likely ? `did you mean ${likely}?` : 'write lowercase letters, digits and hyphens';
+}
+/** A name of an object whose kind allows dots, such as a StorageClass (RFC 1123 subdomain). */
+function validateSubdomain(name, kind = 'storageclass') {
+    return name.length <= 253 && subdomain.test(name) ? undefined : { fix: `copy it from kubectl get ${kind}` };
+}
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+function validateLabelValue(value) {
+    const fits = value.length <= 63 && /^(([A-Za-z0-9][-\w.]*)?[A-Za-z0-9])?$/.test(value);
+    if (fits)
+        return undefined;
+    const needs = 'at most 63 letters, digits, - _ . with a letter or digit at both ends';
+    return { needs, fix: 'shorten it, or write other characters: it is the value of a label' };
+}
+/** A key of a label or annotation: an optional DNS prefix with a slash, and a name of at most 63 characters. */
+function validateQualifiedName(key) {
+    const needs = 'PREFIX/NAME with a DNS name and letters, digits, - _ . (at most 63)';
+    const parts = key.split('/');
+    const name = parts.at(-1) ?? '';
+    const prefix = parts.length === 2 ? parts[0] : undefined;
+    const good = parts.length <= 2 &&
+        /^([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9]$/.test(name) &&
+        (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)));
+    return good ? undefined : { needs, fix: 'copy it from the documentation of your cloud or controller' };
+}
+function validateQuantity(text) {
+    return (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_3__/* .parseQuantity */ .Lf)(text) ? undefined : { fix: (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_3__/* .quantityFix */ .XK)(text) };
+}
+/** What goes into a certificate and what clients dial: a DNS name, a wildcard for one level, or an IP address. */
+function validateHostname(name) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && !name.includes('%'))
+        return undefined;
+    const plain = name.startsWith('*.') ? name.slice(2) : name;
+    const enough = !name.startsWith('*.') || plain.includes('.');
+    if (isDnsName(plain) && enough)
+        return undefined;
+    return { fix: hostnameFix(name) };
+}
+function hostnameFix(name) {
+    if (name.length > 300)
+        return 'write at most 253 characters';
+    const host = /^(?:[a-z][\w+.-]*:\/\/)?([^/@\s:]+)(?::\d+)?(?:\/.*)?$/i.exec(name)?.[1] ?? '';
+    const likely = (0,node_url__WEBPACK_IMPORTED_MODULE_1__.domainToASCII)(host.replace(/\.$/, ''));
+    if (likely !== name && isDnsName(likely))
+        return `did you mean ${likely}?`;
+    if (name.startsWith('*'))
+        return 'a wildcard replaces the first of at least three labels: *.example.com';
+    return 'write a name such as etcd.example.com or an IP address, without port and path';
+}
+/** A DNS name in lowercase without a final dot; its last part is no number, or it would be read as a broken address. */
+function isDnsName(name) {
+    const labels = name.split('.');
+    return name.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '');
+}
+function validateClusterDomain(name) {
+    if (isDnsName(name))
+        return undefined;
+    const likely = name.toLowerCase().replace(/^\.|\.$/g, '');
+    return {
+        fix: isDnsName(likely)
+            ? `did you mean ${likely}?`
+            : 'use the value of --cluster-domain of the kubelets, for example cluster.local',
+    };
+}
+
+
+/***/ }),
+
+/***/ 66890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BS: () => (/* binding */ validateBucket),
+/* harmony export */   by: () => (/* binding */ validateKmsKey),
+/* harmony export */   cK: () => (/* binding */ validateEndpoint),
+/* harmony export */   hb: () => (/* binding */ validatePrefix),
+/* harmony export */   jq: () => (/* binding */ validateRegion)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
+function validateBucket(name) {
+    const good = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes('..') && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0;
+    if (good)
+        return undefined;
+    const inside = /^s3:\/\/([^/]+)\/?(.*)$/.exec(name);
+    if (inside?.[1])
+        return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` };
+    return { fix: 'write only the name, without s3:// and path' };
+}
+/** A folder in the bucket; empty means the bucket's top. */
+function validatePrefix(prefix) {
+    if (prefix === '')
+        return undefined;
+    const good = prefix.length <= 512 && prefix.split('/').every((part) => /^[\w.()!*'-]+$/.test(part) && !/^\.+$/.test(part));
+    if (good)
+        return undefined;
+    const likely = prefix.replace(/^\/+|\/+$/g, '');
+    return {
+        fix: likely !== prefix && !validatePrefix(likely)
+            ? `did you mean ${likely || '""'}?`
+            : 'use letters, digits and - _ . between slashes',
+    };
+}
+/** Where an S3 server other than AWS answers. Credentials never stand in it. */
+function validateEndpoint(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(text))
+        return { fix: 'write it with its scheme, for example https://s3.example.com' };
+    if (url.username !== '' || url.password !== '')
+        return {
+            needs: 'a URL without credentials',
+            fix: 'remove them, replace them with new ones, and set those in the environment of the action',
+        };
+    if (url.search !== '' || url.hash !== '')
+        return { fix: 'remove everything after ? or #' };
+    return undefined;
+}
+function validateRegion(region) {
+    return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { fix: 'write for example eu-central-1' };
+}
+/** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
+function validateKmsKey(key) {
+    return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { fix: 'write for example alias/etcd-backups' };
+}
+
+
+/***/ }),
+
+/***/ 10881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hs: () => (/* binding */ minorOf),
+/* harmony export */   M9: () => (/* binding */ sameMinor),
+/* harmony export */   Pj: () => (/* binding */ validateVersion),
+/* harmony export */   V6: () => (/* binding */ minorsBetween),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   c8: () => (/* binding */ newestTested),
+/* harmony export */   kM: () => (/* binding */ olderMinor),
+/* harmony export */   ot: () => (/* binding */ parseVersion),
+/* harmony export */   vX: () => (/* binding */ versionsBelowFloor)
+/* harmony export */ });
+/** The newest etcd that this release was tested with, and the default. */
+const newestTested = '3.7.3';
+/**
+ * The minors whose flags this release renders, each with the lowest patch that is let through. Below it a watch can deliver keys
+ * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
+ */
+const lowestPatch = { '3.5': 33, '3.6': 14, '3.7': 1 };
+/** Undefined when it is no X.Y.Z without a leading v, as a cluster file has it. */
+function parseVersion(text) {
+    return /^(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){2}$/.test(text) ? toldVersion(text) : undefined;
+}
+/** As members and programs tell it, which may be a pre-release: 3.7.0-rc.0 counts as 3.7.0. */
+function toldVersion(text) {
+    const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(text) ?? [];
+    if (major === undefined)
+        return undefined;
+    return { minor: `${major}.${minor}`, numbers: [Number(major), Number(minor), Number(patch)] };
+}
+/** `3.7` of 3.7.3; undefined when it does not begin as X.Y.Z. */
+function minorOf(text) {
+    return toldVersion(text)?.minor;
+}
+function sameMinor(one, other) {
+    return minorOf(one) === minorOf(other);
+}
+/** `3.6` of 3.7.3; undefined when there is none before. */
+function olderMinor(text) {
+    const [, major, minor] = /^(\d+)\.(\d+)/.exec(text) ?? [];
+    return major === undefined || Number(minor) === 0 ? undefined : `${major}.${Number(minor) - 1}`;
+}
+/** Negative when `one` is older. What is no version is older than all. */
+function compareVersions(one, other) {
+    const [left, right] = [one, other].map((text) => toldVersion(text)?.numbers ?? [-1, -1, -1]);
+    const differences = [0, 1, 2].map((index) => (left?.[index] ?? 0) - (right?.[index] ?? 0));
+    return differences.find((difference) => difference !== 0) ?? 0;
+}
+/** The minors between two versions of one major, without theirs (3.6 from 3.5.33 to 3.7.1); undefined where the majors differ. */
+function minorsBetween(older, newer) {
+    const [from, to] = [toldVersion(older)?.numbers, toldVersion(newer)?.numbers];
+    if (from === undefined || to === undefined || from[0] !== to[0])
+        return undefined;
+    return Array.from({ length: Math.max(0, to[1] - from[1] - 1) }, (_, step) => `${from[0]}.${from[1] + step + 1}`);
+}
+/**
+ * A regular expression for what `validateVersion` refuses as too old, as members tell their version: 3.5.32,
+ * 3.7.0-rc.0.
+ */
+const versionsBelowFloor = [
+    `3[.][0-${Math.min(...Object.keys(lowestPatch).map((minor) => Number(minor.slice(2)))) - 1}][.].*`,
+    ...Object.entries(lowestPatch).map(([minor, patch]) => `${minor.replace('.', '[.]')}[.](${numbersBelow(patch)})(-.*)?`),
+].join('|');
+/** `[0-9]|1[0-3]` for 14. */
+function numbersBelow(limit) {
+    const tens = Math.floor(limit / 10);
+    const digits = (prefix, most) => `${prefix === 0 ? '' : prefix}[0-${most}]`;
+    const whole = Array.from({ length: tens }, (_, prefix) => digits(prefix, 9));
+    return [...whole, ...(limit % 10 === 0 ? [] : [digits(tens, (limit % 10) - 1)])].join('|');
+}
+/** Why an etcd version is refused; undefined when it is fit to run. */
+function validateVersion(text) {
+    const version = parseVersion(text);
+    if (!version) {
+        const [, likely] = /^v?(\d+\.\d+\.\d+)$/.exec(text.trim()) ?? [];
+        return { fix: likely ? `write ${likely}` : `write the complete version, for example ${newestTested}` };
+    }
+    const lowest = lowestPatch[version.minor];
+    if (lowest === undefined) {
+        const minors = Object.keys(lowestPatch);
+        const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`;
+        return {
+            needs: `an etcd ${known}`,
+            fix: `write for example ${newestTested}: other minor versions have other flags`,
+        };
+    }
+    if (version.numbers[2] >= lowest)
+        return undefined;
+    const floor = `${version.minor}.${lowest}`;
+    const reason = 'in older versions, watches can show keys without permission (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member';
+    return { needs: `${floor} or newer`, fix: `write ${floor} or newer: ${reason} (GHSA-6vch-q96h-7gc3)` };
+}
+
+
+/***/ }),
+
+/***/ 18383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ windowAt),
+/* harmony export */   m: () => (/* binding */ weekdays)
+/* harmony export */ });
+/** As `Date.getUTCDay` counts them. */
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const dayMilliseconds = 86_400_000;
+const hourMilliseconds = 3_600_000;
+/** Whether it is open, or when it opens next. Without a window there is no time at which members may not be worked on. */
+function windowAt(window, now) {
+    if (window === undefined)
+        return { open: true };
+    const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+    const fromMidnight = Date.parse(`1970-01-01T${window.from}:00Z`);
+    // From yesterday, whose window may last until today, to the same day of the next week.
+    const starts = Array.from({ length: 9 }, (_, day) => midnight + (day - 1) * dayMilliseconds)
+        .filter((day) => window.days.some((name) => name === weekdays[new Date(day).getUTCDay()]))
+        .map((day) => day + fromMidnight);
+    const start = starts.find((time) => now.getTime() < time + window.hours * hourMilliseconds);
+    return start === undefined || start <= now.getTime() ? { open: true } : { open: false, opens: new Date(start) };
+}
+
+
+/***/ }),
+
+/***/ 35811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ withFurther),
+/* harmony export */   O: () => (/* binding */ isOwnKey)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+const own = new Set([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultContainerAnnotation */ .Mh]);
+/** Written by controllers and kubectl. */
+const ofKubernetes = new Set([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc, ..._kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .kubernetesOwn */ .PY]);
+/** Whether a label or annotation is one that objects are known by, so that nobody may set it otherwise. */
+function isOwnKey(key) {
+    return own.has(key) || ofKubernetes.has(key) || key.startsWith('managed-etcd/');
+}
+/**
+ * What the cluster file adds, and above it what is ours. Pods stay outside of meshes: a sidecar would stand between members, and
+ * between portals and members, where TLS with the cluster's own certificates already is, and a helper pod would not end. A mesh that
+ * is switched on for the namespace later must not come with the next restart.
+ */
+function withFurther(spec, carrier, ours) {
+    const standard = carrier === 'pods' ? _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .outsideOfMeshes */ .K2 : {};
+    const annotations = { ...standard.annotations, ...spec.annotations[carrier], ...ours.annotations };
+    return {
+        labels: { ...standard.labels, ...spec.labels[carrier], ...ours.labels },
+        ...(Object.keys(annotations).length > 0 && { annotations }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 45668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ mebibyte),
+/* harmony export */   K9: () => (/* binding */ gibibyte),
+/* harmony export */   Lf: () => (/* binding */ parseQuantity),
+/* harmony export */   Mp: () => (/* binding */ written),
+/* harmony export */   Ri: () => (/* binding */ quantityOf),
+/* harmony export */   Wc: () => (/* binding */ thousandths),
+/* harmony export */   XK: () => (/* binding */ quantityFix),
+/* harmony export */   "in": () => (/* binding */ quantityPattern)
+/* harmony export */ });
+const mebibyte = 2 ** 20;
+const gibibyte = 2 ** 30;
+const factors = {
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    '': 1,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    E: 1e18,
+    Ki: 2 ** 10,
+    Mi: mebibyte,
+    Gi: gibibyte,
+    Ti: 2 ** 40,
+    Pi: 2 ** 50,
+    Ei: 2 ** 60,
+};
+/** What a cluster file may say: no exponents, and no units that make no sense for a disk. */
+const quantityPattern = '^[0-9]{1,15}(\\.[0-9]{1,9})?(Ki|Mi|Gi|Ti|k|M|G|T)?$';
+/** No volume is bigger, and every number of bytes below it is exact. */
+const mostBytes = 2 ** 50;
+/**
+ * A number of bytes as Kubernetes writes it (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/),
+ * without the exponents and the units that make no sense for a disk. Undefined when it is none, or no whole number of bytes.
+ */
+function parseQuantity(text) {
+    if (!new RegExp(quantityPattern).test(text))
+        return undefined;
+    const [, amount, suffix = ''] = /^([\d.]+)(\D*)$/.exec(text) ?? [];
+    const bytes = Number(amount) * (factors[suffix] ?? Number.NaN);
+    return Number.isSafeInteger(bytes) && bytes > 0 && bytes <= mostBytes ? { text, bytes } : undefined;
+}
+/** What to do about a text that is no quantity. */
+function quantityFix(text) {
+    const [, amount, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(text) ?? [];
+    const letter = unit.charAt(0).toUpperCase();
+    if (amount === undefined || !'KMGT'.includes(letter))
+        return 'write a number and a unit, for example 20Gi';
+    const likely = letter === '' ? `${amount}Gi` : `${amount}${letter}i`;
+    return parseQuantity(likely) ? `did you mean ${likely}?` : 'write a number and a unit, for example 20Gi';
+}
+/** Whole mebibytes, or gibibytes where they come out even. */
+function quantityOf(bytes) {
+    const mebibytes = Math.floor(bytes / mebibyte);
+    const text = mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+    return { text, bytes: mebibytes * mebibyte };
+}
+/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/; 0 for what is none: only the server writes them. */
+function thousandths(text) {
+    const [, number = '0', suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0')) ?? [];
+    // Rounded up, as the server does with what is finer than it counts.
+    return Math.ceil(Number((Number(number) * (factors[suffix] ?? 1) * 1000).toPrecision(15)));
+}
+/** As people write it: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
+function written(value, resource) {
+    const bytes = /memory|storage/.test(resource.replace('storage.k8s.io', '').replace('storageclass', ''));
+    if (!bytes)
+        return value % 1000 === 0 ? String(value / 1000) : `${value}m`;
+    const whole = value / 1000;
+    const suffix = ['Ti', 'Gi', 'Mi', 'Ki'].find((unit) => whole !== 0 && whole % (factors[unit] ?? 1) === 0) ?? '';
+    return `${whole / (factors[suffix] ?? 1)}${suffix}`;
+}
+
+
+/***/ }),
+
+/***/ 38054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   gx: () => (/* binding */ deceptiveCharacters),
+/* harmony export */   xT: () => (/* binding */ deceptionIn)
+/* harmony export */ });
+const bidirectional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+const halfPair = '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]';
+/**
+ * Characters that make a file look like something else than what it says, or that no terminal should be sent: control characters
+ * other than tab and line ends, what changes the direction of text (Trojan Source, CVE-2021-42574), unpaired surrogates, and a byte
+ * order mark inside.
+ */
+const deceptive = new RegExp(`[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufeff${bidirectional}]|\\r(?!\\n)|${halfPair}`, 'g');
+/** A text with every deceptive character written as its code point, such as <U+202E>, and each tab as an arrow. */
+function visible(text) {
+    return text.replaceAll('\t', '→').replace(deceptive, (character) => `<${codePoint(character)}>`);
+}
+/** Where a source holds deceptive characters: the first one of each line. */
+function deceptiveCharacters({ text, lines: { lineStarts } }) {
+    return lineStarts.flatMap((start, index) => {
+        const line = text.slice(start, lineStarts[index + 1]);
+        const column = line.search(deceptive);
+        if (column === -1)
+            return [];
+        const at = start + column;
+        return [{ span: { start: at, end: at + 1 }, ...deception(line.charAt(column)) }];
+    });
+}
+/** The same for a value that was written with escapes (`"\u202e"`). */
+function deceptionIn(value) {
+    const at = value.search(deceptive);
+    return at === -1 ? undefined : deception(value.charAt(at));
+}
+function deception(character) {
+    return {
+        code: 'DECEPTIVE_CHARACTER',
+        subject: 'characters',
+        found: `${kindOf(character)} ${codePoint(character)} is in the file`,
+        fix: 'remove it: the file would be read as something else than what it looks like',
+    };
+}
+function kindOf(character) {
+    if (new RegExp(`[${bidirectional}]`).test(character))
+        return 'the bidirectional control character';
+    if (/[\ud800-\udfff]/.test(character))
+        return 'the half character';
+    return 'the control character';
+}
+function codePoint(character) {
+    return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 38682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ findingsOf)
+});
+
+// EXTERNAL MODULE: ./build/yaml/deceptive-characters.js
+var deceptive_characters = __webpack_require__(38054);
+// EXTERNAL MODULE: ./build/yaml/secrets.js
+var secrets = __webpack_require__(2735);
+// EXTERNAL MODULE: ./build/yaml/source.js
+var yaml_source = __webpack_require__(27641);
+;// CONCATENATED MODULE: ./build/yaml/code-frame.js
+
+
+
+/** The widest part of a line that is shown; the rest is cut off with an ellipsis. */
+const widest = 100;
+/** How much of the line is kept before the span when the span begins beyond what is shown. */
+const lead = 20;
+/**
+ * The line of a source that a span begins in, the span underlined, and `note` beside the underline:
+ *
+ *        4 │ membres: 3
+ *          │ ^^^^^^^ did you mean "members"?  (1, 3 or 5; default 3)
+ *
+ * Safe to print: secrets are masked, and control and bidirectional characters are written as code points.
+ */
+function code_frame_frame(source, span, note) {
+    const { before, marked, after } = excerpt(source, span);
+    const number = String((0,yaml_source/* locate */.x5)(source, span.start).line).padStart(4);
+    const gutter = ' '.repeat(number.length);
+    const underline = `${' '.repeat(columns(before))}${'^'.repeat(Math.max(1, columns(marked)))}`;
+    return [`${number} │ ${before}${marked}${after}`.trimEnd(), `${gutter} │ ${underline} ${note}`.trimEnd()].join('\n');
+}
+function excerpt(source, span) {
+    const line = (0,yaml_source/* lineAt */.mh)(source, span.start);
+    const from = Math.min(span.start - line.start, line.text.length);
+    const to = Math.max(from, Math.min(span.end - line.start, line.text.length));
+    const cut = from > widest - lead ? from - lead : 0;
+    // Masked with some text before the cut, so that a key outside of it still says that its value is a secret.
+    const kept = Math.max(0, cut - widest);
+    const shown = (0,secrets/* withoutSecrets */.c)(line.text.slice(kept, cut + widest)).slice(cut - kept);
+    const more = line.text.length > cut + widest ? '…' : '';
+    return {
+        before: `${cut > 0 ? '…' : ''}${(0,deceptive_characters/* visible */.RK)(shown.slice(0, from - cut))}`,
+        marked: (0,deceptive_characters/* visible */.RK)(shown.slice(from - cut, to - cut)),
+        after: `${(0,deceptive_characters/* visible */.RK)(shown.slice(to - cut))}${more}`,
+    };
+}
+const wide = /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u;
+const unseen = /\p{Mark}|\u200d/u;
+/** How many columns a terminal gives to a text. */
+function columns(text) {
+    let sum = 0;
+    for (const character of text)
+        sum += unseen.test(character) ? 0 : wide.test(character) ? 2 : 1;
+    return sum;
+}
+
+;// CONCATENATED MODULE: ./build/yaml/diagnostic.js
+
+
+/** More than these of one file are not shown: a broken file can have one on each of its lines. */
+const most = 50;
+/** Faults as findings that point into the file, with frames, by position; when there are too many, the last one says so. */
+function findingsOf(source, diagnostics) {
+    const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
+    const findings = sorted.slice(0, most).map(({ code, span, subject, found, fix }) => ({
+        code,
+        subject,
+        found,
+        fix,
+        location: (0,yaml_source/* locate */.x5)(source, span.start),
+        frame: code_frame_frame(source, span, fix),
+    }));
+    if (sorted.length <= most)
+        return findings;
+    const found = `only the first ${most} findings are shown`;
+    return [...findings, { code: 'MORE_FINDINGS', subject: 'more', found, fix: 'fix these and run again' }];
+}
+
+
+/***/ }),
+
+/***/ 733:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ bare),
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   HA: () => (/* binding */ defaultOf),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   VO: () => (/* binding */ describeFields),
+/* harmony export */   ZZ: () => (/* binding */ field),
+/* harmony export */   _i: () => (/* binding */ validatedBy),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   lv: () => (/* binding */ schemaAt),
+/* harmony export */   rI: () => (/* binding */ aboutOf)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29396);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53339);
+
+const abouts = zod__WEBPACK_IMPORTED_MODULE_0__/* .registry */ .u5();
+/** Declares a field. Wrap it in `.default()` or `.optional()` afterwards. */
+function field(schema, about) {
+    const { description, examples, pattern } = about;
+    const declared = schema.meta({ description, ...(examples && { examples }), ...(pattern && { pattern }) });
+    abouts.add(declared, about);
+    return declared;
+}
+/** A field of text whose form is decided by a function. */
+function text(form, about) {
+    return field(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(validatedBy(form)), about);
+}
+/** A list whose items are fields, and in which nothing may be there twice. */
+function listOf(item, about, least = 0) {
+    const unique = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item).check((context) => {
+        const seen = new Set();
+        context.value.forEach((value, index) => {
+            if (seen.has(value))
+                context.issues.push({ code: 'custom', input: value, path: [index], params: repeated });
+            seen.add(value);
+        });
+    });
+    return field(least > 0 ? unique.min(least) : unique, about);
+}
+const repeated = { needs: 'each of its items once', fix: 'remove the repeated one' };
+/** A zod check whose refusal carries what to do; src/yaml/validate.ts reads it. */
+function validatedBy(form) {
+    return (context) => {
+        const refusal = form(context.value);
+        if (refusal)
+            context.issues.push({ code: 'custom', input: context.value, params: { ...refusal } });
+    };
+}
+/** A schema without its defaults and optionality. */
+function bare(schema) {
+    return schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodDefault */ .XiL || schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodPrefault */ .xgV || schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodOptional */ .IiU
+        ? bare(schema.unwrap())
+        : schema;
+}
+function aboutOf(schema) {
+    return abouts.get(bare(schema));
+}
+/** The schema that a path leads to; undefined when it leads nowhere. */
+function schemaAt(schema, path) {
+    const [step, ...rest] = path;
+    if (step === undefined)
+        return schema;
+    const inner = childOf(bare(schema), step);
+    return inner && schemaAt(inner, rest);
+}
+function childOf(schema, step) {
+    if (schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodObject */ .bvH)
+        return Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined;
+    if (schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodArray */ .naA)
+        return schema.element;
+    if (schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodRecord */ .b8S)
+        return schema.valueType;
+    return undefined;
+}
+/** The default as a person would write it; undefined when there is none, or when it is an empty list or map. */
+function defaultOf(schema) {
+    const derived = aboutOf(schema)?.derivedDefault;
+    if (derived !== undefined)
+        return derived;
+    if (!(schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodDefault */ .XiL))
+        return undefined;
+    const value = schema.def.defaultValue;
+    if (typeof value === 'object')
+        return undefined;
+    // "1.2" without its quotes would be read as a number.
+    return typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)) ? `"${value}"` : String(value);
+}
+/** `1, 3 or 5; default 3`. */
+function hintOf(schema) {
+    const fallback = defaultOf(schema);
+    return [aboutOf(schema)?.allowed, fallback && `default ${fallback}`].filter(Boolean).join('; ');
+}
+/** Every field of a file in the order of its declaration, sections before what is in them. */
+function describeFields(schema, path = []) {
+    const inner = bare(schema);
+    const about = aboutOf(schema);
+    const own = about
+        ? [
+            {
+                path: path.join('.'),
+                description: about.description,
+                allowed: about.allowed,
+                default: defaultOf(schema),
+                required: inner === schema && about.derivedDefault === undefined,
+            },
+        ]
+        : [];
+    // The keys of a list's items: bindings[].role.
+    if (inner instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodArray */ .naA && bare(inner.element) instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodObject */ .bvH)
+        return [...own, ...describeFields(inner.element, [...path.slice(0, -1), `${path.at(-1)}[]`]).slice(1)];
+    if (!(inner instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodObject */ .bvH))
+        return own;
+    const fields = Object.entries(inner.shape).flatMap(([key, child]) => describeFields(child, [...path, key]));
+    return [...own, ...fields];
+}
+
+
+/***/ }),
+
+/***/ 61331:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ pathText),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   mG: () => (/* binding */ inline)
+/* harmony export */ });
+/* harmony import */ var _deceptive_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38054);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2735);
+
+
+const longest = 60;
+/** A path as a person would write it: `backup.recipients[0]`. */
+function pathText(path) {
+    if (path.length === 0)
+        return 'the file';
+    return path
+        .map((step) => (typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `[${quoted(step)}]`))
+        .join('')
+        .replace(/^\./, '');
+}
+/**
+ * What was found, for an error: `"fast"`, `4`, `a list`. `typed` names the type as well (`the text "3"`), for when the type is what
+ * is wrong; `text` is how a scalar is written in the file.
+ */
+function shown(value, options = {}) {
+    if (value === null || value === undefined)
+        return 'nothing';
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'object')
+        return Object.keys(value).length === 0 ? 'an empty map' : 'a map';
+    if (typeof value === 'string')
+        return `${options.typed ? 'the text ' : ''}${quoted(value)}`;
+    return `${options.typed ? `the ${typeof value} ` : ''}${(options.text ?? String(value)).slice(0, longest)}`;
+}
+function quoted(text) {
+    const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+    return `"${(0,_deceptive_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)((0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(short)).replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`;
+}
+/** Plain data in one line of YAML. */
+function inline(value) {
+    if (Array.isArray(value))
+        return `[${value.map(inline).join(', ')}]`;
+    if (typeof value === 'object' && value !== null)
+        return `{ ${Object.entries(value)
+            .map(([key, inner]) => `${key}: ${inline(inner)}`)
+            .join(', ')} }`;
+    return typeof value === 'string' && !/^[A-Za-z…][\w./:@…-]*$|^\d+[\w.]*[A-Za-z.][\w.]*$/.test(value)
+        ? JSON.stringify(value)
+        : String(value);
+}
+
+
+/***/ }),
+
+/***/ 16954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readYaml)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+// EXTERNAL MODULE: ./build/yaml/deceptive-characters.js
+var deceptive_characters = __webpack_require__(38054);
+// EXTERNAL MODULE: ./build/yaml/source.js
+var yaml_source = __webpack_require__(27641);
+;// CONCATENATED MODULE: ./build/yaml/syntax.js
+
+
+/** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */
+const explanations = [
+    { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', fix: 'indent with spaces' },
+    {
+        says: /must start at the same column/,
+        found: 'this line is indented unlike the lines that it belongs to',
+        fix: 'start it in the same column as they do',
+    },
+    {
+        says: /^Nested mappings are not allowed/,
+        found: 'a value holds another "key: value"',
+        fix: 'put text that has ": " in it in quotes, or start the inner keys on lines of their own below',
+    },
+    {
+        says: /^Implicit (map )?keys/,
+        found: 'this is no "key: value"',
+        fix: 'write a colon and a space between key and value',
+    },
+    {
+        says: /^Plain value cannot start with/,
+        found: 'a value starts with a character that YAML reserves',
+        fix: 'put the value in quotes',
+    },
+    { says: /^Missing closing ["']/, found: 'a quote is opened here and never closed', fix: 'close it' },
+    { says: /end with a \]/, found: 'a list in [ ] is not closed', fix: 'close it with ]' },
+    { says: /end with a \}/, found: 'a map in { } is not closed', fix: 'close it with }' },
+    {
+        says: /^Unexpected flow-(map|seq)-end/,
+        found: 'this closes a list or map that was never opened',
+        fix: 'remove it, or open what it closes',
+    },
+    {
+        says: /^Missing , |^Block collections are not/,
+        found: 'a comma is missing',
+        fix: 'separate what is in [ ] or { } by commas',
+    },
+    {
+        says: /^Invalid escape sequence/,
+        found: 'this escape is unknown',
+        fix: 'write \\\\ for a backslash, or use single quotes',
+    },
+    { says: /^Unresolved tag/, found: 'a tag that starts with ! means nothing here', fix: 'remove it' },
+    {
+        says: /call stack/i,
+        found: 'maps or lists are nested too deeply',
+        fix: 'write the file as the reference shows it',
+    },
+];
+/**
+ * What keeps a document from being read. Only findings like the first one are given: what else the parser says after it is
+ * mostly its consequence. One for each line.
+ */
+function syntaxDiagnostics(source, document) {
+    const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+    const first = errors[0];
+    if (!first)
+        return [];
+    const lines = new Set();
+    return errors
+        .filter((error) => error.message === first.message && lines.size < lines.add((0,yaml_source/* locate */.x5)(source, error.pos[0]).line).size)
+        .map((error) => ({
+        span: spanOf(source, document, error),
+        code: 'INVALID_YAML',
+        subject: 'yaml',
+        ...explain(error),
+    }));
+}
+function explain({ message }) {
+    const known = explanations.find(({ says }) => says.test(message));
+    if (known)
+        return { found: known.found, fix: known.fix };
+    return {
+        found: `this cannot be read as YAML: ${message}`,
+        fix: 'write it as YAML allows, or put the value in quotes',
+    };
+}
+function firstWord(source, offset) {
+    const line = (0,yaml_source/* lineAt */.mh)(source, offset);
+    const start = line.start + Math.max(0, line.text.search(/\S/));
+    return { start, end: start + (/^[\w"'-]*/.exec(line.text.trimStart())?.[0].length ?? 0) };
+}
+/** The parser reports an unclosed quote at the end of the file; the reader looks for where it was opened. */
+function spanOf(source, document, error) {
+    let [start, end] = error.pos;
+    // Where the parser's stack ends is chance; the line is not.
+    if (error.code === 'RESOURCE_EXHAUSTION')
+        return firstWord(source, start);
+    if (error.message.startsWith('Missing closing'))
+        (0,dist/* visit */.YR)(document, {
+            Scalar(_, node) {
+                const range = (0,dist/* isScalar */.jn)(node) ? node.range : undefined;
+                if (range && /["']/.test(source.text.charAt(range[0])) && range[1] >= error.pos[0])
+                    [start, end] = range;
+            },
+        });
+    // An error about what is missing at a line's end is reported at the end of the line or of the file.
+    while (start > 0 && start >= source.text.trimEnd().length)
+        start -= 1;
+    return { start, end: Math.max(end, start + 1) };
+}
+
+// EXTERNAL MODULE: ./build/yaml/format.js
+var format = __webpack_require__(61331);
+;// CONCATENATED MODULE: ./build/yaml/to-data.js
+
+
+
+/** What aliases may add to a file: enough for a list that is used twice, too little for a bomb. */
+const mostAliased = 1000;
+/** Ten times what a file of ours needs; a reader that calls itself must end somewhere. */
+const deepest = 64;
+/**
+ * The plain data of a document (maps have no prototype) and the place of each value by its path as JSON. Duplicate keys, merge
+ * keys, keys that are no text, what is nested too deeply, and aliases that lead nowhere, to themselves or to too much are faults,
+ * and are left out of the data.
+ */
+function plainData(root) {
+    const places = new Map();
+    const diagnostics = [];
+    const reading = { places, diagnostics, anchors: new Map(), open: new Set(), alias: undefined, aliased: 0 };
+    return { value: read(root, [], undefined, reading), places, diagnostics };
+}
+function read(node, path, key, reading) {
+    const span = to_data_spanOf(node) ?? key ?? { start: 0, end: 0 };
+    const text = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
+    reading.places.set(JSON.stringify(path), { key, value: span, text, unread: false });
+    if (path.length > deepest)
+        return unread(path, span, 'this is nested too deeply', 'write it as the reference shows it', reading);
+    if ((0,dist/* isAlias */.Vj)(node))
+        return readAlias(node, path, key, reading);
+    if (!node)
+        return null;
+    if (reading.alias)
+        reading.aliased += 1;
+    else if ('anchor' in node && typeof node.anchor === 'string')
+        reading.anchors.set(node.anchor, node);
+    reading.open.add(node);
+    const value = contents(node, path, span, reading);
+    reading.open.delete(node);
+    return value;
+}
+function contents(node, path, span, reading) {
+    if ((0,dist/* isMap */.jh)(node))
+        return readMap(node, path, reading);
+    if ((0,dist/* isSeq */.oP)(node))
+        return node.items.map((item, index) => read(item, [...path, index], undefined, reading));
+    return (0,dist/* isScalar */.jn)(node) ? readScalar(node, path, span, reading) : null;
+}
+function readScalar({ value }, path, span, reading) {
+    const deception = typeof value === 'string' ? (0,deceptive_characters/* deceptionIn */.xT)(value) : undefined;
+    return deception ? unread(path, span, deception.found, deception.fix, reading) : value;
+}
+function readAlias(alias, path, key, reading) {
+    const outermost = reading.alias;
+    const span = outermost ?? to_data_spanOf(alias) ?? { start: 0, end: 0 };
+    const name = alias.source.slice(0, 60);
+    const target = reading.anchors.get(alias.source);
+    if (!target)
+        return unread(path, span, `*${name} leads nowhere`, `put &${name} before the value that is meant`, reading);
+    if (reading.open.has(target))
+        return unread(path, span, `*${name} leads to itself`, 'write the value out', reading);
+    const found = `aliases add more than ${mostAliased} values to the file`;
+    if (reading.aliased > mostAliased)
+        return unread(path, span, found, 'write the values out', reading);
+    reading.alias = span;
+    const value = read(target, path, key, reading);
+    reading.alias = outermost;
+    return value;
+}
+function readMap(map, path, reading) {
+    const value = Object.create(null);
+    for (const pair of map.items) {
+        const span = to_data_spanOf(pair.key) ?? { start: 0, end: 0 };
+        const name = keyName(pair, span, reading);
+        if (name === undefined)
+            continue;
+        if (name in value)
+            reading.diagnostics.push(duplicate(span, name));
+        else
+            value[name] = read(pair.value, [...path, name], span, reading);
+    }
+    return value;
+}
+function duplicate(span, name) {
+    const found = `the key ${(0,format/* shown */.SP)(name)} is there twice`;
+    return { code: 'DUPLICATE_KEY', span, subject: 'yaml', found, fix: 'keep one of them' };
+}
+function keyName({ key }, span, reading) {
+    if (!(0,dist/* isScalar */.jn)(key))
+        return refuse(span, 'a key is no text', 'write the key as one word', reading);
+    const name = key.type === 'PLAIN' ? (key.source ?? '') : String(key.value);
+    if (key.type === 'PLAIN' && name === '<<')
+        return refuse(span, 'merge keys (<<) are not read', 'write the keys out where they are needed', reading);
+    const deception = (0,deceptive_characters/* deceptionIn */.xT)(name);
+    if (!deception)
+        return name;
+    reading.diagnostics.push({ span, ...deception });
+}
+function unread(path, span, found, fix, reading) {
+    reading.places.set(JSON.stringify(path), { key: undefined, value: span, text: undefined, unread: true });
+    // A bomb goes off a thousand times; one fault tells it.
+    if (reading.diagnostics.at(-1)?.found !== found)
+        refuse(span, found, fix, reading);
+}
+function refuse(span, found, fix, reading) {
+    reading.diagnostics.push({ code: 'INVALID_YAML', span, subject: 'yaml', found, fix });
+}
+function to_data_spanOf(node) {
+    return node?.range ? { start: node.range[0], end: node.range[1] } : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/yaml/read.js
+
+
+
+
+/**
+ * Reads one YAML 1.2 document (core schema). `file` is undefined when nothing can be said about its contents; there can be faults
+ * with a file too: what was read without doubt is still worth checking, so that the user sees everything at once.
+ */
+function readYaml(source) {
+    const hidden = (0,deceptive_characters/* deceptiveCharacters */.gx)(source);
+    if (hidden.length > 0)
+        return { file: undefined, diagnostics: hidden };
+    const documents = parse(source.text);
+    const first = documents[0];
+    const diagnostics = first ? documentDiagnostics(source, first, documents[1]) : [emptyDiagnostic(source)];
+    if (!first || diagnostics.length > 0)
+        return { file: undefined, diagnostics };
+    const { value, places, diagnostics: inside } = plainData(first.contents);
+    return { file: { source, value, place: (path) => places.get(JSON.stringify(path)) }, diagnostics: inside };
+}
+function parse(text) {
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
+        // Comparing every pair of keys takes minutes on a big file; plainData finds duplicates.
+        uniqueKeys: false,
+        prettyErrors: false,
+        resolveKnownTags: false,
+        logLevel: 'silent',
+    });
+    return 'empty' in documents ? [] : documents;
+}
+function documentDiagnostics(source, first, second) {
+    const { yaml } = first.directives;
+    if (yaml.explicit && yaml.version !== '1.2') {
+        const found = `the file asks for YAML ${yaml.version}, in which yes and no are booleans`;
+        return [
+            {
+                code: 'INVALID_YAML',
+                span: firstLine(source),
+                subject: 'yaml',
+                found,
+                fix: 'remove the line: files are read as YAML 1.2',
+            },
+        ];
+    }
+    const unreadable = syntaxDiagnostics(source, first);
+    if (unreadable.length > 0)
+        return unreadable;
+    if (second) {
+        const start = source.text.lastIndexOf('---', second.contents?.range[0]);
+        const found = 'a second document begins here';
+        return [
+            {
+                code: 'INVALID_YAML',
+                span: { start, end: start + 3 },
+                subject: 'yaml',
+                found,
+                fix: 'keep one document in a file',
+            },
+        ];
+    }
+    const nothing = first.contents === null || ((0,dist/* isScalar */.jn)(first.contents) && first.contents.value === null);
+    return nothing ? [emptyDiagnostic(source)] : [];
+}
+function emptyDiagnostic(source) {
+    const fix = 'write at least the required keys; the examples show them';
+    return { code: 'INVALID_YAML', span: firstLine(source), subject: 'yaml', found: 'the file is empty', fix };
+}
+function firstLine(source) {
+    return { start: 0, end: source.lines.lineStarts[1] ?? source.text.length };
+}
+
+
+/***/ }),
+
+/***/ 2735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets),
+/* harmony export */   n: () => (/* binding */ looksSecret)
+/* harmony export */ });
+const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*';
+const secretKey = new RegExp(`^${secretName}$`, 'i');
+const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i');
+/** Whether a key's name says that its value is a secret: somebody put one where none belongs. */
+function looksSecret(key) {
+    return key.length < 100 && secretKey.test(key);
+}
+const privateKeys = [
+    /AGE-SECRET-KEY-[\w-]*/gi,
+    // Ed25519, where its public key belongs.
+    /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
+];
+/** A short piece of a user's file fit for a log: what looks like a secret becomes asterisks of the same length, so that columns stay. */
+function withoutSecrets(text) {
+    return privateKeys
+        .reduce((shown, pattern) => shown.replace(pattern, (key) => '*'.repeat(key.length)), text)
+        .replace(/(:\/\/)([^/@\s"']*)@/g, (_, scheme, user) => `${scheme}${'*'.repeat(user.length)}@`)
+        .replace(secretValue, (_, key, value) => `${key}${'*'.repeat(value.length)}`);
+}
+
+
+/***/ }),
+
+/***/ 27641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   mh: () => (/* binding */ lineAt),
+/* harmony export */   vz: () => (/* binding */ sourceOf),
+/* harmony export */   x5: () => (/* binding */ locate)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+
+/** A byte order mark at the beginning is allowed by YAML and no part of the text. */
+function sourceOf(content, file) {
+    const text = content.startsWith('\ufeff') ? content.slice(1) : content;
+    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    // Not by the parser: what is wrong may show before it, or stop it.
+    lines.addNewLine(0);
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1))
+        lines.addNewLine(end + 1);
+    return { file, text, lines };
+}
+/** Line and column (in UTF-16 units, as editors and runners count) from 1; an offset past the end is the end. */
+function locate({ file, text, lines }, offset) {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { file, line, column: col };
+}
+/** The line that holds an offset, without its end; `start` is where it begins. */
+function lineAt({ text, lines }, offset) {
+    const { line, col } = lines.linePos(offset);
+    const start = offset - col + 1;
+    return { text: text.slice(start, lines.lineStarts[line]).replace(/\r?\n$/, ''), start };
+}
+
+
+/***/ }),
+
+/***/ 67076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ nearestSpan),
+/* harmony export */   f: () => (/* binding */ valueAt)
+/* harmony export */ });
+/** What to underline: a scalar itself, the key of a list, a map or nothing, or for what is not there the key it should be under. */
+function nearestSpan(file, path, part = 'value') {
+    const place = file.place(path);
+    if (path.length > 0 && place) {
+        const scalar = place.text !== undefined && place.value.end > place.value.start;
+        return (part === 'value' && scalar ? place.value : place.key) ?? place.value;
+    }
+    if (path.length > 1)
+        return nearestSpan(file, path.slice(0, -1), 'key');
+    const start = place?.value.start ?? file.place([])?.value.start ?? 0;
+    const word = /^[\w.-]+/.exec(file.source.text.slice(start, start + 100))?.[0] ?? '';
+    return { start, end: start + Math.max(1, word.length) };
+}
+/** What a path leads to in plain data; undefined when it leads nowhere. */
+function valueAt(value, [step, ...rest]) {
+    if (step === undefined)
+        return value;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
+        return undefined;
+    return valueAt(value[step], rest);
+}
+
+
+/***/ }),
+
+/***/ 95398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* unused harmony export mostBytes */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** A cluster file never comes near; it keeps a wrong path from filling memory. */
+const mostBytes = 1024 * 1024;
+/** A file of the user's as text, or why not. Reads at most `mostBytes`, so that a device or a pipe without end does no harm. */
+async function readTextFile(path, most = mostBytes) {
+    let file;
+    try {
+        if (await leadsOutside(path, process.env.GITHUB_WORKSPACE))
+            return { unreadable: 'leads outside' };
+        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path);
+        const bytes = Buffer.alloc(most + 1);
+        let length = 0;
+        while (length < bytes.length) {
+            const { bytesRead } = await file.read(bytes, length, bytes.length - length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        if (length > most)
+            return { unreadable: 'too big' };
+        return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length)) };
+    }
+    catch (cause) {
+        return { unreadable: reasonOf(cause), cause };
+    }
+    finally {
+        await file?.close();
+    }
+}
+/**
+ * On a runner a pull request can put a symbolic link in a file's place, and an error would quote a line of what it leads to: the
+ * process's environment, a key. A path into the workspace has to stay in it.
+ */
+async function leadsOutside(path, workspace) {
+    if (!workspace || !isInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path)))
+        return false;
+    return !isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path));
+}
+function isInside(folder, path) {
+    return !/^\.\.(\/|$)/.test((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path));
+}
+function reasonOf(cause) {
+    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return 'missing';
+    if (code === 'EISDIR')
+        return 'folder';
+    if (code === 'EACCES' || code === 'EPERM')
+        return 'forbidden';
+    return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'not UTF-8' : 'failed';
+}
+
+
+/***/ }),
+
+/***/ 27226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ unreadableFinding)
+/* harmony export */ });
+/** Why a file could not be read, and what to do about it. */
+function unreadableFinding(why, path, { input, suffices, most, tooBig }) {
+    const other = `or name another file by the input "${input}"`;
+    switch (why) {
+        case 'missing':
+            return {
+                found: `there is no file ${path}`,
+                fix: `write one, in which ${suffices} suffices, ${other}; on a runner actions/checkout must come first`,
+            };
+        case 'folder':
+            return { found: `${path} is a folder`, fix: `name the file in it by the input "${input}"` };
+        case 'forbidden':
+            return { found: `${path} may not be read by this user`, fix: `let this user read it, ${other}` };
+        case 'leads outside':
+            return {
+                found: `${path} is a symbolic link to somewhere outside of the repository`,
+                fix: `let it be a file of the repository, ${other}`,
+            };
+        case 'too big':
+            return { found: `${path} is bigger than ${most}`, fix: `${tooBig}, ${other}` };
+        case 'not UTF-8':
+            return { found: `${path} is no text in UTF-8`, fix: 'save it as UTF-8' };
+        case 'failed':
+            return { found: `reading ${path} failed`, fix: `see whether its disk answers, ${other}` };
+    }
+}
+
+
+/***/ }),
+
+/***/ 23456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  oB: () => (/* binding */ ruleDiagnostic),
+  mT: () => (/* binding */ schemaDiagnostics),
+  FS: () => (/* binding */ soundValue)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/parse.js + 1 modules
+var parse = __webpack_require__(43852);
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./build/yaml/fields.js
+var fields = __webpack_require__(733);
+// EXTERNAL MODULE: ./build/yaml/format.js
+var format = __webpack_require__(61331);
+// EXTERNAL MODULE: ./build/yaml/span-of.js
+var span_of = __webpack_require__(67076);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(53339);
+// EXTERNAL MODULE: ./build/util/near-miss.js
+var near_miss = __webpack_require__(22612);
+;// CONCATENATED MODULE: ./build/yaml/suggest-fix.js
+
+
+
+
+/** What to do about a value that a field refuses; `text` is how a scalar is written in the file. */
+function suggestFix(schema, value, text) {
+    if (value === null && (0,fields/* bare */.$B)(schema) !== schema)
+        return 'write something after the colon, or remove the line';
+    return ((0,fields/* aboutOf */.rI)(schema)?.fix?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalFix(schema));
+}
+/** The same text would do as another type: quotes too many, too few, or one item instead of a list. */
+function otherType(schema, value, text) {
+    const passes = (other) => parse/* safeParse */.xL((0,fields/* bare */.$B)(schema), other).success;
+    if (typeof value === 'string') {
+        if (value !== '' && passes(Number(value)))
+            return `remove the quotes: ${value}`;
+        if ((value === 'true' || value === 'false') && passes(value === 'true'))
+            return `remove the quotes: ${value}`;
+        const meant = /^(?:yes|on)$/i.test(value) ? true : /^(?:no|off)$/i.test(value) ? false : undefined;
+        if (meant !== undefined && passes(meant))
+            return `write ${meant}: YAML 1.2 reads ${value} as text`;
+    }
+    else if (text && (typeof value === 'number' || typeof value === 'boolean') && passes(text))
+        return `put it in quotes: "${text}"`;
+    if (typeof value !== 'object' && (0,fields/* bare */.$B)(schema) instanceof schemas/* ZodArray */.naA)
+        return passes([value]) ? `make it a list: [${(0,format/* inline */.mG)(value)}]` : 'make it a list: [ ] around it';
+    return undefined;
+}
+function likelyWord(schema, value) {
+    if (typeof value !== 'string')
+        return undefined;
+    const near = (0,near_miss/* nearMiss */.b)(value, wordsOf((0,fields/* bare */.$B)(schema)));
+    return near === undefined ? undefined : `did you mean ${(0,format/* inline */.mG)(near)}?`;
+}
+function wordsOf(schema) {
+    if (schema instanceof schemas/* ZodUnion */.fZ7)
+        return schema.options.flatMap((option) => wordsOf(option));
+    if (schema instanceof schemas/* ZodLiteral */.DN5)
+        return [...schema.values].filter((word) => typeof word === 'string');
+    return schema instanceof schemas/* ZodBoolean */.WFD ? ['true', 'false'] : [];
+}
+function generalFix(schema) {
+    const example = (0,fields/* aboutOf */.rI)(schema)?.examples?.[0];
+    const fallback = (0,fields/* defaultOf */.HA)(schema);
+    const such = example === undefined ? `write ${(0,fields/* aboutOf */.rI)(schema)?.allowed}` : `write for example ${(0,format/* inline */.mG)(example)}`;
+    return fallback === undefined ? such : `${such}, or remove the line (default ${fallback})`;
+}
+
+// EXTERNAL MODULE: ./build/yaml/secrets.js
+var secrets = __webpack_require__(2735);
+;// CONCATENATED MODULE: ./build/yaml/unknown-key.js
+
+
+
+
+/** The key of a section that an unknown one probably is. */
+function likelyKey(section, key) {
+    return (0,near_miss/* nearMiss */.b)(key, keysOf(section));
+}
+/** What to do about a key that its section does not have: it is misspelt, belongs elsewhere, or should go. */
+function unknownKeyFix(schema, parent, key) {
+    const section = (0,fields/* schemaAt */.lv)(schema, parent) ?? schema;
+    const near = likelyKey(section, key);
+    const meant = near === undefined ? undefined : (0,fields/* schemaAt */.lv)(section, [near]);
+    if (meant)
+        return `did you mean ${JSON.stringify(near)}?  (${(0,fields/* hintOf */.$z)(meant)})`;
+    const elsewhere = (0,fields/* describeFields */.VO)(schema).find(({ path }) => path.split('.').at(-1) === key);
+    if (elsewhere) {
+        const where = elsewhere.path === key ? ' at the top of the file' : '';
+        return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`;
+    }
+    if ((0,secrets/* looksSecret */.n)(key))
+        return 'remove it: no secret belongs in this file; if it is a real one, exchange it for a new one';
+    return `remove it; here can be ${keysOf(section).join(', ')}`;
+}
+function keysOf(section) {
+    const inner = (0,fields/* bare */.$B)(section);
+    return inner instanceof schemas/* ZodObject */.bvH ? Object.keys(inner.shape) : [];
+}
+
+;// CONCATENATED MODULE: ./build/yaml/validate.js
+
+
+
+
+
+
+
+/** Far more than are ever shown; a list of half a million wrong items would take minutes. */
+const mostIssues = 1000;
+/**
+ * Everything in a file that its schema (made by src/yaml/fields.ts) refuses. Left out is what has a fault already: values that
+ * could not be read, and keys that are missing because they are misspelt.
+ */
+function schemaDiagnostics(schema, file) {
+    const issues = schema.safeParse(file.value).error?.issues.slice(0, mostIssues) ?? [];
+    const unread = (path) => path.some((_, index) => file.place(path.slice(0, index + 1))?.unread);
+    const told = new Set(issues.flatMap((issue) => misspelt(schema, issue)));
+    return issues
+        .map((issue) => ({ issue, path: withoutSymbols(issue.path) }))
+        .filter(({ path }) => !unread(path) && !told.has((0,format/* pathText */.LF)(path)))
+        .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path));
+}
+/** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
+function ruleDiagnostic(file, { code, path, found, fix }) {
+    return { code, span: (0,span_of/* nearestSpan */.V)(file, path), subject: (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path)), found, fix };
+}
+/** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
+function soundValue(schema, file, path) {
+    const field = (0,fields/* schemaAt */.lv)(schema, path);
+    const outcome = field && parse/* safeParse */.xL(field, (0,span_of/* valueAt */.f)(file.value, path));
+    return outcome?.success ? outcome.data : undefined;
+}
+function faultsOf(schema, file, issue, path) {
+    if (issue.code === 'unrecognized_keys')
+        return unknownKeys(schema, file, path, issue.keys);
+    if (issue.code === 'invalid_key')
+        return [refusedKey(file, path, issue)];
+    return [file.place(path) ? refusedValue(schema, file, path, issue) : missing(schema, file, path)];
+}
+function refusedValue(schema, file, path, issue) {
+    const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
+    const value = (0,span_of/* valueAt */.f)(file.value, path);
+    const text = file.place(path)?.text;
+    const refusal = refusalOf(issue);
+    const needs = refusal.needs ?? (0,fields/* aboutOf */.rI)(target)?.allowed ?? 'something else';
+    const what = refusal.found ?? (0,format/* shown */.SP)(value, { text, typed: wrongType(issue, value) });
+    const fix = refusal.fix ?? suggestFix(target, value, text);
+    const subject = (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path));
+    return {
+        code: 'WRONG_VALUE',
+        span: (0,span_of/* nearestSpan */.V)(file, path),
+        subject,
+        found: `${subject} needs ${needs}, found ${what}`,
+        fix,
+    };
+}
+function refusedKey(file, path, issue) {
+    const { needs, fix } = refusalOf(issue.issues[0]);
+    const subject = (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path.slice(0, -1)));
+    const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${(0,format/* shown */.SP)(String(path.at(-1)))}`;
+    return { code: 'WRONG_VALUE', span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject, found, fix: fix ?? 'write another key' };
+}
+/** What src/yaml/fields.ts says about a value that one of its checks refused. */
+function refusalOf(issue) {
+    return issue?.code === 'custom' ? (issue.params ?? {}) : {};
+}
+/** Whether the value's type is what is wrong with it, so that it has to be named. */
+function wrongType(issue, value) {
+    if (issue.code === 'invalid_value')
+        return !issue.values.some((allowed) => typeof allowed === typeof value);
+    return issue.code === 'invalid_type' || issue.code === 'invalid_union';
+}
+function unknownKeys(schema, file, parent, keys) {
+    // More than are ever shown would only cost time: finding out what each might mean is slow.
+    return keys.slice(0, 100).map((key) => {
+        const path = [...parent, key];
+        const fix = unknownKeyFix(schema, parent, key);
+        return {
+            code: 'UNKNOWN_KEY',
+            span: (0,span_of/* nearestSpan */.V)(file, path, 'key'),
+            subject: (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path)),
+            found: `unknown key ${(0,format/* shown */.SP)(key)}`,
+            fix,
+        };
+    });
+}
+/** The keys that unknown ones probably are. */
+function misspelt(schema, issue) {
+    if (issue.code !== 'unrecognized_keys')
+        return [];
+    const parent = withoutSymbols(issue.path);
+    const likely = issue.keys.slice(0, 100).map((key) => likelyKey((0,fields/* schemaAt */.lv)(schema, parent) ?? schema, key));
+    return likely.filter((key) => key !== undefined).map((key) => (0,format/* pathText */.LF)([...parent, key]));
+}
+function missing(schema, file, path) {
+    const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
+    const example = (0,format/* inline */.mG)((0,fields/* aboutOf */.rI)((0,fields/* bare */.$B)(target))?.examples?.[0] ?? '…');
+    const subject = (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path));
+    const fix = `add ${String(path.at(-1))}: ${example}  (${(0,fields/* hintOf */.$z)(target)})`;
+    return { code: 'MISSING_KEY', span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} is missing`, fix };
+}
+function withoutSymbols(path) {
+    return path.filter((step) => typeof step !== 'symbol');
+}
+
+
+/***/ })
+
+};
