@@ -14,15 +14,7 @@ export const manager = 'managed-etcd'
  * The ports of a member's pod. `token` is its HAProxy's, for the portals' password port; `plain` is where that one
  * reaches etcd, on loopback only.
  */
-export const memberPorts = {
-  client: 2379,
-  peer: 2380,
-  metrics: 2381,
-  gateway: 2382,
-  token: 2383,
-  plain: 2384,
-  ready: 2385,
-} as const
+export const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382, token: 2383, plain: 2384 } as const
 
 /** The ports of a portal's pod; the first two are also those of the Service. The admin port listens on loopback only. */
 export const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin: 8405 } as const

@@ -46,9 +46,7 @@ export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
   const names = namesOf(spec)
   const pods = (component: Component) => ({ podSelector: { matchLabels: selectorLabels(spec, component) } })
   const tcp = (...ports: number[]) => ports.map((port) => ({ protocol: 'TCP', port }))
-  const { client, gateway, token, metrics, ready } = memberPorts
-  // Portals of before 2385 look at the metrics port until they are replaced.
-  const toMembers = tcp(client, gateway, token, metrics, ready)
+  const toMembers = tcp(memberPorts.client, memberPorts.gateway, memberPorts.token, memberPorts.metrics)
   // Wherever the cluster's DNS is: in pods, on the node, or outside. OpenShift's pods listen on 5353, behind their
   // Service's 53.
   const nameServers = { ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port }))) }

@@ -134,13 +134,13 @@ frontend mutual-tls
 
 backend grpc
     balance leastconn
-    # Ready means: serves clients, has a leader, can read linearizably, has no corruption alarm.
+    # Ready means: has a leader, can read linearizably, has no corruption alarm.
     option httpchk GET /readyz
     timeout check 400ms
     # Not ready for about 2.5 s is down: soon enough for the clients of an isolated member, and later than the end of most
     # elections, which take up to 2 s: during one no member is ready, and if all were down, every client would lose its
     # connection for nothing. The other backends follow these checks.
-    default-server check port ${memberPorts.ready} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
+    default-server check port ${memberPorts.metrics} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
 ${servers((m) => `${address(m, memberPorts.token)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
 
 # etcd takes a request of its gateway for the user whom the members' own certificate names, nobody, unless it comes
@@ -205,12 +205,6 @@ function connectionsOfProxy(spec: ClusterSpec): number {
  */
 const mostProxyConnections = 16_000
 
-/** And settings without any; RFC 9113, 3.4 and 6.5. */
-const http2Preface = Buffer.concat([
-  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
-  Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
-]).toString('hex')
-
 /** What a member's own HAProxy is told: the key `haproxy.cfg` of the members' ConfigMap. */
 export function memberProxyConfiguration(spec: ClusterSpec): string {
   return `\
@@ -236,32 +230,9 @@ defaults
     clitcpka-intvl 10s
     clitcpka-cnt 3
 
-# For the portals' checks. etcd's own /readyz can say yes 7 s before the ports for clients, which accept connections all
-# the while, are served.
-frontend ready
-    mode http
-    bind :${memberPorts.ready}
-    http-request return status 503 unless { nbsrv(serving) gt 0 }
-    default_backend readyz
-
-backend readyz
-    mode http
-    server etcd 127.0.0.1:${memberPorts.metrics}
-
-# Who sends the preface of HTTP/2 gets settings, frame type 4, from a gRPC server that serves.
-backend serving
-    option tcp-check
-    timeout check 2s
-    tcp-check connect
-    tcp-check send-binary ${http2Preface}
-    tcp-check expect rbinary ^.{6}04
-    server etcd 127.0.0.1:${memberPorts.plain} check inter 1s fastinter 100ms downinter 100ms fall 3 rise 1
-
 # Only who has a certificate of this cluster gets here, and etcd is not told which: requests without a token have no
 # user.
 frontend token
-    # The rest is for the portals' checks, whatever clients do.
-    maxconn ${connectionsOfProxy(spec) - connectionsOfOthers}
     bind :${memberPorts.token} ssl crt ${memberPaths.tls}/tls.crt verify required ca-file ${memberPaths.tls}/ca.crt alpn h2 tcp-ut 30s
     default_backend etcd
 

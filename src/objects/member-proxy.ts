@@ -43,10 +43,7 @@ export function proxyContainer(spec: ClusterSpec): V1Container {
     imagePullPolicy: 'IfNotPresent',
     restartPolicy: 'Always',
     command: ['sh', '-c', script],
-    ports: [
-      { name: 'token', containerPort: memberPorts.token, protocol: 'TCP' },
-      { name: 'ready', containerPort: memberPorts.ready, protocol: 'TCP' },
-    ],
+    ports: [{ name: 'token', containerPort: memberPorts.token, protocol: 'TCP' }],
     resources: resourceRequirements(spec.resources.tokenProxies),
     securityContext: restrictedContainer,
     startupProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 60 },

@@ -71,10 +71,3 @@ test("the gateway's requests are looked at: none passes without a token but the 
   expect(lines).toContain('acl health pathq -m str /health')
   expect(lines.at(-1)).toContain('alpn http/1.1')
 })
-
-test('a member is ready for portals only while its port for clients answers, and they look there', () => {
-  const member = memberProxyConfiguration(spec)
-  expect(part('frontend ready', member)).toContain('http-request return status 503 unless { nbsrv(serving) gt 0 }')
-  expect(part('backend serving', member)).toMatch(/send-binary 505249202a20485454502f322e30/)
-  expect(part('backend grpc')).toContain('default-server check port 2385 ')
-})
