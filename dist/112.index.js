@@ -13,16 +13,16 @@ __webpack_require__.d(__webpack_exports__, {
   defragment: () => (/* binding */ defragment)
 });
 
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
-var action_permissions = __webpack_require__(83537);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
+var action_permissions = __webpack_require__(30809);
 // EXTERNAL MODULE: ./build/cluster/maintenance-window.js
 var maintenance_window = __webpack_require__(18383);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
 var missing_permissions = __webpack_require__(36040);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
-var read_cluster_file = __webpack_require__(93374);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
+var read_cluster_file = __webpack_require__(19757);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/members/defragment-member.js
@@ -31,8 +31,8 @@ var defragment_member = __webpack_require__(17760);
 var members_health = __webpack_require__(10276);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(79010);
-// EXTERNAL MODULE: ./build/members/restart-members.js
-var restart_members = __webpack_require__(28713);
+// EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
+var restart_members = __webpack_require__(92103);
 // EXTERNAL MODULE: ./build/members/until-answers.js
 var until_answers = __webpack_require__(95050);
 // EXTERNAL MODULE: ./build/portals/drain.js
@@ -642,419 +642,6 @@ const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODU
 
 /***/ }),
 
-/***/ 10276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $V: () => (/* binding */ waitUntilHealthy),
-/* harmony export */   Ng: () => (/* binding */ observeHealth),
-/* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
-/* harmony export */   pF: () => (/* binding */ hashFindings),
-/* harmony export */   tY: () => (/* binding */ leaderOf)
-/* harmony export */ });
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
-
-
-
-
-/** Throws the Problem of a member that is ready and does not answer. With a `bearable` alarm a member still counts as healthy. */
-async function observeHealth(access, bearable = []) {
-    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
-    const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
-    if (notReady.length > 0)
-        return { kind: 'not ready', members: notReady };
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
-    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
-    return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
-}
-/** Waits until every member is healthy, and gives each one's word on it. */
-async function waitUntilHealthy(access, waitContext, bearable = []) {
-    const { signal } = waitContext;
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
-        try {
-            const health = await observeHealth(access, bearable);
-            if (health.kind === 'healthy')
-                return { done: health.members };
-            const missing = health.kind === 'not ready'
-                ? `${health.members.join(', ')} to be ready`
-                : `the cluster to be healthy: ${health.reason}`;
-            return { waitingFor: missing };
-        }
-        catch (error) {
-            // A member that has just started may be too busy to answer at once.
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || signal.aborted)
-                throw error;
-            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
-        }
-    });
-}
-/** A finding when members hold different data at the same revision. */
-async function hashFindings(access, health, fix) {
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
-    if (members.length === 0)
-        return [];
-    const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`;
-    return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
-}
-/** Throws a Problem when members hold different data at the same revision. */
-async function refuseDifferentHashes(access, health) {
-    const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
-}
-/** The member that leads, by its own word. */
-function leaderOf(health) {
-    return health.find(({ status }) => status.leader === status.memberId)?.member;
-}
-
-
-/***/ }),
-
-/***/ 46250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ moveLeaderAway)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: external "node:readline"
-var external_node_readline_ = __webpack_require__(80481);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/portals/admin-socket.js
-var admin_socket = __webpack_require__(35205);
-;// CONCATENATED MODULE: ./build/portals/pause-portals.js
-
-
-
-
-/** A portal goes on by itself after this time, whatever becomes of this run, of the API server or of the node's kubelet. */
-const limitSeconds = 0.6;
-/** Portals that were not all held within this time are let go, and it is tried again: the first one's limit is near. */
-const gatherMilliseconds = 150;
-const attempts = 5;
-const container = 'haproxy';
-/**
- * Stops HAProxy's workers when a line comes on stdin, and lets them go on at the next line, at the end of stdin, and after the limit. A
- * stopped worker loses nothing: the kernel keeps what clients send. The container's first process is the master, which only waits.
- */
-const holdScript = `
-workers=
-for process in /proc/[0-9]*; do
-  read -r name <"$process/comm" || continue
-  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
-done
-[ -n "$workers" ] || exit 1
-trap 'kill -CONT $workers' EXIT HUP INT TERM
-echo prepared
-read -r go || exit 0
-kill -STOP $workers
-echo held
-timeout ${limitSeconds} head -n 1 >/dev/null
-kill -CONT $workers
-echo released
-`;
-/**
- * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
- * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
- */
-async function withPortalsPaused(surroundings, work) {
-    for (let attempt = 1; attempt <= attempts; attempt++) {
-        surroundings.signal.throwIfAborted();
-        if (await oneHold(surroundings, work))
-            return;
-    }
-    throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
-        {
-            code: 'PORTAL_ERROR',
-            subject: 'portals',
-            found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
-            fix: 'run the operation again when the nodes of the portals and the API server are less busy',
-        },
-    ]);
-}
-/** Whether all portals were held at once, and `work` was done. */
-async function oneHold(surroundings, work) {
-    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
-    try {
-        if (!(await inTime(holds.map(({ hold }) => hold()))))
-            return false;
-        await work();
-        return true;
-    }
-    finally {
-        for (const { release } of holds)
-            release();
-    }
-}
-async function inTime(held) {
-    const late = new AbortController();
-    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
-    const all = Promise.all(held).then((answers) => answers.every(Boolean));
-    return Promise.race([all, timer]).finally(() => late.abort());
-}
-async function prepare({ kubernetes, spec }, portal) {
-    const command = ['sh', '-c', holdScript];
-    const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
-        stdin: true,
-    });
-    const lines = (0,external_node_readline_.createInterface)({ input: stdout })[Symbol.asyncIterator]();
-    const says = async (word) => (await lines.next()).value === word;
-    if (!(await says('prepared')))
-        throw notPrepared(portal, await ended);
-    return {
-        hold: () => {
-            stdin.write('go\n');
-            return says('held').catch(() => false);
-        },
-        release: () => stdin.end('end\n'),
-    };
-}
-function notPrepared(portal, { exitCode, stderr }) {
-    return new problem/* Problem */.A(`portal ${portal} cannot be paused: leadership was not moved`, [
-        {
-            code: 'PORTAL_ERROR',
-            subject: 'portals',
-            found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
-            fix: "use HAProxy's official image, or one that also has sh, head and timeout",
-        },
-    ]);
-}
-
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
-;// CONCATENATED MODULE: ./build/members/move-leader.js
-
-
-
-/** Between two looks; the second one that shows the same as the first says that nothing is under way. */
-const lookMilliseconds = 25;
-/** Members that never come to rest are written to past the portals, too: those who do that have to bear a failed request. */
-const longestUnrestMilliseconds = 150;
-const longestDisagreementMilliseconds = 100;
-/**
- * Gives leadership to another member in a moment in which no request is under way: etcd drops what is proposed while it moves, and clients do
- * not send a write again. Nothing happens when there is no other member.
- */
-async function moveLeaderAway(access, { signal, progress }, health, leader) {
-    const transferee = health.find(({ member }) => member !== leader);
-    if (transferee === undefined)
-        return;
-    progress(`moving the leader from ${leader} to ${transferee.member}`);
-    const members = health.map(({ member }) => member);
-    await withMembers(access, members, new Map(), async (connected) => {
-        // The connections are there before anybody is held.
-        await statuses(connected);
-        await withPortalsPaused({ ...access, signal }, async () => {
-            await untilAtRest(connected, signal);
-            await connected.get(leader)?.moveLeader(transferee.status.memberId);
-            await untilLedBy(connected, transferee.status.memberId, signal);
-        });
-    });
-}
-function withMembers(access, [first, ...rest], connected, work) {
-    if (first === undefined)
-        return work(connected);
-    return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
-}
-const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
-/** Nothing was appended between two looks, and everyone has applied all there is. */
-async function untilAtRest(connected, signal) {
-    const deadline = performance.now() + longestUnrestMilliseconds;
-    let before = '';
-    while (performance.now() < deadline) {
-        const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
-            raftIndex,
-            raftAppliedIndex,
-        ]);
-        const now = indexes.join();
-        if (now === before && new Set(indexes).size === 1)
-            return;
-        before = now;
-        await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
-    }
-}
-async function untilLedBy(connected, leader, signal) {
-    const deadline = performance.now() + longestDisagreementMilliseconds;
-    while (performance.now() < deadline) {
-        if ((await statuses(connected)).every((status) => status.leader === leader))
-            return;
-        await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
-    }
-}
-
-
-/***/ }),
-
-/***/ 28713:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A4: () => (/* binding */ vacateMembers),
-/* harmony export */   Mg: () => (/* binding */ restartMember),
-/* harmony export */   rE: () => (/* binding */ restartMembers)
-/* harmony export */ });
-/* unused harmony export nextToRestart */
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
-/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30457);
-/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5306);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12359);
-/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10276);
-/* harmony import */ var _move_leader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46250);
-
-
-
-
-
-
-
-
-
-/** After a portal was told to send nobody new, for those who were on their way. */
-const underwayMilliseconds = 1000;
-const tidyMilliseconds = 5000;
-/** A member that finds its peers a moment late ends once or twice. */
-const mostRestarts = 3;
-/**
- * Which member restarts next: one that still runs from an older description, the leader last, so that leadership moves
- * once. Undefined when all are current.
- */
-function nextToRestart(pods, revision, leader) {
-    const outdated = pods.filter((pod) => pod.revision !== revision).map(({ name }) => name);
-    return outdated.find((name) => name !== leader) ?? outdated[0];
-}
-/**
- * Restarts the members that run from an older description, one at a time, so that no request of an application fails. Before each, the
- * cluster has to be able to spare it: everyone ready and caught up, no alarm, hashes equal; otherwise this stops and says why. After a
- * run that died, the next one goes on with the members that are left, and lets the portals use again what the other had drained.
- */
-async function restartMembers(access, waitContext) {
-    const { signal } = waitContext;
-    const revision = await currentRevision(waitContext);
-    for (;;) {
-        signal.throwIfAborted();
-        const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .waitUntilHealthy */ .$V)(access, waitContext);
-        await (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseDifferentHashes */ .Wh)(access, health);
-        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .endDrains */ .RS)(access);
-        const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member');
-        const leader = (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .leaderOf */ .tY)(health);
-        const name = nextToRestart(pods.map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .observedPod */ .Gi), revision, leader);
-        const next = pods.find(({ metadata }) => metadata.name === name);
-        if (next === undefined)
-            return;
-        await restartMember(access, waitContext, next, name === leader ? health : undefined);
-    }
-}
-/**
- * Leaves members without a single client: the portals send them nobody new, leadership goes elsewhere, and each restarts,
- * which tells its clients to connect anew. They stay drained. The others have to be a quorum while one of them is away.
- */
-async function vacateMembers(access, waitContext, members) {
-    for (const member of members)
-        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .drainMember */ .NT)(access, member);
-    for (const member of members) {
-        const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .waitUntilHealthy */ .$V)(access, waitContext);
-        const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member');
-        const pod = pods.find(({ metadata }) => metadata.name === member);
-        if (pod !== undefined)
-            await restartMember(access, waitContext, pod, (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .leaderOf */ .tY)(health) === member ? health : undefined);
-    }
-}
-/**
- * Restarts one member: the portals send it nobody new, leadership goes elsewhere while they stand still for a moment, and etcd's graceful
- * stop tells those who are left to connect anew. `ledBy` is the health of all when this member leads. `withoutClients` is done when the
- * member is back, before any portal sends it somebody. At the end the portals' own checks have found it, and they still drain it.
- */
-async function restartMember(access, waitContext, pod, ledBy, withoutClients = async () => undefined) {
-    const { signal, progress } = waitContext;
-    const { name, namespace, uid } = pod.metadata;
-    const before = await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .membersUpAtPortals */ .lZ)(access, name);
-    await endingDrains(access, async () => {
-        // A single member's clients have nowhere else to go.
-        if (access.spec.members > 1) {
-            progress(`draining ${name}`);
-            await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .drainMember */ .NT)(access, name);
-            if (ledBy !== undefined)
-                await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_7__/* .moveLeaderAway */ .d)(access, waitContext, ledBy, name);
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(underwayMilliseconds, undefined, { signal });
-        }
-        progress(`restarting ${name}`);
-        await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
-        await untilBack(waitContext, name, uid);
-    });
-    // When this fails, the member may be busy with it still: it stays drained, which the next run sees and ends.
-    await withoutClients();
-    await endingDrains(access, () => untilFoundUp(access, waitContext, name, before));
-}
-/** Whoever stops in the middle does not leave the portals with a member less; a run that is killed leaves that to the next one. */
-async function endingDrains(access, work) {
-    try {
-        await work();
-    }
-    catch (error) {
-        const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds));
-        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .endDrains */ .RS)({ ...access, kubernetes: tidy }).catch(() => undefined);
-        throw error;
-    }
-}
-/** The StatefulSet's newest revision, once its controller has seen the newest description. */
-async function currentRevision(waitContext) {
-    const { kubernetes, spec } = waitContext;
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).members;
-    const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace };
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', 'the StatefulSet controller', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const found = await kubernetes.get(reference);
-        const revision = found?.status?.updateRevision;
-        return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
-            ? { done: revision }
-            : { waitingFor: `StatefulSet ${name} to observe the new template` };
-    });
-}
-async function untilBack(waitContext, name, oldUid) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${name} to become ready`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, 'member');
-        const pod = pods.find((candidate) => candidate.metadata.name === name);
-        if (pod !== undefined)
-            await refuseEnding(waitContext, pod);
-        return pod !== undefined && pod.metadata.uid !== oldUid && (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .observedPod */ .Gi)(pod).ready
-            ? { done: undefined }
-            : { waitingFor: `${name} to be ready again` };
-    });
-}
-/** A member that ends again and again will not come back by waiting: nobody else is restarted. */
-async function refuseEnding({ kubernetes, spec }, pod) {
-    const { name } = pod.metadata;
-    const etcd = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_8__/* .containerStatuses */ .up)(pod).find((container) => container.name === 'etcd');
-    if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
-        return;
-    const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true });
-    const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`;
-    const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A(`${name} does not become ready; no other member was restarted after it`, [
-        { code: 'POD_NOT_READY', subject: 'members', found, fix },
-    ]);
-}
-/** A portal finds out by its own checks; before it has, the next member must not go. */
-async function untilFoundUp(access, waitContext, name, before) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'portal', `the portals to find ${name}`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .portalMinutes */ .cL, async () => {
-        const now = await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .membersUpAtPortals */ .lZ)(access, name);
-        const missing = [...before].flatMap(([portal, up]) => (up && now.get(portal) === false ? [portal] : []));
-        return missing.length === 0 ? { done: undefined } : { waitingFor: `${missing.join(', ')} to find ${name}` };
-    });
-}
-
-
-/***/ }),
-
 /***/ 3565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1070,8 +657,8 @@ async function untilFoundUp(access, waitContext, name, before) {
 
 
 /**
- * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
- * Throws a Problem when they are not there.
+ * The access to the members of a provisioned cluster: its roots and the root user's certificate, from the cluster.
+ * Throws a Problem if they do not exist.
  */
 async function rootAccess(kubernetes, spec, report) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
@@ -1149,8 +736,8 @@ function problemOnly(error) {
 
 
 /**
- * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
- * a Problem of `work` itself sends nobody on to the next one.
+ * Runs `work` with the first of these members that answers. If none does, throws the Problem of the first one. A
+ * Problem of `work` itself is not retried at the next member.
  */
 async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access)) {
     let silent;
@@ -1201,11 +788,11 @@ function nobodyToAsk({ spec }) {
 
 
 const answerSeconds = 10;
-/** In interactive mode every answer ends with it, and the connection stays. */
+/** In interactive mode, every answer ends with it, and the connection stays open. */
 const prompt = '\n> ';
 /**
- * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
- * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
+ * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
+ * no new clients, and its replacement reads its files from the start. Returns the results by the pod's name.
  */
 async function everyPortal({ kubernetes, spec }, work, chosen = () => true) {
     const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
@@ -1250,7 +837,7 @@ async function withPortal({ kubernetes, spec }, portal, work) {
         stream.destroy();
     }
 }
-/** Takes what HAProxy says apart at its prompts. */
+/** Splits HAProxy's output at its prompts. */
 function answers(stream, portal) {
     let said = '';
     let wake = () => { };
@@ -1284,7 +871,7 @@ function answers(stream, portal) {
         }
     };
 }
-/** Whether new clients may still come to it. */
+/** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
     return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
@@ -1299,7 +886,7 @@ function noAnswer(portal, found) {
         },
     ]);
 }
-/** Neither the commands that are used nor HAProxy's answers to them contain anything of a payload. */
+/** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
@@ -1326,21 +913,21 @@ function refused(portal, command, said) {
 /* harmony export */ });
 /* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
 
-/** Tells every portal to send no new connections to a member, whichever backend they would come through. */
+/** Tells every portal to send no new connections to a member, in all backends. */
 async function drainMember(surroundings, member) {
     await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
 }
-/** Lets every portal use members again: these, or all; also what a run that died has left drained. */
+/** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
 async function endDrains(surroundings, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
     await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, chosen, 'ready'));
 }
-/** Members that some portal was told not to use, in order; a run that died in the middle of a restart leaves one. */
+/** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
 async function drainedMembers(surroundings) {
     const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf)).values()].flat();
     return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
 }
-/** Whether each portal's own checks find a member well, by the portal's name. */
+/** Whether the health checks of each portal find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
     const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
@@ -1348,7 +935,7 @@ async function membersUpAtPortals(surroundings, member) {
 }
 async function setState(admin, chosen, state) {
     for (const { backend, member } of (await serversOf(admin)).filter(chosen)) {
-        // Nothing to say is HAProxy's yes.
+        // An empty answer means success.
         await admin.expect(/^$/, `set server ${backend}/${member} state ${state}`);
     }
 }

@@ -13,9 +13,9 @@ export const modules = {
 /* harmony export */   bB: () => (/* binding */ recordedDeliveries)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53339);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
 /* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55754);
 
 
@@ -23,16 +23,16 @@ export const modules = {
 
 
 const recordFile = 'access.json.gz';
-const permission = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
-const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    etcdUsers: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), roles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) })),
-    etcdRoles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission) })),
-    credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() })),
-    foreign: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
-    ends: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        member: zod__WEBPACK_IMPORTED_MODULE_2__/* .templateLiteral */ .Uy$([zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['user', 'group', 'serviceaccount', 'app']), ':', zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()]),
-        grant: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-        expires: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+const permission = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
+const record = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    etcdUsers: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), roles: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()) })),
+    etcdRoles: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(permission) })),
+    credentials: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() })),
+    foreign: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })),
+    ends: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+        member: zod__WEBPACK_IMPORTED_MODULE_3__/* .templateLiteral */ .Uy$([zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['user', 'group', 'serviceaccount', 'app']), ':', zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()]),
+        grant: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+        expires: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     }))
         .default([]),
 });
@@ -41,7 +41,7 @@ async function readAccessRecord(kubernetes, spec) {
     const found = await kubernetes.get(reference);
     const packed = found?.binaryData?.[recordFile];
     return {
-        namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL] ?? '')
+        namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialNamespacesAnnotation */ .TL] ?? '')
             .split(',')
             .filter((name) => name !== ''),
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
@@ -84,7 +84,7 @@ function accessRecordMap(spec, accessRecord) {
             name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
             namespace: spec.namespace,
             labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
-            annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL]: [...accessRecord.namespaces].sort().join(',') },
+            annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialNamespacesAnnotation */ .TL]: [...accessRecord.namespaces].sort().join(',') },
         },
         ...(recorded === undefined
             ? {}
@@ -136,16 +136,16 @@ __webpack_require__.d(__webpack_exports__, {
   repair: () => (/* binding */ repair)
 });
 
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
-var action_permissions = __webpack_require__(83537);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
+var action_permissions = __webpack_require__(30809);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
 var missing_permissions = __webpack_require__(36040);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
-var read_cluster_file = __webpack_require__(93374);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
+var read_cluster_file = __webpack_require__(19757);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/members/root-access.js
@@ -195,11 +195,14 @@ var move_leader = __webpack_require__(46250);
 var format_bytes = __webpack_require__(95460);
 ;// CONCATENATED MODULE: ./build/repair/database-contents.js
 
-/** How much is asked: a database of several GiB is not read for this. */
+/** The limit of what is read: a database of several GiB is not read for this. */
 const mostPrefixes = 100;
 const sampledKeys = 5;
 const shownPrefixes = 5;
-/** What fills the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never whole keys or values. */
+/**
+ * The contents of the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never
+ * complete keys or values.
+ */
 async function databaseContents(etcd) {
     const [status, keys, leases] = await Promise.all([etcd.status(), etcd.countKeys(), etcd.countLeases()]);
     const { prefixes, complete } = await readPrefixes(etcd);
@@ -212,7 +215,7 @@ async function databaseContents(etcd) {
             : []),
     ];
 }
-/** From prefix to prefix: the first key that is there, how many share its prefix, and the first key behind those. */
+/** From prefix to prefix: the first key, the number of keys with its prefix, and the first key after those. */
 async function readPrefixes(etcd) {
     const prefixes = [];
     let from = Buffer.from([0]);
@@ -233,7 +236,10 @@ async function readPrefixes(etcd) {
 }
 const slash = 0x2f;
 const firstBytes = 4;
-/** Up to the second slash of a key that begins with one, else up to the first; of a key without any its first bytes: no key is told whole. */
+/**
+ * Up to the second slash of a key that begins with one, otherwise up to the first; for a key without a slash, its first
+ * bytes: no key is shown completely.
+ */
 function prefixOf(key) {
     const cut = key.indexOf(slash, key[0] === slash ? 1 : 0);
     return key.subarray(0, cut < 0 ? Math.min(firstBytes, Math.ceil(key.length / 2)) : cut + 1);
@@ -263,11 +269,12 @@ function nameOf(prefix) {
 
 
 
-/** Of the quota: with more in use the alarm would be raised again at once. */
+/** A part of the quota: with more in use, the alarm would be raised again at once. */
 const mostOfQuota = 0.9;
 /**
- * Compacts up to now, gives the free pages back member by member, the leader last, and ends the alarm where that has made room. Order as in
- * etcd's own documentation; to end the alarm before there is room would raise it again with the next write.
+ * Compacts to the current revision, defragments one member after another, the leader last, and clears the alarm if this
+ * has freed enough space. The order is that of etcd's documentation: clearing the alarm earlier would raise it again
+ * with the next write.
  */
 async function endNoSpace(context, members, progress) {
     const access = { ...context.access, members };
@@ -295,7 +302,7 @@ async function endNoSpace(context, members, progress) {
 function quotaOf({ access }, { dbSizeQuota }) {
     return dbSizeQuota ?? access.spec.etcd.quota.bytes;
 }
-/** A member that defragments answers nobody, so nobody is sent to it, and it does not lead. */
+/** A member does not answer during its defragmentation, so it is drained and does not lead. */
 async function defragment(context, access, member, progress) {
     const waitContext = repairWaitContext(context, progress);
     if (access.spec.members > 1)
@@ -337,11 +344,12 @@ var remove_member = __webpack_require__(93357);
 
 
 
-/** A member that has gone counts as connected for some seconds. */
+/** A stopped member counts as connected for some seconds. */
 const connectionMinutes = 1;
 /**
- * Takes a lost member out of the cluster, by its id. One that still answers, with data that are wrong, gives its clients and leadership
- * away before. Its alarms go with it: CORRUPT keeps every other member from serving, and is never ended before.
+ * Removes a lost member from the cluster, by its id. If it still answers, with wrong data, its clients and leadership
+ * move before. Its alarms are removed with it: CORRUPT makes all other members refuse requests, and is never cleared
+ * before.
  */
 async function removeLost(access, waitContext, { member, id }, { observed, diagnoses }) {
     const well = wellMembers(diagnoses).filter((name) => name !== member);
@@ -366,8 +374,8 @@ var wait_pods = __webpack_require__(60571);
 
 
 /**
- * Deletes a member's claim and pod, and waits until its StatefulSet has made both anew. Answers the uid of the new claim. The new pod
- * cannot start by itself: its disk is empty.
+ * Deletes a member's claim and pod, and waits until the StatefulSet has created both again. Returns the uid of the new
+ * claim. The new pod cannot start by itself, because its volume is empty.
  */
 async function replaceVolume(waitContext, { member, force }) {
     const { kubernetes, spec } = waitContext;
@@ -406,7 +414,7 @@ function isNew(found, old) {
 
 
 
-/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+/** Executes one step. Every step can be repeated after an interrupted run. */
 async function executeRepairStep(step, context, seen, progress) {
     const { access } = context;
     const well = wellMembers(seen.diagnoses);
@@ -446,8 +454,8 @@ var membership = __webpack_require__(73843);
 var diagnosis_hashes = __webpack_require__(86132);
 ;// CONCATENATED MODULE: ./build/repair/place.js
 /**
- * Whether a member has a node to go to, as the scheduler will judge it: none with another member, and in a zone that does not make the
- * spread uneven (docs/architecture.md, "hard rule"). With a quorum of the rest intact nothing is lost by looking first.
+ * Whether the scheduler will find a node for a member: one without another member, in a zone that keeps the spread even
+ * (docs/architecture.md, "hard rule"). As the other members are a quorum, checking this first does no harm.
  */
 function placeFinding(spec, observed, member) {
     const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable);
@@ -472,8 +480,8 @@ function placeFinding(spec, observed, member) {
 
 ;// CONCATENATED MODULE: ./build/repair/plan-lost-quorum.js
 /**
- * No quorum answers. Where members that are not lost are enough for one, it is waited for: somebody has to bring them back. Where a
- * majority is lost for good, nothing brings the quorum back, and the newest database that is left becomes the new cluster.
+ * No quorum answers. If the members that are not lost are enough for one, they have to be brought back. If a majority
+ * is lost permanently, the quorum cannot come back, and the newest remaining database becomes the new cluster.
  */
 function planLostQuorum(spec, observed, diagnoses) {
     const lost = diagnoses.filter(({ fate }) => fate === 'lost');
@@ -519,7 +527,7 @@ function nothingLeft({ name }, diagnoses) {
         fix: `restore the newest backup (docs/disaster.md): restore with backup: latest and confirm: ${name}; before, delete the claims of lost volumes (kubectl delete pvc), because no pod can mount them`,
     };
 }
-/** Which database is the best, and what may be lost with the others, one line each. */
+/** The best database, and what may be lost with the others, one line each. */
 function prospects(observed, diagnoses) {
     const survivors = survivorsOf(observed, diagnoses);
     const names = survivors.map(({ name }) => name);
@@ -530,7 +538,7 @@ function prospects(observed, diagnoses) {
         'the current data stays on the volumes; "restore" with "backup: previous" restores it',
     ];
 }
-/** A quorum that is lost is given up by a person who knows what that means. */
+/** Only a user who knows the consequences gives up a lost quorum. */
 function unconfirmed({ name }, confirm, observed, diagnoses) {
     if (confirm === name)
         return [];
@@ -551,8 +559,8 @@ function unconfirmed({ name }, confirm, observed, diagnoses) {
 
 
 /**
- * What has to happen, one thing at a time. Pure. What an earlier run left comes before anything new: a learner that is stuck keeps
- * etcd from every other change of its membership. Nothing is removed unless those who stay are a healthy quorum.
+ * The next steps; a pure function. Leftovers of an earlier run come first: a stuck learner blocks all other changes of
+ * etcd's membership. Nothing is removed unless the remaining voters are a healthy quorum.
  */
 function planRepair(spec, observed, diagnoses) {
     const { membership, alarms } = observed;
@@ -566,17 +574,17 @@ function planRepair(spec, observed, diagnoses) {
     const noSpace = alarms.some(({ alarm, memberId }) => alarm === 'NOSPACE' && membership.some(({ id }) => id === memberId));
     const steps = [
         ...(orphaned.length > 0 ? [{ kind: 'clear-alarms', alarms: orphaned }] : []),
-        // Nobody joins while an alarm keeps the others from being well.
+        // No member joins while an alarm makes the others unhealthy.
         ...(noSpace ? [{ kind: 'end-nospace', members: voters(diagnoses) }] : []),
         ...leftovers.map(({ id, peerUrls }) => ({ kind: 'remove-leftover', id, peerUrl: peerUrls.join() })),
         ...(observed.guardOpen && joining.length === 0
             ? [{ kind: 'close-guard', members: membership.filter(({ isLearner }) => !isLearner).length }]
             : []),
-        // A lost learner is not finished, but taken away.
+        // A lost learner is not completed, but removed.
         ...unfinished.flatMap(removal),
         ...unfinished.flatMap(renewal),
         ...joining.map(({ member }) => ({ kind: 'join-member', member })),
-        // All that are lost go first, one by one: a member joins where all the others are well.
+        // All lost members are removed first, one by one: a member joins when all others are healthy.
         ...gone.flatMap(removal),
         ...gone.flatMap(renewal),
     ];
@@ -597,7 +605,7 @@ function votes({ etcd }) {
 function voters(diagnoses) {
     return diagnoses.filter((each) => each.fate === 'well' && votes(each)).map(({ member }) => member);
 }
-/** The voters that stay when the step's member goes, or stands aside, have to be a healthy quorum by themselves. */
+/** The voters that remain while the step's member is removed, or down, have to be a healthy quorum by themselves. */
 function refusals(spec, observed, [first, ...rest]) {
     const touched = first !== undefined && 'member' in first ? first.member : undefined;
     const staying = (observed.membership ?? [])
@@ -650,9 +658,9 @@ var etcd_snapshot = __webpack_require__(61607);
 
 
 /**
- * The database of a member that has lost its quorum, as what is put back. Before it is read it goes by the member and its last applied
- * entry, which nothing changes without a quorum; its bytes differ from one reading to the next. What arrives on the volumes is held against
- * the SHA-256 of what was read, and that against etcd's own.
+ * The database of a member without a quorum, as the source of a restore. Before it is read, it is identified by the
+ * member and its last applied entry, which nothing changes without a quorum; its bytes differ between two reads. The
+ * data on the volumes is compared with the SHA-256 of what was read, and that with etcd's own.
  */
 async function survivorSnapshot(access, member, signal, progress) {
     progress(`requesting the status of ${member}`);
@@ -668,14 +676,14 @@ async function survivorSnapshot(access, member, signal, progress) {
         etcdVersion: status.version,
         async *read() {
             const { blocks, facts } = (0,check_snapshot/* checkSnapshot */.P)(read(access, member, signal));
-            // Their memory is used again, and pods take them at their own speed.
+            // The memory is reused, and pods read at their own speed.
             for await (const block of blocks)
                 yield Buffer.from(block);
             sha256 = facts().plainSha256;
         },
     };
 }
-/** What a run that died had begun to put back, when the member has been stopped since: it lies on every volume. */
+/** The source of an interrupted run whose member has been stopped since: it is on every volume. */
 function recordedSnapshot(access, member, { contents }, signal) {
     return {
         ...ofMember(access, member, signal),
@@ -690,7 +698,7 @@ function ofMember(access, member, signal) {
         name: (0,restore_record/* survivorSource */.mB)(member),
         reachedRevision: undefined,
         takenAt: undefined,
-        // It comes from the member itself, over TLS: there is nobody between whose signature could be missing.
+        // It comes from the member itself, over TLS, so no signature is needed.
         signed: true,
         read: () => read(access, member, signal),
     };
@@ -704,7 +712,7 @@ async function* read(access, member, signal) {
         snapshot.close();
     }
 }
-/** Whether a member still gives its database. */
+/** Whether a member still sends its database. */
 async function stillAnswers(access, member) {
     try {
         await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.status());
@@ -725,15 +733,16 @@ async function stillAnswers(access, member) {
 
 
 /**
- * Makes the database of one member the whole cluster's, as a restore does it: staged beside what is there, checked, swapped with all members
- * stopped, the old data kept aside. `etcdutl snapshot restore` makes new members of a new cluster, on every volume the same; etcd's own
- * `--force-new-cluster` goes on with a log that others have voted on (etcd-io/etcd#22686, #20009).
+ * Makes the database of one member that of the whole cluster, like a restore: staged beside the existing data, checked,
+ * swapped with all members stopped, the old data kept. `etcdutl snapshot restore` creates new members of a new cluster,
+ * the same on every volume; etcd's `--force-new-cluster` would continue a log that other members have voted on
+ * (etcd-io/etcd#22686, #20009).
  */
 async function recoverQuorum(context, { survivor, lost }) {
     const { access, now, signal, report } = context;
     const { kubernetes, spec } = access;
     const record = await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, access.rootUser.key);
-    // Once there is a record, data may lie on the new volumes.
+    // With a restore record, the new volumes may contain data.
     for (const each of record === undefined ? lost : [])
         await report.phase(`replace the volume of ${each.member}`, (progress) => replaceVolume(repairWaitContext(context, progress), each));
     const begun = record !== undefined && (0,restore_record/* survivorOf */.I_)(record.source) === survivor;
@@ -758,7 +767,7 @@ async function recoverQuorum(context, { survivor, lost }) {
 
 ;// CONCATENATED MODULE: ./build/repair/steps.js
 
-/** What a step does, in the words of the plan. */
+/** A step in the words of the plan. */
 function stepText(step) {
     switch (step.kind) {
         case 'clear-alarms':
@@ -779,7 +788,7 @@ function stepText(step) {
             return `restore  the cluster from the database of ${step.survivor}, onto new volumes for ${step.lost.map(({ member }) => member).join(', ')}`;
     }
 }
-/** The title of the phase in which a step is taken. */
+/** The title of the phase that executes a step. */
 function stepTitle(step) {
     switch (step.kind) {
         case 'clear-alarms':
@@ -810,8 +819,8 @@ function stepTitle(step) {
 
 
 /**
- * Takes one step after another, each from what is there then: nobody knows what has happened meanwhile. When one fails, it is said what
- * was done: nothing is undone, a new run goes on.
+ * Executes one step after another, each planned from a new observation, because the state may have changed. If a step
+ * fails, the error lists what was done: nothing is rolled back, and a new run continues.
  */
 async function applyRepair(context, { refused, confirm }) {
     const { report, signal, access } = context;
@@ -843,7 +852,7 @@ async function applyRepair(context, { refused, confirm }) {
         taken.push(step);
     }
 }
-/** What was done has not held: to do it for ever would help nobody. */
+/** The step had no effect: repeating it forever would not help. */
 function again(step) {
     return new problem/* Problem */.A('repair stopped', [
         {
@@ -857,7 +866,7 @@ function again(step) {
 
 ;// CONCATENATED MODULE: ./build/repair/format-plan.js
 
-/** What has become of each member, with what was seen of those that are not well. */
+/** The diagnosis of each member, with the evidence for those that are not healthy. */
 function formatDiagnosis(diagnoses) {
     return diagnoses
         .flatMap(({ member, fate, why, evidence }) => [
@@ -866,7 +875,7 @@ function formatDiagnosis(diagnoses) {
     ])
         .join('\n');
 }
-/** The steps as a person reads them. */
+/** The steps, as text. */
 function formatRepair(steps) {
     return steps.length === 0 ? 'nothing to do: nothing is lost' : steps.map(stepText).join('\n');
 }
@@ -890,7 +899,7 @@ function repairSummary(spec, { diagnoses }, steps) {
 ;// CONCATENATED MODULE: ./build/repair/validate-inputs.js
 
 
-/** The members that the input `lost` names; a Problem when one of them is none of this cluster. */
+/** The members in the input `lost`; a Problem if one of them does not belong to this cluster. */
 function givenUpMembers(spec, lost) {
     const names = (lost ?? '').split(',').map((name) => name.trim());
     const given = names.filter((name) => name !== '');
@@ -904,7 +913,7 @@ function givenUpMembers(spec, lost) {
     (0,problem/* refuse */.T)('repair refused: nothing was changed', findings);
     return given;
 }
-/** Nobody's data are given up while they answer. */
+/** A member that answers is not lost. */
 function notGivenUp(givenUp, { members }) {
     return members
         .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)
@@ -1214,6 +1223,191 @@ const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODU
 
 /***/ }),
 
+/***/ 46250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ moveLeaderAway)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(80481);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(35205);
+;// CONCATENATED MODULE: ./build/portals/pause-portals.js
+
+
+
+
+/** A portal resumes after this time, whatever happens to this run, the API server or the kubelet. */
+const limitSeconds = 0.6;
+/**
+ * If not all portals were paused within this time, they are resumed, and it is tried again: the limit of the first one
+ * is near.
+ */
+const gatherMilliseconds = 150;
+const attempts = 5;
+const container = 'haproxy';
+/**
+ * Stops HAProxy's workers when a line arrives on stdin, and resumes them at the next line, at the end of stdin, and
+ * after the limit. A stopped worker loses nothing: the kernel keeps what clients send. The first process of the
+ * container is the master, which only waits.
+ */
+const holdScript = `
+workers=
+for process in /proc/[0-9]*; do
+  read -r name <"$process/comm" || continue
+  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
+done
+[ -n "$workers" ] || exit 1
+trap 'kill -CONT $workers' EXIT HUP INT TERM
+echo prepared
+read -r go || exit 0
+kill -STOP $workers
+echo held
+timeout ${limitSeconds} head -n 1 >/dev/null
+kill -CONT $workers
+echo released
+`;
+/**
+ * Runs a short `work` while all portals are paused, so that no new request reaches the members: clients wait for about
+ * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. Without portals, it just
+ * runs.
+ */
+async function withPortalsPaused(surroundings, work) {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+        surroundings.signal.throwIfAborted();
+        if (await oneHold(surroundings, work))
+            return;
+    }
+    throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
+            fix: 'run the operation again when the nodes of the portals and the API server are less busy',
+        },
+    ]);
+}
+/** Whether all portals were paused together, and `work` was done. */
+async function oneHold(surroundings, work) {
+    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
+    try {
+        if (!(await inTime(holds.map(({ hold }) => hold()))))
+            return false;
+        await work();
+        return true;
+    }
+    finally {
+        for (const { release } of holds)
+            release();
+    }
+}
+async function inTime(held) {
+    const late = new AbortController();
+    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
+    const all = Promise.all(held).then((answers) => answers.every(Boolean));
+    return Promise.race([all, timer]).finally(() => late.abort());
+}
+async function prepare({ kubernetes, spec }, portal) {
+    const command = ['sh', '-c', holdScript];
+    const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
+        stdin: true,
+    });
+    const lines = (0,external_node_readline_.createInterface)({ input: stdout })[Symbol.asyncIterator]();
+    const says = async (word) => (await lines.next()).value === word;
+    if (!(await says('prepared')))
+        throw notPrepared(portal, await ended);
+    return {
+        hold: () => {
+            stdin.write('go\n');
+            return says('held').catch(() => false);
+        },
+        release: () => stdin.end('end\n'),
+    };
+}
+function notPrepared(portal, { exitCode, stderr }) {
+    return new problem/* Problem */.A(`portal ${portal} cannot be paused: leadership was not moved`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
+            fix: "use HAProxy's official image, or one that also has sh, head and timeout",
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/members/move-leader.js
+
+
+
+/** The time between two observations; if both show the same, no request is in flight. */
+const lookMilliseconds = 25;
+/** If members never become idle, somebody writes past the portals, and may get a failed request. */
+const longestUnrestMilliseconds = 150;
+const longestDisagreementMilliseconds = 100;
+/**
+ * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
+ * clients do not repeat a write. Does nothing if there is no other member.
+ */
+async function moveLeaderAway(access, { signal, progress }, health, leader) {
+    const transferee = health.find(({ member }) => member !== leader);
+    if (transferee === undefined)
+        return;
+    progress(`moving the leader from ${leader} to ${transferee.member}`);
+    const members = health.map(({ member }) => member);
+    await withMembers(access, members, new Map(), async (connected) => {
+        // The connections are opened before the portals are paused.
+        await statuses(connected);
+        await withPortalsPaused({ ...access, signal }, async () => {
+            await untilAtRest(connected, signal);
+            await connected.get(leader)?.moveLeader(transferee.status.memberId);
+            await untilLedBy(connected, transferee.status.memberId, signal);
+        });
+    });
+}
+function withMembers(access, [first, ...rest], connected, work) {
+    if (first === undefined)
+        return work(connected);
+    return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
+}
+const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
+/** Nothing was appended between two observations, and every member has applied all entries. */
+async function untilAtRest(connected, signal) {
+    const deadline = performance.now() + longestUnrestMilliseconds;
+    let before = '';
+    while (performance.now() < deadline) {
+        const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
+            raftIndex,
+            raftAppliedIndex,
+        ]);
+        const now = indexes.join();
+        if (now === before && new Set(indexes).size === 1)
+            return;
+        before = now;
+        await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
+    }
+}
+async function untilLedBy(connected, leader, signal) {
+    const deadline = performance.now() + longestDisagreementMilliseconds;
+    while (performance.now() < deadline) {
+        if ((await statuses(connected)).every((status) => status.leader === leader))
+            return;
+        await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
+    }
+}
+
+
+/***/ }),
+
 /***/ 3565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1229,8 +1423,8 @@ const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODU
 
 
 /**
- * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
- * Throws a Problem when they are not there.
+ * The access to the members of a provisioned cluster: its roots and the root user's certificate, from the cluster.
+ * Throws a Problem if they do not exist.
  */
 async function rootAccess(kubernetes, spec, report) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
@@ -1278,11 +1472,11 @@ async function rootAccess(kubernetes, spec, report) {
 
 
 const answerSeconds = 10;
-/** In interactive mode every answer ends with it, and the connection stays. */
+/** In interactive mode, every answer ends with it, and the connection stays open. */
 const prompt = '\n> ';
 /**
- * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
- * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
+ * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
+ * no new clients, and its replacement reads its files from the start. Returns the results by the pod's name.
  */
 async function everyPortal({ kubernetes, spec }, work, chosen = () => true) {
     const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
@@ -1327,7 +1521,7 @@ async function withPortal({ kubernetes, spec }, portal, work) {
         stream.destroy();
     }
 }
-/** Takes what HAProxy says apart at its prompts. */
+/** Splits HAProxy's output at its prompts. */
 function answers(stream, portal) {
     let said = '';
     let wake = () => { };
@@ -1361,7 +1555,7 @@ function answers(stream, portal) {
         }
     };
 }
-/** Whether new clients may still come to it. */
+/** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
     return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
@@ -1376,7 +1570,7 @@ function noAnswer(portal, found) {
         },
     ]);
 }
-/** Neither the commands that are used nor HAProxy's answers to them contain anything of a payload. */
+/** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
@@ -1403,21 +1597,21 @@ function refused(portal, command, said) {
 /* harmony export */ });
 /* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
 
-/** Tells every portal to send no new connections to a member, whichever backend they would come through. */
+/** Tells every portal to send no new connections to a member, in all backends. */
 async function drainMember(surroundings, member) {
     await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
 }
-/** Lets every portal use members again: these, or all; also what a run that died has left drained. */
+/** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
 async function endDrains(surroundings, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
     await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, chosen, 'ready'));
 }
-/** Members that some portal was told not to use, in order; a run that died in the middle of a restart leaves one. */
+/** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
 async function drainedMembers(surroundings) {
     const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf)).values()].flat();
     return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
 }
-/** Whether each portal's own checks find a member well, by the portal's name. */
+/** Whether the health checks of each portal find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
     const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
@@ -1425,7 +1619,7 @@ async function membersUpAtPortals(surroundings, member) {
 }
 async function setState(admin, chosen, state) {
     for (const { backend, member } of (await serversOf(admin)).filter(chosen)) {
-        // Nothing to say is HAProxy's yes.
+        // An empty answer means success.
         await admin.expect(/^$/, `set server ${backend}/${member} state ${state}`);
     }
 }

@@ -28,196 +28,6 @@ function knownRoots(bundle, secrets) {
 
 /***/ }),
 
-/***/ 68191:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $R: () => (/* binding */ decodeNames),
-/* harmony export */   BM: () => (/* binding */ encodeNames),
-/* harmony export */   Ew: () => (/* binding */ canonicalName)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95318);
-
-
-
-const dnsTag = 2;
-const ipTag = 7;
-const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
-const dnsName = new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`);
-/**
- * How a name is written in this project, so that equal names are equal texts: DNS names in lower case without the final
- * dot, addresses as RFC 5952 writes them. Throws a Problem for what is neither.
- */
-function canonicalName(name) {
-    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name);
-    // A zone (fe80::1%eth0) means something on one machine only.
-    if (family !== 0 && !name.includes('%')) {
-        return family === 4 ? name : new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address: name, family: 'ipv6' }).address;
-    }
-    const dns = name.toLowerCase().replace(/\.$/, '');
-    if (dns.length <= 253 && dnsName.test(dns))
-        return dns;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be issued for the name "${name}"`, [
-        {
-            code: 'HOSTNAME_INVALID',
-            subject: 'hostnames',
-            found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
-            fix: 'correct it in portals.hostnames',
-        },
-    ]);
-}
-/** GeneralNames (RFC 5280, 4.2.1.6) of DNS names and IP addresses. */
-function encodeNames(names) {
-    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .sequence */ .K2)(...names.map((name) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0 ? (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(dnsTag, Buffer.from(name, 'latin1')) : (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(ipTag, addressBytes(name))));
-}
-/** The DNS names and IP addresses of GeneralNames, canonical; names of other kinds are left out. */
-function decodeNames(generalNames) {
-    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .children */ .Y_)(generalNames).flatMap((name) => {
-        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, dnsTag))
-            return [(0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name).toString('latin1').toLowerCase()];
-        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, ipTag))
-            return [addressText((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name))];
-        return [];
-    });
-}
-/** 4 or 16 bytes, as the network has them. */
-function addressBytes(address) {
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4)
-        return Buffer.from(address.split('.').map(Number));
-    // The last 32 bits may be written as an IPv4 address.
-    const hexadecimal = address.replace(/[\d.]+$/, (tail) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(tail) === 4
-        ? Buffer.from(tail.split('.').map(Number))
-            .toString('hex')
-            .replace(/^(.{4})/, '$1:')
-        : tail);
-    const [head = '', tail] = hexadecimal.split('::');
-    const before = groups(head);
-    const after = groups(tail ?? '');
-    const zeros = new Array(8 - before.length - after.length).fill('0');
-    return Buffer.from([...before, ...zeros, ...after].map((group) => group.padStart(4, '0')).join(''), 'hex');
-}
-function groups(text) {
-    return text === '' ? [] : text.split(':');
-}
-function addressText(bytes) {
-    if (bytes.length === 4)
-        return bytes.join('.');
-    if (bytes.length !== 16)
-        throw new Error(`an IP address of ${bytes.length} bytes`);
-    const address = bytes.toString('hex').replace(/(.{4})(?=.)/g, '$1:');
-    return new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address, family: 'ipv6' }).address;
-}
-
-
-/***/ }),
-
-/***/ 95318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $J: () => (/* binding */ isTagged),
-/* harmony export */   D4: () => (/* binding */ decode),
-/* harmony export */   EZ: () => (/* binding */ yes),
-/* harmony export */   FY: () => (/* binding */ bitString),
-/* harmony export */   J8: () => (/* binding */ octetString),
-/* harmony export */   K2: () => (/* binding */ sequence),
-/* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
-/* harmony export */   Qs: () => (/* binding */ content),
-/* harmony export */   RG: () => (/* binding */ objectIdentifier),
-/* harmony export */   VK: () => (/* binding */ tagged),
-/* harmony export */   YO: () => (/* binding */ smallInteger),
-/* harmony export */   Y_: () => (/* binding */ children),
-/* harmony export */   hZ: () => (/* binding */ set),
-/* harmony export */   kB: () => (/* binding */ time),
-/* harmony export */   lF: () => (/* binding */ encode),
-/* harmony export */   mm: () => (/* binding */ nullElement),
-/* harmony export */   nd: () => (/* binding */ integer),
-/* harmony export */   tv: () => (/* binding */ utf8String)
-/* harmony export */ });
-/* harmony import */ var node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27357);
-
-const { UNIVERSAL, CONTEXT_SPECIFIC } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.Class;
-const { Type } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__;
-function sequence(...elements) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SEQUENCE, true, elements);
-}
-function set(...elements) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SET, true, elements);
-}
-function objectIdentifier(oid) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OID, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.oidToDer(oid).getBytes());
-}
-/** A non-negative integer from its big-endian bytes; the first bit must be clear and the first byte not zero. */
-function integer(bytes) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, binary(bytes));
-}
-function smallInteger(value) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.integerToDer(value).getBytes());
-}
-/** Only true: DER leaves out a value that is the default, and every BOOLEAN of a certificate defaults to false. */
-function yes() {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BOOLEAN, false, '\xff');
-}
-/** NULL: the parameters of RSA signatures (RFC 4055, 5). */
-function nullElement() {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.NULL, false, '');
-}
-function octetString(content) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OCTETSTRING, false, binary(content));
-}
-function bitString(content, unusedBits = 0) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BITSTRING, false, String.fromCharCode(unusedBits) + binary(content));
-}
-function utf8String(text) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTF8, false, binary(Buffer.from(text, 'utf8')));
-}
-/** UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280, 4.1.2.5). */
-function time(date) {
-    return date.getUTCFullYear() < 2050
-        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTCTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToUtcTime(date))
-        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.GENERALIZEDTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToGeneralizedTime(date));
-}
-/** An element tagged [number], holding other elements (explicit) or bytes (implicit). */
-function tagged(number, content) {
-    return Array.isArray(content)
-        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, true, content)
-        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, false, binary(content));
-}
-function encode(element) {
-    return Buffer.from(node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.toDer(element).getBytes(), 'latin1');
-}
-/** Throws when the bytes are not one whole DER element. */
-function decode(der) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.fromDer(binary(der));
-}
-/** The elements inside; throws for a primitive one. */
-function children(element) {
-    if (element === undefined || !Array.isArray(element.value))
-        throw new Error('a constructed DER element is missing');
-    return element.value;
-}
-/** The bytes inside; throws for a constructed one. */
-function content(element) {
-    if (element === undefined || Array.isArray(element.value))
-        throw new Error('a primitive DER element is missing');
-    return Buffer.from(element.value, 'latin1');
-}
-function readObjectIdentifier(element) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.derToOid(content(element).toString('latin1'));
-}
-/** Whether it is tagged [number]. */
-function isTagged(element, number) {
-    return element !== undefined && element.tagClass === CONTEXT_SPECIFIC && element.type === number;
-}
-function binary(bytes) {
-    return Buffer.from(bytes).toString('latin1');
-}
-
-
-/***/ }),
-
 /***/ 90392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -411,15 +221,18 @@ function unreadable(what, found, cause) {
 /* harmony export */   xs: () => (/* binding */ keyPairOf)
 /* harmony export */ });
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
+
 
 function secret(spec, name, files, annotations = {}) {
+    const own = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name);
     return {
         apiVersion: 'v1',
         kind: 'Secret',
         type: 'Opaque',
         metadata: {
-            ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name),
-            ...(Object.keys(annotations).length > 0 ? { annotations: { ...annotations } } : {}),
+            ...own,
+            ...(0,_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .withFurther */ .H)(spec, 'secrets', { labels: own.labels, annotations }),
         },
         data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')])),
     };
@@ -470,9 +283,9 @@ function tokenKeyOf(existing) {
 /* harmony export */ });
 /* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72759);
 
-/** The alarms that can be ended. */
+/** The alarms that can be cleared. */
 const alarmTypes = { NOSPACE: _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_0__/* .AlarmType */ .Ct.NOSPACE, CORRUPT: _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_0__/* .AlarmType */ .Ct.CORRUPT };
-/** As Status tells them among other errors: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
+/** In the errors of a Status: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
 function alarmsIn(errors) {
     return errors.flatMap((text) => {
         const [, member, alarm] = /memberID:(\d+)\s+alarm:(\w+)/.exec(text) ?? [];
@@ -622,7 +435,7 @@ var membership = __webpack_require__(73843);
 
 
 const callTimeoutMilliseconds = 10_000;
-/** For calls that go through the whole store, of several GiB. */
+/** For calls that read the whole store, of several GiB. */
 const longCallTimeoutMilliseconds = 180_000;
 const downgradeActions = {
     validate: rpc_pb/* DowngradeRequest_DowngradeAction */.db.VALIDATE,
@@ -631,7 +444,7 @@ const downgradeActions = {
 };
 /** All keys, as etcd writes it. */
 const everyKey = { key: new Uint8Array(1), rangeEnd: new Uint8Array(1) };
-/** Connects at the first call. Every call has a deadline: ten seconds, or three minutes where it goes through the whole store. */
+/** Connects at the first call. Every call has a deadline: ten seconds, or three minutes if it reads the whole store. */
 function connectEtcd(connection) {
     const { get, close } = sessions(connection);
     const call = async (method, request, timeoutMilliseconds = callTimeoutMilliseconds) => {
@@ -664,7 +477,8 @@ function connectEtcd(connection) {
             };
         },
         async alarms() {
-            // Asked for, they go through consensus; a member that has no leader still says in its status which ones its own store has.
+            // A linearizable request needs consensus; a member without a leader still lists the alarms of its own store in
+            // its status.
             const { leader, errors } = await call(rpc_pb/* Maintenance */.MF.method.status, {});
             if (leader === 0n)
                 return (0,etcd_alarms/* alarmsIn */._g)(errors);
@@ -692,7 +506,7 @@ function connectEtcd(connection) {
             await call(rpc_pb.KV.method.compact, { revision, physical: true }, longCallTimeoutMilliseconds);
         },
         async readLinearizable() {
-            // One key that need not be there, as `etcdctl endpoint health` asks for it.
+            // A key that need not exist, as `etcdctl endpoint health` does.
             await call(rpc_pb.KV.method.range, { key: new TextEncoder().encode('health'), limit: 1n });
         },
         async defragment() {
@@ -714,7 +528,7 @@ function connectEtcd(connection) {
         close,
     };
 }
-/** One session for all calls, opened by the first call and again by the first one after it broke or could not be opened. */
+/** One session for all calls, opened by the first call, and again by the first call after it broke. */
 function sessions(connection) {
     let current;
     return {
@@ -731,12 +545,12 @@ function sessions(connection) {
             return opening;
         },
         close() {
-            // What could not be opened was told by the call that tried.
+            // The call that tried to open it has reported the error.
             current?.then((session) => session.destroy(), () => undefined);
         },
     };
 }
-/** `windowBytes` is how much a member may send before it is read, if that is to be more than HTTP/2's 64 KiB. */
+/** `windowBytes` is how much a member may send before it is read, if more than HTTP/2's 64 KiB. */
 async function openSession(connection, windowBytes) {
     const { open, serverName, ca, clientCertificate, held } = connection;
     const socket = await open();
@@ -749,7 +563,7 @@ async function openSession(connection, windowBytes) {
         // etcd's server refuses gRPC without ALPN.
         ALPNProtocols: ['h2'],
         minVersion: 'TLSv1.2',
-        // What is served is judged below, before anything is sent.
+        // The served certificate is verified below, before anything is sent.
         rejectUnauthorized: held === undefined,
     });
     return new Promise((resolve, reject) => {
@@ -770,7 +584,7 @@ async function openSession(connection, windowBytes) {
             else
                 fail(tls.authorizationError);
         });
-        // Stay, for a session that ends later: the calls that run then tell it.
+        // The listeners stay, for a session that ends later: active calls then report it.
         session.on('error', fail);
         socket.on('error', fail);
         session.once('close', () => fail(new grpc/* GrpcError */.nz(grpc/* grpcStatus */.Z3.unavailable, 'the connection ended')));
@@ -810,11 +624,11 @@ const notAMember = /member not found/;
 const learnerBehind = /can only promote a learner member which is in sync with leader/;
 const unhealthyCluster = /unhealthy cluster|not enough started members|leader changed|no leader|possibly due to (previous leader failure|connection lost)/;
 const noLearner = /can only promote a learner member$/;
-/** Whether a call failed only because what it asked for is there already. */
+/** Whether a call failed only because the object exists already. */
 function isAlreadyThere(error) {
     return says(error, alreadyThere);
 }
-/** Whether a call failed only because the user, role, grant or permission that it names is not there. */
+/** Whether a call failed only because the user, role, grant or permission does not exist. */
 function isNotThere(error) {
     return says(error, notThere);
 }
@@ -837,7 +651,7 @@ function isLearnerBehind(error) {
 function isUnhealthyCluster(error) {
     return says(error, unhealthyCluster);
 }
-/** Whether MemberPromote failed only because the member votes already. */
+/** Whether MemberPromote failed only because the member is a voter already. */
 function isNoLearner(error) {
     return says(error, noLearner);
 }
@@ -845,8 +659,8 @@ function says(error, sentence) {
     return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A && error.cause instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz && sentence.test(error.cause.message);
 }
 /**
- * The Problem that tells a failed call; a Problem (of the tunnel), an abort and a fault of ours stay as they are. etcd's
- * sentences hold names of users, roles and members, never passwords or values.
+ * The Problem for a failed call; Problems (of the port-forward), aborts and bugs are returned unchanged. etcd's
+ * messages contain names of users, roles and members, never passwords or values.
  */
 function problemOf(error, method, member) {
     const failedCall = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz || (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error) !== '';
@@ -855,7 +669,7 @@ function problemOf(error, method, member) {
     const status = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz ? error.status : undefined;
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`etcd did not answer ${method}`, [{ code: 'ETCD_ERROR', subject: 'etcd', found: `${member}: ${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`, fix: fix(status) }], { cause: error });
 }
-/** Without a status the connection itself failed, for example in the TLS handshake. */
+/** Without a status, the connection itself failed, for example in the TLS handshake. */
 function fix(status) {
     switch (status) {
         case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.permissionDenied:
@@ -1652,11 +1466,11 @@ function idText(id) {
 
 
 
-/** The pods that an operation takes for the cluster's members. */
+/** The pods that an operation uses as the cluster's members. */
 function membersOf({ spec, members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec) }) {
     return members;
 }
-/** How to connect to one member; nothing is opened yet. */
+/** How to connect to one member; opens nothing yet. */
 function memberConnection({ kubernetes, spec, bundle, rootUser, held }, member) {
     return {
         open: () => kubernetes.portForward(spec.namespace, member, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client),
@@ -1676,11 +1490,11 @@ async function withMember(access, member, work) {
         etcd.close();
     }
 }
-/** Every member's own word on how it is; throws the Problem of the first that does not answer. */
+/** The status of every member; throws the Problem of the first that does not answer. */
 async function askMembers(access) {
     return Promise.all(membersOf(access).map((member) => askMember(access, member)));
 }
-/** One member's own word on how it is. */
+/** The status of one member. */
 function askMember(access, member) {
     return withMember(access, member, async (etcd) => {
         const [status, alarms] = await Promise.all([etcd.status(), etcd.alarms()]);
@@ -1688,9 +1502,9 @@ function askMember(access, member) {
         return { member, status, alarms: own };
     });
 }
-/** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
+/** How many log entries a member may be behind and still count as caught up; a busy cluster is never at zero. */
 const caughtUpEntries = 1000n;
-/** Why the cluster cannot spare a member now, one sentence; undefined when it can. `bearable` alarms are no reason. */
+/** Why no member can be restarted now, as one sentence; undefined if one can. `bearable` alarms are no reason. */
 function unhealthyReason(health, bearable = []) {
     const newest = (0,_util_ascending_js__WEBPACK_IMPORTED_MODULE_2__/* .ascending */ .V)(health.map(({ status }) => status.raftIndex)).at(-1) ?? 0n;
     for (const { member, status, alarms } of health) {
@@ -1708,11 +1522,14 @@ function unhealthyReason(health, bearable = []) {
     const leaders = new Set(health.map(({ status }) => status.leader));
     return leaders.size > 1 ? 'members do not agree on the leader' : undefined;
 }
-/** Members whose key-value stores differ at the same revision; empty when all agree. etcd answers for a revision that all have. */
+/**
+ * Members whose key-value stores differ at the same revision; empty if all are equal. The revision is one that all
+ * members have.
+ */
 async function disagreeingHashes(access, health) {
     const common = (0,_util_ascending_js__WEBPACK_IMPORTED_MODULE_2__/* .ascending */ .V)(health.map(({ status }) => status.revision)).at(0) ?? 0n;
     const hashes = await Promise.all(health.map(({ member }) => withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) }))));
-    // A compaction that only some have done yet changes the hash; such answers cannot be compared.
+    // A compaction that only some members have done yet changes the hash; such answers cannot be compared.
     const [first] = hashes;
     return hashes
         .filter(({ hash, compactRevision }) => first && compactRevision === first.compactRevision && hash !== first.hash)

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ missingWithCredentials)
 /* harmony export */ });
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83537);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30809);
 /* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36040);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
 /* harmony import */ var _access_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5036);
@@ -344,11 +344,11 @@ function missingNewest(catalog, newest) {
 /* harmony export */   r: () => (/* binding */ operationInTheWay)
 /* harmony export */ });
 /* harmony import */ var _access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1857);
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83537);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30809);
 /* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36040);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29725);
-/* harmony import */ var _kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69611);
-/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20158);
+/* harmony import */ var _kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69611);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20158);
 
 
 
@@ -361,17 +361,17 @@ function missingNewest(catalog, newest) {
  */
 const exclusiveOperations = ['restore', 'destroy'];
 async function operationInTheWay(kubernetes, spec, now) {
-    const lease = await (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .readLease */ .zR)(kubernetes, { namespace: spec.namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(spec).operation });
-    if (lease === undefined || !(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .isHeld */ .i7)(lease) || (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .looksStale */ .Av)(lease, now()))
+    const lease = await (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace: spec.namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(spec).operation });
+    if (lease === undefined || !(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) || (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()))
         return [];
-    return exclusiveOperations.includes((0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .operationOf */ .zI)(lease)) ? [(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .heldFinding */ .J7)(lease)] : [];
+    return exclusiveOperations.includes((0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)) ? [(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)] : [];
 }
 /**
  * The missing permissions for an operation on backups. For a restore, this includes the namespaces of applications,
  * because a step that is refused later would leave the portals closed.
  */
 async function missingForAction(kubernetes, spec, action) {
-    const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
+    const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_5__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
     return action === 'restore'
         ? (0,_access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .missingWithCredentials */ .P)(kubernetes, spec, action, extent)
         : (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .missingPermissions */ .H)(kubernetes, action, spec, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(action, spec, extent));
@@ -778,8 +778,8 @@ function noBackupSection({ file }, instead = '') {
 
 
 /**
- * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
- * Throws a Problem when they are not there.
+ * The access to the members of a provisioned cluster: its roots and the root user's certificate, from the cluster.
+ * Throws a Problem if they do not exist.
  */
 async function rootAccess(kubernetes, spec, report) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);

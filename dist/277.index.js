@@ -171,7 +171,7 @@ async function untilReady(waitContext, pod) {
 
 
 
-/** Who belongs to the cluster, as its quorum knows; asked of the first of these pods that answers. */
+/** The membership, from a linearizable read at the first of these pods that answers. */
 async function readMembership(access, candidates) {
     return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_4__/* .withAnyMember */ .t)(access, async ({ etcd }) => (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)), candidates);
 }
@@ -192,191 +192,11 @@ function clusterMember(spec, member) {
     const pod = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).find((name) => member.peerUrls.includes((0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .peerUrl */ .CZ)(spec, name)));
     return { ...member, pod, started: member.name !== '' };
 }
-/** The pods of members that vote, and have started. */
+/** The pods of voting members that have started. */
 function voters(members) {
     return members
         .flatMap(({ pod, started, isLearner }) => (pod !== undefined && started && !isLearner ? [pod] : []))
         .sort();
-}
-
-
-/***/ }),
-
-/***/ 46250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ moveLeaderAway)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: external "node:readline"
-var external_node_readline_ = __webpack_require__(80481);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/portals/admin-socket.js
-var admin_socket = __webpack_require__(35205);
-;// CONCATENATED MODULE: ./build/portals/pause-portals.js
-
-
-
-
-/** A portal goes on by itself after this time, whatever becomes of this run, of the API server or of the node's kubelet. */
-const limitSeconds = 0.6;
-/** Portals that were not all held within this time are let go, and it is tried again: the first one's limit is near. */
-const gatherMilliseconds = 150;
-const attempts = 5;
-const container = 'haproxy';
-/**
- * Stops HAProxy's workers when a line comes on stdin, and lets them go on at the next line, at the end of stdin, and after the limit. A
- * stopped worker loses nothing: the kernel keeps what clients send. The container's first process is the master, which only waits.
- */
-const holdScript = `
-workers=
-for process in /proc/[0-9]*; do
-  read -r name <"$process/comm" || continue
-  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
-done
-[ -n "$workers" ] || exit 1
-trap 'kill -CONT $workers' EXIT HUP INT TERM
-echo prepared
-read -r go || exit 0
-kill -STOP $workers
-echo held
-timeout ${limitSeconds} head -n 1 >/dev/null
-kill -CONT $workers
-echo released
-`;
-/**
- * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
- * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
- */
-async function withPortalsPaused(surroundings, work) {
-    for (let attempt = 1; attempt <= attempts; attempt++) {
-        surroundings.signal.throwIfAborted();
-        if (await oneHold(surroundings, work))
-            return;
-    }
-    throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
-        {
-            code: 'PORTAL_ERROR',
-            subject: 'portals',
-            found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
-            fix: 'run the operation again when the nodes of the portals and the API server are less busy',
-        },
-    ]);
-}
-/** Whether all portals were held at once, and `work` was done. */
-async function oneHold(surroundings, work) {
-    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
-    try {
-        if (!(await inTime(holds.map(({ hold }) => hold()))))
-            return false;
-        await work();
-        return true;
-    }
-    finally {
-        for (const { release } of holds)
-            release();
-    }
-}
-async function inTime(held) {
-    const late = new AbortController();
-    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
-    const all = Promise.all(held).then((answers) => answers.every(Boolean));
-    return Promise.race([all, timer]).finally(() => late.abort());
-}
-async function prepare({ kubernetes, spec }, portal) {
-    const command = ['sh', '-c', holdScript];
-    const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
-        stdin: true,
-    });
-    const lines = (0,external_node_readline_.createInterface)({ input: stdout })[Symbol.asyncIterator]();
-    const says = async (word) => (await lines.next()).value === word;
-    if (!(await says('prepared')))
-        throw notPrepared(portal, await ended);
-    return {
-        hold: () => {
-            stdin.write('go\n');
-            return says('held').catch(() => false);
-        },
-        release: () => stdin.end('end\n'),
-    };
-}
-function notPrepared(portal, { exitCode, stderr }) {
-    return new problem/* Problem */.A(`portal ${portal} cannot be paused: leadership was not moved`, [
-        {
-            code: 'PORTAL_ERROR',
-            subject: 'portals',
-            found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
-            fix: "use HAProxy's official image, or one that also has sh, head and timeout",
-        },
-    ]);
-}
-
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
-;// CONCATENATED MODULE: ./build/members/move-leader.js
-
-
-
-/** Between two looks; the second one that shows the same as the first says that nothing is under way. */
-const lookMilliseconds = 25;
-/** Members that never come to rest are written to past the portals, too: those who do that have to bear a failed request. */
-const longestUnrestMilliseconds = 150;
-const longestDisagreementMilliseconds = 100;
-/**
- * Gives leadership to another member in a moment in which no request is under way: etcd drops what is proposed while it moves, and clients do
- * not send a write again. Nothing happens when there is no other member.
- */
-async function moveLeaderAway(access, { signal, progress }, health, leader) {
-    const transferee = health.find(({ member }) => member !== leader);
-    if (transferee === undefined)
-        return;
-    progress(`moving the leader from ${leader} to ${transferee.member}`);
-    const members = health.map(({ member }) => member);
-    await withMembers(access, members, new Map(), async (connected) => {
-        // The connections are there before anybody is held.
-        await statuses(connected);
-        await withPortalsPaused({ ...access, signal }, async () => {
-            await untilAtRest(connected, signal);
-            await connected.get(leader)?.moveLeader(transferee.status.memberId);
-            await untilLedBy(connected, transferee.status.memberId, signal);
-        });
-    });
-}
-function withMembers(access, [first, ...rest], connected, work) {
-    if (first === undefined)
-        return work(connected);
-    return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
-}
-const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
-/** Nothing was appended between two looks, and everyone has applied all there is. */
-async function untilAtRest(connected, signal) {
-    const deadline = performance.now() + longestUnrestMilliseconds;
-    let before = '';
-    while (performance.now() < deadline) {
-        const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
-            raftIndex,
-            raftAppliedIndex,
-        ]);
-        const now = indexes.join();
-        if (now === before && new Set(indexes).size === 1)
-            return;
-        before = now;
-        await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
-    }
-}
-async function untilLedBy(connected, leader, signal) {
-    const deadline = performance.now() + longestDisagreementMilliseconds;
-    while (performance.now() < deadline) {
-        if ((await statuses(connected)).every((status) => status.leader === leader))
-            return;
-        await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
-    }
 }
 
 
@@ -402,8 +222,8 @@ async function untilLedBy(connected, leader, signal) {
 
 
 /**
- * Takes a member that works out of the cluster, by its id, after leadership has gone elsewhere; its pod ends by itself
- * then, and its volume stays. Does nothing when etcd knows no such member any more.
+ * Removes a working member from the cluster, by its id, after moving leadership. Its pod then exits, and its volume is
+ * kept. Does nothing if etcd has no such member.
  */
 async function removeMember(access, waitContext, pod) {
     const members = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitMembership */ .bd)(access, waitContext);
@@ -415,15 +235,15 @@ async function removeMember(access, waitContext, pod) {
         await removeById(access, waitContext, { pod, id: own.id, remaining });
     }
 }
-/** The others have to be able to do without it. */
+/** The remaining members have to be healthy without it. */
 async function spare(access, waitContext, pod) {
     const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_2__/* .waitUntilHealthy */ .$V)(access, waitContext);
     if ((0,_health_js__WEBPACK_IMPORTED_MODULE_2__/* .leaderOf */ .tY)(health) === pod)
         await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_4__/* .moveLeaderAway */ .d)(access, waitContext, health, pod);
 }
 /**
- * etcd refuses it while it finds the others not connected for long enough, and counts a member that has gone as connected
- * for some seconds. Asked of the first of `remaining` that answers.
+ * etcd refuses the removal until the others have been connected for long enough, and counts a stopped member as
+ * connected for some seconds. Sent to the first of `remaining` that answers.
  */
 async function removeById(access, waitContext, { pod, id, remaining }, minutes = _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm) {
     await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to remove ${pod}`, minutes, async () => {
@@ -501,9 +321,10 @@ var redact = __webpack_require__(53312);
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/evidence.js
 
 /**
- * What says that there is no such volume any more. Time-outs, refused mounts and busy devices are none of these: they pass.
- * A local volume: kubernetes/pkg/volume/local/local.go. `NotFound` of AttachVolume: the CSI specification's ControllerPublishVolume
- * gives it for a volume or a node that does not exist; that the node does, is for the caller to know.
+ * Messages that prove that the volume does not exist any more. Timeouts, refused mounts and busy devices do not,
+ * because they are temporary. A local volume: kubernetes/pkg/volume/local/local.go. `NotFound` of AttachVolume: by the
+ * CSI specification, ControllerPublishVolume returns it for a volume or a node that does not exist; the caller has to
+ * know that the node exists.
  */
 const volumeGone = [
     /path "[^"]+" does not exist/,
@@ -512,7 +333,7 @@ const volumeGone = [
     /InvalidVolume\.NotFound/,
 ];
 /**
- * etcd's own words when it starts on an empty disk and the guard in `--initial-cluster` keeps it from joining
+ * etcd's messages when it starts on an empty volume and the guard in `--initial-cluster` keeps it from joining
  * (server/etcdserver/api/membership/cluster.go, ValidateClusterAndAssignIDs; config.go, hasLocalMember).
  */
 const diskEmpty = [
@@ -520,7 +341,9 @@ const diskEmpty = [
     /cannot fetch cluster info from peer urls/,
     /couldn't find local name "[^"]*" in the initial cluster configuration/,
 ];
-/** What a member says whose data nobody can use any more; of bbolt, of the log and of the check against the peers at the start. */
+/**
+ * Messages of a member whose data is unusable: of bbolt, of the log and of the check against the peers at the start.
+ */
 const dataCorrupt = [
     /found data inconsistency with peers/,
     /wal(pb)?: (crc mismatch|file is corrupt)/i,
@@ -532,7 +355,7 @@ const removedMember = [
     /the member has been permanently removed from the cluster/,
     /removed from (the )?cluster.*data-dir/s,
 ];
-/** Whatever the messages of a pod that is not ready prove; the newest of each kind. */
+/** What the messages of a pod that is not ready prove; the newest message of each kind. */
 function evidenceOf({ messages, log }) {
     const bad = log.filter((line) => /"level":"(error|fatal|panic)"|^panic: /.test(line));
     return [
@@ -547,7 +370,7 @@ function matching(proof, patterns, texts) {
     return found === undefined ? [] : [{ proof, message: shortened(found, patterns) }];
 }
 const longest = 200;
-/** The part that proves it: etcd's lines hold whole stack traces. */
+/** The part that proves it: etcd's lines may contain complete stack traces. */
 function shortened(text, patterns) {
     const part = patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined) ?? text;
     const line = part.replaceAll(/\s+/g, ' ');
@@ -565,8 +388,9 @@ var hashes = __webpack_require__(86132);
 
 const nothingKnown = { givenUp: [], newClaims: new Set() };
 /**
- * What has become of each member. Pure. "Lost" needs proof: a volume or node that Kubernetes does not have any more, the words of kubelet
- * or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is not ready, for however long, proves nothing.
+ * The diagnosis of each member; a pure function. "Lost" needs proof: a volume or node that does not exist in Kubernetes
+ * any more, a message of kubelet or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is
+ * not ready, for however long, proves nothing.
  */
 function diagnose(observed, known = nothingKnown) {
     const differing = (0,hashes/* differingMembers */.y)(observed.hashes);
@@ -601,7 +425,7 @@ function lossOf(member, observed, known, { etcd, differing }) {
         return { why: 'holds corrupt data', evidence: [`etcd has raised the alarm CORRUPT for ${name}`] };
     if (differing.includes(name))
         return { why: 'has other data than the majority', evidence: [hashLine(name, observed)] };
-    // What was made anew by this run has nothing to lose, whatever older messages say.
+    // A volume that was created again during this run has no data to lose, whatever older messages say.
     if (isNew)
         return undefined;
     const objects = goneObjects(member, observed.nodes);
@@ -623,7 +447,7 @@ function lossOf(member, observed, known, { etcd, differing }) {
     if (removed !== undefined)
         return { why: 'has data of a member that was removed', evidence: lines(removed) };
     const empty = proofs.find(({ proof }) => proof === 'disk empty');
-    // That of a learner that has never started is empty, as it should be, and so is that of who is to become one.
+    // The volume of a learner that has never started is empty as expected, and so is that of a future learner.
     const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd);
     if (empty !== undefined && !awaited)
         return { why: 'has an empty volume', evidence: lines(empty) };
@@ -639,7 +463,7 @@ function lossOf(member, observed, known, { etcd, differing }) {
         };
     return undefined;
 }
-/** What Kubernetes itself does not have any more. */
+/** Objects that do not exist in Kubernetes any more. */
 function goneObjects({ claim, volume }, nodes) {
     if (claim === undefined)
         return undefined;
@@ -714,7 +538,7 @@ function isThere(nodes, name) {
 function isUnstartedLearner({ isLearner, name }) {
     return isLearner && name === '';
 }
-/** Why a member cannot be counted on for a quorum now; undefined when it can. */
+/** Why a member cannot be part of a quorum now; undefined if it can. */
 function weakness(member, observed) {
     const { name, answer, pod } = member;
     if (answer === undefined)
@@ -743,11 +567,13 @@ function weakness(member, observed) {
 /* harmony export */   A: () => (/* binding */ isUndecided),
 /* harmony export */   y: () => (/* binding */ differingMembers)
 /* harmony export */ });
-/** Hashes that can be compared: those of the compaction that most members have done. */
+/** Comparable hashes: those after the compaction that most members have done. */
 function comparable(hashes) {
     return largest(Map.groupBy(hashes, ({ compactRevision }) => compactRevision)) ?? [];
 }
-/** Members that do not have the hash of the majority; empty without a majority, where nobody knows who is right. */
+/**
+ * Members that do not have the hash of the majority; empty without a majority, because it is unknown which is right.
+ */
 function differingMembers(hashes) {
     const all = comparable(hashes);
     const majority = largest(Map.groupBy(all, ({ hash }) => hash)) ?? [];
@@ -793,7 +619,7 @@ function largest(groups) {
 
 const logLines = 60;
 const hostnameLabel = 'kubernetes.io/hostname';
-/** Looks at every member, claim, volume and node, and asks every member that runs. Writes nothing. */
+/** Observes every member, claim, volume and node, and requests the status of every running member. Writes nothing. */
 async function observeForRepair(access) {
     const { kubernetes, spec } = access;
     const names = await statefulSetMembers(kubernetes, spec);
@@ -817,7 +643,7 @@ async function observeForRepair(access) {
     const alarms = answers.flatMap(({ status }) => (0,_etcd_alarms_js__WEBPACK_IMPORTED_MODULE_2__/* .alarmsIn */ ._g)(status.errors));
     const unique = new Map(alarms.map((alarm) => [`${alarm.memberId} ${alarm.alarm}`, alarm]));
     const membership = answers.find(({ hasQuorum }) => hasQuorum)?.members;
-    // A pod that a smaller cluster has left is for provision to end.
+    // Provision deletes a pod that is left of a larger cluster.
     const asked = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
     const belongs = ({ name, peerUrl: url }) => asked.includes(name) || (membership?.some(({ peerUrls }) => peerUrls.includes(url)) ?? true);
     return {
@@ -840,7 +666,7 @@ async function isGuardOpen(kubernetes, spec) {
     const { [_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterStateKey */ .t1]: state, [_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterKey */ .Yg]: value } = found?.data ?? {};
     return state === 'existing' && value !== undefined && !(0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .isGuarded */ .JN)(value);
 }
-/** By the StatefulSet, not by the cluster file: another number there is a matter of provision. */
+/** The number in the StatefulSet, not in the cluster file: provision changes the number. */
 async function statefulSetMembers(kubernetes, spec) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).members;
     const found = await kubernetes.get({
@@ -889,7 +715,7 @@ async function readStorage(kubernetes, { namespace, zones }, member) {
         },
     };
 }
-/** What a key has to be by every term: with a term that does not name it, it can be anything. */
+/** The allowed values of a key in all terms; a term without the key allows any value. */
 function valuesOf(terms, isKey) {
     const each = terms.map(({ matchExpressions = [] }) => matchExpressions.find(({ key, operator }) => isKey(key) && operator === 'In'));
     return each.every((expression) => expression !== undefined)
@@ -917,11 +743,11 @@ async function readPod(kubernetes, pod, events) {
 function withMessage(state) {
     return state?.message === undefined ? [] : [state.message];
 }
-/** Of this run and, when there was one, the run before: a member that cannot start says why at its end. */
+/** The log of this run and of the previous one: a member that cannot start says why at the end. */
 async function readLog(kubernetes, namespace, name, pod) {
     const restarted = etcdContainer(pod)?.restartCount ?? 0;
     const read = (previous) => kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error) => {
-        // A kubelet that is gone gives none.
+        // A kubelet that does not exist any more has no log.
         if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A)
             return [];
         throw error;
@@ -930,7 +756,7 @@ async function readLog(kubernetes, namespace, name, pod) {
     return [...before, ...now];
 }
 const etcdContainer = (pod) => (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).find(({ name }) => name === 'etcd');
-/** Only who runs, on a node that is there, is asked: all others would be waited for. */
+/** Only running members on existing nodes are contacted: the others would not answer. */
 function mayAnswer(pod, nodes) {
     if (pod === undefined || etcdContainer(pod)?.state?.running === undefined)
         return false;
@@ -963,7 +789,7 @@ async function unlessProblem(asked) {
         throw error;
     }
 }
-/** At one revision that all have; none when a member cannot tell, which is not to say that its data are wrong. */
+/** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
 async function readHashes(access, members) {
     const asked = members.flatMap(({ name, answer }) => answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : []);
     const [common] = (0,_util_ascending_js__WEBPACK_IMPORTED_MODULE_8__/* .ascending */ .V)(asked.map(({ revision }) => revision));

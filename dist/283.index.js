@@ -76,6 +76,50 @@ function serviceNames(spec) {
 
 /***/ }),
 
+/***/ 29552:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ resourceRequirements),
+/* harmony export */   Hb: () => (/* binding */ processorsOf),
+/* harmony export */   I$: () => (/* binding */ goEnvironment)
+/* harmony export */ });
+/* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45668);
+
+/** As a container has them. */
+function resourceRequirements({ requests, limits }) {
+    const most = {
+        ...(limits.cpu === undefined ? {} : { cpu: limits.cpu }),
+        ...(limits.memory === undefined ? {} : { memory: limits.memory.text }),
+    };
+    return {
+        requests: { cpu: requests.cpu, memory: requests.memory.text },
+        ...(Object.keys(most).length > 0 && { limits: most }),
+    };
+}
+/** Whole processors that a limit is good for; undefined without a limit. */
+function processorsOf({ limits }) {
+    return limits.cpu === undefined ? undefined : Math.ceil((0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__/* .thousandths */ .Wc)(limits.cpu) / 1000);
+}
+/** Of a limit: the rest is for what Go does not count, such as pages of the database that are being written. */
+const heapShare = 0.9;
+/**
+ * What Go has to know of its limits. GOMEMLIMIT: it collects garbage more often before the kernel ends the process.
+ * GOMAXPROCS: Go 1.25 and newer sees the limit by itself and takes two at least, which etcd's own images are built with, and
+ * others may not be; more threads than that would be stopped for most of each 100 ms.
+ */
+function goEnvironment(resources) {
+    const { memory } = resources.limits;
+    const processors = processorsOf(resources);
+    return [
+        ...(memory === undefined ? [] : [{ name: 'GOMEMLIMIT', value: `${Math.floor(memory.bytes * heapShare)}` }]),
+        ...(processors === undefined ? [] : [{ name: 'GOMAXPROCS', value: `${Math.max(2, processors)}` }]),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 9115:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -154,7 +198,19 @@ function etcdFlags(spec) {
         '--grpc-keepalive-interval=30s',
         '--grpc-keepalive-timeout=10s',
         ...corruptionChecks(spec.version),
+        ...furtherFlags(spec.etcd),
     ];
+}
+/** What the cluster file says of etcd; without it, etcd's own defaults hold. */
+function furtherFlags({ maxRequestBytes, maxTxnOps, snapshotCount, logLevel, extraFlags, }) {
+    const flags = {
+        'max-request-bytes': maxRequestBytes,
+        'max-txn-ops': maxTxnOps,
+        'snapshot-count': snapshotCount,
+        'log-level': logLevel,
+        ...extraFlags,
+    };
+    return Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]));
 }
 /** Feature gates since 3.6, experimental flags before; 3.7 removed the latter. */
 function corruptionChecks(version) {
@@ -173,11 +229,14 @@ function corruptionChecks(version) {
 /* harmony export */   KF: () => (/* binding */ stopSeconds),
 /* harmony export */   RK: () => (/* binding */ memberProxyConfiguration),
 /* harmony export */   WQ: () => (/* binding */ haproxyConfiguration),
-/* harmony export */   Zw: () => (/* binding */ portalPaths),
-/* harmony export */   em: () => (/* binding */ proxyMemory)
+/* harmony export */   Zw: () => (/* binding */ portalPaths)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _etcd_flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9115);
+/* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45668);
+/* harmony import */ var _container_resources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29552);
+/* harmony import */ var _etcd_flags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9115);
+
+
 
 
 /** Where the Deployment mounts what the configuration names. */
@@ -185,13 +244,17 @@ const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc/portal
 /** How long a portal that stops keeps its connections; and how long when it was asked to keep them (src/portals/keep-connections.ts). */
 const stopSeconds = { usual: 20, longest: 600 };
 /**
- * Connections that each of the two public ports takes. The rest of `maxconn` is for probes, metrics and the admin
- * socket, whatever clients do.
+ * Connections that each of the two public ports takes: 3000 with the standard limit of 768Mi. A connection takes up some
+ * 70 KiB, and 32 KiB more while much passes through it, so a client cannot drive a portal beyond its limit. Members have
+ * no limit by default: etcd's memory grows with data and requests, on all members alike.
  */
-const connectionsOfPort = 3000;
+function connectionsOfPort({ resources }) {
+    const forConnections = (resources.portals.limits.memory?.bytes ?? 0) - 150 * _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_1__/* .mebibyte */ .E$;
+    const most = Math.floor(forConnections / (102 * 1024));
+    return Math.min(Math.floor((most - connectionsOfOthers) / 200) * 100, mostProxyConnections);
+}
+/** The rest of `maxconn` is for probes, metrics and the admin socket, whatever clients do. */
 const connectionsOfOthers = 200;
-/** Of one address, at one port: half, since many clients can stand behind one. */
-const connectionsOfSource = connectionsOfPort / 2;
 /** Mozilla's intermediate profile; also for the HAProxy of a member. */
 function tlsProfile(spec) {
     return `\
@@ -216,13 +279,16 @@ function haproxyConfiguration(spec) {
     const address = (member, port) => `server ${member} ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}.${spec.clusterDomain}:${port}`;
     const own = (member) => (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member);
     const tls = `ssl verify required ca-file ${portalPaths.tls}/ca.crt crt ${portalPaths.tls}/client.pem`;
+    const connections = connectionsOfPort(spec);
+    // Of one address, at one port: half, since many clients can stand behind one.
+    const ofSource = connections / 2;
     const servers = (line) => members.map((member) => `    ${line(member)}`).join('\n');
     return `\
 global
     log stdout format raw local0 notice
     # One thread a processor would be dozens on a large node; four are more than the members can use.
-    thread-hard-limit 4
-    maxconn ${2 * connectionsOfPort + connectionsOfOthers}
+    thread-hard-limit ${threads(spec.resources.portals)}
+    maxconn ${2 * connections + connectionsOfOthers}
     # The pod's preStop ends it sooner, unless it was asked to keep its connections.
     hard-stop-after ${stopSeconds.longest}s
     # Certificates and server states are changed here without a reload; reachable through the pod's port-forward only.
@@ -276,18 +342,18 @@ backend mutual-tls-sources
 
 # TLS ends here; users come by password and token. The portal's own certificate says nothing about them.
 frontend client
-    maxconn ${connectionsOfPort}
+    maxconn ${connections}
     tcp-request connection track-sc0 src table client-sources
-    tcp-request connection reject if { sc0_conn_cur gt ${connectionsOfSource} }
+    tcp-request connection reject if { sc0_conn_cur gt ${ofSource} }
     bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
     use_backend grpc if { ssl_fc_alpn h2 }
     default_backend gateway
 
 # TLS passes through to the member: the client certificate's CN is the user.
 frontend mutual-tls
-    maxconn ${connectionsOfPort}
+    maxconn ${connections}
     tcp-request connection track-sc0 src table mutual-tls-sources
-    tcp-request connection reject if { sc0_conn_cur gt ${connectionsOfSource} }
+    tcp-request connection reject if { sc0_conn_cur gt ${ofSource} }
     bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls} tcp-ut 30s
     tcp-request inspect-delay 5s
     tcp-request content accept if { req.ssl_hello_type 1 }
@@ -348,22 +414,28 @@ frontend metrics
     http-request return status 404
 `;
 }
+/** HAProxy does not know a limit of processors: threads beyond it would wait for each other. */
+function threads(resources) {
+    return Math.min(4, (0,_container_resources_js__WEBPACK_IMPORTED_MODULE_2__/* .processorsOf */ .Hb)(resources) ?? 4);
+}
 /** All that the portals' password ports take can come to one member, while the others are down; the rest is for probes and portals that are replaced. */
-function connectionsOfProxy({ portals }) {
-    return Math.min(portals.replicas * connectionsOfPort + 2000, mostProxyConnections);
+function connectionsOfProxy(spec) {
+    const memory = spec.resources.tokenProxies.limits.memory?.bytes ?? 0;
+    const most = Math.min(mostProxyConnections, Math.floor(memory / (64 * 1024)));
+    return Math.min(spec.portals.replicas * connectionsOfPort(spec) + 2000, most);
 }
 /**
- * As many as its memory is for, at 64 KiB: 38 KiB each were measured, and up to 32 KiB more while much passes through. The memory does not follow the
- * number of portals, or another portal would restart the members. Beyond them, clients wait to be accepted.
+ * As many as the standard memory of a token proxy is for, at 64 KiB: 38 KiB each were measured, and up to 32 KiB more while
+ * much passes through. The memory does not follow the number of portals, or another portal would restart the members.
+ * Beyond them, clients wait to be accepted.
  */
 const mostProxyConnections = 16_000;
-const proxyMemory = '1Gi';
 /** What a member's own HAProxy is told: the key `haproxy.cfg` of the members' ConfigMap. */
 function memberProxyConfiguration(spec) {
     return `\
 global
     log stdout format raw local0 notice
-    thread-hard-limit 4
+    thread-hard-limit ${threads(spec.resources.tokenProxies)}
     maxconn ${connectionsOfProxy(spec)}
     # The key lies beside the certificate, as tls.key.
     ssl-load-extra-del-ext
@@ -386,7 +458,7 @@ defaults
 # Only who has a certificate of this cluster gets here, and etcd is not told which: requests without a token have no
 # user.
 frontend token
-    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token} ssl crt ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPaths */ .z.tls}/tls.crt verify required ca-file ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPaths */ .z.tls}/ca.crt alpn h2 tcp-ut 30s
+    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token} ssl crt ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPaths */ .z.tls}/tls.crt verify required ca-file ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPaths */ .z.tls}/ca.crt alpn h2 tcp-ut 30s
     default_backend etcd
 
 backend etcd
@@ -456,7 +528,6 @@ function recordedMembers(spec, value) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  X5: () => (/* binding */ memberRequests),
   ol: () => (/* binding */ members),
   L2: () => (/* binding */ membersService),
   Z6: () => (/* binding */ membersState)
@@ -464,8 +535,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/own-metadata.js
+var own_metadata = __webpack_require__(35811);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
 var labels_annotations = __webpack_require__(46669);
+// EXTERNAL MODULE: ./build/objects/container-resources.js
+var container_resources = __webpack_require__(29552);
 // EXTERNAL MODULE: ./build/objects/etcd-flags.js
 var etcd_flags = __webpack_require__(9115);
 // EXTERNAL MODULE: ./build/objects/haproxy-config.js
@@ -515,7 +590,7 @@ function proxyContainer(spec) {
         restartPolicy: 'Always',
         command: ['sh', '-c', script],
         ports: [{ name: 'token', containerPort: cluster_names/* memberPorts */.Xz.token, protocol: 'TCP' }],
-        resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: haproxy_config/* proxyMemory */.em } },
+        resources: (0,container_resources/* resourceRequirements */.$n)(spec.resources.tokenProxies),
         securityContext: pod_security/* restrictedContainer */.D,
         startupProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 60 },
         livenessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
@@ -526,6 +601,14 @@ function proxyContainer(spec) {
     };
 }
 
+// EXTERNAL MODULE: ./build/objects/pull-secrets.js
+var pull_secrets = __webpack_require__(30600);
+// EXTERNAL MODULE: ./build/objects/scheduling.js
+var scheduling = __webpack_require__(36677);
+// EXTERNAL MODULE: ./build/objects/scrape-annotations.js
+var scrape_annotations = __webpack_require__(32784);
+// EXTERNAL MODULE: ./build/objects/service-metadata.js
+var service_metadata = __webpack_require__(62432);
 ;// CONCATENATED MODULE: ./build/objects/members.js
 
 
@@ -534,8 +617,12 @@ function proxyContainer(spec) {
 
 
 
-/** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
-const memberRequests = { cpu: '100m', memory: '256Mi' };
+
+
+
+
+
+
 /** What members read by the environment: `spec.members` is how many there are now, whatever the cluster file asks for. */
 function membersState(spec, state, joining) {
     return {
@@ -554,7 +641,7 @@ function membersService(spec) {
     return {
         apiVersion: 'v1',
         kind: 'Service',
-        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).membersService, 'member'),
+        metadata: (0,service_metadata/* serviceMetadata */.h)(spec, (0,cluster_names/* namesOf */.eZ)(spec).membersService, 'member'),
         spec: {
             clusterIP: 'None',
             publishNotReadyAddresses: true,
@@ -590,13 +677,14 @@ function members(spec, fingerprint, replicas = spec.members) {
             selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, 'member') },
             persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
             template: {
-                metadata: {
+                metadata: (0,own_metadata/* withFurther */.H)(spec, 'pods', {
                     labels: (0,cluster_names/* labels */.WD)(spec, 'member'),
                     annotations: {
                         [labels_annotations/* defaultContainerAnnotation */.Mh]: 'etcd',
                         [labels_annotations/* fingerprintAnnotation */.qL]: fingerprint,
+                        ...(0,scrape_annotations/* scrapeAnnotations */.n)(spec, cluster_names/* memberPorts */.Xz.metrics),
                     },
-                },
+                }),
                 spec: memberPod(spec),
             },
             volumeClaimTemplates: [
@@ -622,6 +710,7 @@ function memberPod(spec) {
         // Variables such as ETCD_PORT, made from a Service called "etcd", would be read as flags.
         enableServiceLinks: false,
         securityContext: pod_security/* restrictedPod */.x,
+        ...(0,pull_secrets/* pulledWith */.t)(spec),
         // etcd ends what it serves port by port, and gives the streams of each up to 7 s (server/embed/etcd.go, Close).
         terminationGracePeriodSeconds: 45,
         topologySpreadConstraints: [
@@ -632,7 +721,9 @@ function memberPod(spec) {
                 whenUnsatisfiable: 'DoNotSchedule',
                 labelSelector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, 'member') },
             },
+            ...(0,scheduling/* alsoSpreadOver */.ri)(spec.scheduling.members, (0,cluster_names/* selectorLabels */.Zn)(spec, 'member')),
         ],
+        ...(0,scheduling/* placedBy */.ZA)(spec.scheduling.members),
         affinity: {
             podAntiAffinity: {
                 requiredDuringSchedulingIgnoredDuringExecution: [
@@ -666,6 +757,7 @@ function etcdContainer(spec) {
             { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
             fromState(initial_cluster/* initialClusterStateKey */.t1),
             fromState(initial_cluster/* initialClusterKey */.Yg),
+            ...(0,container_resources/* goEnvironment */.I$)(spec.resources.members),
         ],
         ports: [
             { name: 'client', containerPort: cluster_names/* memberPorts */.Xz.client, protocol: 'TCP' },
@@ -673,7 +765,7 @@ function etcdContainer(spec) {
             { name: 'metrics', containerPort: cluster_names/* memberPorts */.Xz.metrics, protocol: 'TCP' },
             { name: 'gateway', containerPort: cluster_names/* memberPorts */.Xz.gateway, protocol: 'TCP' },
         ],
-        resources: { requests: { ...memberRequests } },
+        resources: (0,container_resources/* resourceRequirements */.$n)(spec.resources.members),
         securityContext: pod_security/* restrictedContainer */.D,
         // Ten minutes to start: a member that comes back has to read its database and catch up.
         startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),
@@ -719,6 +811,96 @@ const restrictedContainer = {
     capabilities: { drop: ['ALL'] },
     readOnlyRootFilesystem: true,
 };
+
+
+/***/ }),
+
+/***/ 30600:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ pulledWith)
+/* harmony export */ });
+/** With what a node logs in to the registries of the images; for every pod of a cluster. */
+function pulledWith({ imagePullSecrets }) {
+    return imagePullSecrets.length > 0 ? { imagePullSecrets: imagePullSecrets.map((name) => ({ name })) } : {};
+}
+
+
+/***/ }),
+
+/***/ 36677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZA: () => (/* binding */ placedBy),
+/* harmony export */   _o: () => (/* binding */ tolerationsOf),
+/* harmony export */   ri: () => (/* binding */ alsoSpreadOver)
+/* harmony export */ });
+/** What the cluster file says of nodes, as a pod has it. */
+function placedBy({ nodeSelector, tolerations, priorityClassName }) {
+    return {
+        ...(Object.keys(nodeSelector).length > 0 && { nodeSelector: { ...nodeSelector } }),
+        ...(tolerations.length > 0 && { tolerations: tolerationsOf({ tolerations }) }),
+        ...(priorityClassName !== undefined && { priorityClassName }),
+    };
+}
+function tolerationsOf({ tolerations }) {
+    return tolerations.map(({ key, operator, value, effect, tolerationSeconds }) => ({
+        ...(key !== undefined && { key }),
+        operator,
+        ...(operator === 'Equal' && value !== '' && { value }),
+        ...(effect !== undefined && { effect }),
+        ...(tolerationSeconds !== undefined && { tolerationSeconds }),
+    }));
+}
+/** A wish, unlike the zones: it never keeps a pod from starting. */
+function alsoSpreadOver({ topologyKeys }, matchLabels) {
+    return topologyKeys.map((topologyKey) => ({
+        topologyKey,
+        maxSkew: 1,
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels },
+    }));
+}
+
+
+/***/ }),
+
+/***/ 32784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ scrapeAnnotations)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** On a pod, for a Prometheus that scrapes what says so. */
+function scrapeAnnotations({ monitoring }, port) {
+    if (!monitoring.scrapeAnnotations)
+        return {};
+    return { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .scrapeAnnotation */ .qS]: 'true', [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .scrapePortAnnotation */ .mP]: String(port), [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .scrapePathAnnotation */ .Tm]: '/metrics' };
+}
+
+
+/***/ }),
+
+/***/ 62432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ serviceMetadata)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
+
+
+/** Of a Service; `annotations` are for this one, and go before those for all. */
+function serviceMetadata(spec, name, component, annotations) {
+    const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component);
+    const further = (0,_cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .withFurther */ .H)(spec, 'services', { labels: own.labels, annotations });
+    return { ...own, ...further, ...(annotations && { annotations: further.annotations ?? {} }) };
+}
 
 
 /***/ })

@@ -303,8 +303,8 @@ function kept(catalog, { keep }) {
 var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
-var read_cluster_file = __webpack_require__(93374);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
+var read_cluster_file = __webpack_require__(19757);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -478,7 +478,7 @@ function outputsOf(catalog, name = catalog.backups[0]?.name) {
 /* harmony export */ });
 /* unused harmony exports backupRecord, backupMetrics */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
+/* harmony import */ var _monitoring_constants_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78214);
 /* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20158);
 
 
@@ -523,15 +523,12 @@ function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, tru
         },
     };
 }
-/**
- * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
- * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
- * age of the last backup.
- */
-function backupMetrics(spec, { backups }) {
+/** The ages and sizes that alerts and the dashboard ask for. */
+function backupMetrics(spec, { backups, unsigned }) {
     const [newest] = backups;
     const verified = backups.find(({ verification }) => verification !== undefined);
     const seconds = (date) => date && Math.floor(date.getTime() / 1000);
+    const newer = unsigned.filter(({ takenAt }) => newest === undefined || takenAt > newest.takenAt);
     const values = {
         managed_etcd_backup_timestamp_seconds: seconds(newest?.takenAt),
         managed_etcd_backup_size_bytes: newest?.manifest.object.bytes,
@@ -539,22 +536,10 @@ function backupMetrics(spec, { backups }) {
         managed_etcd_backup_duration_seconds: newest?.manifest.seconds,
         managed_etcd_backup_kept: backups.length,
         managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
+        managed_etcd_backup_newer_unsigned: newer.length,
     };
-    return {
-        apiVersion: _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
-        kind: 'PrometheusRule',
-        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
-        spec: {
-            groups: [
-                {
-                    name: `managed-etcd.${spec.namespace}.${spec.name}.backup`,
-                    rules: Object.entries(values).flatMap(([record, value]) => value === undefined
-                        ? []
-                        : [{ record, expr: `vector(${value})`, labels: { namespace: spec.namespace, cluster: spec.name } }]),
-                },
-            ],
-        },
-    };
+    const constants = Object.entries(values).flatMap(([metric, value]) => value === undefined ? [] : [{ metric, value }]);
+    return (0,_monitoring_constants_js__WEBPACK_IMPORTED_MODULE_1__/* .constantMetrics */ .Ms)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, constants);
 }
 
 
@@ -672,6 +657,56 @@ function brokenOff(member, read, total, cause) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot broke off', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }], {
         cause,
     });
+}
+
+
+/***/ }),
+
+/***/ 78214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ constantsOf),
+/* harmony export */   Ms: () => (/* binding */ constantMetrics),
+/* harmony export */   mB: () => (/* binding */ monitoringMetadata)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
+
+
+/** The matchers that choose the constants of this cluster. */
+function constantsOf({ namespace, name }) {
+    return `namespace="${namespace}", cluster="${name}"`;
+}
+/**
+ * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
+ * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
+ * age of the last backup.
+ */
+function constantMetrics(spec, name, constants) {
+    const { namespace, name: cluster } = spec;
+    return {
+        apiVersion: _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        kind: 'PrometheusRule',
+        metadata: monitoringMetadata(spec, name),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${namespace}.${name}`,
+                    rules: constants.map(({ metric, value, labels }) => ({
+                        record: metric,
+                        expr: `vector(${value})`,
+                        labels: { namespace, cluster, ...labels },
+                    })),
+                },
+            ],
+        },
+    };
+}
+/** With the labels by which the team's Prometheus selects what it takes. */
+function monitoringMetadata(spec, name, component) {
+    const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component);
+    return { ...own, labels: { ...spec.monitoring.labels, ...own.labels } };
 }
 
 

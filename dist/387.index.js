@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
-var read_cluster_file = __webpack_require__(93374);
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
-var action_permissions = __webpack_require__(83537);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
+var read_cluster_file = __webpack_require__(19757);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
+var action_permissions = __webpack_require__(30809);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
 var missing_permissions = __webpack_require__(36040);
 // EXTERNAL MODULE: ./build/cluster/object-names.js
@@ -160,17 +160,17 @@ function unconfirmed(name, confirm) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Is: () => (/* binding */ exempt),
+/* harmony export */   J0: () => (/* binding */ limitVerb),
 /* harmony export */   Jm: () => (/* binding */ identityMarker),
-/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   XC: () => (/* binding */ exemptVerb),
 /* harmony export */   oZ: () => (/* binding */ identitiesName),
 /* harmony export */   tT: () => (/* binding */ identities)
 /* harmony export */ });
 /** A resource that no server has: only a rule about it, which the admission policy asks for. */
 const identities = { group: 'managed-etcd', resource: 'identities' };
-/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exempt` in particular. */
-const limited = 'limit';
-const exempt = 'exempt';
+/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exemptVerb` in particular. */
+const limitVerb = 'limit';
+const exemptVerb = 'exempt';
 /** Names no other cluster: neither of the two can have a dot. */
 function identitiesName({ name, namespace }) {
     return `${namespace}.${name}`;
@@ -181,7 +181,7 @@ function identitiesName({ name, namespace }) {
  */
 function identityMarker(action, cluster, namespace) {
     const name = identitiesName(cluster);
-    return [limited, action].map((verb) => ({ ...identities, verb, namespace, name }));
+    return [limitVerb, action].map((verb) => ({ ...identities, verb, namespace, name }));
 }
 
 

@@ -21,8 +21,8 @@ var backup_record = __webpack_require__(10849);
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 7 modules
-var read_cluster_file = __webpack_require__(93374);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
+var read_cluster_file = __webpack_require__(19757);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/members/root-access.js
@@ -50,14 +50,17 @@ var signer_secret = __webpack_require__(49609);
 
 
 
-/** Takes a backup of what is to be replaced, and answers its name. Signed by the cluster's key also where the cluster file does not list it yet. */
+/**
+ * Creates a backup of the data to be replaced, and returns its name. It is signed by the cluster's key even if the
+ * cluster file does not list that key yet.
+ */
 function safetyBackup(access, place, { signer, recorded, report, now, signal: interrupt }) {
     return async (progress) => {
         const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
         const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
         const folder = (0,object_names/* folderOf */.yS)(access.spec, place);
         try {
-            // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
+            // The answers also tell the store's clock, which dates the backup, and the headers that every object needs.
             await store.check(folder);
             const { backup } = await (0,create_backup/* createBackup */.d)({
                 access,
@@ -103,14 +106,14 @@ var error_code = __webpack_require__(89517);
 
 const refused = 'restore refused: nothing was changed';
 /**
- * A file as `etcdctl snapshot save` writes it, checked from its first byte to its last. A copy of a member's own `db` file has no
- * checksum and is refused: it may have been written while it was copied.
+ * A file from `etcdctl snapshot save`, checked completely. A copy of a member's `db` file has no checksum and is
+ * refused: it may have been written while it was copied.
  */
 async function openSnapshotFile(path) {
     const read = () => (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 });
     const { blocks, facts } = (0,check_snapshot/* checkSnapshot */.P)(read());
     try {
-        // Only looked at: what counts is that the end is reached.
+        // Only read to the end, which proves that it is valid.
         for await (const _ of blocks)
             ;
     }
@@ -153,8 +156,8 @@ function unusable(path, error) {
 
 const source_refused = 'restore refused: nothing was changed';
 /**
- * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
- * safety backup of what is to go.
+ * The source to restore. While a restore is unfinished, `latest` is the backup that was the latest at its start: by
+ * now, the latest may be the safety backup of the data that is being replaced.
  */
 async function resolveSource(spec, inputs, record, { now, signal, report, recorded }) {
     if (inputs.snapshot !== undefined)
@@ -188,7 +191,7 @@ async function resolveSource(spec, inputs, record, { now, signal, report, record
         throw error;
     }
 }
-/** In words for users: the last chance to see that it is another one than was meant. */
+/** In words: the last chance for the user to notice a wrong source. */
 function describeSource(restoreSource) {
     if (restoreSource === 'previous')
         return 'to restore: the data that an earlier restore replaced, from the volumes';
@@ -212,7 +215,7 @@ var summary = __webpack_require__(52953);
 var backup_spec = __webpack_require__(19655);
 ;// CONCATENATED MODULE: ./build/restore/validate-inputs.js
 
-/** What can be said against a restore before anything is read. */
+/** Errors that are known before anything is read. */
 function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned }) {
     const findings = [];
     if (confirm !== spec.name)
@@ -526,8 +529,8 @@ var etcdutl_status = __webpack_require__(99006);
 
 
 /**
- * The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. One that nobody has signed is taken
- * only by its name, and where that is allowed.
+ * The requested backup: by its name, or `latest`. Throws a Problem that says what is available instead. An unsigned one
+ * is accepted only by its name, and if that is allowed.
  */
 function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsigned: false }) {
     const [newest] = catalog.backups;
@@ -553,7 +556,7 @@ function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsig
         },
     ]);
 }
-/** What is newer than the chosen backup and is not valid: whoever asked for the latest gets another one than they may think. */
+/** Invalid backups that are newer than the chosen one: `latest` is not what the user may expect. */
 function newerInvalidBackups({ unsigned, invalid }, { name }) {
     // Names begin with their time.
     return [
@@ -579,7 +582,7 @@ function noneFound({ unsigned, invalid }) {
 function missingFix({ unsigned: [newest] }) {
     return newest === undefined ? 'check bucket, prefix and name in the cluster file' : (0,backup_catalog/* trustFix */.AL)(newest.signer);
 }
-/** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
+/** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */
 function latestUndoesRestore({ backups }, wanted) {
     const [newest] = backups;
     if (wanted !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
@@ -595,7 +598,7 @@ function latestUndoesRestore({ backups }, wanted) {
         },
     ];
 }
-/** Why a backup of another etcd cannot go into this cluster, and which one can; empty when it can. */
+/** Why a backup of another etcd cannot be restored into this cluster, and which one can; empty if it can. */
 function ofOtherMinor(catalog, { name, manifest }, clusterVersion) {
     const other = (0,etcdutl_status/* otherMinor */.Od)(manifest.etcd.version, clusterVersion);
     if (other.length === 0)
@@ -603,7 +606,7 @@ function ofOtherMinor(catalog, { name, manifest }, clusterVersion) {
     const fitting = catalog.backups.filter((backup) => (0,etcdutl_status/* otherMinor */.Od)(backup.manifest.etcd.version, clusterVersion).length === 0);
     return [...other, insteadOf(name, { ...catalog, backups: fitting })];
 }
-/** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
+/** A backup as the source of a restore. Its errors name another valid backup; `identity` is secret. */
 function snapshotOf(store, catalog, backup, identity) {
     const { name, folder, takenAt, manifest } = backup;
     const { snapshot, object, recipients } = manifest;
@@ -640,12 +643,15 @@ function snapshotOf(store, catalog, backup, identity) {
         read,
     };
 }
-/** What clients can have seen. A revision that no cluster reaches is somebody's invention: to go on from it would leave none to go on to. */
+/**
+ * The revisions that clients can have seen. A revision that no cluster can reach is invented: continuing from it would
+ * leave no further ones.
+ */
 function reachedRevision(backups) {
     const plausible = backups.map(({ manifest }) => BigInt(manifest.revision)).filter((each) => each <= etcdutl/* mostPlausible */.BO);
     return plausible.toSorted((one, other) => (one < other ? 1 : -1))[0];
 }
-/** The identity is needed before anything is read; what is wrong with it shows when it is used. */
+/** The identity is required before anything is read; it is checked when it is used. */
 function neededIdentity(identity, refused) {
     if (identity !== undefined && identity.trim() !== '')
         return identity;

@@ -135,9 +135,7 @@ function networkPolicies(spec) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
     const pods = (component) => ({ podSelector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component) } });
     const tcp = (...ports) => ports.map((port) => ({ protocol: 'TCP', port }));
-    const { client, gateway, token, metrics, ready } = _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz;
-    // Portals of before 2385 look at the metrics port until they are replaced.
-    const toMembers = tcp(client, gateway, token, metrics, ready);
+    const toMembers = tcp(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics);
     // Wherever the cluster's DNS is: in pods, on the node, or outside. OpenShift's pods listen on 5353, behind their
     // Service's 53.
     const nameServers = { ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port }))) };

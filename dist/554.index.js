@@ -60,32 +60,35 @@ function pairOf(namespace, etcdUser) {
 /* harmony export */   oX: () => (/* binding */ fingerprintAtPortal)
 /* harmony export */ });
 /**
- * What a running portal serves and trusts, changed without a reload. It is in memory only: a portal that restarts reads its files, so the
- * Secret has to be written as well.
+ * The certificates that a running portal serves and trusts, changed without a reload. The change is in memory only: a
+ * restarted portal reads its files, so the Secret has to be written as well.
  */
-/** Serves a certificate (leaf, issuer and key as PEM) in place of the file's from the next handshake on. */
+/** Serves a certificate (leaf, issuer and key as PEM) instead of the file's, from the next handshake on. */
 async function setCertificate(admin, file, pem) {
     await dropTransaction(admin, 'cert');
     await admin.expect(/^Transaction (created|updated)/i, `set ssl cert ${file}`, pem);
     await admin.expect(/Success!/, `commit ssl cert ${file}`);
 }
-/** Trusts these roots (PEM) in place of the file's from the next handshake on. */
+/** Trusts these roots (PEM) instead of the file's, from the next handshake on. */
 async function setTrusted(admin, file, pem) {
     await dropTransaction(admin, 'ca-file');
     await admin.expect(/^Transaction (created|updated)/i, `set ssl ca-file ${file}`, pem);
     await admin.expect(/Success!/, `commit ssl ca-file ${file}`);
 }
-/** Of the leaf that a file stands for at the running portal, see fingerprintAtPortal; undefined when HAProxy uses no such file. */
+/**
+ * The fingerprint of the leaf in memory for a file, see fingerprintAtPortal; undefined if HAProxy does not use that
+ * file.
+ */
 async function servedFingerprint(admin, file) {
     return fingerprintsIn(await admin.ask(`show ssl cert ${file}`))[0];
 }
-/** Of the roots that a file stands for at the running portal, see fingerprintAtPortal. */
+/** The fingerprints of the roots in memory for a file, see fingerprintAtPortal. */
 async function trustedFingerprints(admin, file) {
     return fingerprintsIn(await admin.ask(`show ssl ca-file ${file}`));
 }
 /**
- * What HAProxy tells of a certificate that no other has: its SHA-1. It is good enough to tell the few apart that this project has put there. A
- * serial is not: two roots of a team's own may well both be number 1.
+ * HAProxy's identification of a certificate: its SHA-1. It is sufficient to distinguish the few certificates of this
+ * project. A serial is not: two roots that a team supplies may both have number 1.
  */
 function fingerprintAtPortal({ fingerprint }) {
     return fingerprint.replaceAll(':', '');
@@ -93,7 +96,9 @@ function fingerprintAtPortal({ fingerprint }) {
 function fingerprintsIn(shown) {
     return [...shown.matchAll(/^SHA1 FingerPrint: ([0-9A-F]+)$/gm)].map(([, fingerprint = '']) => fingerprint);
 }
-/** What a run left behind that died between `set` and `commit`; HAProxy knows one transaction of a kind at a time. */
+/**
+ * Removes what a run left that was interrupted between `set` and `commit`; HAProxy allows one transaction of each kind.
+ */
 async function dropTransaction(admin, kind) {
     const [, file] = /^# transaction\n\*(\S+)/m.exec(await admin.ask(`show ssl ${kind}`)) ?? [];
     if (file !== undefined)
@@ -126,9 +131,9 @@ async function dropTransaction(admin, kind) {
 
 
 /**
- * Every port of a member that takes clients' certificates: etcd reads the roots for each of its own by itself. A
- * peer's address is looked at when its chain has been found good, and a wrong one is just hung up on
- * (client/pkg/transport/listener_tls.go): only an alert speaks of the root.
+ * Every port of a member that accepts client certificates: etcd reads the roots for each of its ports separately. A
+ * peer's address is checked after its chain, and a wrong one only closes the connection
+ * (client/pkg/transport/listener_tls.go): only an alert is about the root.
  */
 const judgingMemberPorts = [
     { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.client, speaks: 'HTTP/2', closing: 'refused' },
@@ -136,13 +141,13 @@ const judgingMemberPorts = [
     { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.gateway, speaks: 'HTTP/1.1', closing: 'refused' },
     { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.token, speaks: 'HTTP/2', closing: 'refused' },
 ];
-/** The other port of a portal takes no certificates. */
+/** The other port of a portal accepts no certificates. */
 const judgingPortalPorts = [
     { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .portalPorts */ .jj.mutualTls, speaks: 'HTTP/2', closing: 'refused' },
 ];
 /**
- * A certificate that every port lets in whose owner trusts its root. It names no user. The peer port wants the name that all members
- * have in common, and an address or a name of where the client is: at the end of a tunnel that is the pod itself.
+ * A certificate that every port accepts if it trusts its root. It names no user. The peer port requires the name that
+ * all members share, and an address or name of the client: for a port-forward, this is the pod itself.
  */
 function probeLeaf(spec, days) {
     return {
@@ -159,15 +164,15 @@ function probeClients(spec, materials, now) {
     if (next && nextIssuer) {
         clients.push({ root: (0,_key_material_js__WEBPACK_IMPORTED_MODULE_4__/* .idOf */ .TH)(next.certificate), pair: (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .issueLeaf */ .SE)(probeLeaf(spec, 1), nextIssuer, now), goes: false });
     }
-    // An ended certificate is refused by everyone, whomever they trust.
+    // Every endpoint refuses an expired certificate, whichever roots it trusts.
     if (previous && previousClient && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(previousClient.certificate, 'it').notAfter > now) {
         clients.push({ root: (0,_key_material_js__WEBPACK_IMPORTED_MODULE_4__/* .idOf */ .TH)(previous), pair: previousClient, goes: true });
     }
     return clients;
 }
 /**
- * The roots, of those that are asked about, that somebody trusts: one that is to be trusted, at each of the ports; one that goes,
- * still at any of them.
+ * The probed roots that are trusted: a new root must be trusted by every port, an old root counts while any port still
+ * trusts it.
  */
 async function acceptedRoots(clients, ports, open, host) {
     const found = await Promise.all(clients.map(async ({ root, pair, goes }) => {
@@ -179,7 +184,7 @@ async function acceptedRoots(clients, ports, open, host) {
     }));
     return found.flat();
 }
-/** Of a port that lets nobody know: who shall be trusted is not yet, who shall go still is. */
+/** For a port without an answer: a new root counts as not trusted yet, an old one as still trusted. */
 function isTrusted(admission, { closing }, goes) {
     switch (admission) {
         case 'admitted':
@@ -204,9 +209,9 @@ function isTrusted(admission, { closing }, goes) {
 /* harmony export */   MI: () => (/* binding */ leafName),
 /* harmony export */   mg: () => (/* binding */ formatRotation)
 /* harmony export */ });
-/** More applications than this are counted: a title is one line. */
+/** More applications than this are only counted, because a title is one line. */
 const mostNamedApplications = 3;
-/** A step as a person reads it. */
+/** The title of a step. */
 function titleOf(step) {
     switch (step.kind) {
         case 'prepare-root':
@@ -246,7 +251,7 @@ function formatRotation(steps) {
         return 'nothing to do: no certificate is due';
     return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n');
 }
-/** Whose leaf it is, and towards whom. */
+/** The owner of a leaf, and its peers. */
 function leafName(role) {
     switch (role) {
         case 'members':
@@ -302,7 +307,7 @@ function namesOf(roles) {
 
 
 
-/** The files of `orders-authority` and `orders-root-authority` that are there while a root is being exchanged. */
+/** The files of `orders-authority` and `orders-root-authority` that exist while a root is exchanged. */
 const files = {
     next: { certificate: 'next.crt', key: 'next.key', sealedKey: 'next.key.age' },
     previous: 'previous.crt',
@@ -314,11 +319,11 @@ function idOf(certificate) {
 function tokenKeyId({ publicKey }) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(publicKey).digest('hex').slice(0, 16);
 }
-/** The application that a Secret with credentials is for: in which namespace, and as whom. */
+/** The application of a Secret with credentials: its namespace and name. */
 function applicationRole({ metadata }) {
     return `application ${metadata.namespace}/${metadata.name}`;
 }
-/** Reads what a cluster that provision has made holds. Throws a Problem with everything that is missing. */
+/** Reads the contents of a provisioned cluster. Throws a Problem with everything that is missing. */
 function readMaterials(spec, objects, now) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(spec);
     const missing = [];
@@ -344,7 +349,8 @@ function readMaterials(spec, objects, now) {
     const signer = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readCertificate */ .w$)(issuer.certificate, `Secret ${names.authority}`);
     const next = nextRoot(objects.rootAuthority);
     const root = rootMaterial(objects.rootAuthority, next, trusted, signer);
-    // What only the ConfigMap or an application's Secret names is somebody else's: it is nothing to be exchanged, and is written over.
+    // Roots that only the ConfigMap or an application's Secret names are not ours: they are not exchanged, but
+    // overwritten.
     const others = own
         .flatMap(_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)
         .filter((one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)));
@@ -367,15 +373,15 @@ function readMaterials(spec, objects, now) {
         tokenKey,
     };
 }
-/** Where the cluster's own Secrets name roots, the previous one first. */
+/** The roots in the cluster's own Secrets, the previous one first. */
 function rootsInSecrets({ rootAuthority, members, portal, rootUser }) {
     const named = [files.previous, 'tls.crt', files.next.certificate].map((file) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, file));
     return [...named, ...[members, portal, rootUser].map((secret) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'ca.crt'))];
 }
 /**
- * An application's certificate, when it comes from the authority of this cluster, is its user's, and has not ended. Whoever may write
- * Secrets where credentials are delivered can put another certificate into one: that is no reason to make a new one for it, and an end
- * that has passed is what a thief was promised to meet. sync-access delivers anew what has ended.
+ * An application's certificate, if this cluster's authority issued it for its user and it has not ended. Anybody who
+ * can write Secrets in that namespace can replace it by another certificate: this is no reason to issue a new one, and
+ * an expired one must stay expired for a thief. sync-access delivers a new one after the end.
  */
 function deliveredPair(secret, roots, now) {
     const pair = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(secret);
@@ -383,12 +389,12 @@ function deliveredPair(secret, roots, now) {
     const user = (0,_access_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? '';
     if (pair === undefined || leaf === undefined || issuer === undefined || (0,_access_policy_subject_js__WEBPACK_IMPORTED_MODULE_7__/* .appOf */ .XH)(user) === undefined)
         return undefined;
-    // The root first: nothing is asked of keys that anybody could have put there.
+    // The root first: keys that anybody could have put there are not used.
     const ours = roots.some((root) => (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .isIssuedBy */ .rh)(issuer, root)) && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .isIssuedBy */ .rh)(leaf, issuer);
     const ended = leaf.notAfter.getTime() <= now.getTime();
     return ours && !ended && leaf.subject.commonName === user && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .keyMatches */ .FY)(leaf, pair.key) ? pair : undefined;
 }
-/** Applications' Secrets whose certificate a rotation cannot renew: it has ended, or is not what was delivered. */
+/** Secrets of applications whose certificate a rotation cannot renew: it has ended, or is not the delivered one. */
 function notRenewable({ objects, leaves }) {
     return objects.credentials
         .filter((secret) => !leaves.has(applicationRole(secret)))
@@ -399,7 +405,7 @@ function notRenewable({ objects, leaves }) {
         fix: 'run sync-access with mode: apply, which delivers a new one',
     }));
 }
-/** Every place where roots are published, the ConfigMap first. */
+/** Every object in which roots are published, the ConfigMap first. */
 function publishedRoots(objects) {
     const { bundle, members, portal, rootUser, connection, credentials } = objects;
     const inSecret = (secret) => ({
@@ -411,7 +417,7 @@ function publishedRoots(objects) {
         ...[members, portal, rootUser, connection, ...credentials].map(inSecret),
     ];
 }
-/** Every private key, to be masked before anything else is done. */
+/** Every private key, to be masked before anything else. */
 function secretsOf({ objects }) {
     const { rootAuthority, authority, members, portal, rootUser, tokenKey, credentials } = objects;
     const secrets = [rootAuthority, authority, members, portal, rootUser, tokenKey, ...credentials];
@@ -427,8 +433,8 @@ function privateKeys(text) {
     return text.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*-----END [A-Z ]*PRIVATE KEY-----/g) ?? [];
 }
 /**
- * As the root's Secret says when it, or the root that is to follow it, is trusted; else the trusted one that has signed the issuer,
- * whose key is elsewhere.
+ * The root in the root's Secret, if it or its successor is trusted; otherwise the trusted root that has signed the
+ * issuer, whose key is elsewhere.
  */
 function rootMaterial(rootAuthority, next, trusted, issuer) {
     const [named] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, 'tls.crt'));
@@ -497,8 +503,8 @@ var cluster_pods = __webpack_require__(27649);
 var secret_files = __webpack_require__(85499);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
 var labels_annotations = __webpack_require__(46669);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 2 modules
-var desired_objects = __webpack_require__(271);
+// EXTERNAL MODULE: ./build/objects/desired-objects.js + 8 modules
+var desired_objects = __webpack_require__(60177);
 // EXTERNAL MODULE: ./build/objects/haproxy-config.js
 var haproxy_config = __webpack_require__(39877);
 // EXTERNAL MODULE: ./build/portals/admin-socket.js
@@ -541,7 +547,7 @@ async function findObjects(kubernetes, spec) {
         secret(names.rootUser),
         secret(names.tokenKey),
         secret(names.connection),
-        // What sync-access has delivered to applications, in the namespaces that it has noted.
+        // The credentials of applications, in the namespaces of the access record.
         (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces),
     ]);
     const missing = [];
@@ -591,13 +597,13 @@ var tls_probe = __webpack_require__(74705);
 
 
 
-/** The files of a portal by which HAProxy knows what it has read of them. */
+/** The files of a portal, whose contents in memory HAProxy can report. */
 const portalFiles = {
     roots: `${haproxy_config/* portalPaths */.Zw.tls}/ca.crt`,
     server: `${haproxy_config/* portalPaths */.Zw.tls}/server.pem`,
     client: `${haproxy_config/* portalPaths */.Zw.tls}/client.pem`,
 };
-/** Looks at every object and shakes hands with every endpoint; writes nothing. */
+/** Reads every object and makes a TLS handshake with every endpoint; writes nothing. */
 async function observe(kubernetes, spec, now) {
     const materials = (0,key_material/* readMaterials */.BW)(spec, await findObjects(kubernetes, spec), now);
     const endpoints = await observeEndpoints(kubernetes, spec, materials, now);
@@ -631,7 +637,7 @@ function stateOfObjects(materials) {
         return { role, ...authority(leaf), issuer: (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer) ? (0,key_material/* idOf */.TH)(issuer) : 'another' };
     }
 }
-/** What those who run say and do. */
+/** The state of running members and portals. */
 async function observeEndpoints(kubernetes, spec, materials, now) {
     const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
     const look = { kubernetes, spec, materials, clients: (0,accepted_roots/* probeClients */.Nh)(spec, materials, now) };
@@ -646,7 +652,7 @@ async function observeMember(look, name, pod) {
     const open = (port) => kubernetes.portForward(spec.namespace, name, port);
     const host = (0,cluster_names/* memberHost */.BY)(spec, name);
     const [members, peers, accepts] = await Promise.all([
-        // HAProxy reads the file some seconds after it has changed, etcd at each handshake: what this port serves, all do.
+        // HAProxy reads a changed file after some seconds, etcd at each handshake: when this port serves it, all ports do.
         (0,tls_probe/* probe */.d)(() => open(cluster_names/* memberPorts */.Xz.token), host),
         (0,tls_probe/* probe */.d)(() => open(cluster_names/* memberPorts */.Xz.peer), host),
         (0,accepted_roots/* acceptedRoots */.lm)(look.clients, accepted_roots/* judgingMemberPorts */.rs, open, host),
@@ -669,7 +675,7 @@ async function seePortal(look, admin) {
     ]);
     const known = new Map(knownCertificates(materials).map((one) => [(0,served_files/* fingerprintAtPortal */.oX)(one.x509), (0,key_material/* idOf */.TH)(one)]));
     const id = (fingerprint) => known.get(fingerprint) ?? `another (${fingerprint})`;
-    // One after the other: it is one conversation.
+    // Sequential, because it is one dialog.
     const roots = await (0,served_files/* trustedFingerprints */.Z)(admin, portalFiles.roots);
     const client = await (0,served_files/* servedFingerprint */.aQ)(admin, portalFiles.client);
     return {
@@ -692,7 +698,7 @@ function knownCertificates({ root, next, previous, leaves }) {
 function authority(certificate) {
     return { id: (0,key_material/* idOf */.TH)(certificate), end: certificate.notAfter };
 }
-/** As idOf makes it of a whole certificate. */
+/** The same as idOf for a whole certificate. */
 function shortened(fingerprint) {
     return fingerprint?.slice(0, 16);
 }
@@ -723,12 +729,13 @@ const http2Preface = Buffer.concat([
     Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
     Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
 ]);
-/** Any answer will do; this one etcd gives to everybody, peers included. */
+/** Any answer will do; etcd answers this request to everybody, including peers. */
 const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n');
 const probeMilliseconds = 5_000;
 /**
- * Shakes hands with a port, and looks whether it answers to a client. With TLS 1.3 a server judges the client's certificate after
- * the client's side of the handshake is done: only its first answer, or its alert, tells. What it serves is not judged here.
+ * Makes a TLS handshake with a port, and checks whether the client is answered. With TLS 1.3, a server verifies the
+ * client certificate after the client's side of the handshake is complete: only its first answer or an alert tells. The
+ * served certificate is not verified here.
  */
 async function probe(open, serverName, client, speaks = 'HTTP/2') {
     let socket;
@@ -745,10 +752,10 @@ async function probe(open, serverName, client, speaks = 'HTTP/2') {
             socket,
             servername: serverName,
             ...(client ? { cert: client.certificate, key: client.key } : {}),
-            // Who offers nothing speaks HTTP/1.1, as etcd's peers do.
+            // A client without ALPN speaks HTTP/1.1, like etcd's peers.
             ...(speaks === 'HTTP/2' ? { ALPNProtocols: ['h2'] } : {}),
             minVersion: 'TLSv1.2',
-            // Whether it should be trusted is decided by what it serves being what is held.
+            // Not verified here: the caller compares the served certificate with the expected one.
             rejectUnauthorized: false,
         });
         let certificate;

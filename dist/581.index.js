@@ -331,8 +331,8 @@ function notTaken(found, why) {
 /* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
 
 /**
- * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
- * Each part does nothing when it is done already, so a run that died in between is no harm.
+ * Enables authentication: creates the user and role `root`, without a password, so that only the root certificate has
+ * access. Each part does nothing if it is done already, so an interrupted run does no harm.
  */
 async function enableAuthentication(etcd) {
     if ((await etcd.authStatus()).enabled)
@@ -364,7 +364,9 @@ async function enableAuthentication(etcd) {
 
 
 
-/** Throws the Problem of a member that is ready and does not answer. With a `bearable` alarm a member still counts as healthy. */
+/**
+ * Throws the Problem of a ready member that does not answer. A member with a `bearable` alarm still counts as healthy.
+ */
 async function observeHealth(access, bearable = []) {
     const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
     const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
@@ -374,7 +376,7 @@ async function observeHealth(access, bearable = []) {
     const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
     return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
 }
-/** Waits until every member is healthy, and gives each one's word on it. */
+/** Waits until every member is healthy, and returns their status. */
 async function waitUntilHealthy(access, waitContext, bearable = []) {
     const { signal } = waitContext;
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
@@ -395,7 +397,7 @@ async function waitUntilHealthy(access, waitContext, bearable = []) {
         }
     });
 }
-/** A finding when members hold different data at the same revision. */
+/** A finding if members have different data at the same revision. */
 async function hashFindings(access, health, fix) {
     const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
     if (members.length === 0)
@@ -403,12 +405,12 @@ async function hashFindings(access, health, fix) {
     const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`;
     return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
 }
-/** Throws a Problem when members hold different data at the same revision. */
+/** Throws a Problem if members have different data at the same revision. */
 async function refuseDifferentHashes(access, health) {
     const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
     (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
 }
-/** The member that leads, by its own word. */
+/** The leader, according to its own status. */
 function leaderOf(health) {
     return health.find(({ status }) => status.leader === status.memberId)?.member;
 }
@@ -439,7 +441,7 @@ var with_any_member = __webpack_require__(57212);
 function restoreWaitContext({ kubernetes, spec, now, signal }, progress) {
     return { kubernetes, spec, now, signal, progress };
 }
-/** The record of the restore that runs; there is one after the first step. */
+/** The record of the running restore, which exists after the first step. */
 function recordOf({ record }) {
     if (record === undefined)
         throw new Error('the restore has not begun');
@@ -476,7 +478,7 @@ var snapshots_etcdutl = __webpack_require__(45715);
 
 
 
-/** The pod that mounts a member's volume while the member runs, or in its place. */
+/** The pod that mounts a member's volume, beside the running member or in its place. */
 function restorePod(spec, { member, kind, id, bump, node }) {
     const folders = (0,volume_scripts/* foldersOf */.pd)(id);
     const everyone = (0,names/* memberNames */.hQ)(spec).map((name) => ({
@@ -500,7 +502,7 @@ function restorePod(spec, { member, kind, id, bump, node }) {
         ...spread(spec, node),
     });
 }
-/** A volume that has no place yet gets it from this pod, so it is spread as members are. */
+/** A volume that is not provisioned yet gets its zone from this pod, so the pod is spread like members. */
 function spread(spec, node) {
     const labelSelector = { matchLabels: (0,helper_pods_spec/* helperPodLabels */.Hu)(spec, 'restore') };
     const constraint = {
@@ -517,7 +519,7 @@ function spread(spec, node) {
     };
     return node === undefined ? { topologySpreadConstraints: [constraint], affinity: apart } : { affinity: (0,helper_pods_spec/* onNode */.WU)(node) };
 }
-/** The claim that the StatefulSet's controller would make for a member; a restore may come before it has. */
+/** The claim that the controller of the StatefulSet would create for a member; a restore may be earlier. */
 function memberClaim(spec, member) {
     const [template] = (0,members/* members */.ol)(spec, '').spec.volumeClaimTemplates ?? [];
     if (template === undefined)
@@ -545,11 +547,11 @@ function memberClaim(spec, member) {
 
 
 
-/** Whether an unfinished restore is of what is wanted now. */
+/** Whether an unfinished restore has the same source as this one. */
 function isSame(record, restoreSource) {
     return restoreSource === 'previous' ? record.source === 'previous' : record.contents === restoreSource.sha256;
 }
-/** The state that decides what is left to do. Makes pods that look at the volumes when a restore has been interrupted. */
+/** The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes. */
 async function observeRestore(context, progress) {
     const { kubernetes, spec, record, restoreSource } = context;
     const [portals, members, memberPods, portalPods] = await Promise.all([
@@ -572,7 +574,7 @@ async function observeRestore(context, progress) {
         members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
     };
 }
-/** Every volume, in the order of the members, by pods that stay and can swap. */
+/** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
 async function lookAtVolumes(context, id, progress) {
     const waitContext = restoreWaitContext(context, progress);
     if (!(await allHold(waitContext))) {
@@ -584,13 +586,13 @@ async function lookAtVolumes(context, id, progress) {
 async function lookAtVolume(context, member, container) {
     return (0,volume_scripts/* parseLook */.jI)(await runScript(context, member, container, volume_scripts/* lookScript */.l_));
 }
-/** One pod a member, beside it where it runs. */
+/** One pod for each member, on its node. */
 async function openRestorePods({ kubernetes, spec }, waitContext, work) {
     const nodes = new Map((await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
     const pods = (0,names/* memberNames */.hQ)(spec).map((member) => restorePod(spec, { member, node: nodes.get(member), ...work }));
     await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'restore', pods);
 }
-/** Runs a script on a member's volume; one that fails is a Problem with its own words. */
+/** Runs a script on a member's volume; a failure is a Problem with its error output. */
 async function runScript({ kubernetes, spec }, member, container, script) {
     const pod = (0,names/* restorePodName */.dX)(member);
     const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
@@ -605,7 +607,7 @@ async function runScript({ kubernetes, spec }, member, container, script) {
         },
     ]);
 }
-/** Runs a script on the volumes of all members at once, by pods that hold them. */
+/** Runs a script on the volumes of all members concurrently, in pods that mount them. */
 async function everyVolume(context, script) {
     const members = (0,names/* memberNames */.hQ)(context.spec);
     await Promise.all(members.map((member) => runScript(context, member, helper_pods_spec/* containers */.l8.hold, script)));
@@ -616,7 +618,7 @@ async function allHold({ kubernetes, spec }) {
         (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === helper_pods_spec/* containers */.l8.hold && state?.running !== undefined));
     return (0,names/* memberNames */.hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,names/* restorePodName */.dX)(member)));
 }
-/** Where a pod is; one that waits for its volume or its node is nowhere. */
+/** The node of a pod; undefined while it waits for its volume or its node. */
 function nodeOf(pod) {
     return pod.spec.nodeName;
 }
@@ -639,9 +641,9 @@ function notProvisioned({ spec }) {
 
 const patienceMinutes = 0.5;
 /**
- * A member that says how it is, a ready one where there is one; undefined when none answers. Where Kubernetes calls a member ready and none
- * answers us, what lies between is disturbed: to take that for a cluster that is gone would stop it with nothing saved. So it is waited for,
- * and then told.
+ * A member that answers, preferably a ready one; undefined if none answers. If Kubernetes reports a ready member and
+ * none answers, the connection is disturbed. Treating the cluster as lost would then stop it without a safety backup.
+ * So this waits, and fails at the deadline.
  */
 async function answeringMember(asking, waitContext) {
     return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
@@ -651,7 +653,7 @@ async function answeringMember(asking, waitContext) {
         return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') };
     });
 }
-/** The members' pods, ready ones first. */
+/** The pods of the members, ready ones first. */
 async function standing({ kubernetes, spec }) {
     const members = (0,names/* memberNames */.hQ)(spec);
     const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* observedPod */.Gi);
@@ -713,11 +715,14 @@ async function desiredUsers(context, restored) {
 function notOfApps(found) {
     return Object.fromEntries(Object.entries(found).filter(([name]) => (0,subject/* appOf */.XH)(name) === undefined));
 }
-/** Who is in the snapshot and stays, with a password that nobody here has given. */
+/** Users of the snapshot that stay with a password that was not set here. */
 function strangersPasswords(restored, { users }, known) {
     return Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ && user in restored.users && !known.has(user));
 }
-/** What the user has to know: who is there or gone because nothing better was known, and whose password is that of the backup, or nobody's. */
+/**
+ * Warnings: users that exist or are missing because nothing better was known, and users with the password of the
+ * backup, or with none.
+ */
 function unknownUserFindings(restored, { users: { users }, known, foreign }, passwords) {
     const now = Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ);
     const unsure = now.filter((user) => known === 'nothing' || (known === 'record' && (0,subject/* appOf */.XH)(user) === undefined));
@@ -760,8 +765,9 @@ var trusted_credentials = __webpack_require__(92080);
 
 
 /**
- * The passwords that applications have in their Secrets now, by user. Whoever may create a Secret can give it our labels, so one counts
- * only where sync-access has recorded that this user's credentials lie, and two that differ count for nothing.
+ * The current passwords of applications, from their Secrets, by user. Anybody who can create a Secret can give it our
+ * labels. So a Secret counts only if the access record names its user and namespace, and two different passwords count
+ * as none.
  */
 function knownPasswords(secrets, record) {
     const isOurs = (0,trusted_credentials/* isRecordedCredentials */.hM)(record);
@@ -801,7 +807,7 @@ function knownPasswords(secrets, record) {
 
 
 
-/** Waits until the restored members work as one, and refuses to go on when their data differ. */
+/** Waits until the restored members are healthy, and fails if their data differs. */
 async function waitHealthy(context, progress) {
     const { access } = context;
     const waitContext = restoreWaitContext(context, progress);
@@ -811,21 +817,21 @@ async function waitHealthy(context, progress) {
     (0,problem/* refuse */.T)('restored, but the portals stay closed: the members differ', await (0,members_health/* hashFindings */.pF)(access, health, fix));
     return health;
 }
-/** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
+/** Updates users, roles and passwords to the current ones, as far as those are known. No client can connect yet. */
 async function reconcileUsers(context, progress) {
     const { access, report } = context;
-    // A member's own database has them as they were to the last.
+    // The database of a member has the current users.
     if ((0,restore_record/* survivorOf */.I_)(recordOf(context).source) !== undefined)
         return [];
     const passwords = await readPasswords(context);
     return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd }) => {
         await (0,enable_authentication/* enableAuthentication */.S)(etcd);
-        // A snapshot from elsewhere brings the password that root had there. Ours has none, which etcd leaves so.
+        // A snapshot from elsewhere may have a password for root. Here, root has none, which etcd then keeps.
         await etcd.userChangePassword(cluster_leaves/* rootUser */.KJ, (0,external_node_crypto_.randomBytes)(32).toString('base64url'));
         const restored = await (0,etcd_users/* readUsers */.L_)(etcd);
         const now = await desiredUsers(context, restored);
         const known = new Set(passwords.keys());
-        // Whoever made a snapshot that nobody has signed knows the passwords in it.
+        // The author of an unsigned snapshot knows the passwords in it.
         for (const user of now.foreign ? strangersPasswords(restored, now.users, known) : [])
             passwords.set(user, (0,external_node_crypto_.randomBytes)(32).toString('base64url'));
         const changes = (0,etcd_users/* userChanges */.hz)(restored, now.users, new Set(passwords.keys()));
@@ -836,7 +842,7 @@ async function reconcileUsers(context, progress) {
         return changes;
     });
 }
-/** The passwords of now, as far as Secrets tell them; what they tell and should not is a warning. */
+/** The current passwords, as far as Secrets have them; differences are warnings. */
 async function readPasswords({ kubernetes, spec, report }) {
     const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
     const { passwords, findings } = knownPasswords(await (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces), record);
@@ -864,18 +870,19 @@ var etcdutl_status = __webpack_require__(99006);
 
 
 
-/** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
+/** Writes the complete new data to every volume, under a separate name; existing data is not changed. */
 async function stage(context, progress) {
     const { restoreSource } = context;
     const record = recordOf(context);
     if (restoreSource !== 'previous')
         return stageSnapshot(context, restoreSource, progress);
-    // They lie there already, and keep their name until the swap: whatever ends this restore, they are what they were.
+    // The old data is already on the volumes, and keeps its name until the swap, so an interrupted restore does not
+    // change it.
     const volumes = await lookAtVolumes(context, record.id, progress);
     if (volumes.some((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record) === 'untouched'))
         throw noPrevious();
 }
-/** The folder with the old data that every volume has; a Problem when there is none. */
+/** The folder with the old data that every volume has; a Problem if there is none. */
 async function findPrevious(context, id, progress) {
     const previous = (0,volume_scripts/* newestPrevious */.Ie)(await lookAtVolumes(context, id, progress));
     if (previous !== undefined)
@@ -914,7 +921,7 @@ async function stageSnapshot(context, snapshot, progress) {
     await refuseOtherFormat(context);
     await everyVolume(context, (0,volume_scripts/* stagedScript */.qE)(id));
 }
-/** A file does not say where it comes from; what etcdutl has found in it does. */
+/** A file does not tell its source, but etcdutl reports its contents. */
 async function refuseOtherFormat({ kubernetes, spec }) {
     const [member] = (0,names/* memberNames */.hQ)(spec);
     const said = await kubernetes.log(spec.namespace, (0,names/* restorePodName */.dX)(member), { container: helper_pods_spec/* containers */.l8.status });
@@ -938,8 +945,9 @@ async function makeMissingClaims({ kubernetes, spec }) {
 
 
 /**
- * Another restore takes the place of one that no client has seen: the data from before come back first, or what is put aside next would be
- * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
+ * Before another restore, an unfinished restore that no client has seen is rolled back: otherwise, the data of the
+ * unfinished restore would be kept as the old data. A restore of the old data itself takes it from where the unfinished
+ * one has put it.
  */
 async function rollBack(context, record, progress) {
     const { kubernetes, spec, access, restoreSource } = context;
@@ -954,24 +962,24 @@ async function rollBack(context, record, progress) {
     }
     await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
     await (0,scale/* untilStopped */.sZ)(restoreWaitContext(context, progress), 'member');
-    // From here on it is not all there any more.
+    // From here on, the new data is incomplete.
     const unswapped = { ...record, swapped: false };
     if (record.swapped)
         context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, unswapped, access.rootUser.key);
     await undoSwap(context, record, progress);
 }
-/** Every volume is as it was before that restore, however far its swap has come on it. */
+/** Restores every volume to its state before that restore, however far its swap was. */
 async function undoSwap(context, record, progress) {
     await makeMissingClaims(context);
     await lookAtVolumes(context, record.id, progress);
     await everyVolume(context, (0,volume_scripts/* unswapScript */.yn)(record));
 }
-/** Whether a restore whose record does not say so has swapped every volume. */
+/** Whether a restore has swapped every volume although its record does not say so. */
 async function allPutAside(context, record, progress) {
     const volumes = await lookAtVolumes(context, record.id, progress);
     return volumes.every((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record) === 'swapped');
 }
-/** What is to be had back was never put aside: it is still in place, on all volumes or on some. */
+/** The requested data was never replaced: it is still in place, on all volumes or on some. */
 function notPutAside(source) {
     return new problem/* Problem */.A('restore refused: nothing was changed', [
         {
@@ -999,7 +1007,7 @@ function notPutAside(source) {
 
 
 
-/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+/** Executes one step. Every step can be repeated after an interrupted run. */
 async function executeRestoreStep(step, context, progress) {
     const { kubernetes, spec } = context;
     const waitContext = restoreWaitContext(context, progress);
@@ -1020,7 +1028,7 @@ async function executeRestoreStep(step, context, progress) {
             await everyVolume(context, (0,volume_scripts/* swapScript */.Pv)(recordOf(context)));
             return update(context, { swapped: true });
         case 'start-members':
-            // A volume that another node holds could not be mounted by its member.
+            // The member could not mount a volume that is attached to another node.
             await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
             return (0,scale/* scale */.hs)(kubernetes, spec, 'member', spec.members);
         case 'await-members':
@@ -1037,7 +1045,10 @@ async function executeRestoreStep(step, context, progress) {
             return tidy(context, progress);
     }
 }
-/** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before, unless clients have gone on since. */
+/**
+ * What an unfinished restore of another snapshot has saved is still the only copy of the old cluster, unless clients
+ * have used the restored one since.
+ */
 async function begin(context, progress) {
     const { kubernetes, spec, access, restoreSource, record, now } = context;
     if (record !== undefined && !record.opened)
@@ -1050,7 +1061,7 @@ async function begin(context, progress) {
     const begun = { id, source, contents, swapped: false, opened: false, ...kept };
     context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, begun, access.rootUser.key);
 }
-/** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
+/** Saves users and roles, and creates a safety backup, if the cluster answers and is not new and empty. */
 async function save(context, progress) {
     const { access } = context;
     const answering = await answeringMember(context, restoreWaitContext(context, progress));
@@ -1072,11 +1083,11 @@ async function save(context, progress) {
     const saved = await context.save?.(progress);
     await update(context, { savedAsked: true, saved, users: JSON.stringify(users) });
 }
-/** Every write of a key makes a revision; a store without any is at the first. */
+/** Every write of a key creates a revision; a store without keys is at the first. */
 const firstRevision = 1n;
 /**
- * Without a quorum a member still gives its own snapshot, but says nothing of users. It may lack what only the others have acknowledged: that
- * is better than nothing, and less than the whole, so the old data stay.
+ * Without a quorum, a member still sends its own snapshot, but does not tell the users. The snapshot may lack writes
+ * that only other members have acknowledged: better than nothing, but incomplete, so the old data is kept.
  */
 async function saveSurvivor(context, { member, status }, progress) {
     if (status.revision <= firstRevision) {
@@ -1093,7 +1104,7 @@ async function saveSurvivor(context, { member, status }, progress) {
         });
     await update(context, { savedAsked: true, saved });
 }
-/** Only now the restored cluster is whole, and what was there before may go. */
+/** Only now the restored cluster is complete, and the old data may be deleted. */
 async function tidy(context, progress) {
     const { kubernetes, spec, volumes } = context;
     const { id } = recordOf(context);
@@ -1106,7 +1117,7 @@ async function tidy(context, progress) {
     await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
     await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, spec);
 }
-/** Whether the data from before are given up at the end. A backup of a cluster that could not tell its users is of a part of it. */
+/** Whether the old data is deleted at the end. A backup of a cluster that did not tell its users is incomplete. */
 function oldDataGo(context) {
     const { volumes, record } = context;
     const savedWhole = record?.saved !== undefined && record.users !== undefined;
@@ -1119,7 +1130,7 @@ async function update(context, change) {
 }
 
 ;// CONCATENATED MODULE: ./build/restore/plan.js
-/** What each step is called when it is taken. */
+/** The title of each step. */
 const titles = {
     begin: 'write the restore record',
     stage: 'stage the data on the volumes',
@@ -1134,17 +1145,18 @@ const titles = {
     tidy: 'clean up',
 };
 /**
- * Everything that has to happen, in order. Nothing that runs is touched before the new data lie whole and checked on every volume, and no
- * client is let in before users and roles are those of now. Each step can be taken twice: a run that died anywhere is followed by
- * one that begins with what is left.
+ * All remaining steps, in order. Nothing that runs is changed before the new data is complete and checked on every
+ * volume, and no client can connect before users and roles are current. Each step can be repeated: an interrupted run
+ * is followed by one that starts with what is left.
  */
 function planRestore({ record, same, volumes, portals, members }) {
     const going = record !== undefined && same;
     const swapped = going && record.swapped;
-    // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
+    // Clients have used the restored cluster: they own its users and roles now, and the earlier safety backup is
+    // outdated.
     if (going && record.opened)
         return ['open-portals', 'tidy'];
-    // Whoever opened the portals by hand meanwhile has let clients write.
+    // Somebody has opened the portals by hand meanwhile, so clients may have written.
     const shut = portals === 'closed' || portals === 'absent';
     const saved = record?.savedAsked === true && !record.opened && shut;
     const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped');
@@ -1154,7 +1166,7 @@ function planRestore({ record, same, volumes, portals, members }) {
             ...(going ? [] : ['begin']),
             ...(staged ? [] : ['stage']),
             ...(shut ? [] : ['close-portals']),
-            // With the portals closed nobody writes any more: what is saved then is all that was acknowledged.
+            // With closed portals, nobody writes any more: a safety backup then has all acknowledged writes.
             ...(saved ? [] : ['save']),
             ...(members === 'running' ? ['stop-members'] : []),
             'swap',
@@ -1178,10 +1190,10 @@ function planRestore({ record, same, volumes, portals, members }) {
 
 
 
-/** These touch nothing that runs: when one of them fails, all is as if nothing had been asked for. */
+/** Steps that change nothing that runs: if one of them fails, the cluster is as before the restore. */
 const harmless = ['begin', 'stage'];
 const tidyTimeoutMilliseconds = 60_000;
-/** Takes every step that is left. A failure says how to go on, and how to go back. */
+/** Executes all remaining steps. A failure tells how to continue, and how to go back. */
 async function applyRestorePlan(context) {
     const { report, now, restoreSource } = context;
     const seen = await report.phase('observe the cluster', (progress) => observeRestore(context, progress));
@@ -1235,7 +1247,7 @@ async function whatThereIs({ access }) {
 function seconds(from, to) {
     return Math.round((to.getTime() - from.getTime()) / 100) / 10;
 }
-/** Best effort, also after an abort: what stays is cleared by the next run. */
+/** Best effort, also after an abort: the next run deletes what is left. */
 async function giveUp(context) {
     const signal = AbortSignal.timeout(tidyTimeoutMilliseconds);
     const kubernetes = context.kubernetes.withSignal(signal);
@@ -1249,7 +1261,7 @@ async function giveUp(context) {
         context.report.note(resumeHint(context, 'begin'));
     }
 }
-/** What to do after a run that ended half-way. */
+/** What to do after an interrupted run. */
 function resumeHint({ spec, record }, step) {
     const same = record !== undefined && (0,restore_record/* survivorOf */.I_)(record.source) !== undefined ? 'repair' : 'restore';
     const again = `run ${same} again with confirm: ${spec.name}${same === 'repair' ? '' : ' and the same backup'}: it continues with "${titles[step]}"`;
@@ -1328,7 +1340,10 @@ function parseStatus(lines) {
     const version = typeof status.version === 'string' && status.version !== '' ? status.version : undefined;
     return { revision: BigInt(status.revision), keys: Number(status.totalKey), version };
 }
-/** Why a snapshot of one etcd cannot go into another; empty when it can. Data are changed by an upgrade of a running cluster only. */
+/**
+ * Why a snapshot of one etcd cannot be restored into another; empty if it can. Only an upgrade of a running cluster
+ * converts data.
+ */
 function otherMinor(snapshotVersion, clusterVersion) {
     const [found, wanted] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(snapshotVersion), (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion)];
     if (found === wanted)
@@ -1342,7 +1357,7 @@ function otherMinor(snapshotVersion, clusterVersion) {
         },
     ];
 }
-/** The same for what says its version only since 3.6. */
+/** The same for programs that report the version only since 3.6. */
 function otherFormat({ version }, clusterVersion) {
     if (version !== undefined)
         return otherMinor(version, clusterVersion);
@@ -1362,17 +1377,22 @@ function otherFormat({ version }, clusterVersion) {
 /* harmony export */   yA: () => (/* binding */ statusCommand)
 /* harmony export */ });
 /**
- * The revisions that a restored cluster skips. Clients must never see one twice, or a watch that resumes would wait in silence for
- * what it believes to have seen (etcd-io/etcd#16028). A thousand million is a day and more at 10,000 writes a second.
+ * The revisions that a restored cluster skips. A client must never see one twice, or a resumed watch would silently
+ * wait for events that it seems to have seen (etcd-io/etcd#16028). A thousand million last for more than a day at
+ * 10,000 writes a second.
  */
 const skippedRevisions = 1000000000n;
-/** Half of what a manifest can say. Ten thousand writes a second take 14,000 years to it, and four million restores skip as much. */
+/**
+ * Half of the maximum in a manifest. It is reached after 14,000 years of ten thousand writes a second, or four million
+ * restores.
+ */
 const mostPlausible = 2n ** 52n;
-/** Beyond it a manifest cannot say the revision, so there would be no more backups. */
+/** Beyond this, a manifest cannot contain the revision, so no more backups would be possible. */
 const lastUsable = BigInt(Number.MAX_SAFE_INTEGER);
 /**
- * How far to go on from the snapshot's revision: beyond what the cluster may have reached since, also when that is not known. An earlier
- * restore has skipped as many, so a backup from before it needs to know `reached`, of the cluster or of newer backups.
+ * How much to increase the snapshot's revision: beyond what the cluster may have reached since, even if that is
+ * unknown. An earlier restore has skipped as many, so a backup from before it needs `reached`, of the cluster or of
+ * newer backups.
  */
 function bumpFor(snapshotRevision, ...reached) {
     const known = [snapshotRevision, ...reached.filter((revision) => revision !== undefined)];
@@ -1380,7 +1400,7 @@ function bumpFor(snapshotRevision, ...reached) {
     const end = highest + skippedRevisions;
     return (end < lastUsable ? end : lastUsable) - snapshotRevision;
 }
-/** etcdutl's command line that turns a snapshot into a data directory; the same snapshot for every member. */
+/** etcdutl's command line that creates a data directory from a snapshot; the same snapshot for every member. */
 function restoreCommand(snapshot, dataDirectory, restored) {
     const own = restored.members.find(({ name }) => name === restored.member);
     if (own === undefined)
@@ -1399,7 +1419,7 @@ function restoreCommand(snapshot, dataDirectory, restored) {
         ...(restored.bump > 0n ? [`--bump-revision=${restored.bump}`, '--mark-compacted'] : []),
     ];
 }
-/** Says what a snapshot holds, as one line of JSON. */
+/** Prints the contents of a snapshot, as one line of JSON. */
 function statusCommand(snapshot) {
     return ['etcdutl', 'snapshot', 'status', snapshot, '--write-out=json'];
 }

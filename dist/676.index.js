@@ -97,8 +97,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/kubernetes/rbac-yaml.js
 var rbac_yaml = __webpack_require__(48909);
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 5 modules
-var action_permissions = __webpack_require__(83537);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
+var action_permissions = __webpack_require__(30809);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
@@ -139,16 +139,17 @@ const viewer = [
         on('apps', 'statefulsets', look, ({ members }) => [members]),
         on('apps', 'deployments', look, ({ portal }) => [portal]),
         on('', 'services', look, ({ service, membersService }) => [service, membersService]),
-        on('', 'configmaps', look, ({ membersState, portal, authority, dashboard }) => [
+        on('', 'configmaps', look, ({ membersState, portal, authority, dashboard, alertsFile }) => [
             membersState,
             portal,
             authority,
             dashboard,
+            alertsFile,
         ]),
         on('policy', 'poddisruptionbudgets', look, ({ membersBudget, portal }) => [membersBudget, portal]),
         on('networking.k8s.io', 'networkpolicies', look, ({ membersPolicy, portal }) => [membersPolicy, portal]),
         on(monitoring, 'podmonitors', look, ({ members, portal }) => [members, portal]),
-        on(monitoring, 'prometheusrules', look, ({ alerts, backup }) => [alerts, backup]),
+        on(monitoring, 'prometheusrules', look, ({ alerts, backup, certificates }) => [alerts, backup, certificates]),
     ]),
     operation('see pods, volume claims and events of the namespace', 'Viewer', [
         on('', 'pods', look),
@@ -194,12 +195,13 @@ const editor = [
 const words = {
     provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
     'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
-    defragment: { name: 'give free pages of the database back', from: 'Operator' },
+    defragment: { name: 'defragment the database', from: 'Operator' },
     backup: { name: 'back up on demand', from: 'Operator' },
     'verify-backup': { name: 'verify a backup', from: 'Operator' },
     restore: { name: 'restore a backup', from: 'Editor' },
     repair: { name: 'replace a lost member', from: 'Operator' },
-    status: { name: 'look at health and drift from inside', from: 'Viewer' },
+    status: { name: 'observe health and drift from inside', from: 'Viewer' },
+    'support-bundle': { name: 'collect a support bundle', from: 'Operator' },
     destroy: { name: 'remove the cluster', from: 'Editor' },
 };
 const administrator = [
@@ -286,196 +288,6 @@ function comparable(rules) {
     return JSON.stringify(rules
         .map(({ apiGroups, resources, resourceNames, verbs }) => JSON.stringify([sorted(apiGroups), sorted(resources), sorted(resourceNames), sorted(verbs)]))
         .sort());
-}
-
-
-/***/ }),
-
-/***/ 68191:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $R: () => (/* binding */ decodeNames),
-/* harmony export */   BM: () => (/* binding */ encodeNames),
-/* harmony export */   Ew: () => (/* binding */ canonicalName)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95318);
-
-
-
-const dnsTag = 2;
-const ipTag = 7;
-const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
-const dnsName = new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`);
-/**
- * How a name is written in this project, so that equal names are equal texts: DNS names in lower case without the final
- * dot, addresses as RFC 5952 writes them. Throws a Problem for what is neither.
- */
-function canonicalName(name) {
-    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name);
-    // A zone (fe80::1%eth0) means something on one machine only.
-    if (family !== 0 && !name.includes('%')) {
-        return family === 4 ? name : new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address: name, family: 'ipv6' }).address;
-    }
-    const dns = name.toLowerCase().replace(/\.$/, '');
-    if (dns.length <= 253 && dnsName.test(dns))
-        return dns;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be issued for the name "${name}"`, [
-        {
-            code: 'HOSTNAME_INVALID',
-            subject: 'hostnames',
-            found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
-            fix: 'correct it in portals.hostnames',
-        },
-    ]);
-}
-/** GeneralNames (RFC 5280, 4.2.1.6) of DNS names and IP addresses. */
-function encodeNames(names) {
-    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .sequence */ .K2)(...names.map((name) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0 ? (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(dnsTag, Buffer.from(name, 'latin1')) : (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(ipTag, addressBytes(name))));
-}
-/** The DNS names and IP addresses of GeneralNames, canonical; names of other kinds are left out. */
-function decodeNames(generalNames) {
-    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .children */ .Y_)(generalNames).flatMap((name) => {
-        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, dnsTag))
-            return [(0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name).toString('latin1').toLowerCase()];
-        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, ipTag))
-            return [addressText((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name))];
-        return [];
-    });
-}
-/** 4 or 16 bytes, as the network has them. */
-function addressBytes(address) {
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4)
-        return Buffer.from(address.split('.').map(Number));
-    // The last 32 bits may be written as an IPv4 address.
-    const hexadecimal = address.replace(/[\d.]+$/, (tail) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(tail) === 4
-        ? Buffer.from(tail.split('.').map(Number))
-            .toString('hex')
-            .replace(/^(.{4})/, '$1:')
-        : tail);
-    const [head = '', tail] = hexadecimal.split('::');
-    const before = groups(head);
-    const after = groups(tail ?? '');
-    const zeros = new Array(8 - before.length - after.length).fill('0');
-    return Buffer.from([...before, ...zeros, ...after].map((group) => group.padStart(4, '0')).join(''), 'hex');
-}
-function groups(text) {
-    return text === '' ? [] : text.split(':');
-}
-function addressText(bytes) {
-    if (bytes.length === 4)
-        return bytes.join('.');
-    if (bytes.length !== 16)
-        throw new Error(`an IP address of ${bytes.length} bytes`);
-    const address = bytes.toString('hex').replace(/(.{4})(?=.)/g, '$1:');
-    return new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address, family: 'ipv6' }).address;
-}
-
-
-/***/ }),
-
-/***/ 95318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $J: () => (/* binding */ isTagged),
-/* harmony export */   D4: () => (/* binding */ decode),
-/* harmony export */   EZ: () => (/* binding */ yes),
-/* harmony export */   FY: () => (/* binding */ bitString),
-/* harmony export */   J8: () => (/* binding */ octetString),
-/* harmony export */   K2: () => (/* binding */ sequence),
-/* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
-/* harmony export */   Qs: () => (/* binding */ content),
-/* harmony export */   RG: () => (/* binding */ objectIdentifier),
-/* harmony export */   VK: () => (/* binding */ tagged),
-/* harmony export */   YO: () => (/* binding */ smallInteger),
-/* harmony export */   Y_: () => (/* binding */ children),
-/* harmony export */   hZ: () => (/* binding */ set),
-/* harmony export */   kB: () => (/* binding */ time),
-/* harmony export */   lF: () => (/* binding */ encode),
-/* harmony export */   mm: () => (/* binding */ nullElement),
-/* harmony export */   nd: () => (/* binding */ integer),
-/* harmony export */   tv: () => (/* binding */ utf8String)
-/* harmony export */ });
-/* harmony import */ var node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27357);
-
-const { UNIVERSAL, CONTEXT_SPECIFIC } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.Class;
-const { Type } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__;
-function sequence(...elements) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SEQUENCE, true, elements);
-}
-function set(...elements) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SET, true, elements);
-}
-function objectIdentifier(oid) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OID, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.oidToDer(oid).getBytes());
-}
-/** A non-negative integer from its big-endian bytes; the first bit must be clear and the first byte not zero. */
-function integer(bytes) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, binary(bytes));
-}
-function smallInteger(value) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.integerToDer(value).getBytes());
-}
-/** Only true: DER leaves out a value that is the default, and every BOOLEAN of a certificate defaults to false. */
-function yes() {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BOOLEAN, false, '\xff');
-}
-/** NULL: the parameters of RSA signatures (RFC 4055, 5). */
-function nullElement() {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.NULL, false, '');
-}
-function octetString(content) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OCTETSTRING, false, binary(content));
-}
-function bitString(content, unusedBits = 0) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BITSTRING, false, String.fromCharCode(unusedBits) + binary(content));
-}
-function utf8String(text) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTF8, false, binary(Buffer.from(text, 'utf8')));
-}
-/** UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280, 4.1.2.5). */
-function time(date) {
-    return date.getUTCFullYear() < 2050
-        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTCTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToUtcTime(date))
-        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.GENERALIZEDTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToGeneralizedTime(date));
-}
-/** An element tagged [number], holding other elements (explicit) or bytes (implicit). */
-function tagged(number, content) {
-    return Array.isArray(content)
-        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, true, content)
-        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, false, binary(content));
-}
-function encode(element) {
-    return Buffer.from(node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.toDer(element).getBytes(), 'latin1');
-}
-/** Throws when the bytes are not one whole DER element. */
-function decode(der) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.fromDer(binary(der));
-}
-/** The elements inside; throws for a primitive one. */
-function children(element) {
-    if (element === undefined || !Array.isArray(element.value))
-        throw new Error('a constructed DER element is missing');
-    return element.value;
-}
-/** The bytes inside; throws for a constructed one. */
-function content(element) {
-    if (element === undefined || Array.isArray(element.value))
-        throw new Error('a primitive DER element is missing');
-    return Buffer.from(element.value, 'latin1');
-}
-function readObjectIdentifier(element) {
-    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.derToOid(content(element).toString('latin1'));
-}
-/** Whether it is tagged [number]. */
-function isTagged(element, number) {
-    return element !== undefined && element.tagClass === CONTEXT_SPECIFIC && element.type === number;
-}
-function binary(bytes) {
-    return Buffer.from(bytes).toString('latin1');
 }
 
 
@@ -674,15 +486,18 @@ function unreadable(what, found, cause) {
 /* harmony export */   xs: () => (/* binding */ keyPairOf)
 /* harmony export */ });
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
+
 
 function secret(spec, name, files, annotations = {}) {
+    const own = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name);
     return {
         apiVersion: 'v1',
         kind: 'Secret',
         type: 'Opaque',
         metadata: {
-            ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name),
-            ...(Object.keys(annotations).length > 0 ? { annotations: { ...annotations } } : {}),
+            ...own,
+            ...(0,_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .withFurther */ .H)(spec, 'secrets', { labels: own.labels, annotations }),
         },
         data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')])),
     };

@@ -6,17 +6,17 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Is: () => (/* binding */ exempt),
+/* harmony export */   J0: () => (/* binding */ limitVerb),
 /* harmony export */   Jm: () => (/* binding */ identityMarker),
-/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   XC: () => (/* binding */ exemptVerb),
 /* harmony export */   oZ: () => (/* binding */ identitiesName),
 /* harmony export */   tT: () => (/* binding */ identities)
 /* harmony export */ });
 /** A resource that no server has: only a rule about it, which the admission policy asks for. */
 const identities = { group: 'managed-etcd', resource: 'identities' };
-/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exempt` in particular. */
-const limited = 'limit';
-const exempt = 'exempt';
+/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exemptVerb` in particular. */
+const limitVerb = 'limit';
+const exemptVerb = 'exempt';
 /** Names no other cluster: neither of the two can have a dot. */
 function identitiesName({ name, namespace }) {
     return `${namespace}.${name}`;
@@ -27,7 +27,7 @@ function identitiesName({ name, namespace }) {
  */
 function identityMarker(action, cluster, namespace) {
     const name = identitiesName(cluster);
-    return [limited, action].map((verb) => ({ ...identities, verb, namespace, name }));
+    return [limitVerb, action].map((verb) => ({ ...identities, verb, namespace, name }));
 }
 
 
@@ -100,13 +100,13 @@ function keyOf({ group, resource, verb, namespace, name }) {
 /* harmony export */   nv: () => (/* binding */ podSelector)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16584);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 
 
 
 function podSelector(spec, component) {
-    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .labelSelector */ .wb)((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component));
+    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .labelSelector */ .wb)((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .selectorLabels */ .Zn)(spec, component));
 }
 async function listPods(kubernetes, spec, component) {
     const pods = await kubernetes.list('v1', 'Pod', spec.namespace, podSelector(spec, component));
@@ -122,7 +122,7 @@ function observedPod(pod) {
         ready: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isReady */ .i_)(pod),
         terminating: pod.metadata.deletionTimestamp !== undefined,
         controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
-        revision: pod.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionLabel */ .wc],
+        revision: pod.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc],
     };
 }
 
@@ -675,22 +675,25 @@ function timeOf(event) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */   E: () => (/* binding */ redact),
+/* harmony export */   r: () => (/* binding */ withoutCredentials)
 /* harmony export */ });
 const longest = 300;
-/**
- * A line from a log, an event or a status, safe and short enough to be printed: one line, without key material, tokens,
- * or passwords in URLs and assignments. In addition, the Reporter masks secrets that this program knows.
- */
-function redact(text) {
-    const line = text
+/** `text` without key material, tokens, or passwords in addresses and assignments. */
+function withoutCredentials(text) {
+    return text
         .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
         .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
         .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
         .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
-        .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]')
-        .replaceAll(/\s+/g, ' ')
-        .trim();
+        .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]');
+}
+/**
+ * A line from a log, an event or a status, safe and short enough to be printed: one line, without credentials. In
+ * addition, the Reporter masks secrets that this program knows.
+ */
+function redact(text) {
+    const line = withoutCredentials(text).replaceAll(/\s+/g, ' ').trim();
     return line.length <= longest ? line : `${line.slice(0, longest)}…`;
 }
 

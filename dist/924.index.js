@@ -1,5 +1,5 @@
 export const id = 924;
-export const ids = [924,909,216];
+export const ids = [924,216];
 export const modules = {
 
 /***/ 36924:
@@ -1201,7 +1201,11 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
         apply: (object, options = {}) => write(object, {
             method: 'PATCH',
             verb: 'patch',
-            query: { fieldManager, force: 'true', dryRun: options.dryRun ? 'All' : undefined },
+            query: {
+                fieldManager: options.fieldManager ?? fieldManager,
+                force: 'true',
+                dryRun: options.dryRun ? 'All' : undefined,
+            },
             contentType: 'application/apply-patch+yaml',
             repeatable: true,
         }),
@@ -1250,6 +1254,8 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
                     container: options.container,
                     tailLines: String(options.lines ?? 20),
                     previous: options.previous ? 'true' : undefined,
+                    timestamps: options.timestamps ? 'true' : undefined,
+                    limitBytes: options.mostBytes === undefined ? undefined : String(options.mostBytes),
                 },
                 subject,
                 repeatable: true,

@@ -189,11 +189,13 @@ function unfinishedRestore(record) {
 function listHelperPods(kubernetes, spec, purpose) {
     return kubernetes.list('v1', 'Pod', spec.namespace, (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose));
 }
-/** Makes pods that may talk to nobody, in place of all that earlier runs have left. */
+/** Makes pods that may talk to nobody (unless `networkPolicy: none`), in place of all that earlier runs have left. */
 async function createHelperPods(waitContext, purpose, pods) {
     await deleteHelperPods(waitContext, purpose);
-    await waitContext.kubernetes.apply((0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose));
-    await Promise.all(pods.map((pod) => waitContext.kubernetes.create(pod)));
+    const { kubernetes, spec } = waitContext;
+    if (spec.networkPolicy === 'managed')
+        await kubernetes.apply((0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodNetworkPolicy */ ._G)(spec, purpose));
+    await Promise.all(pods.map((pod) => kubernetes.create(pod)));
 }
 /** Ends the helper pods of one purpose and waits until they are gone: only then their volumes are free. */
 async function deleteHelperPods(waitContext, purpose) {
@@ -263,10 +265,16 @@ async function refuseFailed({ kubernetes, spec }, pod) {
 /* harmony export */   t3: () => (/* binding */ holdContainer)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46669);
-/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33283);
-/* harmony import */ var _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16951);
-/* harmony import */ var _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53037);
+/* harmony import */ var _cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
+/* harmony import */ var _objects_container_resources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29552);
+/* harmony import */ var _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16951);
+/* harmony import */ var _objects_pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30600);
+/* harmony import */ var _objects_scheduling_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36677);
+/* harmony import */ var _volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53037);
+
+
+
 
 
 
@@ -285,14 +293,14 @@ const longestSeconds = 6 * 60 * 60;
 /** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
 function helperPodLabels(spec, purpose) {
     return {
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .nameLabel */ .OY]: `etcd-${purpose}`,
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .instanceLabel */ .wl]: spec.name,
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .componentLabel */ .mn]: purpose,
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .nameLabel */ .OY]: `etcd-${purpose}`,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .instanceLabel */ .wl]: spec.name,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .componentLabel */ .mn]: purpose,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
     };
 }
 function helperPodSelector(spec, purpose) {
-    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .labelSelector */ .wb)(helperPodLabels(spec, purpose));
+    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .labelSelector */ .wb)(helperPodLabels(spec, purpose));
 }
 /** Nobody may connect to such a pod, and it may connect to nobody, where the cluster's network enforces policies. */
 function helperPodNetworkPolicy(spec, purpose) {
@@ -303,7 +311,7 @@ function helperPodNetworkPolicy(spec, purpose) {
         metadata: {
             name: `${spec.name}-${purpose}`,
             namespace: spec.namespace,
-            labels: { ...labels, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .nameLabel */ .OY]: 'etcd' },
+            labels: { ...labels, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .nameLabel */ .OY]: 'etcd' },
         },
         spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] },
     };
@@ -313,7 +321,11 @@ function helperPod(spec, work) {
     return {
         apiVersion: 'v1',
         kind: 'Pod',
-        metadata: { name: work.name, namespace: spec.namespace, labels: helperPodLabels(spec, work.purpose) },
+        metadata: {
+            name: work.name,
+            namespace: spec.namespace,
+            ...(0,_cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .withFurther */ .H)(spec, 'pods', { labels: helperPodLabels(spec, work.purpose) }),
+        },
         spec: {
             automountServiceAccountToken: false,
             enableServiceLinks: false,
@@ -321,7 +333,9 @@ function helperPod(spec, work) {
             activeDeadlineSeconds: longestSeconds,
             // Nothing is lost with what runs here.
             terminationGracePeriodSeconds: 1,
-            securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_2__/* .restrictedPod */ .x,
+            securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictedPod */ .x,
+            ...(0,_objects_pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .pulledWith */ .t)(spec),
+            ...placing(spec, work),
             ...(work.affinity && { affinity: work.affinity }),
             ...(work.topologySpreadConstraints && { topologySpreadConstraints: work.topologySpreadConstraints }),
             initContainers: [...work.initContainers],
@@ -329,6 +343,19 @@ function helperPod(spec, work) {
             volumes: [work.data, ...(work.volumes ?? [])],
         },
     };
+}
+/**
+ * Where members may run. One that is bound to a node goes there, whatever labels that has: members may have been started by an
+ * older cluster file. Only what runs in place of members has their priority.
+ */
+function placing({ scheduling }, { purpose, affinity }) {
+    const { members } = scheduling;
+    const bound = affinity?.nodeAffinity !== undefined;
+    return (0,_objects_scheduling_js__WEBPACK_IMPORTED_MODULE_7__/* .placedBy */ .ZA)({
+        ...members,
+        nodeSelector: bound ? {} : members.nodeSelector,
+        priorityClassName: purpose === 'restore' ? members.priorityClassName : undefined,
+    });
 }
 /** A container with a shell, from the portals' image: the members' has none. */
 function shellContainer(spec, name, script) {
@@ -344,13 +371,13 @@ function toolContainer(spec, name, image, command) {
         image: image === '' ? spec.images.etcd : image,
         imagePullPolicy: 'IfNotPresent',
         command: [...command],
-        resources: { requests: { ..._objects_members_js__WEBPACK_IMPORTED_MODULE_1__/* .memberRequests */ .X5 } },
-        securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_2__/* .restrictedContainer */ .D,
-        volumeMounts: [{ name: 'data', mountPath: _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .volumePath */ .kn }],
+        resources: (0,_objects_container_resources_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceRequirements */ .$n)(spec.resources.members),
+        securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictedContainer */ .D,
+        volumeMounts: [{ name: 'data', mountPath: _volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .volumePath */ .kn }],
     };
 }
 function incomingPath(folder) {
-    return `${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .volumePath */ .kn}/${folder}/${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .snapshotFile */ .Pu}`;
+    return `${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .volumePath */ .kn}/${folder}/${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .snapshotFile */ .Pu}`;
 }
 /** On one node: where the volume is attached already. */
 function onNode(node) {
@@ -702,8 +729,8 @@ async function pause(seconds, signal) {
 
 
 /**
- * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
- * a Problem of `work` itself sends nobody on to the next one.
+ * Runs `work` with the first of these members that answers. If none does, throws the Problem of the first one. A
+ * Problem of `work` itself is not retried at the next member.
  */
 async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access)) {
     let silent;

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   k7: () => (/* binding */ accessPurposes),
 /* harmony export */   pS: () => (/* binding */ accessPermissions)
 /* harmony export */ });
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83537);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30809);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39183);
 
@@ -218,9 +218,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(49876);
 /* harmony import */ var _rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(79964);
 /* harmony import */ var _status_declaration_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(67418);
-/* harmony import */ var _sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(40710);
-/* harmony import */ var _validate_declaration_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(88918);
-/* harmony import */ var _verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(61804);
+/* harmony import */ var _support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(70498);
+/* harmony import */ var _sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(40710);
+/* harmony import */ var _validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(88918);
+/* harmony import */ var _verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(61804);
+
 
 
 
@@ -237,19 +239,20 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Every action of this release, in the order of the documentation. A new action is added here. */
 const operations = [
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(375), __webpack_require__.e(981), __webpack_require__.e(464)]).then(__webpack_require__.bind(__webpack_require__, 60069))).init),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(268), __webpack_require__.e(277), __webpack_require__.e(17), __webpack_require__.e(138)]).then(__webpack_require__.bind(__webpack_require__, 65063))).provision),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(835), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(835), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(565)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(835), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(17), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(333)]).then(__webpack_require__.bind(__webpack_require__, 57070))).syncAccess),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(374), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(374), __webpack_require__.e(981), __webpack_require__.e(909)]).then(__webpack_require__.bind(__webpack_require__, 14981))).permissions),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(835), __webpack_require__.e(374), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(283), __webpack_require__.e(375), __webpack_require__.e(982), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(46)]).then(__webpack_require__.bind(__webpack_require__, 73286))).status),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(501), __webpack_require__.e(772), __webpack_require__.e(69)]).then(__webpack_require__.bind(__webpack_require__, 60069))).init),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(418), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(277), __webpack_require__.e(501), __webpack_require__.e(363)]).then(__webpack_require__.bind(__webpack_require__, 70490))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(103), __webpack_require__.e(278)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(757), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(757), __webpack_require__.e(772), __webpack_require__.e(202)]).then(__webpack_require__.bind(__webpack_require__, 30876))).permissions),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 67515))).status),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(757), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(50)]).then(__webpack_require__.bind(__webpack_require__, 96050))).supportBundle),
 ];
 
 
@@ -267,16 +270,14 @@ const operations = [
 
 
 
-const { kubeconfig, context, 'expected-server': expectedServer } = _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g;
+const { cluster: _, ...connection } = _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g;
 const initDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'init',
     summary: 'Writes the files of a new cluster into a repository, from what it observes and from answers.',
     shellOnly: true,
     printed: 'next',
     inputs: {
-        kubeconfig,
-        context,
-        'expected-server': expectedServer,
+        ...connection,
         offline: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Asks no Kubernetes cluster: zones and storage classes are then not known.'),
         'dry-run': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Writes nothing, and shows what would be written.'),
         name: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Name of the cluster. Required where nobody can be asked.'),
@@ -298,6 +299,7 @@ const initDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODU
         owner: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Reviewer of the cluster in CODEOWNERS: `@ORGANIZATION/TEAM` or `@USER`. Required.'),
         'access-owner': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Reviewer of access in CODEOWNERS; default: that of `owner`.'),
         branch: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Default branch; default: that of the repository, else main.'),
+        login: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['kubeconfig', 'id-token'], 'How jobs log in to Kubernetes: `id-token` binds the Roles to the users `github:ENVIRONMENT`. Where nobody can be asked: kubeconfig.'),
         release: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('What workflows use: `OWNER/REPOSITORY@COMMIT` of managed-etcd; default: that of the checkout that the program runs from. Without either it is left to be filled in.'),
     },
     outputs: {
@@ -318,7 +320,7 @@ const initDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODU
 /* harmony export */   n: () => (/* binding */ usualPolicy)
 /* harmony export */ });
 /* harmony import */ var _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50864);
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83537);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30809);
 /* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34035);
 /* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60961);
 /* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59322);
@@ -505,11 +507,47 @@ const statusDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MO
         'fail-on': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['degraded', 'unknown', 'unavailable', 'never'], 'unknown', 'The mildest state for which the action fails: what is degraded still serves, and what cannot be seen must not look well.'),
         'compare-data': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['auto', 'always', 'never'], 'auto', 'Whether the data of all members are compared by a hash at one revision, which reads all of them; `auto` up to 512 MiB.'),
         page: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Where a page for people is written: one HTML file that asks nobody for anything; default: nowhere.'),
+        issue: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Keep one issue of the repository open for each cluster that is not well, and close it when it is.'),
+        'github-token': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('With `issue`: the token for it, usually `github.token`.'),
+        watch: { ...(0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Look again and again, and show what changes, until Ctrl-C.'), shellOnly: true },
+        interval: {
+            ...(0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)('5s', 'With `watch`: the time between the end of one look and the next.'),
+            shellOnly: true,
+        },
     },
     outputs: {
         healthy: '`true` when the state is `ok`, else `false`.',
+        issues: 'With `issue`: the numbers of the issues that are open now, separated by commas.',
         page: 'The path of the page, where one was asked for.',
         state: '`ok`, `degraded`, `unknown` or `unavailable`: the worst of all clusters; docs/health.md has the rules.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 70498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ supportBundleDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const supportBundleDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'support-bundle',
+    summary: 'Writes what others need to help into one archive: states, events, logs, metrics, status; reads no Secret.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        file: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Where the archive (.tar.gz) is written, a file that is not there yet; default: `support-bundle-NAME-TIME.tar.gz` in the current folder.'),
+    },
+    outputs: {
+        bundle: 'The path of the archive.',
+        complete: '`true` if everything could be seen, else `false`: README.md in the archive names what could not.',
     },
 });
 
@@ -612,7 +650,7 @@ const verifyBackupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPOR
 
 /***/ }),
 
-/***/ 83537:
+/***/ 30809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -657,7 +695,10 @@ function permissionsOf({ group, resources, verbs, only }, spec) {
     }));
 }
 
+// EXTERNAL MODULE: ./build/cluster/written-kinds.js
+var written_kinds = __webpack_require__(65960);
 ;// CONCATENATED MODULE: ./build/cluster/permissions-in-common.js
+
 /** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
 function lease(only, verbs = ['get', 'create', 'update']) {
     return { group: 'coordination.k8s.io', resources: ['leases'], verbs, only };
@@ -703,26 +744,20 @@ const intoPods = [
 const supplied = ({ suppliedAuthority }) => suppliedAuthority === undefined
     ? []
     : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }];
+/** What an operation knows, as recording rules with constant values. */
+function constantMetrics(prometheusOperator, only) {
+    if (!prometheusOperator)
+        return [];
+    return [{ group: (0,written_kinds/* groupOf */.F8)(written_kinds/* prometheusOperatorApi */.j8), resources: ['prometheusrules'], verbs: ['create', 'patch'], only }];
+}
 
-// EXTERNAL MODULE: ./build/cluster/written-kinds.js
-var written_kinds = __webpack_require__(65960);
 ;// CONCATENATED MODULE: ./build/cluster/permissions-of-backups.js
-
 
 const onlyBackup = ({ backup }) => [backup];
 /** What backups there are, for whoever may look at the cluster. */
 const recording = (prometheusOperator) => [
     { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
-    ...(prometheusOperator
-        ? [
-            {
-                group: (0,written_kinds/* groupOf */.F8)(written_kinds/* prometheusOperatorApi */.j8),
-                resources: ['prometheusrules'],
-                verbs: ['create', 'patch'],
-                only: onlyBackup,
-            },
-        ]
-        : []),
+    ...constantMetrics(prometheusOperator, onlyBackup),
 ];
 /** Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret. */
 const backupRules = {
@@ -822,6 +857,8 @@ const rotateCertificatesRules = {
         { group: '', resources: ['secrets'], verbs: ['create'], only: ({ rootAuthority }) => [rootAuthority] },
         ofOperation,
         ...diagnosis,
+        // When certificates end, for alerts.
+        ...constantMetrics(extent.prometheusOperator, ({ certificates }) => [certificates]),
         // Whether the portals have come back.
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
         // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
@@ -845,6 +882,109 @@ const defragmentRules = {
         ...intoPods,
     ],
 };
+
+;// CONCATENATED MODULE: ./build/cluster/permissions-of-provision.js
+
+
+/** Of every kind that provision writes, the objects of this cluster. */
+const ofWrittenKinds = ({ prometheusOperator }, verbs, which) => written_kinds/* writtenKinds */.Bv
+    .filter((kind) => prometheusOperator || !(0,written_kinds/* isOptional */.dK)(kind))
+    .map(({ apiVersion, resource }) => ({
+    group: (0,written_kinds/* groupOf */.F8)(apiVersion),
+    resources: [resource],
+    verbs,
+    only: (names) => which(names, resource) ?? [],
+}));
+/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+const apply = ['get', 'list', 'create', 'patch'];
+const pullSecrets = ({ pullSecrets: names = [] }) => names.length === 0 ? [] : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => names }];
+const deletesNetworkPolicies = {
+    group: 'networking.k8s.io',
+    resources: ['networkpolicies'],
+    verbs: ['delete'],
+    only: ({ membersPolicy, portal }) => [membersPolicy, portal],
+};
+const provisionRules = {
+    inNamespace: (extent) => [
+        ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
+        // What backups, a restore and sync-access have noted.
+        {
+            group: '',
+            resources: ['configmaps'],
+            verbs: ['get'],
+            only: ({ backup, restore, access }) => [backup, restore, access],
+        },
+        ...supplied(extent),
+        ofOperation,
+        ...diagnosis,
+        // Members are restarted one by one, by deleting their pods.
+        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+        // New images are pulled to the members' nodes before the first restart, by pods that end at once.
+        { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
+        {
+            group: 'networking.k8s.io',
+            resources: ['networkpolicies'],
+            verbs: ['create', 'patch', 'delete'],
+            only: ({ pull }) => [pull],
+        },
+        ...intoPods,
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'], only: ({ claims }) => claims },
+        // A cluster grows and shrinks by one pod at a time: the number alone is written.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
+        ...(extent.deleteVolumes
+            ? [
+                {
+                    group: '',
+                    resources: ['persistentvolumeclaims'],
+                    verbs: ['delete'],
+                    only: ({ claims }) => claims,
+                },
+            ]
+            : []),
+        // A volume grows by its claim; the StatefulSet is then made again around its pods.
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
+        { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
+        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+        ...pullSecrets(extent),
+        ...(extent.removesNetworkPolicies ? [deletesNetworkPolicies] : []),
+        // A Role allows this for its own namespace.
+        { group: '', resources: ['namespaces'], verbs: ['get'] },
+    ],
+    clusterWide: [
+        { group: '', resources: ['nodes'], verbs: ['list'] },
+        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+        // Each volume tells whether it is encrypted.
+        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+    ],
+    // Whether they exist: a pod that names another one is never made.
+    namedClusterWide: ({ priorityClasses = [] }) => priorityClasses.map((name) => ({
+        group: 'scheduling.k8s.io',
+        resource: 'priorityclasses',
+        verb: 'get',
+        name,
+    })),
+};
+const destroyRules = {
+    inNamespace: (extent) => [
+        ...ofWrittenKinds(extent, ['list', 'delete'], ({ own }, resource) => own[resource]),
+        ofOperation,
+        lease(({ operation, drill }) => [operation, drill], ['delete']),
+        { group: '', resources: ['pods'], verbs: ['list'] },
+        ...(extent.deleteVolumes
+            ? [
+                {
+                    group: '',
+                    resources: ['persistentvolumeclaims'],
+                    verbs: ['list', 'delete'],
+                    only: ({ claims }) => claims,
+                },
+            ]
+            : []),
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/cluster/permissions-of-status.js
+
 /** Looks only. Each rule can be left out: then what it shows is unknown. */
 const statusRules = {
     inNamespace: () => [
@@ -887,87 +1027,25 @@ const statusRules = {
         { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
     ],
 };
-
-;// CONCATENATED MODULE: ./build/cluster/permissions-of-provision.js
-
-
-/** Of every kind that provision writes, the objects of this cluster. */
-const ofWrittenKinds = ({ prometheusOperator }, verbs, which) => written_kinds/* writtenKinds */.Bv
-    .filter((kind) => prometheusOperator || !(0,written_kinds/* isOptional */.dK)(kind))
-    .map(({ apiVersion, resource }) => ({
-    group: (0,written_kinds/* groupOf */.F8)(apiVersion),
-    resources: [resource],
-    verbs,
-    only: (names) => which(names, resource) ?? [],
-}));
-/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
-const apply = ['get', 'list', 'create', 'patch'];
-const provisionRules = {
+const opensData = new Set(['secrets', 'pods/portforward']);
+/** What status sees without the Secret and without the portals' admin sockets, and what tells why. Each can be left out, too. */
+const supportBundleRules = {
+    ...statusRules,
     inNamespace: (extent) => [
-        ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
-        // What backups and a restore have noted.
-        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup, restore }) => [backup, restore] },
-        ...supplied(extent),
-        ofOperation,
+        ...statusRules.inNamespace(extent).filter(({ resources }) => !resources.some((one) => opensData.has(one))),
         ...diagnosis,
-        // Members are restarted one by one, by deleting their pods.
-        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-        // New images are pulled to the members' nodes before the first restart, by pods that end at once.
-        { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
+        tunnels(({ memberPods }) => memberPods),
         {
             group: 'networking.k8s.io',
             resources: ['networkpolicies'],
-            verbs: ['create', 'patch', 'delete'],
-            only: ({ pull }) => [pull],
+            verbs: ['get'],
+            only: ({ membersPolicy, portal }) => [membersPolicy, portal],
         },
-        ...intoPods,
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'], only: ({ claims }) => claims },
-        // A cluster grows and shrinks by one pod at a time: the number alone is written.
-        { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
-        ...(extent.deleteVolumes
-            ? [
-                {
-                    group: '',
-                    resources: ['persistentvolumeclaims'],
-                    verbs: ['delete'],
-                    only: ({ claims }) => claims,
-                },
-            ]
-            : []),
-        // A volume grows by its claim; the StatefulSet is then made again around its pods.
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
-        { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
-        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
-        // A Role allows this for its own namespace.
-        { group: '', resources: ['namespaces'], verbs: ['get'] },
-    ],
-    clusterWide: [
-        { group: '', resources: ['nodes'], verbs: ['list'] },
-        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
-        // Each volume tells whether it is encrypted.
-        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
-    ],
-};
-const destroyRules = {
-    inNamespace: (extent) => [
-        ...ofWrittenKinds(extent, ['list', 'delete'], ({ own }, resource) => own[resource]),
-        ofOperation,
-        lease(({ operation, drill }) => [operation, drill], ['delete']),
-        { group: '', resources: ['pods'], verbs: ['list'] },
-        ...(extent.deleteVolumes
-            ? [
-                {
-                    group: '',
-                    resources: ['persistentvolumeclaims'],
-                    verbs: ['list', 'delete'],
-                    only: ({ claims }) => claims,
-                },
-            ]
-            : []),
     ],
 };
 
 ;// CONCATENATED MODULE: ./build/cluster/action-permissions.js
+
 
 
 
@@ -982,6 +1060,7 @@ const permittedActions = [
     'verify-backup',
     'destroy',
     'status',
+    'support-bundle',
 ];
 const rulesOf = {
     provision: provisionRules,
@@ -993,13 +1072,15 @@ const rulesOf = {
     'verify-backup': verifyBackupRules,
     destroy: destroyRules,
     status: statusRules,
+    'support-bundle': supportBundleRules,
 };
 /** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
 function permissionsFor(action, spec, extent) {
-    const { inNamespace, clusterWide = [] } = rulesOf[action];
+    const { inNamespace, clusterWide = [], namedClusterWide } = rulesOf[action];
     return [
         ...inNamespace(extent).flatMap((rule) => permissionsOf(rule, spec)),
         ...clusterWide.flatMap((rule) => permissionsOf(rule)),
+        ...(namedClusterWide?.(extent) ?? []),
     ];
 }
 function credentialVerbs(action) {
@@ -1038,6 +1119,7 @@ const createNamespace = ['create', 'patch'].map((verb) => ({
 /* harmony export */   Xz: () => (/* binding */ memberPorts),
 /* harmony export */   Zn: () => (/* binding */ selectorLabels),
 /* harmony export */   cB: () => (/* binding */ claimName),
+/* harmony export */   ct: () => (/* binding */ ownLabels),
 /* harmony export */   dX: () => (/* binding */ restorePodName),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   hQ: () => (/* binding */ memberNames),
@@ -1080,6 +1162,8 @@ function namesOf(spec) {
         tokenKey: `${name}-token-key`,
         connection: `${name}-connection`,
         alerts: name,
+        alertsFile: `${name}-alerts`,
+        certificates: `${name}-certificates`,
         dashboard: `${name}-dashboard`,
         backup: `${name}-backup`,
         backupSigner: `${name}-backup-signer`,
@@ -1135,6 +1219,8 @@ function labels(spec, component) {
         [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager,
     };
 }
+/** Of the labels, those that nobody else may choose. */
+const ownLabels = [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly];
 /** Chooses every object of a cluster that this project wrote. */
 function ownedSelector(spec) {
     return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .labelSelector */ .wb)({ [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name });
@@ -1165,8 +1251,8 @@ function writtenNames(spec) {
         poddisruptionbudgets: [names.membersBudget, names.portal],
         networkpolicies: [names.membersPolicy, names.portal],
         podmonitors: [names.members, names.portal],
-        prometheusrules: [names.alerts],
-        configmaps: [names.membersState, names.portal, names.authority, names.dashboard],
+        prometheusrules: [names.alerts, names.certificates],
+        configmaps: [names.membersState, names.portal, names.authority, names.dashboard, names.alertsFile],
         secrets: [
             names.rootAuthority,
             names.authority,
@@ -1266,23 +1352,29 @@ function groupOf(apiVersion) {
 /* harmony export */   De: () => (/* binding */ operationAnnotation),
 /* harmony export */   Gy: () => (/* binding */ approvedSignersAnnotation),
 /* harmony export */   J8: () => (/* binding */ credentialsLabel),
+/* harmony export */   K2: () => (/* binding */ outsideOfMeshes),
 /* harmony export */   Ly: () => (/* binding */ managedByLabel),
 /* harmony export */   Mh: () => (/* binding */ defaultContainerAnnotation),
 /* harmony export */   OY: () => (/* binding */ nameLabel),
+/* harmony export */   PY: () => (/* binding */ kubernetesOwn),
 /* harmony export */   SR: () => (/* binding */ leavesRenewedAnnotation),
 /* harmony export */   TL: () => (/* binding */ credentialNamespacesAnnotation),
+/* harmony export */   Tm: () => (/* binding */ scrapePathAnnotation),
 /* harmony export */   VF: () => (/* binding */ runAnnotation),
 /* harmony export */   Vr: () => (/* binding */ approvedRecipientsAnnotation),
 /* harmony export */   _t: () => (/* binding */ passwordPendingAnnotation),
 /* harmony export */   a1: () => (/* binding */ restartPortalsAnnotation),
 /* harmony export */   fR: () => (/* binding */ takenAnnotation),
 /* harmony export */   hm: () => (/* binding */ rootsPublishedAnnotation),
+/* harmony export */   mP: () => (/* binding */ scrapePortAnnotation),
 /* harmony export */   mn: () => (/* binding */ componentLabel),
 /* harmony export */   qL: () => (/* binding */ fingerprintAnnotation),
 /* harmony export */   qR: () => (/* binding */ clusterNamespaceLabel),
+/* harmony export */   qS: () => (/* binding */ scrapeAnnotation),
 /* harmony export */   wb: () => (/* binding */ labelSelector),
 /* harmony export */   wc: () => (/* binding */ revisionLabel),
-/* harmony export */   wl: () => (/* binding */ instanceLabel)
+/* harmony export */   wl: () => (/* binding */ instanceLabel),
+/* harmony export */   zS: () => (/* binding */ namespaceNameLabel)
 /* harmony export */ });
 // Every label and annotation that this project writes or reads: who writes it, and who reads it.
 /** On every object; provision and sync-access write it. The kind of application: `etcd`. Part of the selectors. */
@@ -1308,6 +1400,25 @@ const managedByLabel = 'app.kubernetes.io/managed-by';
  */
 const revisionLabel = 'controller-revision-hash';
 /**
+ * On pods and applied objects; controllers and kubectl write them. Nothing here reads them: a cluster file cannot set
+ * them.
+ */
+const kubernetesOwn = [
+    'pod-template-hash',
+    'apps.kubernetes.io/pod-index',
+    'statefulset.kubernetes.io/pod-name',
+    'kubectl.kubernetes.io/last-applied-configuration',
+];
+/**
+ * On all pods; provision, restore, verify-backup and repair write them, and the cluster file can set others. Meshes
+ * read them and add no proxy. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/,
+ * https://istio.io/latest/docs/ambient/usage/add-workloads/, https://linkerd.io/2/features/proxy-injection/
+ */
+const outsideOfMeshes = {
+    labels: { 'sidecar.istio.io/inject': 'false', 'istio.io/dataplane-mode': 'none' },
+    annotations: { 'linkerd.io/inject': 'disabled' },
+};
+/**
  * On every Secret with an application's credentials; sync-access writes the etcd user into it. sync-access, restore and
  * rotate-certificates read it.
  */
@@ -1322,8 +1433,17 @@ const clusterNamespaceLabel = 'managed-etcd/cluster-namespace';
  * show it. Provision's preflight reads it.
  */
 const encryptedLabel = 'managed-etcd/encrypted';
+/** On every namespace; the API server writes it. NetworkPolicies read it. */
+const namespaceNameLabel = 'kubernetes.io/metadata.name';
 /** On pods of members and portals; provision writes it. kubectl reads it: logs and exec without --container. */
 const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
+/**
+ * On pods of members and portals, where the cluster file asks for them; provision writes them. A Prometheus without its
+ * operator reads them.
+ */
+const scrapeAnnotation = 'prometheus.io/scrape';
+const scrapePortAnnotation = 'prometheus.io/port';
+const scrapePathAnnotation = 'prometheus.io/path';
 /**
  * On pods of members and portals; provision and rotate-certificates write it. It represents the files that are read
  * only at the start, so a change restarts the pods; rotate-certificates reads which files a pod has started with.
@@ -1576,9 +1696,14 @@ function missing(name, input) {
 
 ;// CONCATENATED MODULE: ./build/operation/operation.js
 
-/** Those that a workflow can run. */
+/** Those that a workflow can run, with the inputs that it can give. */
 function runnerOperations(operations) {
-    return operations.filter(({ declaration }) => declaration.shellOnly !== true);
+    return operations
+        .filter(({ declaration }) => declaration.shellOnly !== true)
+        .map(({ declaration, run }) => {
+        const inputs = Object.entries(declaration.inputs).filter(([, { shellOnly }]) => shellOnly !== true);
+        return { declaration: { ...declaration, inputs: Object.fromEntries(inputs) }, run };
+    });
 }
 /** `load` imports the module that defines the action: everything that only it needs stays out of the program's start. */
 function operation(declaration, load) {
@@ -1665,9 +1790,11 @@ const topics = [
     'hostnames',
     'image',
     'interrupted',
+    'issue',
     'manifest',
     'members',
     'memory',
+    'monitoring',
     'more',
     'name',
     'namespace',
@@ -1691,6 +1818,7 @@ const topics = [
     'roles',
     'rotation',
     'safety backup',
+    'scheduling',
     'service account',
     'signer',
     'snapshot',
@@ -1705,7 +1833,13 @@ const topics = [
     'zones',
 ];
 /** Keys of the cluster file. */
-const clusterFileKeys = ['backup.recipients', 'backup.signers', 'tls.authority', 'tls.rootRecipients'];
+const clusterFileKeys = [
+    'backup.recipients',
+    'backup.signers',
+    'imagePullSecrets',
+    'tls.authority',
+    'tls.rootRecipients',
+];
 /** Keys of the access file, and a role in it. */
 const accessFileKeys = ['Administrator', 'bindings', 'expires'];
 /** Inputs, flags and variables of the environment. */

@@ -22,8 +22,8 @@ export const modules = {
 /* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38125);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85499);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46669);
-/* harmony import */ var _objects_connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58779);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46669);
+/* harmony import */ var _objects_connection_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58779);
 /* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55754);
 
 
@@ -35,7 +35,7 @@ export const modules = {
 
 /** The label selector of all Secrets with credentials of a cluster. */
 function credentialsSelector(spec) {
-    return `${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ownedSelector */ .jC)(spec)},${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterNamespaceLabel */ .qR}=${spec.namespace},${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsLabel */ .J8}`;
+    return `${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ownedSelector */ .jC)(spec)},${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterNamespaceLabel */ .qR}=${spec.namespace},${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .credentialsLabel */ .J8}`;
 }
 /** The client certificate that authenticates an etcd user: its common name is the user's name. */
 function appLeaf(spec, etcdUser) {
@@ -79,27 +79,27 @@ function credentialsSecret({ spec, bundle }, etcdUser, namespace, { password, le
             name: (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_7__/* .credentialsSecretOf */ .wt)(spec, etcdUser),
             namespace,
             labels: {
-                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .nameLabel */ .OY]: 'etcd',
-                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .instanceLabel */ .wl]: spec.name,
-                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .manager */ .m8,
-                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterNamespaceLabel */ .qR]: spec.namespace,
-                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsLabel */ .J8]: etcdUser,
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .nameLabel */ .OY]: 'etcd',
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .instanceLabel */ .wl]: spec.name,
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .manager */ .m8,
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterNamespaceLabel */ .qR]: spec.namespace,
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .credentialsLabel */ .J8]: etcdUser,
             },
-            ...(pending ? { annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .passwordPendingAnnotation */ ._t]: 'true' } } : {}),
+            ...(pending ? { annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .passwordPendingAnnotation */ ._t]: 'true' } } : {}),
         },
-        data: { ...(0,_objects_connection_js__WEBPACK_IMPORTED_MODULE_5__/* .connection */ .F)(spec, bundle).data, ...Object.fromEntries(encoded) },
+        data: { ...(0,_objects_connection_js__WEBPACK_IMPORTED_MODULE_6__/* .connection */ .F)(spec, bundle).data, ...Object.fromEntries(encoded) },
     };
 }
 /** The etcd user of a Secret. */
 function etcdUserIn(secret) {
-    return secret.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsLabel */ .J8];
+    return secret.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .credentialsLabel */ .J8];
 }
 function passwordOf(secret) {
     const password = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileOf */ .W7)(secret, 'password');
     return password === undefined || password === '' ? undefined : password;
 }
 function isPending(secret) {
-    return secret.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .passwordPendingAnnotation */ ._t] !== undefined;
+    return secret.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .passwordPendingAnnotation */ ._t] !== undefined;
 }
 /**
  * The distinct passwords in one user's Secrets, except those that an interrupted run has left pending. No run writes
@@ -116,7 +116,7 @@ function settledPasswords(copies) {
 function credentialsReissueReasons(authority, secret, now) {
     const { spec, bundle, issuer } = authority;
     const etcdUser = etcdUserIn(secret) ?? '';
-    const desired = (0,_objects_connection_js__WEBPACK_IMPORTED_MODULE_5__/* .connection */ .F)(spec, bundle).data;
+    const desired = (0,_objects_connection_js__WEBPACK_IMPORTED_MODULE_6__/* .connection */ .F)(spec, bundle).data;
     const stale = Object.keys(desired).filter((file) => secret.data?.[file] !== desired[file]);
     const leaf = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .leafReissueReasons */ .A)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .keyPairOf */ .xs)(secret), appLeaf(spec, etcdUser), issuer.certificate, now);
     return [
@@ -144,12 +144,12 @@ function credentialsReissueReasons(authority, secret, now) {
 /* harmony export */   tk: () => (/* binding */ observedCredentials)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39183);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39183);
 /* harmony import */ var _etcd_users_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62187);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46669);
-/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36156);
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46836);
-/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55754);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
+/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36156);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46836);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55754);
 
 
 
@@ -164,8 +164,8 @@ const rbacApi = 'rbac.authorization.k8s.io/v1';
 async function observeRoles(kubernetes, { name, namespace }) {
     const cluster = { name, namespace };
     const [roles, bindings] = await Promise.all([
-        Promise.all(_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRoles */ .LU.map(async (role) => {
-            const reference = { apiVersion: rbacApi, kind: 'Role', name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__/* .roleNameOf */ .xZ)(cluster, role), namespace };
+        Promise.all(_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_4__/* .platformRoles */ .LU.map(async (role) => {
+            const reference = { apiVersion: rbacApi, kind: 'Role', name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_4__/* .roleNameOf */ .xZ)(cluster, role), namespace };
             const found = await kubernetes.get(reference);
             return found === undefined ? [] : [{ role, rules: found.rules ?? [] }];
         })),
@@ -185,8 +185,8 @@ async function observeRoles(kubernetes, { name, namespace }) {
  */
 async function observeEtcd(etcd) {
     const { users, roles } = await (0,_etcd_users_js__WEBPACK_IMPORTED_MODULE_1__/* .readUsers */ .L_)(etcd);
-    const ours = ([name]) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .appOf */ .XH)(name) !== undefined;
-    const foreign = ([name]) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .appOf */ .XH)(name) === undefined && name !== 'root';
+    const ours = ([name]) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .appOf */ .XH)(name) !== undefined;
+    const foreign = ([name]) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .appOf */ .XH)(name) === undefined && name !== 'root';
     return {
         etcdUsers: Object.entries(users)
             .filter(ours)
@@ -212,26 +212,26 @@ async function observeEtcd(etcd) {
  * is not managed: it gives no access after its user is deleted.
  */
 async function listCredentials(kubernetes, spec, namespaces) {
-    const selector = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsSelector */ .W)(spec);
-    const found = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
-    return found.flat().filter((secret) => secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? ''));
+    const selector = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSelector */ .W)(spec);
+    const found = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_6__/* .inParallel */ .H)([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
+    return found.flat().filter((secret) => secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .etcdUserIn */ .bo)(secret) ?? ''));
 }
 /**
  * The copies of one user's credentials must have the same password, because etcd knows one. A Secret that is not ours
  * is never sound.
  */
 function observedCredentials(authority, secrets, now, isOurs) {
-    const passwords = Map.groupBy(secrets.filter(isOurs), _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo);
+    const passwords = Map.groupBy(secrets.filter(isOurs), _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .etcdUserIn */ .bo);
     return secrets.map((secret) => {
-        const etcdUser = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? '';
+        const etcdUser = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .etcdUserIn */ .bo)(secret) ?? '';
         const copies = passwords.get(etcdUser) ?? [];
-        const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(copy) === (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(secret));
-        const number = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .settledPasswords */ .ei)(copies).indexOf((0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(secret) ?? '');
+        const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) === (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(secret));
+        const number = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .settledPasswords */ .ei)(copies).indexOf((0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(secret) ?? '');
         return {
             namespace: secret.metadata.namespace ?? '',
             etcdUser,
-            sound: agree && isOurs(secret) && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsReissueReasons */ .im)(authority, secret, now).length === 0,
-            ...(isOurs(secret) && !(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .isPending */ .mm)(secret) && number >= 0 ? { passwordNumber: number } : {}),
+            sound: agree && isOurs(secret) && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsReissueReasons */ .im)(authority, secret, now).length === 0,
+            ...(isOurs(secret) && !(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isPending */ .mm)(secret) && number >= 0 ? { passwordNumber: number } : {}),
             ...(isOurs(secret) ? {} : { stranger: true }),
         };
     });
@@ -242,17 +242,17 @@ function accessState(visible, hidden) {
 }
 /** The labels by which this cluster's RoleBindings and Roles are identified. */
 function ownLabels(spec) {
-    return { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .instanceLabel */ .wl]: spec.name };
+    return { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .instanceLabel */ .wl]: spec.name };
 }
 function observedBinding(cluster, { metadata, roleRef, subjects }) {
     return {
         name: metadata.name,
-        role: roleRef.kind === 'Role' ? (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRoleOf */ .h7)(cluster, roleRef.name) : undefined,
+        role: roleRef.kind === 'Role' ? (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_4__/* .platformRoleOf */ .h7)(cluster, roleRef.name) : undefined,
         subjects: (subjects ?? []).map((subject) => subjectOf(subject, cluster.namespace)),
     };
 }
 function foreignBinding(cluster, { metadata, roleRef, subjects }) {
-    if (roleRef.kind !== 'Role' || (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRoleOf */ .h7)(cluster, roleRef.name) === undefined)
+    if (roleRef.kind !== 'Role' || (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_4__/* .platformRoleOf */ .h7)(cluster, roleRef.name) === undefined)
         return [];
     const members = (subjects ?? []).map((subject) => subjectOf(subject, cluster.namespace).replace(':', ' '));
     return [
