@@ -31,13 +31,13 @@ Promise.all(targets.map(probe)).then((answers) => { console.log(JSON.stringify(a
 `
 
 /** What each target answers to somebody in a network (a file of /proc): `open`, or why not. */
-export async function probe(network: string, targets: readonly Target[]): Promise<string[]> {
+async function probe(network: string, targets: readonly Target[]): Promise<string[]> {
   const line = [`--net=${network}`, '--', process.execPath, '-e', program, JSON.stringify(targets)]
   return JSON.parse(await command('nsenter', line, { seconds: 30 })) as string[]
 }
 
 /** Who (a name and its network) reaches what (a name and where it is): the names of pairs that are connected. */
-export async function reachable(
+async function reachable(
   sources: ReadonlyMap<string, string>,
   targets: ReadonlyMap<string, Target>,
 ): Promise<ReadonlySet<string>> {
@@ -52,19 +52,25 @@ export async function reachable(
   return new Set(rows.flat())
 }
 
-/** Waits until these pairs are connected, and no others. */
+/** The pairs that are asked for, and those of them that should be connected. */
+export interface Expected {
+  readonly asked: ReadonlySet<string>
+  readonly open: ReadonlySet<string>
+}
+
+/** Waits until, of the pairs that are asked for, these are connected and no others. */
 export async function untilReachable(
   title: string,
   sources: ReadonlyMap<string, string>,
   targets: ReadonlyMap<string, Target>,
-  wanted: ReadonlySet<string>,
+  { asked, open }: Expected,
 ): Promise<void> {
   await eventually(
     title,
     async () => {
       const found = await reachable(sources, targets)
-      const more = [...found].filter((pair) => !wanted.has(pair)).map((pair) => `${pair} is open`)
-      const less = [...wanted].filter((pair) => !found.has(pair)).map((pair) => `${pair} is closed`)
+      const more = [...found].filter((pair) => asked.has(pair) && !open.has(pair)).map((pair) => `${pair} is open`)
+      const less = [...open].filter((pair) => !found.has(pair)).map((pair) => `${pair} is closed`)
       return more.length + less.length === 0 ? { done: undefined } : { waitingFor: [...more, ...less].join('; ') }
     },
     60,
