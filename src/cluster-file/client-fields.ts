@@ -1,26 +1,7 @@
-import { isIP } from 'node:net'
 import { z } from 'zod'
-import { addressBytes, addressText } from '../certificates/alternative-names.ts'
-import { field, listOf, text, type ValidationError } from '../yaml/fields.ts'
+import { field, listOf, text } from '../yaml/fields.ts'
+import { validateCidr } from './cidr.ts'
 import { validateNamespace } from './validate-names.ts'
-
-/** A network as NetworkPolicies have it: an address, and how many of its bits count; the others are zero. */
-export function validateCidr(cidr: string): ValidationError | undefined {
-  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(cidr) ?? []
-  if (isIP(address) === 0 || address.includes('%'))
-    return { fix: 'write a network such as 10.0.0.0/8 or 2001:db8::/32' }
-  const bytes = addressBytes(address)
-  const most = bytes.length * 8
-  if (bits === undefined) return { fix: `did you mean ${address}/${most}, this one address?` }
-  if (Number(bits) > most) return { fix: `write at most /${most}` }
-  const network = `${addressText(cut(bytes, Number(bits)))}/${Number(bits)}`
-  return network === cidr ? undefined : { fix: `did you mean ${network}?` }
-}
-
-/** The first `bits` of an address. */
-function cut(address: Buffer, bits: number): Buffer {
-  return Buffer.from(address.map((byte, index) => byte & (0xff00 >> Math.max(0, Math.min(8, bits - index * 8)))))
-}
 
 /** The section `portals.clients` of the cluster file. */
 export const clientFields = field(

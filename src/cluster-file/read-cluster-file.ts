@@ -15,6 +15,7 @@ import { unreadableFinding } from '../yaml/unreadable-file.ts'
 import { ruleDiagnostic, schemaDiagnostics, soundValue } from '../yaml/validate.ts'
 import { etcdRules } from './etcd-rules.ts'
 import { type ClusterFile, clusterFile } from './fields.ts'
+import { networkRules } from './network-rules.ts'
 import { resourceRules } from './resource-rules.ts'
 import { brokenRules, quotaThatFits, type Sound } from './rules.ts'
 import { schedulingRules } from './scheduling-rules.ts'
@@ -38,6 +39,7 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
     ...resourceRules(sound),
     ...schedulingRules(sound),
     ...serviceRules(sound),
+    ...networkRules(sound),
     ...etcdRules(sound),
   ]
   const all = [

@@ -33,7 +33,7 @@ function sizeThatFits(quotaBytes: number): Quantity {
 
 /** What is wrong between fields. */
 export function brokenRules(sound: Sound): BrokenRule[] {
-  return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule, clientsRule].flatMap(
+  return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule].flatMap(
     (rule) => rule(sound) ?? [],
   )
 }
@@ -153,28 +153,6 @@ const addressRule: Rule = (sound) => {
     path: ['clusterDomain'],
     found,
     fix: 'a DNS name may have 253; shorten clusterDomain, name or namespace',
-  }
-}
-
-/** What would let nobody in is a mistake. */
-const clientsRule: Rule = (sound) => {
-  const namespaces = sound('portals', 'clients', 'namespaces')
-  const cidrs = sound('portals', 'clients', 'cidrs')
-  const type = sound('portals', 'service', 'type')
-  if (sound('portals', 'clients') === undefined || !Array.isArray(namespaces) || !Array.isArray(cidrs)) return undefined
-  const broken = { code: 'CONFLICTING_VALUES', path: ['portals', 'clients'] } as const
-  if (namespaces.length === 0 && cidrs.length === 0) {
-    return {
-      ...broken,
-      found: 'portals.clients needs a namespace or a network, found neither: nobody could reach the portals',
-      fix: 'name those of the applications, or remove clients to let everybody in',
-    }
-  }
-  if (cidrs.length > 0 || type === 'ClusterIP' || type === undefined) return undefined
-  return {
-    ...broken,
-    found: `portals.clients.cidrs needs a network with portals.service.type ${type}, found none: who comes from outside is in no namespace`,
-    fix: 'name the networks of the clients, or of what hides their addresses (load balancer, nodes); or write type: ClusterIP',
   }
 }
 

@@ -15,109 +15,115 @@ const hostname = fc.array(label, { minLength: 2, maxLength: 4 }).map((labels) =>
 const days = fc.tuple(fc.integer({ min: 1, max: 366 }), fc.nat(1000), fc.nat(5000))
 
 /** The contents of a cluster file, with any of the optional keys left out. */
-const file = fc.record(
-  {
-    // A letter at the end keeps it off the endings that are reserved.
-    name: label.map((name) => `${name}x`),
-    namespace: label,
-    version: fc.constantFrom('3.5.33', '3.6.14', '3.7.1', '3.7.3'),
-    members: fc.constantFrom(1, 3, 5),
-    zones: fc.record(
-      { label: fc.constantFrom('zone', 'example.com/Zone_1'), minimum: fc.constant(1) },
-      { requiredKeys: [] },
-    ),
-    storage: fc.record(
-      {
-        class: hostname,
-        size: fc.constantFrom('1Gi', '1.5Ti', '20G', '30000M', '2147483648'),
-        encryption: fc.constantFrom('required', 'reported'),
-      },
-      { requiredKeys: ['class', 'size'] },
-    ),
-    portals: fc.record(
-      {
-        replicas: fc.integer({ min: 1, max: 16 }),
-        hostnames: fc.uniqueArray(
-          fc.oneof(
-            hostname,
-            hostname.map((name) => `*.${name}`),
-            fc.ipV4(),
-            fc.ipV6(),
+const file = fc
+  .record(
+    {
+      // A letter at the end keeps it off the endings that are reserved.
+      name: label.map((name) => `${name}x`),
+      namespace: label,
+      version: fc.constantFrom('3.5.33', '3.6.14', '3.7.1', '3.7.3'),
+      members: fc.constantFrom(1, 3, 5),
+      zones: fc.record(
+        { label: fc.constantFrom('zone', 'example.com/Zone_1'), minimum: fc.constant(1) },
+        { requiredKeys: [] },
+      ),
+      storage: fc.record(
+        {
+          class: hostname,
+          size: fc.constantFrom('1Gi', '1.5Ti', '20G', '30000M', '2147483648'),
+          encryption: fc.constantFrom('required', 'reported'),
+        },
+        { requiredKeys: ['class', 'size'] },
+      ),
+      portals: fc.record(
+        {
+          replicas: fc.integer({ min: 1, max: 16 }),
+          hostnames: fc.uniqueArray(
+            fc.oneof(
+              hostname,
+              hostname.map((name) => `*.${name}`),
+              fc.ipV4(),
+              fc.ipV6(),
+            ),
           ),
-        ),
-        service: fc.record({
-          type: fc.constantFrom('ClusterIP', 'NodePort', 'LoadBalancer'),
-          annotations: fc.dictionary(label, fc.string({ unit: 'grapheme-ascii' }), { noNullPrototype: true }),
-        }),
-      },
-      { requiredKeys: [] },
-    ),
-    tls: days.map(([leafDays, more, most]) => ({
-      minimumVersion: leafDays % 2 ? '1.2' : '1.3',
-      leafDays,
-      issuerDays: leafDays + more,
-      rootDays: leafDays + more + most,
-      rootRecipients: recipients.slice(leafDays % 3),
-    })),
-    etcd: fc.record(
-      {
-        quota: fc.constantFrom('64Mi', '100M', '0.25Gi'),
-        compaction: fc.constantFrom('1m', '1h30m', '8760h', '90.5s'),
-        maxTxnOps: fc.integer({ min: 128, max: 65_536 }),
-        logLevel: fc.constantFrom('debug', 'warn'),
-        extraFlags: fc.constantFrom({}, { 'max-wals': 10, 'initial-election-tick-advance': false }),
-      },
-      { requiredKeys: [] },
-    ),
-    resources: fc.record(
-      {
-        members: fc.constantFrom({}, { requests: { cpu: 2 }, limits: { cpu: '2500m', memory: '8Gi' } }),
-        portals: fc.constantFrom({ limits: { memory: '512Mi' } }, { requests: { memory: '64Mi' } }),
-      },
-      { requiredKeys: [] },
-    ),
-    networkPolicy: fc.constantFrom('managed', 'none'),
-    labels: fc.record({ pods: fc.constantFrom({}, { 'example.com/team': 'shop' }) }),
-    annotations: fc.record({ secrets: fc.string().map((text) => ({ 'example.com/note': text })) }),
-    scheduling: fc.record(
-      {
-        members: fc.constantFrom({}, { nodeSelector: { 'example.com/pool': 'etcd' }, tolerations: [{ key: 'a' }] }),
-        portals: fc.constantFrom({ topologyKeys: ['rack'] }, { priorityClassName: 'high' }),
-      },
-      { requiredKeys: [] },
-    ),
-    backup: fc.record(
-      {
-        bucket: fc.stringMatching(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/),
-        prefix: fc.constantFrom('', 'production', 'a/b_c/d.e'),
-        endpoint: fc.webUrl({ validSchemes: ['http', 'https'] }),
-        region: label,
-        forcePathStyle: fc.boolean(),
-        serverSideEncryption: fc.constantFrom({}, { algorithm: 'AES256' }, { kmsKey: 'alias/backups' }),
-        objectLock: fc.record({
-          days: fc.integer({ min: 1, max: 3650 }),
-          mode: fc.constantFrom('governance', 'compliance'),
-        }),
-        recipients: fc.constantFrom(recipients, recipients.slice(1)),
-        keep: fc.record({ hours: fc.integer({ min: 1, max: 1000 }), days: fc.nat(1000) }, { requiredKeys: ['hours'] }),
-      },
-      { requiredKeys: ['bucket', 'recipients'] },
-    ),
-    monitoring: fc.record(
-      {
-        prometheusOperator: fc.constantFrom('auto', true, false),
-        labels: fc.constantFrom({}, { release: 'stack' }, { 'example.com/team': 'a_B.c-1', empty: '' }),
-        namespaces: fc.uniqueArray(label, { maxLength: 2 }),
-        interval: fc.constantFrom('5s', '30s', '1m'),
-        scrapeAnnotations: fc.boolean(),
-        grafanaDashboard: fc.boolean(),
-      },
-      { requiredKeys: [] },
-    ),
-    clusterDomain: hostname,
-  },
-  { requiredKeys: ['name', 'namespace', 'storage'], noNullPrototype: true },
-)
+          service: fc.record({
+            type: fc.constantFrom('ClusterIP', 'NodePort', 'LoadBalancer'),
+            annotations: fc.dictionary(label, fc.string({ unit: 'grapheme-ascii' }), { noNullPrototype: true }),
+          }),
+        },
+        { requiredKeys: [] },
+      ),
+      tls: days.map(([leafDays, more, most]) => ({
+        minimumVersion: leafDays % 2 ? '1.2' : '1.3',
+        leafDays,
+        issuerDays: leafDays + more,
+        rootDays: leafDays + more + most,
+        rootRecipients: recipients.slice(leafDays % 3),
+      })),
+      etcd: fc.record(
+        {
+          quota: fc.constantFrom('64Mi', '100M', '0.25Gi'),
+          compaction: fc.constantFrom('1m', '1h30m', '8760h', '90.5s'),
+          maxTxnOps: fc.integer({ min: 128, max: 65_536 }),
+          logLevel: fc.constantFrom('debug', 'warn'),
+          extraFlags: fc.constantFrom({}, { 'max-wals': 10, 'initial-election-tick-advance': false }),
+        },
+        { requiredKeys: [] },
+      ),
+      resources: fc.record(
+        {
+          members: fc.constantFrom({}, { requests: { cpu: 2 }, limits: { cpu: '2500m', memory: '8Gi' } }),
+          portals: fc.constantFrom({ limits: { memory: '512Mi' } }, { requests: { memory: '64Mi' } }),
+        },
+        { requiredKeys: [] },
+      ),
+      networkPolicy: fc.constantFrom('managed', 'none'),
+      labels: fc.record({ pods: fc.constantFrom({}, { 'example.com/team': 'shop' }) }),
+      annotations: fc.record({ secrets: fc.string().map((text) => ({ 'example.com/note': text })) }),
+      scheduling: fc.record(
+        {
+          members: fc.constantFrom({}, { nodeSelector: { 'example.com/pool': 'etcd' }, tolerations: [{ key: 'a' }] }),
+          portals: fc.constantFrom({ topologyKeys: ['rack'] }, { priorityClassName: 'high' }),
+        },
+        { requiredKeys: [] },
+      ),
+      backup: fc.record(
+        {
+          bucket: fc.stringMatching(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/),
+          prefix: fc.constantFrom('', 'production', 'a/b_c/d.e'),
+          endpoint: fc.webUrl({ validSchemes: ['http', 'https'] }),
+          region: label,
+          forcePathStyle: fc.boolean(),
+          serverSideEncryption: fc.constantFrom({}, { algorithm: 'AES256' }, { kmsKey: 'alias/backups' }),
+          objectLock: fc.record({
+            days: fc.integer({ min: 1, max: 3650 }),
+            mode: fc.constantFrom('governance', 'compliance'),
+          }),
+          recipients: fc.constantFrom(recipients, recipients.slice(1)),
+          keep: fc.record(
+            { hours: fc.integer({ min: 1, max: 1000 }), days: fc.nat(1000) },
+            { requiredKeys: ['hours'] },
+          ),
+        },
+        { requiredKeys: ['bucket', 'recipients'] },
+      ),
+      monitoring: fc.record(
+        {
+          prometheusOperator: fc.constantFrom('auto', true, false),
+          labels: fc.constantFrom({}, { release: 'stack' }, { 'example.com/team': 'a_B.c-1', empty: '' }),
+          namespaces: fc.uniqueArray(label, { maxLength: 2 }),
+          interval: fc.constantFrom('5s', '30s', '1m'),
+          scrapeAnnotations: fc.boolean(),
+          grafanaDashboard: fc.boolean(),
+        },
+        { requiredKeys: [] },
+      ),
+      clusterDomain: hostname,
+    },
+    { requiredKeys: ['name', 'namespace', 'storage'], noNullPrototype: true },
+  )
+  // No policy would hold the namespaces, which is refused.
+  .filter(({ networkPolicy, monitoring }) => networkPolicy !== 'none' || (monitoring?.namespaces ?? []).length === 0)
 
 /** A specification as the cluster file that says all of it. */
 function fileOf({ file: _, ...said }: ClusterSpec): object {

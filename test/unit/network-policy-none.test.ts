@@ -67,3 +67,14 @@ test('refused: a mode that is none', () => {
   const answer = findingsOf(() => parseClusterFile(`${required}networkPolicy: off\n`, 'f'))
   expect(answer).toContain('networkPolicy needs managed or none, found "off"')
 })
+
+test.each([
+  ['portals.clients', 'portals: { clients: { namespaces: [shop] } }'],
+  ['monitoring.namespaces', 'monitoring: { namespaces: [monitoring] }'],
+])('%s is refused where no policy would hold it', (key, line) => {
+  const fileWith = (policy: string) => `${required}networkPolicy: ${policy}\n${line}\n`
+  expect(findingsOf(() => parseClusterFile(fileWith('none'), 'f'))).toContain(
+    `${key} needs networkPolicy: managed, found none: no policy would hold it`,
+  )
+  expect(parseClusterFile(fileWith('managed'), 'f').networkPolicy).toBe('managed')
+})

@@ -1,0 +1,48 @@
+import type { BrokenRule } from '../yaml/validate.ts'
+import type { Sound } from './rules.ts'
+
+/** What is wrong about who may reach what. */
+export function networkRules(sound: Sound): BrokenRule[] {
+  return [brokenClients(sound), withoutPolicy(sound)].flatMap((broken) => broken ?? [])
+}
+
+/** What would let nobody in is a mistake. */
+function brokenClients(sound: Sound): BrokenRule | undefined {
+  const namespaces = sound('portals', 'clients', 'namespaces')
+  const cidrs = sound('portals', 'clients', 'cidrs')
+  const type = sound('portals', 'service', 'type')
+  if (sound('portals', 'clients') === undefined || !Array.isArray(namespaces) || !Array.isArray(cidrs)) return undefined
+  const broken = { code: 'CONFLICTING_VALUES', path: ['portals', 'clients'] } as const
+  if (namespaces.length === 0 && cidrs.length === 0) {
+    return {
+      ...broken,
+      found: 'portals.clients needs a namespace or a network, found neither: nobody could reach the portals',
+      fix: 'name those of the applications, or remove clients to let everybody in',
+    }
+  }
+  if (cidrs.length > 0 || type === 'ClusterIP' || type === undefined) return undefined
+  return {
+    ...broken,
+    found: `portals.clients.cidrs needs a network with portals.service.type ${type}, found none: who comes from outside is in no namespace`,
+    fix: 'name the networks of the clients, or of what hides their addresses (load balancer, nodes); or write type: ClusterIP',
+  }
+}
+
+/** Without a policy nobody is kept out: a file that says who may come would promise what nothing holds. */
+function withoutPolicy(sound: Sound): BrokenRule | undefined {
+  if (sound('networkPolicy') !== 'none') return undefined
+  const namespaces = sound('monitoring', 'namespaces')
+  const limited =
+    sound('portals', 'clients') !== undefined
+      ? ['portals', 'clients']
+      : Array.isArray(namespaces) && namespaces.length > 0
+        ? ['monitoring', 'namespaces']
+        : undefined
+  if (limited === undefined) return undefined
+  return {
+    code: 'CONFLICTING_VALUES',
+    path: limited,
+    found: `${limited.join('.')} needs networkPolicy: managed, found none: no policy would hold it`,
+    fix: `write networkPolicy: managed, or remove ${limited.join('.')} and limit it by your own policies`,
+  }
+}
