@@ -168,8 +168,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
-var read_cluster_file = __webpack_require__(19757);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
+var read_cluster_file = __webpack_require__(85999);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/monitoring/certificate-metrics.js

@@ -1910,8 +1910,8 @@ function driftIn(plan, file) {
 
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(39375);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
-var read_cluster_file = __webpack_require__(19757);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
+var read_cluster_file = __webpack_require__(85999);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules

@@ -42,8 +42,8 @@ async function findClusterFiles(pattern) {
     ]);
 }
 
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
-var read_cluster_file = __webpack_require__(19757);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
+var read_cluster_file = __webpack_require__(85999);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/subjects.js

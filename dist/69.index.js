@@ -25,8 +25,8 @@ var observe_access = __webpack_require__(46751);
 var permissions = __webpack_require__(50864);
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(39375);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 22 modules
-var read_cluster_file = __webpack_require__(19757);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
+var read_cluster_file = __webpack_require__(85999);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/util/error-code.js

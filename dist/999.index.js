@@ -1,5 +1,5 @@
-export const id = 757;
-export const ids = [757];
+export const id = 999;
+export const ids = [999];
 export const modules = {
 
 /***/ 68191:
@@ -267,7 +267,7 @@ function signerKeyRefusal(text) {
 
 /***/ }),
 
-/***/ 19757:
+/***/ 85999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -568,12 +568,7 @@ const backupFields = schemas/* strictObject */.rej({
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/certificates/alternative-names.js
 var alternative_names = __webpack_require__(68191);
-// EXTERNAL MODULE: ./build/cluster-file/validate-names.js
-var validate_names = __webpack_require__(51535);
-;// CONCATENATED MODULE: ./build/cluster-file/client-fields.js
-
-
-
+;// CONCATENATED MODULE: ./build/cluster-file/cidr.js
 
 
 /** A network as NetworkPolicies have it: an address, and how many of its bits count; the others are zero. */
@@ -594,6 +589,14 @@ function validateCidr(cidr) {
 function cut(address, bits) {
     return Buffer.from(address.map((byte, index) => byte & (0xff00 >> Math.max(0, Math.min(8, bits - index * 8)))));
 }
+
+// EXTERNAL MODULE: ./build/cluster-file/validate-names.js
+var validate_names = __webpack_require__(51535);
+;// CONCATENATED MODULE: ./build/cluster-file/client-fields.js
+
+
+
+
 /** The section `portals.clients` of the cluster file. */
 const clientFields = (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
     namespaces: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validate_names/* validateNamespace */.qB, {
@@ -1053,28 +1056,6 @@ const placing = (who) => section(schemas/* strictObject */.rej({
 /** The `scheduling` section of the cluster file. */
 const schedulingFields = schemas/* strictObject */.rej({ members: placing('members'), portals: placing('portals') });
 
-;// CONCATENATED MODULE: ./build/cluster-file/cidr.js
-
-
-/** A network as NetworkPolicies have it: an address, and how many of its bits count; the others are zero. */
-function cidr_validateCidr(cidr) {
-    const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(cidr) ?? [];
-    if ((0,external_node_net_.isIP)(address) === 0 || address.includes('%'))
-        return { fix: 'write a network such as 10.0.0.0/8 or 2001:db8::/32' };
-    const bytes = (0,alternative_names/* addressBytes */.AS)(address);
-    const most = bytes.length * 8;
-    if (bits === undefined)
-        return { fix: `did you mean ${address}/${most}, this one address?` };
-    if (Number(bits) > most)
-        return { fix: `write at most /${most}` };
-    const network = `${(0,alternative_names/* addressText */.GI)(cidr_cut(bytes, Number(bits)))}/${Number(bits)}`;
-    return network === cidr ? undefined : { fix: `did you mean ${network}?` };
-}
-/** The first `bits` of an address. */
-function cidr_cut(address, bits) {
-    return Buffer.from(address.map((byte, index) => byte & (0xff00 >> Math.max(0, Math.min(8, bits - index * 8)))));
-}
-
 ;// CONCATENATED MODULE: ./build/cluster-file/service-fields.js
 
 
@@ -1113,7 +1094,7 @@ const serviceFields = schemas/* strictObject */.rej({
         examples: ['service.k8s.aws/nlb'],
         derivedDefault: "the Kubernetes cluster's",
     }).optional(),
-    sourceRanges: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(cidr_validateCidr, {
+    sourceRanges: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validateCidr, {
         description: 'A network.',
         allowed: 'a network such as 10.0.0.0/8',
         examples: ['10.0.0.0/8'],
@@ -1336,6 +1317,54 @@ function membersFix(value) {
     return `write ${value - 1} or ${value + 1}: ${value} members tolerate no more losses than ${value - 1}`;
 }
 
+;// CONCATENATED MODULE: ./build/cluster-file/network-rules.js
+/** What is wrong about who may reach what. */
+function networkRules(sound) {
+    return [brokenClients(sound), withoutPolicy(sound)].flatMap((broken) => broken ?? []);
+}
+/** What would let nobody in is a mistake. */
+function brokenClients(sound) {
+    const namespaces = sound('portals', 'clients', 'namespaces');
+    const cidrs = sound('portals', 'clients', 'cidrs');
+    const type = sound('portals', 'service', 'type');
+    if (sound('portals', 'clients') === undefined || !Array.isArray(namespaces) || !Array.isArray(cidrs))
+        return undefined;
+    const broken = { code: 'CONFLICTING_VALUES', path: ['portals', 'clients'] };
+    if (namespaces.length === 0 && cidrs.length === 0) {
+        return {
+            ...broken,
+            found: 'portals.clients needs a namespace or a network, found neither: nobody could reach the portals',
+            fix: 'name those of the applications, or remove clients to let everybody in',
+        };
+    }
+    if (cidrs.length > 0 || type === 'ClusterIP' || type === undefined)
+        return undefined;
+    return {
+        ...broken,
+        found: `portals.clients.cidrs needs a network with portals.service.type ${type}, found none: who comes from outside is in no namespace`,
+        fix: 'name the networks of the clients, or of what hides their addresses (load balancer, nodes); or write type: ClusterIP',
+    };
+}
+/** Without a policy nobody is kept out: a file that says who may come would promise what nothing holds. */
+function withoutPolicy(sound) {
+    if (sound('networkPolicy') !== 'none')
+        return undefined;
+    const namespaces = sound('monitoring', 'namespaces');
+    const limited = sound('portals', 'clients') !== undefined
+        ? ['portals', 'clients']
+        : Array.isArray(namespaces) && namespaces.length > 0
+            ? ['monitoring', 'namespaces']
+            : undefined;
+    if (limited === undefined)
+        return undefined;
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: limited,
+        found: `${limited.join('.')} needs networkPolicy: managed, found none: no policy would hold it`,
+        fix: `write networkPolicy: managed, or remove ${limited.join('.')} and limit it by your own policies`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/cluster-file/resource-rules.js
 
 
@@ -1412,7 +1441,7 @@ function sizeThatFits(quotaBytes) {
 }
 /** What is wrong between fields. */
 function brokenRules(sound) {
-    return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule, clientsRule].flatMap((rule) => rule(sound) ?? []);
+    return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule].flatMap((rule) => rule(sound) ?? []);
 }
 const zonesRule = (sound) => {
     const members = sound('members');
@@ -1533,29 +1562,6 @@ const addressRule = (sound) => {
         fix: 'a DNS name may have 253; shorten clusterDomain, name or namespace',
     };
 };
-/** What would let nobody in is a mistake. */
-const clientsRule = (sound) => {
-    const namespaces = sound('portals', 'clients', 'namespaces');
-    const cidrs = sound('portals', 'clients', 'cidrs');
-    const type = sound('portals', 'service', 'type');
-    if (sound('portals', 'clients') === undefined || !Array.isArray(namespaces) || !Array.isArray(cidrs))
-        return undefined;
-    const broken = { code: 'CONFLICTING_VALUES', path: ['portals', 'clients'] };
-    if (namespaces.length === 0 && cidrs.length === 0) {
-        return {
-            ...broken,
-            found: 'portals.clients needs a namespace or a network, found neither: nobody could reach the portals',
-            fix: 'name those of the applications, or remove clients to let everybody in',
-        };
-    }
-    if (cidrs.length > 0 || type === 'ClusterIP' || type === undefined)
-        return undefined;
-    return {
-        ...broken,
-        found: `portals.clients.cidrs needs a network with portals.service.type ${type}, found none: who comes from outside is in no namespace`,
-        fix: 'name the networks of the clients, or of what hides their addresses (load balancer, nodes); or write type: ClusterIP',
-    };
-};
 function quantity(value) {
     return typeof value === 'string' ? (0,cluster_quantity/* parseQuantity */.Lf)(value) : undefined;
 }
@@ -1649,6 +1655,7 @@ function isUnset(value) {
 
 
 
+
 const untouched = 'nothing was read from or written to the cluster';
 /**
  * What a cluster file says, with every default filled in. `file` is its name for errors. Throws one Problem with everything that is
@@ -1666,6 +1673,7 @@ function parseClusterFile(text, file) {
         ...resourceRules(sound),
         ...schedulingRules(sound),
         ...serviceRules(sound),
+        ...networkRules(sound),
         ...etcdRules(sound),
     ];
     const all = [
