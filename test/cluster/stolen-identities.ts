@@ -272,7 +272,6 @@ export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
   },
   'support-bundle': {
     enters: ['portforward orders-0'],
-    neverEnters: ['portforward orders-portal-a-b', 'portforward another'],
     may: ['list pods', 'get configmaps orders-members'],
     mayNot: [
       ...noAccess,
@@ -285,6 +284,8 @@ export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
       'create pods',
       'create pods/exec orders-0',
       'create pods/exec orders-portal-a-b',
+      'create pods/portforward orders-portal-a-b',
+      'create pods/portforward another',
       'delete pods orders-0',
       'patch configmaps orders-members',
       'create leases.coordination.k8s.io',
