@@ -49,7 +49,7 @@ describe('what is deleted or edited by hand comes back', () => {
   labTest('the Service', async () => {
     await remove('v1', 'Service', names.service)
     const { outputs } = await converge()
-    expect(outputs.plan).toBe('create   Service orders')
+    expect(outputs.plan).toBe('create   Service orders\nrestart  nothing: no member, no portal')
     await eventually('the new Service to lead to the portals', async () =>
       (await access.etcdctl('put', '/app/after', 'fixed').catch(String)) === 'OK\n'
         ? { done: undefined }
