@@ -79,7 +79,7 @@ describe('where nobody can be asked', () => {
     ],
     [
       { 'backup-bucket': 'backups' },
-      'INPUT_MISSING --age-identity: give --age-identity: a path outside of the repository /work/shop, or a public key by --recipient',
+      'INPUT_MISSING --age-identity: give --age-identity: a path outside of the repository /repositories/shop, or a public key by --recipient',
     ],
     [
       { release: 'acme/managed-etcd@v0.1.0' },

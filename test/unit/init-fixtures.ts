@@ -37,7 +37,7 @@ export const kubernetes: ObservedKubernetes = {
 
 export const known: Known = {
   kubernetes,
-  repository: { top: '/work/shop', defaultBranch: 'main', codeOwners: undefined },
+  repository: { top: '/repositories/shop', defaultBranch: 'main', codeOwners: undefined },
   release: undefined,
   clusterFile: undefined,
   accessFile: undefined,
