@@ -1,5 +1,6 @@
 import type { Finding } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { isRecord } from '../util/is-record.ts'
 import { connectGitHub, type GitHub, type GitHubOptions } from './api.ts'
 import { gitHubProblem, type Needed, NotPermitted } from './errors.ts'
 import { listPages } from './list-pages.ts'
@@ -114,10 +115,6 @@ function isComment(value: unknown): value is Comment {
     typeof user.type === 'string' &&
     typeof user.login === 'string'
   )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function notABot(login: string): Finding {

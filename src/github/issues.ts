@@ -1,5 +1,6 @@
 import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
+import { isRecord } from '../util/is-record.ts'
 import type { ApiAnswer, GitHub } from './api.ts'
 import { gitHubProblem, type Needed } from './errors.ts'
 import { listPages } from './list-pages.ts'
@@ -100,10 +101,6 @@ function issueIn(entry: unknown): Issue | undefined {
     ...(typeof closedAt === 'string' ? { closedAt: new Date(closedAt) } : {}),
     body: typeof body === 'string' ? body : '',
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 /** The repository that a workflow runs for, and the run. */

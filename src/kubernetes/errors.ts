@@ -1,6 +1,7 @@
 import type { FindingCode } from '../problem/codes.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
+import { isRecord } from '../util/is-record.ts'
 import type { Identity } from './auth.ts'
 import type { Permission } from './kubernetes.ts'
 import { ruleHolder, rulesAsYaml } from './rbac-yaml.ts'
@@ -212,10 +213,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function asText(value: unknown): string {

@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
+import { isRecord } from '../util/is-record.ts'
 
 /** As in Go, absent, null and empty are the same. */
 const text = z.string().nullish()
@@ -246,10 +247,6 @@ function refuseUnknownIdentity({ source, name, fields: { user } }: Entry): void 
       fix: `remove it, or use one of: ${Object.keys(UserEntry.shape).join(', ')}`,
     },
   ])
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function unreadable(source: KubeconfigSource, found: string): Problem {

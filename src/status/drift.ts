@@ -7,6 +7,7 @@ import { fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { disruptionBudgets } from '../objects/availability.ts'
 import { members, membersService, membersState } from '../objects/members.ts'
 import { portalConfiguration, portals, service } from '../objects/portals.ts'
+import { isRecord } from '../util/is-record.ts'
 import type { DriftDifference } from './observation.ts'
 
 /** What there is of the objects that decide how a cluster runs; undefined: not there. */
@@ -110,8 +111,4 @@ function shown(value: unknown): string {
   if (value === undefined) return 'absent'
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { isRecord } from '../util/is-record.ts'
 import { hidden, maskForeignText } from './mask-text.ts'
 
 /** What this program itself writes, and so knows to be no secret. */
@@ -75,8 +76,6 @@ function maskedData(key: string, value: unknown, { lines }: OwnTexts): string {
   if (!shown.some((line) => line.trim() !== '' && lines.has(line))) return `${hidden}: ${text.length} characters`
   return shown.map((line) => (lines.has(line) ? line : `# ${hidden}: no line of managed-etcd`)).join('\n')
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 const listOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : [])
 
