@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ownLabels } from '../cluster/names.ts'
 import { field, listOf, text, type ValidationError, validatedBy } from '../yaml/fields.ts'
 import { goDurationMilliseconds } from './go-duration.ts'
-import { validateNamespace, validateQualifiedName } from './validate-names.ts'
+import { validateLabelValue, validateNamespace, validateQualifiedName } from './validate-names.ts'
 
 /** The labels that this project gives its objects are what it finds them by. */
 function validateLabel(key: string): ValidationError | undefined {
@@ -11,10 +11,8 @@ function validateLabel(key: string): ValidationError | undefined {
     : validateQualifiedName(key)
 }
 
-function validateLabelValue(value: string): ValidationError | undefined {
-  return /^(([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9])?$/.test(value)
-    ? undefined
-    : { fix: 'write it as the selector of your Prometheus does' }
+function validateValue(value: string): ValidationError | undefined {
+  return validateLabelValue(value) && { fix: 'write it as the selector of your Prometheus does' }
 }
 
 /** Rates of the alerts are of 5 minutes, and need four scrapes in them; more often than every 5 s only costs. */
@@ -35,7 +33,7 @@ export const monitoringFields = z.strictObject({
   labels: field(
     z.record(
       z.string().check(validatedBy(validateLabel)),
-      text(validateLabelValue, { description: 'A value.', allowed: 'the value of a label' }),
+      text(validateValue, { description: 'A value.', allowed: 'the value of a label' }),
     ),
     {
       description:

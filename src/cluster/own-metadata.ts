@@ -1,16 +1,13 @@
 import {
-  componentLabel,
   defaultContainerAnnotation,
-  instanceLabel,
   kubernetesOwn,
-  managedByLabel,
-  nameLabel,
   outsideOfMeshes,
   revisionLabel,
 } from '../kubernetes/labels-annotations.ts'
+import { ownLabels } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 
-const own = new Set([nameLabel, instanceLabel, componentLabel, managedByLabel, defaultContainerAnnotation])
+const own = new Set([...ownLabels, defaultContainerAnnotation])
 
 /** Written by controllers and kubectl. */
 const ofKubernetes: ReadonlySet<string> = new Set([revisionLabel, ...kubernetesOwn])

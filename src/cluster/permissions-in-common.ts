@@ -39,6 +39,20 @@ export const helperPods = (policy: NonNullable<Rule['only']>, pods: NonNullable<
   { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
 ]
 
+/** Pods on the members' volumes, as a restore and the recovery of a lost quorum have them. */
+export const restorePods = helperPods(
+  ({ restore }) => [restore],
+  ({ restorePods }) => restorePods,
+)
+
+/** That a restore or a recovery has begun, until it has ended. */
+export const restoreRecord: Rule = {
+  group: '',
+  resources: ['configmaps'],
+  verbs: ['get', 'create', 'patch', 'delete'],
+  only: ({ restore }) => [restore],
+}
+
 /** What tells why something does not become ready. */
 export const diagnosis: readonly Rule[] = [
   { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },

@@ -6,6 +6,8 @@ import {
   lease,
   ofOperation,
   opening,
+  restorePods,
+  restoreRecord,
   signing,
   tunnels,
 } from './permissions-in-common.ts'
@@ -40,22 +42,13 @@ export const restoreRules: ActionRules = {
     ...opening,
     // For the safety backup.
     ...signing,
-    ...helperPods(
-      ({ restore }) => [restore],
-      ({ restorePods }) => restorePods,
-    ),
+    ...restorePods,
     ...diagnosis,
     // Stopped and started by their number alone.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
     { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'], only: ({ claims }) => claims },
-    // That it has begun, until it has ended.
-    {
-      group: '',
-      resources: ['configmaps'],
-      verbs: ['get', 'create', 'patch', 'delete'],
-      only: ({ restore }) => [restore],
-    },
+    restoreRecord,
     // Who had which access.
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
   ],

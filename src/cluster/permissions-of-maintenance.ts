@@ -2,10 +2,11 @@ import type { ActionRules, Names } from './permission-rule.ts'
 import {
   constantMetrics,
   diagnosis,
-  helperPods,
   intoPods,
   ofOperation,
   opening,
+  restorePods,
+  restoreRecord,
   supplied,
 } from './permissions-in-common.ts'
 
@@ -22,18 +23,10 @@ export const repairRules: ActionRules = {
     // Whom an empty disk keeps out.
     { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
     // A lost quorum is recovered as a restore goes.
-    ...helperPods(
-      ({ restore }) => [restore],
-      ({ restorePods }) => restorePods,
-    ),
+    ...restorePods,
     { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },
-    {
-      group: '',
-      resources: ['configmaps'],
-      verbs: ['get', 'create', 'patch', 'delete'],
-      only: ({ restore }) => [restore],
-    },
+    restoreRecord,
   ],
   clusterWide: [
     { group: '', resources: ['nodes'], verbs: ['list'] },

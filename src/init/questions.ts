@@ -69,7 +69,7 @@ export const questions: readonly Asked[] = [
     text: 'Members: 3 outlive the loss of one, 5 of two, 1 of none',
     needs: '1, 3 or 5',
     fallback: String(clusterFile?.members ?? (kubernetes?.nodes && usableNodes(kubernetes.nodes) < 3 ? 1 : 3)),
-    validate: (answer) => (['1', '3', '5'].includes(answer) ? undefined : { fix: 'write one of them' }),
+    validate: oneOf(['1', '3', '5']),
   }),
   zonesMinimum,
   storageClass,
@@ -198,7 +198,7 @@ export const questions: readonly Asked[] = [
     text: 'How jobs log in to Kubernetes: a kubeconfig in a secret, or an id-token of GitHub (docs/oidc.md)',
     needs: 'kubeconfig or id-token',
     fallback: login ?? 'kubeconfig',
-    validate: (answer) => (['kubeconfig', 'id-token'].includes(answer) ? undefined : { fix: 'write one of them' }),
+    validate: oneOf(['kubeconfig', 'id-token']),
   }),
   ({ release }) => ({
     flag: 'release',
@@ -209,6 +209,9 @@ export const questions: readonly Asked[] = [
     validate: validateRelease,
   }),
 ]
+
+const oneOf = (words: readonly string[]) => (answer: string) =>
+  words.includes(answer) ? undefined : { fix: 'write one of them' }
 
 function writerIn(accessFile: Policy | undefined): DataBinding | undefined {
   const data = accessFile?.bindings.filter((binding) => binding.kind === 'data')
@@ -268,7 +271,7 @@ function storageEncryption({ clusterFile, kubernetes }: Known, given: AnswerText
     needs: 'required or reported',
     about: encryption && !encryption.asks ? `This class does not ask for encryption: ${encryption.why}.` : undefined,
     fallback: clusterFile?.storage.encryption === 'reported' ? 'reported' : undefined,
-    validate: (answer) => (['required', 'reported'].includes(answer) ? undefined : { fix: 'write one of them' }),
+    validate: oneOf(['required', 'reported']),
   }
 }
 

@@ -40,6 +40,11 @@ export function portalsOf({ namespace, name }: Pick<ClusterSpec, 'namespace' | '
   return `namespace="${namespace}", pod=~"${name}-portal-.*"`
 }
 
+/** The 99th percentile of a histogram in the last five minutes, in the histogram's unit. */
+export function slowest(matchers: string, histogram: string, by = 'pod'): string {
+  return `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${matchers}}[5m])))`
+}
+
 /**
  * How many pods serve `series`; 0 when none does, for a count of nothing is no value, and no value is below no number.
  * By pod, because two jobs may scrape one; by a series of etcd's or HAProxy's own and not by `up`, because others may

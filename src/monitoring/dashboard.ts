@@ -1,6 +1,6 @@
 import type { Dashboard } from '@grafana/schema'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { membersOf, portalsOf } from './alert.ts'
+import { membersOf, portalsOf, slowest } from './alert.ts'
 import { constantsOf } from './constants.ts'
 
 interface Panel {
@@ -37,8 +37,6 @@ function panels(spec: ClusterSpec): Panel[] {
   const members = membersOf(spec)
   const portals = portalsOf(spec)
   const constants = constantsOf(spec)
-  const slowest = (histogram: string, by = 'pod') =>
-    `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${members}}[5m])))`
   const ofPod = (title: string, unit: string, query: string): Panel => ({ title, unit, query, legend: '{{pod}}' })
   return [
     {
@@ -64,13 +62,13 @@ function panels(spec: ClusterSpec): Panel[] {
       query: `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
       legend: '{{grpc_code}}',
     },
-    ofPod('Log write time, 99th percentile', 's', slowest('etcd_disk_wal_fsync_duration_seconds')),
-    ofPod('Database write time, 99th percentile', 's', slowest('etcd_disk_backend_commit_duration_seconds')),
-    ofPod('Time to apply a request, 99th percentile', 's', slowest('etcd_server_apply_duration_seconds')),
+    ofPod('Log write time, 99th percentile', 's', slowest(members, 'etcd_disk_wal_fsync_duration_seconds')),
+    ofPod('Database write time, 99th percentile', 's', slowest(members, 'etcd_disk_backend_commit_duration_seconds')),
+    ofPod('Time to apply a request, 99th percentile', 's', slowest(members, 'etcd_server_apply_duration_seconds')),
     {
       title: 'Round trip between members, 99th percentile',
       unit: 's',
-      query: slowest('etcd_network_peer_round_trip_time_seconds', 'pod, To'),
+      query: slowest(members, 'etcd_network_peer_round_trip_time_seconds', 'pod, To'),
       legend: '{{pod}} to {{To}}',
     },
     ofPod('Database size', 'bytes', `max by (pod) (etcd_mvcc_db_total_size_in_bytes{${members}})`),

@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { type Alert, membersOf } from './alert.ts'
+import { type Alert, membersOf, slowest } from './alert.ts'
 
 /**
  * Codes by which etcd has failed a request. Not among them: FailedPrecondition and the like, which are mistakes of the
@@ -18,8 +18,6 @@ export function loadAlerts(spec: ClusterSpec): Alert[] {
   const size = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_bytes{${members}}[5m]))`
   const inUse = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_use_in_bytes{${members}}[5m]))`
   const quota = `max by (pod) (last_over_time(etcd_server_quota_backend_bytes{${members}}[5m]))`
-  const slowest = (histogram: string, by = 'pod') =>
-    `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${members}}[5m])))`
   const handled = (matchers: string) =>
     `sum by (pod, grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"${matchers}}[5m]))`
   const failedPercent = `100 * ${handled(`, grpc_code=~"${failed}"`)} / ${handled('')}`
@@ -36,14 +34,14 @@ export function loadAlerts(spec: ClusterSpec): Alert[] {
     { ...requestsFail, expr: `${failedPercent} > 5`, wait: '5m', severity: 'critical' },
     {
       name: 'EtcdRequestsSlow',
-      expr: `${slowest('etcd_server_apply_duration_seconds')} > 0.15`,
+      expr: `${slowest(members, 'etcd_server_apply_duration_seconds')} > 0.15`,
       wait: '10m',
       severity: 'warning',
       summary: 'member {{ $labels.pod }} takes {{ $value | humanizeDuration }} to apply a request',
     },
     {
       name: 'EtcdPeerRoundTripSlow',
-      expr: `${slowest('etcd_network_peer_round_trip_time_seconds', 'pod, To')} > 0.15`,
+      expr: `${slowest(members, 'etcd_network_peer_round_trip_time_seconds', 'pod, To')} > 0.15`,
       wait: '10m',
       severity: 'warning',
       summary:
@@ -56,11 +54,21 @@ export function loadAlerts(spec: ClusterSpec): Alert[] {
       severity: 'warning',
       summary: '{{ $value | humanize }} proposals a second fail at member {{ $labels.pod }}',
     },
-    { ...slowDisk, expr: `${slowest('etcd_disk_wal_fsync_duration_seconds')} > 0.5`, wait: '10m', severity: 'warning' },
-    { ...slowDisk, expr: `${slowest('etcd_disk_wal_fsync_duration_seconds')} > 1`, wait: '10m', severity: 'critical' },
+    {
+      ...slowDisk,
+      expr: `${slowest(members, 'etcd_disk_wal_fsync_duration_seconds')} > 0.5`,
+      wait: '10m',
+      severity: 'warning',
+    },
+    {
+      ...slowDisk,
+      expr: `${slowest(members, 'etcd_disk_wal_fsync_duration_seconds')} > 1`,
+      wait: '10m',
+      severity: 'critical',
+    },
     {
       name: 'EtcdSlowCommit',
-      expr: `${slowest('etcd_disk_backend_commit_duration_seconds')} > 0.25`,
+      expr: `${slowest(members, 'etcd_disk_backend_commit_duration_seconds')} > 0.25`,
       wait: '10m',
       severity: 'warning',
       summary: 'writing the database takes {{ $value | humanizeDuration }} at member {{ $labels.pod }}',

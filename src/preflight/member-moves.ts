@@ -36,22 +36,23 @@ function asked(pod: V1PodSpec | undefined) {
  */
 export function checkMoves(spec: Wanted, members: readonly PlacedMember[], nodes: readonly Node[]): Finding[] {
   const demand = demandOf(spec, 'members')
-  const stuck = members.filter((member) => {
-    const reachable = nodes.filter((node) => reaches(node, member, nodes, spec.zones.label))
-    return !reachable.some((node) => isSelected(node, demand) && obstacle(node, demand) === undefined)
-  })
-  return stuck.map((member) => {
-    const reachable = nodes.filter((node) => reaches(node, member, nodes, spec.zones.label))
-    const why = reachable.map((node) => {
-      const away = isSelected(node, demand) ? obstacle(node, demand) : `no ${selectorText(demand)}`
-      return `${node.metadata.name} (${away})`
-    })
-    return {
-      code: 'TOO_FEW_NODES',
-      subject: 'nodes',
-      found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
-      fix: 'label, untaint or add a node there, or change scheduling.members or resources: until then members stay where they are',
-    }
+  return members.flatMap((member): Finding[] => {
+    const reachable = nodes
+      .filter((node) => reaches(node, member, nodes, spec.zones.label))
+      .map((node) => ({
+        name: node.metadata.name,
+        away: isSelected(node, demand) ? obstacle(node, demand) : `no ${selectorText(demand)}`,
+      }))
+    if (reachable.some(({ away }) => away === undefined)) return []
+    const why = reachable.map(({ name, away }) => `${name} (${away})`)
+    return [
+      {
+        code: 'TOO_FEW_NODES',
+        subject: 'nodes',
+        found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
+        fix: 'label, untaint or add a node there, or change scheduling.members or resources: until then members stay where they are',
+      },
+    ]
   })
 }
 

@@ -1,4 +1,5 @@
 import { namesOf, possibleMemberNames } from '../../cluster/names.ts'
+import { writtenNames } from '../../cluster/object-names.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
 import type { ClusterReference } from '../observe/state.ts'
 
@@ -74,15 +75,8 @@ function directWorth(
   const names = namesOf(cluster)
   const may = asking(permissions)
   const here = cluster.namespace
-  const secretKeys = [
-    names.rootAuthority,
-    names.authority,
-    names.membersTls,
-    names.portalTls,
-    names.rootUser,
-    names.tokenKey,
-    names.backupSigner,
-  ]
+  // What clients may know is in the connection information alone.
+  const secretKeys = (writtenNames(cluster).secrets ?? []).filter((name) => name !== names.connection)
   const namespaces = [...new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])))]
   const describesPods = (namespace: string) =>
     may(['create'], ['pods'], namespace) || may(['create', 'update', 'patch'], workloads, namespace, anyName)
