@@ -116,7 +116,7 @@ function issueToken({ issue, 'github-token': token }: Inputs): string | undefine
 }
 
 /** Every cluster that the input names, as it is now. */
-export async function observeStatus(context: Context) {
+async function observeStatus(context: Context) {
   const { inputs, now, signal, runner } = context
   const files = await findClusterFiles(inputs.cluster)
   const kubernetes = connectCluster(inputs, { signal, runner })

@@ -19,7 +19,7 @@ import { networkRules } from './network-rules.ts'
 import { resourceRules } from './resource-rules.ts'
 import { brokenRules, quotaThatFits, type Sound } from './rules.ts'
 import { schedulingRules } from './scheduling-rules.ts'
-import { serviceRules } from './service-rules.ts'
+import { portalServiceRules } from './service-rules.ts'
 
 const untouched = 'nothing was read from or written to the cluster'
 
@@ -38,7 +38,7 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
     ...brokenRules(sound),
     ...resourceRules(sound),
     ...schedulingRules(sound),
-    ...serviceRules(sound),
+    ...portalServiceRules(sound),
     ...networkRules(sound),
     ...etcdRules(sound),
   ]

@@ -71,7 +71,7 @@ function containerResources(
   )
 }
 
-export const standardResources = {
+const standardResources = {
   members: { cpu: '100m', memory: '256Mi', memoryLimit: undefined },
   tokenProxies: { cpu: '50m', memory: '64Mi', memoryLimit: '1Gi' },
   portals: { cpu: '100m', memory: '128Mi', memoryLimit: '768Mi' },

@@ -12,7 +12,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   'nodePorts.mutualTls': outside,
 }
 
-export function serviceRules(sound: Sound): BrokenRule[] {
+export function portalServiceRules(sound: Sound): BrokenRule[] {
   const type = sound('portals', 'service', 'type')
   if (typeof type !== 'string') return []
   return Object.entries(needed).flatMap(([key, types]): BrokenRule[] => {

@@ -20,8 +20,8 @@ export interface Extent {
 
 /** All that an action's identity may do. */
 export interface ActionRules {
-  readonly inNamespace: (extent: Extent) => readonly Rule[]
-  readonly clusterWide?: readonly Rule[]
+  readonly inNamespace: (extent: Extent) => readonly PermissionRule[]
+  readonly clusterWide?: readonly PermissionRule[]
   /** Objects outside of namespaces that the cluster file names. */
   readonly namedClusterWide?: (extent: Extent) => readonly Permission[]
   /** Verbs for the Secrets that sync-access has delivered. RBAC cannot hold `list` to names: whoever has it sees every Secret there. */
@@ -46,7 +46,7 @@ function namesIn(spec: Cluster) {
   }
 }
 
-export interface Rule {
+export interface PermissionRule {
   readonly group: string
   readonly resources: readonly string[]
   readonly verbs: readonly string[]
@@ -58,7 +58,7 @@ export interface Rule {
 }
 
 /** Of a rule of the cluster's namespace; without `spec` of a cluster-wide one. */
-export function permissionsOf({ group, resources, verbs, only }: Rule, spec?: Cluster): Permission[] {
+export function permissionsOf({ group, resources, verbs, only }: PermissionRule, spec?: Cluster): Permission[] {
   const names = spec && only?.(namesIn(spec))
   return resources.flatMap((resource) =>
     verbs.flatMap((verb) => {

@@ -1,6 +1,6 @@
-import type { ActionRules, Names, Rule } from './permission-rule.ts'
+import type { ActionRules, Names, PermissionRule } from './permission-rule.ts'
 import {
-  constantMetrics,
+  constantMetricRules,
   diagnosis,
   helperPods,
   lease,
@@ -15,9 +15,9 @@ import {
 const onlyBackup = ({ backup }: Names) => [backup]
 
 /** What backups there are, for whoever may look at the cluster. */
-const recording = (prometheusOperator: boolean): Rule[] => [
+const recording = (prometheusOperator: boolean): PermissionRule[] => [
   { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
-  ...constantMetrics(prometheusOperator, onlyBackup),
+  ...constantMetricRules(prometheusOperator, onlyBackup),
 ]
 
 /** Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret. */

@@ -1,6 +1,6 @@
 import type { ActionRules, Names } from './permission-rule.ts'
 import {
-  constantMetrics,
+  constantMetricRules,
   diagnosis,
   intoPods,
   ofOperation,
@@ -51,7 +51,7 @@ export const rotateCertificatesRules: ActionRules = {
     ofOperation,
     ...diagnosis,
     // When certificates end, for alerts.
-    ...constantMetrics(extent.prometheusOperator, ({ certificates }) => [certificates]),
+    ...constantMetricRules(extent.prometheusOperator, ({ certificates }) => [certificates]),
     // Whether the portals have come back.
     { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
     // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.

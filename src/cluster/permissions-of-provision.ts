@@ -1,4 +1,4 @@
-import type { ActionRules, Extent, Names, Rule } from './permission-rule.ts'
+import type { ActionRules, Extent, Names, PermissionRule } from './permission-rule.ts'
 import { diagnosis, intoPods, lease, ofOperation, supplied } from './permissions-in-common.ts'
 import { groupOf, isOptional, writtenKinds } from './written-kinds.ts'
 
@@ -7,7 +7,7 @@ const ofWrittenKinds = (
   { prometheusOperator }: Extent,
   verbs: readonly string[],
   which: (names: Names, resource: string) => readonly string[] | undefined,
-): Rule[] =>
+): PermissionRule[] =>
   writtenKinds
     .filter((kind) => prometheusOperator || !isOptional(kind))
     .map(({ apiVersion, resource }) => ({
@@ -20,10 +20,10 @@ const ofWrittenKinds = (
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
 const apply = ['get', 'list', 'create', 'patch']
 
-const pullSecrets = ({ pullSecrets: names = [] }: Extent): Rule[] =>
+const pullSecrets = ({ pullSecrets: names = [] }: Extent): PermissionRule[] =>
   names.length === 0 ? [] : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => names }]
 
-const deletesNetworkPolicies: Rule = {
+const deletesNetworkPolicies: PermissionRule = {
   group: 'networking.k8s.io',
   resources: ['networkpolicies'],
   verbs: ['delete'],

@@ -96,7 +96,7 @@ export async function writeRestoreRecord(
   return record
 }
 
-export function restoreRecordObject(
+function restoreRecordObject(
   spec: ClusterSpec,
   record: RestoreRecord,
   { uid, rootUserKey }: { readonly uid: string | undefined; readonly rootUserKey: string },

@@ -48,7 +48,7 @@ export async function applyDefragment(
   }
 }
 
-export function defragmentTitle({ member, size, free, leads }: DefragmentStep): string {
+function defragmentTitle({ member, size, free, leads }: DefragmentStep): string {
   const how = leads ? ', the leader, after leadership has moved' : ''
   return `defragment ${member}${how}: ${formatBytes(free)} of ${formatBytes(size)} are free`
 }

@@ -32,11 +32,11 @@ export function alertRule({ namespace, name: cluster }: Pick<ClusterSpec, 'names
 export type AlertRule = ReturnType<typeof alertRule>
 
 /** The matchers that choose the members' series, or the portals', of this cluster alone. */
-export function membersOf({ namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>): string {
+export function memberSeries({ namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>): string {
   return `namespace="${namespace}", pod=~"${name}-[0-9]+"`
 }
 
-export function portalsOf({ namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>): string {
+export function portalSeries({ namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>): string {
   return `namespace="${namespace}", pod=~"${name}-portal-.*"`
 }
 

@@ -1,6 +1,6 @@
 import type { Dashboard } from '@grafana/schema'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { membersOf, portalsOf, slowest } from './alert.ts'
+import { memberSeries, portalSeries, slowest } from './alert.ts'
 import { constantsOf } from './constants.ts'
 
 interface Panel {
@@ -34,8 +34,8 @@ export function grafanaDashboard(spec: ClusterSpec): Dashboard {
 }
 
 function panels(spec: ClusterSpec): Panel[] {
-  const members = membersOf(spec)
-  const portals = portalsOf(spec)
+  const members = memberSeries(spec)
+  const portals = portalSeries(spec)
   const constants = constantsOf(spec)
   const ofPod = (title: string, unit: string, query: string): Panel => ({ title, unit, query, legend: '{{pod}}' })
   return [

@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { type Alert, membersOf, slowest } from './alert.ts'
+import { type Alert, memberSeries, slowest } from './alert.ts'
 
 /**
  * Codes by which etcd has failed a request. Not among them: FailedPrecondition and the like, which are mistakes of the
@@ -14,7 +14,7 @@ const failed = 'Unknown|ResourceExhausted|Internal|Unavailable|DataLoss|Deadline
  * they apply requests.
  */
 export function loadAlerts(spec: ClusterSpec): Alert[] {
-  const members = membersOf(spec)
+  const members = memberSeries(spec)
   const size = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_bytes{${members}}[5m]))`
   const inUse = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_use_in_bytes{${members}}[5m]))`
   const quota = `max by (pod) (last_over_time(etcd_server_quota_backend_bytes{${members}}[5m]))`

@@ -1,13 +1,13 @@
 import { versionsBelowFloor } from '../cluster/etcd-versions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { type Alert, membersOf, serving } from './alert.ts'
+import { type Alert, memberSeries, serving } from './alert.ts'
 
 /**
  * Whether members are there, agree, and are those that the cluster file asks for. Thresholds are those of etcd's mixin
  * where it has the alert.
  */
 export function memberAlerts(spec: ClusterSpec): Alert[] {
-  const members = membersOf(spec)
+  const members = memberSeries(spec)
   const hasLeader = `max by (pod) (etcd_server_has_leader{${members}})`
   const revision = `max by (pod) (etcd_debugging_mvcc_current_revision{${members}})`
   return [
@@ -89,7 +89,7 @@ function zoneAlert({ zones, ...spec }: ClusterSpec): Alert[] {
   const share = Math.ceil(spec.members / zones.minimum)
   if (zones.label !== copiedZoneLabel || share >= spec.members) return []
   const zone = 'topology_kubernetes_io_zone'
-  const ofPod = `count by (pod, ${zone}) (etcd_server_has_leader{${membersOf(spec)}, ${zone}!=""})`
+  const ofPod = `count by (pod, ${zone}) (etcd_server_has_leader{${memberSeries(spec)}, ${zone}!=""})`
   return [
     {
       name: 'EtcdZoneImbalance',

@@ -1,9 +1,9 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { type Alert, membersOf, portalsOf, serving } from './alert.ts'
+import { type Alert, memberSeries, portalSeries, serving } from './alert.ts'
 
 /** Whether applications reach members through the portals. */
 export function portalAlerts(spec: ClusterSpec): Alert[] {
-  const portals = portalsOf(spec)
+  const portals = portalSeries(spec)
   const answering = serving(`haproxy_process_uptime_seconds{${portals}}`)
   // The one backend whose servers are checked; the others follow it.
   const found = `max by (pod) (haproxy_backend_active_servers{${portals}, proxy="grpc"})`
@@ -32,7 +32,7 @@ export function portalAlerts(spec: ClusterSpec): Alert[] {
     {
       name: 'EtcdPortalMissesMembers',
       // Without a member that has a leader, this is no number, and nothing is below it.
-      expr: `${found} < scalar(count(max by (pod) (etcd_server_has_leader{${membersOf(spec)}}) == 1))`,
+      expr: `${found} < scalar(count(max by (pod) (etcd_server_has_leader{${memberSeries(spec)}}) == 1))`,
       wait: '10m',
       severity: 'warning',
       summary: 'portal {{ $labels.pod }} uses {{ $value }} members, and more of them are well',

@@ -89,7 +89,7 @@ export function withSizeOf(desired: KubernetesObject, { statefulSet }: ObservedV
 }
 
 /** Claims of members whose volumes are too small; a claim without a volume gets its size when it is bound. */
-export function smallClaims({ name, members, storage }: GrownSpec, { claims }: ObservedVolumes): ObservedClaim[] {
+function smallClaims({ name, members, storage }: GrownSpec, { claims }: ObservedVolumes): ObservedClaim[] {
   const own = memberNames({ name, members }).map(claimName)
   return claims.filter(
     (claim) =>

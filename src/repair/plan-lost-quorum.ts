@@ -31,7 +31,7 @@ export function planLostQuorum(
 }
 
 /** Members whose database can be read, the one with the most applied entries first. */
-export function survivorsOf(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): ObservedMember[] {
+function survivorsOf(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): ObservedMember[] {
   const lost = diagnoses.filter(({ fate }) => fate === 'lost').map(({ member }) => member)
   const applied = ({ answer }: ObservedMember) => answer?.status.raftAppliedIndex ?? -1n
   return observed.members
@@ -59,7 +59,7 @@ function nothingLeft({ name }: ClusterSpec, diagnoses: readonly MemberDiagnosis[
 }
 
 /** The best database, and what may be lost with the others, one line each. */
-export function prospects(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): string[] {
+function prospects(observed: RepairState, diagnoses: readonly MemberDiagnosis[]): string[] {
   const survivors = survivorsOf(observed, diagnoses)
   const names = survivors.map(({ name }) => name)
   return [

@@ -28,7 +28,7 @@ export function observeAccessRecord(
   })
 }
 
-export function accessView(
+function accessView(
   { ends = [], recorded }: Pick<AccessRecord, 'ends' | 'recorded'>,
   desired: DesiredAccess | undefined,
 ): AccessView {

@@ -49,7 +49,7 @@ export function observeBucket(
   return seen(look, bucketMilliseconds)
 }
 
-export function backupsOfCatalog({ backups, unsigned, invalid }: Catalog): BackupsView {
+function backupsOfCatalog({ backups, unsigned, invalid }: Catalog): BackupsView {
   const named = ({ name, takenAt }: { name: string; takenAt: Date }) => ({ name, takenAt: takenAt.toISOString() })
   const proved = backups.find(({ verification }) => verification !== undefined)
   const verified = proved && { ...named(proved), verifiedAt: proved.verification?.verifiedAt }

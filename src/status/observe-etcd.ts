@@ -11,7 +11,7 @@ import { patienceMilliseconds, seen } from './seen.ts'
 export type CompareData = 'auto' | 'always' | 'never'
 
 /** Some two seconds of a member's processor; above, an hourly comparison would be felt. */
-export const mostBytesToHash = 512 * 2 ** 20
+const mostBytesToHash = 512 * 2 ** 20
 const readMilliseconds = 5_000
 const hashMilliseconds = 120_000
 

@@ -110,10 +110,7 @@ export function headline(status: ClusterStatus): string {
   ].join(', ')
 }
 
-export function recoveryText(
-  { takenAt, verified }: NonNullable<ClusterStatus['recoveryPoint']>,
-  { at }: Observation,
-): string {
+function recoveryText({ takenAt, verified }: NonNullable<ClusterStatus['recoveryPoint']>, { at }: Observation): string {
   const age = ageText(Date.parse(at) - Date.parse(takenAt))
   return `recovery point ${age} ago${verified ? ', verified' : ''}`
 }

@@ -17,7 +17,7 @@ export interface Collected {
   readonly notSeen: readonly NotSeen[]
 }
 
-export const joined = (parts: readonly Collected[]): Collected => ({
+export const together = (parts: readonly Collected[]): Collected => ({
   files: parts.flatMap(({ files }) => files),
   notSeen: parts.flatMap(({ notSeen }) => notSeen),
 })
@@ -29,10 +29,10 @@ export async function collected(what: string, collect: () => Promise<Collected>)
 }
 
 /** Of everything together, before it is compressed. */
-export const mostBytes = 32 * 1024 * 1024
+export const mostBundleBytes = 32 * 1024 * 1024
 
 /** As many as there is room for, in their order, which is that of their use. */
-export function fitting({ files, notSeen }: Collected, room = mostBytes): Collected {
+export function fitting({ files, notSeen }: Collected, room = mostBundleBytes): Collected {
   const kept: BundleFile[] = []
   const left: NotSeen[] = []
   let bytes = 0

@@ -5,7 +5,7 @@ import type { Pod } from '../kubernetes/pods.ts'
 import { exchange } from '../network/exchange.ts'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
-import { type Collected, collected, joined } from './bundle.ts'
+import { type Collected, collected, together } from './bundle.ts'
 import { maskText } from './mask-text.ts'
 
 const mostBytesOfMetrics = 4 * 1024 * 1024
@@ -14,7 +14,7 @@ const patienceMilliseconds = 6_000
 /** As Prometheus gets them. A member that has no quorum has metrics, too. */
 export async function collectMetrics(kubernetes: Kubernetes, pods: readonly Pod[]): Promise<Collected> {
   const running = pods.filter(({ status }) => status?.phase === 'Running')
-  return joined(
+  return together(
     await Promise.all(
       running.flatMap((pod) => {
         const port = metricsPorts[pod.metadata.labels?.[componentLabel] ?? '']

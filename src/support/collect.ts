@@ -7,7 +7,7 @@ import type { Pod } from '../kubernetes/pods.ts'
 import { comparedObjects } from '../status/drift.ts'
 import { version } from '../util/program-version.ts'
 import type { ArchivedFile } from './archive.ts'
-import { type Collected, collected, fitting, joined, type NotSeen } from './bundle.ts'
+import { type Collected, collected, fitting, type NotSeen, together } from './bundle.ts'
 import { collectEvents } from './collect-events.ts'
 import { collectLogs } from './collect-logs.ts'
 import { collectMetrics } from './collect-metrics.ts'
@@ -15,7 +15,7 @@ import { collectObjects, collectPods } from './collect-objects.ts'
 import { type CollectedStatus, collectStatus, type StatusOptions } from './collect-status.ts'
 import { maskedObject, type OwnTexts, ownTextsOf } from './mask-object.ts'
 import { readme } from './readme.ts'
-import { withoutSecrets } from './without-secrets.ts'
+import { refusingSecrets } from './refusing-secrets.ts'
 
 export interface Bundle {
   readonly at: Date
@@ -34,13 +34,13 @@ export async function collectBundle(options: CollectOptions): Promise<Bundle> {
   const { spec, now, hide } = options
   const ended = new AbortController()
   const signal = AbortSignal.any([options.signal, ended.signal])
-  const kubernetes = withoutSecrets(options.kubernetes.withSignal(signal))
+  const kubernetes = refusingSecrets(options.kubernetes.withSignal(signal))
   try {
     const at = now()
     const own = ownTextsOf(comparedObjects(spec, new Map()))
     const status = await collectStatus({ ...options, kubernetes })
     const rest = status.apiServerAnswers ? await collectRest(kubernetes, spec, own) : nothing
-    const { files, notSeen } = fitting(joined([status, configuration(spec, own), rest]))
+    const { files, notSeen } = fitting(together([status, configuration(spec, own), rest]))
     const { state } = status.document
     const about = { spec, at, state, versions: await versionsOf(kubernetes, spec, status) }
     const all = [{ path: 'README.md', text: readme(about, files, notSeen) }, ...files]
@@ -57,7 +57,7 @@ async function collectRest(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTe
   const pods = listPods(kubernetes, spec)
   const ofPods = (collect: (pods: readonly Pod[]) => Collected | Promise<Collected>) =>
     pods.then(({ pods }) => collect(pods))
-  return joined(
+  return together(
     await Promise.all([
       pods.then(({ notSeen }) => ({ files: [], notSeen })),
       collectEvents(kubernetes, spec),

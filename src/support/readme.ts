@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { BundleFile, NotSeen } from './bundle.ts'
 
-export interface About {
+export interface ReadmeFacts {
   readonly spec: Pick<ClusterSpec, 'name' | 'namespace' | 'version'>
   readonly at: Date
   readonly state: string
@@ -10,7 +10,7 @@ export interface About {
 }
 
 /** The first file that anybody opens: what is here, what is not, and what was hidden. */
-export function readme(about: About, files: readonly BundleFile[], notSeen: readonly NotSeen[]): string {
+export function readme(about: ReadmeFacts, files: readonly BundleFile[], notSeen: readonly NotSeen[]): string {
   const { spec, at, state, versions } = about
   return `# Support bundle of etcd cluster ${spec.namespace}/${spec.name}
 

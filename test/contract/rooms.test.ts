@@ -38,3 +38,19 @@ test('a room imports only from rooms above it: the rooms are a DAG in the order 
   )
   expect(upwards).toEqual([])
 })
+
+test('one name, one meaning: no two files export the same name', () => {
+  const exported = sources()
+    // etcd's own messages have etcd's own names.
+    .filter((file) => !file.startsWith('etcd/generated/'))
+    .flatMap((file) => exportedNames(file).map((name) => ({ name, file })))
+  const shared = [...Map.groupBy(exported, ({ name }) => name)].filter(([, all]) => all.length > 1)
+  expect(exported.length).toBeGreaterThan(1000)
+  expect(shared.map(([name, all]) => `${name}: ${all.map(({ file }) => file).join(', ')}`)).toEqual([])
+})
+
+function exportedNames(file: string): string[] {
+  const text = readFileSync(join(root, 'src', file), 'utf8')
+  const names = text.matchAll(/^export (?:async )?(?:function\*?|const|let|type|interface|class) (\w+)/gm)
+  return [...new Set([...names].map(([, name = '']) => name))]
+}

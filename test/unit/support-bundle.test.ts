@@ -19,7 +19,7 @@ import { type Bundle, collectBundle } from '../../src/support/collect.ts'
 import { newest } from '../../src/support/collect-logs.ts'
 import { maskLogLine } from '../../src/support/mask-log.ts'
 import { maskForeignText } from '../../src/support/mask-text.ts'
-import { withoutSecrets } from '../../src/support/without-secrets.ts'
+import { refusingSecrets } from '../../src/support/refusing-secrets.ts'
 import { spec } from './status-fixtures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-support-'))
@@ -251,7 +251,7 @@ test('of what was put everywhere that is secret, nothing is in the archive, and 
 
 test('whoever may read Secrets does not read them here, either', async () => {
   const { asked, kubernetes } = server()
-  const bundled = withoutSecrets(kubernetes)
+  const bundled = refusingSecrets(kubernetes)
   await expect(bundled.list('v1', 'Secret', 'etcd')).rejects.toThrow('a support bundle reads no Secrets')
   const secret = { apiVersion: 'v1', kind: 'Secret', name: 'orders-root', namespace: 'etcd' }
   await expect(bundled.withSignal(new AbortController().signal).get(secret)).rejects.toThrow('reads no Secrets')

@@ -35,7 +35,7 @@ export interface KnownLosses {
   readonly newClaims: ReadonlySet<string>
 }
 
-export const nothingKnown: KnownLosses = { givenUp: [], newClaims: new Set() }
+const nothingKnown: KnownLosses = { givenUp: [], newClaims: new Set() }
 
 /**
  * The diagnosis of each member; a pure function. "Lost" needs proof: a volume or node that does not exist in Kubernetes
@@ -196,7 +196,7 @@ function isThere(nodes: readonly ObservedNode[], name: string): boolean {
 }
 
 /** One that was added and has never run has no name yet. */
-export function isUnstartedLearner({ isLearner, name }: EtcdMember): boolean {
+function isUnstartedLearner({ isLearner, name }: EtcdMember): boolean {
   return isLearner && name === ''
 }
 

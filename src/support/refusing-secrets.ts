@@ -2,10 +2,10 @@ import { ApiStatusError } from '../kubernetes/errors.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 
 /** The same API server, where Secrets cannot be read, whatever the identity may do: what was never read cannot be told. */
-export function withoutSecrets(kubernetes: Kubernetes): Kubernetes {
+export function refusingSecrets(kubernetes: Kubernetes): Kubernetes {
   return {
     ...kubernetes,
-    withSignal: (signal) => withoutSecrets(kubernetes.withSignal(signal)),
+    withSignal: (signal) => refusingSecrets(kubernetes.withSignal(signal)),
     get: async (reference) => {
       refuseSecrets(reference.kind)
       return kubernetes.get(reference)
