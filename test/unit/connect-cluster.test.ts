@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { connectCluster } from '../../src/actions/connect-cluster.ts'
-import { Problem } from '../../src/problem/problem.ts'
-import { problemText } from '../../src/report/problem-text.ts'
 import { kubeconfigLogin } from '../cluster/kubeconfig-login.ts'
+import { told } from './told.ts'
 
 const { signal } = new AbortController()
 const nothing = { ...kubeconfigLogin, kubeconfig: undefined } as const
@@ -61,16 +60,6 @@ test.each([
   ['as an audience alone', { ...nothing, audience: 'x' }, runner, 'needs the input server'],
   ['as an authority alone', { ...nothing, ca: 'x' }, runner, 'needs the input server'],
   ['of another name than expected', { ...login, 'expected-server': 'https://other' }, runner, 'leads to https://127'],
-] as const)('a server %s is refused', (_, inputs, who, told) => {
-  expect(problemOf(() => connectCluster(inputs, { signal, runner: who }))).toContain(told)
+] as const)('a server %s is refused', async (_, inputs, who, text) => {
+  expect(await told(() => connectCluster(inputs, { signal, runner: who }))).toContain(text)
 })
-
-function problemOf(work: () => unknown): string {
-  try {
-    work()
-  } catch (error) {
-    if (error instanceof Problem) return problemText(error)
-    throw error
-  }
-  return 'no problem'
-}

@@ -1,33 +1,23 @@
 import { expect, test } from '@jest/globals'
 import { idTokenAccess } from '../../src/kubernetes/id-token.ts'
-import { Problem } from '../../src/problem/problem.ts'
 import { requestIdToken } from '../../src/program/id-token.ts'
-import { problemText } from '../../src/report/problem-text.ts'
+import { told } from './told.ts'
+import { unsignedJwt } from './unsigned-jwt.ts'
 
 const server = 'https://api.example:6443'
 const granted = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://id.example/?x=1', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer1' }
-const tokenThatLives = (seconds: number, name: string) => {
-  const claims = { name, exp: Math.floor(Date.now() / 1000) + seconds }
-  return `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`
-}
 
 /** A login whose tokens live so long, and the audiences that were asked for. */
 function loginWith(seconds: number) {
   const audiences: string[] = []
   const requested = async (audience: string) => {
     audiences.push(audience)
-    return tokenThatLives(seconds, String(audiences.length))
+    return unsignedJwt(seconds, String(audiences.length))
   }
   return {
     audiences,
     access: idTokenAccess({ server, ca: undefined, audience: undefined, requestIdToken: requested }, {}),
   }
-}
-
-async function told(work: Promise<unknown>): Promise<string> {
-  const error = await work.catch((thrown: unknown) => thrown)
-  if (error instanceof Problem) return problemText(error)
-  throw new Error('needs a Problem')
 }
 
 test('the audience is the server itself, so that a token for one cluster is of no use at another', async () => {

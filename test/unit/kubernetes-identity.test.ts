@@ -6,8 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
-import { Problem } from '../../src/problem/problem.ts'
-import { problemText } from '../../src/report/problem-text.ts'
+import { told } from './told.ts'
 
 const signal = new AbortController().signal
 const certificate = '-----BEGIN CERTIFICATE-----\n…'
@@ -51,14 +50,6 @@ function connect(contents: unknown, options: { expectedServer?: string } = {}): 
     { kubeconfig: JSON.stringify(contents), kubeconfigFile: join(folder, 'config'), signal, ...options },
     { environment: {}, home: folder },
   )
-}
-
-async function told(work: () => unknown): Promise<string> {
-  const error = await Promise.resolve()
-    .then(work)
-    .catch((thrown: unknown) => thrown)
-  if (error instanceof Problem) return problemText(error)
-  throw new Error('needs a Problem', { cause: error })
 }
 
 const sent = () => asked.map(({ headers }) => headers.authorization)

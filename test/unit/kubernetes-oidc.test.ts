@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { accessOf } from '../../src/kubernetes/auth.ts'
 import { chooseContext } from '../../src/kubernetes/kubeconfig.ts'
-import { Problem } from '../../src/problem/problem.ts'
-import { problemText } from '../../src/report/problem-text.ts'
+import { told } from './told.ts'
+import { unsignedJwt } from './unsigned-jwt.ts'
 
 let issuer: Server
 let address: string
@@ -37,10 +37,6 @@ afterEach(() => {
 })
 
 const hour = 3600
-const jwt = (secondsFromNow: number, name = 'x') => {
-  const claims = { name, exp: Math.floor(Date.now() / 1000) + secondsFromNow }
-  return `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`
-}
 
 function access(config: Record<string, string>) {
   const whole = { 'idp-issuer-url': address, 'client-id': 'kubectl', 'refresh-token': 'refresh1', ...config }
@@ -55,22 +51,16 @@ function access(config: Record<string, string>) {
 
 const bearerOf = async (config: Record<string, string>) => (await access(config).credentials()).headers.authorization
 
-async function told(work: Promise<unknown>): Promise<string> {
-  const error = await work.catch((thrown: unknown) => thrown)
-  if (error instanceof Problem) return problemText(error)
-  throw new Error('needs a Problem', { cause: error })
-}
-
 test('an id-token is sent until it ends, and nobody is asked', async () => {
-  const token = jwt(hour)
+  const token = unsignedJwt(hour)
   expect(await bearerOf({ 'id-token': token })).toBe(`Bearer ${token}`)
   expect(asked).toEqual([])
 })
 
 test('then a new one is asked for with the refresh-token, once for all requests', async () => {
-  const token = jwt(hour)
+  const token = unsignedJwt(hour)
   answers = [{ status: 200, body: { id_token: token } }]
-  const connection = access({ 'id-token': jwt(-5) })
+  const connection = access({ 'id-token': unsignedJwt(-5) })
   const both = await Promise.all([connection.credentials(), connection.credentials()])
   expect(both.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${token}`, `Bearer ${token}`])
   expect(asked.map(({ path }) => path)).toEqual(['/.well-known/openid-configuration', '/token'])
@@ -84,7 +74,7 @@ test('then a new one is asked for with the refresh-token, once for all requests'
 test('the secret of the client goes in the header, and in the form for issuers that want it there', async () => {
   answers = [
     { status: 401, body: { error: 'invalid_client' } },
-    { status: 200, body: { id_token: jwt(hour) } },
+    { status: 200, body: { id_token: unsignedJwt(hour) } },
   ]
   await bearerOf({ 'client-secret': 's:1' })
   expect(asked.slice(1).map(({ authorization, form }) => [authorization, form.get('client_secret')])).toEqual([
@@ -94,7 +84,7 @@ test('the secret of the client goes in the header, and in the form for issuers t
 })
 
 test('a refresh-token that the issuer exchanges is used from then on', async () => {
-  answers = [{ status: 200, body: { id_token: jwt(1), refresh_token: 'refresh2' } }]
+  answers = [{ status: 200, body: { id_token: unsignedJwt(1), refresh_token: 'refresh2' } }]
   const connection = access({})
   await connection.credentials()
   await connection.credentials()

@@ -8,9 +8,8 @@ import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issu
 import { connectGitHub } from '../../src/github/api.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Environment } from '../../src/network/proxy.ts'
-import { Problem } from '../../src/problem/problem.ts'
-import { problemText } from '../../src/report/problem-text.ts'
 import { type CountingProxy, startProxy } from '../counting-proxy.ts'
+import { told } from './told.ts'
 
 const signal = new AbortController().signal
 const now = new Date()
@@ -65,14 +64,6 @@ function kubernetes(environment: Environment, cluster: Record<string, string> = 
   })
   const settings = { timeoutMilliseconds: 5000, sleep: async () => undefined }
   return connectKubernetes({ kubeconfig, signal }, { environment: { ...environment }, settings })
-}
-
-async function told(work: () => Promise<unknown>): Promise<string> {
-  const error = await Promise.resolve()
-    .then(work)
-    .catch((thrown: unknown) => thrown)
-  if (error instanceof Problem) return problemText(error)
-  throw new Error('needs a Problem', { cause: error })
 }
 
 describe('the API server', () => {
