@@ -3,7 +3,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -13,6 +13,7 @@ import { connectEtcd, type EtcdConnection } from '../src/etcd/client.ts'
 import type { Etcd, MemberStatus } from '../src/etcd/etcd.ts'
 import { until } from '../src/kubernetes/wait.ts'
 import { Problem } from '../src/problem/problem.ts'
+import { freePort } from './free-port.ts'
 
 /** An etcd of this machine's own processes, with TLS and client certificates, for what needs no Kubernetes. */
 export interface LocalEtcd {
@@ -185,17 +186,6 @@ export async function dial(port: number): Promise<Duplex> {
     throw new Problem('nothing listens')
   })
   return socket
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 const valueBytes = 8 * 1024

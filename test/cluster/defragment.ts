@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals'
 import { defragment } from '../../src/actions/defragment.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
@@ -31,4 +32,15 @@ export async function runDefragment(cluster: OwnCluster, asked: Defragmenting = 
     }),
   )
   return { ...outcome, told: report.told }
+}
+
+/** All members have given back what `makeFreePages` left in them, the leader last. */
+export function expectDefragmented({ changed, outputs, told }: Ran, leader: string | undefined): void {
+  expect(changed).toBe(true)
+  expect(Number(outputs['reclaimed-bytes'])).toBeGreaterThan(300 * 2 ** 20)
+  const taken = told.flatMap((said) =>
+    said.kind === 'phase' ? (/^defragment ([\w-]+)/.exec(said.title)?.[1] ?? []) : [],
+  )
+  expect(taken.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
+  expect(taken.at(-1)).toBe(leader)
 }

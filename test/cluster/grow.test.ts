@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { claimName, memberNames, namesOf } from '../../src/cluster/names.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
-import { networkIn, zoneLetters } from './breakage.ts'
+import { zoneLetters } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
-import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from './flawless.ts'
 import { labTest, onNode } from './lab.ts'
-import { endLoads, readyForLoad, startLoad } from './load.ts'
+import { endLoads, readyForLoad } from './load.ts'
+import { underLoad } from './under-load.ts'
 
 jest.setTimeout(300_000)
 
@@ -61,16 +61,6 @@ function killedAfterOneStep(): RecordingReporter {
   }
 }
 
-async function underLoad(label: string, operation: () => Promise<unknown>): Promise<void> {
-  const load = await startLoad(program, access, label, zoneLetters.map(networkIn), undefined, 10, patienceSeconds)
-  await withoutFailure(load, label, requests, operation)
-  const summary = await load.finish((history) => checkHistory(program, history).then(() => undefined))
-  process.stderr.write(
-    `${label}: longest gap ${Math.round(summary.longestGap.milliseconds)} ms, ${summary.requests} requests in ${Math.round(summary.seconds)} s\n`,
-  )
-  expectFlawless(summary, requests)
-}
-
 labTest('volumes grow while members run, and no pod is restarted', async () => {
   const before = { pods: await uids(), statefulSet: await statefulSetUid() }
   cluster.configure(sized('1536Mi'))
@@ -83,7 +73,9 @@ labTest('volumes grow while members run, and no pod is restarted', async () => {
       'replace  StatefulSet orders and keep its pods: new claims get 1536Mi',
     ].join('\n'),
   )
-  await underLoad('grow', async () => expect((await cluster.provision()).changed).toBe(true))
+  await underLoad({ access, program }, 'grow', requests, async () =>
+    expect((await cluster.provision()).changed).toBe(true),
+  )
   expect(await uids()).toEqual(before.pods)
   expect(await statefulSetUid()).not.toBe(before.statefulSet)
   expect((await cluster.provision()).changed).toBe(false)
@@ -93,7 +85,7 @@ labTest('volumes grow while members run, and no pod is restarted', async () => {
 labTest('killed after each step, and between the two writes of the last, the next run goes on', async () => {
   const pods = await uids()
   cluster.configure(sized('2Gi'))
-  await underLoad('grow, killed', async () => {
+  await underLoad({ access, program }, 'grow, killed', requests, async () => {
     await expect(cluster.provision('apply', { report: killedAfterOneStep() })).rejects.toThrow(Killed)
     expect((await cluster.provision('plan')).outputs.plan).toBe(
       'replace  StatefulSet orders and keep its pods: new claims get 2Gi',

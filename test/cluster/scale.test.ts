@@ -4,7 +4,7 @@ import { lab } from './breakage.ts'
 import { clusterName, ownCluster, type RootAccess } from './cluster.ts'
 import { labDescribe, labTest } from './lab.ts'
 
-import { expectMembers, settingsOf, uidsOf } from './scaled.ts'
+import { expectMembers, expectPlanToThree, settingsOf, uidsOf } from './scaled.ts'
 
 jest.setTimeout(400_000)
 
@@ -42,14 +42,7 @@ labDescribe('scaling', () => {
 
   labTest('from five to three: the plan says so, volumes stay, and are not joined again as they are', async () => {
     cluster.configure(settingsOf(3))
-    const plan = (await cluster.provision('plan')).outputs.plan?.split('\n') ?? []
-    expect(plan.slice(0, 4)).toEqual([
-      'restart  orders-4, orders-3 (one at a time; clients and leadership move to other members first)',
-      'remove   orders-4 from the cluster, then its pod',
-      'remove   orders-3 from the cluster, then its pod',
-      // How many members have to answer.
-      'change   ConfigMap orders-alerts',
-    ])
+    await expectPlanToThree(cluster)
     await cluster.provision()
     await expectMembers(cluster, access, 3)
     expect(await cluster.kubectl('get', 'pvc', '-o', 'name')).toContain('data-orders-4')

@@ -27,6 +27,18 @@ export async function expectMembers(cluster: OwnCluster, access: RootAccess, mem
   expect((await cluster.provision()).changed).toBe(false)
 }
 
+/** What five members are told that become three. */
+export async function expectPlanToThree(cluster: OwnCluster): Promise<void> {
+  const plan = (await cluster.provision('plan')).outputs.plan?.split('\n') ?? []
+  expect(plan.slice(0, 4)).toEqual([
+    'restart  orders-4, orders-3 (one at a time; clients and leadership move to other members first)',
+    'remove   orders-4 from the cluster, then its pod',
+    'remove   orders-3 from the cluster, then its pod',
+    // How many members have to answer.
+    'change   ConfigMap orders-alerts',
+  ])
+}
+
 /** Of the pods: another one means that the member or portal was restarted. */
 export async function uidsOf({ kubernetes, spec }: OwnCluster, component: 'member' | 'portal') {
   return (await listPods(kubernetes, spec(), component)).map(({ metadata: { uid } }) => uid)

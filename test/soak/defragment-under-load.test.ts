@@ -4,15 +4,14 @@ import { listPods } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { drainedMembers } from '../../src/portals/drain.ts'
-import { networkIn, zoneLetters } from '../cluster/breakage.ts'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
-import { runDefragment } from '../cluster/defragment.ts'
+import { expectDefragmented, runDefragment } from '../cluster/defragment.ts'
 import { eventually } from '../cluster/eventually.ts'
-import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from '../cluster/flawless.ts'
 import { makeFreePages } from '../cluster/free-pages.ts'
 import { labTest } from '../cluster/lab.ts'
-import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
+import { endLoads, readyForLoad } from '../cluster/load.ts'
 import { startProgram } from '../cluster/started-program.ts'
+import { underLoad } from '../cluster/under-load.ts'
 
 jest.setTimeout(300_000)
 
@@ -31,32 +30,14 @@ afterAll(endLoads)
 
 const health = () => askMembers(access.etcdAccess)
 
-/** Runs `operation` under load; nobody may notice. */
-async function underLoad(label: string, operation: () => Promise<unknown>): Promise<void> {
-  const load = await startLoad(program, access, label, zoneLetters.map(networkIn), undefined, 10, patienceSeconds)
-  await withoutFailure(load, label, requests, operation)
-  const summary = await load.finish((history) => checkHistory(program, history).then(() => undefined))
-  process.stderr.write(
-    `${label}: longest gap ${Math.round(summary.longestGap.milliseconds)} ms, ${summary.requests} requests in ${Math.round(summary.seconds)} s\n`,
-  )
-  expectFlawless(summary, requests)
-}
-
 labTest('every member gives its free pages back, the leader last, and nobody notices', async () => {
   await makeFreePages(access, 170, 40)
   const before = await health()
   const planned = await runDefragment(cluster, { mode: 'plan' })
   expect(planned.changed).toBe(false)
   expect(planned.outputs.plan?.split('\n')).toHaveLength(3)
-  await underLoad('defragment', async () => {
-    const { changed, outputs, told } = await runDefragment(cluster)
-    expect(changed).toBe(true)
-    expect(Number(outputs['reclaimed-bytes'])).toBeGreaterThan(300 * mebibyte)
-    const taken = told.flatMap((said) =>
-      said.kind === 'phase' ? (/^defragment ([\w-]+)/.exec(said.title)?.[1] ?? []) : [],
-    )
-    expect(taken.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
-    expect(taken.at(-1)).toBe(leaderOf(before))
+  await underLoad({ access, program }, 'defragment', requests, async () => {
+    expectDefragmented(await runDefragment(cluster), leaderOf(before))
   })
   for (const { status } of await health()) expect(status.dbSize).toBeLessThan(100 * mebibyte)
   expect(await drainedMembers(surroundings())).toEqual([])
@@ -87,7 +68,7 @@ labTest('killed anywhere and run again, it ends as if nobody had disturbed it', 
     ['a member is restarted', async (before) => (await uids()) !== before],
     ['a member is defragmented', defragments],
   ]
-  await underLoad('defragment, killed', async () => {
+  await underLoad({ access, program }, 'defragment, killed', requests, async () => {
     for (const [where, look] of reached) {
       const before = await uids()
       const run = await startProgram(cluster.file, ['defragment'])

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Component, memberPorts, portalPorts } from '../../src/cluster/names.ts'
@@ -11,6 +10,7 @@ import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { AlertGroup } from '../../src/monitoring/alert-groups.ts'
 import { copiedZoneLabel } from '../../src/monitoring/member-alerts.ts'
 import { eventually } from '../cluster/eventually.ts'
+import { freePort } from '../free-port.ts'
 
 /** A group of rules of either kind, as a file has them. */
 type Group = Pick<AlertGroup, 'name'> & { readonly rules: readonly object[] }
@@ -117,15 +117,4 @@ async function ended(server: ChildProcess): Promise<void> {
   const gone = once(server, 'exit')
   server.kill('SIGTERM')
   await gone
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
