@@ -34,7 +34,7 @@ export async function collectObjects(kubernetes: Kubernetes, spec: ClusterSpec, 
       return { files: found === undefined ? [] : [objectFile(found, own)], notSeen: [] }
     })
   })
-  return together(await Promise.all([...parts, collectVolumes(kubernetes, spec, own), collectNodes(kubernetes)]))
+  return together(await Promise.all([...parts, collectVolumes(kubernetes, spec, own), collectNodes(kubernetes, spec)]))
 }
 
 export function collectPods(pods: readonly Pod[], own: OwnTexts): Collected {
@@ -79,12 +79,12 @@ interface Node extends KubernetesObject {
 }
 
 /** In one file, and of each only what decides where a pod runs: clusters have many nodes. */
-function collectNodes(kubernetes: Kubernetes): Promise<Collected> {
+function collectNodes(kubernetes: Kubernetes, { zones }: ClusterSpec): Promise<Collected> {
   return collected('nodes', async () => {
     const nodes = await kubernetes.list<Node>('v1', 'Node')
     const lines = nodes.map(({ metadata: { name, labels = {} }, spec, status }) => ({
       name,
-      zone: labels['topology.kubernetes.io/zone'],
+      zone: labels[zones.label],
       region: labels['topology.kubernetes.io/region'],
       unschedulable: spec?.unschedulable,
       taints: spec?.taints,

@@ -17,7 +17,9 @@ import { comparedObjects } from '../../src/status/drift.ts'
 import { tarGz } from '../../src/support/archive.ts'
 import { type Bundle, collectBundle } from '../../src/support/collect.ts'
 import { newest } from '../../src/support/collect-logs.ts'
+import { collectObjects } from '../../src/support/collect-objects.ts'
 import { maskLogLine } from '../../src/support/mask-log.ts'
+import { ownTextsOf } from '../../src/support/mask-object.ts'
 import { maskForeignText } from '../../src/support/mask-text.ts'
 import { refusingSecrets } from '../../src/support/refusing-secrets.ts'
 import { spec } from './status-fixtures.ts'
@@ -393,3 +395,15 @@ test.each([
   },
   60_000,
 )
+
+test('the zone of a node is the one by which members are spread', async () => {
+  const { kubernetes } = server()
+  const labels = { 'example.com/rack': 'rack-7', 'topology.kubernetes.io/zone': 'zone-a' }
+  const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'node-1', labels } }
+  const list = async () => [node] as never
+  const byRack = { ...cluster, zones: { ...cluster.zones, label: 'example.com/rack' } }
+  const { files } = await collectObjects({ ...kubernetes, list }, byRack, ownTextsOf([]))
+  const text = files.find(({ path }) => path === 'objects/nodes.yaml')?.text
+  expect(text).toContain('zone: rack-7')
+  expect(text).not.toContain('zone-a')
+})
