@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { memberPorts } from '../cluster/names.ts'
+import { isNothingListening } from '../kubernetes/port-forward.ts'
 import { atEveryPortal } from '../portals/admin-socket.ts'
 import { Problem } from '../problem/problem.ts'
 import type { EtcdAccess } from './member-client.ts'
@@ -61,7 +62,7 @@ async function refuses(
       }).finally(() => stream.destroy()),
     (error: unknown) => error,
   )
-  return said instanceof Problem && (said.findings[0]?.found.includes('connection refused') ?? false)
+  return isNothingListening(said)
 }
 
 const pause = (milliseconds: number, signal: AbortSignal) =>
