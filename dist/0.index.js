@@ -800,8 +800,8 @@ async function ifClusterReachable(report, find) {
     }
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
 var verify_backup_declaration = __webpack_require__(61804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js

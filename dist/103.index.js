@@ -286,9 +286,12 @@ var pods = __webpack_require__(30457);
 var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/kubernetes/port-forward.js
+var port_forward = __webpack_require__(37546);
 // EXTERNAL MODULE: ./build/portals/admin-socket.js
 var admin_socket = __webpack_require__(35205);
 ;// CONCATENATED MODULE: ./build/members/end-streams.js
+
 
 
 
@@ -335,7 +338,7 @@ async function refuses({ kubernetes, spec }, member, port, silenceMilliseconds) 
         stream.on('error', resolve).on('close', resolve).resume();
         stream.once('close', () => clearTimeout(silent));
     }).finally(() => stream.destroy()), (error) => error);
-    return said instanceof problem/* Problem */.A && (said.findings[0]?.found.includes('connection refused') ?? false);
+    return (0,port_forward/* isNothingListening */.bO)(said);
 }
 const pause = (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, { signal }).catch(() => undefined);
 

@@ -364,8 +364,8 @@ var lease_lock = __webpack_require__(25451);
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/defragment.declaration.js
 var defragment_declaration = __webpack_require__(92435);
 ;// CONCATENATED MODULE: ./build/actions/defragment.js

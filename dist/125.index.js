@@ -163,7 +163,7 @@ var observe = __webpack_require__(87426);
 
 async function lookAtCluster({ access, givenUp, newClaims }) {
     const observed = await (0,observe/* observeForRepair */.X)(access);
-    return { observed, diagnoses: (0,diagnose/* diagnose */.h4)(observed, { givenUp, newClaims }) };
+    return { observed, diagnoses: (0,diagnose/* diagnose */.h)(observed, { givenUp, newClaims }) };
 }
 function repairWaitContext({ access, now, signal }, progress) {
     return { kubernetes: access.kubernetes, spec: access.spec, now, signal, progress };
@@ -612,7 +612,7 @@ function refusals(spec, observed, [first, ...rest]) {
         .filter(({ isLearner }) => !isLearner)
         .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? (0,membership/* idText */.F)(voter.id))
         .filter((voter) => typeof voter === 'string' || voter.name !== touched);
-    const weak = staying.flatMap((voter) => typeof voter === 'string' ? [`${voter} is not a pod of this cluster`] : ((0,diagnose/* weakness */.g_)(voter, observed) ?? []));
+    const weak = staying.flatMap((voter) => typeof voter === 'string' ? [`${voter} is not a pod of this cluster`] : ((0,diagnose/* weakness */.g)(voter, observed) ?? []));
     const quorum = Math.floor(staying.length / 2) + 1;
     const healthy = staying.length - weak.length;
     const place = [first, ...rest].find((step) => step?.kind === 'replace-volume');
@@ -925,8 +925,8 @@ function notGivenUp(givenUp, { members }) {
     }));
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/repair.declaration.js
 var repair_declaration = __webpack_require__(70213);
 ;// CONCATENATED MODULE: ./build/actions/repair.js

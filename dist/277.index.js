@@ -304,11 +304,9 @@ function problemOnly(error) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  h4: () => (/* binding */ diagnose),
-  g_: () => (/* binding */ weakness)
+  h: () => (/* binding */ diagnose),
+  g: () => (/* binding */ weakness)
 });
-
-// UNUSED EXPORTS: isUnstartedLearner, nothingKnown
 
 // EXTERNAL MODULE: ./build/etcd/membership.js
 var etcd_membership = __webpack_require__(73843);

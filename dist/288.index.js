@@ -1955,6 +1955,8 @@ function json(text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/util/is-record.js
+var is_record = __webpack_require__(93487);
 // EXTERNAL MODULE: ./build/github/api.js + 1 modules
 var api = __webpack_require__(12965);
 // EXTERNAL MODULE: ./build/github/errors.js
@@ -1964,6 +1966,7 @@ var list_pages = __webpack_require__(78781);
 // EXTERNAL MODULE: ./build/github/marked-body.js
 var marked_body = __webpack_require__(88713);
 ;// CONCATENATED MODULE: ./build/github/comment.js
+
 
 
 
@@ -2046,16 +2049,13 @@ function commentsIn(list) {
     return Array.isArray(list) ? list.filter(isComment) : [];
 }
 function isComment(value) {
-    if (!isRecord(value) || !isRecord(value.user))
+    if (!(0,is_record/* isRecord */.u)(value) || !(0,is_record/* isRecord */.u)(value.user))
         return false;
     const { id, body, user } = value;
     return (typeof id === 'number' &&
         typeof body === 'string' &&
         typeof user.type === 'string' &&
         typeof user.login === 'string');
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
 }
 function notABot(login) {
     return {
@@ -2133,8 +2133,8 @@ function unexpected(path, what) {
 
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
 var sync_access_declaration = __webpack_require__(40710);
 ;// CONCATENATED MODULE: ./build/actions/sync-access.js

@@ -319,8 +319,8 @@ var approved_keys = __webpack_require__(54714);
 var signer_secret = __webpack_require__(49609);
 // EXTERNAL MODULE: ./build/actions/backup.declaration.js
 var backup_declaration = __webpack_require__(3834);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 ;// CONCATENATED MODULE: ./build/actions/backup.js
 
 

@@ -1517,7 +1517,7 @@ var observe = __webpack_require__(87426);
 /** For operations that would wait for a member that can never start: the lost members, as one finding. */
 async function lostMemberFindings(access) {
     const observed = await (0,observe/* observeForRepair */.X)(access);
-    const diagnoses = (0,diagnose/* diagnose */.h4)(observed);
+    const diagnoses = (0,diagnose/* diagnose */.h)(observed);
     // Pods that are not members are part of the plan: a run that changed the number of members was interrupted.
     const counts = ({ etcd }) => etcd !== undefined || observed.membership === undefined;
     const lost = diagnoses.filter((member) => member.fate === 'lost' && counts(member));
@@ -2054,22 +2054,24 @@ function asked(pod) {
  */
 function checkMoves(spec, members, nodes) {
     const demand = (0,preflight_nodes/* demandOf */.tp)(spec, 'members');
-    const stuck = members.filter((member) => {
-        const reachable = nodes.filter((node) => reaches(node, member, nodes, spec.zones.label));
-        return !reachable.some((node) => (0,preflight_nodes/* isSelected */.sp)(node, demand) && (0,preflight_nodes/* obstacle */.ET)(node, demand) === undefined);
-    });
-    return stuck.map((member) => {
-        const reachable = nodes.filter((node) => reaches(node, member, nodes, spec.zones.label));
-        const why = reachable.map((node) => {
-            const away = (0,preflight_nodes/* isSelected */.sp)(node, demand) ? (0,preflight_nodes/* obstacle */.ET)(node, demand) : `no ${(0,preflight_nodes/* selectorText */.nM)(demand)}`;
-            return `${node.metadata.name} (${away})`;
-        });
-        return {
-            code: 'TOO_FEW_NODES',
-            subject: 'nodes',
-            found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
-            fix: 'label, untaint or add a node there, or change scheduling.members or resources: until then members stay where they are',
-        };
+    return members.flatMap((member) => {
+        const reachable = nodes
+            .filter((node) => reaches(node, member, nodes, spec.zones.label))
+            .map((node) => ({
+            name: node.metadata.name,
+            away: (0,preflight_nodes/* isSelected */.sp)(node, demand) ? (0,preflight_nodes/* obstacle */.ET)(node, demand) : `no ${(0,preflight_nodes/* selectorText */.nM)(demand)}`,
+        }));
+        if (reachable.some(({ away }) => away === undefined))
+            return [];
+        const why = reachable.map(({ name, away }) => `${name} (${away})`);
+        return [
+            {
+                code: 'TOO_FEW_NODES',
+                subject: 'nodes',
+                found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
+                fix: 'label, untaint or add a node there, or change scheduling.members or resources: until then members stay where they are',
+            },
+        ];
     });
 }
 /** A volume says by its node affinity from where it can be reached; without one, the zone of its member is taken for it. */
@@ -2747,8 +2749,8 @@ function row(role, pod, encryption) {
     return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __webpack_require__(53201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js

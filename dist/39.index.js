@@ -244,8 +244,8 @@ function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned 
     return findings;
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/restore.declaration.js
 var restore_declaration = __webpack_require__(49876);
 ;// CONCATENATED MODULE: ./build/actions/restore.js

@@ -234,11 +234,15 @@ function alertRule({ namespace, name: cluster }, alert) {
     };
 }
 /** The matchers that choose the members' series, or the portals', of this cluster alone. */
-function membersOf({ namespace, name }) {
+function memberSeries({ namespace, name }) {
     return `namespace="${namespace}", pod=~"${name}-[0-9]+"`;
 }
-function portalsOf({ namespace, name }) {
+function portalSeries({ namespace, name }) {
     return `namespace="${namespace}", pod=~"${name}-portal-.*"`;
+}
+/** The 99th percentile of a histogram in the last five minutes, in the histogram's unit. */
+function slowest(matchers, histogram, by = 'pod') {
+    return `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${matchers}}[5m])))`;
 }
 /**
  * How many pods serve `series`; 0 when none does, for a count of nothing is no value, and no value is below no number.
@@ -263,11 +267,10 @@ const failed = 'Unknown|ResourceExhausted|Internal|Unavailable|DataLoss|Deadline
  * they apply requests.
  */
 function loadAlerts(spec) {
-    const members = membersOf(spec);
+    const members = memberSeries(spec);
     const size = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_bytes{${members}}[5m]))`;
     const inUse = `max by (pod) (last_over_time(etcd_mvcc_db_total_size_in_use_in_bytes{${members}}[5m]))`;
     const quota = `max by (pod) (last_over_time(etcd_server_quota_backend_bytes{${members}}[5m]))`;
-    const slowest = (histogram, by = 'pod') => `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${members}}[5m])))`;
     const handled = (matchers) => `sum by (pod, grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"${matchers}}[5m]))`;
     const failedPercent = `100 * ${handled(`, grpc_code=~"${failed}"`)} / ${handled('')}`;
     const requestsFail = {
@@ -283,14 +286,14 @@ function loadAlerts(spec) {
         { ...requestsFail, expr: `${failedPercent} > 5`, wait: '5m', severity: 'critical' },
         {
             name: 'EtcdRequestsSlow',
-            expr: `${slowest('etcd_server_apply_duration_seconds')} > 0.15`,
+            expr: `${slowest(members, 'etcd_server_apply_duration_seconds')} > 0.15`,
             wait: '10m',
             severity: 'warning',
             summary: 'member {{ $labels.pod }} takes {{ $value | humanizeDuration }} to apply a request',
         },
         {
             name: 'EtcdPeerRoundTripSlow',
-            expr: `${slowest('etcd_network_peer_round_trip_time_seconds', 'pod, To')} > 0.15`,
+            expr: `${slowest(members, 'etcd_network_peer_round_trip_time_seconds', 'pod, To')} > 0.15`,
             wait: '10m',
             severity: 'warning',
             summary: 'from member {{ $labels.pod }} to the one with the id {{ $labels.To }} and back takes {{ $value | humanizeDuration }}',
@@ -302,11 +305,21 @@ function loadAlerts(spec) {
             severity: 'warning',
             summary: '{{ $value | humanize }} proposals a second fail at member {{ $labels.pod }}',
         },
-        { ...slowDisk, expr: `${slowest('etcd_disk_wal_fsync_duration_seconds')} > 0.5`, wait: '10m', severity: 'warning' },
-        { ...slowDisk, expr: `${slowest('etcd_disk_wal_fsync_duration_seconds')} > 1`, wait: '10m', severity: 'critical' },
+        {
+            ...slowDisk,
+            expr: `${slowest(members, 'etcd_disk_wal_fsync_duration_seconds')} > 0.5`,
+            wait: '10m',
+            severity: 'warning',
+        },
+        {
+            ...slowDisk,
+            expr: `${slowest(members, 'etcd_disk_wal_fsync_duration_seconds')} > 1`,
+            wait: '10m',
+            severity: 'critical',
+        },
         {
             name: 'EtcdSlowCommit',
-            expr: `${slowest('etcd_disk_backend_commit_duration_seconds')} > 0.25`,
+            expr: `${slowest(members, 'etcd_disk_backend_commit_duration_seconds')} > 0.25`,
             wait: '10m',
             severity: 'warning',
             summary: 'writing the database takes {{ $value | humanizeDuration }} at member {{ $labels.pod }}',
@@ -355,7 +368,7 @@ var etcd_versions = __webpack_require__(10881);
  * where it has the alert.
  */
 function memberAlerts(spec) {
-    const members = membersOf(spec);
+    const members = memberSeries(spec);
     const hasLeader = `max by (pod) (etcd_server_has_leader{${members}})`;
     const revision = `max by (pod) (etcd_debugging_mvcc_current_revision{${members}})`;
     return [
@@ -436,7 +449,7 @@ function zoneAlert({ zones, ...spec }) {
     if (zones.label !== copiedZoneLabel || share >= spec.members)
         return [];
     const zone = 'topology_kubernetes_io_zone';
-    const ofPod = `count by (pod, ${zone}) (etcd_server_has_leader{${membersOf(spec)}, ${zone}!=""})`;
+    const ofPod = `count by (pod, ${zone}) (etcd_server_has_leader{${memberSeries(spec)}, ${zone}!=""})`;
     return [
         {
             name: 'EtcdZoneImbalance',
@@ -452,7 +465,7 @@ function zoneAlert({ zones, ...spec }) {
 
 /** Whether applications reach members through the portals. */
 function portalAlerts(spec) {
-    const portals = portalsOf(spec);
+    const portals = portalSeries(spec);
     const answering = serving(`haproxy_process_uptime_seconds{${portals}}`);
     // The one backend whose servers are checked; the others follow it.
     const found = `max by (pod) (haproxy_backend_active_servers{${portals}, proxy="grpc"})`;
@@ -481,7 +494,7 @@ function portalAlerts(spec) {
         {
             name: 'EtcdPortalMissesMembers',
             // Without a member that has a leader, this is no number, and nothing is below it.
-            expr: `${found} < scalar(count(max by (pod) (etcd_server_has_leader{${membersOf(spec)}}) == 1))`,
+            expr: `${found} < scalar(count(max by (pod) (etcd_server_has_leader{${memberSeries(spec)}}) == 1))`,
             wait: '10m',
             severity: 'warning',
             summary: 'portal {{ $labels.pod }} uses {{ $value }} members, and more of them are well',
@@ -608,10 +621,9 @@ function grafanaDashboard(spec) {
     };
 }
 function panels(spec) {
-    const members = membersOf(spec);
-    const portals = portalsOf(spec);
+    const members = memberSeries(spec);
+    const portals = portalSeries(spec);
     const constants = (0,monitoring_constants/* constantsOf */.Lg)(spec);
-    const slowest = (histogram, by = 'pod') => `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${members}}[5m])))`;
     const ofPod = (title, unit, query) => ({ title, unit, query, legend: '{{pod}}' });
     return [
         {
@@ -633,13 +645,13 @@ function panels(spec) {
             query: `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
             legend: '{{grpc_code}}',
         },
-        ofPod('Log write time, 99th percentile', 's', slowest('etcd_disk_wal_fsync_duration_seconds')),
-        ofPod('Database write time, 99th percentile', 's', slowest('etcd_disk_backend_commit_duration_seconds')),
-        ofPod('Time to apply a request, 99th percentile', 's', slowest('etcd_server_apply_duration_seconds')),
+        ofPod('Log write time, 99th percentile', 's', slowest(members, 'etcd_disk_wal_fsync_duration_seconds')),
+        ofPod('Database write time, 99th percentile', 's', slowest(members, 'etcd_disk_backend_commit_duration_seconds')),
+        ofPod('Time to apply a request, 99th percentile', 's', slowest(members, 'etcd_server_apply_duration_seconds')),
         {
             title: 'Round trip between members, 99th percentile',
             unit: 's',
-            query: slowest('etcd_network_peer_round_trip_time_seconds', 'pod, To'),
+            query: slowest(members, 'etcd_network_peer_round_trip_time_seconds', 'pod, To'),
             legend: '{{pod}} to {{To}}',
         },
         ofPod('Database size', 'bytes', `max by (pod) (etcd_mvcc_db_total_size_in_bytes{${members}})`),

@@ -524,8 +524,6 @@ __webpack_require__.d(__webpack_exports__, {
   hZ: () => (/* binding */ writeRestoreRecord)
 });
 
-// UNUSED EXPORTS: restoreRecordObject
-
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(53339);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -1152,6 +1150,8 @@ function redact(text) {
 /* harmony import */ var _objects_availability_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10988);
 /* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33283);
 /* harmony import */ var _objects_portals_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40528);
+/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93487);
+
 
 
 
@@ -1211,8 +1211,8 @@ function driftOf(spec, live) {
 function unmet(desired, live, path) {
     if (Array.isArray(desired))
         return unmetList(desired, live, path);
-    if (isRecord(desired)) {
-        const found = isRecord(live) ? live : {};
+    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(desired)) {
+        const found = (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(live) ? live : {};
         return Object.entries(desired).flatMap(([key, value]) => unmet(value, found[key], path === '' ? key : `${path}.${key}`));
     }
     if (desired === undefined || isSame(desired, live))
@@ -1221,11 +1221,11 @@ function unmet(desired, live, path) {
 }
 function unmetList(desired, live, path) {
     const found = Array.isArray(live) ? live : [];
-    const named = desired.every((item) => isRecord(item) && typeof item.name === 'string');
+    const named = desired.every((item) => (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(item) && typeof item.name === 'string');
     if (named && desired.length > 0) {
         return desired.flatMap((item) => {
             const { name } = item;
-            const other = found.find((one) => isRecord(one) && one.name === name);
+            const other = found.find((one) => (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u)(one) && one.name === name);
             return unmet(item, other, `${path}[${name}]`);
         });
     }
@@ -1250,9 +1250,6 @@ function shown(value) {
         return 'absent';
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -2754,7 +2751,6 @@ function table(about, caption, head, rows) {
 /* harmony export */   YO: () => (/* binding */ portalRows),
 /* harmony export */   yZ: () => (/* binding */ memberRows)
 /* harmony export */ });
-/* unused harmony export recoveryText */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _util_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95460);
 /* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9053);

@@ -10,7 +10,6 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  observeStatus: () => (/* binding */ observeStatus),
   status: () => (/* binding */ actions_status_status)
 });
 
@@ -52,11 +51,14 @@ var subjects = __webpack_require__(21455);
 var format_text = __webpack_require__(2010);
 // EXTERNAL MODULE: ./build/github/api.js + 1 modules
 var api = __webpack_require__(12965);
+// EXTERNAL MODULE: ./build/util/is-record.js
+var is_record = __webpack_require__(93487);
 // EXTERNAL MODULE: ./build/github/errors.js
 var errors = __webpack_require__(47307);
 // EXTERNAL MODULE: ./build/github/list-pages.js
 var list_pages = __webpack_require__(78781);
 ;// CONCATENATED MODULE: ./build/github/issues.js
+
 
 
 
@@ -75,7 +77,7 @@ function issuesOf(gitHub, repository) {
         async create(text) {
             const answer = await gitHub.call({ method: 'POST', path: all, body: text });
             const { number, user } = accepted(answer, 201, 'open an issue');
-            if (typeof number !== 'number' || !isRecord(user))
+            if (typeof number !== 'number' || !(0,is_record/* isRecord */.u)(user))
                 throw (0,errors/* gitHubProblem */.zh)(to('open an issue'), answer);
             if (user.type !== 'Bot')
                 throw notABot(String(user.login));
@@ -114,11 +116,11 @@ function to(what) {
 function accepted(answer, status, what) {
     if (answer.status !== status)
         throw (0,errors/* gitHubProblem */.zh)(to(what), answer);
-    return isRecord(answer.body) ? answer.body : {};
+    return (0,is_record/* isRecord */.u)(answer.body) ? answer.body : {};
 }
 /** The list has pull requests, too, which tell so by a field of that name. */
 function issueIn(entry) {
-    if (!isRecord(entry) || !isRecord(entry.user) || entry.user.type !== 'Bot' || 'pull_request' in entry)
+    if (!(0,is_record/* isRecord */.u)(entry) || !(0,is_record/* isRecord */.u)(entry.user) || entry.user.type !== 'Bot' || 'pull_request' in entry)
         return undefined;
     const { number, state, closed_at: closedAt, body } = entry;
     if (typeof number !== 'number')
@@ -129,9 +131,6 @@ function issueIn(entry) {
         ...(typeof closedAt === 'string' ? { closedAt: new Date(closedAt) } : {}),
         body: typeof body === 'string' ? body : '',
     };
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
 }
 /** The repository that a workflow runs for, and the run. */
 function repositoryOf(environment) {
@@ -515,8 +514,8 @@ function folded(line, columns) {
 var error_code = __webpack_require__(89517);
 // EXTERNAL MODULE: ./build/util/in-parallel.js
 var in_parallel = __webpack_require__(36156);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/status.declaration.js
 var status_declaration = __webpack_require__(67418);
 ;// CONCATENATED MODULE: ./build/actions/status.js

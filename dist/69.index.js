@@ -270,7 +270,7 @@ const questions = [
         text: 'Members: 3 outlive the loss of one, 5 of two, 1 of none',
         needs: '1, 3 or 5',
         fallback: String(clusterFile?.members ?? (kubernetes?.nodes && usableNodes(kubernetes.nodes) < 3 ? 1 : 3)),
-        validate: (answer) => (['1', '3', '5'].includes(answer) ? undefined : { fix: 'write one of them' }),
+        validate: oneOf(['1', '3', '5']),
     }),
     zonesMinimum,
     storageClass,
@@ -391,7 +391,7 @@ const questions = [
         text: 'How jobs log in to Kubernetes: a kubeconfig in a secret, or an id-token of GitHub (docs/oidc.md)',
         needs: 'kubeconfig or id-token',
         fallback: login ?? 'kubeconfig',
-        validate: (answer) => (['kubeconfig', 'id-token'].includes(answer) ? undefined : { fix: 'write one of them' }),
+        validate: oneOf(['kubeconfig', 'id-token']),
     }),
     ({ release }) => ({
         flag: 'release',
@@ -402,6 +402,7 @@ const questions = [
         validate: validateRelease,
     }),
 ];
+const oneOf = (words) => (answer) => words.includes(answer) ? undefined : { fix: 'write one of them' };
 function writerIn(accessFile) {
     const data = accessFile?.bindings.filter((binding) => binding.kind === 'data');
     return data?.find(({ role }) => role === 'Writer');
@@ -458,7 +459,7 @@ function storageEncryption({ clusterFile, kubernetes }, given) {
         needs: 'required or reported',
         about: encryption && !encryption.asks ? `This class does not ask for encryption: ${encryption.why}.` : undefined,
         fallback: clusterFile?.storage.encryption === 'reported' ? 'reported' : undefined,
-        validate: (answer) => (['required', 'reported'].includes(answer) ? undefined : { fix: 'write one of them' }),
+        validate: oneOf(['required', 'reported']),
     };
 }
 function validateAdministrator(answer) {
@@ -1890,8 +1891,8 @@ var define_operation = __webpack_require__(34035);
 var server = __webpack_require__(60921);
 // EXTERNAL MODULE: ./build/preflight/storage.js
 var storage = __webpack_require__(44085);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/init.declaration.js
 var init_declaration = __webpack_require__(36702);
 // EXTERNAL MODULE: ./build/actions/printed-roles.js + 5 modules

@@ -643,8 +643,6 @@ __webpack_require__.d(__webpack_exports__, {
   hZ: () => (/* binding */ writeRestoreRecord)
 });
 
-// UNUSED EXPORTS: restoreRecordObject
-
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(53339);
 // EXTERNAL MODULE: ./build/problem/problem.js

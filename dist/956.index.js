@@ -239,20 +239,20 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Every action of this release, in the order of the documentation. A new action is added here. */
 const operations = [
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(501), __webpack_require__.e(772), __webpack_require__.e(69)]).then(__webpack_require__.bind(__webpack_require__, 60069))).init),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(418), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(277), __webpack_require__.e(501), __webpack_require__.e(363)]).then(__webpack_require__.bind(__webpack_require__, 70490))).provision),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(103), __webpack_require__.e(278)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(501), __webpack_require__.e(772), __webpack_require__.e(69)]).then(__webpack_require__.bind(__webpack_require__, 60069))).init),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(418), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(277), __webpack_require__.e(501), __webpack_require__.e(363)]).then(__webpack_require__.bind(__webpack_require__, 70490))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(103), __webpack_require__.e(278)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(999), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(999), __webpack_require__.e(772), __webpack_require__.e(202)]).then(__webpack_require__.bind(__webpack_require__, 30876))).permissions),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 67515))).status),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(924), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(50)]).then(__webpack_require__.bind(__webpack_require__, 96050))).supportBundle),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 67515))).status),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 82879))).supportBundle),
 ];
 
 
@@ -730,6 +730,15 @@ const helperPods = (policy, pods) => [
     { group: '', resources: ['pods/exec'], verbs: webSocket, only: pods },
     { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
 ];
+/** Pods on the members' volumes, as a restore and the recovery of a lost quorum have them. */
+const restorePods = helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods);
+/** That a restore or a recovery has begun, until it has ended. */
+const restoreRecord = {
+    group: '',
+    resources: ['configmaps'],
+    verbs: ['get', 'create', 'patch', 'delete'],
+    only: ({ restore }) => [restore],
+};
 /** What tells why something does not become ready. */
 const diagnosis = [
     { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
@@ -745,7 +754,7 @@ const supplied = ({ suppliedAuthority }) => suppliedAuthority === undefined
     ? []
     : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }];
 /** What an operation knows, as recording rules with constant values. */
-function constantMetrics(prometheusOperator, only) {
+function constantMetricRules(prometheusOperator, only) {
     if (!prometheusOperator)
         return [];
     return [{ group: (0,written_kinds/* groupOf */.F8)(written_kinds/* prometheusOperatorApi */.j8), resources: ['prometheusrules'], verbs: ['create', 'patch'], only }];
@@ -757,7 +766,7 @@ const onlyBackup = ({ backup }) => [backup];
 /** What backups there are, for whoever may look at the cluster. */
 const recording = (prometheusOperator) => [
     { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
-    ...constantMetrics(prometheusOperator, onlyBackup),
+    ...constantMetricRules(prometheusOperator, onlyBackup),
 ];
 /** Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret. */
 const backupRules = {
@@ -780,19 +789,13 @@ const restoreRules = {
         ...opening,
         // For the safety backup.
         ...signing,
-        ...helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods),
+        ...restorePods,
         ...diagnosis,
         // Stopped and started by their number alone.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
         { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'], only: ({ claims }) => claims },
-        // That it has begun, until it has ended.
-        {
-            group: '',
-            resources: ['configmaps'],
-            verbs: ['get', 'create', 'patch', 'delete'],
-            only: ({ restore }) => [restore],
-        },
+        restoreRecord,
         // Who had which access.
         { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
     ],
@@ -827,15 +830,10 @@ const repairRules = {
         // Whom an empty disk keeps out.
         { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
         // A lost quorum is recovered as a restore goes.
-        ...helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods),
+        ...restorePods,
         { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },
-        {
-            group: '',
-            resources: ['configmaps'],
-            verbs: ['get', 'create', 'patch', 'delete'],
-            only: ({ restore }) => [restore],
-        },
+        restoreRecord,
     ],
     clusterWide: [
         { group: '', resources: ['nodes'], verbs: ['list'] },
@@ -858,7 +856,7 @@ const rotateCertificatesRules = {
         ofOperation,
         ...diagnosis,
         // When certificates end, for alerts.
-        ...constantMetrics(extent.prometheusOperator, ({ certificates }) => [certificates]),
+        ...constantMetricRules(extent.prometheusOperator, ({ certificates }) => [certificates]),
         // Whether the portals have come back.
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
         // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.

@@ -864,10 +864,8 @@ function validateLabel(key) {
         ? { needs: 'another label', fix: 'remove it: managed-etcd finds its own objects by it' }
         : (0,validate_names/* validateQualifiedName */.UH)(key);
 }
-function validateLabelValue(value) {
-    return /^(([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9])?$/.test(value)
-        ? undefined
-        : { fix: 'write it as the selector of your Prometheus does' };
+function validateValue(value) {
+    return (0,validate_names/* validateLabelValue */.yK)(value) && { fix: 'write it as the selector of your Prometheus does' };
 }
 /** Rates of the alerts are of 5 minutes, and need four scrapes in them; more often than every 5 s only costs. */
 function validateInterval(interval) {
@@ -884,7 +882,7 @@ const monitoringFields = schemas/* strictObject */.rej({
         description: 'Whether PodMonitors and PrometheusRules are written; `auto`: if the cluster has these kinds. Without them, the alerts are written as a file of rules in a ConfigMap.',
         allowed: 'auto, true or false',
     }).default('auto'),
-    labels: (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateLabel)), (0,fields/* text */.Qq)(validateLabelValue, { description: 'A value.', allowed: 'the value of a label' })), {
+    labels: (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateLabel)), (0,fields/* text */.Qq)(validateValue, { description: 'A value.', allowed: 'the value of a label' })), {
         description: 'Labels of PodMonitors, PrometheusRules and the file of rules, by which your Prometheus selects what it takes. kube-prometheus-stack takes only what has `release:` with the name of its Helm release.',
         allowed: 'a map of labels',
         examples: [{ release: 'kube-prometheus-stack' }],
@@ -1618,7 +1616,7 @@ const needed = {
     'nodePorts.client': outside,
     'nodePorts.mutualTls': outside,
 };
-function serviceRules(sound) {
+function portalServiceRules(sound) {
     const type = sound('portals', 'service', 'type');
     if (typeof type !== 'string')
         return [];
@@ -1672,7 +1670,7 @@ function parseClusterFile(text, file) {
         ...brokenRules(sound),
         ...resourceRules(sound),
         ...schedulingRules(sound),
-        ...serviceRules(sound),
+        ...portalServiceRules(sound),
         ...networkRules(sound),
         ...etcdRules(sound),
     ];
@@ -2067,8 +2065,10 @@ function windowAt(window, now) {
 /* harmony export */   O: () => (/* binding */ isOwnKey)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 
-const own = new Set([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultContainerAnnotation */ .Mh]);
+
+const own = new Set([..._names_js__WEBPACK_IMPORTED_MODULE_1__/* .ownLabels */ .ct, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultContainerAnnotation */ .Mh]);
 /** Written by controllers and kubectl. */
 const ofKubernetes = new Set([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc, ..._kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .kubernetesOwn */ .PY]);
 /** Whether a label or annotation is one that objects are known by, so that nobody may set it otherwise. */

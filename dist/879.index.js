@@ -1,8 +1,8 @@
-export const id = 50;
-export const ids = [50];
+export const id = 879;
+export const ids = [879];
 export const modules = {
 
-/***/ 96050:
+/***/ 82879:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -87,7 +87,7 @@ var program_version = __webpack_require__(58108);
 var seen = __webpack_require__(33844);
 ;// CONCATENATED MODULE: ./build/support/bundle.js
 
-const joined = (parts) => ({
+const together = (parts) => ({
     files: parts.flatMap(({ files }) => files),
     notSeen: parts.flatMap(({ notSeen }) => notSeen),
 });
@@ -97,9 +97,9 @@ async function collected(what, collect) {
     return 'unknown' in found ? { files: [], notSeen: [{ what, why: found.unknown }] } : found;
 }
 /** Of everything together, before it is compressed. */
-const mostBytes = 32 * 1024 * 1024;
+const mostBundleBytes = 32 * 1024 * 1024;
 /** As many as there is room for, in their order, which is that of their use. */
-function fitting({ files, notSeen }, room = mostBytes) {
+function fitting({ files, notSeen }, room = mostBundleBytes) {
     const kept = [];
     const left = [];
     let bytes = 0;
@@ -236,7 +236,7 @@ const mostBytesReceived = 8 * 1024 * 1024;
 /** Of every container that has run, and of its run before if it was started again. */
 async function collectLogs(kubernetes, pods) {
     const runs = pods.flatMap((pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).flatMap(({ name, restartCount }) => (restartCount > 0 ? [false, true] : [false]).map((previous) => ({ pod, container: name, previous }))));
-    return joined(await Promise.all(runs.map((run) => collectLog(kubernetes, run))));
+    return together(await Promise.all(runs.map((run) => collectLog(kubernetes, run))));
 }
 function collectLog(kubernetes, { pod, container, previous }) {
     const { name, namespace = '' } = pod.metadata;
@@ -280,7 +280,7 @@ const patienceMilliseconds = 6_000;
 /** As Prometheus gets them. A member that has no quorum has metrics, too. */
 async function collectMetrics(kubernetes, pods) {
     const running = pods.filter(({ status }) => status?.phase === 'Running');
-    return joined(await Promise.all(running.flatMap((pod) => {
+    return together(await Promise.all(running.flatMap((pod) => {
         const port = metricsPorts[pod.metadata.labels?.[labels_annotations/* componentLabel */.mn] ?? ''];
         return port === undefined ? [] : [metricsOf(kubernetes, pod, port)];
     })));
@@ -328,7 +328,10 @@ function noMetrics(pod, found) {
 
 // EXTERNAL MODULE: ./build/objects/availability.js
 var availability = __webpack_require__(10988);
+// EXTERNAL MODULE: ./build/util/is-record.js
+var is_record = __webpack_require__(93487);
 ;// CONCATENATED MODULE: ./build/support/mask-object.js
+
 
 /**
  * An object fit for others' eyes. Shown is what Kubernetes defines and what this program has written; of what is free
@@ -360,7 +363,7 @@ function mask_object_masked(value, key, own) {
         return maskForeignText(value);
     if (Array.isArray(value))
         return value.map((item) => mask_object_masked(item, '', own));
-    return isRecord(value) ? entries(value, (name, inner) => mask_object_masked(inner, name, own)) : value;
+    return (0,is_record/* isRecord */.u)(value) ? entries(value, (name, inner) => mask_object_masked(inner, name, own)) : value;
 }
 /** Labels and annotations of Kubernetes and of this program. The whole of an object is no such: it may be a Secret's. */
 const knownName = /^(?:managed-etcd\/|(?:[\w-]+\.)*(?:kubernetes|k8s)\.io\/|(?:controller-revision|pod-template)-hash$)/;
@@ -389,10 +392,9 @@ function maskedData(key, value, { lines }) {
         return `${mask_text_hidden}: ${text.length} characters`;
     return shown.map((line) => (lines.has(line) ? line : `# ${mask_text_hidden}: no line of managed-etcd`)).join('\n');
 }
-const isRecord = (value) => typeof value === 'object' && value !== null;
-const listOf = (value) => (Array.isArray(value) ? value.filter(isRecord) : []);
+const listOf = (value) => (Array.isArray(value) ? value.filter(is_record/* isRecord */.u) : []);
 function entries(value, mask) {
-    const pairs = isRecord(value) ? Object.entries(value) : [];
+    const pairs = (0,is_record/* isRecord */.u)(value) ? Object.entries(value) : [];
     return Object.fromEntries(pairs.map(([key, inner]) => [maskForeignText(key), mask(key, inner)]));
 }
 /** Everything that `objects` say to containers, for the comparison with what runs. */
@@ -407,7 +409,7 @@ function ownTextsOf(objects) {
                     gather(item, '');
             }
         }
-        else if (isRecord(value)) {
+        else if ((0,is_record/* isRecord */.u)(value)) {
             for (const [name, inner] of Object.entries(value)) {
                 if (key === 'data')
                     for (const line of String(inner).split('\n'))
@@ -453,7 +455,7 @@ async function collectObjects(kubernetes, spec, own) {
             return { files: found === undefined ? [] : [objectFile(found, own)], notSeen: [] };
         });
     });
-    return joined(await Promise.all([...parts, collectVolumes(kubernetes, spec, own), collectNodes(kubernetes)]));
+    return together(await Promise.all([...parts, collectVolumes(kubernetes, spec, own), collectNodes(kubernetes, spec)]));
 }
 function collectPods(pods, own) {
     return { files: pods.map((pod) => objectFile({ ...pod, apiVersion: 'v1', kind: 'Pod' }, own)), notSeen: [] };
@@ -479,16 +481,16 @@ function collectVolumes(kubernetes, spec, own) {
                 }),
             ]);
         const claimFiles = { files: ours.map((claim) => objectFile(claim, own)), notSeen: [] };
-        return joined([claimFiles, ...(await Promise.all(volumes))]);
+        return together([claimFiles, ...(await Promise.all(volumes))]);
     });
 }
 /** In one file, and of each only what decides where a pod runs: clusters have many nodes. */
-function collectNodes(kubernetes) {
+function collectNodes(kubernetes, { zones }) {
     return collected('nodes', async () => {
         const nodes = await kubernetes.list('v1', 'Node');
         const lines = nodes.map(({ metadata: { name, labels = {} }, spec, status }) => ({
             name,
-            zone: labels['topology.kubernetes.io/zone'],
+            zone: labels[zones.label],
             region: labels['topology.kubernetes.io/region'],
             unschedulable: spec?.unschedulable,
             taints: spec?.taints,
@@ -602,13 +604,13 @@ function table(head, rows) {
 
 // EXTERNAL MODULE: ./build/kubernetes/errors.js
 var errors = __webpack_require__(61586);
-;// CONCATENATED MODULE: ./build/support/without-secrets.js
+;// CONCATENATED MODULE: ./build/support/refusing-secrets.js
 
 /** The same API server, where Secrets cannot be read, whatever the identity may do: what was never read cannot be told. */
-function withoutSecrets(kubernetes) {
+function refusingSecrets(kubernetes) {
     return {
         ...kubernetes,
-        withSignal: (signal) => withoutSecrets(kubernetes.withSignal(signal)),
+        withSignal: (signal) => refusingSecrets(kubernetes.withSignal(signal)),
         get: async (reference) => {
             refuseSecrets(reference.kind);
             return kubernetes.get(reference);
@@ -645,13 +647,13 @@ async function collectBundle(options) {
     const { spec, now, hide } = options;
     const ended = new AbortController();
     const signal = AbortSignal.any([options.signal, ended.signal]);
-    const kubernetes = withoutSecrets(options.kubernetes.withSignal(signal));
+    const kubernetes = refusingSecrets(options.kubernetes.withSignal(signal));
     try {
         const at = now();
         const own = ownTextsOf((0,drift/* comparedObjects */.sB)(spec, new Map()));
         const status = await collectStatus({ ...options, kubernetes });
         const rest = status.apiServerAnswers ? await collectRest(kubernetes, spec, own) : nothing;
-        const { files, notSeen } = fitting(joined([status, configuration(spec, own), rest]));
+        const { files, notSeen } = fitting(together([status, configuration(spec, own), rest]));
         const { state } = status.document;
         const about = { spec, at, state, versions: await versionsOf(kubernetes, spec, status) };
         const all = [{ path: 'README.md', text: readme(about, files, notSeen) }, ...files];
@@ -666,7 +668,7 @@ const nothing = { files: [], notSeen: [] };
 async function collectRest(kubernetes, spec, own) {
     const pods = listPods(kubernetes, spec);
     const ofPods = (collect) => pods.then(({ pods }) => collect(pods));
-    return joined(await Promise.all([
+    return together(await Promise.all([
         pods.then(({ notSeen }) => ({ files: [], notSeen })),
         collectEvents(kubernetes, spec),
         collectObjects(kubernetes, spec, own),
@@ -713,8 +715,8 @@ async function versionsOf(kubernetes, spec, status) {
 var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/yaml/secrets.js
 var yaml_secrets = __webpack_require__(2735);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 17 modules
-var connect_cluster = __webpack_require__(36924);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/support-bundle.declaration.js
 var support_bundle_declaration = __webpack_require__(70498);
 ;// CONCATENATED MODULE: ./build/actions/support-bundle.js

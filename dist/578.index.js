@@ -1,8 +1,8 @@
-export const id = 924;
-export const ids = [924,216];
+export const id = 578;
+export const ids = [578,216];
 export const modules = {
 
-/***/ 36924:
+/***/ 83578:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,7 +16,7 @@ var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem_problem = __webpack_require__(12359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
@@ -66,7 +66,7 @@ function headerValue(value, field) {
     throw invalidKubeconfig(`needs one line in ${field}, found several or control characters`, `write ${field} as one line`, 'the credentials cannot be sent');
 }
 function invalidKubeconfig(found, fix, what) {
-    return new problem_problem/* Problem */.A(`cannot connect to Kubernetes: ${what}`, [
+    return new problem/* Problem */.A(`cannot connect to Kubernetes: ${what}`, [
         { code: 'KUBECONFIG_INVALID', subject: 'kubeconfig', found, fix },
     ]);
 }
@@ -273,7 +273,7 @@ function parseJson(output) {
 }
 function failed(exec, choice, found) {
     const hint = exec.installHint?.trim();
-    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the credential plugin failed', [
+    return new problem/* Problem */.A('cannot connect to Kubernetes: the credential plugin failed', [
         {
             code: 'CREDENTIALS_REJECTED',
             subject: 'credentials',
@@ -416,7 +416,7 @@ function parsed(body) {
     }
 }
 function oidc_failed({ user, context }, found, more = []) {
-    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the issuer of the auth-provider issued no token', [
+    return new problem/* Problem */.A('cannot connect to Kubernetes: the issuer of the auth-provider issued no token', [
         {
             code: 'CREDENTIALS_REJECTED',
             subject: 'credentials',
@@ -502,7 +502,7 @@ function mounted(path) {
     }
 }
 function podProblem(found) {
-    return new problem_problem/* Problem */.A("cannot connect to Kubernetes: the pod's service account cannot be used", [
+    return new problem/* Problem */.A("cannot connect to Kubernetes: the pod's service account cannot be used", [
         {
             code: 'KUBECONFIG_INVALID',
             subject: 'service account',
@@ -654,153 +654,8 @@ var external_node_stream_ = __webpack_require__(57075);
 var consumers_ = __webpack_require__(38321);
 // EXTERNAL MODULE: ./node_modules/ws/wrapper.mjs
 var wrapper = __webpack_require__(52977);
-// EXTERNAL MODULE: ./build/network/request-trace.js
-var request_trace = __webpack_require__(79172);
-;// CONCATENATED MODULE: ./build/kubernetes/connection-errors.js
-
-
-
-const untrusted = new Set([
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'CERT_SIGNATURE_FAILURE',
-    'CERT_UNTRUSTED',
-]);
-/** The Problem for a request that got no answer. Messages contain only codes and addresses. */
-function connectionProblem(error, identity) {
-    if (error instanceof problem_problem/* Problem */.A)
-        return error;
-    if (error instanceof proxy_failure/* ProxyFailure */.N) {
-        return new problem_problem/* Problem */.A(`cannot reach the API server ${identity.server} through its proxy`, [(0,proxy_failure/* proxyFinding */.q)(error)]);
-    }
-    const code = (0,error_code/* codeOf */.$)(error);
-    const { host, hostname } = address(identity.server);
-    const problem = (kind, what, found, fix) => new problem_problem/* Problem */.A(`cannot reach the API server ${identity.server}: ${what}`, [
-        { code: kind, subject: 'connection', found, fix },
-    ]);
-    const context = `context "${identity.context}"`;
-    if (untrusted.has(code)) {
-        return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "use the cluster's current kubeconfig: the certificate-authority-data does not match this server");
-    }
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return problem('SERVER_UNTRUSTED', 'its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name from the certificate, or set the cluster's tls-server-name in the kubeconfig");
-    }
-    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-        return problem('SERVER_UNTRUSTED', 'its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
-    }
-    if (/^ERR_OSSL_(PEM|X509|ASN1|EVP|DECODER|BAD)|^ERR_OSSL_.*KEY/.test(code)) {
-        return problem('KUBECONFIG_INVALID', 'the certificates of the kubeconfig cannot be used', `needs a client certificate with its key, and an authority, in PEM in ${context}, found something else (${code})`, 'use the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it');
-    }
-    if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
-        return problem('SERVER_UNREACHABLE', 'the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
-    }
-    const [what, found, fix] = unreachable(code, host, hostname, context);
-    return problem('SERVER_UNREACHABLE', what, found, fix);
-}
-function unreachable(code, host, hostname, context) {
-    switch (code) {
-        case 'ECONNREFUSED':
-            return [
-                'connection refused',
-                `needs a listener at ${host}, found none`,
-                `check that the cluster runs and that ${context} is the right one`,
-            ];
-        case 'ENOTFOUND':
-        case 'EAI_AGAIN':
-            return [
-                'its name does not resolve',
-                `needs an address for "${hostname}", found none in DNS (${code})`,
-                `correct the server of ${context}, or run this where the name resolves (VPN, private network)`,
-            ];
-        case 'ETIMEDOUT':
-            return [
-                'no answer in time',
-                `needs an answer from ${host}, found none before the timeout`,
-                'check firewalls, VPN and allowed networks of the API server from this machine',
-            ];
-        default:
-            return [
-                'the connection broke',
-                `needs a stable connection to ${host}, found ${code || 'a connection that ended without a reason'}`,
-                'check the network and any proxy between this machine and the API server, then run the operation again',
-            ];
-    }
-}
-function address(server) {
-    try {
-        const { host, hostname } = new URL(server);
-        return { host, hostname };
-    }
-    catch {
-        return { host: server, hostname: server };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/kubernetes/web-socket.js
-
-
-
-
-const handshakeTimeoutMilliseconds = 30_000;
-const longestRefusalBytes = 64 * 1024;
-/** Opens a WebSocket to the API server; once more with new credentials if the previous ones are not accepted. */
-async function openWebSocket(transport, wanted) {
-    for (let again = false;; again = true) {
-        const options = await transport.options(wanted.path);
-        const address = new URL(transport.access.server + wanted.path);
-        const ended = (0,request_trace/* traceRequest */.n)('GET', address);
-        const socket = new wrapper/* WebSocket */.kb(address.href.replace(/^http/, 'ws'), [wanted.protocol], {
-            ...options,
-            handshakeTimeout: handshakeTimeoutMilliseconds,
-            perMessageDeflate: false,
-        });
-        const used = wanted.use(socket);
-        try {
-            await opened(socket, transport, wanted.subject, wanted.signal);
-            ended(101);
-            return used;
-        }
-        catch (error) {
-            const status = error instanceof errors/* ApiStatusError */.z5 ? error.status : undefined;
-            ended(status ?? 'no answer');
-            wanted.discard(used);
-            if (again || status !== 401 || !transport.renew(options))
-                throw error;
-        }
-    }
-}
-/** Resolves when the API server has accepted; a refusal is a Problem that names `subject`. */
-function opened(socket, transport, subject, signal) {
-    return new Promise((resolve, reject) => {
-        const abort = () => {
-            reject(signal.reason);
-            socket.terminate();
-        };
-        signal.addEventListener('abort', abort, { once: true });
-        const settle = (finish) => {
-            signal.removeEventListener('abort', abort);
-            finish();
-        };
-        socket.on('open', () => settle(resolve));
-        socket.on('error', (error) => settle(() => reject(connectionProblem(error, transport.access))));
-        socket.on('unexpected-response', (request, response) => {
-            let body = '';
-            response.setEncoding('utf8');
-            response.on('data', (chunk) => {
-                if (body.length < longestRefusalBytes)
-                    body += chunk;
-            });
-            response.on('close', () => {
-                request.destroy();
-                settle(() => reject((0,errors/* apiStatusError */.fh)(subject, { status: response.statusCode ?? 0, body }, transport.access)));
-            });
-        });
-    });
-}
-
+// EXTERNAL MODULE: ./build/kubernetes/web-socket.js
+var web_socket = __webpack_require__(58745);
 ;// CONCATENATED MODULE: ./build/kubernetes/exec.js
 
 
@@ -825,7 +680,7 @@ async function startCommand(transport, command, { stdin }, signal) {
     for (const argument of line)
         query.append('command', argument);
     const path = `/api/v1/namespaces/${namespace}/pods/${pod}/exec?${query}`;
-    return openWebSocket(transport, {
+    return (0,web_socket/* openWebSocket */.M)(transport, {
         path,
         protocol,
         subject: subjectOf(command),
@@ -965,7 +820,7 @@ function reasonOf(message, { container }) {
     return message.replaceAll(/\s+/g, ' ').slice(-300);
 }
 function broken({ namespace, pod, container, line }, found) {
-    return new problem_problem/* Problem */.A(`cannot run ${line[0]} in container ${container} of pod ${namespace}/${pod}`, [
+    return new problem/* Problem */.A(`cannot run ${line[0]} in container ${container} of pod ${namespace}/${pod}`, [
         {
             code: 'COMMAND_FAILED',
             subject: 'command',
@@ -975,131 +830,8 @@ function broken({ namespace, pod, container, line }, found) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/kubernetes/port-forward.js
-
-
-
-
-/** The API server's port-forward protocol over WebSocket: each message is a channel number, followed by bytes. */
-const port_forward_protocol = 'v4.channel.k8s.io';
-const dataChannel = 0;
-const errorChannel = 1;
-/** The first message of each channel is the port number, two bytes, and no data. */
-const portBytes = 2;
-/**
- * Opens a byte stream to a port of a pod. A later failure at the pod's end (nothing listens, the pod was deleted)
- * destroys the stream with a Problem. Slow readers and writers slow the connection; nothing is buffered without a
- * limit.
- */
-async function openPortForward(transport, target, signal) {
-    signal.throwIfAborted();
-    const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`;
-    return openWebSocket(transport, {
-        path,
-        protocol: port_forward_protocol,
-        subject: port_forward_subjectOf(target),
-        signal,
-        use: (socket) => stream(socket, target, signal),
-        discard: (tunnel) => tunnel.on('error', () => undefined).destroy(),
-    });
-}
-function port_forward_subjectOf({ namespace, pod }) {
-    return {
-        kind: 'a port-forward to Pod',
-        group: '',
-        resource: 'pods/portforward',
-        // Since Kubernetes 1.35, the server requires `create` besides the `get` of the upgrade request.
-        verb: 'create',
-        namespace,
-        name: pod,
-    };
-}
-function stream(socket, target, signal) {
-    const awaitsPort = [true, true];
-    // Errors before the stream is used are kept until then: there may be no listener yet, and an error without a listener
-    // ends the process.
-    let early = [];
-    const whenUsed = (event) => (early === undefined ? event() : early.push(event));
-    const use = () => {
-        const events = early ?? [];
-        early = undefined;
-        for (const event of events)
-            event();
-    };
-    const duplex = new external_node_stream_.Duplex({
-        allowHalfOpen: false,
-        read() {
-            use();
-            socket.resume();
-        },
-        write(chunk, _encoding, done) {
-            use();
-            socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => {
-                if (!error)
-                    done();
-                // The other side has closed; its last message, which explains it, is still to be read.
-                else if (socket.readyState === wrapper/* WebSocket */.kb.CLOSED)
-                    done(port_forward_broken(target, hungUp));
-                else
-                    socket.once('close', () => done(port_forward_broken(target, hungUp)));
-            });
-        },
-        // The protocol has no half-closed state: the end of the written data ends the connection.
-        final(done) {
-            socket.close();
-            done();
-        },
-        destroy(error, done) {
-            signal.removeEventListener('abort', abort);
-            socket.terminate();
-            done(error);
-        },
-    });
-    const abort = () => {
-        socket.terminate();
-        whenUsed(() => duplex.destroy(signal.reason));
-    };
-    signal.addEventListener('abort', abort, { once: true });
-    const receive = (message) => {
-        const channel = message[0];
-        if (channel !== dataChannel && channel !== errorChannel)
-            return;
-        const start = awaitsPort[channel] ? 1 + portBytes : 1;
-        awaitsPort[channel] = false;
-        const bytes = message.subarray(start);
-        if (bytes.length === 0)
-            return;
-        if (channel === errorChannel)
-            duplex.destroy(port_forward_broken(target, port_forward_reasonOf(bytes.toString('utf8'))));
-        else if (!duplex.push(bytes))
-            socket.pause();
-    };
-    const breakOff = () => duplex.destroy(port_forward_broken(target, 'the connection through the API server broke'));
-    socket.on('open', () => socket.on('error', () => whenUsed(breakOff)));
-    socket.on('message', (message) => whenUsed(() => receive(message)));
-    socket.on('close', () => whenUsed(() => duplex.push(null)));
-    return duplex;
-}
-const hungUp = 'its end of the connection was closed';
-/** The kubelet's text has addresses and ids of the node; the reason is at its end. */
-function port_forward_reasonOf(text) {
-    if (/connection refused/.test(text))
-        return 'nothing listens there (connection refused)';
-    if (/not found|no such|not running/.test(text))
-        return 'the pod does not exist or does not run';
-    return text.replaceAll(/\s+/g, ' ').slice(0, 300);
-}
-function port_forward_broken(target, found) {
-    return new problem_problem/* Problem */.A(`the port-forward to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
-        {
-            code: 'CONNECTION_FAILED',
-            subject: 'port-forward',
-            found: `needs a connection to port ${target.port} of the pod, but ${found}`,
-            fix: `inspect the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
-        },
-    ]);
-}
-
+// EXTERNAL MODULE: ./build/kubernetes/port-forward.js
+var port_forward = __webpack_require__(37546);
 ;// CONCATENATED MODULE: ./build/kubernetes/client.js
 
 
@@ -1242,7 +974,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             const answers = await (0,in_parallel/* inParallel */.H)(open, (permission) => allows(permission, result));
             return open.filter((_, index) => answers[index] !== true);
         },
-        portForward: (namespace, pod, port) => openPortForward(transport, { namespace, pod, port }, signal),
+        portForward: (namespace, pod, port) => (0,port_forward/* openPortForward */.BV)(transport, { namespace, pod, port }, signal),
         exec: (namespace, pod, container, line, { input } = {}) => runCommand(transport, { namespace, pod, container, line }, input, signal),
         execStream: (namespace, pod, container, line, options) => startCommand(transport, { namespace, pod, container, line }, options, signal),
         async log(namespace, pod, options = {}) {
@@ -1321,7 +1053,7 @@ function client_subjectOf(resource, reference, verb) {
     };
 }
 function unknownKind(object) {
-    return new problem_problem/* Problem */.A(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
+    return new problem/* Problem */.A(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
         {
             code: 'API_MISSING',
             subject: (0,subjects/* namedSubject */.I)('object', object.kind),
@@ -1369,7 +1101,7 @@ function id_token_serverOf(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url?.protocol === 'https:' && url.search === '' && url.hash === '' && url.username === '')
         return url;
-    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the input server cannot be used', [
+    throw new problem/* Problem */.A('cannot connect to Kubernetes: the input server cannot be used', [
         {
             code: 'INPUT_INVALID',
             subject: (0,subjects/* namedSubject */.I)('input', 'server'),
@@ -1379,7 +1111,7 @@ function id_token_serverOf(text) {
     ]);
 }
 function notAToken() {
-    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: there is no ID token', [
+    return new problem/* Problem */.A('cannot connect to Kubernetes: there is no ID token', [
         {
             code: 'ID_TOKEN_MISSING',
             subject: 'ID token',
@@ -1393,7 +1125,7 @@ function id_token_authorityOf(text) {
     const decoded = pemBlock.test(text) ? text : Buffer.from(text, 'base64').toString('utf8');
     if (pemBlock.test(decoded))
         return decoded;
-    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the input ca cannot be used', [
+    throw new problem/* Problem */.A('cannot connect to Kubernetes: the input ca cannot be used', [
         {
             code: 'INPUT_INVALID',
             subject: (0,subjects/* namedSubject */.I)('input', 'ca'),
@@ -1405,7 +1137,10 @@ function id_token_authorityOf(text) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
+// EXTERNAL MODULE: ./build/util/is-record.js
+var is_record = __webpack_require__(93487);
 ;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig.js
+
 
 
 
@@ -1484,7 +1219,7 @@ function readSource(path, named) {
             EACCES: 'this user may not read it',
             EPERM: 'this user may not read it',
         };
-        throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+        throw new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
             {
                 code: 'KUBECONFIG_INVALID',
                 subject: 'kubeconfig',
@@ -1554,7 +1289,7 @@ function parse(source, only) {
     if (typeof value === 'string') {
         throw unreadable(source, 'it is a single word: a path or an encoded text instead of the contents');
     }
-    if (isRecord(value))
+    if ((0,is_record/* isRecord */.u)(value))
         return { source, fields: value };
     // An empty file among others is ignored.
     if (value === null && !only)
@@ -1566,7 +1301,7 @@ function entriesOf({ source, fields }, list) {
     const entries = fields[list] ?? [];
     if (!Array.isArray(entries))
         throw unreadable(source, wrongField(list));
-    return entries.flatMap((entry, index) => isRecord(entry) && typeof entry.name === 'string'
+    return entries.flatMap((entry, index) => (0,is_record/* isRecord */.u)(entry) && typeof entry.name === 'string'
         ? [{ source, name: entry.name, fields: entry, field: `${list}.${index}` }]
         : []);
 }
@@ -1587,10 +1322,10 @@ function wrongField(path) {
     return `its field ${path} is missing or has the wrong type`;
 }
 function refuseUnknownIdentity({ source, name, fields: { user } }) {
-    const unknown = Object.keys(isRecord(user) ? user : {}).filter((key) => !(key in UserEntry.shape) && meantAsIdentity.test(key));
+    const unknown = Object.keys((0,is_record/* isRecord */.u)(user) ? user : {}).filter((key) => !(key in UserEntry.shape) && meantAsIdentity.test(key));
     if (unknown.length === 0)
         return;
-    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig has unknown credentials', [
+    throw new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig has unknown credentials', [
         {
             code: 'KUBECONFIG_INVALID',
             subject: 'kubeconfig',
@@ -1599,11 +1334,8 @@ function refuseUnknownIdentity({ source, name, fields: { user } }) {
         },
     ]);
 }
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 function unreadable(source, found) {
-    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+    return new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
         {
             code: 'KUBECONFIG_INVALID',
             subject: 'kubeconfig',
@@ -1614,7 +1346,7 @@ function unreadable(source, found) {
 }
 function missing(called, needed, found, there, fix) {
     const names = there.map((entry) => entry.name).join(', ') || 'none';
-    return new problem_problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
+    return new problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
         {
             code: 'KUBECONFIG_INVALID',
             subject: 'kubeconfig',
@@ -1626,6 +1358,8 @@ function missing(called, needed, found, there, fix) {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
+var connection_errors = __webpack_require__(18097);
 ;// CONCATENATED MODULE: ./build/kubernetes/retry.js
 /**
  * Statuses after which the same request may succeed: too many requests, or a server or proxy that is temporarily
@@ -1766,7 +1500,7 @@ function connectTransport(access, settings = defaultSettings) {
                     signal.throwIfAborted();
                     failure = { code: (0,error_code/* codeOf */.$)(error) };
                     giveUp = () => {
-                        throw connectionProblem(error, access);
+                        throw (0,connection_errors/* connectionProblem */.E)(error, access);
                     };
                 }
                 const allowed = answered ? attempts : firstContactAttempts;
@@ -1803,7 +1537,7 @@ function connectKubernetes(options, surroundings) {
     const access = findAccess(options, environment, home);
     const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer);
     if (other) {
-        throw new problem_problem/* Problem */.A('refused to connect to Kubernetes: this is not the expected server; nothing was read', [
+        throw new problem/* Problem */.A('refused to connect to Kubernetes: this is not the expected server; nothing was read', [
             {
                 code: 'UNEXPECTED_SERVER',
                 subject: 'expected-server',
@@ -1832,7 +1566,7 @@ function findAccess(options, environment, home) {
     const looked = named
         ? `KUBECONFIG=${named} (no such file)`
         : `KUBECONFIG (not set), ${(0,external_node_path_.join)(home, '.kube', 'config')} (no such file)`;
-    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: no kubeconfig was found', [
+    throw new problem/* Problem */.A('cannot connect to Kubernetes: no kubeconfig was found', [
         {
             code: 'KUBECONFIG_MISSING',
             subject: 'kubeconfig',
@@ -1917,12 +1651,12 @@ function refuseContradictions(inputs, runner) {
     }
 }
 function contradiction(name, found, fix) {
-    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the inputs contradict each other', [
+    return new problem/* Problem */.A('cannot connect to Kubernetes: the inputs contradict each other', [
         { code: 'INPUT_INVALID', subject: (0,subjects/* namedSubject */.I)('input', name), found, fix },
     ]);
 }
 function withoutKubeconfig() {
-    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the input kubeconfig is empty', [
+    return new problem/* Problem */.A('cannot connect to Kubernetes: the input kubeconfig is empty', [
         {
             code: 'KUBECONFIG_MISSING',
             subject: 'kubeconfig',
@@ -1930,6 +1664,100 @@ function withoutKubeconfig() {
             fix: "set kubeconfig to the secret with a kubeconfig, in a job with the right `environment`; or set server, to log in with the ID token of the job; or set ambient-kubeconfig: true, to use the runner's own",
         },
     ]);
+}
+
+
+/***/ }),
+
+/***/ 18097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ connectionProblem)
+/* harmony export */ });
+/* harmony import */ var _network_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17522);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89517);
+
+
+
+const untrusted = new Set([
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+]);
+/** The Problem for a request that got no answer. Messages contain only codes and addresses. */
+function connectionProblem(error, identity) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    if (error instanceof _network_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ProxyFailure */ .N) {
+        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`cannot reach the API server ${identity.server} through its proxy`, [(0,_network_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyFinding */ .q)(error)]);
+    }
+    const code = (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error);
+    const { host, hostname } = address(identity.server);
+    const problem = (kind, what, found, fix) => new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`cannot reach the API server ${identity.server}: ${what}`, [
+        { code: kind, subject: 'connection', found, fix },
+    ]);
+    const context = `context "${identity.context}"`;
+    if (untrusted.has(code)) {
+        return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "use the cluster's current kubeconfig: the certificate-authority-data does not match this server");
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return problem('SERVER_UNTRUSTED', 'its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name from the certificate, or set the cluster's tls-server-name in the kubeconfig");
+    }
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        return problem('SERVER_UNTRUSTED', 'its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
+    }
+    if (/^ERR_OSSL_(PEM|X509|ASN1|EVP|DECODER|BAD)|^ERR_OSSL_.*KEY/.test(code)) {
+        return problem('KUBECONFIG_INVALID', 'the certificates of the kubeconfig cannot be used', `needs a client certificate with its key, and an authority, in PEM in ${context}, found something else (${code})`, 'use the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it');
+    }
+    if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
+        return problem('SERVER_UNREACHABLE', 'the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
+    }
+    const [what, found, fix] = unreachable(code, host, hostname, context);
+    return problem('SERVER_UNREACHABLE', what, found, fix);
+}
+function unreachable(code, host, hostname, context) {
+    switch (code) {
+        case 'ECONNREFUSED':
+            return [
+                'connection refused',
+                `needs a listener at ${host}, found none`,
+                `check that the cluster runs and that ${context} is the right one`,
+            ];
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return [
+                'its name does not resolve',
+                `needs an address for "${hostname}", found none in DNS (${code})`,
+                `correct the server of ${context}, or run this where the name resolves (VPN, private network)`,
+            ];
+        case 'ETIMEDOUT':
+            return [
+                'no answer in time',
+                `needs an answer from ${host}, found none before the timeout`,
+                'check firewalls, VPN and allowed networks of the API server from this machine',
+            ];
+        default:
+            return [
+                'the connection broke',
+                `needs a stable connection to ${host}, found ${code || 'a connection that ended without a reason'}`,
+                'check the network and any proxy between this machine and the API server, then run the operation again',
+            ];
+    }
+}
+function address(server) {
+    try {
+        const { host, hostname } = new URL(server);
+        return { host, hostname };
+    }
+    catch {
+        return { host: server, hostname: server };
+    }
 }
 
 
@@ -1947,7 +1775,9 @@ function withoutKubeconfig() {
 /* unused harmony export describe */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
+/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93487);
 /* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48909);
+
 
 
 
@@ -2012,7 +1842,7 @@ function apiStatusError(subject, answer, identity) {
 function parseAnswer(subject, { body }, identity) {
     const value = parseJson(body);
     // A reader of a field may find nothing there, but it finds an object.
-    if (isRecord(value))
+    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
         return value;
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${describe(subject)}: the answer does not come from a Kubernetes API server`, [
         {
@@ -2078,10 +1908,10 @@ function isAuthorizationDenied(status) {
 function parseStatus(body) {
     const empty = { message: '', reason: '', causes: [] };
     const value = parseJson(body);
-    if (!isRecord(value) || value.kind !== 'Status')
+    if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) || value.kind !== 'Status')
         return empty;
-    const details = isRecord(value.details) ? value.details : {};
-    const causes = Array.isArray(details.causes) ? details.causes.filter(isRecord) : [];
+    const details = (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value.details) ? value.details : {};
+    const causes = Array.isArray(details.causes) ? details.causes.filter(_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u) : [];
     return {
         message: asText(value.message),
         reason: asText(value.reason),
@@ -2100,15 +1930,156 @@ function parseJson(text) {
         return undefined;
     }
 }
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
-}
 function asText(value) {
     return typeof value === 'string' ? value : '';
 }
 function oneLine(text) {
     const line = text.replaceAll(/\s+/g, ' ').trim();
     return line.length <= longestQuote ? line : `${line.slice(0, longestQuote)}…`;
+}
+
+
+/***/ }),
+
+/***/ 37546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BV: () => (/* binding */ openPortForward),
+/* harmony export */   bO: () => (/* binding */ isNothingListening)
+/* harmony export */ });
+/* unused harmony export nothingListens */
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var ws__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52977);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _web_socket_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58745);
+
+
+
+
+/** The API server's port-forward protocol over WebSocket: each message is a channel number, followed by bytes. */
+const protocol = 'v4.channel.k8s.io';
+const dataChannel = 0;
+const errorChannel = 1;
+/** The first message of each channel is the port number, two bytes, and no data. */
+const portBytes = 2;
+/**
+ * Opens a byte stream to a port of a pod. A later failure at the pod's end (nothing listens, the pod was deleted)
+ * destroys the stream with a Problem. Slow readers and writers slow the connection; nothing is buffered without a
+ * limit.
+ */
+async function openPortForward(transport, target, signal) {
+    signal.throwIfAborted();
+    const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`;
+    return (0,_web_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .openWebSocket */ .M)(transport, {
+        path,
+        protocol,
+        subject: subjectOf(target),
+        signal,
+        use: (socket) => stream(socket, target, signal),
+        discard: (tunnel) => tunnel.on('error', () => undefined).destroy(),
+    });
+}
+function subjectOf({ namespace, pod }) {
+    return {
+        kind: 'a port-forward to Pod',
+        group: '',
+        resource: 'pods/portforward',
+        // Since Kubernetes 1.35, the server requires `create` besides the `get` of the upgrade request.
+        verb: 'create',
+        namespace,
+        name: pod,
+    };
+}
+function stream(socket, target, signal) {
+    const awaitsPort = [true, true];
+    // Errors before the stream is used are kept until then: there may be no listener yet, and an error without a listener
+    // ends the process.
+    let early = [];
+    const whenUsed = (event) => (early === undefined ? event() : early.push(event));
+    const use = () => {
+        const events = early ?? [];
+        early = undefined;
+        for (const event of events)
+            event();
+    };
+    const duplex = new node_stream__WEBPACK_IMPORTED_MODULE_0__.Duplex({
+        allowHalfOpen: false,
+        read() {
+            use();
+            socket.resume();
+        },
+        write(chunk, _encoding, done) {
+            use();
+            socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => {
+                if (!error)
+                    done();
+                // The other side has closed; its last message, which explains it, is still to be read.
+                else if (socket.readyState === ws__WEBPACK_IMPORTED_MODULE_1__/* .WebSocket */ .kb.CLOSED)
+                    done(broken(target, hungUp));
+                else
+                    socket.once('close', () => done(broken(target, hungUp)));
+            });
+        },
+        // The protocol has no half-closed state: the end of the written data ends the connection.
+        final(done) {
+            socket.close();
+            done();
+        },
+        destroy(error, done) {
+            signal.removeEventListener('abort', abort);
+            socket.terminate();
+            done(error);
+        },
+    });
+    const abort = () => {
+        socket.terminate();
+        whenUsed(() => duplex.destroy(signal.reason));
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    const receive = (message) => {
+        const channel = message[0];
+        if (channel !== dataChannel && channel !== errorChannel)
+            return;
+        const start = awaitsPort[channel] ? 1 + portBytes : 1;
+        awaitsPort[channel] = false;
+        const bytes = message.subarray(start);
+        if (bytes.length === 0)
+            return;
+        if (channel === errorChannel)
+            duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))));
+        else if (!duplex.push(bytes))
+            socket.pause();
+    };
+    const breakOff = () => duplex.destroy(broken(target, 'the connection through the API server broke'));
+    socket.on('open', () => socket.on('error', () => whenUsed(breakOff)));
+    socket.on('message', (message) => whenUsed(() => receive(message)));
+    socket.on('close', () => whenUsed(() => duplex.push(null)));
+    return duplex;
+}
+/** How the error of a port-forward ends whose pod runs, and has nothing at this port. */
+const nothingListens = 'nothing listens there (connection refused)';
+function isNothingListening(error) {
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A && (error.findings[0]?.found.endsWith(nothingListens) ?? false);
+}
+const hungUp = 'its end of the connection was closed';
+/** The kubelet's text has addresses and ids of the node; the reason is at its end. */
+function reasonOf(text) {
+    if (/connection refused/.test(text))
+        return nothingListens;
+    if (/not found|no such|not running/.test(text))
+        return 'the pod does not exist or does not run';
+    return text.replaceAll(/\s+/g, ' ').slice(0, 300);
+}
+function broken(target, found) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`the port-forward to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
+        {
+            code: 'CONNECTION_FAILED',
+            subject: 'port-forward',
+            found: `needs a connection to port ${target.port} of the pod, but ${found}`,
+            fix: `inspect the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
+        },
+    ]);
 }
 
 
@@ -2157,6 +2128,80 @@ function flow(texts) {
 /** The kind of role for such rules: a Role of the namespace, or a ClusterRole for permissions without a namespace. */
 function ruleHolder(permission) {
     return permission.namespace === undefined ? 'a ClusterRole' : `a Role in namespace "${permission.namespace}"`;
+}
+
+
+/***/ }),
+
+/***/ 58745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ openWebSocket)
+/* harmony export */ });
+/* harmony import */ var ws__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52977);
+/* harmony import */ var _network_request_trace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79172);
+/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18097);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61586);
+
+
+
+
+const handshakeTimeoutMilliseconds = 30_000;
+const longestRefusalBytes = 64 * 1024;
+/** Opens a WebSocket to the API server; once more with new credentials if the previous ones are not accepted. */
+async function openWebSocket(transport, wanted) {
+    for (let again = false;; again = true) {
+        const options = await transport.options(wanted.path);
+        const address = new URL(transport.access.server + wanted.path);
+        const ended = (0,_network_request_trace_js__WEBPACK_IMPORTED_MODULE_1__/* .traceRequest */ .n)('GET', address);
+        const socket = new ws__WEBPACK_IMPORTED_MODULE_0__/* .WebSocket */ .kb(address.href.replace(/^http/, 'ws'), [wanted.protocol], {
+            ...options,
+            handshakeTimeout: handshakeTimeoutMilliseconds,
+            perMessageDeflate: false,
+        });
+        const used = wanted.use(socket);
+        try {
+            await opened(socket, transport, wanted.subject, wanted.signal);
+            ended(101);
+            return used;
+        }
+        catch (error) {
+            const status = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ApiStatusError */ .z5 ? error.status : undefined;
+            ended(status ?? 'no answer');
+            wanted.discard(used);
+            if (again || status !== 401 || !transport.renew(options))
+                throw error;
+        }
+    }
+}
+/** Resolves when the API server has accepted; a refusal is a Problem that names `subject`. */
+function opened(socket, transport, subject, signal) {
+    return new Promise((resolve, reject) => {
+        const abort = () => {
+            reject(signal.reason);
+            socket.terminate();
+        };
+        signal.addEventListener('abort', abort, { once: true });
+        const settle = (finish) => {
+            signal.removeEventListener('abort', abort);
+            finish();
+        };
+        socket.on('open', () => settle(resolve));
+        socket.on('error', (error) => settle(() => reject((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .connectionProblem */ .E)(error, transport.access))));
+        socket.on('unexpected-response', (request, response) => {
+            let body = '';
+            response.setEncoding('utf8');
+            response.on('data', (chunk) => {
+                if (body.length < longestRefusalBytes)
+                    body += chunk;
+            });
+            response.on('close', () => {
+                request.destroy();
+                settle(() => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .apiStatusError */ .fh)(subject, { status: response.statusCode ?? 0, body }, transport.access)));
+            });
+        });
+    });
 }
 
 
@@ -2670,6 +2715,20 @@ async function inParallel(items, work, width = usualWidth) {
     };
     await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
     return results;
+}
+
+
+/***/ }),
+
+/***/ 93487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether JSON has a map here: its fields can be asked for, whatever they are. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
