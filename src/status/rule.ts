@@ -13,7 +13,7 @@ export interface Evidence {
   readonly subject: string
   /** What was seen: one sentence. */
   readonly found: string
-  /** What mends it, where it differs from the rule's. */
+  /** What fixes it, where it differs from the rule's. */
   readonly command?: string
 }
 
@@ -21,7 +21,7 @@ export interface Rule {
   readonly severity: Severity
   /** When it holds: one sentence, for docs/health.md. */
   readonly when: string
-  /** What mends it. */
+  /** What fixes it. */
   readonly command: (spec: RuledCluster) => string
   readonly find: (seen: Seen) => readonly Evidence[]
 }

@@ -31,7 +31,7 @@ export interface HealthFinding {
   readonly severity: Severity
   readonly subject: string
   readonly found: string
-  /** What mends it: a command, or what to do. */
+  /** What fixes it: a command, or what to do. */
   readonly command: string
 }
 

@@ -18,7 +18,7 @@ test('every alert leads to a page of its own, and every page is of an alert', ()
 test.each(alerts)('the runbook of %s says what it means, how to look, and what to run', (alert) => {
   const text = readFileSync(join(folder, `${alert}.md`), 'utf8')
   const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading)
-  expect(headings.slice(0, 3)).toEqual([alert, 'Look', 'Mend'])
+  expect(headings.slice(0, 3)).toEqual([alert, 'Look', 'Fix'])
   expect(text).toContain('```sh')
   expect(text.split('\n').length).toBeLessThan(40)
 })
