@@ -171,7 +171,9 @@ function parseStatus(text: string): Status | undefined {
 
 /** The kubelet's text has ids and paths of the node; the reason is at its end. */
 function reasonOf(message: string, { container }: Command): string {
-  if (/no such file or directory|executable file not found/.test(message)) return 'the image has no such program'
+  // `exec: "NAME": …` of runc is about the command; a file that the node lacks ends in the same words.
+  if (/exec: "[^"]*": .*no such file or directory|executable file .*not found/.test(message))
+    return 'the image has no such program'
   if (/container not found|not running|not found/.test(message)) return `container ${container} does not run`
   return message.replaceAll(/\s+/g, ' ').slice(-300)
 }

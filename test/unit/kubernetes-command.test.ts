@@ -50,3 +50,15 @@ test.each([[[]], [[failed.slice(0, 20)]], [['not JSON']]])(
     await expect(ending(...statuses)).rejects.toThrow(Problem)
   },
 )
+
+// As containerd and runc said it in the lab, and CRI-O's crun.
+test.each([
+  ['exec failed: unable to start container process: exec: "nosuch": executable file not found in $PATH', 'the image'],
+  ['unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory', 'the image'],
+  ['executable file `nosuch` not found in $PATH: No such file or directory', 'the image'],
+  ['OCI runtime exec failed: open /var/tmp/runc-process2530: no such file or directory', 'open /var/tmp/runc-process'],
+])('why a command did not start is told as it is: %s', async (message, why) => {
+  const status = JSON.stringify({ status: 'Failure', reason: 'InternalError', message })
+  const found = expect.stringContaining(why)
+  await expect(ending(status)).rejects.toMatchObject({ findings: [{ code: 'COMMAND_FAILED', found }] })
+})
