@@ -75,7 +75,8 @@ labTest(
 
     // Every change that was planned was made, and in the same order; some may have been made twice. What is waited for is
     // a step only while it has not come, and killing takes its time.
-    const changes = (titles: readonly string[]) => titles.filter((title) => !/^(wait until|see every)/.test(title))
+    const changes = (titles: readonly string[]) =>
+      titles.filter((title) => !/^(wait until|check that every)/.test(title))
     expect(changes(taken).filter((title, index, all) => title !== all[index - 1])).toEqual(changes(planned))
     const after = await bundle()
     expect(after.match(/BEGIN CERTIFICATE/g)).toHaveLength(1)
