@@ -24,11 +24,15 @@ export async function startApiServer(): Promise<void> {
     // The lab's own state never outlives the machine, so it need not wait for the disk.
     '--unsafe-no-fsync',
   ])
-  await startInside('kube-apiserver', lab, [
-    program('kube-apiserver'),
+  await startInside('kube-apiserver', lab, [program('kube-apiserver'), ...apiServerFlags('0.0.0.0', apiPort)])
+}
+
+/** How an API server of the lab is started; a test may have one more beside it, on the same etcd. */
+export function apiServerFlags(bindAddress: string, port: number): string[] {
+  return [
     '--etcd-servers=http://127.0.0.1:2379',
-    '--bind-address=0.0.0.0',
-    `--secure-port=${apiPort}`,
+    `--bind-address=${bindAddress}`,
+    `--secure-port=${port}`,
     `--advertise-address=${gateway}`,
     `--service-cluster-ip-range=${services}`,
     '--service-account-issuer=https://kubernetes.default.svc',
@@ -44,7 +48,7 @@ export async function startApiServer(): Promise<void> {
     '--kubelet-preferred-address-types=InternalIP',
     '--authorization-mode=Node,RBAC',
     '--enable-admission-plugins=NodeRestriction',
-  ])
+  ]
 }
 
 export async function apiServerReady(): Promise<void> {

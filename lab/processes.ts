@@ -45,6 +45,11 @@ export function recordedNames(): string[] {
 
 const recordThenBecome = `{ read -r boot < /proc/sys/kernel/random/boot_id; read -r stat < /proc/$$/stat; printf '%s\\n%s\\n' "$boot" "$stat" > "$0"; }; exec "$@"`
 
+/** Without what may be gone before the process is: the folder for temporary files of whoever starts it. */
+function outliving({ TMPDIR: _, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env
+}
+
 /** Starts a program that outlives this one; what it prints goes to its log. Does nothing when it already runs. */
 export async function start(
   name: string,
@@ -59,7 +64,7 @@ export async function start(
   const child = spawn('sh', ['-c', recordThenBecome, recordOf(name), ...command], {
     detached: true,
     stdio: ['ignore', log, log],
-    env,
+    env: outliving(env),
     cwd: '/',
   })
   closeSync(log)

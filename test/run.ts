@@ -110,12 +110,12 @@ function jestBy(by: typeof reach, name: string, rest: readonly string[], ...opti
   }
 }
 
-/** Everything that a test writes into the temporary folder should be gone at its end; what is left is named, and removed. */
+/** Everything that a test writes into the temporary folder has to be gone at its end; what is left counts as a failure. */
 function withLeftovers(name: string, result: Counts, temporary: string): Counts {
   const left = readdirSync(temporary).filter((file) => file.startsWith('managed-etcd-'))
   if (left.length === 0) return result
   console.error(`${name} left files in the temporary folder: ${left.join(', ')}`)
-  return result
+  return { ...result, failed: result.failed + 1 }
 }
 
 /** jest runs what fits any of its patterns: with the part's folder beside it, a file would say nothing. */

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { gateway, services } from '../../lab/constants.ts'
+import { apiServerFlags } from '../../lab/control-plane.ts'
 import { paths } from '../../lab/paths.ts'
 import { createCallerRepository } from '../../scripts/caller-repository.ts'
 import { actionRoleName } from '../../src/cluster/roles-yaml.ts'
@@ -39,7 +39,7 @@ beforeAll(async () => {
   issuer = await startIdTokenIssuer(rightJob)
   const configuration = join(dirname(cluster.file), 'authentication.yaml')
   writeFileSync(configuration, documentedConfiguration())
-  apiServer = spawn(join(paths.programs, 'kube-apiserver'), apiServerFlags(configuration), {
+  apiServer = spawn(join(paths.programs, 'kube-apiserver'), secondApiServerFlags(configuration), {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   apiServer.stderr?.on('data', (chunk) => {
@@ -111,27 +111,11 @@ function documentedConfiguration(): string {
 }
 
 /** Beside the lab's own API server, on the same etcd: what one trusts besides, the other need not know. */
-function apiServerFlags(configuration: string): string[] {
-  const pki = (name: string) => join(paths.pki, name)
+function secondApiServerFlags(configuration: string): string[] {
   return [
-    `--authentication-config=${configuration}`,
-    `--secure-port=${port}`,
-    '--bind-address=127.0.0.1',
-    `--advertise-address=${gateway}`,
+    ...apiServerFlags('127.0.0.1', port),
     '--endpoint-reconciler-type=none',
-    '--etcd-servers=http://127.0.0.1:2379',
-    `--service-cluster-ip-range=${services}`,
-    '--service-account-issuer=https://kubernetes.default.svc',
-    `--service-account-key-file=${pki('sa.pub')}`,
-    `--service-account-signing-key-file=${pki('sa.key')}`,
-    `--tls-cert-file=${pki('apiserver.crt')}`,
-    `--tls-private-key-file=${pki('apiserver.key')}`,
-    `--client-ca-file=${pki('ca.crt')}`,
-    `--kubelet-client-certificate=${pki('apiserver-kubelet.crt')}`,
-    `--kubelet-client-key=${pki('apiserver-kubelet.key')}`,
-    `--kubelet-certificate-authority=${pki('ca.crt')}`,
-    '--kubelet-preferred-address-types=InternalIP',
-    '--authorization-mode=Node,RBAC',
+    `--authentication-config=${configuration}`,
   ]
 }
 
