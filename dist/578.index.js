@@ -813,7 +813,8 @@ function parseStatus(text) {
 }
 /** The kubelet's text has ids and paths of the node; the reason is at its end. */
 function reasonOf(message, { container }) {
-    if (/no such file or directory|executable file not found/.test(message))
+    // `exec: "NAME": …` of runc is about the command; a file that the node lacks ends in the same words.
+    if (/exec: "[^"]*": .*no such file or directory|executable file .*not found/.test(message))
         return 'the image has no such program';
     if (/container not found|not running|not found/.test(message))
         return `container ${container} does not run`;
