@@ -1,5 +1,8 @@
 /** What the lab offers to tests of more nodes, and of nodes that are lost for good. */
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { afterAll, expect, jest } from '@jest/globals'
+import { pidOf } from '../../lab/processes.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { lab } from './breakage.ts'
 import { eventually } from './eventually.ts'
@@ -17,6 +20,11 @@ const claim = (name: string) => ({ apiVersion: 'v1', kind: 'PersistentVolumeClai
 const nodeNames = async () =>
   (await kubernetes.list('v1', 'Node')).map(({ metadata: { name } }) => name).toSorted((a, b) => a.localeCompare(b))
 
+/** Of one of the lab's processes, a variable a line. */
+function environmentOf(process: string): string {
+  return readFileSync(`/proc/${pidOf(process)}/environ`, 'utf8').replaceAll('\0', '\n')
+}
+
 /** Starts a pod with a volume of its own on a node, and writes into that. */
 async function startOn(node: string, name: string): Promise<void> {
   await kubernetes.apply(claimOf(namespace, name, 'encrypted', '1Gi'))
@@ -33,9 +41,12 @@ labDescribe('nodes', () => {
   })
 
   labTest('a zone gets a second node, which goes again once nothing hangs on it', async () => {
+    process.env.TMPDIR ??= tmpdir()
     await lab('node', 'add', 'a2')
     expect(await nodeNames()).toEqual(['node-a', 'node-a2', 'node-b', 'node-c'])
     await startOn('node-a2', 'second')
+    // What is started here ends long before the node does.
+    expect(environmentOf('containerd-a2')).not.toMatch(/^TMPDIR=/m)
     await expect(lab('node', 'remove', 'a2')).rejects.toThrow(`${namespace}/second`)
 
     await kubernetes.remove(pod('second'))
