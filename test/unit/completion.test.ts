@@ -34,6 +34,10 @@ const shells = {
 }
 type Shell = keyof typeof shells
 
+const firstPrompt = /^ready> /m
+/** A shell draws the prompt again while it completes a line: only what follows a command is a new one. */
+const promptAfterCommand = /^<.*>\r?\n[\s\S]*?^ready> /m
+
 /** Types lines into the shell on a terminal of its own, as a person does; gives back what the program was started with. */
 async function typed(shell: Shell, lines: readonly string[]): Promise<string[]> {
   const { line, start } = shells[shell]
@@ -43,18 +47,24 @@ async function typed(shell: Shell, lines: readonly string[]): Promise<string[]> 
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const rest = lines.map((text) => `${text}\n`)
+  // What no prompt follows is seen from what is missing.
+  const late = setTimeout(() => child.kill(), 30_000)
   let output = ''
-  let prompts = 0
+  let read = 0
+  let awaited = firstPrompt
   child.stdin.write(`${start}\n`)
   const ended = new Promise((resolve) => child.on('close', resolve))
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text
     // Whoever types before the prompt is there has it shown twice.
-    for (const seen = output.match(/^ready> /gm)?.length ?? 0; prompts < seen; prompts++) {
-      child.stdin.write(rest.shift() ?? 'exit\n')
-    }
+    const prompt = awaited.exec(output.slice(read))
+    if (prompt === null) return
+    read += prompt.index + prompt[0].length
+    awaited = promptAfterCommand
+    child.stdin.write(rest.shift() ?? 'exit\n')
   })
   await ended
+  clearTimeout(late)
   return [...output.matchAll(/^(<.*>)\r?$/gm)].map(([, started = '']) => started)
 }
 
