@@ -1,42 +1,14 @@
 // Runs a TypeScript file of this project from a fresh clone: `node scripts/run.mjs FILE [ARGUMENT…]`.
 // Installs what package-lock.json pins when it has not been installed yet, and brings its own Node where the one
 // on the PATH cannot run TypeScript (type stripping needs 24). Plain JavaScript, because any Node has to read it.
-import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { install } from './install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const oldest = 24
-
-/**
- * Installs what a folder's lock file pins, once for each content of that file. Not `npm ci`: it refuses a lock file in
- * which packages for other platforms are missing, and a mirror may not hold those. `--no-save` leaves the lock as it is.
- */
-function install(folder) {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(folder, 'package-lock.json')))
-    .digest('hex')
-  const stamp = join(folder, 'node_modules', '.installed')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  console.error(`installing what ${folder === root ? '' : 'scripts/node/'}package-lock.json pins`)
-  const { status, error } = spawnSync(
-    'npm',
-    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'],
-    {
-      cwd: folder,
-      stdio: ['ignore', 2, 2],
-    },
-  )
-  if (status !== 0) {
-    console.error(
-      `npm install failed in ${folder}${error ? `: ${error.message}` : ''}; fix what it says above and run this again`,
-    )
-    process.exit(2)
-  }
-  writeFileSync(stamp, lock)
-}
 
 function suitableNode() {
   if (Number(process.versions.node.split('.')[0]) >= oldest) return process.execPath

@@ -1,6 +1,6 @@
 // `npm test`: everything, on a machine that has nothing yet. The last line is `N passed, N failed`.
 // `npm test -- unit` (or contract, cluster, workflows, lint, soak) runs a part; what else follows goes to jest: files of that
-// part, of which then only those run, and options. `npm run test:browser` looks at the status page in a real browser;
+// part, of which then only those run, and options. `npm run test:browser` looks at the status page and the site in a real browser;
 // `npm run test:soak -- repeat` is told of in repeat.ts.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'

@@ -38,7 +38,8 @@ export interface OpenPage {
 }
 
 export interface Browser {
-  readonly open: <Result>(file: string, view: View, work: (page: OpenPage) => Promise<Result>) => Promise<Result>
+  /** Opens an address, `file:` or on loopback. */
+  readonly open: <Result>(address: string, view: View, work: (page: OpenPage) => Promise<Result>) => Promise<Result>
   readonly stop: () => Promise<void>
 }
 
@@ -65,7 +66,7 @@ export async function startBrowser(): Promise<Browser> {
   })
   const { send, listen, close } = await connection(address)
   return {
-    async open(file, { width, dark }, work) {
+    async open(address, { width, dark }, work) {
       const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
       const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
       const call = (method: string, parameters: Parameters = {}) => send(method, parameters, String(sessionId))
@@ -74,7 +75,6 @@ export async function startBrowser(): Promise<Browser> {
       const whole = new Promise<void>((resolve) => {
         loaded = resolve
       })
-      const address = `file://${file}`
       const silence = listen(String(sessionId), (method, parameters) => {
         if (method === 'Network.requestWillBeSent') {
           const { url } = parameters.request as { url: string }

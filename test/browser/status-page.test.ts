@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { violations } from './axe.ts'
 import { type Browser, installChromium, type OpenPage, startBrowser, type View } from './chromium.ts'
 import { pages } from './pages.ts'
 
 jest.setTimeout(300_000)
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-pages-'))
 /** `SCREENSHOTS=FOLDER` keeps what was drawn, to be looked at. */
 const kept = process.env.SCREENSHOTS
@@ -28,20 +27,7 @@ function open<Result>(name: string, view: View, work: (page: OpenPage) => Promis
   if (browser === undefined) throw new Error('there is no browser')
   const file = join(folder, `${name}.html`)
   writeFileSync(file, pages[name] ?? '')
-  return browser.open(file, view, work)
-}
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-}
-
-async function violations(page: OpenPage): Promise<Violation[]> {
-  await page.evaluate(axe)
-  const { violations: found } = JSON.parse(
-    String(await page.evaluate('axe.run().then((results) => JSON.stringify(results))')),
-  ) as { violations: Violation[] }
-  return found
+  return browser.open(`file://${file}`, view, work)
 }
 
 const views: readonly (View & { readonly called: string })[] = [
@@ -62,8 +48,7 @@ describe.each(Object.keys(pages))('the page, %s', (name) => {
         mkdirSync(kept, { recursive: true })
         writeFileSync(join(kept, `status-${name}-${view.called}.png`), await page.screenshot())
       }
-      const found = await violations(page)
-      expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([])
+      expect(await violations(page)).toEqual([])
     })
   })
 })

@@ -1,0 +1,30 @@
+/** The pages of the site, in the order of its sidebar: what one sets up first comes first. */
+export const sections: Readonly<Record<string, readonly string[]>> = {
+  'Get started': ['README', 'docs/init', 'docs/environments', 'docs/oidc', 'docs/kubeconfig', 'docs/shell'],
+  'Use it': ['docs/connect', 'docs/client-errors', 'docs/access', 'docs/access-changes'],
+  'Keep it': [
+    'docs/backup',
+    'docs/disaster',
+    'docs/rotation',
+    'docs/status',
+    'docs/monitoring',
+    'docs/repair',
+    'docs/scale',
+    'docs/upgrade',
+    'docs/maintenance',
+    'docs/support-bundle',
+  ],
+  Reference: [
+    'docs/cluster-file',
+    'docs/actions',
+    'docs/access-reference',
+    'docs/backup-reference',
+    'docs/preflight',
+    'docs/findings',
+    'docs/health',
+    'docs/network-policies',
+    'docs/proxies',
+  ],
+  Explanation: ['SECURITY', 'docs/cluster-design', 'docs/decisions', 'docs/benchmarks', 'docs/architecture'],
+  Project: ['CHANGELOG', 'CONTRIBUTING', 'docs/upstream/README'],
+}
