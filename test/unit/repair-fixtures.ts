@@ -24,6 +24,7 @@ export const memberPod = (ordinal: number, other: Partial<ObservedMemberPod> = {
   node: `node-${ordinal}`,
   ready: true,
   terminating: false,
+  created: new Date('2026-11-20T00:00:00Z'),
   state: 'ready',
   messages: [],
   log: [],

@@ -152,7 +152,7 @@ function valuesOf(terms: readonly V1NodeSelectorTerm[], isKey: (key: string) => 
 }
 
 async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly Event[]): Promise<ObservedMemberPod> {
-  const { name, namespace = '', uid, deletionTimestamp } = pod.metadata
+  const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata
   const ready = isReady(pod)
   const said = containerStatuses(pod).flatMap(({ state, lastState }) => [
     ...withMessage(lastState?.terminated),
@@ -164,6 +164,7 @@ async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly Event[
     node: pod.spec.nodeName,
     ready,
     terminating: deletionTimestamp !== undefined,
+    created: creationTimestamp === undefined ? undefined : new Date(creationTimestamp),
     state: podStateOf(pod),
     messages: [...warnings.map(({ message }) => message), ...said],
     log: ready ? [] : await readLog(kubernetes, namespace, name, pod),

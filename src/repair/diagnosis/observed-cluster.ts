@@ -34,6 +34,7 @@ export interface ObservedMemberPod {
   readonly node: string | undefined
   readonly ready: boolean
   readonly terminating: boolean
+  readonly created: Date | undefined
   /** A short state, as in `kubectl get`. */
   readonly state: string
   /** Complete messages of kubelet, runtime and scheduler, newest last; to be redacted before they are shown. */
