@@ -378,6 +378,11 @@ export const findingCodes = {
     cause: 'A member is down, slow or full.',
     fix: 'Bring every member back, then run the operation again.',
   },
+  CLUSTER_SPLIT: {
+    summary: 'Members are of different etcd clusters.',
+    cause: 'A member has started a cluster of its own on an empty volume, or runs on the volume of another cluster.',
+    fix: 'Find out which has the data, then replace the other with `repair`.',
+  },
   CLUSTER_NOT_WELL: {
     summary: 'A cluster is not healthy.',
     cause: 'See the codes that the finding names in docs/health.md.',

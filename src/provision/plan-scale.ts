@@ -59,7 +59,9 @@ export function planScale(spec: Cluster, observed: ObservedMembership, volumes: 
       ? [
           ...unsteady(spec, present, observed),
           ...strangers(members),
-          ...(volumes === 'delete' ? [] : left.map((pod) => claimLeft(spec, pod))),
+          ...unlisted(spec, present, recorded),
+          // Their data may be all that there is.
+          ...(volumes === 'delete' || isShort(present, recorded) ? [] : left.map((pod) => claimLeft(spec, pod))),
         ]
       : [],
   }
@@ -105,6 +107,23 @@ function unsteady(spec: Cluster, present: readonly string[], { failing, claims }
       subject: 'members',
       found: `the number of members can change only while all of them run, found ${missing.join(', ')} lost or failing`,
       fix: 'repair first: managed-etcd repair --mode plan shows what is lost; then run provision again',
+    },
+  ]
+}
+
+/** A run that died while it removed a member leaves one fewer than it has recorded. */
+const isShort = (present: readonly string[], recorded: number) => present.length < recorded - 1
+
+/** Members that the cluster had and that nobody has removed by this project: their volumes are not left by a smaller cluster. */
+function unlisted(spec: Cluster, present: readonly string[], recorded: number): Finding[] {
+  if (!isShort(present, recorded)) return []
+  const missing = memberNames({ ...spec, members: recorded }).filter((pod) => !present.includes(pod))
+  return [
+    {
+      code: 'MEMBERSHIP_UNSETTLED',
+      subject: 'members',
+      found: `the cluster had ${recorded} members at its last change, and the member that answers lists only ${present.join(', ')}`,
+      fix: `do not delete the volumes of ${missing.join(', ')}: if the member that answers has started a cluster of its own, they have the data. managed-etcd repair --mode plan shows what a repair that was interrupted has left; run repair, then provision`,
     },
   ]
 }
