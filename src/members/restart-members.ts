@@ -45,7 +45,7 @@ export async function restartMembers(access: EtcdAccess, waitContext: WaitContex
     signal.throwIfAborted()
     const health = await waitUntilHealthy(access, waitContext)
     await refuseDifferentHashes(access, health)
-    await endDrains(access)
+    await endDrains(waitContext)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const leader = leaderOf(health)
     const name = nextToRestart(pods.map(observedPod), revision, leader)
@@ -64,7 +64,7 @@ export async function vacateMembers(
   waitContext: WaitContext,
   members: readonly string[],
 ): Promise<void> {
-  for (const member of members) await drainMember(access, member)
+  for (const member of members) await drainMember(waitContext, member)
   for (const member of members) {
     const health = await waitUntilHealthy(access, waitContext)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
@@ -90,11 +90,11 @@ export async function restartMember(
   const { signal, progress } = waitContext
   const { name, namespace, uid } = pod.metadata
   const before = await membersUpAtPortals(access, name)
-  await endingDrains(access, async () => {
+  await endingDrains(waitContext, async () => {
     // The clients of a single member have no other member.
     if (access.spec.members > 1) {
       progress(`draining ${name}`)
-      await drainMember(access, name)
+      await drainMember(waitContext, name)
       if (ledBy !== undefined) await moveLeaderAway(access, waitContext, ledBy, name)
       await sleepFor(underwayMilliseconds, undefined, { signal })
     }
@@ -110,16 +110,17 @@ export async function restartMember(
   })
   // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
   await withoutClients()
-  await endingDrains(access, () => untilFoundUp(access, waitContext, name, before))
+  await endingDrains(waitContext, () => untilFoundUp(access, waitContext, name, before))
 }
 
 /** An aborted run ends the drain; a killed run leaves it to the next one. */
-async function endingDrains(access: EtcdAccess, work: () => Promise<void>): Promise<void> {
+async function endingDrains(waitContext: WaitContext, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds))
-    await endDrains({ ...access, kubernetes: tidy }).catch(() => undefined)
+    const signal = AbortSignal.timeout(tidyMilliseconds)
+    const tidy = { ...waitContext, kubernetes: waitContext.kubernetes.withSignal(signal), signal }
+    await endDrains(tidy).catch(() => undefined)
     throw error
   }
 }

@@ -259,6 +259,11 @@ export const findingCodes = {
     cause: 'The program is missing, was interrupted, or ended with an error.',
     fix: 'Check its output, then run the operation again.',
   },
+  NODE_UNREACHABLE: {
+    summary: 'The API server does not reach the kubelet of a node.',
+    cause: 'The node has stopped or was deleted, or the network between it and the API server is cut.',
+    fix: 'Bring the node back or replace it, then run the operation again.',
+  },
   CONNECTION_FAILED: {
     summary: 'A connection to a pod or member failed.',
     cause: 'The pod is not ready, or the network is cut.',
