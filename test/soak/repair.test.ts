@@ -3,10 +3,12 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { listPods } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { drainedMembers } from '../../src/portals/drain.ts'
 import { titles } from '../../src/restore/plan.ts'
 import { crash, lab, type ZoneLetter, zoneLetters } from '../cluster/breakage.ts'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
+import { killedAtEveryState } from '../cluster/killed.ts'
 import { labTest, onNode } from '../cluster/lab.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { attempt, command } from '../cluster/run-command.ts'
@@ -110,6 +112,23 @@ labTest('what a full database holds is kept: the alarm is not ended while more i
   await access.etcdctl('del', '--prefix', '/bulk/')
   await runRepair(cluster)
   expect(await access.etcdctl('put', '/bulk/after', 'written')).toBe('OK\n')
+  await expectWhole()
+})
+
+labTest('the end of NOSPACE is killed wherever it says something, and goes on', async () => {
+  await eventually(
+    'NOSPACE',
+    async () => {
+      const put = await putBytes('/bulk/same', 1_000_000).catch(String)
+      return put.includes('database space exceeded') ? { done: undefined } : { waitingFor: 'a refused write' }
+    },
+    120,
+  )
+  const told = await killedAtEveryState((options) => runRepair(cluster, options))
+  process.stderr.write(`killed at ${told.length} states: ${told.join('; ')}\n`)
+  expect(told.filter((state) => state.includes('defragmenting'))).toHaveLength(3)
+  expect(await access.etcdctl('put', '/bulk/after', 'written')).toBe('OK\n')
+  expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])
   await expectWhole()
 })
 
