@@ -155,7 +155,9 @@ async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   const { name } = pod.metadata
   const etcd = containerStatuses(pod).find((container) => container.name === 'etcd')
   if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts) return
-  const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true })
+  const last = (previous: boolean) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous })
+  // The runtime may have removed the container that exited; the one of now exits for the same reason.
+  const log = [...(await last(true)), ...(await last(false))].slice(-3)
   const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`
   const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`
   throw new Problem(`${name} does not become ready; no other member was restarted after it`, [
