@@ -2,6 +2,7 @@ import { claimName, memberNames, ordinalOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { idText } from '../etcd/membership.ts'
 import { type ClusterMember, voters } from '../members/membership.ts'
+import { unlistedMembers } from '../members/split-cluster.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Step } from './step.ts'
 
@@ -117,15 +118,7 @@ const isShort = (present: readonly string[], recorded: number) => present.length
 /** Members that the cluster had and that nobody has removed by this project: their volumes are not left by a smaller cluster. */
 function unlisted(spec: Cluster, present: readonly string[], recorded: number): Finding[] {
   if (!isShort(present, recorded)) return []
-  const missing = memberNames({ ...spec, members: recorded }).filter((pod) => !present.includes(pod))
-  return [
-    {
-      code: 'MEMBERSHIP_UNSETTLED',
-      subject: 'members',
-      found: `the cluster had ${recorded} members at its last change, and the member that answers lists only ${present.join(', ')}`,
-      fix: `do not delete the volumes of ${missing.join(', ')}: if the member that answers has started a cluster of its own, they have the data. managed-etcd repair --mode plan shows what a repair that was interrupted has left; run repair, then provision`,
-    },
-  ]
+  return [unlistedMembers(memberNames({ ...spec, members: recorded }), present)]
 }
 
 function strangers(members: readonly ClusterMember[]): Finding[] {

@@ -152,6 +152,7 @@ labTest('a member of another etcd cluster is named', async () => {
   const told = await refusalOf(cluster.provision('plan'))
   expect(told).toContain('needs members of one etcd cluster')
   expect(told).not.toContain('left by a removed member')
+  expect(await refusalOf(runRepair(cluster))).toContain('needs members of one etcd cluster')
   await cluster.kubectl('rollout', 'undo', 'statefulset/orders')
   await cluster.kubectl('delete', 'pod', other)
   await untilOk(cluster, 120)

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { splitCluster } from '../../src/provision/split-cluster.ts'
+import { splitCluster } from '../../src/members/split-cluster.ts'
 import { rendered } from './preflight-fixtures.ts'
 
 test('members of one cluster, or none that answers, are no finding', () => {

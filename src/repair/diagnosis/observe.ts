@@ -8,7 +8,13 @@ import { isReady, podStateOf } from '../../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
 import { containerStatuses, type Event, observePodsWithEvents, type Pod } from '../../kubernetes/pods.ts'
 import { type EtcdAccess, withMember } from '../../members/member-client.ts'
-import { initialClusterKey, initialClusterStateKey, isGuarded, peerUrl } from '../../objects/initial-cluster.ts'
+import {
+  initialClusterKey,
+  initialClusterStateKey,
+  isGuarded,
+  peerUrl,
+  recordedMembers,
+} from '../../objects/initial-cluster.ts'
 import { Problem } from '../../problem/problem.ts'
 import { ascending } from '../../util/ascending.ts'
 import type {
@@ -39,10 +45,10 @@ export async function observeForRepair(access: EtcdAccess): Promise<RepairState>
   const { kubernetes, spec } = access
   const names = await statefulSetMembers(kubernetes, spec)
   const controller = { kind: 'StatefulSet', name: namesOf(spec).members } as const
-  const [seen, nodes, guardOpen] = await Promise.all([
+  const [seen, nodes, guard] = await Promise.all([
     observePodsWithEvents(kubernetes, spec.namespace, podSelector(spec, 'member'), controller),
     kubernetes.list<Node>('v1', 'Node'),
-    isGuardOpen(kubernetes, spec),
+    readGuard(kubernetes, spec),
   ])
   const observedNodes = nodes.map((node) => observedNode(node, spec))
   const members = await Promise.all(
@@ -69,12 +75,15 @@ export async function observeForRepair(access: EtcdAccess): Promise<RepairState>
     nodes: observedNodes,
     membership,
     alarms: [...unique.values()],
-    guardOpen,
+    ...guard,
     hashes: await readHashes(access, members),
   }
 }
 
-async function isGuardOpen(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
+async function readGuard(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+): Promise<Pick<RepairState, 'guardOpen' | 'recorded'>> {
   const name = namesOf(spec).membersState
   const found = await kubernetes.get<ConfigMap>({
     apiVersion: 'v1',
@@ -83,7 +92,10 @@ async function isGuardOpen(kubernetes: Kubernetes, spec: ClusterSpec): Promise<b
     namespace: spec.namespace,
   })
   const { [initialClusterStateKey]: state, [initialClusterKey]: value } = found?.data ?? {}
-  return state === 'existing' && value !== undefined && !isGuarded(value)
+  return {
+    guardOpen: state === 'existing' && value !== undefined && !isGuarded(value),
+    recorded: recordedMembers(spec, value ?? ''),
+  }
 }
 
 /** The number in the StatefulSet, not in the cluster file: provision changes the number. */

@@ -20,3 +20,14 @@ export function splitCluster(clusterIds: ReadonlyMap<string, bigint>, namespace:
     },
   ]
 }
+
+/** Members that the cluster had at its last change, and that are not in the list of whoever answers. */
+export function unlistedMembers(recorded: readonly string[], listed: readonly string[]): Finding {
+  const missing = recorded.filter((member) => !listed.includes(member))
+  return {
+    code: 'MEMBERSHIP_UNSETTLED',
+    subject: 'members',
+    found: `the cluster had ${recorded.length} members at its last change, and the member that answers lists only ${listed.join(', ')}`,
+    fix: `do not delete the volumes of ${missing.join(', ')}: if the member that answers has started a cluster of its own, they have the data. Bring these members back, or, if a repair was interrupted, run repair again`,
+  }
+}
