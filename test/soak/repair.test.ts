@@ -10,20 +10,24 @@ import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { killedAtEveryState } from '../cluster/killed.ts'
 import { labTest, onNode } from '../cluster/lab.ts'
+import { endLoads, readyForLoad } from '../cluster/load.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { attempt, command } from '../cluster/run-command.ts'
+import { underLoad } from '../cluster/under-load.ts'
 
 /** What is rare, or takes a node of the lab, or a database that is full: `npm run test:soak`. */
 jest.setTimeout(600_000)
 
+const requests = 2000
 const cluster = ownCluster('repair-soak', { portals: { replicas: 1 }, etcd: { quota: '64Mi' } })
 const { kubernetes } = cluster
 let access: RootAccess
+let program: string
 
 beforeAll(async () => {
-  await cluster.provision()
-  access = await cluster.rootAccess()
+  ;({ access, program } = await readyForLoad(cluster))
 })
+afterAll(endLoads)
 
 /** Nodes that a test took away and did not bring back. */
 const lostNodes: ZoneLetter[] = []
@@ -146,9 +150,11 @@ labTest('a bit that has changed in a database is found at the next start, and it
     const { outputs } = await runRepair(cluster, { mode: 'plan' })
     return outputs.plan === '' ? { waitingFor: 'a refused start' } : { done: undefined }
   })
-  const { told, outputs } = await runRepair(cluster)
-  expect(outputs.replaced).toBe(lost)
-  expect(JSON.stringify(told)).toContain('found data inconsistency with peers')
+  await underLoad({ access, program }, `repair of ${lost}, whose data is corrupt`, requests, async () => {
+    const { told, outputs } = await runRepair(cluster)
+    expect(outputs.replaced).toBe(lost)
+    expect(JSON.stringify(told)).toContain('found data inconsistency with peers')
+  })
   await expectWhole()
 })
 
