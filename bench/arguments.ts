@@ -10,6 +10,7 @@ export const allParts = [
   { name: 'handshakes', needsCluster: true, defaultRounds: 5 },
   { name: 'rotation', needsCluster: true, defaultRounds: 3 },
   { name: 'upgrade', needsCluster: true, defaultRounds: 2 },
+  { name: 'scale', needsCluster: true, defaultRounds: 2 },
   { name: 'faults', needsCluster: true, defaultRounds: 5 },
   { name: 'backup', needsCluster: true, defaultRounds: 3 },
   { name: 'restore', needsCluster: true, defaultRounds: 3 },
@@ -27,6 +28,7 @@ export const usage = `usage: npm run bench [-- [PART …] [--rounds N] [--json F
   handshakes   full TLS handshakes at a portal, P-256 against RSA-2048
   rotation     leaves, issuer and root under load: how long, and how long no write is acknowledged
   upgrade      a minor up and down again under load: how long, and how long no write is acknowledged
+  scale        from 3 to 5 members and back under load: how long, and how long no write is acknowledged
   faults       a leader, a portal, a zone is lost: how long no write is acknowledged
   backup       a backup of 1 GiB, against etcdctl alone and with ready-made tools
   restore      a backup of 100 MiB and of 1 GiB put back in place

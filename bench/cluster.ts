@@ -38,6 +38,6 @@ export async function withClusterFile<Result>(
 }
 
 /** `provision` as a user runs it. Times are those of the whole process. */
-export function provision({ path }: ClusterFile) {
-  return run(program('provision', '--cluster', path), { limitMilliseconds: provisionLimitMilliseconds })
+export function provision({ path }: ClusterFile, ...flags: string[]) {
+  return run(program('provision', '--cluster', path, ...flags), { limitMilliseconds: provisionLimitMilliseconds })
 }

@@ -14,6 +14,7 @@ import { measureRepair } from './repair.ts'
 import { type PartReport, partAsMarkdown, verdictOf } from './report.ts'
 import { measureRestore } from './restore.ts'
 import { measureRotation } from './rotation.ts'
+import { measureScale } from './scale.ts'
 import { measureStartUp } from './start-up.ts'
 import { measureStatus } from './status.ts'
 import { measureUpgrade } from './upgrade.ts'
@@ -27,6 +28,7 @@ const measures = {
   handshakes: measureHandshakes,
   rotation: measureRotation,
   upgrade: measureUpgrade,
+  scale: measureScale,
   faults: measureFaults,
   backup: measureBackup,
   restore: measureRestore,

@@ -24,7 +24,10 @@ async function main(args: readonly string[]): Promise<number> {
   ]
   if (usesOwnCluster() || !parts.some(({ needsCluster }) => needsCluster)) return start(measure)
   const up = await start([...labProgram, 'up'])
-  return up === 0 ? start([...labProgram, 'exec', ...measure]) : up
+  if (up !== 0) return up
+  // Images of other versions of etcd.
+  if (parts.some(({ name }) => name === 'upgrade')) await start([...labProgram, 'extras', 'etcd'])
+  return start([...labProgram, 'exec', ...measure])
 }
 
 /** Lives as long as what it started, also through an interrupt: clusters that were made for measuring are removed first. */

@@ -50,7 +50,7 @@ function cluster(rest: readonly string[]): Counts {
     fetchLoad()
     if (!usesOwnCluster()) {
       installClients()
-      start([process.execPath, join(root, 'lab/main.ts'), 'extras'])
+      buildExtras()
     }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
@@ -58,8 +58,12 @@ function cluster(rest: readonly string[]): Counts {
   return jest('cluster', rest, '--runInBand')
 }
 
+/** Images of other versions of etcd, and what else `up` leaves out. */
+const buildExtras = () => start([process.execPath, join(root, 'lab/main.ts'), 'extras'])
+
 function soak(rest: readonly string[]): Counts {
   fetchLoad()
+  if (!usesOwnCluster()) buildExtras()
   return rest[0] === 'repeat' ? repeated(rest.slice(1)) : jest('soak', rest, '--runInBand')
 }
 

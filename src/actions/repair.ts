@@ -9,7 +9,7 @@ import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { refuse } from '../problem/problem.ts'
 import { applyRepair } from '../repair/apply-plan.ts'
-import { type Diagnosed, lookAtCluster, type RepairContext } from '../repair/context.ts'
+import { type Diagnosed, lookWhenStarted, type RepairContext } from '../repair/context.ts'
 import { formatDiagnosis, formatRepair } from '../repair/format-plan.ts'
 import { planRepair } from '../repair/plan.ts'
 import { unconfirmed } from '../repair/plan-lost-quorum.ts'
@@ -55,7 +55,9 @@ export const repair = defineAction({
       return { changed: true, outputs: { replaced: '', plan: '' }, details: restored }
     }
 
-    const seen = await report.phase('observe members, volumes and nodes', () => lookAtCluster(around))
+    const seen = await report.phase('observe members, volumes and nodes', (progress) =>
+      lookWhenStarted(around, progress),
+    )
     refuse(refused, notGivenUp(givenUp, seen.observed))
     const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses)
     report.note(formatDiagnosis(seen.diagnoses))

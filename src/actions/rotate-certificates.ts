@@ -13,6 +13,8 @@ import { rotationPlanSummary, rotationSummary } from '../rotation/summary.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 
+const looking = 'observe all certificates and endpoints'
+
 export const rotateCertificates = defineAction({
   ...rotateCertificatesDeclaration,
 
@@ -21,8 +23,8 @@ export const rotateCertificates = defineAction({
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
-    const first = await report.phase('observe all certificates and endpoints', () =>
-      prepareRotation(kubernetes, spec, inputs, now, report),
+    const first = await report.phase(looking, (progress) =>
+      prepareRotation({ kubernetes, spec, now, signal, progress }, inputs, report),
     )
     report.note(formatRotation(first.steps))
     const certificates = certificatesOf(first.observed.materials)
@@ -38,10 +40,13 @@ export const rotateCertificates = defineAction({
       first.steps.length === 0 && drained.length === 0
         ? { steps: [], waiting: undefined, last: first.observed }
         : await withLease(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
-            // A run that died while it restarted a member has left it drained at the portals.
-            await endDrains({ kubernetes: guarded, spec })
             // What was seen before the Lease was held may be old.
-            const current = await prepareRotation(guarded, spec, inputs, now, report)
+            const current = await report.phase(looking, async (progress) => {
+              const waitContext = { kubernetes: guarded, spec, now, signal: stop, progress }
+              // A run that died while it restarted a member has left it drained at the portals.
+              await endDrains(waitContext)
+              return prepareRotation(waitContext, inputs, report)
+            })
             return applyRotation(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report)
           })
 

@@ -64,7 +64,7 @@ async function observeNext(
   for (const member of memberNames(spec)) await untilAnswers(access, waitContext, member)
   const health = await waitUntilHealthy(access, waitContext, bearableAlarms)
   await refuseDifferentHashes(access, health)
-  await endDrains(access)
+  await endDrains(waitContext)
   const steps = planDefragment(health, spec.etcd.quota.bytes)
   const left = steps.filter(({ member }) => !done.some((one) => one.member === member))
   const [step] = left
@@ -102,7 +102,7 @@ async function defragmentOne(
       reclaimed = await work()
     } catch (error) {
       // One that is not at work any more has failed; one that is stays drained until the next run.
-      if (error instanceof Problem && (await answers(access, member))) await endDrains(access)
+      if (error instanceof Problem && (await answers(access, member))) await endDrains(waitContext)
       throw error
     }
   })

@@ -198,7 +198,9 @@ export function kubernetesOver(
       // 400: the container has not started, or has not run before; 404: the pod is gone.
       if (answer.status === 400 || answer.status === 404) return []
       if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
-      return answer.body.split('\n').filter((line) => line !== '')
+      // What a kubelet says with 200 where the runtime has removed that container.
+      const isLog = (line: string) => line !== '' && !line.startsWith('unable to retrieve container logs for ')
+      return answer.body.split('\n').filter(isLog)
     },
   }
 }

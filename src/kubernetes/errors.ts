@@ -65,6 +65,15 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
     fix,
   })
 
+  if (isNodeUnreachable(answer.status, status))
+    return problem(
+      `${title}: the API server does not reach the node of the pod`,
+      finding(
+        'NODE_UNREACHABLE',
+        `needs the kubelet of the pod's node, found: ${said}`,
+        'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again',
+      ),
+    )
   switch (answer.status) {
     case 401:
       return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity))
@@ -188,6 +197,16 @@ function invalidFindings(
 /** The messages of RBAC and other authorizers. Admission also answers 403, but with other messages. */
 function isAuthorizationDenied(status: Status): boolean {
   return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === ''
+}
+
+/**
+ * What needs the kubelet of a pod (exec, port-forward, logs) is passed on by the API server, which answers 500 when it
+ * cannot connect, and 404 when there is no such Node. Its status has no reason for either.
+ */
+function isNodeUnreachable(code: number, { message }: Status): boolean {
+  return code >= 500
+    ? message.includes('error dialing backend')
+    : code === 404 && /^nodes? "[^"]+" not found/.test(message)
 }
 
 function parseStatus(body: string): Status {

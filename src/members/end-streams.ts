@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { memberPorts } from '../cluster/names.ts'
 import { isNothingListening } from '../kubernetes/port-forward.ts'
-import { atEveryPortal } from '../portals/admin-socket.ts'
+import { atReachablePortals } from '../portals/admin-socket.ts'
 import { Problem } from '../problem/problem.ts'
 import type { EtcdAccess } from './member-client.ts'
 
@@ -37,7 +37,7 @@ export async function endStreams(
       while (!ended.aborted && (await stillListens(port))) await pause(lookMilliseconds, ended)
       await pause(finishMilliseconds, ended)
       if (ended.aborted) return
-      await atEveryPortal(access, async (admin) => {
+      await atReachablePortals(access, async (admin) => {
         for (const backend of backends) await admin.ask(`shutdown sessions server ${backend}/${member}`)
       }).catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error

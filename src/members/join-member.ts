@@ -42,12 +42,12 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
     if (own?.started !== true) await startAnew(access, pod)
     own = await untilStarted(access, waitContext, pod, present)
     // As soon as it votes, its /readyz says yes to the portals, which can be long before it answers a client.
-    await drainMember(access, pod)
+    await drainMember(waitContext, pod)
     await untilPromoted(access, waitContext, { pod, id, present })
   }
   await untilReady(waitContext, pod)
   await untilAnswers(access, waitContext, pod)
-  await endDrains(access, [pod])
+  await endDrains(waitContext, [pod])
   await kubernetes.apply(membersState({ ...spec, members: present.length + 1 }, 'existing'))
 }
 

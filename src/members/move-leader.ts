@@ -16,18 +16,19 @@ const longestDisagreementMilliseconds = 100
  */
 export async function moveLeaderAway(
   access: EtcdAccess,
-  { signal, progress }: Pick<WaitContext, 'signal' | 'progress'>,
+  waitContext: WaitContext,
   health: readonly MemberHealth[],
   leader: string,
 ): Promise<void> {
   const transferee = health.find(({ member }) => member !== leader)
   if (transferee === undefined) return
+  const { signal, progress } = waitContext
   progress(`moving the leader from ${leader} to ${transferee.member}`)
   const members = health.map(({ member }) => member)
   await withMembers(access, members, new Map(), async (connected) => {
     // The connections are opened before the portals are paused.
     await statuses(connected)
-    await withPortalsPaused({ ...access, signal }, async () => {
+    await withPortalsPaused(waitContext, async () => {
       await untilAtRest(connected, signal)
       await connected.get(leader)?.moveLeader(transferee.status.memberId)
       await untilLedBy(connected, transferee.status.memberId, signal)

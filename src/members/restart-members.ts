@@ -45,7 +45,7 @@ export async function restartMembers(access: EtcdAccess, waitContext: WaitContex
     signal.throwIfAborted()
     const health = await waitUntilHealthy(access, waitContext)
     await refuseDifferentHashes(access, health)
-    await endDrains(access)
+    await endDrains(waitContext)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const leader = leaderOf(health)
     const name = nextToRestart(pods.map(observedPod), revision, leader)
@@ -64,7 +64,7 @@ export async function vacateMembers(
   waitContext: WaitContext,
   members: readonly string[],
 ): Promise<void> {
-  for (const member of members) await drainMember(access, member)
+  for (const member of members) await drainMember(waitContext, member)
   for (const member of members) {
     const health = await waitUntilHealthy(access, waitContext)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
@@ -90,11 +90,11 @@ export async function restartMember(
   const { signal, progress } = waitContext
   const { name, namespace, uid } = pod.metadata
   const before = await membersUpAtPortals(access, name)
-  await endingDrains(access, async () => {
+  await endingDrains(waitContext, async () => {
     // The clients of a single member have no other member.
     if (access.spec.members > 1) {
       progress(`draining ${name}`)
-      await drainMember(access, name)
+      await drainMember(waitContext, name)
       if (ledBy !== undefined) await moveLeaderAway(access, waitContext, ledBy, name)
       await sleepFor(underwayMilliseconds, undefined, { signal })
     }
@@ -110,16 +110,17 @@ export async function restartMember(
   })
   // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
   await withoutClients()
-  await endingDrains(access, () => untilFoundUp(access, waitContext, name, before))
+  await endingDrains(waitContext, () => untilFoundUp(access, waitContext, name, before))
 }
 
 /** An aborted run ends the drain; a killed run leaves it to the next one. */
-async function endingDrains(access: EtcdAccess, work: () => Promise<void>): Promise<void> {
+async function endingDrains(waitContext: WaitContext, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds))
-    await endDrains({ ...access, kubernetes: tidy }).catch(() => undefined)
+    const signal = AbortSignal.timeout(tidyMilliseconds)
+    const tidy = { ...waitContext, kubernetes: waitContext.kubernetes.withSignal(signal), signal }
+    await endDrains(tidy).catch(() => undefined)
     throw error
   }
 }
@@ -154,7 +155,9 @@ async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   const { name } = pod.metadata
   const etcd = containerStatuses(pod).find((container) => container.name === 'etcd')
   if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts) return
-  const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true })
+  const last = (previous: boolean) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous })
+  // The runtime may have removed the container that exited; the one of now exits for the same reason.
+  const log = [...(await last(true)), ...(await last(false))].slice(-3)
   const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`
   const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`
   throw new Problem(`${name} does not become ready; no other member was restarted after it`, [

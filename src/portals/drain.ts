@@ -1,6 +1,7 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { atEveryPortal, type PortalAdmin } from './admin-socket.ts'
+import { atEveryPortal, atReachablePortals, type PortalAdmin } from './admin-socket.ts'
 
 /** The state of a member at a portal: `drain` sends no new connections and keeps existing ones. */
 type AdminState = 'ready' | 'drain'
@@ -21,19 +22,19 @@ interface Surroundings {
 }
 
 /** Tells every portal to send no new connections to a member, in all backends. */
-export async function drainMember(surroundings: Surroundings, member: string): Promise<void> {
-  await atEveryPortal(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'))
+export async function drainMember(waitContext: WaitContext, member: string): Promise<void> {
+  await atEveryPortal(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'))
 }
 
 /** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
-export async function endDrains(surroundings: Surroundings, members?: readonly string[]): Promise<void> {
+export async function endDrains(waitContext: WaitContext, members?: readonly string[]): Promise<void> {
   const chosen = ({ member, drained }: Server) => drained && (members?.includes(member) ?? true)
-  await atEveryPortal(surroundings, (admin) => setState(admin, chosen, 'ready'))
+  await atEveryPortal(waitContext, (admin) => setState(admin, chosen, 'ready'))
 }
 
 /** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
 export async function drainedMembers(surroundings: Surroundings): Promise<string[]> {
-  const servers = [...(await atEveryPortal(surroundings, serversOf)).values()].flat()
+  const servers = [...(await atReachablePortals(surroundings, serversOf)).values()].flat()
   return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort()
 }
 
@@ -42,7 +43,7 @@ export async function membersUpAtPortals(
   surroundings: Surroundings,
   member: string,
 ): Promise<ReadonlyMap<string, boolean>> {
-  const seen = await atEveryPortal(surroundings, serversOf)
+  const seen = await atReachablePortals(surroundings, serversOf)
   const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)] as const)
   return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]))
 }

@@ -1,22 +1,17 @@
-import type { ClusterSpec } from '../cluster/specification.ts'
-import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
 import { stopSeconds } from '../objects/haproxy-config.ts'
 import { keptUntilFile } from '../objects/portals.ts'
 import { Problem } from '../problem/problem.ts'
 import { everyPortal } from './admin-socket.ts'
 
-interface Surroundings {
-  readonly kubernetes: Kubernetes
-  readonly spec: ClusterSpec
-}
-
 /**
  * Has the portals of now keep their connections when they stop, until clients have left them or ten minutes are over. Only members can ask
  * a client of gRPC to connect anew, which they do when they restart; a portal passes bytes on, and can only cut.
  */
-export async function keepConnections({ kubernetes, spec }: Surroundings): Promise<void> {
+export async function keepConnections(waitContext: WaitContext): Promise<void> {
+  const { kubernetes, spec } = waitContext
   const script = `echo $(($(date +%s) + ${stopSeconds.longest})) > ${keptUntilFile}`
-  await everyPortal({ kubernetes, spec }, async ({ metadata: { name } }) => {
+  await everyPortal(waitContext, async ({ metadata: { name } }) => {
     const { exitCode, stderr } = await kubernetes.exec(spec.namespace, name, 'haproxy', ['sh', '-c', script])
     if (exitCode === 0) return
     throw new Problem(`portal ${name} cannot keep its connections`, [

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { setTimeout as sleepFor } from 'node:timers/promises'
-import type { ClusterSpec } from '../cluster/specification.ts'
-import type { Exit, Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
+import type { Exit } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem/problem.ts'
 import { everyPortal } from './admin-socket.ts'
 
@@ -37,21 +37,15 @@ kill -CONT $workers
 echo released
 ` as const
 
-interface Surroundings {
-  readonly kubernetes: Kubernetes
-  readonly spec: ClusterSpec
-  readonly signal: AbortSignal
-}
-
 /**
  * Runs a short `work` while all portals are paused, so that no new request reaches the members: clients wait for about
  * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. Without portals, it just
  * runs.
  */
-export async function withPortalsPaused(surroundings: Surroundings, work: () => Promise<void>): Promise<void> {
+export async function withPortalsPaused(waitContext: WaitContext, work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    surroundings.signal.throwIfAborted()
-    if (await oneHold(surroundings, work)) return
+    waitContext.signal.throwIfAborted()
+    if (await oneHold(waitContext, work)) return
   }
   throw new Problem('the portals could not be paused at the same time: leadership was not moved', [
     {
@@ -64,8 +58,8 @@ export async function withPortalsPaused(surroundings: Surroundings, work: () => 
 }
 
 /** Whether all portals were paused together, and `work` was done. */
-async function oneHold(surroundings: Surroundings, work: () => Promise<void>): Promise<boolean> {
-  const holds = [...(await everyPortal(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()]
+async function oneHold(waitContext: WaitContext, work: () => Promise<void>): Promise<boolean> {
+  const holds = [...(await everyPortal(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()]
   try {
     if (!(await inTime(holds.map(({ hold }) => hold())))) return false
     await work()
@@ -88,7 +82,7 @@ interface Hold {
   readonly release: () => void
 }
 
-async function prepare({ kubernetes, spec }: Surroundings, portal: string): Promise<Hold> {
+async function prepare({ kubernetes, spec }: WaitContext, portal: string): Promise<Hold> {
   const command = ['sh', '-c', holdScript]
   const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
     stdin: true,

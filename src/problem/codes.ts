@@ -259,6 +259,11 @@ export const findingCodes = {
     cause: 'The program is missing, was interrupted, or ended with an error.',
     fix: 'Check its output, then run the operation again.',
   },
+  NODE_UNREACHABLE: {
+    summary: 'The API server does not reach the kubelet of a node.',
+    cause: 'The node has stopped or was deleted, or the network between it and the API server is cut.',
+    fix: 'Bring the node back or replace it, then run the operation again.',
+  },
   CONNECTION_FAILED: {
     summary: 'A connection to a pod or member failed.',
     cause: 'The pod is not ready, or the network is cut.',
@@ -377,6 +382,11 @@ export const findingCodes = {
     summary: 'Members are not ready, not caught up, or have an alarm.',
     cause: 'A member is down, slow or full.',
     fix: 'Bring every member back, then run the operation again.',
+  },
+  CLUSTER_SPLIT: {
+    summary: 'Members are of different etcd clusters.',
+    cause: 'A member has started a cluster of its own on an empty volume, or runs on the volume of another cluster.',
+    fix: 'Find out which has the data, then replace the other with `repair`.',
   },
   CLUSTER_NOT_WELL: {
     summary: 'A cluster is not healthy.',

@@ -1,6 +1,7 @@
 import { observedPod, readyPods } from '../cluster/pods.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
-import type { EtcdAccess } from '../members/member-client.ts'
+import { containerStatuses } from '../kubernetes/pods.ts'
+import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { type ClusterMember, clusterMember } from '../members/membership.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import type { ObservedObjects } from '../objects/observe-objects.ts'
@@ -42,6 +43,26 @@ export async function askAnyMember(
 
 function unlessProblem(error: unknown): undefined {
   if (!(error instanceof Problem)) throw error
+}
+
+/**
+ * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members that
+ * answer are in it.
+ */
+export async function askClusterIds(
+  access: EtcdAccess,
+  { pods }: ObservedObjects,
+): Promise<ReadonlyMap<string, bigint>> {
+  const running = pods.filter((pod) =>
+    containerStatuses(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined),
+  )
+  const answers = await Promise.all(
+    running.map(async ({ metadata: { name } }) => {
+      const status = await withMember(access, name, (etcd) => etcd.status().catch(unlessProblem))
+      return status === undefined ? [] : [[name, status.clusterId] as const]
+    }),
+  )
+  return new Map(answers.flat())
 }
 
 /** Members that an interrupted run has left drained at the portals; none if a portal does not answer. */

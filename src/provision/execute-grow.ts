@@ -47,14 +47,14 @@ async function expand(step: Expansion, access: EtcdAccess, waitContext: WaitCont
 async function restartOne(left: readonly string[], access: EtcdAccess, waitContext: WaitContext): Promise<string[]> {
   const health = await waitUntilHealthy(access, waitContext)
   await refuseDifferentHashes(access, health)
-  await endDrains(access)
+  await endDrains(waitContext)
   const leader = leaderOf(health)
   const name = left.find((member) => member !== leader) ?? left[0]
   const pod = (await listPods(access.kubernetes, access.spec, 'member')).find(({ metadata }) => metadata.name === name)
   if (pod === undefined) throw new Error(`${name} was ready a moment ago and has no pod`)
   await restartMember(access, waitContext, pod, name === leader ? health : undefined)
   await waitUntilHealthy(access, waitContext)
-  await endDrains(access)
+  await endDrains(waitContext)
   return left.filter((member) => member !== name)
 }
 

@@ -48,7 +48,7 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       await kubernetes.apply(membersState(spec, 'existing'))
       return
     case 'end-drains':
-      return endDrains(access, step.members)
+      return endDrains(waitContext, step.members)
     case 'restart-members':
       return restartMembers(access, waitContext)
     case 'add-member':
@@ -68,7 +68,7 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'await-version':
       return awaitVersion(access, waitContext, step.version)
     case 'keep-connections':
-      return keepConnections(access)
+      return keepConnections(waitContext)
     case 'await-portals':
       return awaitPortals(waitContext)
     case 'expand-volumes':
@@ -102,7 +102,7 @@ async function removeWithPod(
     const pods = await listPods(kubernetes, spec, 'member')
     return pods.some(({ metadata }) => metadata.name === member) ? { waitingFor: member } : { done: undefined }
   })
-  await endDrains(access, [member])
+  await endDrains(waitContext, [member])
   await kubernetes.apply(membersState({ ...spec, members: left }, 'existing'))
 }
 

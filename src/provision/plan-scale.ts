@@ -2,6 +2,7 @@ import { claimName, memberNames, ordinalOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { idText } from '../etcd/membership.ts'
 import { type ClusterMember, voters } from '../members/membership.ts'
+import { unlistedMembers } from '../members/split-cluster.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Step } from './step.ts'
 
@@ -59,7 +60,9 @@ export function planScale(spec: Cluster, observed: ObservedMembership, volumes: 
       ? [
           ...unsteady(spec, present, observed),
           ...strangers(members),
-          ...(volumes === 'delete' ? [] : left.map((pod) => claimLeft(spec, pod))),
+          ...unlisted(spec, present, recorded),
+          // Their data may be all that there is.
+          ...(volumes === 'delete' || isShort(present, recorded) ? [] : left.map((pod) => claimLeft(spec, pod))),
         ]
       : [],
   }
@@ -107,6 +110,15 @@ function unsteady(spec: Cluster, present: readonly string[], { failing, claims }
       fix: 'repair first: managed-etcd repair --mode plan shows what is lost; then run provision again',
     },
   ]
+}
+
+/** A run that died while it removed a member leaves one fewer than it has recorded. */
+const isShort = (present: readonly string[], recorded: number) => present.length < recorded - 1
+
+/** Members that the cluster had and that nobody has removed by this project: their volumes are not left by a smaller cluster. */
+function unlisted(spec: Cluster, present: readonly string[], recorded: number): Finding[] {
+  if (!isShort(present, recorded)) return []
+  return [unlistedMembers(memberNames({ ...spec, members: recorded }), present)]
 }
 
 function strangers(members: readonly ClusterMember[]): Finding[] {

@@ -9,6 +9,7 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { leaseHeldByOther } from '../kubernetes/lease-lock.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
+import { splitCluster } from '../members/split-cluster.ts'
 import { desiredObjects } from '../objects/desired-objects.ts'
 import { noObjects, type ObservedObjects, observeObjects, usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { type ObservedEnvironment, observeEnvironment } from '../preflight/observe-environment.ts'
@@ -20,7 +21,7 @@ import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
-import { askAnyMember, askPortals, type MembersAnswer } from './ask-members.ts'
+import { askAnyMember, askClusterIds, askPortals, type MembersAnswer } from './ask-members.ts'
 import { clientRisks, credentialNamespaces } from './client-risks.ts'
 import { diffClaims } from './diff-claims.ts'
 import { diffObjects } from './dry-run-diff.ts'
@@ -84,11 +85,15 @@ export async function prepareProvision(
   const { signerKey } = signing
   if (signerKey !== undefined) report.mask(signerKey.privateKey)
   const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser }
-  const [answer, drained, storage] = await Promise.all([
+  const [answered, clusterIds, drained, storage] = await Promise.all([
     askAnyMember(access, observedObjects),
+    askClusterIds(access, observedObjects),
     askPortals(access, observedObjects),
     mayLook ? observeVolumes(kubernetes, spec) : noVolumes,
   ])
+  const split = splitCluster(clusterIds, spec.namespace)
+  // Whoever was asked may be the one that has left: nothing is planned by its word.
+  const answer = split.length > 0 ? undefined : answered
   // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
   const initialClusterState =
     observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new')
@@ -122,7 +127,7 @@ export async function prepareProvision(
     ...inTheWay,
     ...lost,
     ...signing.findings,
-    ...scale.findings,
+    ...(split.length > 0 ? split : scale.findings),
     ...placesFor(spec, scale, surroundings),
     ...moves,
     ...findings,

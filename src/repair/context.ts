@@ -1,9 +1,11 @@
 import type { WaitContext } from '../cluster/wait-pods.ts'
+import { until } from '../kubernetes/wait.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import type { Progress, Reporter } from '../report/reporter.ts'
 import { diagnose, type MemberDiagnosis } from './diagnosis/diagnose.ts'
 import { observeForRepair } from './diagnosis/observe.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
+import { startingMembers } from './starting-members.ts'
 
 /** Everything that the steps of a repair need. */
 export interface RepairContext {
@@ -25,6 +27,24 @@ export interface Diagnosed {
 export async function lookAtCluster({ access, givenUp, newClaims }: RepairContext): Promise<Diagnosed> {
   const observed = await observeForRepair(access)
   return { observed, diagnoses: diagnose(observed, { givenUp, newClaims }) }
+}
+
+/** The same, when every member has had the time to say whether it can start. */
+export async function lookWhenStarted(context: RepairContext, progress: Progress): Promise<Diagnosed> {
+  const { now, signal } = context
+  // Later than what it waits for: pods that are a minute old.
+  const deadline = new Date(now().getTime() + 5 * 60_000)
+  return until(
+    'members that have just been created',
+    async () => {
+      const seen = await lookAtCluster(context)
+      const starting = startingMembers(seen.observed, seen.diagnoses, now())
+      return starting.length === 0
+        ? { done: seen }
+        : { waitingFor: `${starting.join(', ')} to start, or to say why not` }
+    },
+    { deadline, signal, progress, now, intervalMilliseconds: 2000 },
+  )
 }
 
 export function repairWaitContext({ access, now, signal }: RepairContext, progress: Progress): WaitContext {

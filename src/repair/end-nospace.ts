@@ -56,14 +56,14 @@ async function defragment(
   progress: Progress,
 ): Promise<void> {
   const waitContext = repairWaitContext(context, progress)
-  if (access.spec.members > 1) await drainMember(access, member)
+  if (access.spec.members > 1) await drainMember(waitContext, member)
   try {
     const health = await askMembers(access)
     if (leaderOf(health) === member) await moveLeaderAway(access, waitContext, health, member)
     progress(`defragmenting ${member}`)
     await defragmentMember(access, waitContext, member)
   } finally {
-    await endDrains(access, [member])
+    await endDrains(waitContext, [member])
   }
 }
 

@@ -34,7 +34,7 @@ export async function executeRepairStep(
       return withAnyMember(access, ({ etcd }) => etcd.memberRemove(step.id), well)
     case 'close-guard':
       // Whoever joined in that run may still be drained.
-      await endDrains(access)
+      await endDrains(waitContext)
       await access.kubernetes.apply(membersState({ ...access.spec, members: step.members }, 'existing'))
       return
     case 'remove-member':

@@ -1,5 +1,8 @@
+import { memberNames } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { idText } from '../etcd/membership.ts'
+import { clusterMember } from '../members/membership.ts'
+import { splitCluster, unlistedMembers } from '../members/split-cluster.ts'
 import type { Finding } from '../problem/problem.ts'
 import { type MemberDiagnosis, weakness } from './diagnosis/diagnose.ts'
 import { isUndecided } from './diagnosis/hashes.ts'
@@ -19,6 +22,9 @@ export function planRepair(
 ): RepairPlan {
   const { membership, alarms } = observed
   if (membership === undefined) return planLostQuorum(spec, observed, diagnoses)
+  const doubts = [...split(spec, observed), ...unlisted(spec, observed)]
+  // Whoever lists the members may be the one that has left: nobody is lost by its word.
+  if (doubts.length > 0) return { steps: [], refusals: doubts }
   const lost = diagnoses.filter(({ fate }) => fate === 'lost')
   const joining = diagnoses.filter(({ fate }) => fate === 'joining')
   const [unfinished, gone] = [lost.filter((member) => !votes(member)), lost.filter(votes)]
@@ -47,6 +53,21 @@ export function planRepair(
     ...gone.flatMap(renewal),
   ]
   return { steps, refusals: steps.length === 0 ? undecided(observed) : refusals(spec, observed, steps) }
+}
+
+function split({ namespace }: ClusterSpec, { members }: RepairState): Finding[] {
+  const ids = members.flatMap(({ name, answer }) =>
+    answer === undefined ? [] : [[name, answer.status.clusterId] as const],
+  )
+  return splitCluster(new Map(ids), namespace)
+}
+
+/** Repair removes a minority at most, and a change of the number one at a time: fewer than half are another cluster's. */
+function unlisted(spec: ClusterSpec, { membership = [], recorded = 0 }: RepairState): Finding[] {
+  const listed = membership.filter(({ isLearner }) => !isLearner).map((member) => clusterMember(spec, member))
+  if (listed.length * 2 >= recorded) return []
+  const pods = listed.map(({ pod, name }) => pod ?? name)
+  return [unlistedMembers(memberNames({ ...spec, members: recorded }), pods)]
 }
 
 function removal({ member, etcd }: MemberDiagnosis): RepairStep[] {

@@ -28,7 +28,7 @@ export async function removeLost(
       : [],
   )
   if (answering.some((each) => each.member === member)) {
-    await drainMember(access, member)
+    await drainMember(waitContext, member)
     if (leaderOf(answering) === member) await moveLeaderAway(access, waitContext, answering, member)
   }
   await removeById(access, waitContext, { pod: member, id, remaining: well }, connectionMinutes)

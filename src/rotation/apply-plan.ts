@@ -33,7 +33,7 @@ export async function applyRotation(
   waitContext: Omit<WaitContext, 'progress'>,
   report: Reporter,
 ): Promise<RotationContext> {
-  const { kubernetes, spec, now, signal } = waitContext
+  const { spec, now, signal } = waitContext
   const steps: RotationStep[] = []
   let last = observed
   try {
@@ -46,11 +46,12 @@ export async function applyRotation(
       }
       refuseToGoRound(steps, step)
       signal.throwIfAborted()
-      await report.phase(titleOf(step), (progress) =>
-        executeRotationStep(step, last, { ...waitContext, progress, mask: report.mask, signing, identity }),
-      )
-      steps.push(step)
-      last = await observe(kubernetes, spec, now())
+      last = await report.phase(titleOf(step), async (progress) => {
+        const means = { ...waitContext, progress, mask: report.mask, signing, identity }
+        await executeRotationStep(step, last, means)
+        steps.push(step)
+        return observe(means)
+      })
       for (const secret of secretsOf(last.materials)) report.mask(secret)
       const shown = admissions(step, last.state)
       if (shown !== undefined) report.note(shown)

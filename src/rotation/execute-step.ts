@@ -129,16 +129,16 @@ function makeIssuer({ materials }: ObservedRotation, { spec, signing: { rootKey,
   return newIssuer(spec, { certificate: materials.root.certificate.pem, key: rootKey }, now())
 }
 
-async function tellPortalsRoots({ materials }: ObservedRotation, { kubernetes, spec }: StepContext): Promise<void> {
+async function tellPortalsRoots({ materials }: ObservedRotation, means: StepContext): Promise<void> {
   const bundle = fileOf(materials.objects.portal, 'ca.crt') ?? ''
-  await atEveryPortal({ kubernetes, spec }, (admin) => setTrusted(admin, portalFiles.roots, bundle))
+  await atEveryPortal(means, (admin) => setTrusted(admin, portalFiles.roots, bundle))
 }
 
 /** The portals' client certificate first: the next connection to a member may need it. */
-async function tellPortalsLeaves({ materials }: ObservedRotation, { kubernetes, spec }: StepContext): Promise<void> {
+async function tellPortalsLeaves({ materials }: ObservedRotation, means: StepContext): Promise<void> {
   const client = fileOf(materials.objects.portal, 'client.pem') ?? ''
   const server = fileOf(materials.objects.portal, 'server.pem') ?? ''
-  await atEveryPortal({ kubernetes, spec }, async (admin) => {
+  await atEveryPortal(means, async (admin) => {
     await setCertificate(admin, portalFiles.client, client)
     await setCertificate(admin, portalFiles.server, server)
   })
@@ -208,11 +208,12 @@ function notServing(state: RotationState): string[] {
 async function awaitSeen(
   description: string,
   minutes: number,
-  { kubernetes, spec, now, signal, progress }: StepContext,
+  means: StepContext,
   late: (state: RotationState) => string[],
 ): Promise<void> {
+  const { now, signal, progress } = means
   const look = async (): Promise<Look<void>> => {
-    const names = late((await observe(kubernetes, spec, now())).state)
+    const names = late((await observe(means)).state)
     return names.length === 0 ? { done: undefined } : { waitingFor: `${names.join(', ')}` }
   }
   const deadline = new Date(now().getTime() + minutes * 60_000)
@@ -220,12 +221,10 @@ async function awaitSeen(
 }
 
 /** Only for a short wait; it ends with a confirmation, or at its time. */
-async function awaitTaken(
-  step: RotationStep & { kind: 'await-applications' },
-  { kubernetes, spec, now, signal, progress }: StepContext,
-): Promise<void> {
+async function awaitTaken(step: RotationStep & { kind: 'await-applications' }, means: StepContext): Promise<void> {
+  const { now, signal, progress } = means
   const look = async (): Promise<Look<void>> => {
-    const { taken } = (await observe(kubernetes, spec, now())).state
+    const { taken } = (await observe(means)).state
     const over = taken === step.id || step.until <= now()
     return over ? { done: undefined } : { waitingFor: `applications, until ${step.until.toISOString()}` }
   }

@@ -5,6 +5,7 @@ import type { Secret } from '../cluster/object-types.ts'
 import { listPods } from '../cluster/pods.ts'
 import { fileOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import {
   fingerprintAnnotation,
@@ -44,9 +45,10 @@ export interface ObservedRotation {
 }
 
 /** Reads every object and makes a TLS handshake with every endpoint; writes nothing. */
-export async function observe(kubernetes: Kubernetes, spec: ClusterSpec, now: Date): Promise<ObservedRotation> {
-  const materials = readMaterials(spec, await findObjects(kubernetes, spec), now)
-  const endpoints = await observeEndpoints(kubernetes, spec, materials, now)
+export async function observe(waitContext: WaitContext): Promise<ObservedRotation> {
+  const { kubernetes, spec, now } = waitContext
+  const materials = readMaterials(spec, await findObjects(kubernetes, spec), now())
+  const endpoints = await observeEndpoints(waitContext, materials)
   return { materials, state: { ...stateOfObjects(materials), ...endpoints } }
 }
 
@@ -82,20 +84,18 @@ export function stateOfObjects(materials: Materials): Omit<RotationState, 'membe
 
 /** The state of running members and portals. */
 async function observeEndpoints(
-  kubernetes: Kubernetes,
-  spec: ClusterSpec,
+  waitContext: WaitContext,
   materials: Materials,
-  now: Date,
 ): Promise<Pick<RotationState, 'members' | 'portals'>> {
+  const { kubernetes, spec, now } = waitContext
   const pods = await listPods(kubernetes, spec, 'member')
-  const look: Look = { kubernetes, spec, materials, clients: probeClients(spec, materials, now) }
+  const look: Look = { kubernetes, spec, materials, clients: probeClients(spec, materials, now()) }
   const [members, portals] = await Promise.all([
     Promise.all(memberNames(spec).map((name) => observeMember(look, name, podCalled(pods, name)))),
-    atEveryPortal({ kubernetes, spec }, async (admin, pod) =>
-      pod.metadata.deletionTimestamp === undefined ? [await seePortal(look, admin)] : [],
-    ),
+    // What a portal trusts and serves decides what may change next, also of one that cannot be reached at this time.
+    atEveryPortal(waitContext, (admin) => seePortal(look, admin)),
   ])
-  return { members, portals: [...portals.values()].flat() }
+  return { members, portals: [...portals.values()] }
 }
 
 interface Look {

@@ -1,6 +1,7 @@
 import { missingWithCredentials } from '../access/observe/missing-permissions.ts'
 import { strangerFinding } from '../access/observe/trusted-credentials.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
@@ -38,17 +39,16 @@ const refused = 'rotate-certificates refused: nothing was written'
 
 /** Looks at everything, refuses what stands against a rotation, and plans. Writes nothing. */
 export async function prepareRotation(
-  kubernetes: Kubernetes,
-  spec: ClusterSpec,
+  waitContext: WaitContext,
   asked: RotationInputs,
-  now: () => Date,
   report: Pick<Reporter, 'mask' | 'warning'>,
 ): Promise<PreparedRotation> {
+  const { kubernetes, spec, now } = waitContext
   if (asked.identity !== undefined) report.mask(asked.identity)
   const prometheusOperator = await usesPrometheusOperator(kubernetes, spec)
   const extent = { prometheusOperator, suppliedAuthority: spec.tls.authority?.secret }
   refuse(refused, await missingWithCredentials(kubernetes, spec, 'rotate-certificates', extent))
-  const observed = await observe(kubernetes, spec, now())
+  const observed = await observe(waitContext)
   for (const secret of secretsOf(observed.materials)) report.mask(secret)
   for (const secret of observed.materials.objects.strangers) report.warning(strangerFinding(secret))
   for (const finding of notRenewable(observed.materials)) report.warning(finding)

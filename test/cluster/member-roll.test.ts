@@ -9,6 +9,7 @@ import { ownCluster, type RootAccess } from './cluster.ts'
 import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from './flawless.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad, startLoad } from './load.ts'
+import { waitContextOf } from './wait-context.ts'
 
 jest.setTimeout(300_000)
 
@@ -85,7 +86,7 @@ labTest('what a run that died left drained is used again by the next one, which 
   const surroundings = { kubernetes, spec: cluster.spec() }
   // Killed members may still be on their way back.
   await cluster.provision()
-  await drainMember(surroundings, 'orders-1')
+  await drainMember(waitContextOf(cluster), 'orders-1')
   expect(await drainedMembers(surroundings)).toEqual(['orders-1'])
   const planned = await cluster.provision('plan')
   expect(planned.outputs.plan).toBe('use      orders-1 at every portal again (an interrupted run had drained it)')

@@ -1,13 +1,13 @@
 import { repair } from '../../src/actions/repair.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { lab } from './breakage.ts'
-import type { OwnCluster, Ran } from './cluster.ts'
+import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { permittedTo } from './permitted.ts'
 import { withFindings } from './with-findings.ts'
 
-interface Given {
+interface Given extends Pick<RunOptions, 'report'> {
   readonly mode?: 'plan' | 'apply'
   readonly lost?: string
   readonly confirm?: string
@@ -15,7 +15,7 @@ interface Given {
 
 /** By an identity that may do what `permissions` prints, and nothing else. */
 export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise<Ran> {
-  const report = createRecordingReporter()
+  const report = given.report ?? createRecordingReporter()
   const outcome = await withFindings(
     repair.run({
       report,

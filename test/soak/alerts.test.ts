@@ -18,6 +18,7 @@ import { eventually } from '../cluster/eventually.ts'
 import { labTest } from '../cluster/lab.ts'
 import { applyRotation } from '../cluster/rotate.ts'
 import { command } from '../cluster/run-command.ts'
+import { waitContextOf } from '../cluster/wait-context.ts'
 import { monitored } from '../metrics/monitored.ts'
 import { startPrometheus, type TestPrometheus } from './prometheus.ts'
 
@@ -25,7 +26,6 @@ jest.setTimeout(600_000)
 
 const cluster = ownCluster('alerts', { etcd: { quota: '64Mi' } })
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-alerts-'))
-const surroundings = () => ({ kubernetes: cluster.kubernetes, spec: cluster.spec() })
 let access: RootAccess
 let prometheus: TestPrometheus
 const day = 24 * 3600
@@ -170,8 +170,8 @@ labTest('a member is cut off from the others', async () => {
 labTest('a member was left drained', async () => {
   await firesAndClears(
     ['EtcdPortalMissesMembers'],
-    () => drainMember(surroundings(), 'orders-0'),
-    () => endDrains(surroundings()),
+    () => drainMember(waitContextOf(cluster), 'orders-0'),
+    () => endDrains(waitContextOf(cluster)),
   )
 })
 

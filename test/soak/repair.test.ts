@@ -3,25 +3,31 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { listPods } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { drainedMembers } from '../../src/portals/drain.ts'
 import { titles } from '../../src/restore/plan.ts'
 import { crash, lab, type ZoneLetter, zoneLetters } from '../cluster/breakage.ts'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
+import { killedAtEveryState } from '../cluster/killed.ts'
 import { labTest, onNode } from '../cluster/lab.ts'
+import { endLoads, readyForLoad } from '../cluster/load.ts'
 import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
 import { attempt, command } from '../cluster/run-command.ts'
+import { underLoad } from '../cluster/under-load.ts'
 
 /** What is rare, or takes a node of the lab, or a database that is full: `npm run test:soak`. */
 jest.setTimeout(600_000)
 
+const requests = 2000
 const cluster = ownCluster('repair-soak', { portals: { replicas: 1 }, etcd: { quota: '64Mi' } })
 const { kubernetes } = cluster
 let access: RootAccess
+let program: string
 
 beforeAll(async () => {
-  await cluster.provision()
-  access = await cluster.rootAccess()
+  ;({ access, program } = await readyForLoad(cluster))
 })
+afterAll(endLoads)
 
 /** Nodes that a test took away and did not bring back. */
 const lostNodes: ZoneLetter[] = []
@@ -113,6 +119,23 @@ labTest('what a full database holds is kept: the alarm is not ended while more i
   await expectWhole()
 })
 
+labTest('the end of NOSPACE is killed wherever it says something, and goes on', async () => {
+  await eventually(
+    'NOSPACE',
+    async () => {
+      const put = await putBytes('/bulk/same', 1_000_000).catch(String)
+      return put.includes('database space exceeded') ? { done: undefined } : { waitingFor: 'a refused write' }
+    },
+    120,
+  )
+  const told = await killedAtEveryState((options) => runRepair(cluster, options))
+  process.stderr.write(`killed at ${told.length} states: ${told.join('; ')}\n`)
+  expect(told.filter((state) => state.includes('defragmenting'))).toHaveLength(3)
+  expect(await access.etcdctl('put', '/bulk/after', 'written')).toBe('OK\n')
+  expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])
+  await expectWhole()
+})
+
 labTest('a bit that has changed in a database is found at the next start, and its member replaced', async () => {
   const lost = await follower()
   const { pod, zone } = await podOf(lost)
@@ -127,9 +150,11 @@ labTest('a bit that has changed in a database is found at the next start, and it
     const { outputs } = await runRepair(cluster, { mode: 'plan' })
     return outputs.plan === '' ? { waitingFor: 'a refused start' } : { done: undefined }
   })
-  const { told, outputs } = await runRepair(cluster)
-  expect(outputs.replaced).toBe(lost)
-  expect(JSON.stringify(told)).toContain('found data inconsistency with peers')
+  await underLoad({ access, program }, `repair of ${lost}, whose data is corrupt`, requests, async () => {
+    const { told, outputs } = await runRepair(cluster)
+    expect(outputs.replaced).toBe(lost)
+    expect(JSON.stringify(told)).toContain('found data inconsistency with peers')
+  })
   await expectWhole()
 })
 

@@ -23,6 +23,7 @@ import { runRepair } from '../cluster/repairs.ts'
 import { applyRotation } from '../cluster/rotate.ts'
 import { command } from '../cluster/run-command.ts'
 import { statusOf, untilNamed, untilOk, wrong } from '../cluster/statuses.ts'
+import { refusalOf } from '../cluster/with-findings.ts'
 
 /** Faults that test/cluster/status.test.ts leaves out because they take long: each is named before anything is mended, and ok afterwards. */
 jest.setTimeout(600_000)
@@ -147,6 +148,11 @@ labTest('a member of another etcd cluster is named', async () => {
     names.map((name) => `CLUSTER_SPLIT ${name}`),
     120,
   )
+  // Whoever is asked first: the volumes of the others are not called left.
+  const told = await refusalOf(cluster.provision('plan'))
+  expect(told).toContain('needs members of one etcd cluster')
+  expect(told).not.toContain('left by a removed member')
+  expect(await refusalOf(runRepair(cluster))).toContain('needs members of one etcd cluster')
   await cluster.kubectl('rollout', 'undo', 'statefulset/orders')
   await cluster.kubectl('delete', 'pod', other)
   await untilOk(cluster, 120)

@@ -101,6 +101,15 @@ async function problemOf(work: Promise<unknown>): Promise<string> {
   return [error.message, ...error.findings.flatMap((finding) => [finding.found, finding.fix])].join('\n')
 }
 
+test('what a kubelet says of a log that is gone is not taken for the log', async () => {
+  const { kubernetes } = await served([
+    { status: 200, body: 'unable to retrieve container logs for containerd://3701cec4' },
+    { status: 200, body: 'first\nlast\n' },
+  ])
+  expect(await kubernetes.log('etcd', 'orders-0')).toEqual([])
+  expect(await kubernetes.log('etcd', 'orders-0')).toEqual(['first', 'last'])
+})
+
 test.each(['<html>log in</html>', '', 'null', '"text"'])(
   'a success that is no object is not from an API server: %j',
   async (body) => {

@@ -118,6 +118,19 @@ volumes  needs a new volume for orders-4, found claim data-orders-4, left by a r
     expect(refusal(3, running(3, { members: without }))).toMatch(/found orders-1 lost or failing/)
   })
 
+  test('a member that knows nothing of the others: their volumes are not called left, nor deleted', () => {
+    const alone = running(3, { members: [member('orders-0')] })
+    const said = refusal(3, alone)
+    expect(said).toContain('had 3 members at its last change, and the member that answers lists only orders-0')
+    expect(said).toContain('do not delete the volumes of orders-1, orders-2')
+    expect(said).not.toContain('left by a removed member')
+    expect(planScale(cluster(3), alone, 'delete').findings).toHaveLength(1)
+    // A run that died while it removed one.
+    expect(refusal(3, running(3, { members: [member('orders-0'), member('orders-1')] }))).toContain(
+      'claim data-orders-2, left by a removed member',
+    )
+  })
+
   test('no answer of any member', () => {
     expect(refusal(5, running(3, { members: undefined }))).toMatch(
       /has 3 members, the cluster file asks for 5, and no member answers/,

@@ -208,3 +208,28 @@ test('without a quorum, a majority lost: from the member that has applied the mo
   const none = cluster([lost(0), lost(1), lost(2)], { membership: undefined })
   expect(planned(none).refused).toContain('restore the newest backup (docs/disaster.md)')
 })
+
+const started = (ordinal: number, clusterId: bigint) =>
+  wellMember(ordinal, { answer: answer(ordinal, { status: { ...memberStatus(BigInt(ordinal + 1)), clusterId } }) })
+
+test('members of two clusters: nobody is lost by the word of either', () => {
+  const alone = { membership: [etcdMember(0)] }
+  const { steps, refused } = planned(cluster([started(0, 0xcafen), started(1, 0xbeefn), downMember(2)], alone))
+  expect(steps).toEqual([])
+  expect(refused).toContain('found orders-0 of cluster cafe, and orders-1 of cluster beef')
+})
+
+test('a member that lists itself alone of three makes the others no leftovers', () => {
+  const { steps, refused } = planned(cluster([zero, downMember(1), downMember(2)], { membership: [etcdMember(0)] }))
+  expect(steps).toEqual([])
+  expect(refused).toContain('had 3 members at its last change, and the member that answers lists only orders-0')
+  expect(refused).toContain('do not delete the volumes of orders-1, orders-2')
+})
+
+test('a run that died when it had removed two of five goes on', () => {
+  const five = [zero, lostOne, two, wellMember(3), downMember(4, { messages: [lostVolumeMessage] })]
+  const membership = [0, 2, 3].map((ordinal) => etcdMember(ordinal))
+  const { steps, refused } = planned(cluster(five, { membership }))
+  expect(refused).toBe('')
+  expect(steps[0]).toBe('replace the volume of orders-1')
+})

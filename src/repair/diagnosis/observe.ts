@@ -8,7 +8,13 @@ import { isReady, podStateOf } from '../../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
 import { containerStatuses, type Event, observePodsWithEvents, type Pod } from '../../kubernetes/pods.ts'
 import { type EtcdAccess, withMember } from '../../members/member-client.ts'
-import { initialClusterKey, initialClusterStateKey, isGuarded, peerUrl } from '../../objects/initial-cluster.ts'
+import {
+  initialClusterKey,
+  initialClusterStateKey,
+  isGuarded,
+  peerUrl,
+  recordedMembers,
+} from '../../objects/initial-cluster.ts'
 import { Problem } from '../../problem/problem.ts'
 import { ascending } from '../../util/ascending.ts'
 import type {
@@ -39,10 +45,10 @@ export async function observeForRepair(access: EtcdAccess): Promise<RepairState>
   const { kubernetes, spec } = access
   const names = await statefulSetMembers(kubernetes, spec)
   const controller = { kind: 'StatefulSet', name: namesOf(spec).members } as const
-  const [seen, nodes, guardOpen] = await Promise.all([
+  const [seen, nodes, guard] = await Promise.all([
     observePodsWithEvents(kubernetes, spec.namespace, podSelector(spec, 'member'), controller),
     kubernetes.list<Node>('v1', 'Node'),
-    isGuardOpen(kubernetes, spec),
+    readGuard(kubernetes, spec),
   ])
   const observedNodes = nodes.map((node) => observedNode(node, spec))
   const members = await Promise.all(
@@ -69,12 +75,15 @@ export async function observeForRepair(access: EtcdAccess): Promise<RepairState>
     nodes: observedNodes,
     membership,
     alarms: [...unique.values()],
-    guardOpen,
+    ...guard,
     hashes: await readHashes(access, members),
   }
 }
 
-async function isGuardOpen(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
+async function readGuard(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+): Promise<Pick<RepairState, 'guardOpen' | 'recorded'>> {
   const name = namesOf(spec).membersState
   const found = await kubernetes.get<ConfigMap>({
     apiVersion: 'v1',
@@ -83,7 +92,10 @@ async function isGuardOpen(kubernetes: Kubernetes, spec: ClusterSpec): Promise<b
     namespace: spec.namespace,
   })
   const { [initialClusterStateKey]: state, [initialClusterKey]: value } = found?.data ?? {}
-  return state === 'existing' && value !== undefined && !isGuarded(value)
+  return {
+    guardOpen: state === 'existing' && value !== undefined && !isGuarded(value),
+    recorded: recordedMembers(spec, value ?? ''),
+  }
 }
 
 /** The number in the StatefulSet, not in the cluster file: provision changes the number. */
@@ -152,7 +164,7 @@ function valuesOf(terms: readonly V1NodeSelectorTerm[], isKey: (key: string) => 
 }
 
 async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly Event[]): Promise<ObservedMemberPod> {
-  const { name, namespace = '', uid, deletionTimestamp } = pod.metadata
+  const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata
   const ready = isReady(pod)
   const said = containerStatuses(pod).flatMap(({ state, lastState }) => [
     ...withMessage(lastState?.terminated),
@@ -164,6 +176,7 @@ async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly Event[
     node: pod.spec.nodeName,
     ready,
     terminating: deletionTimestamp !== undefined,
+    created: creationTimestamp === undefined ? undefined : new Date(creationTimestamp),
     state: podStateOf(pod),
     messages: [...warnings.map(({ message }) => message), ...said],
     log: ready ? [] : await readLog(kubernetes, namespace, name, pod),

@@ -11,6 +11,8 @@ export interface RepairState {
   readonly membership: readonly EtcdMember[] | undefined
   /** The alarms of the whole cluster, from any member that answers. */
   readonly alarms: readonly Alarm[]
+  /** The number of members at the last change, from the ConfigMap; undefined where it does not say. */
+  readonly recorded: number | undefined
   /** A member with an empty volume can start: a run was interrupted while it let one join. */
   readonly guardOpen: boolean
   /** Hashes of the key-value store at one revision; empty where they could not be compared. */
@@ -34,6 +36,7 @@ export interface ObservedMemberPod {
   readonly node: string | undefined
   readonly ready: boolean
   readonly terminating: boolean
+  readonly created: Date | undefined
   /** A short state, as in `kubectl get`. */
   readonly state: string
   /** Complete messages of kubelet, runtime and scheduler, newest last; to be redacted before they are shown. */

@@ -1,0 +1,23 @@
+import type { MemberDiagnosis } from './diagnosis/diagnose.ts'
+import type { RepairState } from './diagnosis/observed-cluster.ts'
+
+/** A member that cannot start says why within this time. */
+const patienceMilliseconds = 60_000
+
+/**
+ * Without a quorum: members whose pods were created so recently that nothing shows yet whether they can start, as after a
+ * run that was interrupted when it had replaced one of the lost volumes. What they will say decides whether a majority
+ * is lost. Empty at the latest when they are a minute old.
+ */
+export function startingMembers(
+  { membership, members }: RepairState,
+  diagnoses: readonly MemberDiagnosis[],
+  now: Date,
+): string[] {
+  if (membership !== undefined) return []
+  const waiting = diagnoses.filter(({ fate, answers }) => fate === 'waits' && !answers).map(({ member }) => member)
+  return members.flatMap(({ name, pod }) => {
+    const age = pod?.created === undefined ? Number.POSITIVE_INFINITY : now.getTime() - pod.created.getTime()
+    return waiting.includes(name) && pod?.ready === false && age < patienceMilliseconds ? [name] : []
+  })
+}
