@@ -4,7 +4,7 @@ import { field, text, type ValidationError, validatedBy } from '../yaml/fields.t
 import { section } from './section.ts'
 import { validateLabelValue, validateQualifiedName } from './validate-names.ts'
 
-function validateKey(key: string): ValidationError | undefined {
+export function validateMetadataKey(key: string): ValidationError | undefined {
   if (!isOwnKey(key)) return validateQualifiedName(key)
   return { needs: 'a label or annotation that is not written by the program or by Kubernetes', fix: 'remove it' }
 }
@@ -17,7 +17,7 @@ const value = {
 type Kind = keyof typeof value
 
 const texts = (kind: Kind, of: string, example: Readonly<Record<string, string>>) =>
-  field(z.record(z.string().check(validatedBy(validateKey)), value[kind]), {
+  field(z.record(z.string().check(validatedBy(validateMetadataKey)), value[kind]), {
     description: `Further ${kind} of ${of}.`,
     allowed: 'a map of texts',
     examples: [example],

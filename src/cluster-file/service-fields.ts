@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { field, listOf, text, type ValidationError, validatedBy } from '../yaml/fields.ts'
 import { validateCidr } from './cidr.ts'
+import { validateMetadataKey } from './metadata-fields.ts'
 import { validateQualifiedName } from './validate-names.ts'
 
 const annotations = field(
   z.record(
-    z.string().check(validatedBy(validateQualifiedName)),
+    z.string().check(validatedBy(validateMetadataKey)),
     field(z.string(), { description: 'A value.', allowed: 'text' }),
   ),
   {

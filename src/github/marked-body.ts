@@ -20,8 +20,9 @@ export function markedBody({ marker, markdown, footer }: MarkedText): string {
   return limited(marked, mostBytes - mostFooterBytes, cutNote) + footer
 }
 
+/** One line, which nothing in the marker ends: the name of a file may be any text. */
 export function hiddenLine(marker: string): string {
-  return `<!-- managed-etcd: ${marker.replaceAll('--', '- -')} -->`
+  return `<!-- managed-etcd: ${marker.replaceAll(/-(?=-)/g, '- ').replaceAll(/\s+/g, ' ')} -->`
 }
 
 /** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */

@@ -5,6 +5,7 @@ import { type Access, beforeEnd } from './auth.ts'
 import { renewable } from './credentials.ts'
 import { headerValue } from './kubeconfig-values.ts'
 import { tokenEnd } from './oidc.ts'
+import { withoutCredentials } from './redact.ts'
 
 /**
  * An API server that accepts the ID tokens of GitHub Actions (structured authentication, `AuthenticationConfiguration`):
@@ -49,15 +50,24 @@ export function idTokenAccess(login: IdTokenLogin, environment: Environment): Ac
 /** The token goes there: never in the clear. */
 function serverOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.protocol === 'https:' && url.search === '' && url.hash === '' && url.username === '') return url
+  const { search, hash, username, password } = url ?? {}
+  if (url?.protocol === 'https:' && [search, hash, username, password].every((part) => part === '')) return url
   throw new Problem('cannot connect to Kubernetes: the input server cannot be used', [
     {
       code: 'INPUT_INVALID',
       subject: namedSubject('input', 'server'),
-      found: `needs the address of an API server, found "${text}"`,
+      found: `needs the address of an API server, found "${shown(text, url)}"`,
       fix: 'write it as https://HOST:PORT, as `kubectl config view --minify` shows it',
     },
   ])
+}
+
+/** What stands before an @, or behind a question mark, may be secret. */
+function shown(text: string, url: URL | undefined): string {
+  if (url === undefined) return withoutCredentials(text)
+  const { protocol, host, pathname, username, password, search, hash } = url
+  const name = username + password === '' ? '' : '…@'
+  return `${protocol}//${name}${host}${pathname}${search + hash === '' ? '' : '?…'}`
 }
 
 function notAToken(): Problem {

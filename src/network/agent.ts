@@ -19,6 +19,9 @@ type Connected = (error: Error | null, socket?: Duplex) => void
 /** Asked for each connection: one agent may serve several hosts. */
 export type ChooseProxy = (target: URL) => HttpProxy | undefined
 
+/** Said, because NODE_TLS_REJECT_UNAUTHORIZED=0 would else let anybody in the middle have tokens and refresh-tokens. */
+const verified = { rejectUnauthorized: true }
+
 /**
  * Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure.
  */
@@ -30,7 +33,8 @@ export class TunnelingAgent extends HttpsAgent {
     this.#choose = choose
   }
 
-  override createConnection(options: ClientRequestArgs, connected: Connected): Duplex | null | undefined {
+  override createConnection(given: ClientRequestArgs, connected: Connected): Duplex | null | undefined {
+    const options = { ...verified, ...given }
     const host = options.host ?? 'localhost'
     const target = `${isIPv6(host) ? `[${host}]` : host}:${options.port ?? 443}`
     let proxy: HttpProxy | undefined
@@ -54,6 +58,7 @@ export class TunnelingAgent extends HttpsAgent {
 function connectThrough(proxy: HttpProxy, target: string): Promise<Socket> {
   const authorization = proxyAuthorization(proxy)
   const asked = (proxy.url.protocol === 'https:' ? httpsRequest : httpRequest)({
+    ...verified,
     method: 'CONNECT',
     host: hostOf(proxy.url),
     port: portOf(proxy.url),

@@ -542,6 +542,11 @@ export const findingCodes = {
     cause: 'Somebody added recipients or signers to the cluster file.',
     fix: 'Check that they are intended; remove them otherwise.',
   },
+  METADATA_ADDED: {
+    summary: 'Secrets or pods of a running cluster get further labels or annotations.',
+    cause: 'Somebody added them to the cluster file. Some are orders to controllers that copy Secrets or change pods.',
+    fix: 'Check that they are intended; remove them otherwise.',
+  },
   SIGNER_INVALID: {
     summary: 'The key that signs backups cannot be used.',
     cause: 'Its Secret is missing or damaged, or the cluster file does not name the key.',

@@ -1,32 +1,94 @@
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { retriedStatuses } from '../kubernetes/retry.ts'
+import { agentFor } from '../network/agent.ts'
+import { exchange, type Received } from '../network/exchange.ts'
+import { isLoopback } from '../network/no-proxy.ts'
+import { type Environment, hostOf, proxyFor } from '../network/proxy.ts'
 import { Problem } from '../problem/problem.ts'
+import { isRecord } from '../util/is-record.ts'
 
-/** What @actions/core has for it: it asks again where GitHub fails, and masks what it is given. */
-type GetIdToken = (audience: string) => Promise<string>
+const timeoutMilliseconds = 20_000
+const mostBytes = 1024 * 1024
+const waitsMilliseconds = [1_000, 3_000, 9_000]
+
+export interface IdTokenRequest {
+  readonly audience: string
+  readonly env: Environment
+  readonly signal: AbortSignal
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
 
 /**
  * Asks GitHub for an ID token of this job. Throws a Problem where the job may not have one, or where none came; what
  * GitHub answered is not shown but for its status.
+ *
+ * Not by @actions/core: it follows a redirect with the job's request token, and takes any certificate where the
+ * environment says so. With this token, others could have ID tokens of the job for any audience.
  */
-export async function requestIdToken(
-  audience: string,
-  getIdToken: GetIdToken,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<string> {
-  if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+export async function requestIdToken({ audience, env, signal, sleep = waitFor }: IdTokenRequest): Promise<string> {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env
+  if (!address || !requestToken) {
     throw noIdToken(
       'needs the permission to ask GitHub for an ID token, and this job has none',
       'add `id-token: write` to the `permissions` of the job; a pull request from a fork never gets it',
     )
   }
+  const url = endpointOf(address)
+  url.searchParams.set('audience', audience)
+  const agent = agentFor(url, proxyFor(url, env))
+  const headers = { accept: 'application/json', authorization: `Bearer ${requestToken}` }
+  const ask = () => exchange({ url, options: { agent, headers }, signal, timeoutMilliseconds, mostBytes })
   try {
-    return await getIdToken(audience)
-  } catch (error) {
-    const status = error instanceof Error ? /Error Code : (\d{3})/.exec(error.message)?.[1] : undefined
-    throw noIdToken(
-      `needs an ID token from GitHub, which ${status === undefined ? 'could not be reached' : `answered ${status}`}`,
-      "see GitHub's status page and, with a runner of your own, its proxy; then run the job again",
-    )
+    for (const wait of [...waitsMilliseconds, undefined]) {
+      const answer = await answered(ask, signal)
+      const token = answer?.status === 200 ? tokenIn(answer.body) : undefined
+      if (token !== undefined) return token
+      if (wait === undefined || (answer !== undefined && !retriedStatuses.has(answer.status)))
+        throw none(answer?.status)
+      await sleep(wait, signal)
+    }
+    throw none(undefined)
+  } finally {
+    agent.destroy()
   }
+}
+
+const waitFor = (milliseconds: number, signal: AbortSignal) => sleepFor(milliseconds, undefined, { signal })
+
+/** Undefined where nobody answers. */
+async function answered(ask: () => Promise<Received>, signal: AbortSignal): Promise<Received | undefined> {
+  try {
+    return await ask()
+  } catch {
+    signal.throwIfAborted()
+    return undefined
+  }
+}
+
+/** The request token is sent there: never in the clear. */
+function endpointOf(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(hostOf(url)))) return url
+  throw noIdToken(
+    'needs an https address in ACTIONS_ID_TOKEN_REQUEST_URL, found something else',
+    'find out which step has set this variable: GitHub gives it to the job',
+  )
+}
+
+function tokenIn(body: string): string | undefined {
+  try {
+    const answer: unknown = JSON.parse(body)
+    return isRecord(answer) && typeof answer.value === 'string' && answer.value !== '' ? answer.value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function none(status: number | undefined): Problem {
+  return noIdToken(
+    `needs an ID token from GitHub, which ${status === undefined ? 'could not be reached' : `answered ${status}`}`,
+    "see GitHub's status page and, with a runner of your own, its proxy; then run the job again",
+  )
 }
 
 function noIdToken(found: string, fix: string): Problem {

@@ -41,7 +41,7 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
     reporter.note(`managed-etcd ${version}: ${operation.declaration.name}`)
     const now = () => new Date()
     const maskedIdToken = async (audience: string) => {
-      const token = await requestIdToken(audience, core.getIDToken, env)
+      const token = await requestIdToken({ audience, env, signal })
       reporter.mask(token)
       return token
     }

@@ -27,6 +27,7 @@ import { diffClaims } from './diff-claims.ts'
 import { diffObjects } from './dry-run-diff.ts'
 import { findMoves } from './find-moves.ts'
 import { findSigning } from './find-signing.ts'
+import { metadataRisks } from './metadata-risks.ts'
 import { noVolumes, observeVolumes } from './observe-volumes.ts'
 import { planProvision } from './plan.ts'
 import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from './plan-grow.ts'
@@ -156,7 +157,12 @@ export async function prepareProvision(
   }
   const pods = observedObjects.pods.map(({ metadata }) => metadata.name)
   const delivered = await credentialNamespaces(kubernetes, spec)
-  const risks = [...signing.risks, ...volumeRisks(spec, storage, pods), ...clientRisks(spec, delivered)]
+  const risks = [
+    ...signing.risks,
+    ...metadataRisks(Object.values(desired).flat()),
+    ...volumeRisks(spec, storage, pods),
+    ...clientRisks(spec, delivered),
+  ]
   const change = version?.change
   const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))
   const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)

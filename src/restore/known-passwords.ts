@@ -1,20 +1,28 @@
 import { etcdUserIn, isPending, passwordOf } from '../access/credentials/credentials.ts'
 import type { AccessRecord } from '../access/observe/access-record.ts'
-import { isRecordedCredentials, strangerFinding } from '../access/observe/trusted-credentials.ts'
+import { deliveredCertificate, isRecordedCredentials, strangerFinding } from '../access/observe/trusted-credentials.ts'
+import { readableCertificates } from '../certificates/read-certificate.ts'
 import type { Secret } from '../cluster/object-types.ts'
 import type { Finding } from '../problem/problem.ts'
 
 /**
  * The current passwords of applications, from their Secrets, by user. Anybody who can create a Secret can give it our
- * labels. So a Secret counts only if the access record names its user and namespace, and two different passwords count
- * as none.
+ * labels. So a Secret counts only if the access record names its user and namespace, and if the authority below one of
+ * `bundle` has signed the certificate in it: who can write the record has none. One that has expired counts, too. Two
+ * different passwords count as none.
  */
 export function knownPasswords(
   secrets: readonly Secret[],
   record: Pick<AccessRecord, 'recorded'>,
+  bundle: string,
 ): { readonly passwords: Map<string, string>; readonly findings: readonly Finding[] } {
-  const isOurs = isRecordedCredentials(record)
-  const ours = secrets.filter(isOurs).flatMap((secret) => {
+  const isRecorded = isRecordedCredentials(record)
+  const roots = readableCertificates(bundle)
+  const [genuine, forged] = partition(
+    secrets.filter(isRecorded),
+    (secret) => deliveredCertificate(secret, roots) !== undefined,
+  )
+  const ours = genuine.flatMap((secret) => {
     const [user, password, namespace] = [etcdUserIn(secret), passwordOf(secret), secret.metadata.namespace ?? '']
     return user === undefined || password === undefined || isPending(secret) ? [] : [{ user, password, namespace }]
   })
@@ -26,7 +34,8 @@ export function knownPasswords(
   return {
     passwords: new Map(passwords),
     findings: [
-      ...secrets.filter((secret) => !isOurs(secret)).map(strangerFinding),
+      ...secrets.filter((secret) => !isRecorded(secret)).map(strangerFinding),
+      ...forged.map(forgedFinding),
       ...differing.map(
         ([user, copies]): Finding => ({
           code: 'RESTORE_USERS_UNKNOWN',
@@ -36,5 +45,19 @@ export function knownPasswords(
         }),
       ),
     ],
+  }
+}
+
+function partition<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))]
+}
+
+function forgedFinding(secret: Secret): Finding {
+  const { namespace, name } = secret.metadata
+  return {
+    code: 'RESTORE_USERS_UNKNOWN',
+    subject: 'credentials',
+    found: `Secret ${namespace}/${name} has no certificate of ${etcdUserIn(secret)} by this cluster's authority: its password is not used`,
+    fix: 'find out who changed it, and run sync-access, which delivers new credentials',
   }
 }

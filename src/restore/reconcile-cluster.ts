@@ -51,9 +51,10 @@ export async function reconcileUsers(context: RestoreContext, progress: Progress
 }
 
 /** The current passwords, as far as Secrets have them; differences are warnings. */
-async function readPasswords({ kubernetes, spec, report }: RestoreContext): Promise<Map<string, string>> {
+async function readPasswords({ kubernetes, spec, access, report }: RestoreContext): Promise<Map<string, string>> {
   const record = await readAccessRecord(kubernetes, spec)
-  const { passwords, findings } = knownPasswords(await listCredentials(kubernetes, spec, record.namespaces), record)
+  const secrets = await listCredentials(kubernetes, spec, record.namespaces)
+  const { passwords, findings } = knownPasswords(secrets, record, access.bundle)
   for (const password of passwords.values()) report.mask(password)
   for (const finding of findings) report.warning(finding)
   return passwords

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { etcdUserIn } from '../access/credentials/credentials.ts'
-import { appOf } from '../access/policy/subject.ts'
+import { deliveredCertificate } from '../access/observe/trusted-credentials.ts'
 import { knownRoots } from '../authority/known-roots.ts'
 import type { KeyPair } from '../certificates/certificate.ts'
 import {
@@ -115,7 +114,7 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: D
     )
   const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others]
   for (const secret of objects.credentials) {
-    const pair = deliveredPair(secret, known, now)
+    const pair = renewablePair(secret, known, now)
     if (pair !== undefined) leaves.set(applicationRole(secret), pair)
   }
   return {
@@ -143,15 +142,9 @@ function rootsInSecrets({ rootAuthority, members, portal, rootUser }: RotatedObj
  * can write Secrets in that namespace can replace it by another certificate: this is no reason to issue a new one, and
  * an expired one must stay expired for a thief. sync-access delivers a new one after the end.
  */
-function deliveredPair(secret: Secret, roots: readonly Certificate[], now: Date): KeyPair | undefined {
-  const pair = keyPairOf(secret)
-  const [leaf, issuer] = readableCertificates(pair?.certificate)
-  const user = etcdUserIn(secret) ?? ''
-  if (pair === undefined || leaf === undefined || issuer === undefined || appOf(user) === undefined) return undefined
-  // The root first: keys that anybody could have put there are not used.
-  const ours = roots.some((root) => isIssuedBy(issuer, root)) && isIssuedBy(leaf, issuer)
-  const ended = leaf.notAfter.getTime() <= now.getTime()
-  return ours && !ended && leaf.subject.commonName === user && keyMatches(leaf, pair.key) ? pair : undefined
+function renewablePair(secret: Secret, roots: readonly Certificate[], now: Date): KeyPair | undefined {
+  const delivered = deliveredCertificate(secret, roots)
+  return delivered !== undefined && delivered.leaf.notAfter.getTime() > now.getTime() ? delivered.pair : undefined
 }
 
 /** Secrets of applications whose certificate a rotation cannot renew: it has ended, or is not the delivered one. */

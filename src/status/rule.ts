@@ -1,4 +1,5 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { shellWord } from '../util/shell-word.ts'
 import { type EtcdAnswer, known, type Observation, type PodView } from './observation.ts'
 
 /**
@@ -41,7 +42,7 @@ export interface Seen {
 export const kubectl = ({ namespace }: RuledCluster, what: string) => `kubectl --namespace ${namespace} ${what}`
 export const managedEtcd = ({ file }: RuledCluster, action: string) => {
   const [name = '', ...rest] = action.split(' ')
-  return ['managed-etcd', name, '--cluster', file, ...rest].join(' ')
+  return ['managed-etcd', name, '--cluster', shellWord(file), ...rest].join(' ')
 }
 
 export const quorumOf = (members: number) => Math.floor(members / 2) + 1

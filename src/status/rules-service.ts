@@ -182,7 +182,7 @@ export const serviceRules = {
   SERVING_UNKNOWN: {
     severity: 'unknown',
     when: 'Neither etcd nor the pods can be observed: it is unknown whether applications are served.',
-    command: (spec) => `managed-etcd permissions --action status --cluster ${spec.file}`,
+    command: (spec) => managedEtcd(spec, 'permissions --action status'),
     find: ({ observation: { apiServer, members, pods }, spec }) =>
       !('unknown' in apiServer) && 'unknown' in members && 'unknown' in pods
         ? [{ subject: whole(spec), found: `members: ${members.unknown}; pods: ${pods.unknown}` }]
@@ -191,7 +191,7 @@ export const serviceRules = {
   NOT_SEEN: {
     severity: 'info',
     when: 'A part could not be observed, and is not judged.',
-    command: (spec) => `managed-etcd permissions --action status --cluster ${spec.file}`,
+    command: (spec) => managedEtcd(spec, 'permissions --action status'),
     find: notSeen,
   },
 } as const satisfies Readonly<Record<string, Rule>>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Problem } from '../problem/problem.ts'
 import { version } from '../util/program-version.ts'
+import { shellWord } from '../util/shell-word.ts'
 import { known, type Observation, observationSchema } from './observation.ts'
 import {
   type HealthCode,
@@ -115,7 +116,7 @@ export function invalidFileStatus(file: string, problem: Problem): ClusterStatus
     severity: healthRules.CLUSTER_FILE_INVALID.severity,
     subject: file,
     found: all.length > 0 ? all.join('; ') : problem.message,
-    command: `managed-etcd provision --mode plan --cluster ${file}`,
+    command: `managed-etcd provision --mode plan --cluster ${shellWord(file)}`,
   }
   return { name: file, namespace: '', file, ...judged([finding]) }
 }

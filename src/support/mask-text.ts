@@ -3,8 +3,10 @@ import { withoutCredentials } from '../kubernetes/redact.ts'
 export const hidden = '[hidden]'
 
 /** From the beginning of a word on: a long one is read once. */
-const secretName =
-  '(?<![\\w.-])[\\w.-]*(?:passw|passphrase|secret|token|credential|private[-_]?key|access[-_]?key|api[-_]?key)[\\w.-]*'
+const secretName = `(?<![\\w.-])[\\w.-]*(?:${[
+  'passw|passphrase|pass(?![a-z])|pwd|secret|token|credential|signature|(?<![a-z])sig(?![a-z])',
+  '(?:private|access|api|account|encryption|signing|shared|master|ssh)[-_]?key',
+].join('|')})[\\w.-]*`
 /** What is hidden already stays as it is. */
 const value = `(?!\\[hidden\\])(?:\\\\*"[^"]*"|\\\\*'[^']*'|[^\\s",;'}\\]]+)`
 
@@ -12,7 +14,21 @@ const value = `(?!\\[hidden\\])(?:\\\\*"[^"]*"|\\\\*'[^']*'|[^\\s",;'}\\]]+)`
 const assignment = new RegExp(`(${secretName}\\\\*["']?\\s*[=:]\\s*)${value}`, 'gi')
 const flagAndValue = new RegExp(`((?<!\\S)${secretName.replace('(?<![\\w.-])', '--')}\\s+)${value}`, 'gi')
 
-const keyMaterial = [/AGE-SECRET-KEY-[\w-]*/gi, /\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g]
+/** `password is "…"`, and `password "…"`. */
+const quotedAfterName = new RegExp(`(${secretName}\\s+(?:is\\s+)?)("[^"]+"|'[^']+')`, 'gi')
+
+/** All that follows in its line, or in its quotes: cookies and digests have several values. */
+const headers = /\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s*[:=]\s*)("[^"\n]*"?|'[^'\n]*'?|[^\n]*)/gi
+
+/** A name in an address may be a token: https://TOKEN@HOST. */
+const nameInAddress = /(?<=:\/\/)[^\s/:@]+@/g
+
+const keyMaterial = [
+  /AGE-SECRET-KEY-[\w-]*/gi,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g,
+  // GitHub, GitLab, Slack, Stripe, npm, Google.
+  /\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|[sr]k_(?:live|test)_|npm_|AIza)[\w-]{8,}/g,
+]
 
 /** Digests of images, and ids of containers, are no secrets. */
 const longHex = /(?<!sha256:|:\/\/|[0-9a-f])[0-9a-f]{32,}/gi
@@ -29,7 +45,10 @@ export function maskForeignText(text: string): string {
 export function maskText(text: string): string {
   return keyMaterial
     .reduce((shown, pattern) => shown.replaceAll(pattern, hidden), withoutCredentials(text))
+    .replaceAll(nameInAddress, `${hidden}@`)
+    .replaceAll(headers, `$1$2${hidden}`)
     .replaceAll(assignment, `$1${hidden}`)
+    .replaceAll(quotedAfterName, `$1${hidden}`)
     .replaceAll(flagAndValue, `$1${hidden}`)
 }
 

@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process'
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import { afterEach, expect, test } from '@jest/globals'
+import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
 import { addressOf, exchange } from '../../src/network/exchange.ts'
 import { listenToRequests } from '../../src/network/request-trace.ts'
 
@@ -37,6 +41,30 @@ test('an answer comes whole, whatever its status; what is sent has its length', 
     headers: { date: 'today' },
     body: 'POST 4 zoë',
   })
+})
+
+test('a certificate is checked, whatever the environment says', async () => {
+  const now = new Date()
+  const { certificate: cert, key } = issueLeaf(
+    { purpose: 'test', subject: { commonName: 'localhost' }, names: ['localhost'], usages: ['server'], days: 1 },
+    createIssuer('in the middle', 2, createRoot('in the middle', 2, now), now),
+    now,
+  )
+  const server = createHttpsServer({ cert, key }, (_, response) => response.end('mine'))
+  servers.push(server)
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const script = `
+    import { agentFor } from './src/network/agent.ts'
+    import { exchange } from './src/network/exchange.ts'
+    const url = new URL('https://localhost:${port}/')
+    const options = { agent: agentFor(url, undefined) }
+    console.log(await exchange({ url, options, timeoutMilliseconds: 5000 }).then(({ body }) => body, ({ code }) => code))
+  `
+  // Node looks at the environment of its process.
+  const env = { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { env })
+  expect(stdout.trim()).toBe('UNABLE_TO_GET_ISSUER_CERT_LOCALLY')
 })
 
 test('an answer that does not end is cut off, not kept', async () => {

@@ -9,6 +9,8 @@ import { members, membersService } from '../../src/objects/members.ts'
 import { portals, service } from '../../src/objects/portals.ts'
 import { diffClaims } from '../../src/provision/diff-claims.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
+import { metadataRisks } from '../../src/provision/metadata-risks.ts'
+import { differences } from '../../src/provision/object-diff.ts'
 import { restorePod } from '../../src/restore/restore-pod.ts'
 import { findingsOf } from './user-file.ts'
 
@@ -87,6 +89,13 @@ test.each([
   )
 })
 
+test("nor on the portals' Service, whose annotations are a key of their own", () => {
+  const yaml = 'portals: { service: { annotations: { managed-etcd/restart-portals: x } } }\n'
+  expect(findingsOf(() => specOf(yaml))).toContain(
+    'portals.service.annotations needs a label or annotation that is not written by the program or by Kubernetes',
+  )
+})
+
 test.each([
   [
     'labels: { pods: { team: "two words" } }',
@@ -140,4 +149,28 @@ test('claims get theirs when they are there, and lose what the cluster file has 
 
 test('claims are not looked at where the cluster file has nothing for them and never had', async () => {
   expect(await diffClaims(server({}), specOf(), [{ name: 'data-orders-0', furthered: false }])).toEqual([])
+})
+
+test('orders to other controllers on Secrets and pods of a running cluster are a risk of the plan', () => {
+  const { members: before, secrets } = { members: members(specOf(), 'f'), secrets: connection(specOf(), 'roots') }
+  const orders = specOf(`annotations:
+  secrets: { reflector.example.com/reflection-auto-enabled: "true" }
+  pods: { sidecar.istio.io/inject: "true" }
+`)
+  const changed = (live: KubernetesObject, desired: KubernetesObject, exists = true) => ({
+    desired,
+    exists,
+    differences: differences(live, desired),
+  })
+  const changes = (exists: boolean) => [
+    changed(before, members(orders, 'g'), exists),
+    changed(secrets, connection(orders, 'roots'), exists),
+  ]
+  expect(metadataRisks(changes(true)).map(({ found }) => found)).toEqual([
+    'labels.secrets or annotations.secrets add reflector.example.com/reflection-auto-enabled: true: a controller that copies Secrets may hand out keys and certificates by them',
+    'labels.pods or annotations.pods add sidecar.istio.io/inject: true: a controller may put containers or files into pods by them, beside the data and the keys',
+  ])
+  expect(metadataRisks(changes(false))).toEqual([])
+  expect(metadataRisks([changed(before, members(specOf(), 'another'))])).toEqual([])
+  expect(metadataRisks([changed(members(orders, 'g'), before)])).toEqual([])
 })

@@ -1,4 +1,6 @@
-import { expect, test } from '@jest/globals'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from '@jest/globals'
 import { idTokenAccess } from '../../src/kubernetes/id-token.ts'
 import { requestIdToken } from '../../src/program/id-token.ts'
 import { told } from './told.ts'
@@ -55,31 +57,101 @@ test.each([
   expect(access.ca).toMatch(/^-----BEGIN CERTIFICATE-----/)
 })
 
+test.each([
+  ['https://name:hunter2@api.example', 'https://…@api.example/'],
+  ['https://:hunter2@api.example', 'https://…@api.example/'],
+  ['https://hunter2@api.example:6443/k8s', 'https://…@api.example:6443/k8s'],
+  ['https://api.example/?token=hunter2', 'https://api.example/?…'],
+  ['api.example', 'api.example'],
+])('a server with a name, a password or a query is refused without them: %s', async (address, shown) => {
+  const requested = async () => 'never'
+  const login = async () =>
+    idTokenAccess({ server: address, ca: undefined, audience: 'x', requestIdToken: requested }, {})
+  const text = await told(login())
+  expect(text).toContain(`found "${shown}"`)
+  expect(text).not.toContain('hunter2')
+})
+
 test('something else than a token is never sent', async () => {
   const access = idTokenAccess({ server, ca: undefined, audience: 'x', requestIdToken: async () => 'login page' }, {})
   expect(await told(access.credentials())).toContain('found something else in its answer')
 })
 
-test('a job without the permission is told which one it lacks', async () => {
-  const never = async () => {
-    throw new Error('must not be asked')
+const servers: Server[] = []
+afterEach(() => {
+  for (const one of servers.splice(0)) {
+    one.closeAllConnections()
+    one.close()
   }
+})
+
+/** What answers at ACTIONS_ID_TOKEN_REQUEST_URL, and what it was asked. */
+async function issuer(...answers: readonly (readonly [number, string, Record<string, string>?])[]) {
+  const asked: { url: string; authorization: string | undefined }[] = []
+  const started = createServer(({ url = '', headers: { authorization } }, response) => {
+    const [status, body, headers] = answers[Math.min(asked.length, answers.length - 1)] ?? [404, '']
+    asked.push({ url, authorization })
+    response.writeHead(status, headers).end(body)
+  })
+  servers.push(started)
+  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(started.address() as AddressInfo).port}/?x=1`
+  return { asked, env: { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer1' } }
+}
+
+const waits: number[] = []
+const request = (env: Record<string, string>) =>
+  requestIdToken({
+    audience: server,
+    env,
+    signal: new AbortController().signal,
+    sleep: async (milliseconds) => void waits.push(milliseconds),
+  })
+
+test('a token is asked for by the audience, and by the token of the job', async () => {
+  const { env, asked } = await issuer([200, '{"value":"token1"}'])
+  expect(await request(env)).toBe('token1')
+  expect(asked).toEqual([{ url: `/?x=1&audience=${encodeURIComponent(server)}`, authorization: 'Bearer bearer1' }])
+})
+
+test('faults of GitHub are waited for', async () => {
+  const { env, asked } = await issuer([503, ''], [502, ''], [200, '{"value":"token1"}'])
+  waits.length = 0
+  expect(await request(env)).toBe('token1')
+  expect(asked).toHaveLength(3)
+  expect(waits).toEqual([1_000, 3_000])
+})
+
+test('a job without the permission is told which one it lacks', async () => {
   for (const env of [{}, { ...granted, ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' }])
-    expect(await told(requestIdToken(server, never, env))).toContain('`id-token: write`')
+    expect(await told(request(env))).toContain('`id-token: write`')
 })
 
 test('what GitHub answered is not shown, but for its status', async () => {
-  const refuses = async () => {
-    throw new Error('Error message: Failed to get ID Token. \n Error Code : 403\n Error Message: bearer1 is not good')
-  }
-  const text = await told(requestIdToken(server, refuses, granted))
+  const { env, asked } = await issuer([403, 'bearer1 is not good'])
+  const text = await told(request(env))
   expect(text).toContain('answered 403')
   expect(text).not.toContain('bearer1')
+  expect(asked).toHaveLength(1)
 })
 
+test('the token of the job goes nowhere else: no redirect is followed', async () => {
+  const elsewhere = await issuer([200, '{"value":"token1"}'])
+  const location = elsewhere.env.ACTIONS_ID_TOKEN_REQUEST_URL.replace('127.0.0.1', 'localhost')
+  const { env } = await issuer([302, '', { location }])
+  expect(await told(request(env))).toContain('answered 302')
+  expect(elsewhere.asked).toEqual([])
+})
+
+test.each(['http://id.example/?x=1', 'id.example', 'file:///etc/passwd'])(
+  'the token of the job is not sent in the clear: %s',
+  async (address) => {
+    const text = await told(request({ ...granted, ACTIONS_ID_TOKEN_REQUEST_URL: address }))
+    expect(text).toContain('needs an https address')
+  },
+)
+
 test('a GitHub that cannot be reached is told as such', async () => {
-  const fails = async () => {
-    throw new Error('Error message: getaddrinfo ENOTFOUND id.example')
-  }
-  expect(await told(requestIdToken(server, fails, granted))).toContain('could not be reached')
+  const env = { ...granted, ACTIONS_ID_TOKEN_REQUEST_URL: 'https://127.0.0.1:1/?x=1' }
+  expect(await told(request(env))).toContain('could not be reached')
 })

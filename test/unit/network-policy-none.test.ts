@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { permissionsFor } from '../../src/cluster/action-permissions.ts'
-import { labels } from '../../src/cluster/names.ts'
+import { helperPodPurposes, labels, selectorLabels } from '../../src/cluster/names.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { createHelperPods } from '../../src/helper-pods/lifecycle.ts'
+import { helperPodNetworkPolicy } from '../../src/helper-pods/spec.ts'
 import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
+import { networkPolicies } from '../../src/objects/availability.ts'
 import { unmanagedPolicies } from '../../src/provision/unmanaged-policies.ts'
 import { restorePod } from '../../src/restore/restore-pod.ts'
 import { findingsOf } from './user-file.ts'
@@ -77,4 +79,20 @@ test.each([
     `${key} needs networkPolicy: managed, found none: no policy would hold it`,
   )
   expect(parseClusterFile(fileWith('managed'), 'f').networkPolicy).toBe('managed')
+})
+
+test('what got into a member or a portal reaches members and DNS from there, and from a helper pod nobody', () => {
+  const dns = [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port })))
+  const members = { podSelector: { matchLabels: selectorLabels(managed, 'member') } }
+  for (const { metadata, spec } of networkPolicies(managed)) {
+    expect([metadata.name, spec?.policyTypes]).toEqual([metadata.name, ['Ingress', 'Egress']])
+    const open = spec?.egress?.filter(({ to }) => to === undefined) ?? []
+    expect([metadata.name, open]).toEqual([metadata.name, [{ ports: dns }]])
+    const others = spec?.egress?.filter(({ to }) => to !== undefined).flatMap(({ to }) => to)
+    expect([metadata.name, others]).toEqual([metadata.name, [members]])
+  }
+  for (const purpose of helperPodPurposes) {
+    const nothing = { policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] }
+    expect(helperPodNetworkPolicy(managed, purpose)).toMatchObject({ spec: nothing })
+  }
 })

@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals'
+import { appLeaf, credentialsSecret } from '../../src/access/credentials/credentials.ts'
+import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
 import { isBlank, type Users, userChanges } from '../../src/etcd/users.ts'
-import { credentialsLabel } from '../../src/kubernetes/labels-annotations.ts'
 import { strangersPasswords, unknownUserFindings } from '../../src/restore/desired-users.ts'
 import { knownPasswords } from '../../src/restore/known-passwords.ts'
+import { authority, now } from './access-fixtures.ts'
 
 const orders = { type: 'readwrite', key: '2f6f72646572732f', rangeEnd: '2f6f726465727330' } as const
 const root = { root: ['root'] }
@@ -104,12 +106,10 @@ test('who stays and is in a snapshot that nobody has signed does not keep the pa
   ])
 })
 
-const labelled = (namespace: string, password: string, user = 'app.one'): Secret => ({
-  apiVersion: 'v1',
-  kind: 'Secret',
-  metadata: { name: `orders.${user}`, namespace, labels: { [credentialsLabel]: user } },
-  data: { password: Buffer.from(password).toString('base64') },
-})
+const signed = (user: string, by = authority.issuer) => issueLeaf(appLeaf(authority.spec, user), by, now)
+const labelled = (namespace: string, password: string, user = 'app.one', leaf = signed(user)): Secret =>
+  credentialsSecret(authority, user, namespace, { password, leaf })
+const { bundle } = authority
 const record = {
   recorded: {
     etcdUsers: [],
@@ -125,7 +125,7 @@ test('a password counts only where sync-access has delivered it, whatever labels
     labelled('shop', "a tenant's"),
     labelled('finance', 'x', 'app.two'),
   ]
-  const { passwords, findings } = knownPasswords(secrets, record)
+  const { passwords, findings } = knownPasswords(secrets, record, bundle)
   expect([...passwords]).toEqual([['app.one', 'the real one']])
   expect(findings.map((finding) => finding.found)).toEqual([
     expect.stringMatching(
@@ -133,13 +133,34 @@ test('a password counts only where sync-access has delivered it, whatever labels
     ),
     expect.stringMatching(/^Secret finance\/orders.app.two has the labels/),
   ])
-  expect(knownPasswords(secrets, { recorded: undefined }).passwords.size).toBe(0)
+  expect(knownPasswords(secrets, { recorded: undefined }, bundle).passwords.size).toBe(0)
+})
+
+test('a password that lies beside no certificate of this user counts for nothing, though the record names the place', () => {
+  const anotherRoot = createRoot('etcd/orders', 3650, now)
+  const another = createIssuer('etcd/orders', 365, anotherRoot, now)
+  const { certificate } = signed('app.one')
+  const forged = [
+    labelled('finance', 'x', 'app.one', signed('app.one', another)),
+    labelled('finance', 'x', 'app.one', signed('app.two')),
+    labelled('finance', 'x', 'app.one', { certificate, key: signed('app.one').key }),
+    labelled('finance', 'x', 'app.one', { certificate: '', key: '' }),
+  ]
+  for (const secret of forged) {
+    const { passwords, findings } = knownPasswords([secret], record, bundle)
+    expect([...passwords]).toEqual([])
+    expect(findings.map(({ found }) => found)).toEqual([
+      expect.stringMatching(
+        /^Secret finance\/orders.app.one has no certificate of app.one by this cluster's authority/,
+      ),
+    ])
+  }
 })
 
 test('two Secrets of one user that differ count for nothing', () => {
   const same = [labelled('finance', 'the real one'), labelled('billing', 'the real one')]
-  expect([...knownPasswords(same, record).passwords]).toEqual([['app.one', 'the real one']])
-  const { passwords, findings } = knownPasswords([...same, labelled('billing', 'another')], record)
+  expect([...knownPasswords(same, record, bundle).passwords]).toEqual([['app.one', 'the real one']])
+  const { passwords, findings } = knownPasswords([...same, labelled('billing', 'another')], record, bundle)
   expect(passwords.size).toBe(0)
   expect(findings).toEqual([expect.objectContaining({ found: expect.stringContaining('have different passwords') })])
 })

@@ -218,6 +218,17 @@ test('names in it call nobody', async () => {
   expect(gitHub.issues[0]?.body).toContain('acme/sre')
 })
 
+test.each(['etcd/a--->@acme.yaml', 'etcd/a---->b.yaml', 'etcd/a\n--> b.yaml'])(
+  'the name of a file ends no marker, and its issue is found again: %j',
+  async (file) => {
+    await keep([statusOf(oneDown(), file)])
+    const [first = ''] = gitHub.issues[0]?.body.split('\n') ?? []
+    expect(first.indexOf('-->')).toBe(first.length - 3)
+    await keep([statusOf(oneDown(), file)], hours(1))
+    expect(shown()).toHaveLength(1)
+  },
+)
+
 test('without a token nothing is looked at', async () => {
   const status = operations.find(({ declaration }) => declaration.name === 'status')
   if (status === undefined) throw new Error('there is no status')

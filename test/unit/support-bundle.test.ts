@@ -339,6 +339,30 @@ test('digests, ids and usual words stay as they are', () => {
   expect(maskForeignText(text)).toBe(text)
 })
 
+test.each([
+  'https://hunter2xx@git.example.com/x',
+  'mount -o username=x,pass=hunter2xx',
+  'MYSQL_PWD=hunter2xx',
+  'https://blob.example.com/x?sv=2020&sig=hunter2xx',
+  'encryption_key: hunter2xx',
+  'AccountKey=hunter2xx;x',
+  'password is "hunter2xx"',
+  '{"msg":"the passphrase \'hunter2xx\' is wrong"}',
+  'Set-Cookie: sid=1; other=hunter2xx; Path=/',
+  '{"authorization":"Digest hunter2xx","level":"info"}',
+  'authorization=Digest username="x", response="hunter2xx"',
+  'cloned with glpat-hunter2xx',
+  'xoxb-1234-hunter2xx',
+])('a secret has many forms: %s', (text) => {
+  expect(maskForeignText(text)).not.toContain('hunter2xx')
+})
+
+test('what follows a hidden header in a log line is still there', () => {
+  expect(maskForeignText('{"authorization":"Digest x","level":"info"}')).toBe(
+    '{"authorization":[hidden],"level":"info"}',
+  )
+})
+
 test('a line of many words, and one word of many letters, are masked at once', () => {
   const started = performance.now()
   maskLogLine('a'.repeat(200_000))

@@ -143,12 +143,19 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }: HiddenAccess): H
   }
 }
 
+/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+const mostRecordBytes = 64 * 1024 * 1024
+
 /** What somebody has edited by hand, or an older release has written, is no record. */
 function unpacked(packed: string): Pick<AccessRecord, 'recorded' | 'ends'> {
   try {
-    const { ends, ...recorded } = record.parse(JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')))
+    const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)))
     return { recorded, ends }
   } catch {
     return { recorded: undefined }
   }
+}
+
+function textOf(packed: string): string {
+  return gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: mostRecordBytes }).toString('utf8')
 }
