@@ -129,7 +129,7 @@ test('a password counts only where sync-access has delivered it, whatever labels
   expect([...passwords]).toEqual([['app.one', 'the real one']])
   expect(findings.map((finding) => finding.found)).toEqual([
     expect.stringMatching(
-      /^Secret shop\/orders.app.one has the labels of app.one's credentials, and sync-access has delivered none there/,
+      /^Secret shop\/orders.app.one has the labels of app.one's credentials, but sync-access has not delivered it/,
     ),
     expect.stringMatching(/^Secret finance\/orders.app.two has the labels/),
   ])
