@@ -152,7 +152,7 @@ async function writePage(file: string, page: string): Promise<void> {
         code: 'FILE_UNREADABLE',
         subject: namedSubject('input', 'page'),
         found: `cannot write ${file}: ${codeOf(error)}`,
-        fix: 'name a file in an existing directory that can be written',
+        fix: 'use a path in an existing folder with write permission',
       },
     ])
   }

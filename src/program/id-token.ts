@@ -14,7 +14,7 @@ export async function requestIdToken(
 ): Promise<string> {
   if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
     throw noIdToken(
-      'needs the permission to ask GitHub for an ID token, and this job has none',
+      'needs the permission id-token: write, which this job does not have',
       'add `id-token: write` to the `permissions` of the job; a pull request from a fork never gets it',
     )
   }
@@ -24,7 +24,7 @@ export async function requestIdToken(
     const status = error instanceof Error ? /Error Code : (\d{3})/.exec(error.message)?.[1] : undefined
     throw noIdToken(
       `needs an ID token from GitHub, which ${status === undefined ? 'could not be reached' : `answered ${status}`}`,
-      "see GitHub's status page and, with a runner of your own, its proxy; then run the job again",
+      "check GitHub's status page and, with a self-hosted runner, its proxy; then run the job again",
     )
   }
 }

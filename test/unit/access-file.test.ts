@@ -245,7 +245,7 @@ etcd/access.yaml:2:36  bindings[0].members[0] needs a name of visible characters
 etcd/access.yaml:2:36  the bidirectional control character U+202E is in the file
 
    2 │ - { role: Administrator, members: ["user:\\u202eann"] }
-     │                                    ^^^^^^^^^^^^^^^^ remove it: the file would be read as something else than what it looks like`,
+     │                                    ^^^^^^^^^^^^^^^^ remove it: the file is parsed differently from how it looks`,
   ],
   [
     'a team that the table does not have',
@@ -346,8 +346,8 @@ test('a file of 5 MB is refused unread', async () => {
       {
         code: 'FILE_UNREADABLE',
         subject: 'access file',
-        found: `${path} is bigger than 4 MiB`,
-        fix: 'use groups instead of people, or one file for each cluster, or name another file by the input "policy"',
+        found: `${path} is larger than 4 MiB`,
+        fix: 'use groups instead of people, or one file for each cluster, or set another path with the input "policy"',
       },
     ])
   } finally {

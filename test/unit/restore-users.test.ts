@@ -72,8 +72,8 @@ const found = (...policyWarnings: Parameters<typeof unknownUserFindings>) =>
 test('of users that the cluster told, only passwords are in doubt', () => {
   const users = { ...backup, users: { ...backup.users, 'app.new': [] } }
   expect(found(backup, { users, known: 'cluster', foreign: false }, new Set(['app.checkout', 'app.gone']))).toEqual([
-    expect.stringMatching(/^dba has the password of the time/),
-    expect.stringMatching(/^app.new came after the backup/),
+    expect.stringMatching(/^dba has the password at the time/),
+    expect.stringMatching(/^app.new was added after the backup/),
   ])
 })
 
@@ -100,7 +100,7 @@ test('who stays and is in a snapshot that nobody has signed does not keep the pa
   expect(strangersPasswords(backup, now, known)).toEqual(['dba'])
   expect(found(backup, { users: now, known: 'cluster', foreign: true }, known)).toEqual([
     expect.stringMatching(/^dba can only use a certificate now: the author of the snapshot knows the password/),
-    expect.stringMatching(/^app.new came after the backup/),
+    expect.stringMatching(/^app.new was added after the backup/),
   ])
 })
 
