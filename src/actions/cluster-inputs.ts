@@ -12,10 +12,10 @@ export const clusterInputs = {
     'In a workflow without `kubeconfig`: whether to use KUBECONFIG, `~/.kube/config` or the service account of the pod of the runner. Every job on that runner has them, too.',
   ),
   server: optionalText(
-    'Instead of `kubeconfig`, in a workflow: the address of an API server that accepts ID tokens of GitHub Actions. The job needs `id-token: write`.',
+    'Instead of `kubeconfig`, in a workflow: the URL of an API server that accepts ID tokens of GitHub Actions. The job needs `id-token: write`.',
   ),
   ca: optionalText(
-    'With `server`: the certificate of its authority, as PEM or as base64 of it. Default: the authorities that Node.js trusts.',
+    'With `server`: the CA certificate of the server, as PEM or base64 of PEM. Default: the authorities that Node.js trusts.',
   ),
   audience: optionalText('With `server`: the audience of the ID token. Default: the address of the server.'),
   context: optionalText("The kubeconfig's context; default: its current one."),

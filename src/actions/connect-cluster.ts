@@ -53,15 +53,15 @@ function refuseContradictions(inputs: ClusterAccessInputs, runner: RunnerIdentit
   if (runner === undefined) {
     throw contradiction(
       'server',
-      'needs a job of a workflow, whose ID token is the login; this is a shell',
-      'leave it out, and give kubeconfig or set KUBECONFIG',
+      'needs a job of a workflow for its ID token, found a shell',
+      'remove it, and set kubeconfig or KUBECONFIG',
     )
   }
   const other =
     (['kubeconfig', 'context'] as const).find((name) => inputs[name] !== undefined) ??
     (inputs['ambient-kubeconfig'] === 'true' ? 'ambient-kubeconfig' : undefined)
   if (other !== undefined) {
-    throw contradiction('server', `needs to be the only way in, found ${other} besides it`, `leave out one of the two`)
+    throw contradiction('server', `needs to be the only login, found also ${other}`, `remove one of them`)
   }
 }
 

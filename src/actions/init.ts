@@ -44,7 +44,7 @@ export const init = defineAction({
     const { inputs, report } = context
     const dryRun = inputs['dry-run']
     const kubernetes = inputs.offline ? undefined : connect(context)
-    const known = await report.phase('look at the cluster and the repository', () => observe(kubernetes))
+    const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes))
     if (known.kubernetes !== undefined) report.note(describeKubernetes(known.kubernetes))
     const answers = answersOf(await answersFor(known, context))
     if (kubernetes !== undefined) {
@@ -103,7 +103,7 @@ function connect({ inputs, signal, report, runner }: Context): Kubernetes {
   try {
     return connectCluster(inputs, { signal, runner })
   } catch (error) {
-    report.note('to write files without a look at a cluster, give --offline')
+    report.note('to write files without a connection to a cluster, set --offline')
     throw error
   }
 }
@@ -181,8 +181,8 @@ function textOf(file: string): Promise<string> {
 }
 
 function fileText({ path, text, action, diff }: PlannedFile, dryRun: boolean): string {
-  if (action === 'none') return `${path}: is as it would be written`
-  if (action === 'keep') return `${path}: is there and differs, and was not changed. What init would change:\n${diff}\n`
+  if (action === 'none') return `${path}: exists and does not change`
+  if (action === 'keep') return `${path}: exists, differs and was not changed. The changes of init:\n${diff}\n`
   const lines = text.split('\n').length - 1
   if (!dryRun) return `${path}: written, ${lines} lines`
   // The identity of this run is made for it alone.
@@ -198,12 +198,12 @@ async function writeNew(top: string, { path, text }: PlannedFile): Promise<void>
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, text, { flag: 'wx' })
   } catch (error) {
-    throw new Problem(`init stopped at ${path}: what it said before was written`, [
+    throw new Problem(`init stopped at ${path}: the files named above were written`, [
       {
         code: 'FILE_UNREADABLE',
         subject: namedSubject('object', path),
         found: `cannot write ${file}: ${codeOf(error)}`,
-        fix: 'let this user write there, and run init again: it goes on',
+        fix: 'give this user write permission, and run init again: it continues',
       },
     ])
   }

@@ -89,7 +89,7 @@ function outputs(spec: ClusterSpec, bundle: string, { steps, signerKey, risks }:
     'connection-secret': `${spec.namespace}/${namesOf(spec).connection}`,
     // One that was made for a plan is thrown away with it.
     'backup-signer': signerKey === undefined || signerKey.isNew ? '' : signerKey.signer.publicKey,
-    plan: [...risks.map(({ subject, found }) => `look at  ${subject}: ${found}`), formatPlan(steps)].join('\n'),
+    plan: [...risks.map(({ subject, found }) => `review   ${subject}: ${found}`), formatPlan(steps)].join('\n'),
     'plan-digest': digest,
     'in-sync': String(steps.length === 0),
   }

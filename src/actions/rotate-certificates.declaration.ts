@@ -24,7 +24,7 @@ export const rotateCertificatesDeclaration = declareAction({
   },
   outputs: {
     rotated: 'What was renewed, as JSON: a list of `what`, `before`, `after` and `notAfter`.',
-    'not-after': 'The earliest end of any certificate, RFC 3339.',
+    'not-after': 'The earliest expiry of any certificate, RFC 3339.',
     'waits-until': 'When the next run can continue the exchange of a root; empty if nothing is left to do.',
   },
 })

@@ -4,7 +4,7 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const statusDeclaration = declareAction({
   name: 'status',
-  summary: 'Shows the health of clusters, with a fix for everything that is wrong; writes nothing to them.',
+  summary: 'Shows the health of clusters, with a fix for each finding; writes nothing to them.',
   inputs: {
     ...clusterInputs,
     cluster: textInput(
@@ -14,32 +14,30 @@ export const statusDeclaration = declareAction({
     'fail-on': oneOf(
       ['degraded', 'unknown', 'unavailable', 'never'],
       'unknown',
-      'The mildest state for which the action fails: what is degraded still serves, and what cannot be seen must not look well.',
+      'The least severe state for which the action fails. A degraded cluster serves clients; an unknown state must not pass.',
     ),
     'compare-data': oneOf(
       ['auto', 'always', 'never'],
       'auto',
-      'Whether the data of all members are compared by a hash at one revision, which reads all of them; `auto` up to 512 MiB.',
+      'Whether the data of the members is compared by hashes at one revision, which reads all data; `auto` does so up to 512 MiB.',
     ),
-    page: optionalText(
-      'Where a page for people is written: one HTML file that asks nobody for anything; default: nowhere.',
-    ),
+    page: optionalText('Path for a report as one HTML file without external resources; default: no report.'),
     issue: oneOf(
       ['true', 'false'],
       'false',
-      'Keep one issue of the repository open for each cluster that is not well, and close it when it is.',
+      'Keep one open issue for each cluster that is not `ok`, and close it when the cluster is.',
     ),
     'github-token': secretContents('With `issue`: the token for it, usually `github.token`.'),
-    watch: { ...flag('Look again and again, and show what changes, until Ctrl-C.'), shellOnly: true },
+    watch: { ...flag('Observe repeatedly, and show changes, until Ctrl-C.'), shellOnly: true },
     interval: {
-      ...duration('5s', 'With `watch`: the time between the end of one look and the next.'),
+      ...duration('5s', 'With `watch`: the time between two observations.'),
       shellOnly: true,
     },
   },
   outputs: {
-    healthy: '`true` when the state is `ok`, else `false`.',
+    healthy: '`true` if the state is `ok`, otherwise `false`.',
     issues: 'With `issue`: the numbers of the issues that are open now, separated by commas.',
-    page: 'The path of the page, where one was asked for.',
+    page: 'The path of the page, if one was requested.',
     state: '`ok`, `degraded`, `unknown` or `unavailable`: the worst of all clusters; docs/health.md has the rules.',
   },
 })

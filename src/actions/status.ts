@@ -85,8 +85,8 @@ function refuseWatch({ issue, interval }: Inputs, environment: NodeJS.ProcessEnv
   const findings: Finding[] = []
   const subject = namedSubject('flag', '--watch')
   if (environment.GITHUB_ACTIONS === 'true') {
-    const fix = 'let a schedule run status without --watch; workflows/status.yml keeps an issue'
-    findings.push({ code: 'INPUT_CONFLICT', subject, found: 'never ends, and a job of a workflow has to', fix })
+    const fix = 'run status on a schedule without watch; workflows/status.yml keeps an issue'
+    findings.push({ code: 'INPUT_CONFLICT', subject, found: 'never ends, so it cannot run in a workflow', fix })
   }
   if (issue === 'true')
     findings.push({ code: 'INPUT_CONFLICT', subject, found: 'keeps no issue', fix: 'leave --issue out' })
@@ -110,7 +110,7 @@ function issueToken({ issue, 'github-token': token }: Inputs): string | undefine
       code: 'TOKEN_MISSING',
       subject: 'github-token',
       found: 'needs a token to keep an issue, found none',
-      fix: "give the job's github.token as github-token, in a job with permissions: { issues: write }; or leave issue: false",
+      fix: "set github-token to the job's github.token, in a job with permissions: { issues: write }; or set issue: false",
     },
   ])
 }
@@ -152,7 +152,7 @@ async function writePage(file: string, page: string): Promise<void> {
         code: 'FILE_UNREADABLE',
         subject: namedSubject('input', 'page'),
         found: `cannot write ${file}: ${codeOf(error)}`,
-        fix: 'name a file in an existing directory that can be written',
+        fix: 'use a path in an existing folder with write permission',
       },
     ])
   }

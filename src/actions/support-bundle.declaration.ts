@@ -4,15 +4,17 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const supportBundleDeclaration = declareAction({
   name: 'support-bundle',
-  summary: 'Writes what others need to help into one archive: states, events, logs, metrics, status; reads no Secret.',
+  summary:
+    'Writes one archive with status, objects, events, logs and metrics, for those who help you; reads no Secret.',
   inputs: {
     ...clusterInputs,
     file: optionalText(
-      'Where the archive (.tar.gz) is written, a file that is not there yet; default: `support-bundle-NAME-TIME.tar.gz` in the current folder.',
+      'Path of the archive (.tar.gz), which must not exist; default: `support-bundle-NAME-TIME.tar.gz` in the current folder.',
     ),
   },
   outputs: {
     bundle: 'The path of the archive.',
-    complete: '`true` if everything could be seen, else `false`: README.md in the archive names what could not.',
+    complete:
+      '`true` if everything could be collected, otherwise `false`: README.md in the archive lists what is missing.',
   },
 })

@@ -33,9 +33,10 @@ export const supportBundle = defineAction({
     const path = inputs.file ?? `${name}.tar.gz`
     await writeArchive(path, archive)
     const { state, notSeen } = bundle
-    const gaps = notSeen.length === 0 ? '' : `; ${notSeen.length} things could not be seen, its README.md names them`
+    const gaps =
+      notSeen.length === 0 ? '' : `; ${notSeen.length} items could not be collected; its README.md lists them`
     report.note(`${path}: ${bundle.files.length} files, ${formatBytes(archive.length)}${gaps}`)
-    report.note('look through it before you send it to anybody: it names hosts, namespaces, users and buckets')
+    report.note('review it before you send it: it names hosts, namespaces, users and buckets')
     return {
       changed: false,
       outputs: { bundle: path, complete: String(notSeen.length === 0) },
@@ -64,7 +65,7 @@ async function writeArchive(path: string, archive: Buffer): Promise<void> {
         code: 'FILE_UNREADABLE',
         subject: namedSubject('input', 'file'),
         found: `cannot write ${path}: ${codeOf(error)}`,
-        fix: 'name a file that is not there yet, in a folder that is there and can be written',
+        fix: 'use the path of a new file in an existing folder with write permission',
       },
     ])
   }

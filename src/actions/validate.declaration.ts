@@ -3,7 +3,7 @@ import { oneOf, optionalText } from '../operation/inputs.ts'
 
 export const validateDeclaration = declareAction({
   name: 'validate',
-  summary: 'Checks cluster files and access files, and asks no cluster: all that is wrong, with file and line.',
+  summary: 'Checks cluster files and access files without a cluster. Prints all findings, with file and line.',
   printed: 'files',
   inputs: {
     cluster: optionalText(
@@ -15,7 +15,7 @@ export const validateDeclaration = declareAction({
     'allow-empty': oneOf(
       ['true', 'false'],
       'false',
-      'Accept access files without bindings, as the input of `sync-access` does.',
+      'Accept access files without bindings, like the input of `sync-access`.',
     ),
   },
   outputs: {

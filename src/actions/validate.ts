@@ -80,7 +80,7 @@ async function usualFiles(): Promise<File[]> {
       code: 'FILE_UNREADABLE',
       subject: 'cluster file',
       found: `needs one of ${places.join(', ')}, found none in ${process.cwd()}`,
-      fix: 'run it in the top folder of the repository, or name the files by cluster and policy; on a runner actions/checkout must come first',
+      fix: 'run it in the top folder of the repository, or set cluster and policy; on a runner, run actions/checkout first',
     },
   ])
 }
@@ -89,8 +89,8 @@ function nothingFits(kind: Kind, pattern: string): Finding {
   return {
     code: 'FILE_UNREADABLE',
     subject: `${kind} file`,
-    found: `needs a file that fits ${pattern}, found none`,
-    fix: 'correct the pattern; * stands for one name, not for several folders; on a runner actions/checkout must come first',
+    found: `needs a file that matches ${pattern}, found none`,
+    fix: 'correct the pattern; * matches one name, not several folders; on a runner, run actions/checkout first',
   }
 }
 
@@ -112,7 +112,7 @@ function refusal(problems: readonly Problem[], files: number): Problem {
   const [only] = problems
   if (only !== undefined && files === 1) return only
   return new Problem(
-    `${problems.length} of ${files} files are not valid: no cluster was asked`,
+    `${problems.length} of ${files} files are not valid`,
     problems.flatMap(({ findings }) => findings),
   )
 }

@@ -13,7 +13,8 @@ export const clientFields = field(
         examples: ['shop'],
       }),
       {
-        description: "Namespaces whose pods may connect to the portals. The cluster's own is not among them by itself.",
+        description:
+          'Namespaces whose pods can connect to the portals. The namespace of the cluster is not included by default.',
         allowed: 'a list of namespaces',
         examples: [['shop']],
       },
@@ -26,7 +27,7 @@ export const clientFields = field(
       }),
       {
         description:
-          'Networks outside of Kubernetes from which the portals may be reached. Where a load balancer or a node hides the address of the client, its own counts.',
+          'Networks outside of Kubernetes that can connect to the portals. If a load balancer or a node hides the address of the client, its own address counts.',
         allowed: 'a list of networks such as 10.0.0.0/8',
         examples: [['10.0.0.0/8']],
       },
@@ -34,7 +35,7 @@ export const clientFields = field(
   }),
   {
     description:
-      'Who may connect to the portals, where the network of the Kubernetes cluster enforces NetworkPolicies. Without it: everybody who reaches their addresses.',
+      'Who can connect to the portals, if the network of the Kubernetes cluster enforces NetworkPolicies. Default: everyone who can reach their addresses.',
     allowed: 'a map with namespaces, cidrs',
     examples: [{ namespaces: ['shop'], cidrs: ['10.0.0.0/8'] }],
     derivedDefault: 'everybody',

@@ -37,32 +37,32 @@ export const etcdFields = z.strictObject({
     pattern: durationPattern,
   }).default('1h'),
   maxRequestBytes: field(z.int().min(1_572_864).max(10_485_760), {
-    description: 'How big a request may be. Clients have limits of their own (2 MiB in Go), and portals none.',
+    description: 'The maximum size of a request. Clients have their own limits (2 MiB in Go); portals have none.',
     allowed: 'bytes, 1572864 to 10485760',
     examples: [4_194_304],
     derivedDefault: "etcd's: 1572864",
   }).optional(),
   maxTxnOps: field(z.int().min(128).max(65_536), {
-    description: 'How many operations a transaction may have.',
+    description: 'The maximum number of operations in a transaction.',
     allowed: '128 to 65536',
     examples: [1024],
     derivedDefault: "etcd's: 128",
   }).optional(),
   snapshotCount: field(z.int().min(1000).max(1_000_000), {
     description:
-      'After how many writes a member takes a snapshot and drops older entries of the log from its memory. A member that is further behind gets a whole copy of the database.',
+      'The number of writes after which a member takes a snapshot and removes older log entries from memory. A member that is further behind receives a complete copy of the database.',
     allowed: '1000 to 1000000',
     examples: [50_000],
     derivedDefault: "etcd's: 10000, or 100000 in 3.5",
   }).optional(),
   logLevel: field(z.literal(logLevels), {
-    description: 'From which level on members log.',
+    description: 'The log level of members.',
     allowed: logLevels.join(', '),
     fix: (value) => (value === 'warning' ? 'did you mean warn?' : undefined),
     derivedDefault: "etcd's: info",
   }).optional(),
   extraFlags: field(z.record(z.string().check(validatedBy(validateFlagName)), flagValue), {
-    description: 'Further flags of etcd, by their names without `--`. Those that the program sets itself are refused.',
+    description: 'Additional flags of etcd, named without `--`. Flags that the program sets are refused.',
     allowed: 'a map of flags and their values',
     examples: [{ 'max-wals': 10 }],
   }).default({}),

@@ -130,7 +130,7 @@ const tls = z.strictObject({
 const upgrade = z.strictObject({
   backup: field(z.literal(['required', 'skip']), {
     description:
-      'Whether a change of `version` needs a verified backup of the previous version, at most 24 hours old. With `skip`, there may be no way back.',
+      'Whether a change of `version` needs a verified backup of the previous version, at most 24 hours old. With `skip`, a rollback may be impossible.',
     allowed: 'required or skip',
   }).default('required'),
 })
@@ -194,17 +194,16 @@ const keys = z.strictObject({
       examples: ['registry-credentials'],
     }),
     {
-      description:
-        'Secrets in the namespace of the cluster with which nodes log in to the registries of `images`, for all pods.',
+      description: 'Image pull secrets of all pods, in the namespace of the cluster.',
       allowed: 'a list of names of Secrets',
       examples: [['registry-credentials']],
     },
   ).default([]),
-  resources: section(resourceFields, 'What containers ask of their nodes, and what they may use at most.'),
-  scheduling: section(schedulingFields, 'On which nodes members and portals run, within the zones.'),
+  resources: section(resourceFields, 'Resource requests and limits of the containers.'),
+  scheduling: section(schedulingFields, 'The nodes on which members and portals run, within the zones.'),
   networkPolicy: field(z.literal(['managed', 'none']), {
     description:
-      'Whether NetworkPolicies limit who reaches members, portals and helper pods: `managed` writes them, `none` leaves it to yours.',
+      'Whether NetworkPolicies limit connections to members, portals and helper pods: `managed` writes them, `none` leaves this to your own.',
     allowed: 'managed or none',
   }).default('managed'),
   labels: labelFields,
@@ -214,9 +213,9 @@ const keys = z.strictObject({
     allowed: 'a map with bucket and recipients',
   }).optional(),
   maintenance: section(maintenanceFields, 'The maintenance window of members.'),
-  monitoring: section(monitoringFields, 'What is written for Prometheus and Grafana.'),
+  monitoring: section(monitoringFields, 'Objects for Prometheus and Grafana.'),
   clusterDomain: text(validateClusterDomain, {
-    description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
+    description: 'The DNS domain of the Kubernetes cluster, as in --cluster-domain of the kubelets.',
     allowed: 'a DNS name',
     examples: ['cluster.local'],
   }).default('cluster.local'),

@@ -16,6 +16,6 @@ export function validateImage(text: string): ValidationError | undefined {
   if (image.digest !== undefined) return undefined
   if (image.tag === undefined) return { needs: 'a tag or a digest', fix: 'add the version after a colon, or @sha256:…' }
   if (image.tag === 'latest')
-    return { needs: 'a tag other than latest', fix: 'write the version: latest may be another image at the next start' }
+    return { needs: 'a tag other than latest', fix: 'write the version: latest can be another image at the next start' }
   return undefined
 }

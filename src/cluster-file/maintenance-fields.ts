@@ -49,7 +49,7 @@ const window = z.strictObject({
 /** The `maintenance` section of the cluster file. */
 export const maintenanceFields = z.strictObject({
   window: field(window, {
-    description: '`defragment` starts with a member only within this window. Without it: at any time.',
+    description: '`defragment` starts with a member only within this window. Default: at any time.',
     allowed: 'a map with days, from and hours',
     examples: [{ days: ['sun'], from: '02:00', hours: 3 }],
     derivedDefault: 'at any time',

@@ -6,7 +6,7 @@ import { validateLabelValue, validateQualifiedName } from './validate-names.ts'
 
 export function validateMetadataKey(key: string): ValidationError | undefined {
   if (!isOwnKey(key)) return validateQualifiedName(key)
-  return { needs: 'a label or annotation that is not written by the program or by Kubernetes', fix: 'remove it' }
+  return { needs: 'a label or annotation that neither the program nor Kubernetes sets', fix: 'remove it' }
 }
 
 const value = {
@@ -18,7 +18,7 @@ type Kind = keyof typeof value
 
 const texts = (kind: Kind, of: string, example: Readonly<Record<string, string>>) =>
   field(z.record(z.string().check(validatedBy(validateMetadataKey)), value[kind]), {
-    description: `Further ${kind} of ${of}.`,
+    description: `Additional ${kind} of ${of}.`,
     allowed: 'a map of texts',
     examples: [example],
   }).default({})
@@ -28,17 +28,17 @@ const ofKind = (kind: Kind, example: Readonly<Record<string, string>>) =>
     pods: texts(kind, 'all pods', example),
     services: texts(kind, 'both Services', example),
     volumeClaims: texts(kind, "the claims of the members' volumes", example),
-    secrets: texts(kind, "the cluster's own Secrets, not of those that applications get", example),
+    secrets: texts(kind, "the cluster's Secrets, except those of applications", example),
   })
 
 /** The `labels` section of the cluster file. */
 export const labelFields = section(
   ofKind('labels', { 'cost-center': 'shop' }),
-  'Further labels of what the cluster is made of.',
+  "Additional labels of the cluster's objects.",
 )
 
 /** The `annotations` section of the cluster file. */
 export const annotationFields = section(
   ofKind('annotations', { 'example.com/owner': 'shop@example.com' }),
-  'Further annotations of what the cluster is made of.',
+  "Additional annotations of the cluster's objects.",
 )

@@ -7,12 +7,12 @@ import { validateLabelValue, validateNamespace, validateQualifiedName } from './
 /** The labels that this project gives its objects are what it finds them by. */
 function validateLabel(key: string): ValidationError | undefined {
   return ownLabels.includes(key)
-    ? { needs: 'another label', fix: 'remove it: managed-etcd finds its own objects by it' }
+    ? { needs: 'another label', fix: 'remove it: managed-etcd uses it to find its objects' }
     : validateQualifiedName(key)
 }
 
 function validateValue(value: string): ValidationError | undefined {
-  return validateLabelValue(value) && { fix: 'write it as the selector of your Prometheus does' }
+  return validateLabelValue(value) && { fix: 'write it as in the selector of your Prometheus' }
 }
 
 /** Rates of the alerts are of 5 minutes, and need four scrapes in them; more often than every 5 s only costs. */
@@ -27,7 +27,7 @@ function validateInterval(interval: string): ValidationError | undefined {
 export const monitoringFields = z.strictObject({
   prometheusOperator: field(z.union([z.literal('auto'), z.boolean()]), {
     description:
-      'Whether PodMonitors and PrometheusRules are written; `auto`: if the cluster has these kinds. Without them, the alerts are written as a file of rules in a ConfigMap.',
+      'Whether PodMonitors and PrometheusRules are written; `auto`: if the cluster has these kinds. Otherwise, the alerts are written as a rule file in a ConfigMap.',
     allowed: 'auto, true or false',
   }).default('auto'),
   labels: field(
@@ -37,7 +37,7 @@ export const monitoringFields = z.strictObject({
     ),
     {
       description:
-        'Labels of PodMonitors, PrometheusRules and the file of rules, by which your Prometheus selects what it takes. kube-prometheus-stack takes only what has `release:` with the name of its Helm release.',
+        'Labels of PodMonitors, PrometheusRules and the rule file, for the selectors of your Prometheus. kube-prometheus-stack selects `release:` with the name of its Helm release.',
       allowed: 'a map of labels',
       examples: [{ release: 'kube-prometheus-stack' }],
     },
@@ -50,7 +50,7 @@ export const monitoringFields = z.strictObject({
     }),
     {
       description:
-        'The namespaces from whose pods metrics may be scraped, where the network enforces NetworkPolicies. Without any: from anywhere.',
+        'The namespaces whose pods can scrape metrics, if the network enforces NetworkPolicies. Default: all.',
       allowed: 'a list of namespaces',
       examples: [['monitoring']],
     },
@@ -63,11 +63,11 @@ export const monitoringFields = z.strictObject({
   }).default('30s'),
   scrapeAnnotations: field(z.boolean(), {
     description:
-      'Whether the pods have the annotations `prometheus.io/scrape`, `port` and `path`, for a Prometheus without its operator. A change of it restarts members and portals, one at a time.',
+      'Whether the pods have the annotations `prometheus.io/scrape`, `port` and `path`, for a Prometheus without the operator. A change restarts members and portals, one at a time.',
     allowed: 'true or false',
   }).default(false),
   grafanaDashboard: field(z.boolean(), {
-    description: 'Whether a dashboard is written, as a ConfigMap with the label of the sidecar of Grafana.',
+    description: "Whether a dashboard is written, as a ConfigMap with the label for Grafana's sidecar.",
     allowed: 'true or false',
   }).default(true),
 })

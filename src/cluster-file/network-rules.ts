@@ -16,15 +16,15 @@ function brokenClients(sound: Sound): BrokenRule | undefined {
   if (namespaces.length === 0 && cidrs.length === 0) {
     return {
       ...broken,
-      found: 'portals.clients needs a namespace or a network, found neither: nobody could reach the portals',
-      fix: 'name those of the applications, or remove clients to let everybody in',
+      found: 'portals.clients needs a namespace or a network, found neither: no client could connect',
+      fix: 'list those of the applications, or remove clients to allow all',
     }
   }
   if (cidrs.length > 0 || type === 'ClusterIP' || type === undefined) return undefined
   return {
     ...broken,
-    found: `portals.clients.cidrs needs a network with portals.service.type ${type}, found none: who comes from outside is in no namespace`,
-    fix: 'name the networks of the clients, or of what hides their addresses (load balancer, nodes); or write type: ClusterIP',
+    found: `portals.clients.cidrs needs a network with portals.service.type ${type}, found none: external clients are not in a namespace`,
+    fix: 'list the networks of the clients, or of the load balancer or nodes that hide their addresses; or set type: ClusterIP',
   }
 }
 
@@ -42,7 +42,7 @@ function withoutPolicy(sound: Sound): BrokenRule | undefined {
   return {
     code: 'CONFLICTING_VALUES',
     path: limited,
-    found: `${limited.join('.')} needs networkPolicy: managed, found none: no policy would hold it`,
-    fix: `write networkPolicy: managed, or remove ${limited.join('.')} and limit it by your own policies`,
+    found: `${limited.join('.')} needs networkPolicy: managed, found none: no policy would enforce it`,
+    fix: `set networkPolicy: managed, or remove ${limited.join('.')} and use your own policies`,
   }
 }

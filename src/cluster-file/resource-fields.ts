@@ -47,24 +47,24 @@ function containerResources(
 ) {
   const noLimit = memoryLimit === undefined
   const limitOfMemory = memory(
-    `How much memory ${who} may use; above it, Kubernetes ends it.`,
+    `The memory limit of ${who}; above it, Kubernetes kills the container.`,
     noLimit ? 'none' : undefined,
   )
   return section(
     z.strictObject({
       requests: section(
         z.strictObject({
-          cpu: cpu(`How much of a processor ${who} asks of its node.`).default(cpuRequest),
-          memory: memory(`How much memory ${who} asks of its node.`).default(memoryRequest),
+          cpu: cpu(`The CPU request of ${who}.`).default(cpuRequest),
+          memory: memory(`The memory request of ${who}.`).default(memoryRequest),
         }),
-        `What ${who} asks of its node.`,
+        `The requests of ${who}.`,
       ),
       limits: section(
         z.strictObject({
-          cpu: cpu(`How much of a processor ${who} may use; above it, it is slowed down.`, 'none').optional(),
+          cpu: cpu(`The CPU limit of ${who}; above it, the container is throttled.`, 'none').optional(),
           memory: noLimit ? limitOfMemory.optional() : limitOfMemory.default(memoryLimit),
         }),
-        `What ${who} may use at most.`,
+        `The limits of ${who}.`,
       ),
     }),
     about,
@@ -82,12 +82,12 @@ export const resourceFields = z.strictObject({
   members: containerResources(
     'a member',
     standardResources.members,
-    'Of etcd in each member, and of the pods that restore and verify backups.',
+    'For etcd in each member, and for the pods that restore and verify backups.',
   ),
   tokenProxies: containerResources(
     'a token proxy',
     standardResources.tokenProxies,
-    'Of the HAProxy in the pod of each member that takes requests with a token.',
+    'For the token proxy in the pod of each member.',
   ),
-  portals: containerResources('a portal', standardResources.portals, 'Of HAProxy in each portal.'),
+  portals: containerResources('a portal', standardResources.portals, 'For HAProxy in each portal.'),
 })

@@ -5,9 +5,9 @@ import type { Sound } from './rules.ts'
 
 /** Below it, a container ends before it has done anything. */
 const leastMemory: Readonly<Record<string, { readonly mebibytes: number; readonly why: string }>> = {
-  members: { mebibytes: 128, why: 'a member without data uses some 50Mi, and ends at its limit as all others do' },
+  members: { mebibytes: 128, why: 'a member without data uses about 50Mi; at its limit, every member is killed' },
   tokenProxies: { mebibytes: 128, why: 'it is for the connections of all portals, at 64Ki each' },
-  portals: { mebibytes: 192, why: 'a portal uses some 150Mi besides its connections' },
+  portals: { mebibytes: 192, why: 'a portal uses about 150Mi without its connections' },
 }
 
 /** Limits that Kubernetes would refuse, or that no container lives with. */

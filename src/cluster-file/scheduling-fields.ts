@@ -10,7 +10,7 @@ const nodeSelector = (who: string) =>
       text(validateLabelValue, { description: "A label's value.", allowed: "the value of a node's label" }),
     ),
     {
-      description: `The labels that a node must have for ${who}.`,
+      description: `The labels that a node needs to run ${who}.`,
       allowed: 'a map of labels and their values',
       examples: [{ 'example.com/pool': 'etcd' }],
     },
@@ -18,13 +18,13 @@ const nodeSelector = (who: string) =>
 
 const tolerationKeys = z.strictObject({
   key: text(validateQualifiedName, {
-    description: "The taint's key. Without it, every taint with this effect is meant.",
+    description: "The taint's key. Without it, the toleration matches every taint with this effect.",
     allowed: 'the key of a taint',
     examples: ['dedicated'],
     derivedDefault: 'every taint',
   }).optional(),
   operator: field(z.literal(['Equal', 'Exists']), {
-    description: 'Whether the taint needs this value, or may have any.',
+    description: 'Whether the taint must have this value (Equal), or can have any (Exists).',
     allowed: 'Equal or Exists',
   }).default('Equal'),
   value: text(validateLabelValue, {
@@ -38,7 +38,7 @@ const tolerationKeys = z.strictObject({
     derivedDefault: 'every effect',
   }).optional(),
   tolerationSeconds: field(z.int().min(0).max(86_400), {
-    description: 'How long pods stay on a node that gets such a taint, with effect NoExecute.',
+    description: 'How long pods stay on a node after this taint was added, with effect NoExecute.',
     allowed: 'whole seconds, 0 to 86400',
     derivedDefault: 'for ever',
   }).optional(),
@@ -74,15 +74,15 @@ const placing = (who: string) =>
     z.strictObject({
       nodeSelector: nodeSelector(who).default({}),
       tolerations: listOf(toleration, {
-        description: `The taints of nodes that do not keep ${who} away.`,
+        description: `The taints that ${who} tolerate.`,
         allowed: 'a list of tolerations, as in a pod',
         examples: [[{ key: 'dedicated', value: 'etcd', effect: 'NoSchedule' }]],
       }).default([]),
       priorityClassName: text((name) => validateSubdomain(name, 'priorityclass'), {
-        description: `The PriorityClass of ${who}. Nodes that are short of memory or full keep pods of higher ones.`,
+        description: `The PriorityClass of ${who}. Pods with a higher priority preempt others, and are evicted later.`,
         allowed: 'the name of a PriorityClass',
         examples: ['etcd-critical'],
-        derivedDefault: 'as Kubernetes is set up',
+        derivedDefault: 'the default of the Kubernetes cluster',
       }).optional(),
       topologyKeys: listOf(
         text(validateQualifiedName, {
@@ -91,13 +91,13 @@ const placing = (who: string) =>
           examples: ['example.com/rack'],
         }),
         {
-          description: `The labels of nodes over whose values ${who} are spread as far as possible, besides zones.`,
+          description: `Node labels over whose values ${who} are spread if possible, in addition to zones.`,
           allowed: 'a list of keys of node labels',
           examples: [['example.com/rack']],
         },
       ).default([]),
     }),
-    `On which nodes ${who} run.`,
+    `The nodes on which ${who} run.`,
   )
 
 /** The `scheduling` section of the cluster file. */

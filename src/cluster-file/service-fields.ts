@@ -18,7 +18,7 @@ const annotations = field(
 
 const nodePort = (port: number) =>
   field(z.int().min(1).max(65_535), {
-    description: `The port of every node that leads to port ${port}.`,
+    description: `The node port for port ${port}.`,
     allowed: "a port in the range of the cluster's node ports, as a rule 30000 to 32767",
     examples: [30_000 + port],
     derivedDefault: 'Kubernetes chooses',
@@ -41,7 +41,7 @@ export const serviceFields = z.strictObject({
   }).default('ClusterIP'),
   annotations: annotations.default({}),
   class: text(validateQualifiedName, {
-    description: 'Which implementation of load balancers is asked for one. It cannot be changed while there is one.',
+    description: 'The class of the load balancer. It cannot be changed while the Service has one.',
     allowed: 'the name of a class of load balancers',
     examples: ['service.k8s.aws/nlb'],
     derivedDefault: "the Kubernetes cluster's",
@@ -53,7 +53,7 @@ export const serviceFields = z.strictObject({
       examples: ['10.0.0.0/8'],
     }),
     {
-      description: 'From which networks the load balancer may be reached, where it can tell.',
+      description: 'The networks that can connect to the load balancer, if it supports this.',
       allowed: 'a list of networks such as 10.0.0.0/8',
       examples: [['10.0.0.0/8']],
       derivedDefault: 'from all',
@@ -61,14 +61,14 @@ export const serviceFields = z.strictObject({
   ).default([]),
   externalTrafficPolicy: field(z.literal(['Cluster', 'Local']), {
     description:
-      'Whether every node takes connections from outside (`Cluster`), or only those with a portal (`Local`), which then sees the addresses of clients.',
+      'Whether every node accepts external connections (`Cluster`), or only nodes with a portal (`Local`), which preserves the addresses of clients.',
     allowed: 'Cluster or Local',
     derivedDefault: 'Cluster',
   }).optional(),
   nodePorts: field(
     z.strictObject({ client: nodePort(2379), mutualTls: nodePort(2479) }).check(validatedBy(validateNodePorts)),
     {
-      description: 'Fixed ports of the nodes, for a load balancer of your own.',
+      description: 'Fixed node ports, for your own load balancer.',
       allowed: 'a map with client, mutualTls',
       examples: [{ client: 32_379, mutualTls: 32_479 }],
     },

@@ -78,15 +78,15 @@ export function refusalOfFlag(
   const kind = Object.hasOwn(flags, name) ? flags[name] : undefined
   if (kind !== undefined) return takes(kind, String(value)) ? undefined : wrongValue(name, kind)
   const key = Object.hasOwn(withKey, name) ? withKey[name] : undefined
-  if (key !== undefined) return { needs: 'flags without a key of their own', fix: `set ${key} instead` }
+  if (key !== undefined) return { needs: 'flags that have no key in this file', fix: `set ${key} instead` }
   const renamed = otherNameOf(name, minor)
   if (renamed !== undefined)
-    return { needs: `flags of etcd ${minor}`, fix: `write ${renamed}, as etcd ${minor} calls it` }
+    return { needs: `flags of etcd ${minor}`, fix: `write ${renamed}, its name in etcd ${minor}` }
   if (ours.test(name))
-    return { needs: 'flags that the program does not set itself', fix: 'remove it: members depend on its value' }
+    return { needs: 'flags that the program does not set itself', fix: 'remove it: the program depends on its value' }
   const names = Object.keys(flags).sort()
   const likely = nearMiss(name, names)
-  const fix = likely === undefined ? `remove it; here can be ${names.join(', ')}` : `did you mean ${likely}?`
+  const fix = likely === undefined ? `remove it; possible flags: ${names.join(', ')}` : `did you mean ${likely}?`
   return { needs: `flags of etcd ${minor}`, fix }
 }
 
@@ -113,7 +113,7 @@ function wrongValue(name: string, kind: Kind): { needs: string; fix: string } {
     count: ['a whole number', '100'],
     duration: ['a Go duration', '10s'],
     boolean: ['true or false', 'true'],
-    text: ['a text without blanks', 'collector.example.com:4317'],
+    text: ['a value without spaces', 'collector.example.com:4317'],
   } as const
   const [allowed, example] = typeof kind === 'string' ? values[kind] : [kind.join(' or '), kind[0]]
   return { needs: `${allowed} for ${name}`, fix: `write for example ${name}: ${example}` }

@@ -161,7 +161,7 @@ export function volumeEncryption(storageClass: StorageClass | undefined, volume?
     ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
     : {
         state: 'unknown',
-        why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
+        why: `StorageClass "${name}" (${storageClass.provisioner}) does not request it: ${byClass.why}`,
       }
 }
 

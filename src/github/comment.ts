@@ -19,7 +19,7 @@ export interface CommentSurroundings extends Omit<GitHubOptions, 'progress' | 'e
 /**
  * Writes one comment of the pull request, and the next time edits that one. Where a fork's run may not write, it says so in a
  * warning and gives back 'not permitted'. Every other failure is a Problem, above all when the comment that is there could not be
- * brought up to date: somebody might approve what it no longer says.
+ * updated: somebody might approve what it no longer says.
  */
 export function commentOn(
   pullRequest: PullRequest,

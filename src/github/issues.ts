@@ -70,12 +70,12 @@ export function refuseTokenOfAPerson(token: string): void {
 }
 
 function notABot(login: string): Problem {
-  return new Problem('issues cannot be kept with this token', [
+  return new Problem('issues cannot be updated with this token', [
     {
       code: 'TOKEN_MISSING',
       subject: 'github-token',
-      found: `needs the token of a bot, whose issues a later run finds again, found that of ${login}`,
-      fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
+      found: `needs the token of a bot, because later runs use only the issues of bots, found that of ${login}`,
+      fix: "set the input github-token to the job's own github.token, or the token of a GitHub App",
     },
   ])
 }
@@ -110,7 +110,7 @@ export function repositoryOf(environment: Readonly<Record<string, string | undef
 } {
   const { GITHUB_REPOSITORY: repository = '', GITHUB_SERVER_URL: server, GITHUB_RUN_ID: id } = environment
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
-    throw new Problem('cannot tell in which repository an issue is to be kept', [
+    throw new Problem('cannot determine the repository of the issue', [
       {
         code: 'INPUT_MISSING',
         subject: namedSubject('variable', 'GITHUB_REPOSITORY'),

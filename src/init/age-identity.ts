@@ -43,8 +43,8 @@ async function refuseInside(top: string, path: string): Promise<void> {
     {
       code: 'INPUT_INVALID',
       subject: 'identity',
-      found: `${path} is in the repository ${top}, and would be committed with it`,
-      fix: 'give --age-identity a path outside of it, in a place that an outage of the cluster and of GitHub does not reach',
+      found: `${path} is in the repository ${top}, so it would be committed`,
+      fix: 'set --age-identity to a path outside of it, in a place that does not depend on the cluster or GitHub',
     },
   ])
 }
@@ -80,8 +80,8 @@ function notWritable(path: string, why: string): Problem {
     {
       code: 'FILE_UNREADABLE',
       subject: 'identity',
-      found: `needs a file with one age identity, or a path where one can be made, found ${path}: ${why}`,
-      fix: 'give another path by --age-identity, or the public key of an identity that you have by --recipient',
+      found: `needs a file with one age identity, or a path for a new one, found ${path}: ${why}`,
+      fix: 'set --age-identity to another path, or --recipient to the public key of an existing identity',
     },
   ])
 }

@@ -53,7 +53,7 @@ function missing({ flag, text, needs, about }: Question): Finding {
   return {
     code: 'INPUT_MISSING',
     subject: namedSubject('flag', `--${flag}`),
-    found: [`is required where nobody can be asked: ${text}`, ...(about ? about.split('\n') : [])].join('\n'),
+    found: [`is required without a terminal: ${text}`, ...(about ? about.split('\n') : [])].join('\n'),
     fix: `give --${flag}: ${needs}`,
   }
 }
@@ -71,8 +71,8 @@ function unasked(flag: AnswerFlag): Finding {
   return {
     code: 'INPUT_CONFLICT',
     subject: namedSubject('flag', `--${flag}`),
-    found: 'has no meaning beside the other answers',
-    fix: `leave it out, or give it with ${belongsTo[flag] ?? 'another answer'}`,
+    found: 'does not apply with the other answers',
+    fix: `remove it, or set it together with ${belongsTo[flag] ?? 'another answer'}`,
   }
 }
 

@@ -28,7 +28,7 @@ function backupLines({ bucket, endpoint, region }: BackupAnswers, recipients: re
     ...(region === undefined ? [] : [`  region: ${scalar(region)}`]),
     '  recipients:',
     ...recipients.map((recipient) => `    - ${scalar(recipient)}`),
-    '  # The first `provision` makes the key that signs backups, and prints the line for it. No backup is taken before.',
+    '  # The first `provision` creates the key that signs backups, and prints this line. Without it, no backup is created.',
     '  # signers: [MCowBQYDK2VwAyEA…]',
   ]
 }
@@ -51,7 +51,7 @@ export function accessFileText(answers: Answers): string {
           `      - ${scalar(`app:${application.name}`)}`,
           '    attributes:',
           `      keyPrefix: ${scalar(application.keyPrefix)}`,
-          `      namespace: ${scalar(application.namespace)} # where its credentials are delivered`,
+          `      namespace: ${scalar(application.namespace)} # its credentials are delivered there`,
         ]),
     '',
   ].join('\n')

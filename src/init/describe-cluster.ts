@@ -14,9 +14,9 @@ export function describeKubernetes({ server, version, nodes, classes, operators 
   return alignedColumns(
     [
       ['Kubernetes', `${version} at ${server}`],
-      ['zones', nodes === undefined ? 'you may not read nodes' : zonesText(nodes)],
+      ['zones', nodes === undefined ? 'no permission to read nodes' : zonesText(nodes)],
       ...(classes === undefined
-        ? [['storage', 'you may not read storage classes']]
+        ? [['storage', 'no permission to read storage classes']]
         : classes.map((one, index) => [index === 0 ? 'storage' : '', classText(one)])),
       ...notes,
     ],
@@ -25,12 +25,12 @@ export function describeKubernetes({ server, version, nodes, classes, operators 
 }
 
 const operatorNotes: Readonly<Record<KnownOperator, string>> = {
-  'Prometheus operator': 'is there: PodMonitors and alerts are written for it',
-  'cert-manager': 'is there, and not used: certificates are made by provision, or below an authority in a Secret',
-  Kyverno: 'is there: provision asks its policies by a dry run before it writes',
-  Gatekeeper: 'is there: provision asks its policies by a dry run before it writes',
-  Kubewarden: 'is there: provision asks its policies by a dry run before it writes',
-  'OpenShift security context constraints': 'are there; this project was not tried with them',
+  'Prometheus operator': 'found: PodMonitors and alerts are written for it',
+  'cert-manager': 'found, but not used: provision creates certificates, or uses an authority in a Secret',
+  Kyverno: 'found: provision checks its policies with a dry run before it writes',
+  Gatekeeper: 'found: provision checks its policies with a dry run before it writes',
+  Kubewarden: 'found: provision checks its policies with a dry run before it writes',
+  'OpenShift security context constraints': 'found; this project was not tested with them',
 }
 
 function zonesText(nodes: readonly Node[]): string {
@@ -54,12 +54,12 @@ export function usableNodes(nodes: readonly Node[]): number {
 
 export function classText(storageClass: StorageClass): string {
   const { asks, why } = classEncryption(storageClass)
-  return `${storageClass.metadata.name}: ${asks ? 'encrypted' : 'does not ask for encryption'}, ${why}`
+  return `${storageClass.metadata.name}: ${asks ? 'encrypted' : 'does not request encryption'}, ${why}`
 }
 
 export function describeNamespace(name: string, namespace: KubernetesObject | 'absent' | undefined): string {
-  if (namespace === undefined) return `namespace ${name}: you may not read it`
-  if (namespace === 'absent') return `namespace ${name} is not there: etcd/identities.yaml makes it`
+  if (namespace === undefined) return `namespace ${name}: no permission to read it`
+  if (namespace === 'absent') return `namespace ${name} does not exist: etcd/identities.yaml creates it`
   const level = namespace.metadata.labels?.['pod-security.kubernetes.io/enforce']
-  return `namespace ${name} is there, and enforces ${level === undefined ? 'no Pod Security level' : `Pod Security ${level}`}`
+  return `namespace ${name} exists, and enforces ${level === undefined ? 'no Pod Security level' : `Pod Security ${level}`}`
 }

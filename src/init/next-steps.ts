@@ -11,25 +11,25 @@ export function nextSteps(answers: Answers, spec: ClusterSpec, environments: rea
   const steps = [
     ...(release === undefined
       ? [
-          'Put the release into the workflows: replace <OWNER>/<REPOSITORY> and <COMMIT>. Until then GitHub refuses them.',
+          'Set the release in the workflows: replace <OWNER>/<REPOSITORY> and <COMMIT>. Until then, GitHub rejects them.',
         ]
       : []),
     ...(application === undefined
       ? []
-      : [`The namespace of the application must be there: kubectl get namespace ${application.namespace}`]),
-    `Make the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${identitiesPath}`,
-    'Look at the plan: managed-etcd provision --mode plan. Without --mode plan it makes the cluster; so does a merge.',
+      : [`The namespace of the application must exist: kubectl get namespace ${application.namespace}`]),
+    `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${identitiesPath}`,
+    'Review the plan: managed-etcd provision --mode plan. Without --mode plan, it creates the cluster; so does a merge.',
     ...(backup === undefined
       ? ['No backups are configured. Read docs/backup.md before the cluster holds data that you need.']
       : [
-          'After the first provision, put the signer that it prints into backup.signers. Until then no backup is taken.',
+          'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
         ]),
-    'Make the environments of the repository, with these rules. The commands below do it by the program gh.',
+    'Create the environments of the repository, with these rules. The commands below use the GitHub CLI (gh).',
     login === 'id-token'
-      ? 'Let the API server accept the tokens, and name it in variables of the repository: docs/oidc.md.'
+      ? 'Configure the API server to accept the tokens, and set its variables in the repository: docs/oidc.md.'
       : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${identitiesNamespace(spec)}.`,
     'Give each environment its secrets.',
-    'Turn on the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
+    'Enable the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
   ]
   const rows = environments.map((name) => {
     const { plans, reviewers, secrets } = ruleOf(name)

@@ -59,14 +59,14 @@ export const questions: readonly Asked[] = [
   }),
   ({ clusterFile }) => ({
     flag: 'namespace',
-    text: 'Namespace that it lives in',
+    text: 'Namespace of the cluster',
     needs: 'lowercase letters, digits and hyphens, at most 63',
     fallback: clusterFile?.namespace ?? 'etcd',
     validate: validateNamespace,
   }),
   ({ clusterFile, kubernetes }) => ({
     flag: 'members',
-    text: 'Members: 3 outlive the loss of one, 5 of two, 1 of none',
+    text: 'Number of members: 3 tolerate the loss of one, 5 of two, 1 of none',
     needs: '1, 3 or 5',
     fallback: String(clusterFile?.members ?? (kubernetes?.nodes && usableNodes(kubernetes.nodes) < 3 ? 1 : 3)),
     validate: oneOf(['1', '3', '5']),
@@ -110,7 +110,7 @@ export const questions: readonly Asked[] = [
     given.get('application')
       ? {
           flag: 'application-namespace',
-          text: 'Namespace that its credentials are delivered to',
+          text: 'Namespace for its credentials',
           needs: 'lowercase letters, digits and hyphens, at most 63',
           fallback: writerIn(accessFile)?.namespaces[0],
           validate: validateNamespace,
@@ -129,7 +129,7 @@ export const questions: readonly Asked[] = [
     given.get('backup-bucket')
       ? {
           flag: 'backup-endpoint',
-          text: "Address of the object storage, if it is not AWS's",
+          text: 'URL of the object storage, if it is not AWS',
           needs: 'an http or https address',
           fallback: clusterFile?.backup?.endpoint,
           optional: true,
@@ -151,7 +151,7 @@ export const questions: readonly Asked[] = [
     given.get('backup-bucket') && !given.get('age-identity')
       ? {
           flag: 'recipient',
-          text: 'age recipient that backups are encrypted to (age1…); none makes a new identity',
+          text: 'age recipient for the encryption of backups (age1…); leave it empty to create a new identity',
           needs: 'an age recipient (age1…)',
           fallback: clusterFile?.backup?.recipients[0],
           optional: true,
@@ -162,16 +162,16 @@ export const questions: readonly Asked[] = [
     given.get('backup-bucket') && !given.get('recipient')
       ? {
           flag: 'age-identity',
-          text: 'File for the age identity that opens backups; one that is there is used',
+          text: 'File for the age identity that decrypts backups; an existing file is used',
           needs: `a path outside of the repository ${repository.top}, or a public key by --recipient`,
           about:
-            'Whoever has this file reads all backups, and without it nobody does. Keep it away from cluster and GitHub.',
+            'This file decrypts all backups, and without it they are lost. Do not keep it in the cluster or on GitHub.',
           validate: (answer) => validateIdentityPath(answer, repository),
         }
       : undefined,
   ({ repository }) => ({
     flag: 'owner',
-    text: 'Who reviews changes of the cluster, as CODEOWNERS has it: @ORGANIZATION/TEAM or @USER',
+    text: 'Who reviews changes of the cluster, as in CODEOWNERS: @ORGANIZATION/TEAM or @USER',
     needs: '@ORGANIZATION/TEAM or @USER',
     fallback: ownerOf('/etcd/', repository),
     validate: validateOwner,
@@ -180,7 +180,7 @@ export const questions: readonly Asked[] = [
     given.get('owner')
       ? {
           flag: 'access-owner',
-          text: 'Who reviews changes of access; better somebody who gains nothing by it',
+          text: 'Who reviews changes of access; preferably not those who get access',
           needs: '@ORGANIZATION/TEAM or @USER',
           fallback: ownerOf('/etcd/access.yaml', repository) ?? given.get('owner'),
           validate: validateOwner,
@@ -202,7 +202,7 @@ export const questions: readonly Asked[] = [
   }),
   ({ release }) => ({
     flag: 'release',
-    text: 'Release of managed-etcd that workflows use: OWNER/REPOSITORY@COMMIT',
+    text: 'Release of managed-etcd for the workflows: OWNER/REPOSITORY@COMMIT',
     needs: 'OWNER/REPOSITORY@COMMIT with all 40 digits of the commit',
     fallback: release && `${release.repository}@${release.commit}`,
     optional: true,
@@ -233,7 +233,7 @@ function zonesMinimum({ clusterFile, kubernetes }: Known, given: AnswerTexts): Q
   const found = zones === undefined || zones.length === 0 ? 'none' : zones.join(', ')
   return {
     flag: 'zones-minimum',
-    text: 'In how many zones there must be a node; with fewer than 3, losing one zone can stop writes',
+    text: 'Minimum number of zones with a node; with fewer than 3, losing one zone can stop writes',
     needs: `1 to ${members}`,
     about: zones && `${members} members are for ${wanted} zones with a schedulable node, found ${found}.`,
     fallback: clusterFile && clusterFile.zones.minimum < wanted ? String(clusterFile.zones.minimum) : undefined,
@@ -255,7 +255,7 @@ function storageClass({ clusterFile, kubernetes }: Known): Question {
     validate: (answer) => {
       if (names === undefined || names.includes(answer)) return validateSubdomain(answer)
       const near = nearMiss(answer, names)
-      return { fix: near ? `did you mean ${near}?` : 'write one that is there' }
+      return { fix: near ? `did you mean ${near}?` : 'write an existing one' }
     },
   }
 }
@@ -267,9 +267,9 @@ function storageEncryption({ clusterFile, kubernetes }: Known, given: AnswerText
   if (!given.has('storage-encryption') && (encryption === undefined || encryption.asks)) return undefined
   return {
     flag: 'storage-encryption',
-    text: '`reported` goes on with volumes of which nothing shows that they are encrypted; `required` refuses them',
+    text: '`reported` accepts volumes that may not be encrypted, and reports them; `required` refuses them',
     needs: 'required or reported',
-    about: encryption && !encryption.asks ? `This class does not ask for encryption: ${encryption.why}.` : undefined,
+    about: encryption && !encryption.asks ? `This class does not request encryption: ${encryption.why}.` : undefined,
     fallback: clusterFile?.storage.encryption === 'reported' ? 'reported' : undefined,
     validate: oneOf(['required', 'reported']),
   }
@@ -296,6 +296,6 @@ function validateOwner(answer: string): ValidationError | undefined {
 
 function validateRelease(answer: string): ValidationError | undefined {
   if (!/^[\w-]+\/[\w.-]+@[0-9a-f]{40}$/.test(answer))
-    return { fix: 'write a commit, which nobody can change, and no tag: git rev-parse TAG^{commit} prints it' }
+    return { fix: 'write a commit instead of a tag, because tags can be moved: git rev-parse TAG^{commit} prints it' }
   return /@0{40}$/.test(answer) ? { fix: 'write the commit of the release in place of the zeros' } : undefined
 }

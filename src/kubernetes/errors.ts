@@ -97,7 +97,7 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
             finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'),
           )
         : problem(
-            `${title}: somebody else has changed it meanwhile`,
+            `${title}: it was changed meanwhile`,
             finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'),
           )
     case 400:

@@ -76,7 +76,7 @@ function notAToken(): Problem {
       code: 'ID_TOKEN_MISSING',
       subject: 'ID token',
       found: 'needs an ID token from GitHub, found something else in its answer',
-      fix: 'look at what answers at ACTIONS_ID_TOKEN_REQUEST_URL on this runner',
+      fix: 'check which server answers at ACTIONS_ID_TOKEN_REQUEST_URL on this runner',
     },
   ])
 }
@@ -92,7 +92,7 @@ function authorityOf(text: string): string {
       subject: namedSubject('input', 'ca'),
       found:
         'needs the certificate of the authority of the API server as PEM or as base64 of PEM, found something else',
-      fix: 'give `certificate-authority-data` of a kubeconfig of this cluster',
+      fix: 'use `certificate-authority-data` from a kubeconfig of this cluster',
     },
   ])
 }

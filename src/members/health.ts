@@ -67,7 +67,7 @@ export async function hashFindings(
 
 /** Throws a Problem if members have different data at the same revision. */
 export async function refuseDifferentHashes(access: EtcdAccess, health: readonly MemberHealth[]): Promise<void> {
-  const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it'
+  const fix = 'do not restart members; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it'
   refuse('members were not restarted: their data differs', await hashFindings(access, health, fix))
 }
 

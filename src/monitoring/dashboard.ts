@@ -57,7 +57,7 @@ function panels(spec: ClusterSpec): Panel[] {
       legend: '{{grpc_method}}',
     },
     {
-      title: 'Requests that did not end as OK, per second',
+      title: 'Failed requests per second',
       unit: 'reqps',
       query: `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
       legend: '{{grpc_code}}',

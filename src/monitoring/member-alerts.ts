@@ -30,7 +30,7 @@ export function memberAlerts(spec: ClusterSpec): Alert[] {
       expr: `${hasLeader} == 0`,
       wait: '2m',
       severity: 'warning',
-      summary: 'member {{ $labels.pod }} has no leader: it is cut off from the others',
+      summary: 'member {{ $labels.pod }} has no leader: it is isolated from the others',
     },
     {
       name: 'EtcdPeerUnreachable',
@@ -66,14 +66,15 @@ export function memberAlerts(spec: ClusterSpec): Alert[] {
       expr: `count by (server_version) (etcd_server_version{${members}, server_version=~"${versionsBelowFloor}"}) > 0`,
       wait: '1h',
       severity: 'warning',
-      summary: '{{ $value }} members run {{ $labels.server_version }}, which has holes that a later patch has not',
+      summary:
+        '{{ $value }} members run {{ $labels.server_version }}, which has vulnerabilities that a later patch version fixes',
     },
     {
       name: 'EtcdVersionsDiffer',
       expr: `count(count by (server_version) (etcd_server_version{${members}})) > 1`,
       wait: '1h',
       severity: 'warning',
-      summary: 'members run {{ $value }} versions of etcd: a change of the version has not ended',
+      summary: 'members run {{ $value }} versions of etcd: a change of the version is not finished',
     },
   ]
 }

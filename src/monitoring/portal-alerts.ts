@@ -27,7 +27,7 @@ export function portalAlerts(spec: ClusterSpec): Alert[] {
       expr: `${found} == 0`,
       wait: '1m',
       severity: 'critical',
-      summary: 'portal {{ $labels.pod }} finds no member that is ready: whoever connects to it is refused',
+      summary: 'portal {{ $labels.pod }} finds no ready member, and refuses connections',
     },
     {
       name: 'EtcdPortalMissesMembers',
@@ -35,7 +35,7 @@ export function portalAlerts(spec: ClusterSpec): Alert[] {
       expr: `${found} < scalar(count(max by (pod) (etcd_server_has_leader{${memberSeries(spec)}}) == 1))`,
       wait: '10m',
       severity: 'warning',
-      summary: 'portal {{ $labels.pod }} uses {{ $value }} members, and more of them are well',
+      summary: 'portal {{ $labels.pod }} uses {{ $value }} members, but more are healthy',
     },
     {
       name: 'EtcdPortalNearLimit',
@@ -43,7 +43,7 @@ export function portalAlerts(spec: ClusterSpec): Alert[] {
       wait: '5m',
       severity: 'warning',
       summary:
-        'portal {{ $labels.pod }} has {{ $value | humanizePercentage }} of the connections that {{ $labels.proxy }} takes',
+        'portal {{ $labels.pod }} has {{ $value | humanizePercentage }} of the connections that {{ $labels.proxy }} accepts',
     },
   ]
 }

@@ -22,7 +22,7 @@ function certificateAlerts(spec: ClusterSpec): Alert[] {
       .join(' or ')
   const alert = {
     name: 'EtcdCertificateEnds',
-    summary: 'a certificate ({{ $labels.certificate }}) ends in {{ $value | humanizeDuration }}',
+    summary: 'a certificate ({{ $labels.certificate }}) expires in {{ $value | humanizeDuration }}',
   }
   const absent = kinds.map((kind) => `absent(${end(kind)})`).join(' or ')
   return [
@@ -33,7 +33,7 @@ function certificateAlerts(spec: ClusterSpec): Alert[] {
       expr: absent,
       wait: '1h',
       severity: 'warning',
-      summary: 'no operation has told when a certificate ({{ $labels.certificate }}) ends',
+      summary: 'the expiry of a certificate ({{ $labels.certificate }}) is unknown: no operation has recorded it',
     },
   ]
 }
@@ -62,7 +62,7 @@ function backupAlerts(spec: ClusterSpec, { maximumAgeHours }: BackupSpec): Alert
       expr: `max(${constant('managed_etcd_backup_newer_unsigned')}) > 0`,
       wait: '15m',
       severity: 'warning',
-      summary: '{{ $value }} backups are newer than the newest signed one, and signed by nobody who is trusted',
+      summary: '{{ $value }} backups are newer than the newest signed one, and not signed by a trusted key',
     },
   ]
 }

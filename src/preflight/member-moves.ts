@@ -50,7 +50,7 @@ export function checkMoves(spec: Wanted, members: readonly PlacedMember[], nodes
         code: 'TOO_FEW_NODES',
         subject: 'nodes',
         found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
-        fix: 'label, untaint or add a node there, or change scheduling.members or resources: until then members stay where they are',
+        fix: 'label, untaint or add a node there, or change scheduling.members or resources; until then, members stay on their nodes',
       },
     ]
   })

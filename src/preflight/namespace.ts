@@ -61,7 +61,7 @@ export function refusedByDryRun(object: KubernetesObject, problem: Problem): Fin
 }
 
 const otherNodePort =
-  'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses'
+  'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses them'
 
 function fixOfPolicy({ metadata: { namespace } }: KubernetesObject): string {
   return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`

@@ -17,7 +17,7 @@ export function checkService(spec: Pick<ClusterSpec, 'name' | 'portals'>, servic
       code: 'SERVICE_IMMUTABLE',
       subject: 'portals',
       found: `Service "${namesOf(spec).service}" has a load balancer of ${ofClass(loadBalancerClass)}, the cluster file asks for ${ofClass(wanted.class)}; a Service with one cannot change its class`,
-      fix: `${keep}; or provision once with portals.service.type: ClusterIP and then with the new class: clients from outside reach nothing in between, and the address may be another`,
+      fix: `${keep}; or provision once with portals.service.type: ClusterIP and then with the new class: external clients cannot connect in between, and the address can change`,
     },
   ]
 }

@@ -363,7 +363,7 @@ export const findingCodes = {
   },
   CLAIM_LEFT: {
     summary: 'There is a claim of a member that the cluster does not have; a new member is never started on it.',
-    cause: 'The cluster was larger, or its StatefulSet was scaled by hand.',
+    cause: 'The cluster was larger, or its StatefulSet was scaled manually.',
     fix: 'Delete the claim if its data is not needed, or run provision with `volumes: delete`.',
   },
   IMAGE_UNAVAILABLE: {

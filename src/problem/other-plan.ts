@@ -6,8 +6,8 @@ export function otherPlan(refused: string, expected: string, found: string): Pro
     {
       code: 'PLAN_OUTDATED',
       subject: 'plan-digest',
-      found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
-      fix: 'make a new plan, look at it, and apply that one',
+      found: `needs the plan ${expected}, found ${found}: the file or the cluster has changed since the plan was created`,
+      fix: 'create a new plan, review it, and apply it',
     },
   ])
 }

@@ -107,7 +107,7 @@ function contentsOf(name: string, path: string, findings: Finding[]): string {
       code: 'FILE_UNREADABLE',
       subject: namedSubject('flag', `--${name}`),
       found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
-      fix: 'give the path of a file that can be read; its contents are never an argument',
+      fix: 'set it to the path of a readable file; an argument never contains the contents',
     })
     return ''
   }

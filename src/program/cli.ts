@@ -129,7 +129,7 @@ function writeReport(file: string, { report }: Executed): void {
         code: 'FILE_UNREADABLE',
         subject: '--report',
         found: `cannot write ${file}: ${code}`,
-        fix: 'name a file in a folder that can be written',
+        fix: 'use a path in a folder with write permission',
       },
     ])
   }

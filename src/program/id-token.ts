@@ -29,7 +29,7 @@ export async function requestIdToken({ audience, env, signal, sleep = waitFor }:
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env
   if (!address || !requestToken) {
     throw noIdToken(
-      'needs the permission to ask GitHub for an ID token, and this job has none',
+      'needs the permission id-token: write, which this job does not have',
       'add `id-token: write` to the `permissions` of the job; a pull request from a fork never gets it',
     )
   }
@@ -87,7 +87,7 @@ function tokenIn(body: string): string | undefined {
 function none(status: number | undefined): Problem {
   return noIdToken(
     `needs an ID token from GitHub, which ${status === undefined ? 'could not be reached' : `answered ${status}`}`,
-    "see GitHub's status page and, with a runner of your own, its proxy; then run the job again",
+    "check GitHub's status page and, with a self-hosted runner, its proxy; then run the job again",
   )
 }
 

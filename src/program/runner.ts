@@ -109,7 +109,7 @@ function notAnInput(name: string, action: string, known: readonly string[]): Pro
       code: 'INPUT_UNKNOWN',
       subject: namedSubject('input', name),
       found: `is not an input of ${action}`,
-      fix: `leave it out; ${action} has ${known.join(', ')}`,
+      fix: `remove it; the inputs of ${action} are ${known.join(', ')}`,
     },
   ])
 }
@@ -145,7 +145,7 @@ function unwritable(variable: string, file: string, error: unknown): Finding {
     code: 'FILE_UNREADABLE',
     subject: namedSubject('variable', variable),
     found: `cannot write ${file}: ${codeOf(error) || messageOf(error)}`,
-    fix: `let the runner set ${variable}, or name something that this user can write`,
+    fix: `set ${variable} to a path that this user can write`,
   }
 }
 

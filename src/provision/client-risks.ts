@@ -24,8 +24,8 @@ export function clientRisks({ portals: { clients } }: Clients, delivered: readon
     {
       code: 'CLIENTS_CUT_OFF',
       subject: 'portals',
-      found: `portals.clients does not name ${left.join(', ')}, where applications have credentials: they cannot connect where policies are enforced`,
-      fix: 'add to portals.clients.namespaces those that run applications; go on if credentials are only kept there',
+      found: `portals.clients does not list ${left.join(', ')}, where applications have credentials: they cannot connect if policies are enforced`,
+      fix: 'add the namespaces of applications to portals.clients.namespaces; ignore this if credentials are only stored there',
     },
   ]
 }

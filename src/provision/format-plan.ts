@@ -62,7 +62,7 @@ function showStep(step: Step): string {
     case 'delete-claim':
       return `delete   PersistentVolumeClaim ${claimName(step.members[0])}, with its data`
     case 'keep-connections':
-      return 'keep     the connections of the portals that go, until members have asked clients to connect anew'
+      return 'keep     the connections of the old portals until members have asked clients to reconnect'
     case 'await-portals':
       return 'wait     for the portals to be ready'
     case 'enable-authentication':

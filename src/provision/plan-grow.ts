@@ -153,7 +153,7 @@ export function volumeRisks(
           {
             code: 'CLAIM_LEFT',
             subject: 'volumes',
-            found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: the cluster was larger, or its StatefulSet was scaled by hand`,
+            found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: the cluster was larger, or its StatefulSet was scaled manually`,
             fix: `if the data is not needed: ${forget(left)}`,
           } as const,
         ]

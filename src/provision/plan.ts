@@ -126,7 +126,7 @@ export function planProvision(
     // Before members restart with a larger quota.
     ...observed.growth,
     ...(portalsFirst
-      ? [{ kind: 'keep-connections', title: 'have the portals that go keep their connections' } as const, ...portals]
+      ? [{ kind: 'keep-connections', title: 'keep the connections of the old portals' } as const, ...portals]
       : []),
     ...(restarts.length > 0
       ? [

@@ -68,16 +68,16 @@ export function unknownUserFindings(
       fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
     }),
     doubt(foreign ? [] : kept, 'passwords', {
-      found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
+      found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password at the time of the backup: etcd does not reveal passwords, and no Secret has it`,
       fix: 'run sync-access for users of the policy; set those of other users again if they have changed since: etcdctl user passwd NAME',
     }),
     doubt(added, 'passwords', {
-      found: `${added.join(', ')} came after the backup and can only come by certificate now`,
+      found: `${added.join(', ')} ${added.length === 1 ? 'was' : 'were'} added after the backup and can only use a certificate now`,
       fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
     }),
     doubt(unsure, 'users', {
-      found: `the cluster could not tell its users before it was stopped: ${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} as the backup has them, also who was removed since`,
-      fix: 'run sync-access now, and look through the others: etcdctl user list',
+      found: `the users could not be read before the cluster was stopped: ${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} as the backup has them, also who was removed since`,
+      fix: 'run sync-access now, and check the others: etcdctl user list',
     }),
     doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
       found: `${gone.join(', ')} of the snapshot ${gone.length === 1 ? 'is' : 'are'} not restored: an unsigned snapshot cannot grant access`,

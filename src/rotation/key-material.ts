@@ -236,8 +236,8 @@ function unknownBundle(name: string): Finding {
   return {
     code: 'AUTHORITY_INVALID',
     subject: 'authority',
-    found: `needs a root in ConfigMap ${name} that is also in the cluster's own Secrets, found none: somebody has changed it`,
-    fix: 'find out who; delete that ConfigMap and run provision, which writes it again',
+    found: `needs a root in ConfigMap ${name} that is also in the cluster's own Secrets, found none: it was changed`,
+    fix: 'find out who changed it, delete that ConfigMap, and run provision, which writes it again',
   }
 }
 

@@ -46,7 +46,7 @@ export async function rootKey(
   if (root.sealedKey === undefined) {
     const secret = namesOf(spec).rootAuthority
     const found = `a new issuer is signed by the root, and the root's key is not in Secret ${secret}`
-    const fix = `put it back as tls.key of that Secret, or run what: root, which creates another root and needs no old key; ${leaves}`
+    const fix = `restore it as tls.key of that Secret, or run what: root, which creates another root and does not need the old key; ${leaves}`
     return { findings: [{ code: 'AUTHORITY_INVALID', subject: 'authority', found, fix }] }
   }
   if (identity === undefined) return { findings: [withoutIdentity('a new issuer is signed by the root', leaves)] }

@@ -66,7 +66,7 @@ function worsened({ number, body }: Issue, status: ClusterStatus): IssueStep[] {
 
 function issueText(status: ClusterStatus, { at, run }: IssueContext): IssueText {
   const by = run === undefined ? 'managed-etcd' : `[this run](${run})`
-  const footer = `\n\n<sub>As of ${clockText(at.toISOString())}, by ${by}. Each run edits this text, and closes the issue when the cluster is well.</sub>\n`
+  const footer = `\n\n<sub>As of ${clockText(at.toISOString())}, by ${by}. Each run edits this text, and closes the issue when the cluster is ok.</sub>\n`
   const markdown = `${stateLine(status.state)}\n${clusterMarkdown(status)}`
   return { title: titleOf(status), body: markedBody({ marker: `status ${status.file}`, markdown, footer }) }
 }

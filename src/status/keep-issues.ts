@@ -16,7 +16,7 @@ export async function keepIssues(
   report.mask(options.token)
   refuseTokenOfAPerson(options.token)
   const { repository, run } = repositoryOf(options.environment)
-  return report.phase('keep the issues of what is not well', async (progress) => {
+  return report.phase('update the issues of clusters that are not ok', async (progress) => {
     const issues = issuesOf(connectGitHub({ ...options, progress }), repository)
     const at = new Date(document.at)
     const open = await issues.list('open')
@@ -36,11 +36,11 @@ export async function keepIssues(
 
 const told: Readonly<Record<IssueStep['kind'], (number: number) => string>> = {
   open: (number) => `issue ${number}: opened`,
-  comment: (number) => `issue ${number}: those who follow it were told that it became worse`,
-  edit: (number) => `issue ${number}: brought up to date`,
+  comment: (number) => `issue ${number}: commented that the state became worse`,
+  edit: (number) => `issue ${number}: updated`,
   reopen: (number) => `issue ${number}: opened again`,
   close: (number) => `issue ${number}: closed`,
-  'close-surplus': (number) => `issue ${number}: closed, there is an older one`,
+  'close-surplus': (number) => `issue ${number}: closed as a duplicate of an older one`,
 }
 
 async function apply(step: IssueStep, issues: Issues): Promise<number> {

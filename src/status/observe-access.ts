@@ -43,7 +43,7 @@ function accessView(
     ends: listed,
     drift: [
       ...[...users].flatMap(([user, app]) => (found.has(user) ? [] : [`${app} has no access yet`])),
-      ...[...found].flatMap((user) => (users.has(user) ? [] : [`etcd user ${user} is not in the file any more`])),
+      ...[...found].flatMap((user) => (users.has(user) ? [] : [`etcd user ${user} is no longer in the file`])),
       ...[...(asked ?? [])].flatMap((end) => (noted?.has(end) ? [] : [`the file says ${end}, which was not applied`])),
     ],
   }

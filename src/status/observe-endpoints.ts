@@ -45,9 +45,9 @@ export function knock(host: string, port: number): Promise<EndpointView> {
     socket.on('data', (piece: string) => {
       text += piece
       const [, health] = /"health"\s*:\s*"(\w+)"/.exec(text) ?? []
-      if (health !== undefined) settle(`etcd says health: ${health}`, health === 'true')
+      if (health !== undefined) settle(`etcd reports health: ${health}`, health === 'true')
     })
-    socket.on('end', () => settle('it answered, and did not say how etcd is'))
+    socket.on('end', () => settle('it answered without the health of etcd'))
     socket.on('error', (error) => settle(`no connection from here (${codeOf(error) || messageOf(error)})`))
   })
 }

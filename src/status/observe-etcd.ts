@@ -77,7 +77,7 @@ async function hashAt(
 ): Promise<EtcdAnswer['hash']> {
   if (compare === 'never') return { unknown: 'not asked for' }
   if (compare === 'auto' && status.dbSizeInUse > mostBytesToHash)
-    return { unknown: 'too much data to compare each time; compare-data: always compares them' }
+    return { unknown: 'too much data to compare in each run; set compare-data: always to compare it' }
   const revision = await meeting.lowest
   if (revision === undefined) return { unknown: 'no other member to compare with' }
   return seen(async () => {

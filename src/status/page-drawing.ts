@@ -165,7 +165,7 @@ interface Span {
 }
 
 const lastHours: Span = {
-  title: 'the last 48 hours, a mark an hour',
+  title: 'the last 48 hours, one mark per hour',
   unit: hour,
   count: 48,
   label: (time) => new Date(time).toISOString().slice(11, 16),
@@ -177,7 +177,7 @@ export function drawBackups(backups: readonly Taken[], now: number, maximumAgeHo
   const oldest = Math.min(now - 7 * day, ...backups.map(({ takenAt }) => Date.parse(takenAt)))
   const count = Math.min(60, Math.ceil((now - oldest) / day))
   const lastDays: Span = {
-    title: `the last ${count} days, a mark a day`,
+    title: `the last ${count} days, one mark per day`,
     unit: day,
     count,
     label: (time) => new Date(time).toISOString().slice(5, 10),

@@ -148,7 +148,7 @@ function memberTable(status: ClusterStatus): Html | undefined {
   if (rows.length === 0) return undefined
   return table(
     nameOf(status),
-    'Members, each by its own word; behind by so many entries of the log',
+    'Members, as each reports itself; the last column is the number of log entries that it is behind',
     ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'],
     rows.map((row) => [
       html`${row.name}`,
@@ -170,7 +170,7 @@ function portalTable(status: ClusterStatus): Html | undefined {
   if (members.length === 0) return undefined
   return html`<h3>Who serves whom</h3>${table(
     nameOf(status),
-    'Connections of each portal to each member now, and what the portal finds of it',
+    'Current connections of each portal to each member, and the state of the member in the portal',
     ['portal', 'zone', ...members],
     rows.map(({ name, zone, serves }) => [
       html`${name}`,
@@ -190,7 +190,7 @@ function certificateTable(status: ClusterStatus): Html | undefined {
     Date.parse(to) - now < { leaf: 14, issuer: 30, root: 90 }[kind] * 24 * 3_600_000
   return html`<h3>Certificates</h3>${table(
     nameOf(status),
-    'From its beginning to its end; what has passed is grey',
+    'Validity of each certificate; the elapsed part is grey',
     ['certificate', 'ends', 'life', 'shown by'],
     groups.flatMap((group) => {
       const [first] = group
@@ -214,12 +214,12 @@ function backupPart({ observation, asked, recoveryPoint }: ClusterStatus): Html 
   const { newestVerified, kept, unsigned, invalid } = backups
   const point =
     recoveryPoint === undefined
-      ? 'There is no recovery point: what the cluster holds is nowhere else.'
+      ? 'There is no recovery point: the data exists only in the cluster.'
       : `What was written after ${clockText(recoveryPoint.takenAt)} would be lost with the cluster.`
   const proof =
     newestVerified === undefined
-      ? 'No backup was ever restored for proof.'
-      : `The newest that was restored and compared is of ${clockText(newestVerified.takenAt)}.`
+      ? 'No backup was ever verified.'
+      : `The newest verified backup is of ${clockText(newestVerified.takenAt)}.`
   return html`<h3>Backups and the recovery point</h3>
 <p>${point} ${proof}</p>
 ${drawBackups(backups.timeline, Date.parse(observation.at), asked?.backupMaximumAgeHours)}

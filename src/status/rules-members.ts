@@ -35,7 +35,7 @@ export const memberRules = {
   },
   QUORUM_LOST: {
     severity: 'critical',
-    when: 'No member can read through the quorum; without access to etcd: fewer members than a quorum are ready.',
+    when: 'Linearizable reads fail on every member; without access to etcd: fewer members than a quorum are ready.',
     command: (spec) => managedEtcd(spec, 'repair'),
     find: quorumLost,
   },
@@ -74,7 +74,7 @@ export const memberRules = {
   },
   MEMBER_ISOLATED: {
     severity: 'warning',
-    when: 'A member answers and cannot read through the quorum, while others can.',
+    when: 'A member answers, but its linearizable reads fail, while others succeed.',
     command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
     find: ({ observation, spec }) => {
       const all = answering(observation)
@@ -83,7 +83,7 @@ export const memberRules = {
         .filter(({ etcd }) => !reads(etcd) && !etcd.learner)
         .map(({ name, etcd }) => ({
           subject: name,
-          found: `a read through the quorum fails${etcd.leader === undefined ? ', and it knows no leader' : ''}`,
+          found: `a linearizable read fails${etcd.leader === undefined ? ', and it knows no leader' : ''}`,
           command: kubectl(spec, `logs ${name}`),
         }))
     },
@@ -97,7 +97,7 @@ export const memberRules = {
       if (grouped(told, ({ etcd }) => etcd.leader ?? '').size < 2) return []
       return told.map(({ name, etcd }) => ({
         subject: name,
-        found: `takes ${nameOfId(observation, etcd.leader ?? '')} for the leader, in term ${etcd.term}`,
+        found: `names ${nameOfId(observation, etcd.leader ?? '')} as the leader, in term ${etcd.term}`,
       }))
     },
   },
@@ -113,13 +113,13 @@ export const memberRules = {
   },
   MEMBERSHIP_NOT_AS_FILE: {
     severity: 'warning',
-    when: 'etcd has a member that the cluster file does not have, or lacks one.',
+    when: 'The membership of etcd differs from the members of the cluster file.',
     command: (spec) => managedEtcd(spec, 'provision --mode plan'),
     find: notAsFile,
   },
   MEMBER_LEARNER: {
     severity: 'warning',
-    when: 'A member is a learner: it has no vote, and serves nobody.',
+    when: 'A member is a learner: it does not vote, and serves no clients.',
     command: (spec) => managedEtcd(spec, 'repair'),
     find: ({ observation }) => {
       const named = memberships({ observation }).flatMap(({ learners }) => learners)
@@ -129,7 +129,7 @@ export const memberRules = {
   },
   MEMBER_BEHIND: {
     severity: 'warning',
-    when: `A member has applied over ${caughtUpEntries} entries of the log less than the newest that any member has.`,
+    when: `A member is more than ${caughtUpEntries} log entries behind the newest entry of any member.`,
     command: (spec) => kubectl(spec, 'top pods'),
     find: ({ observation }) => {
       const all = answering(observation)
@@ -141,8 +141,8 @@ export const memberRules = {
   },
   DATABASE_NEAR_QUOTA: {
     severity: 'warning',
-    when: `A member's database takes over ${nearQuota * 100} % of its quota. At all of it etcd refuses writes.`,
-    command: () => 'raise etcd.quota in the cluster file, or delete what is not needed; then: managed-etcd defragment',
+    when: `A member's database uses more than ${nearQuota * 100} % of its quota. At 100 %, etcd refuses writes.`,
+    command: () => 'raise etcd.quota in the cluster file, or delete unneeded keys; then: managed-etcd defragment',
     find: ({ observation, spec }) =>
       answering(observation).flatMap(({ name, etcd }) => {
         const quota = etcd.quotaBytes ?? spec.etcd.quota.bytes
@@ -153,7 +153,7 @@ export const memberRules = {
   },
   DATABASE_FRAGMENTED: {
     severity: 'info',
-    when: `Over ${fragmentedShare * 100} % of a database, and over ${formatBytes(fragmentedBytes)}, are free pages.`,
+    when: `More than ${fragmentedShare * 100} % of a database, and more than ${formatBytes(fragmentedBytes)}, are free pages.`,
     command: (spec) => managedEtcd(spec, 'defragment'),
     find: ({ observation }) =>
       answering(observation).flatMap(({ name, etcd: { databaseBytes, databaseBytesInUse } }) => {
@@ -165,7 +165,7 @@ export const memberRules = {
   },
   DATA_NOT_COMPARED: {
     severity: 'info',
-    when: 'The data of members could not be compared: there is too much, or a compaction ran meanwhile.',
+    when: 'The data of the members could not be compared: it is too large, or a compaction ran meanwhile.',
     command: (spec) => managedEtcd(spec, 'status --compare-data always'),
     find: notCompared,
   },
@@ -178,7 +178,7 @@ function quorumLost({ observation, spec }: Seen): Evidence[] {
   const all = answering(observation)
   if (!('unknown' in members)) {
     if (all.some(({ etcd }) => reads(etcd))) return []
-    const found = `no member can read through the quorum, ${needed}; ${all.length} of ${spec.members} answer`
+    const found = `linearizable reads fail on every member, ${needed}; ${all.length} of ${spec.members} answer`
     return [{ subject: whole(spec), found }]
   }
   const ready = podsOf(observation, 'member')?.filter((pod) => pod.ready && !pod.ending)
@@ -268,7 +268,7 @@ function diverged({ observation }: Seen): Evidence[] {
     .flatMap((group) =>
       group.map(({ name, hash, revision }) => ({
         subject: name,
-        found: `has the hash ${hash} at revision ${revision}, and not that of all others`,
+        found: `has the hash ${hash} at revision ${revision}, which differs from that of the others`,
       })),
     )
 }

@@ -42,7 +42,7 @@ export const serviceRules = {
   },
   PORTAL_MEMBER_DOWN: {
     severity: 'warning',
-    when: 'A portal finds a member down that reads through the quorum.',
+    when: 'A portal finds a member down that answers linearizable reads.',
     command: (spec) => kubectl(spec, `logs --selector app.kubernetes.io/component=portal`),
     find: ({ observation }) => {
       const well = answering(observation)
@@ -93,7 +93,7 @@ export const serviceRules = {
   },
   VOLUME_NOT_ENCRYPTED: {
     severity: 'warning',
-    when: 'Nothing shows that a volume is encrypted, and the cluster file requires it.',
+    when: 'The cluster file requires encryption, and a volume is not known to be encrypted.',
     command: () => 'move the data to volumes of a StorageClass that encrypts; docs/preflight.md',
     find: ({ observation, spec }) =>
       (known(observation.volumes)?.list ?? [])
@@ -114,7 +114,7 @@ export const serviceRules = {
   },
   OPERATION_ABANDONED: {
     severity: 'warning',
-    when: 'An operation holds the lock but does not renew it: its run has died.',
+    when: 'An operation holds the lock but does not renew it: its run was killed.',
     command: (spec) => managedEtcd(spec, 'provision'),
     find: (seen) =>
       operations(seen, true).map((evidence) => ({ ...evidence, found: `${evidence.found}, and has died since` })),
@@ -190,7 +190,7 @@ export const serviceRules = {
   },
   NOT_SEEN: {
     severity: 'info',
-    when: 'A part could not be observed, and is not judged.',
+    when: 'A part could not be observed, and is not evaluated.',
     command: (spec) => managedEtcd(spec, 'permissions --action status'),
     find: notSeen,
   },
@@ -235,8 +235,10 @@ function notSeen({ observation, spec }: Seen): Evidence[] {
   return [
     ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
     ...silent,
-    ...(zones ? [{ subject: 'zones', found: 'neither nodes nor pods tell them to this identity' }] : []),
+    ...(zones ? [{ subject: 'zones', found: 'this identity cannot read zones from nodes or pods' }] : []),
     ...(volumesHidden ? [{ subject: 'encryption', found: volumesHidden.encryptionReason }] : []),
-    ...(endpoints.length > 0 ? [{ subject: 'certificates', found: `none was seen of ${endpoints.join(', ')}` }] : []),
+    ...(endpoints.length > 0
+      ? [{ subject: 'certificates', found: `none was observed at ${endpoints.join(', ')}` }]
+      : []),
   ]
 }

@@ -27,7 +27,7 @@ export const trustRules = {
   },
   CERTIFICATE_ENDS: {
     severity: 'warning',
-    when: `A certificate ends soon, and should have been renewed: a leaf within ${warnBefore.leaf / days} days, an issuer within ${warnBefore.issuer / days}, a root within ${warnBefore.root / days}.`,
+    when: `A certificate expires soon, and should have been renewed: a leaf within ${warnBefore.leaf / days} days, an issuer within ${warnBefore.issuer / days}, a root within ${warnBefore.root / days}.`,
     command: (spec) => managedEtcd(spec, 'rotate-certificates'),
     find: (seen) =>
       certificates(seen)
@@ -82,7 +82,7 @@ export const trustRules = {
     find: (seen) =>
       backups(seen, ({ newest, newestUnsigned }) =>
         newestUnsigned !== undefined && (newest === undefined || newestUnsigned.takenAt > newest.takenAt)
-          ? `${newestUnsigned.name} is newer than every signed one, and not signed by a key of backup.signers`
+          ? `${newestUnsigned.name} is newer than every signed one, and is not signed by a key of backup.signers`
           : undefined,
       ),
   },
@@ -110,8 +110,8 @@ export const trustRules = {
   },
   VERSION_KNOWN_FAULT: {
     severity: 'info',
-    when: 'The running etcd has a known bug that no patch of its minor fixes, or that few meet.',
-    command: () => 'see the source that is named',
+    when: 'The running etcd has a known bug that no patch of its minor fixes, or that occurs rarely.',
+    command: () => 'see the linked source',
     find: (seen) => holes(seen, false),
   },
   UPGRADE_AVAILABLE: {
@@ -145,7 +145,7 @@ export const trustRules = {
       answering(observation).flatMap(({ name, etcd: { storageVersion, version } }) =>
         storageVersion === undefined || minorOf(storageVersion) === minorOf(version)
           ? []
-          : [{ subject: name, found: `runs ${version} on data of ${storageVersion}` }],
+          : [{ subject: name, found: `runs ${version} on data in the format of ${storageVersion}` }],
       ),
   },
   ACCESS_ENDED: {

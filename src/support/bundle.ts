@@ -41,7 +41,7 @@ export function fitting({ files, notSeen }: Collected, room = mostBundleBytes): 
     if (bytes + size <= room) {
       bytes += size
       kept.push(file)
-    } else left.push({ what: file.path, why: `there is no room: a bundle has at most ${room / 1024 / 1024} MiB` })
+    } else left.push({ what: file.path, why: `omitted: a bundle has at most ${room / 1024 / 1024} MiB` })
   }
   return { files: kept, notSeen: [...notSeen, ...left] }
 }

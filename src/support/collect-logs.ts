@@ -33,7 +33,7 @@ function collectLog(kubernetes: Kubernetes, { pod, container, previous }: Run): 
     const limits = { lines: mostLines, mostBytes: mostBytesReceived }
     const lines = await kubernetes.log(namespace, name, { container, previous, timestamps: true, ...limits })
     if (lines.length === 0) return { files: [], notSeen: [] }
-    const about = `log of ${name}, container ${container}${previous ? ', its run before' : ''}`
+    const about = `log of ${name}, container ${container}${previous ? ', before its restart' : ''}`
     return { files: [{ path: `logs/${name}/${run}.log`, about, text: newest(lines.map(maskLogLine)) }], notSeen: [] }
   })
 }

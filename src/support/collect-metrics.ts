@@ -54,12 +54,12 @@ async function scrape(kubernetes: Kubernetes, namespace: string, pod: string, po
 }
 
 function noMetrics(pod: string, found: string): Problem {
-  return new Problem(`${pod} gave no metrics`, [
+  return new Problem(`${pod} returned no metrics`, [
     {
       code: 'CONNECTION_FAILED',
       subject: 'port-forward',
       found: `needs metrics of ${pod}, found ${found}`,
-      fix: 'look at the pod and its log',
+      fix: 'check the pod and its log',
     },
   ])
 }

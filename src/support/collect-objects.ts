@@ -97,7 +97,7 @@ function collectNodes(kubernetes: Kubernetes, { zones }: ClusterSpec): Promise<C
       architecture: infoOf(status?.nodeInfo, 'architecture'),
     }))
     const text = stringify(JSON.parse(JSON.stringify(lines), maskedString), whole)
-    return { files: [{ path: 'objects/nodes.yaml', about: 'nodes: zones, conditions, room', text }], notSeen: [] }
+    return { files: [{ path: 'objects/nodes.yaml', about: 'nodes: zones, conditions, capacity', text }], notSeen: [] }
   })
 }
 

@@ -33,11 +33,11 @@ export async function collectStatus(options: StatusOptions): Promise<CollectedSt
     document,
     apiServerAnswers: known(observation.apiServer) !== undefined,
     files: [
-      { path: 'status/status.txt', about: 'what `managed-etcd status` says', text: `${statusText(document)}\n` },
-      { path: 'status/page.html', about: 'the same as a page', text: statusPage(document) },
+      { path: 'status/status.txt', about: 'output of `managed-etcd status`', text: `${statusText(document)}\n` },
+      { path: 'status/page.html', about: 'the same, as a page', text: statusPage(document) },
       {
         path: 'status/status.json',
-        about: 'the same for programs (schemas/status.schema.json)',
+        about: 'the same, as JSON (schemas/status.schema.json)',
         text: `${JSON.stringify(document, undefined, 2)}\n`,
       },
     ],

@@ -104,6 +104,6 @@ async function versionsOf(kubernetes: Kubernetes, spec: ClusterSpec, status: Col
     'managed-etcd': version,
     'Node.js': `${process.version}, ${process.platform} ${process.arch}`,
     Kubernetes: server,
-    'etcd, as the cluster file asks': spec.version,
+    'etcd version in the cluster file': spec.version,
   }
 }

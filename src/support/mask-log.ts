@@ -22,7 +22,7 @@ export function maskLogLine(line: string): string {
   if (!message.startsWith('{')) return time + maskForeignText(message)
   const fields = parsed(message)
   // The kubelet breaks lines of more than 16 KiB: half a line does not tell what is a key.
-  return time + (fields === undefined ? '[a part of a line: hidden]' : maskForeignText(JSON.stringify(fields)))
+  return time + (fields === undefined ? '[part of a line: masked]' : maskForeignText(JSON.stringify(fields)))
 }
 
 function parsed(message: string): unknown {

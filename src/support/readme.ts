@@ -27,7 +27,7 @@ ${table(
 
 ## What could not be seen
 
-${notSeen.length === 0 ? 'Nothing: all of it is here.' : table(['what', 'why'], notSeen.map(row))}
+${notSeen.length === 0 ? 'Nothing.' : table(['what', 'why'], notSeen.map(row))}
 
 ## What was left out
 

@@ -31,7 +31,7 @@ export async function compareStores(
   const lives = live === undefined ? undefined : await compareWithLive(restored, BigInt(revision), live)
   const equal = [said, lives].filter((compared) => compared?.hash === 'equal')
   if (equal.length > 0) return { hash: 'equal', why: equal.map((compared) => compared?.why).join(' and ') }
-  return { hash: 'not compared', why: lives?.why ?? said?.why ?? 'no member of the cluster can be asked' }
+  return { hash: 'not compared', why: lives?.why ?? said?.why ?? 'no member of the cluster answers' }
 }
 
 async function compareWithManifest(
@@ -40,9 +40,9 @@ async function compareWithManifest(
 ): Promise<StoreComparison> {
   const found = await restored.hashKV(BigInt(hash.revision))
   if (found.compactRevision !== BigInt(hash.compactRevision))
-    return { hash: 'not compared', why: 'the store was compacted while the backup was taken' }
-  if (found.hash !== hash.value) throw different('its member said when it was taken', hash.revision)
-  return { hash: 'equal', why: 'its member when it was taken' }
+    return { hash: 'not compared', why: 'the store was compacted while the backup was created' }
+  if (found.hash !== hash.value) throw different('its member reported when it was created', hash.revision)
+  return { hash: 'equal', why: 'its member when it was created' }
 }
 
 async function compareWithLive(
@@ -60,7 +60,7 @@ async function compareWithLive(
   if (found.compactRevision !== now.compactRevision)
     return { hash: 'not compared', why: `${member} was compacted at another revision` }
   if (found.hash !== now.hash) throw different(`${member} says`, Number(revision))
-  return { hash: 'equal', why: `${member} as it is now` }
+  return { hash: 'equal', why: `${member} now` }
 }
 
 /** Undefined if the store has compacted that revision, or has not reached it. */
@@ -85,12 +85,12 @@ export async function withLiveCluster<Result>(
 }
 
 function different(than: string, revision: number): Problem {
-  return new Problem('the backup is not what it should be: its data differ', [
+  return new Problem('the backup is not valid: its data differs', [
     {
       code: 'RESTORED_DATA_DIFFER',
       subject: 'hashes',
-      found: `at revision ${revision} the restored data have another hash than ${than}`,
-      fix: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
+      found: `at revision ${revision}, the hash of the restored data differs from what ${than}`,
+      fix: 'create a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
     },
   ])
 }

@@ -76,7 +76,7 @@ async function openDrill(waitContext: WaitContext, snapshot: Snapshot): Promise<
   await untilRunning(waitContext, 'drill', containers.receive)
   await handOver(waitContext, trust)
   await deliverSnapshot(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress)
-  progress('etcdutl makes a data directory of it')
+  progress('etcdutl creates a data directory from it')
   await untilRunning(waitContext, 'drill', containers.etcd)
   return connectEtcd({
     open: () => kubernetes.portForward(spec.namespace, pod, ports.clientPort),
@@ -93,7 +93,7 @@ async function tidy(waitContext: WaitContext): Promise<void> {
   try {
     await removeHelperPods({ ...waitContext, kubernetes, signal }, 'drill')
   } catch {
-    waitContext.progress('the next verification removes the rest')
+    waitContext.progress('the next verification deletes the rest')
   }
 }
 
@@ -161,7 +161,7 @@ async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: Drill
         code: 'COMMAND_FAILED',
         subject: 'pod',
         found: `${pod}: ${stderr.trim()}`,
-        fix: 'fix what it says and run again',
+        fix: 'fix the cause in its output and run this again',
       },
     ])
   }
@@ -172,7 +172,7 @@ async function whyItEnded({ kubernetes, spec }: WaitContext): Promise<string | u
   const ended = pod && containerStatuses(pod).find(({ name }) => name === containers.etcd)?.state?.terminated
   if (pod !== undefined && ended === undefined) return undefined
   const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: containers.etcd, lines: 3 })
-  return log.join('\n') || 'it ended and said nothing'
+  return log.join('\n') || 'it exited without output'
 }
 
 /**
@@ -188,8 +188,8 @@ export function imageOf(spec: Pick<ClusterSpec, 'version' | 'images'>, version: 
     {
       code: 'IMAGE_UNAVAILABLE',
       subject: 'version',
-      found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
-      fix: 'run with where: local and that etcd on the PATH',
+      found: `needs an image of etcd ${version}, the version of the backup; it cannot be derived from ${etcd}`,
+      fix: 'use where: local with this etcd on the PATH',
     },
   ])
 }

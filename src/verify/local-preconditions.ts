@@ -24,8 +24,8 @@ export async function refuseOtherPrograms({ etcdVersion }: Snapshot): Promise<vo
       {
         code: 'TOOL_MISSING',
         subject: namedSubject('program', program),
-        found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
-        fix: `put that ${program} first on the PATH, or run with where: cluster`,
+        found: `needs ${program} of etcd ${etcdVersion}, the version of the backup, found ${found}`,
+        fix: `put this ${program} first on the PATH, or use where: cluster`,
       },
     ])
   }
@@ -58,8 +58,8 @@ export async function refuseWithoutMemory({ bytes }: Snapshot): Promise<void> {
     {
       code: 'MEMORY_TOO_SMALL',
       subject: 'memory',
-      found: `needs ${formatMebibytes(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${formatMebibytes(bavail * bsize)}`,
-      fix: 'run with where: cluster, or on a machine with more memory',
+      found: `needs ${formatMebibytes(needed)} in ${memory}, because unencrypted data must not be on a disk, found ${formatMebibytes(bavail * bsize)}`,
+      fix: 'use where: cluster, or a machine with more memory',
     },
   ])
 }

@@ -49,7 +49,7 @@ export function failedCommand(program: string, found: string): Problem {
       code: 'COMMAND_FAILED',
       subject: namedSubject('program', program),
       found,
-      fix: `fix what it says and run again; where: cluster needs no ${program} here`,
+      fix: `fix the cause in its output and run this again; where: cluster needs no ${program} here`,
     },
   ])
 }

@@ -71,7 +71,7 @@ async function makeData(
   const file = join(folder, 'snapshot.db')
   const dataDirectory = join(folder, 'data')
   await pipeline(Readable.from(counted(snapshot, progress)), createWriteStream(file, { mode: 0o600 }), { signal })
-  progress('etcdutl makes a data directory of it')
+  progress('etcdutl creates a data directory from it')
   const members = [{ name: drillMember, peerUrl: localPeerUrl(peerPort) }]
   const restored = { member: drillMember, members, token: folder, bump: 0n }
   await run(restoreCommand(file, dataDirectory, restored), signal)

@@ -36,12 +36,12 @@ export async function untilItAnswers(
 }
 
 function didNotStart(found: string): Problem {
-  return new Problem('the backup is no good: a member does not start from it', [
+  return new Problem('the backup is not valid: no member starts from it', [
     {
       code: 'BACKUP_INVALID',
       subject: 'etcd',
       found,
-      fix: 'take a backup now and verify it; keep this one until another is verified',
+      fix: 'create a backup now and verify it; keep this one until another one is verified',
     },
   ])
 }

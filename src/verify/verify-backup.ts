@@ -72,7 +72,7 @@ export async function restoreAndCompare(verifying: VerifyContext): Promise<Verif
   const unproved = unrecordedFinding(compared, signer)
   if (unproved !== undefined) report.warning(unproved)
   if ('sign' in signer && unproved === undefined)
-    await report.phase('write down that it is good', () => writeVerification(store, backup.folder, record, signer))
+    await report.phase('record the result', () => writeVerification(store, backup.folder, record, signer))
   const age = Date.parse(record.verifiedAt) - backup.takenAt.getTime()
   return { record, compared, bytes: manifest.snapshot.bytes, recoveryPointSeconds: Math.max(0, Math.round(age / 1000)) }
 }
@@ -98,12 +98,12 @@ function unrecordedFinding({ hash, why }: StoreComparison, signer: Signer | Find
     return {
       code: 'NOT_VERIFIED',
       subject: 'verification',
-      found: `the backup starts, and its data were compared with nothing (${why}): it does not count as verified`,
-      fix: 'verify a newer backup, or one soon after it was taken',
+      found: `a member starts from the backup, but its data was not compared (${why}): it does not count as verified`,
+      fix: 'verify a newer backup, soon after it was created',
     }
   return 'sign' in signer
     ? undefined
-    : { ...signer, found: `the backup is good, and that is not written down beside it: ${signer.found}` }
+    : { ...signer, found: `the backup is valid, but the result was not recorded: ${signer.found}` }
 }
 
 /** As Markdown. */
@@ -127,8 +127,8 @@ function otherRevision({ name, manifest }: Backup, restored: bigint): Finding {
   return {
     code: 'MANIFEST_REVISION_DIFFERS',
     subject: 'revision',
-    found: `${name} ends at revision ${restored} by the restored member, and at ${manifest.revision} by its manifest: the manifest has misread the snapshot`,
-    fix: 'go by the restored member; if another backup differs too, report it with the version of etcd: this release cannot read the revision in its database',
+    found: `${name} ends at revision ${restored} by the restored member, and at ${manifest.revision} by its manifest: the manifest is wrong`,
+    fix: 'use the revision of the restored member; if other backups differ, too, report this with the version of etcd: this release cannot read the revision in its database',
   }
 }
 

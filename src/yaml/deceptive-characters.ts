@@ -40,7 +40,7 @@ function deception(character: string): Omit<Diagnostic, 'span'> {
     code: 'DECEPTIVE_CHARACTER',
     subject: 'characters',
     found: `${kindOf(character)} ${codePoint(character)} is in the file`,
-    fix: 'remove it: the file would be read as something else than what it looks like',
+    fix: 'remove it: the file is parsed differently from how it looks',
   }
 }
 

@@ -7,17 +7,17 @@ const explanations: readonly { readonly says: RegExp; readonly found: string; re
   { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', fix: 'indent with spaces' },
   {
     says: /must start at the same column/,
-    found: 'this line is indented unlike the lines that it belongs to',
-    fix: 'start it in the same column as they do',
+    found: 'the indentation of this line differs from that of its block',
+    fix: 'start it in the same column as the other lines',
   },
   {
     says: /^Nested mappings are not allowed/,
-    found: 'a value holds another "key: value"',
-    fix: 'put text that has ": " in it in quotes, or start the inner keys on lines of their own below',
+    found: 'a value contains another "key: value"',
+    fix: 'put text with ": " in quotes, or write the inner keys on separate lines below',
   },
   {
     says: /^Implicit (map )?keys/,
-    found: 'this is no "key: value"',
+    found: 'this is not "key: value"',
     fix: 'write a colon and a space between key and value',
   },
   {
@@ -30,24 +30,24 @@ const explanations: readonly { readonly says: RegExp; readonly found: string; re
   { says: /end with a \}/, found: 'a map in { } is not closed', fix: 'close it with }' },
   {
     says: /^Unexpected flow-(map|seq)-end/,
-    found: 'this closes a list or map that was never opened',
+    found: 'this closes a list or map that is not open',
     fix: 'remove it, or open what it closes',
   },
   {
     says: /^Missing , |^Block collections are not/,
     found: 'a comma is missing',
-    fix: 'separate what is in [ ] or { } by commas',
+    fix: 'separate the items in [ ] or { } with commas',
   },
   {
     says: /^Invalid escape sequence/,
     found: 'this escape is unknown',
     fix: 'write \\\\ for a backslash, or use single quotes',
   },
-  { says: /^Unresolved tag/, found: 'a tag that starts with ! means nothing here', fix: 'remove it' },
+  { says: /^Unresolved tag/, found: 'tags that start with ! are not supported', fix: 'remove it' },
   {
     says: /call stack/i,
     found: 'maps or lists are nested too deeply',
-    fix: 'write the file as the reference shows it',
+    fix: 'write the file as in the reference',
   },
 ]
 
@@ -77,7 +77,7 @@ function explain({ message }: YAMLError): { found: string; fix: string } {
   if (known) return { found: known.found, fix: known.fix }
   return {
     found: `this cannot be read as YAML: ${message}`,
-    fix: 'write it as YAML allows, or put the value in quotes',
+    fix: 'correct the YAML syntax, or put the value in quotes',
   }
 }
 

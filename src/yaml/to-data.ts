@@ -54,7 +54,7 @@ function read(node: Node | null, path: Path, key: Span | undefined, reading: Rea
   const text = isScalar(node) ? node.source : undefined
   reading.places.set(JSON.stringify(path), { key, value: span, text, unread: false })
   if (path.length > deepest)
-    return unread(path, span, 'this is nested too deeply', 'write it as the reference shows it', reading)
+    return unread(path, span, 'this is nested too deeply', 'write it as in the reference', reading)
   if (isAlias(node)) return readAlias(node, path, key, reading)
   if (!node) return null
   if (reading.alias) reading.aliased += 1
@@ -81,9 +81,8 @@ function readAlias(alias: Alias, path: Path, key: Span | undefined, reading: Rea
   const span = outermost ?? spanOf(alias) ?? { start: 0, end: 0 }
   const name = alias.source.slice(0, 60)
   const target = reading.anchors.get(alias.source)
-  if (!target)
-    return unread(path, span, `*${name} leads nowhere`, `put &${name} before the value that is meant`, reading)
-  if (reading.open.has(target)) return unread(path, span, `*${name} leads to itself`, 'write the value out', reading)
+  if (!target) return unread(path, span, `*${name} leads nowhere`, `put &${name} before the value`, reading)
+  if (reading.open.has(target)) return unread(path, span, `*${name} refers to itself`, 'write the value out', reading)
   const found = `aliases add more than ${mostAliased} values to the file`
   if (reading.aliased > mostAliased) return unread(path, span, found, 'write the values out', reading)
   reading.alias = span
@@ -110,10 +109,10 @@ function duplicate(span: Span, name: string): Diagnostic {
 }
 
 function keyName({ key }: Pair<Node, Node | null>, span: Span, reading: Reading): string | undefined {
-  if (!isScalar(key)) return refuse(span, 'a key is no text', 'write the key as one word', reading)
+  if (!isScalar(key)) return refuse(span, 'a key is not text', 'write the key as one word', reading)
   const name = key.type === 'PLAIN' ? (key.source ?? '') : String(key.value)
   if (key.type === 'PLAIN' && name === '<<')
-    return refuse(span, 'merge keys (<<) are not read', 'write the keys out where they are needed', reading)
+    return refuse(span, 'merge keys (<<) are not supported', 'write the keys in each place', reading)
   const deception = deceptionIn(name)
   if (!deception) return name
   reading.diagnostics.push({ span, ...deception })

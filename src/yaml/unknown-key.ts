@@ -20,9 +20,8 @@ export function unknownKeyFix(schema: z.ZodObject, parent: Path, key: string): s
     const where = elsewhere.path === key ? ' at the top of the file' : ''
     return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`
   }
-  if (looksSecret(key))
-    return 'remove it: no secret belongs in this file; if it is a real one, exchange it for a new one'
-  return `remove it; here can be ${keysOf(section).join(', ')}`
+  if (looksSecret(key)) return 'remove it: this file must not contain secrets; if it is a real one, replace it'
+  return `remove it; possible keys: ${keysOf(section).join(', ')}`
 }
 
 function keysOf(section: z.core.$ZodType): string[] {

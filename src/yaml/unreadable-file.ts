@@ -18,27 +18,27 @@ export function unreadableFinding(
   path: string,
   { input, suffices, most, tooBig }: NamedFile,
 ): { found: string; fix: string } {
-  const other = `or name another file by the input "${input}"`
+  const other = `or set another path with the input "${input}"`
   switch (why) {
     case 'missing':
       return {
         found: `there is no file ${path}`,
-        fix: `write one, in which ${suffices} suffices, ${other}; on a runner actions/checkout must come first`,
+        fix: `create it, for example with ${suffices}, ${other}; on a runner, run actions/checkout first`,
       }
     case 'folder':
-      return { found: `${path} is a folder`, fix: `name the file in it by the input "${input}"` }
+      return { found: `${path} is a folder`, fix: `set the path of a file in it with the input "${input}"` }
     case 'forbidden':
-      return { found: `${path} may not be read by this user`, fix: `let this user read it, ${other}` }
+      return { found: `${path}: no permission to read it`, fix: `give this user read permission, ${other}` }
     case 'leads outside':
       return {
-        found: `${path} is a symbolic link to somewhere outside of the repository`,
-        fix: `let it be a file of the repository, ${other}`,
+        found: `${path} is a symbolic link to a path outside of the repository`,
+        fix: `replace it with a file of the repository, ${other}`,
       }
     case 'too big':
-      return { found: `${path} is bigger than ${most}`, fix: `${tooBig}, ${other}` }
+      return { found: `${path} is larger than ${most}`, fix: `${tooBig}, ${other}` }
     case 'not UTF-8':
-      return { found: `${path} is no text in UTF-8`, fix: 'save it as UTF-8' }
+      return { found: `${path} is not UTF-8 text`, fix: 'save it as UTF-8' }
     case 'failed':
-      return { found: `reading ${path} failed`, fix: `see whether its disk answers, ${other}` }
+      return { found: `reading ${path} failed`, fix: `check its disk, ${other}` }
   }
 }

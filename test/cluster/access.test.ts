@@ -403,7 +403,7 @@ test('a Secret that somebody has made to look like ours, and keeps by a finalize
       const run = await access.sync('apply')
       expect(run.changed).toBe(changed)
       expect(run.outputs.plan).toContain(
-        `Secret ${web}/${name} has the labels of app.checkout's credentials, which sync-access has not delivered there`,
+        `Secret ${web}/${name} has the labels of app.checkout's credentials, but sync-access has not delivered it`,
       )
     }
     expect(await (await app('later', web)).byPassword('put', '/later/1', 'x')).toMatchObject({ code: 0 })

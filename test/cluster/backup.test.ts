@@ -125,7 +125,7 @@ test('a recipient that was added is a step of the plan, and opens no backup befo
     await as(cluster.file)
     const plan = await cluster.provision('plan')
     expect(plan.outputs['in-sync']).toBe('false')
-    expect(plan.outputs.plan).toContain(`look at  backup.recipients: not approved yet: ${added}`)
+    expect(plan.outputs.plan).toContain(`review   backup.recipients: not approved yet: ${added}`)
     await cluster.provision('apply', { planDigest: plan.outputs['plan-digest'] ?? '' })
     const { details } = await runBackup(more)
     expect(details).toMatchObject({ manifest: { recipients: expect.arrayContaining([added]) } })

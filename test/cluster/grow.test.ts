@@ -113,6 +113,6 @@ labTest('a cluster that is made on volumes that were kept says so, and a claim t
   await cluster.destroy('orders')
   const { outputs } = await cluster.provision('plan')
   expect(outputs.plan).toContain(
-    'look at  volumes: the cluster is created on volumes that were kept (data-orders-0, data-orders-1, data-orders-2)',
+    'review   volumes: the cluster is created on volumes that were kept (data-orders-0, data-orders-1, data-orders-2)',
   )
 })

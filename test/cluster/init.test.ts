@@ -85,8 +85,8 @@ labDescribe('init', () => {
     const { code, stderr } = await attempt('bash', ['-c', `cd '${repository}' && managed-etcd ${args.join(' ')}`], {
       env,
     })
-    expect(stderr).toMatch(/zones +you may not read nodes/)
-    expect(stderr).toMatch(/storage +you may not read storage classes/)
+    expect(stderr).toMatch(/zones +no permission to read nodes/)
+    expect(stderr).toMatch(/storage +no permission to read storage classes/)
     expect(code).toBe(0)
   })
 })

@@ -70,7 +70,7 @@ describe('objects', () => {
     await kubernetes.replace({ ...made, data: { color: 'blue' } })
     const late = await problemOf(kubernetes.replace({ ...made, data: { color: 'red' } }))
     expect(isConflict(late)).toBe(true)
-    expect(late.message).toBe(`cannot replace ConfigMap ${namespace}/guarded: somebody else has changed it meanwhile`)
+    expect(late.message).toBe(`cannot replace ConfigMap ${namespace}/guarded: it was changed meanwhile`)
   })
 
   test('a kind that the server does not know is absent, and cannot be written', async () => {

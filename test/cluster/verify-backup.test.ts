@@ -72,7 +72,7 @@ test('a drill restores the newest backup, finds it equal with the living cluster
   const { header } = JSON.parse(await etcdctl('put', '/orders/4', 'later', '--write-out=json'))
   await etcdctl('compact', String(header.revision - 3))
   const { code, stdout, stderr } = await verified()
-  expect(stderr).toContain('equal with its member when it was taken and orders-0 as it is now')
+  expect(stderr).toContain('equal with its member when it was created and orders-0 now')
   expect([code, stdout]).toEqual([0, expect.stringContaining(`verified  ${backup}`)])
   expect(stdout).toMatch(/keys +2\n/)
   const [found] = (await catalogOf(cluster)).backups
@@ -184,7 +184,7 @@ test('a backup of another minor is refused by name, with one that fits, and noth
   const drilled = await verified('--where', 'local', '--backup', other)
   expect([drilled.code, drilled.stderr]).toEqual([
     1,
-    expect.stringContaining('needs etcdutl of etcd 3.6.14, as the backup was taken with, found 3.7.'),
+    expect.stringContaining('needs etcdutl of etcd 3.6.14, the version of the backup, found 3.7.'),
   ])
   const { code, stderr } = await restore()
   expect([code, stderr]).toEqual([1, expect.stringContaining('restore refused: nothing was changed')])

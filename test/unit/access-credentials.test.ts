@@ -58,7 +58,7 @@ describe('the Secret of an app', () => {
     ['names another user', (secret) => ({ ...secret, data: { ...secret.data, username: 'eA==' } })],
     ['its certificate does not exist', (secret) => ({ ...secret, data: { ...secret.data, 'tls.key': '' } })],
     [
-      'its password may not be the one that etcd has',
+      'its password may differ from that in etcd',
       (secret) => ({
         ...secret,
         metadata: { ...secret.metadata, annotations: { 'managed-etcd/password-pending': '' } },

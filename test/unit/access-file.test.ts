@@ -97,7 +97,7 @@ etcd/access.yaml:2:65  keyPrefix limits a data role, and Viewer is a platform ro
     'a data role for no keys',
     '- { role: Manager, members: [app:a], attributes: { namespace: shop } }',
     `
-etcd/access.yaml:2:38  attributes.keyPrefix is missing: Manager is for some of the keys
+etcd/access.yaml:2:38  attributes.keyPrefix is missing: Manager applies to a part of the keys
 
    2 │ - { role: Manager, members: [app:a], attributes: { namespace: shop } }
      │                                      ^^^^^^^^^^ add attributes: { keyPrefix: /orders/ } or a range; keyPrefix: "" is the whole keyspace`,
@@ -106,10 +106,10 @@ etcd/access.yaml:2:38  attributes.keyPrefix is missing: Manager is for some of t
     'a Writer everywhere',
     '- { role: Writer, members: [app:a], attributes: { keyPrefix: "", namespace: shop } }',
     `
-etcd/access.yaml:2:62  a Writer needs some of the keys, found the whole keyspace
+etcd/access.yaml:2:62  a Writer needs a part of the keys, found the whole keyspace
 
    2 │ - { role: Writer, members: [app:a], attributes: { keyPrefix: "", namespace: shop } }
-     │                                                              ^^ write a prefix such as /orders/, or bind Manager, which plans point out`,
+     │                                                              ^^ write a prefix such as /orders/, or bind Manager, which is highlighted in plans`,
   ],
   [
     'a pattern where a beginning is meant',
@@ -142,7 +142,7 @@ etcd/access.yaml:2:79  the permission of a Reader is read, found write
     'credentials for nowhere',
     '- { role: Reader, members: [app:a], attributes: { keyPrefix: /a/ } }',
     `
-etcd/access.yaml:2:37  attributes.namespace is missing: the credentials of "app:a" would be delivered nowhere
+etcd/access.yaml:2:37  attributes.namespace is missing: the credentials of "app:a" would not be delivered
 
    2 │ - { role: Reader, members: [app:a], attributes: { keyPrefix: /a/ } }
      │                                     ^^^^^^^^^^ add namespace: NAMESPACE-OF-THE-APP to attributes`,
@@ -163,7 +163,7 @@ etcd/access.yaml:3:39  "user:ann" is Viewer in line 2 already
 etcd/access.yaml:3:29  "user:ann" is Viewer in line 2 already
 
    3 │ - { role: Viewer, members: [user:ann] }
-     │                             ^^^^^^^^ they contradict each other: there it ends on 2027-01-31, here it does not end; keep one of them`,
+     │                             ^^^^^^^^ they conflict: there it ends on 2027-01-31, here it does not end; keep one of them`,
   ],
   [
     'the same keys with different permissions',
@@ -172,7 +172,7 @@ etcd/access.yaml:3:29  "user:ann" is Viewer in line 2 already
 etcd/access.yaml:3:29  "app:a" is Writer of the same keys in line 2 already
 
    3 │ - { role: Writer, members: [app:a], attributes: { keyPrefix: /a/ } }
-     │                             ^^^^^ they contradict each other: there write, here readwrite; keep one of them`,
+     │                             ^^^^^ they conflict: there write, here readwrite; keep one of them`,
   ],
   [
     'a day that no calendar has',
@@ -245,7 +245,7 @@ etcd/access.yaml:2:36  bindings[0].members[0] needs a name of visible characters
 etcd/access.yaml:2:36  the bidirectional control character U+202E is in the file
 
    2 │ - { role: Administrator, members: ["user:\\u202eann"] }
-     │                                    ^^^^^^^^^^^^^^^^ remove it: the file would be read as something else than what it looks like`,
+     │                                    ^^^^^^^^^^^^^^^^ remove it: the file is parsed differently from how it looks`,
   ],
   [
     'a team that the table does not have',
@@ -269,8 +269,8 @@ test.each([
 ])('%s would remove everybody, and is refused', (_, text, what) => {
   const told = refusal(() => parsePolicy(text, 'etcd/access.yaml'))
   expect(told).toContain('etcd/access.yaml is not a valid access file: no access was changed')
-  expect(told).toContain(`etcd/access.yaml:1:1  ${what}, which would take everybody's access`)
-  expect(told).toContain('name at least one binding, or set the input allow-empty: true to remove everybody')
+  expect(told).toContain(`etcd/access.yaml:1:1  ${what}, so all access would be revoked`)
+  expect(told).toContain('name at least one binding, or set the input allow-empty: true to revoke all access')
   expect(parsePolicy(text, 'etcd/access.yaml', { allowEmpty: true }).bindings).toEqual([])
 })
 
@@ -346,8 +346,8 @@ test('a file of 5 MB is refused unread', async () => {
       {
         code: 'FILE_UNREADABLE',
         subject: 'access file',
-        found: `${path} is bigger than 4 MiB`,
-        fix: 'use groups instead of people, or one file for each cluster, or name another file by the input "policy"',
+        found: `${path} is larger than 4 MiB`,
+        fix: 'use groups instead of people, or one file for each cluster, or set another path with the input "policy"',
       },
     ])
   } finally {

@@ -76,7 +76,7 @@ test('what must not be applied says why first', () => {
   const none = policy('- { role: Viewer, members: [user:ann] }\n')
   const markdown = accessPlanMarkdown(planAccess(none, accessStateOf(before, cluster, now), { now }))
   expect(markdown).toContain(
-    '**It cannot be applied**\n\n- the last Administrator of etcd/orders would go: group:platform',
+    '**It cannot be applied**\n\n- the last Administrator of etcd/orders would be removed: group:platform',
   )
 })
 

@@ -93,8 +93,8 @@ test('what ends within 30 days is announced, soonest first', () => {
 test('a binding that has ended and gives nothing is pointed at', () => {
   const { warnings, grants } = change('', '- { role: Viewer, members: [user:ann], expires: 2026-11-21 }\n')
   expect(grants).toEqual([])
-  expect(told(warnings)).toEqual(['3: it ended on 2026-11-21, and gives nothing'])
-  expect(warnings[0]?.frame).toContain('^^^^^^^^ remove it, or write a later day')
+  expect(told(warnings)).toEqual(['3: it expired on 2026-11-21, and grants nothing'])
+  expect(warnings[0]?.frame).toContain('^^^^^^^^ remove it, or set a later date')
 })
 
 test('another end of the same access is a change that has to be approved, and a change in words when the file before is known', () => {
@@ -103,9 +103,9 @@ test('another end of the same access is a change that has to be approved, and a 
     previous: policy(admin + before),
   })
   expect(plan.changes.map(({ member, besides }) => [member, besides])).toEqual([
-    ['user:ann', ['ends on 2027-03-31 instead of 2027-01-31']],
+    ['user:ann', ['expires on 2027-03-31 instead of 2027-01-31']],
   ])
-  expect(plan.stages.flatMap(({ steps }) => steps.map(describeStep))).toEqual(['note when access ends (1)'])
+  expect(plan.stages.flatMap(({ steps }) => steps.map(describeStep))).toEqual(['record when access expires (1)'])
   expect(formatAccessPlan(plan)).toContain('user:ann Viewer: until 2027-01-31 → until 2027-03-31')
 })
 
@@ -149,7 +149,7 @@ test('an end that has passed is nothing to approve', () => {
 test('the last Administrator cannot go, by the file or by a day that comes', () => {
   const state = accessStateOf(policy(admin), cluster, now)
   const gone = planAccess(policy('- { role: Viewer, members: [group:platform] }\n'), state, { now })
-  expect(told(gone.refusals)).toEqual(['1: the last Administrator of etcd/orders would go: group:platform'])
+  expect(told(gone.refusals)).toEqual(['1: the last Administrator of etcd/orders would be removed: group:platform'])
   const ends = planAccess(
     policy(
       '- { role: Administrator, members: [user:ann], expires: 2027-01-31 }\n- { role: Administrator, members: [user:ben], expires: 2027-02-28 }\n',
@@ -157,14 +157,14 @@ test('the last Administrator cannot go, by the file or by a day that comes', () 
     state,
     { now },
   )
-  expect(told(ends.refusals)).toEqual(['3: every Administrator of etcd/orders ends, the last one on 2027-02-28'])
+  expect(told(ends.refusals)).toEqual(['3: every Administrator of etcd/orders expires, the last one on 2027-02-28'])
 })
 
 test('a file that has nothing for this cluster would remove everybody, and is refused', () => {
   const other = policy('- { role: Viewer, members: [user:ann], attributes: { cluster: stock } }\n')
   const state = accessStateOf(policy(admin), cluster, now)
   expect(told(planAccess(other, state, { now }).refusals)).toEqual([
-    "1: no binding is for cluster etcd/orders, which would take everybody's access to it",
+    '1: no binding applies to cluster etcd/orders, so all access to it would be revoked',
   ])
   const empty = parsePolicy('bindings: []\n', 'etcd/access.yaml', { allowEmpty: true })
   const plan = planAccess(empty, state, { now, allowEmpty: true })
@@ -301,9 +301,9 @@ test('what somebody has changed by hand is put right', () => {
     ['exchange access', 'deliver-credentials', 'revoke-etcd-role'],
   ])
   expect(plan.repairs).toEqual([
-    "RoleBinding orders-viewer has this project's labels and binds something else: it is removed",
+    "RoleBinding orders-viewer has this project's labels, but binds another role: it is removed",
     'etcd user app.old has no role of its own: it is removed',
-    'the credentials of app:a in namespace shop are incomplete or do not fit: they are delivered again',
+    'the credentials of app:a in namespace shop are incomplete or do not match: they are delivered again',
   ])
   expect(plan.changes.concat(plan.revocations).map(({ member, before, after }) => [member, before, after])).toEqual([
     ['app:a', ['readwrite of /a/…', 'the etcd role root'], ['readwrite of /a/…']],
@@ -384,7 +384,7 @@ test('what a stranger labels is told, and neither removed nor used', () => {
   expect(stepsOf(strange)).toEqual([])
   expect(strange.foreign.map(({ what }) => what)).toEqual(['Secret shop/orders.app.a', 'Secret shop/orders.app.gone'])
   expect(formatAccessPlan(strange)).toContain(
-    "Secret shop/orders.app.a has the labels of app.a's credentials, which sync-access has not delivered there",
+    "Secret shop/orders.app.a has the labels of app.a's credentials, but sync-access has not delivered it",
   )
   expect(stepsOf(planWith(planted))).toEqual(['deliver-credentials', 'withdraw-credentials'])
 })

@@ -96,6 +96,6 @@ test('the table says who does what, by themselves or by an action', () => {
   expect(lines[0]).toBe('| operation | Viewer | Operator | Editor | Administrator |')
   expect(lines).toContain('| scale the portals |  | ● | ● | ● |')
   expect(lines).toContain('| back up on demand |  | `backup` | `backup` | ● |')
-  expect(lines).toContain('| give and take access |  |  |  | ● |')
+  expect(lines).toContain('| grant and revoke access |  |  |  | ● |')
   expect(lines).toHaveLength(capabilities.length + 2)
 })

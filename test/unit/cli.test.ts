@@ -91,7 +91,7 @@ test('every wrong flag is found in one go', async () => {
   arguments     "oak" belongs to no flag  [INPUT_UNKNOWN]
                 write inputs as --INPUT VALUE
   --kubeconfig  cannot read /nowhere: there is no such file  [FILE_UNREADABLE]
-                give the path of a file that can be read; its contents are never an argument
+                set it to the path of a readable file; an argument never contains the contents
 `,
   })
 })
@@ -168,7 +168,7 @@ test('a report that cannot be written is said', async () => {
   const { code, stderr } = await runProgram(['water', '--report', '/nowhere/report.json'])
   expect(stderr).toContain(`water ended (done), but its report was not written. 1 finding:
   --report  cannot write /nowhere/report.json: ENOENT  [FILE_UNREADABLE]
-            name a file in a folder that can be written
+            use a path in a folder with write permission
 `)
   expect(code).toBe(1)
 })

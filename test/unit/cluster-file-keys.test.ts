@@ -82,7 +82,7 @@ etcd/cluster.yaml:4:9  unknown key "version"
 etcd/cluster.yaml:4:1  unknown key "colour"
 
    4 │ colour: blue
-     │ ^^^^^^ remove it; here can be name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, maintenance, monitoring, clusterDomain`,
+     │ ^^^^^^ remove it; possible keys: name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, maintenance, monitoring, clusterDomain`,
   ],
   [
     'a secret where none belongs',
@@ -95,7 +95,7 @@ etcd/cluster.yaml:4:1  unknown key "colour"
 etcd/cluster.yaml:7:3  unknown key "secretKey"
 
    7 │   secretKey: *******
-     │   ^^^^^^^^^ remove it: no secret belongs in this file; if it is a real one, exchange it for a new one`,
+     │   ^^^^^^^^^ remove it: this file must not contain secrets; if it is a real one, replace it`,
   ],
   [
     'a prototype as a key',
@@ -105,7 +105,7 @@ etcd/cluster.yaml:7:3  unknown key "secretKey"
 etcd/cluster.yaml:4:1  unknown key "__proto__"
 
    4 │ __proto__: { name: x }
-     │ ^^^^^^^^^ remove it; here can be name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, maintenance, monitoring, clusterDomain`,
+     │ ^^^^^^^^^ remove it; possible keys: name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, maintenance, monitoring, clusterDomain`,
   ],
   [
     'text for a number',

@@ -69,13 +69,13 @@ test.each([
     'less memory than a member starts with',
     'members: { requests: { memory: 32Mi }, limits: { memory: 64Mi } }',
     'resources.members.limits.memory needs at least 128Mi, found 64Mi',
-    'write 128Mi or more: a member without data uses some 50Mi, and ends at its limit as all others do',
+    'write 128Mi or more: a member without data uses about 50Mi; at its limit, every member is killed',
   ],
   [
     'less memory than a portal needs',
     'portals: { limits: { memory: 160Mi } }',
     'resources.portals.limits.memory needs at least 192Mi, found 160Mi',
-    'write 192Mi or more: a portal uses some 150Mi besides its connections',
+    'write 192Mi or more: a portal uses about 150Mi without its connections',
   ],
   [
     'a role that is none',

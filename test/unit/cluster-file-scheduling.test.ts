@@ -100,7 +100,7 @@ test.each([
     'affinity, which would bend the hard rules',
     'members: { affinity: {} }',
     'unknown key "affinity"',
-    'remove it; here can be nodeSelector, tolerations, priorityClassName, topologyKeys',
+    'remove it; possible keys: nodeSelector, tolerations, priorityClassName, topologyKeys',
   ],
 ])('refused: %s', (_, keys, found, fix) => {
   const answer = findingsOf(() => parse(`scheduling: { ${keys} }\n`))

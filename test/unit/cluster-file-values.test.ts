@@ -300,7 +300,7 @@ etcd/cluster.yaml:4:38  portals.service.annotations needs PREFIX/NAME with a DNS
 etcd/cluster.yaml:4:25  monitoring.labels needs another label as a key, found "app.kubernetes.io/instance"
 
    4 │ monitoring: { labels: { app.kubernetes.io/instance: other } }
-     │                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ remove it: managed-etcd finds its own objects by it`,
+     │                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ remove it: managed-etcd uses it to find its objects`,
   ],
   [
     'the value of a label that Kubernetes refuses',
@@ -310,7 +310,7 @@ etcd/cluster.yaml:4:25  monitoring.labels needs another label as a key, found "a
 etcd/cluster.yaml:4:34  monitoring.labels.release needs the value of a label, found "my stack"
 
    4 │ monitoring: { labels: { release: "my stack" } }
-     │                                  ^^^^^^^^^^ write it as the selector of your Prometheus does`,
+     │                                  ^^^^^^^^^^ write it as in the selector of your Prometheus`,
   ],
   [
     'a namespace for scraping that cannot be',
@@ -510,7 +510,7 @@ etcd/cluster.yaml:4:20  images.haproxy needs a tag or a digest, found "docker.io
 etcd/cluster.yaml:4:20  images.haproxy needs a tag other than latest, found "haproxy:latest"
 
    4 │ images: { haproxy: "haproxy:latest" }
-     │                    ^^^^^^^^^^^^^^^^ write the version: latest may be another image at the next start`,
+     │                    ^^^^^^^^^^^^^^^^ write the version: latest can be another image at the next start`,
   ],
   [
     'an image that is no reference',

@@ -69,10 +69,10 @@ storage:
   size: 20Gi
 `,
     `
-etcd/cluster.yaml:5:1  this line is indented unlike the lines that it belongs to
+etcd/cluster.yaml:5:1  the indentation of this line differs from that of its block
 
    5 │   size: 20Gi
-     │ ^ start it in the same column as they do`,
+     │ ^ start it in the same column as the other lines`,
   ],
   [
     'a quote that is never closed',
@@ -127,10 +127,10 @@ etcd/cluster.yaml:3:34  a map in { } is not closed
     `name: orders namespace: etcd
 `,
     `
-etcd/cluster.yaml:1:7  a value holds another "key: value"
+etcd/cluster.yaml:1:7  a value contains another "key: value"
 
    1 │ name: orders namespace: etcd
-     │       ^ put text that has ": " in it in quotes, or start the inner keys on lines of their own below`,
+     │       ^ put text with ": " in quotes, or write the inner keys on separate lines below`,
   ],
   [
     'keys below a value',
@@ -139,10 +139,10 @@ storage: fast
   size: 20Gi
 `,
     `
-etcd/cluster.yaml:2:10  a value holds another "key: value"
+etcd/cluster.yaml:2:10  a value contains another "key: value"
 
    2 │ storage: fast
-     │          ^ put text that has ": " in it in quotes, or start the inner keys on lines of their own below`,
+     │          ^ put text with ": " in quotes, or write the inner keys on separate lines below`,
   ],
   [
     'a key without a colon',
@@ -151,7 +151,7 @@ namespace etcd
 storage: { class: fast, size: 20Gi }
 `,
     `
-etcd/cluster.yaml:2:1  this is no "key: value"
+etcd/cluster.yaml:2:1  this is not "key: value"
 
    2 │ namespace etcd
      │ ^^^^^^^^^^^^^^ write a colon and a space between key and value`,
@@ -181,7 +181,7 @@ portals: { replicas: 2 hostnames: [] }
 etcd/cluster.yaml:4:22  a comma is missing
 
    4 │ portals: { replicas: 2 hostnames: [] }
-     │                      ^^^^^^^^^^^^^^^^ separate what is in [ ] or { } by commas`,
+     │                      ^^^^^^^^^^^^^^^^ separate the items in [ ] or { } with commas`,
   ],
   [
     'an unknown escape',
@@ -204,7 +204,7 @@ storage: { class: fast, size: 20Gi }
 }
 `,
     `
-etcd/cluster.yaml:4:1  this closes a list or map that was never opened
+etcd/cluster.yaml:4:1  this closes a list or map that is not open
 
    4 │ }
      │ ^ remove it, or open what it closes`,
@@ -246,7 +246,7 @@ namespace: etcd
 storage: { class: fast, size: 20Gi }
 `,
     `
-etcd/cluster.yaml:1:7  a tag that starts with ! means nothing here
+etcd/cluster.yaml:1:7  tags that start with ! are not supported
 
    1 │ name: !reference orders
      │       ^^^^^^^^^^ remove it`,
@@ -258,7 +258,7 @@ namespace: etcd
 storage: { class: fast, size: 20Gi }
 `,
     `
-etcd/cluster.yaml:1:7  a tag that starts with ! means nothing here
+etcd/cluster.yaml:1:7  tags that start with ! are not supported
 
    1 │ name: !!binary b3JkZXJz
      │       ^^^^^^^^ remove it`,
@@ -302,10 +302,10 @@ etcd:
   <<: *t
 `,
     `
-etcd/cluster.yaml:6:3  merge keys (<<) are not read
+etcd/cluster.yaml:6:3  merge keys (<<) are not supported
 
    6 │   <<: *t
-     │   ^^ write the keys out where they are needed`,
+     │   ^^ write the keys in each place`,
   ],
   [
     'a key that is a list',
@@ -316,7 +316,7 @@ storage: { class: fast, size: 20Gi }
 : 3
 `,
     `
-etcd/cluster.yaml:4:3  a key is no text
+etcd/cluster.yaml:4:3  a key is not text
 
    4 │ ? [members]
      │   ^^^^^^^^^ write the key as one word`,
@@ -332,7 +332,7 @@ portals: { hostnames: *names }
 etcd/cluster.yaml:4:23  *names leads nowhere
 
    4 │ portals: { hostnames: *names }
-     │                       ^^^^^^ put &names before the value that is meant`,
+     │                       ^^^^^^ put &names before the value`,
   ],
   [
     'an alias that leads to itself',
@@ -342,7 +342,7 @@ storage: { class: fast, size: 20Gi }
 portals: &p { hostnames: [*p] }
 `,
     `
-etcd/cluster.yaml:4:27  *p leads to itself
+etcd/cluster.yaml:4:27  *p refers to itself
 
    4 │ portals: &p { hostnames: [*p] }
      │                           ^^ write the value out`,
@@ -362,7 +362,7 @@ bomb:
 etcd/cluster.yaml:4:1  unknown key "bomb"
 
    4 │ bomb:
-     │ ^^^^ remove it; here can be name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, maintenance, monitoring, clusterDomain
+     │ ^^^^ remove it; possible keys: name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, maintenance, monitoring, clusterDomain
 
 etcd/cluster.yaml:7:41  aliases add more than 1000 values to the file
 
@@ -385,7 +385,7 @@ etcd/cluster.yaml:4:1  zones needs a map with label, minimum, found a list
 etcd/cluster.yaml:4:72  this is nested too deeply
 
    4 │ zones: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
-     │                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write it as the reference shows it`,
+     │                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write it as in the reference`,
   ],
   [
     'a file that is nested so deeply that no parser follows',
@@ -398,7 +398,7 @@ zones: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
 etcd/cluster.yaml:4:1  maps or lists are nested too deeply
 
    4 │ zones: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
-     │ ^^^^^ write the file as the reference shows it`,
+     │ ^^^^^ write the file as in the reference`,
   ],
   [
     'a control character',
@@ -407,7 +407,7 @@ etcd/cluster.yaml:4:1  maps or lists are nested too deeply
 etcd/cluster.yaml:4:24  the control character U+0007 is in the file
 
    4 │ clusterDomain: "cluster<U+0007>.local"
-     │                        ^^^^^^^^ remove it: the file would be read as something else than what it looks like`,
+     │                        ^^^^^^^^ remove it: the file is parsed differently from how it looks`,
   ],
   [
     'bidirectional characters, which make code look like a comment',
@@ -416,7 +416,7 @@ etcd/cluster.yaml:4:24  the control character U+0007 is in the file
 etcd/cluster.yaml:4:3  the bidirectional control character U+202E is in the file
 
    4 │ # <U+202E> tsrif eht si siht <U+202C>
-     │   ^^^^^^^^ remove it: the file would be read as something else than what it looks like`,
+     │   ^^^^^^^^ remove it: the file is parsed differently from how it looks`,
   ],
   [
     'a bidirectional character that is written as an escape',
@@ -429,7 +429,7 @@ clusterDomain: "cluster\\u202e.local"
 etcd/cluster.yaml:4:16  the bidirectional control character U+202E is in the file
 
    4 │ clusterDomain: "cluster\\u202e.local"
-     │                ^^^^^^^^^^^^^^^^^^^^^ remove it: the file would be read as something else than what it looks like`,
+     │                ^^^^^^^^^^^^^^^^^^^^^ remove it: the file is parsed differently from how it looks`,
   ],
   [
     'a bidirectional character in a key',
@@ -442,7 +442,7 @@ storage: { class: fast, size: 20Gi }
 etcd/cluster.yaml:4:1  the bidirectional control character U+2066 is in the file
 
    4 │ "mem\\u2066bers": 3
-     │ ^^^^^^^^^^^^^^^ remove it: the file would be read as something else than what it looks like`,
+     │ ^^^^^^^^^^^^^^^ remove it: the file is parsed differently from how it looks`,
   ],
   [
     'a byte order mark inside',
@@ -451,7 +451,7 @@ etcd/cluster.yaml:4:1  the bidirectional control character U+2066 is in the file
 etcd/cluster.yaml:4:1  the control character U+FEFF is in the file
 
    4 │ <U+FEFF>members: 3
-     │ ^^^^^^^^ remove it: the file would be read as something else than what it looks like`,
+     │ ^^^^^^^^ remove it: the file is parsed differently from how it looks`,
   ],
 ]
 

@@ -258,7 +258,7 @@ test('a file that does not exist says how to make one', async () => {
   expect(await readRefusal(join(folder, 'cluster.yaml'))).toBe(
     `FOLDER/cluster.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
   cluster file  there is no file FOLDER/cluster.yaml  [FILE_UNREADABLE]
-                write one, in which { name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } } suffices, or name another file by the input "cluster"; on a runner actions/checkout must come first`,
+                create it, for example with { name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }, or set another path with the input "cluster"; on a runner, run actions/checkout first`,
   )
 })
 
@@ -266,7 +266,7 @@ test('a folder is no cluster file', async () => {
   expect(await readRefusal(folder)).toBe(
     `FOLDER cannot be read: nothing was read from or written to the cluster. 1 finding:
   cluster file  FOLDER is a folder  [FILE_UNREADABLE]
-                name the file in it by the input "cluster"`,
+                set the path of a file in it with the input "cluster"`,
   )
 })
 
@@ -275,10 +275,10 @@ test('a file above 1 MiB is refused, also when it never ends', async () => {
   await writeFile(path, '#'.repeat(1024 * 1024 + 1))
   expect(await readRefusal(path)).toBe(
     `FOLDER/big.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
-  cluster file  FOLDER/big.yaml is bigger than 1 MiB  [FILE_UNREADABLE]
-                a cluster file has a few dozen lines: check the path, or name another file by the input "cluster"`,
+  cluster file  FOLDER/big.yaml is larger than 1 MiB  [FILE_UNREADABLE]
+                a cluster file has a few dozen lines: check the path, or set another path with the input "cluster"`,
   )
-  expect(await readRefusal('/dev/zero')).toContain('/dev/zero is bigger than 1 MiB')
+  expect(await readRefusal('/dev/zero')).toContain('/dev/zero is larger than 1 MiB')
 })
 
 test('on a runner a symbolic link leads nowhere outside of the repository: an error would quote what is there', async () => {
@@ -292,8 +292,8 @@ test('on a runner a symbolic link leads nowhere outside of the repository: an er
   try {
     expect(await readRefusal(join(workspace, 'outside.yaml'))).toBe(
       `FOLDER/workspace/outside.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
-  cluster file  FOLDER/workspace/outside.yaml is a symbolic link to somewhere outside of the repository  [FILE_UNREADABLE]
-                let it be a file of the repository, or name another file by the input "cluster"`,
+  cluster file  FOLDER/workspace/outside.yaml is a symbolic link to a path outside of the repository  [FILE_UNREADABLE]
+                replace it with a file of the repository, or set another path with the input "cluster"`,
     )
     expect((await readClusterFile(join(workspace, 'inside.yaml'))).name).toBe('orders')
     await writeFile(join(folder, 'elsewhere.yaml'), required)
@@ -308,7 +308,7 @@ test('a file in another encoding is refused', async () => {
   await writeFile(path, `\ufeff${required}`, 'utf16le')
   expect(await readRefusal(path)).toBe(
     `FOLDER/utf-16.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
-  cluster file  FOLDER/utf-16.yaml is no text in UTF-8  [FILE_UNREADABLE]
+  cluster file  FOLDER/utf-16.yaml is not UTF-8 text  [FILE_UNREADABLE]
                 save it as UTF-8`,
   )
 })

@@ -47,13 +47,13 @@ test('a server is reached by the ID token of a job, and its address is the audie
 
 test.each([
   ['in a shell', login, undefined, 'needs a job of a workflow'],
-  ['beside a kubeconfig', { ...login, kubeconfig: dead }, runner, 'found kubeconfig besides it'],
-  ['beside a context', { ...login, context: 'a' }, runner, 'found context besides it'],
+  ['beside a kubeconfig', { ...login, kubeconfig: dead }, runner, 'found also kubeconfig'],
+  ['beside a context', { ...login, context: 'a' }, runner, 'found also context'],
   [
     'beside the ambient kubeconfig',
     { ...login, 'ambient-kubeconfig': 'true' as const },
     runner,
-    'found ambient-kubeconfig besides it',
+    'found also ambient-kubeconfig',
   ],
   ['in the clear', { ...login, server: 'http://127.0.0.1:1' }, runner, 'needs the address of an API server'],
   ['with another authority than a certificate', { ...login, ca: 'zone' }, runner, 'needs the certificate'],

@@ -73,7 +73,7 @@ test.each([
 ] as const)('%s with %j does not', (provisioner, parameters, why) => {
   expect(volumeEncryption(storageClass('disk', provisioner, parameters))).toEqual({
     state: 'unknown',
-    why: `StorageClass "disk" (${provisioner}) does not ask for it: ${why}`,
+    why: `StorageClass "disk" (${provisioner}) does not request it: ${why}`,
   })
 })
 

@@ -52,21 +52,21 @@ test.each([
   'enable-v2',
 ])('nor one that would take a cluster apart or open it: %s', (name) => {
   for (const minor of Object.keys(minors))
-    expect(refusalOfFlag(name, 'true', minor)?.fix).toBe('remove it: members depend on its value')
+    expect(refusalOfFlag(name, 'true', minor)?.fix).toBe('remove it: the program depends on its value')
 })
 
 test.each([
   [
     'a key of its own',
     'extraFlags: { quota-backend-bytes: 1 }',
-    'etcd.extraFlags needs flags without a key of their own, found quota-backend-bytes: 1',
+    'etcd.extraFlags needs flags that have no key in this file, found quota-backend-bytes: 1',
     'set etcd.quota instead',
   ],
   [
     'a flag of the program',
     'extraFlags: { listen-client-urls: "http://0.0.0.0:2379" }',
     'etcd.extraFlags needs flags that the program does not set itself, found listen-client-urls: http://0.0.0.0:2379',
-    'remove it: members depend on its value',
+    'remove it: the program depends on its value',
   ],
   [
     'a misspelt one',
@@ -78,13 +78,13 @@ test.each([
     'one that etcd does not have',
     'extraFlags: { turbo: true }',
     'etcd.extraFlags needs flags of etcd 3.7, found turbo: true',
-    'remove it; here can be backend-batch-interval, ',
+    'remove it; possible flags: backend-batch-interval, ',
   ],
   [
     'a part of every JavaScript object',
     'extraFlags: { constructor: 1 }',
     'etcd.extraFlags needs flags of etcd 3.7, found constructor: 1',
-    'remove it; here can be ',
+    'remove it; possible flags: ',
   ],
   [
     'dashes in front',
@@ -119,5 +119,5 @@ test('flags follow the minor: what 3.5 calls experimental has lost that since', 
   expect(() => flags('3.5', 'corrupt-check-time')).toThrow('not a valid cluster file')
   const old = findingsOf(() => specOf('extraFlags: { experimental-corrupt-check-time: 10m }', '3.6.14'))
   expect(old).toContain('etcd.extraFlags needs flags of etcd 3.6, found experimental-corrupt-check-time: 10m')
-  expect(old).toContain('write corrupt-check-time, as etcd 3.6 calls it')
+  expect(old).toContain('write corrupt-check-time, its name in etcd 3.6')
 })

@@ -85,7 +85,7 @@ test.each([
   ['annotations', 'kubectl.kubernetes.io/default-container'],
 ])('what objects are known by cannot be set: %s %s', (kind, key) => {
   expect(findingsOf(() => specOf(`${kind}: { pods: { ${key}: x } }\n`))).toContain(
-    `${kind}.pods needs a label or annotation that is not written by the program or by Kubernetes as a key, found "${key}"`,
+    `${kind}.pods needs a label or annotation that neither the program nor Kubernetes sets as a key, found "${key}"`,
   )
 })
 

@@ -133,7 +133,7 @@ test('a job without the permission is told which one it needs', async () => {
                give the job permissions: { pull-requests: write }`)
 })
 
-test('a comment that cannot be brought up to date fails the job: somebody might approve what it says no longer', async () => {
+test('a comment that cannot be updated fails the job: somebody might approve what it says no longer', async () => {
   await comment('grants 1')
   gitHub.instead = (request) =>
     request.startsWith('PATCH') ? { status: 502, body: { message: 'Server Error' } } : undefined

@@ -121,7 +121,7 @@ describe('volumes that are there already', () => {
     const scaled = { ...settled, claims: [...settled.claims, claim(3), claim(4)] }
     expect(
       rendered(volumeRisks(spec, scaled, pods)),
-    ).toBe(`volumes  data-orders-3, data-orders-4 belong to members that the cluster does not have: the cluster was larger, or its StatefulSet was scaled by hand
+    ).toBe(`volumes  data-orders-3, data-orders-4 belong to members that the cluster does not have: the cluster was larger, or its StatefulSet was scaled manually
   if the data is not needed: kubectl --namespace etcd delete persistentvolumeclaim data-orders-3 data-orders-4`)
     expect(volumeRisks(spec, scaled, [...pods, 'orders-3', 'orders-4'])).toEqual([])
   })

@@ -68,10 +68,10 @@ describe('where nobody can be asked', () => {
       'INPUT_INVALID --administrator: name people or a service account: an application has no role in Kubernetes',
     ],
     [{ owner: 'acme/platform' }, 'INPUT_INVALID --owner: write @acme/platform'],
-    [{ 'key-prefix': '/a/' }, 'INPUT_CONFLICT --key-prefix: leave it out, or give it with --application'],
+    [{ 'key-prefix': '/a/' }, 'INPUT_CONFLICT --key-prefix: remove it, or set it together with --application'],
     [
       { recipient: 'age1x' },
-      'INPUT_CONFLICT --recipient: leave it out, or give it with --backup-bucket, and no --age-identity',
+      'INPUT_CONFLICT --recipient: remove it, or set it together with --backup-bucket, and no --age-identity',
     ],
     [
       { application: 'checkout' },
@@ -83,7 +83,7 @@ describe('where nobody can be asked', () => {
     ],
     [
       { release: 'acme/managed-etcd@v0.1.0' },
-      'INPUT_INVALID --release: write a commit, which nobody can change, and no tag: git rev-parse TAG^{commit} prints it',
+      'INPUT_INVALID --release: write a commit instead of a tag, because tags can be moved: git rev-parse TAG^{commit} prints it',
     ],
     [
       { release: `acme/managed-etcd@${'0'.repeat(40)}` },
@@ -102,7 +102,7 @@ describe('where nobody can be asked', () => {
     expect(zonesMinimum).toBe(2)
   })
 
-  test('a class that does not ask for encryption is to be accepted in so many words', async () => {
+  test('a class that does not request encryption must be accepted explicitly', async () => {
     const plain = withKubernetes({ classes: [storageClass('gp3', false)] })
     const flags = { ...fewest, 'storage-class': 'gp3' }
     expect(await findings(flags, plain)).toEqual([
@@ -204,14 +204,14 @@ test('what was observed is told in words', () => {
   expect(describeKubernetes({ ...kubernetes, operators: ['Kyverno'] })).toBe(
     `  Kubernetes  v1.37.2 at https://192.0.2.1:6443
   zones       3 with a schedulable node: a, b, c
-  storage     gp3: does not ask for encryption, parameters.encrypted is not "true"
+  storage     gp3: does not request encryption, parameters.encrypted is not "true"
               gp3-encrypted: encrypted, parameters.encrypted is "true"
-  Kyverno     is there: provision asks its policies by a dry run before it writes`,
+  Kyverno     found: provision checks its policies with a dry run before it writes`,
   )
   expect(describeKubernetes({ ...kubernetes, nodes: undefined, classes: undefined })).toMatch(
-    /zones +you may not read nodes\n +storage +you may not read storage classes/,
+    /zones +no permission to read nodes\n +storage +no permission to read storage classes/,
   )
   const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' }
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'etcd', labels } }
-  expect(describeNamespace('etcd', namespace)).toBe('namespace etcd is there, and enforces Pod Security baseline')
+  expect(describeNamespace('etcd', namespace)).toBe('namespace etcd exists, and enforces Pod Security baseline')
 })

@@ -39,7 +39,7 @@ const text = (path: string) => readFileSync(join(repository, path), 'utf8')
 test('it writes files that validate, and says what is next', async () => {
   const { code, stdout, stderr } = await init(...flags, ...backups)
   expect([code, stderr]).toEqual([0, expect.stringContaining('etcd/cluster.yaml: written')])
-  expect(stdout).toMatch(/^Next:\n {2}1\. Put the release into the workflows/)
+  expect(stdout).toMatch(/^Next:\n {2}1\. Set the release in the workflows/)
   expect(readdirSync(join(repository, 'etcd'))).toEqual(['access.yaml', 'cluster.yaml', 'identities.yaml'])
   expect(readdirSync(join(repository, '.github/workflows'))).toContain('etcd-provision.yml')
   expect(await runProgramIn(repository, ['validate'])).toMatchObject({ code: 0 })
@@ -60,7 +60,7 @@ test('again, it needs no answer and changes nothing; what somebody has changed i
   rmSync(join(repository, '.github/workflows/etcd-repair.yml'))
   const { code, stderr } = await init('--members', '5')
   expect(code).toBe(0)
-  expect(stderr).toContain('etcd/cluster.yaml: is there and differs, and was not changed.')
+  expect(stderr).toContain('etcd/cluster.yaml: exists, differs and was not changed.')
   expect(stderr).toMatch(/^\+members: 5$/m)
   expect(stderr).toMatch(/^-portals:\n- {2}replicas: 3$/m)
   expect(stderr).toContain('.github/workflows/etcd-repair.yml: written')
@@ -162,8 +162,8 @@ test('on a terminal it asks, says what is wrong, and writes', async () => {
   const output = await dialogue([
     ['Name of the cluster', 'My Orders\n'],
     ['did you mean my-orders?', 'orders\n'],
-    ['Namespace that it lives in', '\n'],
-    ['Members', '\n'],
+    ['Namespace of the cluster', '\n'],
+    ['Number of members', '\n'],
     ['StorageClass', 'encrypted\n'],
     ["Size of each member's volume", '\n'],
     ['Who administers', 'group:platform\n'],

@@ -73,10 +73,10 @@ test('refused: a mode that is none', () => {
 test.each([
   ['portals.clients', 'portals: { clients: { namespaces: [shop] } }'],
   ['monitoring.namespaces', 'monitoring: { namespaces: [monitoring] }'],
-])('%s is refused where no policy would hold it', (key, line) => {
+])('%s is refused where no policy would enforce it', (key, line) => {
   const fileWith = (policy: string) => `${required}networkPolicy: ${policy}\n${line}\n`
   expect(findingsOf(() => parseClusterFile(fileWith('none'), 'f'))).toContain(
-    `${key} needs networkPolicy: managed, found none: no policy would hold it`,
+    `${key} needs networkPolicy: managed, found none: no policy would enforce it`,
   )
   expect(parseClusterFile(fileWith('managed'), 'f').networkPolicy).toBe('managed')
 })

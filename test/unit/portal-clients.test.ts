@@ -24,7 +24,7 @@ const network = (found: string, fix: string) =>
   `portals.clients.cidrs[0] needs a network such as 10.0.0.0/8, found ${found}: ${fix}`
 
 test.each([
-  ['clients: {}', /^portals.clients needs a namespace or a network, found neither: nobody could reach the portals: /],
+  ['clients: {}', /^portals.clients needs a namespace or a network, found neither: no client could connect: /],
   ['clients: { namespaces: [] }', /found neither/],
   [
     'clients: { namespaces: [Shop] }',
@@ -94,7 +94,7 @@ test('an application that would be cut off is a risk of the plan', () => {
   expect(clientRisks(limited, ['billing', 'shop']).map(({ code, found }) => [code, found])).toEqual([
     [
       'CLIENTS_CUT_OFF',
-      expect.stringMatching(/^portals.clients does not name billing, where applications have credentials/),
+      expect.stringMatching(/^portals.clients does not list billing, where applications have credentials/),
     ],
   ])
   expect(clientRisks(limited, ['shop'])).toEqual([])

@@ -97,7 +97,7 @@ test('the class of a load balancer that is there is kept, or changed by a way th
   expect(
     rendered(checkService(wanted, running('LoadBalancer', 'alb'))),
   ).toBe(`portals  Service "orders" has a load balancer of class "alb", the cluster file asks for class "nlb"; a Service with one cannot change its class
-  keep portals.service.class: alb; or provision once with portals.service.type: ClusterIP and then with the new class: clients from outside reach nothing in between, and the address may be another`)
+  keep portals.service.class: alb; or provision once with portals.service.type: ClusterIP and then with the new class: external clients cannot connect in between, and the address can change`)
   expect(rendered(checkService(wanted, running('LoadBalancer')))).toContain('\n  remove portals.service.class; or')
   for (const now of [undefined, running('ClusterIP'), running('NodePort'), running('LoadBalancer', 'nlb')])
     expect(checkService(wanted, now)).toEqual([])
@@ -110,5 +110,5 @@ test('a port of nodes that the server refuses is answered with another port, and
   expect(
     rendered(refusedByDryRun(service(specOf('type: NodePort')), refused)),
   ).toBe(`admission  the server refuses Service "orders": ${found}
-  choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses`)
+  choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses them`)
 })

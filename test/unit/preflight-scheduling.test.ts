@@ -51,7 +51,7 @@ test('a member whose volume is where none of its nodes is would not come back, w
   expect(
     rendered(checkMoves(onPool, [member(only(zone, 'zone-b'))], nodes.slice(0, 2))),
   ).toBe(`nodes  needs a node for orders-1 that reaches its volume and fits scheduling.members and resources, found node-b (no pool=etcd)
-  label, untaint or add a node there, or change scheduling.members or resources: until then members stay where they are`)
+  label, untaint or add a node there, or change scheduling.members or resources; until then, members stay on their nodes`)
   expect(rendered(checkMoves(onPool, [member(only(zone, 'zone-z'))], nodes))).toContain('and resources, found none\n')
   const tainted = node('node-b2', { zone: 'zone-b', labels: pool, taint: { key: 'gpu', effect: 'NoSchedule' } })
   expect(rendered(checkMoves(onPool, [member(only(zone, 'zone-b'))], [tainted]))).toContain(

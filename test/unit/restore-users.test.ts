@@ -74,8 +74,8 @@ const found = (...policyWarnings: Parameters<typeof unknownUserFindings>) =>
 test('of users that the cluster told, only passwords are in doubt', () => {
   const users = { ...backup, users: { ...backup.users, 'app.new': [] } }
   expect(found(backup, { users, known: 'cluster', foreign: false }, new Set(['app.checkout', 'app.gone']))).toEqual([
-    expect.stringMatching(/^dba has the password of the time/),
-    expect.stringMatching(/^app.new came after the backup/),
+    expect.stringMatching(/^dba has the password at the time/),
+    expect.stringMatching(/^app.new was added after the backup/),
   ])
 })
 
@@ -102,7 +102,7 @@ test('who stays and is in a snapshot that nobody has signed does not keep the pa
   expect(strangersPasswords(backup, now, known)).toEqual(['dba'])
   expect(found(backup, { users: now, known: 'cluster', foreign: true }, known)).toEqual([
     expect.stringMatching(/^dba can only use a certificate now: the author of the snapshot knows the password/),
-    expect.stringMatching(/^app.new came after the backup/),
+    expect.stringMatching(/^app.new was added after the backup/),
   ])
 })
 
@@ -129,7 +129,7 @@ test('a password counts only where sync-access has delivered it, whatever labels
   expect([...passwords]).toEqual([['app.one', 'the real one']])
   expect(findings.map((finding) => finding.found)).toEqual([
     expect.stringMatching(
-      /^Secret shop\/orders.app.one has the labels of app.one's credentials, and sync-access has delivered none there/,
+      /^Secret shop\/orders.app.one has the labels of app.one's credentials, but sync-access has not delivered it/,
     ),
     expect.stringMatching(/^Secret finance\/orders.app.two has the labels/),
   ])

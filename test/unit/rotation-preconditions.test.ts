@@ -41,7 +41,7 @@ test("a root's key that is not there: what can still be done is said", async () 
         code: 'AUTHORITY_INVALID',
         subject: 'authority',
         found: "a new issuer is signed by the root, and the root's key is not in Secret orders-root-authority",
-        fix: 'put it back as tls.key of that Secret, or run what: root, which creates another root and needs no old key; what: leaves can be done without it until 2027-11-22T12:00:00.000Z, when the issuer ends',
+        fix: 'restore it as tls.key of that Secret, or run what: root, which creates another root and does not need the old key; what: leaves can be done without it until 2027-11-22T12:00:00.000Z, when the issuer ends',
       },
     ],
   })

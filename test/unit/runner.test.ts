@@ -175,7 +175,7 @@ test("no action, an unknown one, and an input of another action are the user's t
   const { code, stdout } = await step({ RUN: 'refuse', LABEL_TEXT: 'oak' })
   expect(stdout).toContain(`refuse was not started: nothing was read or written. 1 finding:
   label-text  is not an input of refuse  [INPUT_UNKNOWN]
-              leave it out; refuse has size, kubeconfig
+              remove it; the inputs of refuse are size, kubeconfig
 `)
   expect(code).toBe(1)
 })

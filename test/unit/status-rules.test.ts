@@ -78,7 +78,7 @@ const withoutApi: Observation = {
   certificates: { list: [], notSeen: [] },
 }
 const knock = (healthyThere: boolean) => [
-  { address: 'etcd.example.com:2379', healthy: healthyThere, found: `etcd says health: ${healthyThere}` },
+  { address: 'etcd.example.com:2379', healthy: healthyThere, found: `etcd reports health: ${healthyThere}` },
 ]
 
 /** What is seen, and the code that must be among the findings. Without the rule nothing would say it. */
@@ -131,7 +131,7 @@ const table: Readonly<Record<Exclude<HealthCode, 'CLUSTER_FILE_INVALID'>, readon
           list: list(healthy().volumes).map((one) => ({
             ...one,
             encryption: 'unknown' as const,
-            encryptionReason: 'StorageClass "fast" does not ask for it',
+            encryptionReason: 'StorageClass "fast" does not request it',
           })),
         },
       },

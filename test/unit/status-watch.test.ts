@@ -158,7 +158,7 @@ test('a workflow cannot ask for it, and a step that does is told why not', async
       'INPUT_CONFLICT --watch',
       'INPUT_INVALID --interval',
     ])
-    expect(problemText(error)).toContain('never ends, and a job of a workflow has to')
+    expect(problemText(error)).toContain('never ends, so it cannot run in a workflow')
   } finally {
     if (earlier === undefined) delete process.env.GITHUB_ACTIONS
     else process.env.GITHUB_ACTIONS = earlier

@@ -66,7 +66,7 @@ test('what is wrong comes with its code and what mends it', () => {
   const text = statusText(unwell)
   expect(text).toContain('etcd/orders: unavailable')
   expect(text).toContain(
-    'critical  QUORUM_LOST  etcd/orders: no member can read through the quorum, 2 of 3; 0 of 3 answer',
+    'critical  QUORUM_LOST  etcd/orders: linearizable reads fail on every member, 2 of 3; 0 of 3 answer',
   )
   expect(text).toContain('managed-etcd repair')
   expect(statusSummary(unwell)).toContain('- **critical** `QUORUM_LOST`')

@@ -54,7 +54,7 @@ test('everything that is wrong in all of them is told at once, with file and lin
   })
   const { code, stdout, stderr } = await validate()
   expect([code, stdout]).toEqual([1, ''])
-  expect(stderr).toMatch(/^3 of 3 files are not valid: no cluster was asked\. 3 findings:$/m)
+  expect(stderr).toMatch(/^3 of 3 files are not valid\. 3 findings:$/m)
   expect(stderr).toMatch(/^etcd\/a\/cluster\.yaml:4:1 {2}unknown key "membres" {2}\[UNKNOWN_KEY\]$/m)
   expect(stderr).toMatch(/^etcd\/b\/cluster\.yaml:3:36 {2}storage\.size needs .*\[WRONG_VALUE\]$/m)
   expect(stderr).toMatch(/^etcd\/access\.yaml:2:13 {2}.*\[WRONG_VALUE\]$/m)
@@ -71,8 +71,8 @@ test('a file that is not there, and a pattern that fits none, are findings', asy
   expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('there is no file etcd/cluster.yaml')])
   const { code, stderr } = await validate(['--cluster', 'etcd/*/cluster.yaml', '--policy', '*.yaml'])
   expect(code).toBe(1)
-  expect(stderr).toContain('needs a file that fits etcd/*/cluster.yaml, found none')
-  expect(stderr).toContain('needs a file that fits *.yaml, found none')
+  expect(stderr).toContain('needs a file that matches etcd/*/cluster.yaml, found none')
+  expect(stderr).toContain('needs a file that matches *.yaml, found none')
 })
 
 test('without any file it does not say that all is well', async () => {
@@ -92,7 +92,7 @@ test('warnings are told, and stop nothing', async () => {
   write({ 'etcd/access.yaml': access + ended })
   const { code, stdout, stderr } = await validate()
   expect([code, stdout]).toEqual([0, 'etcd/access.yaml\n'])
-  expect(stderr).toMatch(/^etcd\/access\.yaml:3:13 {2}it ended on 2020-01-31, and gives nothing/m)
+  expect(stderr).toMatch(/^etcd\/access\.yaml:3:13 {2}it expired on 2020-01-31, and grants nothing/m)
 })
 
 test('on a runner each finding is an annotation at its line', async () => {

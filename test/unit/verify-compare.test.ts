@@ -30,7 +30,7 @@ test('equal with what the member said, and with one that was compacted since', a
   const restored = store(1, 10n, 100n)
   expect(await compareStores(restored, { revision: 100, hash }, live(store(1, 60n, 500n)))).toEqual({
     hash: 'equal',
-    why: 'its member when it was taken and orders-0 as it is now',
+    why: 'its member when it was created and orders-0 now',
   })
 })
 
@@ -39,10 +39,10 @@ test('other data are told, whoever they are compared with', async () => {
   const text = async (compared: Promise<unknown>) =>
     compared.catch((error: unknown) => (error instanceof Problem ? problemText(error) : error))
   expect(await text(compareStores(restored, { revision: 100, hash }, undefined))).toContain(
-    'at revision 90 the restored data have another hash than its member said when it was taken',
+    'at revision 90, the hash of the restored data differs from what its member reported when it was created',
   )
   expect(await text(compareStores(restored, { revision: 100 }, live(store(1, 60n, 500n))))).toContain(
-    'at revision 100 the restored data have another hash than orders-0 says',
+    'at revision 100, the hash of the restored data differs from what orders-0 says',
   )
 })
 
@@ -50,7 +50,7 @@ test.each([
   ['it has compacted the revision', store(1, 200n, 500n), 'orders-0 does not have revision 100 any more'],
   ['it is a new cluster that is not that far', store(1, 0n, 3n), 'orders-0 does not have revision 100 any more'],
   ['it was compacted at the very revision', store(1, 100n, 500n), 'orders-0 was compacted at another revision'],
-  ['there is nobody', undefined, 'no member of the cluster can be asked'],
+  ['there is nobody', undefined, 'no member of the cluster answers'],
 ])('not compared when %s', async (_, etcd, why) => {
   const compared = await compareStores(store(1, 10n, 100n), { revision: 100 }, etcd && live(etcd))
   expect(compared).toEqual({ hash: 'not compared', why })
@@ -58,7 +58,7 @@ test.each([
 
 test('a manifest of a store that was compacted meanwhile is not held against the backup', async () => {
   const compared = await compareStores(store(1, 50n, 100n), { revision: 100, hash }, undefined)
-  expect(compared).toEqual({ hash: 'not compared', why: 'the store was compacted while the backup was taken' })
+  expect(compared).toEqual({ hash: 'not compared', why: 'the store was compacted while the backup was created' })
 })
 
 test('a backup is restored with the etcd that it was taken with', () => {

@@ -90,7 +90,7 @@ async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, 
     report,
   }
   await withAnyMember(live.members, ({ etcd }) => executeStages(plan.stages, { ...effects, etcd }, describe))
-  await report.phase('wait until every member knows', () => everyMemberKnows(live, report))
+  await report.phase('wait until every member has the change', () => everyMemberKnows(live, report))
 }
 
 /** The ends of the plan that was carried out; those of before where it has none. What is over has been taken away by now. */
@@ -128,7 +128,7 @@ function recordOf(observed: ObservedAccess): AccessRecord {
 }
 
 function liveOf({ live }: ObservedAccess): LiveAccess {
-  if (live === undefined) throw new Error('whoever applies may look at everything')
+  if (live === undefined) throw new Error('an identity that applies can observe everything')
   return live
 }
 
@@ -152,7 +152,7 @@ async function refuseRoles(
         {
           code: 'ROLES_OUTDATED',
           subject: 'roles',
-          found: `needs Role ${spec.namespace}/${object.metadata.name} as this release describes it, found none or another; you may not write it`,
+          found: `needs Role ${spec.namespace}/${object.metadata.name} of this release, found none or another one, and no permission to write it`,
           fix: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
         },
       ])
@@ -199,8 +199,8 @@ async function everyMemberKnows({ members }: LiveAccess, report: Pick<Reporter, 
         report.warning({
           code: 'MEMBER_NOT_INFORMED',
           subject: namedSubject('member', member),
-          found: `could not be asked whether it knows of the change: ${error.message}`,
-          fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at it with etcdctl endpoint status',
+          found: `could not confirm that it has the change: ${error.message}`,
+          fix: 'until it has caught up, it may still answer reads of users without access; check it with etcdctl endpoint status',
         })
       }
     }),
@@ -209,12 +209,12 @@ async function everyMemberKnows({ members }: LiveAccess, report: Pick<Reporter, 
 
 function stillToDo(left: AccessPlan, describe: (step: AccessStep) => string): Problem {
   const steps = left.stages.flatMap((stage) => stage.steps)
-  return new Problem('sync-access has done everything, and finds that it does not hold', [
+  return new Problem('sync-access applied the plan, but access still differs', [
     {
       code: 'ACCESS_CHANGED_MEANWHILE',
       subject: 'access',
-      found: `access is changed by another writer at the same time; remaining steps: ${steps.slice(0, 5).map(describe).join('; ')}`,
-      fix: 'find out who, then run sync-access again',
+      found: `another writer changes access at the same time; remaining steps: ${steps.slice(0, 5).map(describe).join('; ')}`,
+      fix: 'find this writer, then run sync-access again',
     },
   ])
 }

@@ -13,7 +13,7 @@ export function clockFindings(here: Date, there: Date | undefined): Finding[] {
     {
       code: 'CLOCKS_DIFFER',
       subject: 'clock',
-      found: `needs clocks that agree within 5 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: access would end early or late`,
+      found: `needs clocks that agree within 5 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: access would expire too early or too late`,
       fix: 'correct the clock of the machine that runs this command',
     },
   ]

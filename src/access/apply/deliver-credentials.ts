@@ -153,7 +153,7 @@ async function refuseSomebodyElses(kubernetes: Kubernetes, { apiVersion, kind, m
     {
       code: 'NAME_TAKEN',
       subject: 'credentials',
-      found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
+      found: `needs the name ${name} for a Secret in namespace ${namespace}, found one that is not of this cluster`,
       fix: 'delete that Secret if it is unused, or deliver into another namespace: attributes.namespace of the binding',
     },
   ])

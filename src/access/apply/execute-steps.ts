@@ -30,7 +30,7 @@ export async function executeStages(
   } catch (error) {
     const all = stages.reduce((count, { steps }) => count + steps.length, 0)
     effects.report.note(
-      `${done.length} of ${all} steps were done before this. Nothing is undone; run sync-access again to go on`,
+      `${done.length} of ${all} steps were executed. Nothing is rolled back; run sync-access again to continue`,
     )
     throw error
   } finally {

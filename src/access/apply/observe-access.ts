@@ -133,7 +133,7 @@ async function authorityOf(
       code: 'AUTHORITY_INVALID',
       subject: 'authority',
       found: `needs the issuer in Secret ${name}, which ${misfits.join(', ')}`,
-      fix: 'run provision, which makes a new one, or rotate-certificates with what: issuer',
+      fix: 'run provision, which creates a new one, or rotate-certificates with what: issuer',
     },
   ])
 }

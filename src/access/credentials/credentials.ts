@@ -139,7 +139,7 @@ export function credentialsReissueReasons(authority: Authority, secret: Secret, 
   const stale = Object.keys(desired).filter((file) => secret.data?.[file] !== desired[file])
   const leaf = leafReissueReasons(keyPairOf(secret), appLeaf(spec, etcdUser), issuer.certificate, now)
   return [
-    ...(isPending(secret) ? ['its password may not be the one that etcd has'] : []),
+    ...(isPending(secret) ? ['its password may differ from that in etcd'] : []),
     ...(passwordOf(secret) === undefined ? ['has no password'] : []),
     ...(fileOf(secret, 'username') === etcdUser ? [] : ['names another user']),
     ...(secret.metadata.name === credentialsSecretOf(spec, etcdUser) ? [] : ['has another name']),

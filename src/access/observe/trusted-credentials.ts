@@ -44,8 +44,8 @@ export function strangerFinding(secret: Secret): Finding {
   return {
     code: 'NAME_TAKEN',
     subject: 'credentials',
-    found: `Secret ${namespace}/${name} has the labels of ${etcdUserIn(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
-    fix: 'find out who made it, and delete it; sync-access with mode: apply writes over it only where it delivers such credentials',
+    found: `Secret ${namespace}/${name} has the labels of ${etcdUserIn(secret)}'s credentials, but sync-access has not delivered it: it is not used`,
+    fix: 'find out who created it, and delete it; sync-access with mode: apply overwrites it only if it delivers these credentials there',
   }
 }
 

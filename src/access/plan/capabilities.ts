@@ -76,7 +76,7 @@ const rbac = 'rbac.authorization.k8s.io'
 const monitoring = 'monitoring.coreos.com'
 
 const viewer: readonly Capability[] = [
-  operation('see members, portals and what belongs to them', 'Viewer', [
+  operation('see members, portals and their objects', 'Viewer', [
     on('apps', 'statefulsets', look, ({ members }) => [members]),
     on('apps', 'deployments', look, ({ portal }) => [portal]),
     on('', 'services', look, ({ service, membersService }) => [service, membersService]),
@@ -99,7 +99,7 @@ const viewer: readonly Capability[] = [
   ]),
   operation("read members' logs", 'Viewer', [on('', 'pods/log', ['get'], ({ memberPods }) => memberPods)]),
   operation('see the newest backups', 'Viewer', [on('', 'configmaps', look, ({ backup }) => [backup])]),
-  operation('see which operation runs', 'Viewer', [
+  operation('see the running operation', 'Viewer', [
     on('coordination.k8s.io', 'leases', look, ({ operation: lease }) => [lease]),
   ]),
   operation('read the connection information', 'Viewer', [
@@ -114,9 +114,7 @@ const viewer: readonly Capability[] = [
  */
 const operator: readonly Capability[] = [
   operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
-  operation('restart a portal, within what its disruption budget allows', 'Operator', [
-    on('', 'pods/eviction', ['create']),
-  ]),
+  operation('restart a portal, within its disruption budget', 'Operator', [on('', 'pods/eviction', ['create'])]),
   operation('scale the portals', 'Operator', [
     on('apps', 'deployments/scale', ['get', ...edit], ({ portal }) => [portal]),
   ]),
@@ -144,7 +142,7 @@ const words: Readonly<Record<string, { name: string; from: PlatformRole }>> = {
   'verify-backup': { name: 'verify a backup', from: 'Operator' },
   restore: { name: 'restore a backup', from: 'Editor' },
   repair: { name: 'replace a lost member', from: 'Operator' },
-  status: { name: 'observe health and drift from inside', from: 'Viewer' },
+  status: { name: 'observe health and drift inside etcd', from: 'Viewer' },
   'support-bundle': { name: 'collect a support bundle', from: 'Operator' },
   destroy: { name: 'remove the cluster', from: 'Editor' },
 }
@@ -177,10 +175,10 @@ const administrator: readonly Capability[] = [
     ]),
   ]),
   operation('run a command in a member or portal', 'Administrator', [on('', 'pods/exec', ['get', 'create'])]),
-  operation("reach any port of a pod, the portals' admin socket among them", 'Administrator', [
+  operation("connect to any port of a pod, including the portals' admin socket", 'Administrator', [
     on('', 'pods/portforward', ['get', 'create']),
   ]),
-  operation('give and take access', 'Administrator', [
+  operation('grant and revoke access', 'Administrator', [
     on(rbac, 'rolebindings', [...look, 'create', ...edit, 'delete']),
     on(rbac, 'roles', ['get', 'bind'], roles),
     on('', 'configmaps', ['get', 'patch'], ({ access }) => [access]),

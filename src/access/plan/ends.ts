@@ -59,7 +59,7 @@ export function endStage(state: AccessState, desired: DesiredAccess, now: Date):
     const after = asked.get(entitlementKey(member, grant))
     return after === expires ? [] : [{ member, grant, before: expires, after }]
   })
-  return [{ title: 'note when access ends', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }]
+  return [{ title: 'record when access expires', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }]
 }
 
 /** When each grant of a subject ends. If two bindings give the same, the first one's end counts. */

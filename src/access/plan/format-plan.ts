@@ -74,7 +74,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
     ...(plan.risks.length > 0
       ? [
           // All of them: otherwise a risk could be hidden behind a hundred others.
-          `**Look closely**\n\n${list(plan.risks.map(({ member, text }) => `**${cell(member)}** ${cell(text)}`))}`,
+          `**Review carefully**\n\n${list(plan.risks.map(({ member, text }) => `**${cell(member)}** ${cell(text)}`))}`,
         ]
       : []),
     ...(rows.length > 0 ? [markdownTable(['', 'subject', 'access now', 'access then', 'until, reason'], rows)] : []),
@@ -151,7 +151,7 @@ export function describeStep(step: AccessStep): string {
     case 'deliver-credentials':
       return `deliver ${step.renew ? 'new ' : ''}credentials of ${step.user} into ${step.namespaces.join(', ')}`
     case 'note-ends':
-      return `note when access ends (${step.ends.length})`
+      return `record when access expires (${step.ends.length})`
     case 'withdraw-credentials':
       return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`
   }

@@ -31,8 +31,8 @@ function ended(policy: Policy, location: Location, expires: string | undefined):
     ...at(policy, location),
     code: 'BINDING_WITHOUT_EFFECT',
     subject: 'expires',
-    found: `it ended on ${expires}, and gives nothing`,
-    fix: 'remove it, or write a later day',
+    found: `it expired on ${expires}, and grants nothing`,
+    fix: 'remove it, or set a later date',
   }
 }
 
@@ -68,8 +68,8 @@ function differingPasswords(state: AccessState, desired: DesiredAccess): Finding
       {
         code: 'CREDENTIALS_DIFFER',
         subject: 'credentials',
-        found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: somebody has changed one, and none of them is used`,
-        fix: `find out who; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
+        found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: one was changed, so none of them is used`,
+        fix: `find out who changed it; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
       },
     ]
   })
@@ -77,8 +77,8 @@ function differingPasswords(state: AccessState, desired: DesiredAccess): Finding
 
 function nobodyLeft(policy: Policy, state: AccessState, desired: DesiredAccess): Diagnostic[] {
   if (desired.platform.size + desired.apps.size > 0 || observedSubjectAccess(state).size === 0) return []
-  const found = `no binding is for cluster ${nameOf(state.cluster)}, which would take everybody's access to it`
-  const fix = 'add one, or set the input allow-empty: true to remove everybody'
+  const found = `no binding applies to cluster ${nameOf(state.cluster)}, so all access to it would be revoked`
+  const fix = 'add one, or set the input allow-empty: true to revoke all access'
   return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }]
 }
 
@@ -86,18 +86,18 @@ function nobodyLeft(policy: Policy, state: AccessState, desired: DesiredAccess):
 function lastAdministrator(policy: Policy, state: AccessState, desired: DesiredAccess): Diagnostic[] {
   const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects)
   const after = [...desired.platform.values()].flatMap((roles) => roles.get('Administrator') ?? [])
-  const fix = 'let one Administrator be without an end'
+  const fix = 'remove expires from one Administrator'
   const [first, ...others] = after
   if (!first) {
     if (before.length === 0 || desired.platform.size + desired.apps.size === 0) return []
-    const found = `the last Administrator of ${nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`
+    const found = `the last Administrator of ${nameOf(state.cluster)} would be removed: ${before.slice(0, 3).join(', ')}`
     return [
       {
         ...atBindings(policy),
         code: 'LAST_ADMINISTRATOR',
         subject: 'Administrator',
         found,
-        fix: 'keep one, or name another first',
+        fix: 'keep one, or add another one first',
       },
     ]
   }
@@ -106,7 +106,7 @@ function lastAdministrator(policy: Policy, state: AccessState, desired: DesiredA
     (known, ground) => ((ground.expires ?? '') > (known.expires ?? '') ? ground : known),
     first,
   )
-  const found = `every Administrator of ${nameOf(state.cluster)} ends, the last one on ${last.expires}`
+  const found = `every Administrator of ${nameOf(state.cluster)} expires, the last one on ${last.expires}`
   return [{ ...at(policy, last.location), code: 'LAST_ADMINISTRATOR', subject: 'Administrator', found, fix }]
 }
 

@@ -49,7 +49,7 @@ function strangerSecrets({ cluster, credentials }: AccessState): Foreign[] {
     .filter(({ stranger }) => stranger === true)
     .map(({ namespace, etcdUser }) => ({
       what: `Secret ${namespace}/${credentialsSecretOf(cluster, etcdUser)}`,
-      gives: `has the labels of ${etcdUser}'s credentials, which sync-access has not delivered there`,
+      gives: `has the labels of ${etcdUser}'s credentials, but sync-access has not delivered it`,
     }))
 }
 

@@ -11,7 +11,7 @@ export function repairsOf(state: AccessState, desired: DesiredAccess): string[] 
   return [
     ...state.roleBindings
       .filter(({ role }) => role === undefined)
-      .map(({ name }) => `RoleBinding ${name} has this project's labels and binds something else: it is removed`),
+      .map(({ name }) => `RoleBinding ${name} has this project's labels, but binds another role: it is removed`),
     ...state.etcdUsers
       .filter(({ name, roles: held }) => held.length === 0 || (held.includes(name) && !roles.has(name)))
       .map(
@@ -25,7 +25,7 @@ export function repairsOf(state: AccessState, desired: DesiredAccess): string[] 
       .filter(({ etcdUser, namespace, sound }) => !sound && apps.get(etcdUser)?.namespaces.has(namespace))
       .map(
         ({ etcdUser, namespace }) =>
-          `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not fit: they are delivered again`,
+          `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not match: they are delivered again`,
       ),
     ...state.credentials
       .filter(({ etcdUser }) => !users.has(etcdUser) && !apps.has(etcdUser))
@@ -36,7 +36,8 @@ export function repairsOf(state: AccessState, desired: DesiredAccess): string[] 
     ...[...apps.keys()]
       .filter((etcdUser) => users.has(etcdUser) && !delivered.has(etcdUser))
       .map(
-        (etcdUser) => `the credentials of ${appText(etcdUser)} are lost: new ones are made, and its password changes`,
+        (etcdUser) =>
+          `the credentials of ${appText(etcdUser)} are lost: new ones are created, and its password changes`,
       ),
   ]
 }

@@ -23,7 +23,7 @@ export function driftIn(plan: AccessPlan, file: string): Problem | undefined {
     {
       code: 'ACCESS_DRIFT',
       subject: 'drift',
-      found: `access was changed by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
+      found: `access was changed manually, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
       fix: 'find out who changed it; run sync-access with mode: apply to revert it, or change the file',
     },
   ])

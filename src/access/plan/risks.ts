@@ -27,7 +27,7 @@ export function risksOf(
           return [
             risk(
               'new-administrator',
-              'becomes Administrator: can read the keys of the authority and give access to anybody',
+              'becomes Administrator: can read the keys of the authority and grant access to anyone',
               grant.ground,
             ),
           ]
@@ -37,7 +37,7 @@ export function risksOf(
       }),
       ...everybody(member).map((who) => risk('wildcard-member', `is ${who}, and gains ${what}`)),
       ...mixedScripts(member).map((scripts) =>
-        risk('mixed-scripts', `mixes ${scripts}: it may look like another name, and gains ${what}`),
+        risk('mixed-scripts', `mixes ${scripts}, so it may imitate another name, and gains ${what}`),
       ),
       ...selfGrant(member, people).map(([kind, text]) => risk(kind, `${text}, and gains ${what}`)),
     ]
@@ -58,9 +58,9 @@ function mixedScripts(member: SubjectText): string[] {
 /** Subjects that include people whom nobody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 function everybody(member: SubjectText): string[] {
   const known: Readonly<Record<string, string>> = {
-    'group:system:authenticated': 'everybody who is logged in to Kubernetes',
-    'group:system:unauthenticated': 'everybody without a login',
-    'user:system:anonymous': 'everybody without a login',
+    'group:system:authenticated': 'all authenticated users of Kubernetes',
+    'group:system:unauthenticated': 'all unauthenticated users',
+    'user:system:anonymous': 'all unauthenticated users',
     'group:system:serviceaccounts': 'every service account of the Kubernetes cluster',
   }
   const namespace = /^group:system:serviceaccounts:(.+)$/.exec(member)?.[1]
@@ -89,7 +89,7 @@ function selfGrant(member: SubjectText, people: readonly Person[]): [RiskKind, s
   if (kind === 'user')
     return people
       .filter(({ users }) => isUser(name.toLowerCase(), users))
-      .map(({ login }) => ['self-grant', `is the author of this change (${login})`])
+      .map(({ login }) => ['self-grant', `is an author of this change (${login})`])
   if (kind !== 'group' || everybody(member).length > 0 || people.length === 0) return []
   const authors = people.map(({ login }) => login).join(', ')
   return [

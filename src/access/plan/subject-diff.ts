@@ -112,7 +112,7 @@ function otherEnds(member: SubjectText, desired: DesiredAccess, previous: Desire
     const old = before.get(one)
     if (!before.has(one) || old === expires) return []
     return [
-      expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
+      expires === undefined ? `no longer expires on ${old}` : `expires on ${expires} instead of ${old ?? 'never'}`,
     ]
   })
   return [...new Set(texts)]

@@ -75,7 +75,7 @@ function dataRules({ attributes }: WrittenBinding, role: DataRole): BrokenRule[]
     broken.push({
       code: 'BINDING_INVALID',
       path: ['attributes', 'keyPrefix'],
-      found: `attributes.keyPrefix is missing: ${role} is for some of the keys`,
+      found: `attributes.keyPrefix is missing: ${role} applies to a part of the keys`,
       fix:
         role === 'Writer'
           ? 'add attributes: { keyPrefix: /orders/ } or a range'
@@ -93,8 +93,8 @@ function dataRules({ attributes }: WrittenBinding, role: DataRole): BrokenRule[]
     broken.push({
       code: 'BINDING_INVALID',
       path: ['attributes', 'keyPrefix'],
-      found: 'a Writer needs some of the keys, found the whole keyspace',
-      fix: 'write a prefix such as /orders/, or bind Manager, which plans point out',
+      found: 'a Writer needs a part of the keys, found the whole keyspace',
+      fix: 'write a prefix such as /orders/, or bind Manager, which is highlighted in plans',
     })
   return [...broken, ...permissionRules(role, permission)]
 }
@@ -153,7 +153,7 @@ function namespaceRules({ attributes: { namespace } }: WrittenBinding, isPlatfor
     const good = isPlatform ? validatePattern(name) === undefined : isNamespaceName(name)
     if (good && names.size < names.add(name).size) return []
     const found = good
-      ? `the namespace ${shown(name)} is there twice`
+      ? `the namespace ${shown(name)} is listed twice`
       : `attributes.namespace needs ${isPlatform ? 'a namespace, in which * and ? are wildcards' : 'the name of a namespace'}, found ${shown(name)}`
     const fix = good ? 'remove one of them' : 'write lowercase letters, digits and hyphens, at most 63'
     return [{ code: 'BINDING_INVALID', path: at(index), found, fix }]

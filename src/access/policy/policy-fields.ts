@@ -141,7 +141,7 @@ const keys = z.strictObject({
     },
   ).default({}),
   bindings: field(z.array(binding), {
-    description: 'Who has which role. This project gives no access to anybody who is not named here.',
+    description: 'Which subjects have which role. Subjects that are not listed get no access from this project.',
     allowed: 'a list of bindings',
     examples: [[{ role: 'Operator', members: ['group:sre'] }]],
   }),

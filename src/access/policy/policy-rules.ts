@@ -26,8 +26,8 @@ export function wouldRemoveEverybody(what: string): Omit<Diagnostic, 'span'> {
   return {
     code: 'ACCESS_WOULD_BE_EMPTY',
     subject: 'bindings',
-    found: `${what} is empty, which would take everybody's access`,
-    fix: 'name at least one binding, or set the input allow-empty: true to remove everybody',
+    found: `${what} is empty, so all access would be revoked`,
+    fix: 'name at least one binding, or set the input allow-empty: true to revoke all access',
   }
 }
 
@@ -56,10 +56,10 @@ function accessKey(member: Subject, binding: Binding): string {
 
 function contradiction(earlier: Binding, binding: Binding): string | undefined {
   if (earlier.expires !== binding.expires)
-    return `they contradict each other: there ${endText(earlier)}, here ${endText(binding)}; keep one of them`
+    return `they conflict: there ${endText(earlier)}, here ${endText(binding)}; keep one of them`
   if (earlier.kind !== 'data' || binding.kind !== 'data') return undefined
   if (earlier.permission !== binding.permission)
-    return `they contradict each other: there ${earlier.permission}, here ${binding.permission}; keep one of them`
+    return `they conflict: there ${earlier.permission}, here ${binding.permission}; keep one of them`
   const namespaces = [...new Set([...earlier.namespaces, ...binding.namespaces])]
   return namespaces.length > earlier.namespaces.length
     ? `write namespace: [${namespaces.join(', ')}] there and remove this one`
@@ -92,7 +92,7 @@ function undelivered(bindings: readonly PlacedBinding[]): BrokenRule[] {
     for (const { text } of missing) told.add(text)
     const [app] = missing
     if (!app) return []
-    const found = `attributes.namespace is missing: the credentials of ${shown(app.text)} would be delivered nowhere`
+    const found = `attributes.namespace is missing: the credentials of ${shown(app.text)} would not be delivered`
     return [
       {
         code: 'BINDING_INVALID',

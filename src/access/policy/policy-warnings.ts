@@ -42,7 +42,7 @@ function conflict(one: Placed<DataBinding>, other: Placed<DataBinding>): BrokenR
   const [earlier, later] = one.index < other.index ? [one, other] : [other, one]
   const line = earlier.binding.location.line
   const found = `${keysOf(later.binding)} overlaps ${keysOf(earlier.binding)} in line ${line}: both write`
-  const fix = "give each app keys of its own, or bind Manager to the one that is meant to write the other's keys"
+  const fix = 'give each app separate keys, or bind Manager to the one that should write the keys of the other'
   const key = later.binding.keyPrefix === undefined ? 'range' : 'keyPrefix'
   return { code: 'BINDING_RISKY', path: ['bindings', later.index, 'attributes', key], found, fix }
 }
