@@ -48,7 +48,13 @@ const views: readonly (View & { readonly called: string })[] = [
   { called: 'light', width: 1200, dark: false },
   { called: 'dark', width: 1200, dark: true },
   { called: 'narrow', width: 380, dark: false },
+  // The width of A4, by a reader whose system is dark.
+  { called: 'paper', width: 794, dark: true, print: true },
 ]
+/** A name that is broken over two lines is read as another one. */
+const broken = `JSON.stringify([...document.querySelectorAll('.word')]
+  .filter((word) => word.offsetHeight > 2 * parseFloat(getComputedStyle(word).fontSize))
+  .map((word) => word.textContent))`
 
 describe.each(Object.keys(pages))('the page, %s', (name) => {
   test.each(views)('$called: axe finds nothing, nothing is asked for, nothing overflows', async (view) => {
@@ -58,6 +64,8 @@ describe.each(Object.keys(pages))('the page, %s', (name) => {
       const widths = 'JSON.stringify([document.documentElement.scrollWidth, innerWidth])'
       const [content, window] = JSON.parse(String(await page.evaluate(widths))) as [number, number]
       expect(content).toBeLessThanOrEqual(window)
+      // On a telephone, a name can be wider than the page.
+      if (view.called !== 'narrow') expect(JSON.parse(String(await page.evaluate(broken)))).toEqual([])
       if (kept !== undefined) {
         mkdirSync(kept, { recursive: true })
         writeFileSync(join(kept, `status-${name}-${view.called}.png`), await page.screenshot())
@@ -80,10 +88,13 @@ test('a keyboard reaches the clusters first, then every table that scrolls', asy
 })
 
 test('the colours are those that the reader has chosen', async () => {
-  const ground = (dark: boolean) =>
-    open('healthy', { width: 1200, dark }, (page) => page.evaluate('getComputedStyle(document.body).backgroundColor'))
-  expect(await ground(false)).toBe('rgb(255, 255, 255)')
-  expect(await ground(true)).toBe('rgb(13, 17, 23)')
+  const ground = (view: Partial<View>) =>
+    open('healthy', { width: 1200, dark: false, ...view }, (page) =>
+      page.evaluate('getComputedStyle(document.body).backgroundColor'),
+    )
+  expect(await ground({})).toBe('rgb(255, 255, 255)')
+  expect(await ground({ dark: true })).toBe('rgb(13, 17, 23)')
+  expect(await ground({ dark: true, print: true })).toBe('rgb(255, 255, 255)')
 })
 
 test('it prints: a cluster begins on a page of its own', async () => {
