@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { type Browser, installChromium, type OpenPage, startBrowser, type View } from './chromium.ts'
 import { pages } from './pages.ts'
+import { differsFromReference, keepReference } from './references.ts'
 
 jest.setTimeout(300_000)
 
@@ -44,6 +45,9 @@ async function violations(page: OpenPage): Promise<Violation[]> {
   return found
 }
 
+/** Where pictures are compared. */
+const blank: View = { width: 100, dark: false }
+
 const views: readonly (View & { readonly called: string })[] = [
   { called: 'light', width: 1200, dark: false },
   { called: 'dark', width: 1200, dark: true },
@@ -66,14 +70,33 @@ describe.each(Object.keys(pages))('the page, %s', (name) => {
       expect(content).toBeLessThanOrEqual(window)
       // On a telephone, a name can be wider than the page.
       if (view.called !== 'narrow') expect(JSON.parse(String(await page.evaluate(broken)))).toEqual([])
+      const screenshot = await page.screenshot()
       if (kept !== undefined) {
         mkdirSync(kept, { recursive: true })
-        writeFileSync(join(kept, `status-${name}-${view.called}.png`), await page.screenshot())
+        writeFileSync(join(kept, `status-${name}-${view.called}.png`), screenshot)
+      }
+      if (name === 'degraded' || view.called === 'light') {
+        const reference = `${name}-${view.called}`
+        if (process.env.REFERENCES === 'write')
+          await open('blank', blank, (page) => keepReference(page, reference, screenshot))
+        expect(await open('blank', blank, (page) => differsFromReference(page, reference, screenshot))).toBe(undefined)
       }
       const found = await violations(page)
       expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([])
     })
   })
+})
+
+test.each([
+  ['a part is gone', 'document.querySelector(".facts").remove()'],
+  ['a drawing is not seen', 'document.querySelector("svg.drawing").style.visibility = "hidden"'],
+])('a page is told from its reference when %s', async (_what, change) => {
+  const screenshot = await open('degraded', { width: 1200, dark: false }, async (page) => {
+    await page.evaluate(change)
+    return page.screenshot()
+  })
+  const compare = (page: OpenPage) => differsFromReference(page, 'degraded-light', screenshot)
+  expect(await open('blank', blank, compare)).toMatch(/ differ$|not \d+ × \d+$/)
 })
 
 test('a keyboard reaches the clusters first, then every table that scrolls', async () => {
