@@ -160,7 +160,8 @@ interface Span {
   /** One mark for each, however many backups are of it: more would hide each other. */
   readonly unit: number
   readonly count: number
-  readonly label: (time: number) => string
+  /** Of what was so many units ago. */
+  readonly label: (time: number, units: number) => string
   readonly every: number
 }
 
@@ -168,7 +169,7 @@ const lastHours: Span = {
   title: 'the last 48 hours, one mark per hour',
   unit: hour,
   count: 48,
-  label: (time) => new Date(time).toISOString().slice(11, 16),
+  label: (_, hours) => `−${hours} h`,
   every: 12,
 }
 
@@ -201,13 +202,15 @@ function drawSpan(
   const shown = [...units].filter(([age]) => age < count)
   const allowed =
     maximumAgeHours === undefined ? undefined : x(Math.max(now - unit * count, now - maximumAgeHours * hour))
+  const newest = Math.max(...backups.map(({ takenAt }) => Date.parse(takenAt)))
+  const late = maximumAgeHours !== undefined && now - newest > maximumAgeHours * hour
   const total = shown.reduce((sum, [, list]) => sum + list.length, 0)
   const proved = shown.flatMap(([, list]) => list).filter(({ verified }) => verified).length
   const ticks = Array.from({ length: Math.floor(count / every) + 1 }, (_, index) => now - index * every * unit)
   return html`<figure><svg viewBox="0 0 ${chartWidth} 64" role="img" aria-label="${`${title}: ${total} backups, ${proved} of them verified`}">
-${allowed === undefined ? undefined : html`<rect class="allowed" x="${allowed}" y="4" width="${x(now) - allowed}" height="34"/>`}
+${allowed === undefined ? undefined : html`<rect class="allowed${late ? ' late' : ''}" x="${allowed}" y="4" width="${x(now) - allowed}" height="34"/>`}
 <line class="axis" x1="${chartLeft}" x2="${x(now)}" y1="38" y2="38"/>
-${ticks.map((tick, index) => html`<line class="axis" x1="${x(tick)}" x2="${x(tick)}" y1="34" y2="42"/><text class="soft" text-anchor="middle" x="${x(tick)}" y="58">${index === 0 ? 'now' : label(tick)}</text>`)}
+${ticks.map((tick, index) => html`<line class="axis" x1="${x(tick)}" x2="${x(tick)}" y1="34" y2="42"/><text class="soft" text-anchor="middle" x="${x(tick)}" y="58">${index === 0 ? 'now' : label(tick, index * every)}</text>`)}
 ${shown.map(([age, list]) => html`<circle class="backup${list.some(({ verified }) => verified) ? ' verified' : ''}" cx="${x(now - (age + 0.5) * unit)}" cy="21" r="3"/>`)}
 </svg><figcaption class="soft">${`${total} backups in ${title}`}</figcaption></figure>`
 }

@@ -6,7 +6,7 @@ export const pageStyle = `
   --ok: #1a7f37; --degraded: #875000; --unknown: #57606a; --unavailable: #cf222e; --link: #0550ae;
   --ok-ground: #dafbe1; --degraded-ground: #fff3c7; --unknown-ground: #eaeef2; --unavailable-ground: #ffebe9;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --text: #e6edf3; --soft: #9ea7b3; --ground: #0d1117; --raised: #161b22; --line: #3d444d;
     --ok: #56d364; --degraded: #e3b341; --unknown: #9ea7b3; --unavailable: #ff8182; --link: #79c0ff;
@@ -41,10 +41,9 @@ section.cluster { border-top: 1px solid var(--line); margin-top: 1rem; padding-t
 .facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 .facts small { display: block; font-weight: 400; font-size: .875rem; color: var(--soft); }
 ul.findings { list-style: none; margin: 0; padding: 0; }
-ul.findings li { border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; padding: .7rem .9rem; }
-ul.findings li.strong { border-left: .35rem solid var(--mark); }
+ul.findings li { border: 1px solid var(--line); border-left: .35rem solid var(--mark); border-radius: .5rem; margin: .5rem 0; padding: .7rem .9rem; }
 li.mark-critical { --mark: var(--unavailable); } li.mark-warning { --mark: var(--degraded); }
-li.mark-unknown { --mark: var(--unknown); }
+li.mark-unknown { --mark: var(--unknown); } li.mark-info { --mark: var(--line); }
 .findings p { overflow-wrap: anywhere; }
 code { font: .875rem/1.5 ui-monospace, monospace; }
 pre { background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; margin: .4rem 0 0; padding: .4rem .7rem;
@@ -56,6 +55,8 @@ caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bott
 caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 3rem); }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0; text-align: left; vertical-align: top; white-space: nowrap; }
 .long { white-space: normal; min-width: 16rem; }
+.word { display: inline-block; max-width: 100%; overflow-wrap: break-word; }
+.head strong { min-width: 0; } table .word { white-space: nowrap; }
 thead th { color: var(--soft); font-size: .875rem; font-weight: 600; }
 tbody th { font-weight: 600; }
 svg { display: block; width: 100%; height: auto; }
@@ -75,13 +76,15 @@ svg .track { fill: var(--raised); stroke: var(--line); } svg .passed { fill: var
 svg .left { fill: var(--ok); } svg .left.soon { fill: var(--degraded); } svg .left.over { fill: var(--unavailable); }
 svg .axis { stroke: var(--line); } svg .backup { fill: var(--ground); stroke: var(--ok); stroke-width: 2; }
 svg .backup.verified { fill: var(--ok); } svg .allowed { fill: var(--ok-ground); }
+svg .allowed.late { fill: var(--degraded-ground); }
 @media (max-width: 30rem) { body { padding: 1rem .8rem; } }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   section.cluster { break-before: page; border: 0; }
   section.cluster:first-of-type { break-before: auto; }
-  li, tr, svg { break-inside: avoid; }
+  li, table, tr, svg { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
+  .facts { grid-template-columns: repeat(3, 1fr); }
   .scroll { overflow: visible; } svg.drawing { max-width: 100%; height: auto; } th, td { white-space: normal; }
   .long { min-width: 0; } .skip { display: none; } a { color: inherit; }
 }

@@ -130,16 +130,10 @@ function findings({ findings: all }: ClusterStatus): Html {
   if (all.length === 0) return html`<h3>Findings</h3><p>Nothing is wrong.</p>`
   return html`<h3>Findings</h3>
 <ul class="findings">${all.map(
-    ({
-      severity,
-      code,
-      subject,
-      found,
-      command,
-    }) => html`<li class="${severity === 'info' ? '' : `strong mark-${severity}`}">
-<div class="head">${badge(severity)}<code>${code}</code><strong>${subject}</strong></div>
+    ({ severity, code, subject, found, command }) => html`<li class="mark-${severity}">
+<div class="head">${badge(severity)}<code>${code}</code><strong>${unbroken(subject)}</strong></div>
 <p>${found}</p>
-<pre><code>${command}</code></pre></li>`,
+<pre><code>${unbroken(command)}</code></pre></li>`,
   )}</ul>`
 }
 
@@ -151,14 +145,14 @@ function memberTable(status: ClusterStatus): Html | undefined {
     'Members, as each reports itself; the last column is the number of log entries that it is behind',
     ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'],
     rows.map((row) => [
-      html`${row.name}`,
-      html`${row.zone}`,
-      html`${row.role}`,
-      html`${row.version}`,
-      html`${row.revision}`,
-      html`${row.behind}`,
-      html`${row.database}`,
-      html`${row.read}`,
+      unbroken(row.name),
+      unbroken(row.zone),
+      unbroken(row.role),
+      unbroken(row.version),
+      unbroken(row.revision),
+      unbroken(row.behind),
+      unbroken(row.database),
+      unbroken(row.read),
       long(row.state),
     ]),
   )
@@ -173,12 +167,14 @@ function portalTable(status: ClusterStatus): Html | undefined {
     'Current connections of each portal to each member, and the state of the member in the portal',
     ['portal', 'zone', ...members],
     rows.map(({ name, zone, serves }) => [
-      html`${name}`,
-      html`${zone}`,
+      unbroken(name),
+      unbroken(zone),
       ...members.map((member) => html`${serves.get(member) ?? '?'}`),
     ]),
   )}`
 }
+
+const authorityUse = { root: 'what everyone is told to trust', issuer: 'every endpoint, with its leaf' } as const
 
 /** Endpoints that show the same certificate are one line. */
 function certificateTable(status: ClusterStatus): Html | undefined {
@@ -198,10 +194,14 @@ function certificateTable(status: ClusterStatus): Html | undefined {
       const left = Date.parse(first.to) - now
       return [
         [
-          html`${first.kind === 'leaf' ? first.subject : first.kind}`,
-          html`${left > 0 ? `in ${ageText(left)}` : `${ageText(-left)} ago`} (${first.to.slice(0, 10)})`,
+          unbroken(first.kind === 'leaf' ? first.subject : first.kind),
+          unbroken(`${left > 0 ? `in ${ageText(left)}` : `${ageText(-left)} ago`} (${first.to.slice(0, 10)})`),
           drawLife(Date.parse(first.from), Date.parse(first.to), now, soon(first)),
-          long(first.kind === 'leaf' ? group.map(({ where }) => where).join(', ') : first.subject),
+          long(
+            first.kind === 'leaf'
+              ? group.map(({ where }) => where).join(', ')
+              : `${authorityUse[first.kind]}; ${first.subject}`,
+          ),
         ],
       ]
     }),
@@ -235,8 +235,8 @@ function volumeTable(status: ClusterStatus): Html | undefined {
     'Encryption at rest',
     ['member', 'volume', 'size', 'encryption', 'what says so'],
     volumes.map(({ member, volume, capacity, encryption, encryptionReason }) => [
-      html`${member}`,
-      html`${volume ?? 'not bound'}`,
+      unbroken(member),
+      unbroken(volume ?? 'not bound'),
       html`${capacity ?? '?'}`,
       html`${encryption}`,
       long(encryptionReason),
@@ -246,7 +246,17 @@ function volumeTable(status: ClusterStatus): Html | undefined {
 
 /** Text that may take more lines than one. */
 function long(text: string): Html {
-  return html`<div class="long">${text}</div>`
+  return html`<div class="long">${unbroken(text)}</div>`
+}
+
+/** A browser breaks lines at hyphens, of which names, dates and flags are full: half a name is another name. */
+function unbroken(text: string): Html {
+  return new Html(
+    text
+      .split(' ')
+      .map((word) => (word.includes('-') ? html`<span class="word">${word}</span>` : html`${word}`).text)
+      .join(' '),
+  )
 }
 
 /** The first cell names its row. Wide tables scroll by the keyboard, too. */

@@ -22,6 +22,8 @@ export function installChromium(): void {
 export interface View {
   readonly width: number
   readonly dark: boolean
+  /** As on paper, though not in pages. */
+  readonly print?: true
 }
 
 export interface OpenPage {
@@ -66,7 +68,7 @@ export async function startBrowser(): Promise<Browser> {
   })
   const { send, listen, close } = await connection(address)
   return {
-    async open(address, { width, dark }, work) {
+    async open(address, { width, dark, print = false }, work) {
       const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
       const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
       const call = (method: string, parameters: Parameters = {}) => send(method, parameters, String(sessionId))
@@ -85,6 +87,8 @@ export async function startBrowser(): Promise<Browser> {
       })
       for (const domain of ['Page', 'Network', 'Log', 'Runtime']) await call(`${domain}.enable`)
       await call('Emulation.setEmulatedMedia', {
+        // Else what it is shown on decides: a PDF is paper.
+        media: print ? 'print' : '',
         features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }],
       })
       await call('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false })

@@ -98,10 +98,11 @@ function unavailable(): Observation {
 }
 
 const withHistory = (observation: Observation): Observation => ({ ...observation, backups: history(0.6) })
+/** The fixtures are of a cluster `orders`. */
 const page = (observation: Observation, count: 1 | 3 | 5 = 3, name = 'orders') =>
   clusterStatusOf(
     { ...specWithBackups(), members: count, name, zones: { label: 'zone', minimum: Math.min(3, count) } },
-    observation,
+    JSON.parse(JSON.stringify(observation).replaceAll('orders', name)) as Observation,
   )
 const at1 = new Date(at)
 

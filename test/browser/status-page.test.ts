@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { violations } from './axe.ts'
 import { type Browser, installChromium, type OpenPage, startBrowser, type View } from './chromium.ts'
 import { pages } from './pages.ts'
+import { differsFromReference, keepReference } from './references.ts'
 
 jest.setTimeout(300_000)
 
@@ -30,11 +31,20 @@ function open<Result>(name: string, view: View, work: (page: OpenPage) => Promis
   return browser.open(`file://${file}`, view, work)
 }
 
+/** Where pictures are compared. */
+const blank: View = { width: 100, dark: false }
+
 const views: readonly (View & { readonly called: string })[] = [
   { called: 'light', width: 1200, dark: false },
   { called: 'dark', width: 1200, dark: true },
   { called: 'narrow', width: 380, dark: false },
+  // The width of A4, by a reader whose system is dark.
+  { called: 'paper', width: 794, dark: true, print: true },
 ]
+/** A name that is broken over two lines is read as another one. */
+const broken = `JSON.stringify([...document.querySelectorAll('.word')]
+  .filter((word) => word.offsetHeight > 2 * parseFloat(getComputedStyle(word).fontSize))
+  .map((word) => word.textContent))`
 
 describe.each(Object.keys(pages))('the page, %s', (name) => {
   test.each(views)('$called: axe finds nothing, nothing is asked for, nothing overflows', async (view) => {
@@ -44,13 +54,34 @@ describe.each(Object.keys(pages))('the page, %s', (name) => {
       const widths = 'JSON.stringify([document.documentElement.scrollWidth, innerWidth])'
       const [content, window] = JSON.parse(String(await page.evaluate(widths))) as [number, number]
       expect(content).toBeLessThanOrEqual(window)
+      // On a telephone, a name can be wider than the page.
+      if (view.called !== 'narrow') expect(JSON.parse(String(await page.evaluate(broken)))).toEqual([])
+      const screenshot = await page.screenshot()
       if (kept !== undefined) {
         mkdirSync(kept, { recursive: true })
-        writeFileSync(join(kept, `status-${name}-${view.called}.png`), await page.screenshot())
+        writeFileSync(join(kept, `status-${name}-${view.called}.png`), screenshot)
+      }
+      if (name === 'degraded' || view.called === 'light') {
+        const reference = `${name}-${view.called}`
+        if (process.env.REFERENCES === 'write')
+          await open('blank', blank, (page) => keepReference(page, reference, screenshot))
+        expect(await open('blank', blank, (page) => differsFromReference(page, reference, screenshot))).toBe(undefined)
       }
       expect(await violations(page)).toEqual([])
     })
   })
+})
+
+test.each([
+  ['a part is gone', 'document.querySelector(".facts").remove()'],
+  ['a drawing is not seen', 'document.querySelector("svg.drawing").style.visibility = "hidden"'],
+])('a page is told from its reference when %s', async (_what, change) => {
+  const screenshot = await open('degraded', { width: 1200, dark: false }, async (page) => {
+    await page.evaluate(change)
+    return page.screenshot()
+  })
+  const compare = (page: OpenPage) => differsFromReference(page, 'degraded-light', screenshot)
+  expect(await open('blank', blank, compare)).toMatch(/ differ$|not \d+ × \d+$/)
 })
 
 test('a keyboard reaches the clusters first, then every table that scrolls', async () => {
@@ -65,10 +96,13 @@ test('a keyboard reaches the clusters first, then every table that scrolls', asy
 })
 
 test('the colours are those that the reader has chosen', async () => {
-  const ground = (dark: boolean) =>
-    open('healthy', { width: 1200, dark }, (page) => page.evaluate('getComputedStyle(document.body).backgroundColor'))
-  expect(await ground(false)).toBe('rgb(255, 255, 255)')
-  expect(await ground(true)).toBe('rgb(13, 17, 23)')
+  const ground = (view: Partial<View>) =>
+    open('healthy', { width: 1200, dark: false, ...view }, (page) =>
+      page.evaluate('getComputedStyle(document.body).backgroundColor'),
+    )
+  expect(await ground({})).toBe('rgb(255, 255, 255)')
+  expect(await ground({ dark: true })).toBe('rgb(13, 17, 23)')
+  expect(await ground({ dark: true, print: true })).toBe('rgb(255, 255, 255)')
 })
 
 test('it prints: a cluster begins on a page of its own', async () => {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { alertGroups } from '../../src/monitoring/alert-groups.ts'
+import { grafanaDashboard } from '../../src/monitoring/dashboard.ts'
 import { monitored } from '../metrics/monitored.ts'
 import { allSeries, type Breakage, inputSeries, phases, type Series } from '../metrics/scenario.ts'
 import { lab } from './breakage.ts'
@@ -341,8 +342,13 @@ labTest('every alert fires while something is broken, clears afterwards, and oth
   expect([...tried].toSorted()).toEqual(all.toSorted())
 })
 
-labTest('promtool finds nothing to say about the rules', async () => {
-  writeFileSync(join(folder, 'rules.yaml'), JSON.stringify({ groups: alertGroups(spec) }))
+labTest('promtool finds nothing to say about the rules and the queries of the dashboard', async () => {
+  const queries = (grafanaDashboard(spec).panels ?? [])
+    .flatMap((panel) => ('targets' in panel ? (panel.targets ?? []) : []))
+    .map(({ expr }, index) => ({ record: `panel:${index}`, expr }))
+  expect(queries.length).toBeGreaterThan(10)
+  const dashboard = { name: 'dashboard', rules: queries }
+  writeFileSync(join(folder, 'rules.yaml'), JSON.stringify({ groups: [...alertGroups(spec), dashboard] }))
   const said = await command('promtool', ['check', 'rules', '--lint=all', '--lint-fatal', join(folder, 'rules.yaml')])
   expect(said).toContain('SUCCESS')
 })

@@ -15,16 +15,31 @@ import { freePort } from '../free-port.ts'
 /** A group of rules of either kind, as a file has them. */
 type Group = Pick<AlertGroup, 'name'> & { readonly rules: readonly object[] }
 
+/** Those that it has been told of and has scraped, and when the newest of these scrapes was, in milliseconds. */
+interface Targets {
+  readonly answer: number
+  readonly silent: readonly string[]
+  readonly newest: number
+}
+
 /** A Prometheus that scrapes the pods of a cluster, with the labels that its operator gives their series. */
 export interface TestPrometheus {
   /** Tells it which pods there are now, as its discovery would. */
   readonly discover: () => Promise<void>
   /** Exchanges all rules. */
   readonly load: (groups: readonly Group[]) => Promise<void>
-  /** How many targets answer. */
-  readonly answering: () => Promise<number>
-  /** The names of the alerts that fire. */
-  readonly firing: () => Promise<string[]>
+  /** What it has of its targets now. */
+  readonly targets: () => Promise<Targets>
+  /** Of the group of rules that was evaluated longest ago; 0 before all were. A rule that fails is an error. */
+  readonly evaluated: () => Promise<number>
+  /** The names of the alerts that fire or are about to. */
+  readonly active: () => Promise<string[]>
+  /** The names of the alerts that were firing at any time of the last so many seconds. */
+  readonly fired: (seconds: number) => Promise<string[]>
+  /** How often it has scraped the target that it has scraped least, in the last so many seconds. */
+  readonly scrapes: (seconds: number) => Promise<number>
+  /** The labels of each series that an expression gives now. */
+  readonly series: (expr: string) => Promise<Readonly<Record<string, string>>[]>
   readonly end: () => Promise<void>
 }
 
@@ -59,6 +74,14 @@ export async function startPrometheus(kubernetes: Kubernetes, spec: ClusterSpec)
   }
   const ask = (path: string, method = 'GET') =>
     fetch(`${address}${path}`, { method, signal: AbortSignal.timeout(30_000) })
+  const data = async <Data>(path: string): Promise<Data> => {
+    mustRun()
+    const answer = await ask(path)
+    if (!answer.ok) throw new Error(`prometheus refused ${path}: ${await answer.text()}`)
+    return ((await answer.json()) as { data: Data }).data
+  }
+  const query = async (expr: string) =>
+    (await data<{ result: Sample[] }>(`/api/v1/query?query=${encodeURIComponent(expr)}`)).result
   await eventually(
     'Prometheus',
     async () => {
@@ -81,23 +104,62 @@ export async function startPrometheus(kubernetes: Kubernetes, spec: ClusterSpec)
       const answer = await ask('/-/reload', 'POST')
       if (!answer.ok) throw new Error(`prometheus refused the rules: ${await answer.text()}`)
     },
-    async answering() {
-      const answer = await ask('/api/v1/query?query=count(up==1)')
-      const { data } = (await answer.json()) as { data: { result: { value: [number, string] }[] } }
-      return Number(data.result[0]?.value[1] ?? 0)
+    async targets() {
+      const { activeTargets } = await data<{ activeTargets: ActiveTarget[] }>('/api/v1/targets?state=active')
+      return {
+        answer: activeTargets.filter(({ health }) => health === 'up').length,
+        silent: activeTargets.flatMap(({ health, labels, lastError }) =>
+          health === 'up' ? [] : [`${labels.pod}: ${lastError || 'not yet scraped'}`],
+        ),
+        newest: Math.max(0, ...activeTargets.map(({ lastScrape }) => Date.parse(lastScrape))),
+      }
     },
-    async firing() {
-      mustRun()
-      const answer = await ask('/api/v1/alerts')
-      const { data } = (await answer.json()) as { data: { alerts: { state: string; labels: { alertname: string } }[] } }
-      const names = data.alerts.filter(({ state }) => state === 'firing').map(({ labels }) => labels.alertname)
-      return [...new Set(names)].toSorted()
+    async evaluated() {
+      const { groups } = await data<{ groups: EvaluatedGroup[] }>('/api/v1/rules')
+      const broken = groups.flatMap(({ rules }) => rules).find(({ health }) => health === 'err')
+      if (broken !== undefined) throw new Error(`prometheus cannot evaluate ${broken.name}: ${broken.lastError}`)
+      return groups.length === 0 ? 0 : Math.min(...groups.map(({ lastEvaluation }) => Date.parse(lastEvaluation)))
     },
+    async active() {
+      const { alerts } = await data<{ alerts: { labels: { alertname: string } }[] }>('/api/v1/alerts')
+      return [...new Set(alerts.map(({ labels }) => labels.alertname))].toSorted()
+    },
+    async fired(seconds) {
+      const found = await query(
+        `group by (alertname) (last_over_time(ALERTS{alertstate="firing"}[${Math.ceil(seconds)}s]))`,
+      )
+      return found.map(({ metric }) => metric.alertname ?? '').toSorted()
+    },
+    async scrapes(seconds) {
+      const [found] = await query(`min(count_over_time(up[${seconds}s]))`)
+      return Number(found?.value[1] ?? 0)
+    },
+    series: async (expr) => (await query(expr)).map(({ metric }) => metric),
     async end() {
       await ended(server)
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** As the HTTP API has them: https://prometheus.io/docs/prometheus/latest/querying/api/ */
+interface ActiveTarget {
+  readonly health: 'up' | 'down' | 'unknown'
+  readonly labels: { readonly pod: string }
+  readonly lastError: string
+  readonly lastScrape: string
+}
+interface EvaluatedGroup {
+  readonly lastEvaluation: string
+  readonly rules: readonly {
+    readonly name: string
+    readonly health: 'ok' | 'err' | 'unknown'
+    readonly lastError?: string
+  }[]
+}
+interface Sample {
+  readonly metric: Readonly<Record<string, string>>
+  readonly value: readonly [number, string]
 }
 
 /** The pods that run, as the operator's configuration chooses them. */
