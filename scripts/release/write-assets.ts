@@ -23,7 +23,7 @@ export async function writeAssets(tag: string, target: string): Promise<void> {
   try {
     const stats = join(work, 'stats.json')
     script('scripts/build.ts', '--check', '--stats', stats)
-    npm('pack', '--ignore-scripts', '--pack-destination', folder)
+    npm('pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder)
     writeFileSync(join(folder, `managed-etcd-${version}.cdx.json`), sbomText(version, stats))
     archive(join(folder, `managed-etcd-dist-${version}.tar.gz`), root, 'dist')
     writeWorkflows(work)
