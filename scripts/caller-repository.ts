@@ -65,6 +65,8 @@ export interface CallerFiles {
   readonly files?: Files
   /** What a pull request changes. A text that begins with `-> ` is a symbolic link. */
   readonly proposed?: Files
+  /** The program that the actions run; this checkout's, if it is not said. */
+  readonly dist?: string
 }
 
 export interface ActSurroundings {
@@ -79,7 +81,7 @@ export interface ActSurroundings {
 export function createCallerRepository(
   workflow: string,
   clusterFile: string,
-  { files = {}, proposed = {} }: CallerFiles = {},
+  { files = {}, proposed = {}, dist = join(root, 'dist') }: CallerFiles = {},
 ): CallerRepository {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-caller-'))
   const workflowText = readFileSync(join(root, 'workflows', workflow), 'utf8')
@@ -93,7 +95,7 @@ export function createCallerRepository(
     git('add', '.')
     git('commit', '--allow-empty', '--message', 'etcd')
   }
-  const standIns = writeStandIns(folder)
+  const standIns = writeStandIns(folder, dist)
   commit({
     '.gitignore': '.git-ignored/\n',
     [`.github/workflows/${workflow}`]: workflowText,
@@ -139,13 +141,13 @@ function write(folder: string, path: string, text: string): void {
 }
 
 /** The actions that the workflow names, as folders of this machine. */
-function writeStandIns(folder: string) {
+function writeStandIns(folder: string, dist: string) {
   write(folder, '.git-ignored/setup-node/action.yml', absentSetupNode)
   write(folder, '.git-ignored/checkout/action.yml', checkout(folder))
   // What a runner gets of a release and uses; the whole checkout, node_modules included, would be copied for every step.
   const release = join(folder, '.git-ignored/release')
-  for (const path of ['action.yml', 'actions', 'dist'])
-    cpSync(join(root, path), join(release, path), { recursive: true })
+  for (const path of ['action.yml', 'actions']) cpSync(join(root, path), join(release, path), { recursive: true })
+  cpSync(dist, join(release, 'dist'), { recursive: true })
   return {
     release,
     setupNode: join(folder, '.git-ignored/setup-node'),
