@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { calledWorkflows } from './generate/reusable-workflows.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -67,6 +68,8 @@ export interface CallerFiles {
   readonly proposed?: Files
   /** The program that the actions run; this checkout's, if it is not said. */
   readonly dist?: string
+  /** The text of the workflow, where it is another one than that of workflows/. */
+  readonly text?: string
 }
 
 export interface ActSurroundings {
@@ -81,10 +84,10 @@ export interface ActSurroundings {
 export function createCallerRepository(
   workflow: string,
   clusterFile: string,
-  { files = {}, proposed = {}, dist = join(root, 'dist') }: CallerFiles = {},
+  { files = {}, proposed = {}, dist = join(root, 'dist'), text }: CallerFiles = {},
 ): CallerRepository {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-caller-'))
-  const workflowText = readFileSync(join(root, 'workflows', workflow), 'utf8')
+  const workflowText = text ?? readFileSync(join(root, 'workflows', workflow), 'utf8')
   const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' })
   git('init', '--initial-branch=main')
   git('config', 'user.name', 'caller')
@@ -148,11 +151,18 @@ function writeStandIns(folder: string, dist: string) {
   const release = join(folder, '.git-ignored/release')
   for (const path of ['action.yml', 'actions']) cpSync(join(root, path), join(release, path), { recursive: true })
   cpSync(dist, join(release, 'dist'), { recursive: true })
+  for (const name of calledWorkflows)
+    write(release, `.github/workflows/${name}`, withRefs(readFileSync(join(root, '.github/workflows', name), 'utf8')))
   return {
     release,
     setupNode: join(folder, '.git-ignored/setup-node'),
     checkout: join(folder, '.git-ignored/checkout'),
   }
+}
+
+/** act 0.2.89 does not know `$/`, by which a called workflow names the actions of its own commit. */
+function withRefs(workflow: string): string {
+  return workflow.replaceAll(/uses: \$(\/\S+)/g, `uses: managed-etcd/managed-etcd$1@${releasedCommit}`)
 }
 
 /** `ACTION@COMMIT` as a shipped file names it. */

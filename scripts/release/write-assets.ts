@@ -27,7 +27,7 @@ export async function writeAssets(tag: string, target: string): Promise<void> {
     writeFileSync(join(folder, `managed-etcd-${version}.cdx.json`), sbomText(version, stats))
     archive(join(folder, `managed-etcd-dist-${version}.tar.gz`), root, 'dist')
     writeWorkflows(work)
-    archive(join(folder, `managed-etcd-workflows-${version}.tar.gz`), work, 'workflows')
+    archive(join(folder, `managed-etcd-workflows-${version}.tar.gz`), work, 'workflows', 'workflow-templates')
     for (const name of readdirSync(join(root, 'schemas'))) cpSync(join(root, 'schemas', name), join(folder, name))
     writeFileSync(join(folder, 'SHA256SUMS'), checksums(folder))
   } finally {
@@ -49,13 +49,15 @@ function sbomText(version: string, stats: string): string {
 /** As a user copies them: pinned to this commit, which they cannot name themselves. */
 function writeWorkflows(work: string): void {
   const commit = git('rev-parse', 'HEAD').trim()
-  mkdirSync(join(work, 'workflows'))
-  for (const name of readdirSync(join(root, 'workflows')))
-    writeFileSync(join(work, 'workflows', name), pinnedTo(commit, textOf(`workflows/${name}`)))
+  for (const folder of ['workflows', 'workflow-templates']) {
+    mkdirSync(join(work, folder))
+    for (const name of readdirSync(join(root, folder)))
+      writeFileSync(join(work, folder, name), pinnedTo(commit, textOf(`${folder}/${name}`)))
+  }
 }
 
 /** Without owner, order and time of this machine. */
-function archive(path: string, parent: string, folder: string): void {
+function archive(path: string, parent: string, ...folders: string[]): void {
   const still = [
     '--sort=name',
     '--owner=0',
@@ -64,7 +66,7 @@ function archive(path: string, parent: string, folder: string): void {
     '--mode=go=rX,u+rw',
     '--mtime=1985-10-26T08:15Z',
   ]
-  const tar = execFileSync('tar', ['--create', '--directory', parent, ...still, folder], { maxBuffer: 2 ** 30 })
+  const tar = execFileSync('tar', ['--create', '--directory', parent, ...still, ...folders], { maxBuffer: 2 ** 30 })
   writeFileSync(path, execFileSync('gzip', ['--no-name', '--best'], { input: tar, maxBuffer: 2 ** 30 }))
 }
 
