@@ -1,13 +1,16 @@
-// `npm run build` makes dist/: what tsc emits of src/, bundled by ncc. With --check it makes it elsewhere and compares.
+// `npm run build` makes dist/: what tsc emits of src/, bundled by ncc. With --check it makes it elsewhere and compares; with --stats FILE
+// it writes down which modules it has put into it.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { getExecOutput } from '@actions/exec'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
+const { values: options } = parseArgs({ options: { check: { type: 'boolean' }, stats: { type: 'string' } } })
 
-if (process.argv.includes('--check')) await check()
+if (options.check) await check()
 else {
   await bundle(dist)
   console.log(`wrote dist/: ${files(dist).length} files, ${shownSize(dist)}`)
@@ -37,7 +40,7 @@ async function bundle(target: string): Promise<void> {
   await run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
   await run('@vercel/ncc/dist/ncc/cli.js', [
     ...['build', 'build/main.js', '--out', target, '--license', 'licenses.txt', '--target', 'es2024', '--no-cache'],
-    ...['--quiet'],
+    ...['--quiet', ...(options.stats === undefined ? [] : ['--stats-out', options.stats])],
   ])
   chmodSync(join(target, 'index.js'), 0o755)
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { calledWorkflows } from './generate/reusable-workflows.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -65,6 +66,10 @@ export interface CallerFiles {
   readonly files?: Files
   /** What a pull request changes. A text that begins with `-> ` is a symbolic link. */
   readonly proposed?: Files
+  /** The program that the actions run; this checkout's, if it is not said. */
+  readonly dist?: string
+  /** The text of the workflow, where it is another one than that of workflows/. */
+  readonly text?: string
 }
 
 export interface ActSurroundings {
@@ -79,10 +84,10 @@ export interface ActSurroundings {
 export function createCallerRepository(
   workflow: string,
   clusterFile: string,
-  { files = {}, proposed = {} }: CallerFiles = {},
+  { files = {}, proposed = {}, dist = join(root, 'dist'), text }: CallerFiles = {},
 ): CallerRepository {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-caller-'))
-  const workflowText = readFileSync(join(root, 'workflows', workflow), 'utf8')
+  const workflowText = text ?? readFileSync(join(root, 'workflows', workflow), 'utf8')
   const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' })
   git('init', '--initial-branch=main')
   git('config', 'user.name', 'caller')
@@ -93,7 +98,7 @@ export function createCallerRepository(
     git('add', '.')
     git('commit', '--allow-empty', '--message', 'etcd')
   }
-  const standIns = writeStandIns(folder)
+  const standIns = writeStandIns(folder, dist)
   commit({
     '.gitignore': '.git-ignored/\n',
     [`.github/workflows/${workflow}`]: workflowText,
@@ -139,18 +144,25 @@ function write(folder: string, path: string, text: string): void {
 }
 
 /** The actions that the workflow names, as folders of this machine. */
-function writeStandIns(folder: string) {
+function writeStandIns(folder: string, dist: string) {
   write(folder, '.git-ignored/setup-node/action.yml', absentSetupNode)
   write(folder, '.git-ignored/checkout/action.yml', checkout(folder))
   // What a runner gets of a release and uses; the whole checkout, node_modules included, would be copied for every step.
   const release = join(folder, '.git-ignored/release')
-  for (const path of ['action.yml', 'actions', 'dist'])
-    cpSync(join(root, path), join(release, path), { recursive: true })
+  for (const path of ['action.yml', 'actions']) cpSync(join(root, path), join(release, path), { recursive: true })
+  cpSync(dist, join(release, 'dist'), { recursive: true })
+  for (const name of calledWorkflows)
+    write(release, `.github/workflows/${name}`, withRefs(readFileSync(join(root, '.github/workflows', name), 'utf8')))
   return {
     release,
     setupNode: join(folder, '.git-ignored/setup-node'),
     checkout: join(folder, '.git-ignored/checkout'),
   }
+}
+
+/** act 0.2.89 does not know `$/`, by which a called workflow names the actions of its own commit. */
+function withRefs(workflow: string): string {
+  return workflow.replaceAll(/uses: \$(\/\S+)/g, `uses: managed-etcd/managed-etcd$1@${releasedCommit}`)
 }
 
 /** `ACTION@COMMIT` as a shipped file names it. */

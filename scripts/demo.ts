@@ -1,11 +1,12 @@
 // `npm run demo`: the shipped workflows build a cluster on a real Kubernetes and give an application access to it; then it is backed up, the
 // backup is proved, its certificates are renewed, and a lost member is replaced. What came of it is tried as a user would. Can be run twice.
-// `npm run demo -- clean` removes the cluster again.
+// `npm run demo -- clean` removes the cluster again. `--package TARBALL` runs everything with the program of that npm package.
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { usesOwnCluster } from '../test/own-cluster.ts'
 import { etcdctl, refusedEtcdctl, withClients } from './demo/clients.ts'
+import { dist } from './demo/package.ts'
 import {
   memoryFolder,
   namespace,
@@ -122,7 +123,7 @@ function loseDisk(member: string): void {
 /** As `provision` prints it. */
 function publicKeyOfSigner(cluster: string): string {
   const line = ['provision', '--mode', 'plan', '--json', '--cluster', cluster]
-  return JSON.parse(read(process.execPath, [join(root, 'dist/index.js'), ...line])).outputs['backup-signer']
+  return JSON.parse(read(process.execPath, [join(dist, 'index.js'), ...line])).outputs['backup-signer']
 }
 
 function clusterFileWith(recipient: string): string {
@@ -150,7 +151,7 @@ docs/access.md and docs/connect.md go on from here.`
 /** As it would run in a shell, because getting an etcd back must not need GitHub to be up. */
 function program(...line: string[]): void {
   console.log(`$ managed-etcd ${line.map((word) => word.replace(/^\/dev\/shm\/[^/]+\//, '')).join(' ')}`)
-  start(...reachable(process.execPath, [join(root, 'dist/index.js'), ...line]))
+  start(...reachable(process.execPath, [join(dist, 'index.js'), ...line]))
 }
 
 function clean(cluster: string): void {

@@ -4,9 +4,9 @@ import { getExecOutput } from '@actions/exec'
 
 const root = join(import.meta.dirname, '..')
 
-/** Workflows of this repository and those that users copy. */
+/** Workflows of this repository, and those that users copy. */
 export function workflowFiles(): string[] {
-  return ['workflows', '.github/workflows'].flatMap((folder) =>
+  return ['workflows', 'workflow-templates', '.github/workflows'].flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => name.endsWith('.yml'))
       .map((name) => `${folder}/${name}`),

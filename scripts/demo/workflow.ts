@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { createCallerRepository, type Files } from '../caller-repository.ts'
+import { dist } from './package.ts'
 import { reachable, root, stop } from './surroundings.ts'
 
 /** Runs a shipped workflow by act, as it would run after a push to the default branch. Shown is what its jobs say. */
 export async function runWorkflow(workflow: string, clusterFile: string, files: Files = {}): Promise<void> {
-  const caller = createCallerRepository(workflow, clusterFile, { files })
+  const caller = createCallerRepository(workflow, clusterFile, { files, dist })
   try {
     // The workflow takes the kubeconfig's contents, as it would from a repository's secret.
     const script = 'KUBECONFIG="$(cat "$KUBECONFIG")" exec "$@" 2>&1'

@@ -7,12 +7,14 @@ import { runnerOperations } from '../../src/operation/operation.ts'
 import { statusJsonSchema } from '../../src/status/status.ts'
 import { accessReferencePage } from './access-page.ts'
 import { actionsPage } from './actions-page.ts'
+import { callingWorkflow, templateProperties } from './calling-workflows.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
 import { compositeAction } from './composite-action.ts'
 import { findingsPage } from './findings-page.ts'
 import { healthPage } from './health-page.ts'
 import { protoFiles } from './proto-files.ts'
 import { reportSchema } from './report-schema.ts'
+import { calledWorkflows, reusableWorkflow } from './reusable-workflows.ts'
 import { rootAction } from './root-action.ts'
 import { securityPage } from './security-page.ts'
 import { workflowTemplates } from './workflow-templates.ts'
@@ -33,6 +35,11 @@ export function desiredFiles(root: string): Map<string, string> {
       (declaration) =>
         [`actions/${declaration.name}/action.yml`, compositeAction(declaration, engines.node)] as [string, string],
     ),
+    ...calledWorkflows.flatMap((name): [string, string][] => [
+      [`.github/workflows/${name}`, reusableWorkflow(root, name)],
+      [`workflow-templates/etcd-${name}`, callingWorkflow(root, name, version)],
+      [`workflow-templates/etcd-${name.replace(/\.yml$/, '.properties.json')}`, templateProperties(root, name)],
+    ]),
     ['docs/actions.md', actionsPage(all, version)],
     ['docs/access-reference.md', accessReferencePage()],
     ['docs/cluster-file.md', clusterFilePage()],

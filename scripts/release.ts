@@ -1,0 +1,32 @@
+// `npm run release -- VERSION` prepares a release in the working tree: docs/releasing.md has what comes before and after. It commits only
+// with --commit, and can be run again after it died anywhere. The other forms are for .github/workflows/release.yml:
+//   --verify TAG            the tag is of this package's version, on main, and dist/ and generated files follow the sources
+//   --assets TAG FOLDER     what is attached to the release, with checksums; verifies dist/ on the way
+//   --notes TAG             the release's section of CHANGELOG.md
+import { notes } from './release/notes.ts'
+import { prepare } from './release/prepare.ts'
+import { ReleaseRefused } from './release/refusal.ts'
+import { verify } from './release/verify.ts'
+import { writeAssets } from './release/write-assets.ts'
+
+const usage = `usage: npm run release -- VERSION [--commit]
+       npm run release -- --verify TAG
+       npm run release -- --assets TAG FOLDER
+       npm run release -- --notes TAG`
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof ReleaseRefused)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function main(line: readonly string[]): Promise<void> {
+  const [first, second, third] = line
+  if (first === '--verify' && second !== undefined) await verify(second)
+  else if (first === '--assets' && second !== undefined && third !== undefined) await writeAssets(second, third)
+  else if (first === '--notes' && second !== undefined) console.log(notes(second))
+  else if (first !== undefined && !first.startsWith('-')) await prepare(first, { commit: second === '--commit' })
+  else throw new ReleaseRefused(usage)
+}

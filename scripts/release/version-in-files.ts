@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Files that name the release and are written by hand. What is generated names it by itself. */
+export function filesWithVersion(root: string): string[] {
+  const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.md'),
+  )
+  return [
+    'package.json',
+    'package-lock.json',
+    'README.md',
+    ...pages.map((path) => `docs/${path}`),
+    ...readdirSync(join(root, 'workflows'))
+      .filter((name) => name.endsWith('.yml'))
+      .map((name) => `workflows/${name}`),
+  ]
+}
+
+/** The file's text with the new version, at every place that names this project's. */
+export function withVersion(path: string, text: string, version: string): string {
+  if (path === 'package.json') return text.replace(/^( {2}"version": )"[^"]*"/m, `$1"${version}"`)
+  if (path === 'package-lock.json') return lockWithVersion(text, version)
+  return text
+    .replaceAll(/(managed-etcd\/managed-etcd[\w./-]*@[0-9a-f]{40} # v)\d+\.\d+\.\d+/g, `$1${version}`)
+    .replaceAll(/(managed-etcd\/managed-etcd[\w./-]*@v)\d+\.\d+\.\d+/g, `$1${version}`)
+    .replaceAll(/(This is release )\d+\.\d+\.\d+/g, `$1${version}`)
+}
+
+/** Every version of this project that the file names. */
+export function versionsIn(path: string, text: string): string[] {
+  const marker = '999.999.999'
+  const before = text.split('\n')
+  return withVersion(path, text, marker)
+    .split('\n')
+    .flatMap((line, index) => (line.includes(marker) ? [...(before[index] ?? '').matchAll(/\d+\.\d+\.\d+/g)] : []))
+    .map(([found]) => found)
+}
+
+/** Of the package itself, which the file names twice. */
+function lockWithVersion(text: string, version: string): string {
+  const lock = JSON.parse(text) as { version: string; packages: Record<string, { version: string }> }
+  const own = lock.packages['']
+  if (own === undefined) throw new Error('package-lock.json does not name the package itself')
+  lock.version = version
+  own.version = version
+  return `${JSON.stringify(lock, null, 2)}\n`
+}
