@@ -17,14 +17,14 @@ export function registryClient(host: string, name: string, environment: NodeJS.P
 
   async function ask(url: URL, { method = 'GET', body, headers = {} }: Request): Promise<Response> {
     const send = () =>
-      fetch(url, {
+      request(url, {
         method,
         headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
         ...(body === undefined ? {} : { body: new Uint8Array(body) }),
       })
     // Credentials are the registry's own: an upload that goes elsewhere has a signature in its address.
     if (url.origin !== base)
-      return fetch(url, { method, headers, ...(body === undefined ? {} : { body: new Uint8Array(body) }) })
+      return request(url, { method, headers, ...(body === undefined ? {} : { body: new Uint8Array(body) }) })
     const answer = await send()
     if (answer.status !== 401) return answer
     authorization = await authorized(answer.headers.get('www-authenticate') ?? '', login, name)
@@ -57,6 +57,16 @@ export function registryClient(host: string, name: string, environment: NodeJS.P
   }
 }
 
+/** What went wrong in words: fetch tells only that it did. */
+async function request(url: URL, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+    throw new ImageError(`${url.host} cannot be reached: ${cause}`)
+  }
+}
+
 /** As Docker has it: plain HTTP for loopback alone. */
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3})(:\d+)?$/.test(host)
 
@@ -73,10 +83,12 @@ async function authorized(challenge: string, login: Login | undefined, name: str
   if (scheme.toLowerCase() !== 'bearer' || realm === undefined)
     throw new ImageError(`the registry asks for ${scheme || 'a login'}, and there are ${noCredentials}`)
   const url = new URL(realm)
+  if (url.protocol !== 'https:' && !isLoopback(url.host))
+    throw new ImageError(`the registry would have the credentials sent to ${url.host} in plaintext`)
   const service = parameters.get('service')
   if (service !== undefined) url.searchParams.set('service', service)
   url.searchParams.set('scope', `repository:${name}:pull,push`)
-  const answer = await fetch(url, { headers: basic === undefined ? {} : { authorization: basic } })
+  const answer = await request(url, { headers: basic === undefined ? {} : { authorization: basic } })
   if (!answer.ok)
     throw new ImageError(
       `the registry gives no token for ${name}: ${answer.status}; ${basic === undefined ? `there are ${noCredentials}` : 'check the credentials'}`,

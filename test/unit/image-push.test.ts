@@ -121,6 +121,12 @@ test.each([
   expect(registry.blobs.size).toBe(0)
 })
 
+test('a registry that does not answer is told', async () => {
+  smallLayout()
+  await new Promise((resolve) => server.close(resolve))
+  await expect(pushImage(`${host}/team/x`, folder, {})).rejects.toThrow(/ cannot be reached: connect ECONNREFUSED/)
+})
+
 test('a login in a helper of Docker is said, and so is a target without a registry', async () => {
   smallLayout()
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ credsStore: 'desktop' }))
