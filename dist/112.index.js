@@ -21,8 +21,8 @@ var maintenance_window = __webpack_require__(18383);
 var missing_permissions = __webpack_require__(36040);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
-var read_cluster_file = __webpack_require__(85999);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
+var read_cluster_file = __webpack_require__(31583);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/members/defragment-member.js

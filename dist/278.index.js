@@ -168,8 +168,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
-var read_cluster_file = __webpack_require__(85999);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
+var read_cluster_file = __webpack_require__(31583);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/monitoring/certificate-metrics.js
@@ -198,8 +198,8 @@ var labels_annotations = __webpack_require__(46669);
 var wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
 var restart_members = __webpack_require__(92103);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 8 modules
-var desired_objects = __webpack_require__(60177);
+// EXTERNAL MODULE: ./build/objects/desired-objects.js + 9 modules
+var desired_objects = __webpack_require__(12552);
 // EXTERNAL MODULE: ./build/portals/admin-socket.js
 var admin_socket = __webpack_require__(35205);
 // EXTERNAL MODULE: ./build/portals/served-files.js

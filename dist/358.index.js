@@ -74,6 +74,7 @@ function allOutputs(declaration) {
 /* harmony export */   _Z: () => (/* binding */ textInput),
 /* harmony export */   mR: () => (/* binding */ optionalText),
 /* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   pQ: () => (/* binding */ optionalDuration),
 /* harmony export */   pb: () => (/* binding */ secretFile),
 /* harmony export */   xe: () => (/* binding */ givenText),
 /* harmony export */   yL: () => (/* binding */ oneOf)
@@ -146,6 +147,10 @@ function word(words, value, name) {
 function flag(description) {
     const { parse, ...input } = oneOf(['true', 'false'], 'false', description);
     return { ...input, flag: true, parse: (value, name) => parse(value, name) === 'true' };
+}
+/** Undefined where it is not given. */
+function optionalDuration(example, description) {
+    return { ...duration(example, description), default: undefined };
 }
 const durationUnits = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** A span of time in milliseconds: a whole number with its unit. */
@@ -396,6 +401,7 @@ const topics = [
     'roles',
     'rotation',
     'safety backup',
+    'schedules',
     'scheduling',
     'service account',
     'signer',

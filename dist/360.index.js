@@ -303,8 +303,8 @@ function kept(catalog, { keep }) {
 var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
-var read_cluster_file = __webpack_require__(85999);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
+var read_cluster_file = __webpack_require__(31583);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -381,6 +381,15 @@ const backup = (0,define_operation/* defineAction */.QP)({
             });
             tell(report, risks);
             const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
+            const youngest = inputs['unless-newer-than'];
+            if (youngest !== undefined) {
+                const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now);
+                const minutes = minutesSince(catalog.backups[0], store.serverTime() ?? now());
+                if (minutes !== undefined && minutes * 60_000 < youngest) {
+                    report.note(`nothing to do: ${catalog.backups[0]?.name} is the newest backup, taken ${minutes} minutes ago`);
+                    return { changed: false, outputs: outputsOf(catalog), details: { newest: catalog.backups[0]?.manifest } };
+                }
+            }
             const previous = (0,cluster_backup_record/* recordedNewest */.He)(recorded, at);
             const manifest = await report
                 .phase('create the backup', (progress) => (0,create_backup/* createBackup */.d)({
@@ -451,6 +460,10 @@ async function retain(spec, place, store, { mode, previous, report, now, signal 
             prunePlan,
         };
     });
+}
+/** Whole minutes; undefined without a backup. */
+function minutesSince(newest, now) {
+    return newest && Math.max(0, Math.floor((now.getTime() - Date.parse(newest.manifest.takenAt)) / 60_000));
 }
 function tell(report, findings) {
     for (const finding of findings)

@@ -41,8 +41,8 @@ async function findClusterFiles(pattern) {
     ]);
 }
 
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
-var read_cluster_file = __webpack_require__(85999);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
+var read_cluster_file = __webpack_require__(31583);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/subjects.js

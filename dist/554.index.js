@@ -503,8 +503,8 @@ var cluster_pods = __webpack_require__(27649);
 var secret_files = __webpack_require__(85499);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
 var labels_annotations = __webpack_require__(46669);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 8 modules
-var desired_objects = __webpack_require__(60177);
+// EXTERNAL MODULE: ./build/objects/desired-objects.js + 9 modules
+var desired_objects = __webpack_require__(12552);
 // EXTERNAL MODULE: ./build/objects/haproxy-config.js
 var haproxy_config = __webpack_require__(39877);
 // EXTERNAL MODULE: ./build/portals/admin-socket.js

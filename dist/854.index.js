@@ -2,37 +2,6 @@ export const id = 854;
 export const ids = [854];
 export const modules = {
 
-/***/ 68514:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J0: () => (/* binding */ limitVerb),
-/* harmony export */   Jm: () => (/* binding */ identityMarker),
-/* harmony export */   XC: () => (/* binding */ exemptVerb),
-/* harmony export */   oZ: () => (/* binding */ identitiesName),
-/* harmony export */   tT: () => (/* binding */ identities)
-/* harmony export */ });
-/** A resource that no server has: only a rule about it, which the admission policy asks for. */
-const identities = { group: 'managed-etcd', resource: 'identities' };
-/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exemptVerb` in particular. */
-const limitVerb = 'limit';
-const exemptVerb = 'exempt';
-/** Names no other cluster: neither of the two can have a dot. */
-function identitiesName({ name, namespace }) {
-    return `${namespace}.${name}`;
-}
-/**
- * The rule by which the admission policy knows an action's identity. It is part of the printed Role, so the policy holds for
- * whomever the Role is bound to, however the workflow signs in.
- */
-function identityMarker(action, cluster, namespace) {
-    const name = identitiesName(cluster);
-    return [limitVerb, action].map((verb) => ({ ...identities, verb, namespace, name }));
-}
-
-
-/***/ }),
-
 /***/ 36040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -124,48 +93,6 @@ function observedPod(pod) {
         controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
         revision: pod.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc],
     };
-}
-
-
-/***/ }),
-
-/***/ 10694:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ actionRoleName),
-/* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
-/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
-
-
-/** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
-function actionRoleName(action, { name }) {
-    return `managed-etcd-${name}-${action}`;
-}
-/** The Roles of an action's identity: what it needs, and by what the admission policy knows it. */
-function actionRolesAsYaml(action, cluster, permissions) {
-    const namespaces = new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])));
-    const markers = [...namespaces].flatMap((namespace) => (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(action, cluster, namespace));
-    return rolesAsYaml(actionRoleName(action, cluster), [...permissions, ...markers]);
-}
-/**
- * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
- * the text still is YAML when it is shown, and pasted, with a margin.
- */
-function rolesAsYaml(name, permissions) {
-    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
-        'apiVersion: rbac.authorization.k8s.io/v1',
-        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
-        'metadata:',
-        `  name: ${name}`,
-        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
-        'rules:',
-        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v0)(rules).split('\n'),
-    ]);
-    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
-    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
 }
 
 

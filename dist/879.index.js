@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
-var read_cluster_file = __webpack_require__(85999);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
+var read_cluster_file = __webpack_require__(31583);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/operation/inputs.js

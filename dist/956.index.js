@@ -109,6 +109,7 @@ const backupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MO
         mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['take', 'list'], 'take', 'Whether to take a backup, or to list the bucket. Listing needs no cluster.'),
         retention: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan', 'off'], 'apply', 'Whether to delete backups that the retention policy does not keep, to report them, or to ignore them.'),
         transport: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['tunnel', 'direct'], 'tunnel', 'How to transfer the snapshot: through the API server, or directly from a member to a runner in the network of the pods, which is faster.'),
+        'unless-newer-than': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalDuration */ .pQ)('30m', 'End without a backup if the newest one is younger than this: a workflow and a CronJob then do the work once.'),
     },
     outputs: {
         backup: 'The name of the backup; with `mode: list`, of the newest valid one.',
@@ -239,20 +240,20 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Every action of this release, in the order of the documentation. A new action is added here. */
 const operations = [
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(501), __webpack_require__.e(772), __webpack_require__.e(69)]).then(__webpack_require__.bind(__webpack_require__, 60069))).init),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(418), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(277), __webpack_require__.e(501), __webpack_require__.e(363)]).then(__webpack_require__.bind(__webpack_require__, 70490))).provision),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(103), __webpack_require__.e(278)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(999), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(999), __webpack_require__.e(772), __webpack_require__.e(202)]).then(__webpack_require__.bind(__webpack_require__, 30876))).permissions),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 67515))).status),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(999), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(418), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 82879))).supportBundle),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(995), __webpack_require__.e(855)]).then(__webpack_require__.bind(__webpack_require__, 1855))).init),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(277), __webpack_require__.e(995), __webpack_require__.e(152)]).then(__webpack_require__.bind(__webpack_require__, 9865))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(103), __webpack_require__.e(278)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(583), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(583), __webpack_require__.e(904), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 82990))).permissions),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 67515))).status),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 82879))).supportBundle),
 ];
 
 
@@ -339,6 +340,7 @@ const permissionsDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORT
     inputs: {
         action: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalOneOf */ .GB)(['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permittedActions */ .qn], 'Whose Roles; required without `all`.'),
         all: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('The Roles of every action and mode.'),
+        schedules: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('Instead: ServiceAccounts, Roles and bindings of the operations in `schedules` of the cluster file.'),
         cluster: _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .clusterInputs */ .g.cluster,
         policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(`For sync-access, restore and rotate-certificates: path of the access file, which names the namespaces of credentials; default: ${usualPolicy}, which only sync-access must have.`),
         mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .accessPurposes */ .k7, 'apply', 'For sync-access: `plan` reads no secrets, `check` also reads etcd, `apply` also writes.'),
@@ -896,6 +898,18 @@ const ofWrittenKinds = ({ prometheusOperator }, verbs, which) => written_kinds/*
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
 const apply = ['get', 'list', 'create', 'patch'];
 const pullSecrets = ({ pullSecrets: names = [] }) => names.length === 0 ? [] : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => names }];
+const scheduleAccounts = ({ scheduleAccounts: names = [] }) => names.length === 0 ? [] : [{ group: '', resources: ['serviceaccounts'], verbs: ['get'], only: () => names }];
+/** What a cluster file has scheduled once, and does not any more. */
+const deletesSchedules = [
+    { group: 'batch', resources: ['cronjobs'], verbs: ['delete'], only: ({ written }) => written.cronjobs ?? [] },
+    { group: '', resources: ['configmaps'], verbs: ['delete'], only: ({ schedules }) => [schedules] },
+    {
+        group: 'networking.k8s.io',
+        resources: ['networkpolicies'],
+        verbs: ['delete'],
+        only: ({ schedules }) => [schedules],
+    },
+];
 const deletesNetworkPolicies = {
     group: 'networking.k8s.io',
     resources: ['networkpolicies'],
@@ -944,6 +958,8 @@ const provisionRules = {
         { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
         { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
         ...pullSecrets(extent),
+        ...deletesSchedules,
+        ...scheduleAccounts(extent),
         ...(extent.removesNetworkPolicies ? [deletesNetworkPolicies] : []),
         // A Role allows this for its own namespace.
         { group: '', resources: ['namespaces'], verbs: ['get'] },
@@ -1106,6 +1122,37 @@ const createNamespace = ['create', 'patch'].map((verb) => ({
 
 /***/ }),
 
+/***/ 68514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J0: () => (/* binding */ limitVerb),
+/* harmony export */   Jm: () => (/* binding */ identityMarker),
+/* harmony export */   XC: () => (/* binding */ exemptVerb),
+/* harmony export */   oZ: () => (/* binding */ identitiesName),
+/* harmony export */   tT: () => (/* binding */ identities)
+/* harmony export */ });
+/** A resource that no server has: only a rule about it, which the admission policy asks for. */
+const identities = { group: 'managed-etcd', resource: 'identities' };
+/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exemptVerb` in particular. */
+const limitVerb = 'limit';
+const exemptVerb = 'exempt';
+/** Names no other cluster: neither of the two can have a dot. */
+function identitiesName({ name, namespace }) {
+    return `${namespace}.${name}`;
+}
+/**
+ * The rule by which the admission policy knows an action's identity. It is part of the printed Role, so the policy holds for
+ * whomever the Role is bound to, however the workflow signs in.
+ */
+function identityMarker(action, cluster, namespace) {
+    const name = identitiesName(cluster);
+    return [limitVerb, action].map((verb) => ({ ...identities, verb, namespace, name }));
+}
+
+
+/***/ }),
+
 /***/ 29725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1170,6 +1217,9 @@ function namesOf(spec) {
         restore: `${name}-restore`,
         drill: `${name}-drill`,
         pull: `${name}-pull`,
+        schedules: `${name}-schedules`,
+        storeCredentials: `${name}-store-credentials`,
+        backupIdentity: `${name}-backup-identity`,
     };
 }
 /** orders-0 … orders-2; at least one. */
@@ -1238,6 +1288,8 @@ function metadata(spec, name, component) {
 /* harmony export */   u: () => (/* binding */ writtenNames)
 /* harmony export */ });
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _schedules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65735);
+
 
 /** The objects of a cluster that provision writes, by the plural of their kind. */
 function writtenNames(spec) {
@@ -1247,10 +1299,11 @@ function writtenNames(spec) {
         services: [names.service, names.membersService],
         statefulsets: [names.members],
         poddisruptionbudgets: [names.membersBudget, names.portal],
-        networkpolicies: [names.membersPolicy, names.portal],
+        networkpolicies: [names.membersPolicy, names.portal, names.schedules],
+        cronjobs: _schedules_js__WEBPACK_IMPORTED_MODULE_1__/* .scheduledOperations */ .qJ.map((operation) => (0,_schedules_js__WEBPACK_IMPORTED_MODULE_1__/* .cronJobName */ .dP)(spec, operation)),
         podmonitors: [names.members, names.portal],
         prometheusrules: [names.alerts, names.certificates],
-        configmaps: [names.membersState, names.portal, names.authority, names.dashboard, names.alertsFile],
+        configmaps: [names.membersState, names.portal, names.authority, names.dashboard, names.alertsFile, names.schedules],
         secrets: [
             names.rootAuthority,
             names.authority,
@@ -1302,6 +1355,86 @@ function platformRoleOf(cluster, roleName) {
 
 /***/ }),
 
+/***/ 10694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ actionRoleName),
+/* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
+
+
+/** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
+function actionRoleName(action, { name }) {
+    return `managed-etcd-${name}-${action}`;
+}
+/** The Roles of an action's identity: what it needs, and by what the admission policy knows it. */
+function actionRolesAsYaml(action, cluster, permissions) {
+    const namespaces = new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])));
+    const markers = [...namespaces].flatMap((namespace) => (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(action, cluster, namespace));
+    return rolesAsYaml(actionRoleName(action, cluster), [...permissions, ...markers]);
+}
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+function rolesAsYaml(name, permissions) {
+    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+        'metadata:',
+        `  name: ${name}`,
+        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+        'rules:',
+        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v0)(rules).split('\n'),
+    ]);
+    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
+    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 65735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XK: () => (/* binding */ scheduleAccount),
+/* harmony export */   Yf: () => (/* binding */ storeOperations),
+/* harmony export */   bn: () => (/* binding */ scheduledBy),
+/* harmony export */   dP: () => (/* binding */ cronJobName),
+/* harmony export */   f2: () => (/* binding */ scheduledActions),
+/* harmony export */   qJ: () => (/* binding */ scheduledOperations)
+/* harmony export */ });
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10694);
+
+/** What CronJobs can run, by the keys of the section `schedules`, and the actions that they are. */
+const scheduledActions = {
+    backup: 'backup',
+    verify: 'verify-backup',
+    rotate: 'rotate-certificates',
+    defragment: 'defragment',
+    status: 'status',
+};
+const scheduledOperations = Object.keys(scheduledActions);
+/** Those that have anything to do with object storage. */
+const storeOperations = ['backup', 'verify'];
+function scheduledBy({ schedules }) {
+    return scheduledOperations.filter((operation) => schedules?.cron[operation] !== undefined);
+}
+function cronJobName({ name }, operation) {
+    return `${name}-${operation}`;
+}
+/** Its ServiceAccount is called as the Role of its action, which an administrator makes beside it. */
+function scheduleAccount(spec, operation) {
+    return (0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoleName */ .K)(scheduledActions[operation], spec);
+}
+
+
+/***/ }),
+
 /***/ 65960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1314,8 +1447,9 @@ function platformRoleOf(cluster, roleName) {
 /* harmony export */ });
 /** The API of the Prometheus operator, which not every cluster has. */
 const prometheusOperatorApi = 'monitoring.coreos.com/v1';
-/** Every kind that provision writes in a namespace, in the order of removal: clients lose the door first, trust goes last. */
+/** Every kind that provision writes in a namespace, in the order of removal: nothing starts any more, clients lose the door, trust goes last. */
 const writtenKinds = [
+    { apiVersion: 'batch/v1', kind: 'CronJob', resource: 'cronjobs' },
     { apiVersion: 'apps/v1', kind: 'Deployment', resource: 'deployments' },
     { apiVersion: 'v1', kind: 'Service', resource: 'services' },
     { apiVersion: 'apps/v1', kind: 'StatefulSet', resource: 'statefulsets' },
@@ -1498,6 +1632,54 @@ function labelSelector(labels) {
 
 /***/ }),
 
+/***/ 48909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ limitedByName),
+/* harmony export */   JQ: () => (/* binding */ ruleHolder),
+/* harmony export */   v0: () => (/* binding */ rulesAsYaml)
+/* harmony export */ });
+/** RBAC cannot limit these by resourceNames: the name of the object is unknown, or not part of the request. */
+const namelessVerbs = new Set(['create', 'list', 'watch', 'deletecollection']);
+/** Creating a subresource (a port-forward, an exec) names its object, creating an object does not. */
+function limitedByName({ verb, resource }) {
+    return !namelessVerbs.has(verb) || (verb === 'create' && resource.includes('/'));
+}
+/**
+ * The RBAC rules that allow exactly these permissions, to paste below `rules:`; one rule for each group and resource,
+ * with verbs and names joined.
+ */
+function rulesAsYaml(permissions) {
+    const meaningful = permissions.map((permission) => limitedByName(permission) ? permission : { ...permission, name: undefined });
+    const verbsOf = Map.groupBy(meaningful, ({ group, resource, name }) => JSON.stringify([group, resource, name]));
+    const rules = [...verbsOf.values()].flatMap((same) => {
+        const [first] = same;
+        const verbs = [...new Set(same.map(({ verb }) => verb))];
+        return first === undefined ? [] : [{ ...first, verbs }];
+    });
+    const named = Map.groupBy(rules, ({ group, resource, name, verbs }) => JSON.stringify([group, resource, name !== undefined, verbs]));
+    return [...named.values()].map(ruleAsYaml).join('\n');
+}
+function ruleAsYaml(same) {
+    const [first] = same;
+    if (first === undefined)
+        return '';
+    const names = same.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    const limit = names.length === 0 ? '' : `\n  resourceNames: ${flow(names)}`;
+    return `- apiGroups: ["${first.group}"]\n  resources: ["${first.resource}"]${limit}\n  verbs: ${flow(first.verbs)}`;
+}
+function flow(texts) {
+    return `[${texts.map((text) => `"${text}"`).join(', ')}]`;
+}
+/** The kind of role for such rules: a Role of the namespace, or a ClusterRole for permissions without a namespace. */
+function ruleHolder(permission) {
+    return permission.namespace === undefined ? 'a ClusterRole' : `a Role in namespace "${permission.namespace}"`;
+}
+
+
+/***/ }),
+
 /***/ 34035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1536,6 +1718,7 @@ function allOutputs(declaration) {
 /* harmony export */   _Z: () => (/* binding */ textInput),
 /* harmony export */   mR: () => (/* binding */ optionalText),
 /* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   pQ: () => (/* binding */ optionalDuration),
 /* harmony export */   pb: () => (/* binding */ secretFile),
 /* harmony export */   xe: () => (/* binding */ givenText),
 /* harmony export */   yL: () => (/* binding */ oneOf)
@@ -1608,6 +1791,10 @@ function word(words, value, name) {
 function flag(description) {
     const { parse, ...input } = oneOf(['true', 'false'], 'false', description);
     return { ...input, flag: true, parse: (value, name) => parse(value, name) === 'true' };
+}
+/** Undefined where it is not given. */
+function optionalDuration(example, description) {
+    return { ...duration(example, description), default: undefined };
 }
 const durationUnits = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** A span of time in milliseconds: a whole number with its unit. */
@@ -1816,6 +2003,7 @@ const topics = [
     'roles',
     'rotation',
     'safety backup',
+    'schedules',
     'scheduling',
     'service account',
     'signer',

@@ -14,18 +14,19 @@ export interface Escalation {
 
 /** What none of Viewer, Operator and Editor may do any part of: it ends at the authority's key, or at giving access. */
 export const escalations: readonly Escalation[] = [
-  way('make a pod that mounts Secrets', 'Administrator', { '': ['pods'], apps: ['statefulsets', 'deployments'] }, [
-    'create',
-    'update',
-    'patch',
-  ]),
+  way(
+    'make a pod that mounts Secrets',
+    'Administrator',
+    { '': ['pods'], apps: ['statefulsets', 'deployments'], batch: ['cronjobs'] },
+    ['create', 'update', 'patch'],
+  ),
   way(
     'have a controller make such a pod',
     'nobody',
     {
       '': ['replicationcontrollers', 'podtemplates'],
       apps: ['replicasets', 'daemonsets'],
-      batch: ['jobs', 'cronjobs'],
+      batch: ['jobs'],
     },
     ['create', 'update', 'patch'],
   ),

@@ -40,10 +40,10 @@ ${clusterFileTable()}
 ## Names
 
 The name of a cluster starts with a letter and has at most 32 characters. Kubernetes limits names of pods and values of
-labels to 63. The longest name that is derived from it is that of a portal's pod, with 24 more characters. The other 7
-are reserved for objects of later releases, because a running cluster cannot be renamed. A name must not end like a
-derived name (\`-members\`, \`-portal\`, \`-root\`, \`-connection\` and others): objects of a cluster \`orders-members\` would
-collide with those of a cluster \`orders\`.
+labels to 63. The longest name that is derived from it is that of a scheduled run's pod, with 26 more characters. The
+other 5 are reserved for objects of later releases, because a running cluster cannot be renamed. A name must not end
+like a derived name (\`-members\`, \`-portal\`, \`-root\`, \`-connection\` and others): objects of a cluster
+\`orders-members\` would collide with those of a cluster \`orders\`.
 
 ## Size and quota
 

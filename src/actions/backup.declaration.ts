@@ -1,5 +1,5 @@
 import { declareAction } from '../operation/define-operation.ts'
-import { oneOf } from '../operation/inputs.ts'
+import { oneOf, optionalDuration } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 export const backupDeclaration = declareAction({
@@ -17,6 +17,10 @@ export const backupDeclaration = declareAction({
       ['tunnel', 'direct'],
       'tunnel',
       'How to transfer the snapshot: through the API server, or directly from a member to a runner in the network of the pods, which is faster.',
+    ),
+    'unless-newer-than': optionalDuration(
+      '30m',
+      'End without a backup if the newest one is younger than this: a workflow and a CronJob then do the work once.',
     ),
   },
   outputs: {

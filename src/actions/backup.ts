@@ -66,6 +66,15 @@ export const backup = defineAction({
       })
       tell(report, risks)
       const at = { place: store.place, folder: folderOf(spec, place) }
+      const youngest = inputs['unless-newer-than']
+      if (youngest !== undefined) {
+        const catalog = await readCatalog(store, at.folder, spec, now)
+        const minutes = minutesSince(catalog.backups[0], store.serverTime() ?? now())
+        if (minutes !== undefined && minutes * 60_000 < youngest) {
+          report.note(`nothing to do: ${catalog.backups[0]?.name} is the newest backup, taken ${minutes} minutes ago`)
+          return { changed: false, outputs: outputsOf(catalog), details: { newest: catalog.backups[0]?.manifest } }
+        }
+      }
       const previous = recordedNewest(recorded, at)
 
       const manifest = await report
@@ -154,6 +163,11 @@ async function retain(
       prunePlan,
     }
   })
+}
+
+/** Whole minutes; undefined without a backup. */
+function minutesSince(newest: Catalog['backups'][number] | undefined, now: Date): number | undefined {
+  return newest && Math.max(0, Math.floor((now.getTime() - Date.parse(newest.manifest.takenAt)) / 60_000))
 }
 
 function tell(report: Pick<Reporter, 'warning'>, findings: readonly Finding[]): void {

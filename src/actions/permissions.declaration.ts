@@ -15,6 +15,9 @@ export const permissionsDeclaration = declareAction({
   inputs: {
     action: optionalOneOf(['sync-access', ...permittedActions], 'Whose Roles; required without `all`.'),
     all: flag('The Roles of every action and mode.'),
+    schedules: flag(
+      'Instead: ServiceAccounts, Roles and bindings of the operations in `schedules` of the cluster file.',
+    ),
     cluster: clusterInputs.cluster,
     policy: optionalText(
       `For sync-access, restore and rotate-certificates: path of the access file, which names the namespaces of credentials; default: ${usualPolicy}, which only sync-access must have.`,

@@ -8,6 +8,7 @@ import type { InputValues } from '../operation/inputs.ts'
 import { Problem } from '../problem/problem.ts'
 import { permissionsDeclaration, usualPolicy } from './permissions.declaration.ts'
 import { actionsWithRoles, printedRoles } from './printed-roles.ts'
+import { printedSchedules } from './printed-schedules.ts'
 
 type Inputs = InputValues<typeof permissionsDeclaration.inputs>
 
@@ -15,17 +16,35 @@ export const permissions = defineAction({
   ...permissionsDeclaration,
 
   async run({ inputs }) {
-    const actions = chosenActions(inputs)
+    const actions = inputs.schedules ? [] : chosenActions(inputs)
+    if (inputs.schedules) refuseOthers(inputs)
     const spec = await readClusterFile(inputs.cluster)
+    const deliveries = () => credentialDeliveries(spec, inputs)
+    if (inputs.schedules) {
+      const roles = await printedSchedules(spec, deliveries)
+      return { changed: false, outputs: { roles }, details: { actions } }
+    }
     const roles = await printedRoles(actions, {
       spec,
       purposes: inputs.all ? accessPurposes : [inputs.mode],
       volumes: inputs.volumes,
-      deliveries: () => credentialDeliveries(spec, inputs),
+      deliveries,
     })
     return { changed: false, outputs: { roles }, details: { actions } }
   },
 })
+
+function refuseOthers({ action, all }: Inputs): void {
+  if (action === undefined && !all) return
+  throw new Problem('no permissions were printed', [
+    {
+      code: 'INPUT_CONFLICT',
+      subject: 'schedules',
+      found: `cannot be combined with ${all ? '--all' : '--action'}`,
+      fix: 'set one of the two',
+    },
+  ])
+}
 
 function chosenActions({ action, all }: Inputs): readonly ('sync-access' | PermittedAction)[] {
   if (all && action === undefined) return actionsWithRoles
@@ -42,7 +61,7 @@ function chosenActions({ action, all }: Inputs): readonly ('sync-access' | Permi
           code: 'INPUT_MISSING',
           subject: 'action',
           found: 'is required and was not given',
-          fix: `set one of sync-access, ${permittedActions.join(', ')}, or use --all`,
+          fix: `set one of sync-access, ${permittedActions.join(', ')}, or use --all or --schedules`,
         },
   ])
 }

@@ -13,6 +13,7 @@ import { actionRolesAsYaml } from '../cluster/roles-yaml.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { namespace } from '../objects/namespace.ts'
 import { priorityClassesOf } from '../preflight/priority-classes.ts'
+import { scheduleAccountsOf } from '../preflight/schedules.ts'
 
 /** Provision first: the Namespace is printed with it, and the Roles of the others are in it. */
 export const actionsWithRoles = [...permittedActions, 'sync-access'] as const
@@ -33,7 +34,7 @@ export async function printedRoles(
 ): Promise<string> {
   const documents: string[] = []
   for (const action of actions) {
-    documents.push(...(action === 'sync-access' ? await accessRoles(printed) : await actionRoles(action, printed)))
+    documents.push(...(action === 'sync-access' ? await accessRoles(printed) : await rolesOfAction(action, printed)))
   }
   return [...documents, ...admissionPolicyAsYaml(printed.spec)].join('\n---\n')
 }
@@ -44,7 +45,11 @@ async function accessRoles({ spec, purposes, deliveries }: PrintedRoles): Promis
   return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, delivered))
 }
 
-async function actionRoles(action: PermittedAction, { spec, volumes, deliveries }: PrintedRoles): Promise<string[]> {
+/** One text; two for provision, with its Namespace. */
+export async function rolesOfAction(
+  action: PermittedAction,
+  { spec, volumes, deliveries }: Omit<PrintedRoles, 'purposes'>,
+): Promise<string[]> {
   const needed = [
     ...permissionsFor(action, spec, extentOf(spec, volumes)),
     ...permissionsForCredentials(action, readsCredentials(action) ? await deliveries() : []),
@@ -62,6 +67,7 @@ function extentOf(spec: ClusterSpec, volumes: 'keep' | 'delete') {
     suppliedAuthority: spec.tls.authority?.secret,
     priorityClasses: priorityClassesOf(spec),
     pullSecrets: spec.imagePullSecrets,
+    scheduleAccounts: scheduleAccountsOf(spec),
     removesNetworkPolicies: spec.networkPolicy === 'none',
   }
 }

@@ -13,6 +13,7 @@ import { missingUnit } from './missing-unit.ts'
 import { monitoringFields } from './monitoring-fields.ts'
 import { validateRecipient } from './public-keys.ts'
 import { resourceFields } from './resource-fields.ts'
+import { scheduleFields } from './schedule-fields.ts'
 import { schedulingFields } from './scheduling-fields.ts'
 import { section } from './section.ts'
 import { serviceFields } from './service-fields.ts'
@@ -211,6 +212,10 @@ const keys = z.strictObject({
   backup: field(backupFields, {
     description: 'The location of backups. Without it, there are no backups.',
     allowed: 'a map with bucket and recipients',
+  }).optional(),
+  schedules: field(scheduleFields, {
+    description: 'Operations that CronJobs run in the cluster. Without it, workflows or you run them.',
+    allowed: 'a map with image and cron lines',
   }).optional(),
   maintenance: section(maintenanceFields, 'The maintenance window of members.'),
   monitoring: section(monitoringFields, 'Objects for Prometheus and Grafana.'),

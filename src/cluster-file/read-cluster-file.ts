@@ -5,6 +5,7 @@ import type {
   ContainerResources,
   parsedSpecification,
   Quantity,
+  SchedulesSpec,
 } from '../cluster/specification.ts'
 import { Problem } from '../problem/problem.ts'
 import { findingsOf } from '../yaml/diagnostic.ts'
@@ -18,6 +19,7 @@ import { type ClusterFile, clusterFile } from './fields.ts'
 import { networkRules } from './network-rules.ts'
 import { resourceRules } from './resource-rules.ts'
 import { brokenRules, quotaThatFits, type Sound } from './rules.ts'
+import { scheduleRules } from './schedule-rules.ts'
 import { schedulingRules } from './scheduling-rules.ts'
 import { portalServiceRules } from './service-rules.ts'
 
@@ -41,6 +43,7 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
     ...portalServiceRules(sound),
     ...networkRules(sound),
     ...etcdRules(sound),
+    ...scheduleRules(sound),
   ]
   const all = [
     ...diagnostics,
@@ -48,7 +51,7 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
     ...broken.map((rule) => ruleDiagnostic(yaml, rule)),
   ]
   if (all.length > 0) throw refused(all)
-  return specificationOf(clusterFile.parse(yaml.value), file)
+  return specificationOf(clusterFile.parse(yaml.value), file, text)
 }
 
 /** Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong. */
@@ -66,7 +69,7 @@ export async function readClusterFile(path: string): Promise<ClusterSpec> {
 }
 
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
-function specificationOf(said: ClusterFile, file: string): ClusterSpec {
+function specificationOf(said: ClusterFile, file: string, text: string): ClusterSpec {
   const { zones, storage, etcd, images, resources, backup } = said
   const size = checkedQuantity(storage.size)
   const specification: Omit<ClusterSpec, typeof parsedSpecification> = {
@@ -85,6 +88,7 @@ function specificationOf(said: ClusterFile, file: string): ClusterSpec {
     },
     backup: backup && specificationOfBackup(backup),
     maintenance: { window: said.maintenance.window },
+    schedules: said.schedules && specificationOfSchedules(said.schedules, text),
   }
   return specification as ClusterSpec
 }
@@ -102,6 +106,14 @@ function specificationOfResources({ requests, limits }: ClusterFile['resources']
 function specificationOfBackup(backup: NonNullable<ClusterFile['backup']>): BackupSpec {
   const { endpoint, region, forcePathStyle, serverSideEncryption, objectLock } = backup
   return { ...backup, endpoint, region, forcePathStyle, serverSideEncryption, objectLock }
+}
+
+function specificationOfSchedules(
+  { image, timeZone, suspend, apiServerPort, ...cron }: NonNullable<ClusterFile['schedules']>,
+  clusterFile: string,
+): SchedulesSpec {
+  const lines = Object.entries(cron).filter(([, line]) => line !== undefined)
+  return { clusterFile, image, timeZone, suspend, apiServerPort, cron: Object.fromEntries(lines) }
 }
 
 function checkedQuantity(text: string): Quantity {

@@ -5,8 +5,8 @@ import { parseQuantity, quantityFix } from '../cluster/quantity.ts'
 import type { ValidationError } from '../yaml/fields.ts'
 
 /**
- * A portal's pod is NAME-portal-, ten characters for the ReplicaSet, a hyphen and five for the pod: 24 more than NAME. Names of
- * pods and values of labels end at 63, so 39 is the most; 7 are kept for objects that a later release derives, because a name
+ * The pod of a scheduled defragmentation is NAME-defragment-, eight characters for the Job, a hyphen and five for the pod: 26 more
+ * than NAME. Names of pods and values of labels end at 63, so 37 is the most; 5 are kept for objects that a later release derives, because a name
  * cannot be shortened any more once its cluster runs.
  */
 export const longestName = 32

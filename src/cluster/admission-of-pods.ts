@@ -5,6 +5,13 @@ import { claimName, helperPodPurposes, namesOf, possibleMemberNames, restorePodN
 /** Kinds whose objects describe pods, and which provision, restore and rotate-certificates write. */
 export const workloads = ['deployments', 'statefulsets']
 
+/** Expressions that hold for a pod of any kind of object. */
+export const podKeepsOutOfNode = ['hostNetwork', 'hostPID', 'hostIPC']
+  .map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`)
+  .join(' &&\n')
+export const containersAreHarmless =
+  'variables.containers.all(c, has(c.securityContext) &&\n(!has(c.securityContext.privileged) || !c.securityContext.privileged) &&\nhas(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation &&\n(!has(c.securityContext.capabilities) || !has(c.securityContext.capabilities.add)))'
+
 /** Of what members, portals and helper pods are made; everything else would be a way to the node, or to what others have. */
 export function podShape(cluster: LimitedCluster): Validation[] {
   const { membersTls, portalTls, tokenKey } = namesOf(cluster)
@@ -12,9 +19,6 @@ export function podShape(cluster: LimitedCluster): Validation[] {
   const isPod = `request.operation in ['CREATE', 'UPDATE'] && request.resource.resource in ${resources}`
   // What was there before may be somebody else's change: a restore only scales it.
   const changed = `${isPod} && (request.operation == 'CREATE' || object.spec.template != oldObject.spec.template)`
-  const hosts = ['hostNetwork', 'hostPID', 'hostIPC'].map(
-    (field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`,
-  )
   const secret = `(has(v.secret) && request.resource.resource != 'pods' && v.secret.secretName in ${list([membersTls, portalTls, tokenKey])})`
   const members = possibleMemberNames(cluster)
   const claims = list(members.map(claimName))
@@ -31,7 +35,7 @@ export function podShape(cluster: LimitedCluster): Validation[] {
       `has(object.metadata.labels) && '${componentLabel}' in object.metadata.labels &&\nobject.metadata.labels['${componentLabel}'] in ${list(helperPodPurposes)}`,
       'make only helper pods',
     ),
-    shape(hosts.join(' &&\n'), "that keep out of the node's network and processes"),
+    shape(podKeepsOutOfNode, "that keep out of the node's network and processes"),
     shape(
       `(!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || has(v.configMap) || ${ephemeral} ||\n${secret} ||\n${claim}))`,
       "that mount the cluster's own Secrets and volumes",
@@ -47,10 +51,7 @@ export function podShape(cluster: LimitedCluster): Validation[] {
       'variables.containers.all(c,\n(!has(c.envFrom) || c.envFrom.all(e, !has(e.secretRef))) &&\n(!has(c.env) || c.env.all(e, !has(e.valueFrom) || !has(e.valueFrom.secretKeyRef))))',
       'whose environment holds no Secret',
     ),
-    shape(
-      'variables.containers.all(c, has(c.securityContext) &&\n(!has(c.securityContext.privileged) || !c.securityContext.privileged) &&\nhas(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation &&\n(!has(c.securityContext.capabilities) || !has(c.securityContext.capabilities.add)))',
-      'without privileges',
-    ),
+    shape(containersAreHarmless, 'without privileges'),
   ]
 }
 

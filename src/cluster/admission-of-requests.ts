@@ -1,5 +1,6 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
 import { claimShapes, podShape } from './admission-of-pods.ts'
+import { scheduleShape } from './admission-of-schedules.ts'
 import { isCreated, type LimitedCluster, list, type Validation, validation } from './admission-validation.ts'
 import { labels, namesOf, possibleMemberNames } from './names.ts'
 
@@ -21,6 +22,7 @@ export function validations(cluster: LimitedCluster, allowed: Allowed): Validati
     credentialsAreOurs(cluster),
     ...podShape(cluster),
     ...claimShapes(cluster),
+    ...scheduleShape(cluster),
     roleBindingShape(cluster),
     ...connections(cluster, allowed),
   ]

@@ -48,6 +48,7 @@ function resourceRules(allowed: Allowed) {
   return [
     resourceRule(groups, resources, 'CREATE'),
     resourceRule(['apps'], workloads, 'UPDATE'),
+    resourceRule(['batch'], ['cronjobs'], 'UPDATE'),
     resourceRule([''], ['secrets'], 'UPDATE', 'DELETE'),
     resourceRule(['rbac.authorization.k8s.io'], [roleBindings], 'UPDATE', 'DELETE'),
     resourceRule([''], ['pods/exec', 'pods/portforward'], 'CONNECT'),
@@ -78,7 +79,8 @@ function variables(cluster: LimitedCluster, allowed: Allowed) {
     },
     {
       name: 'pod',
-      expression: "request.resource.resource == 'pods' ? object.spec : object.spec.template.spec",
+      expression:
+        "request.resource.resource == 'pods' ? object.spec : request.resource.resource == 'cronjobs' ? object.spec.jobTemplate.spec.template.spec : object.spec.template.spec",
     },
     {
       name: 'containers',

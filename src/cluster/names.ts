@@ -55,6 +55,9 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
     restore: `${name}-restore`,
     drill: `${name}-drill`,
     pull: `${name}-pull`,
+    schedules: `${name}-schedules`,
+    storeCredentials: `${name}-store-credentials`,
+    backupIdentity: `${name}-backup-identity`,
   }
 }
 

@@ -1,4 +1,5 @@
 import { claimName, namesOf, possibleMemberNames } from './names.ts'
+import { cronJobName, scheduledOperations } from './schedules.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /** The objects of a cluster that provision writes, by the plural of their kind. */
@@ -9,10 +10,11 @@ export function writtenNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<s
     services: [names.service, names.membersService],
     statefulsets: [names.members],
     poddisruptionbudgets: [names.membersBudget, names.portal],
-    networkpolicies: [names.membersPolicy, names.portal],
+    networkpolicies: [names.membersPolicy, names.portal, names.schedules],
+    cronjobs: scheduledOperations.map((operation) => cronJobName(spec, operation)),
     podmonitors: [names.members, names.portal],
     prometheusrules: [names.alerts, names.certificates],
-    configmaps: [names.membersState, names.portal, names.authority, names.dashboard, names.alertsFile],
+    configmaps: [names.membersState, names.portal, names.authority, names.dashboard, names.alertsFile, names.schedules],
     secrets: [
       names.rootAuthority,
       names.authority,

@@ -14,6 +14,8 @@ export interface Extent {
   readonly priorityClasses?: readonly string[]
   /** provision with imagePullSecrets in the cluster file: whether they exist. */
   readonly pullSecrets?: readonly string[]
+  /** provision with schedules in the cluster file: whether their ServiceAccounts exist. */
+  readonly scheduleAccounts?: readonly string[]
   /** provision with networkPolicy: none, which deletes those of members and portals. */
   readonly removesNetworkPolicies?: boolean
 }

@@ -23,6 +23,21 @@ const apply = ['get', 'list', 'create', 'patch']
 const pullSecrets = ({ pullSecrets: names = [] }: Extent): PermissionRule[] =>
   names.length === 0 ? [] : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => names }]
 
+const scheduleAccounts = ({ scheduleAccounts: names = [] }: Extent): PermissionRule[] =>
+  names.length === 0 ? [] : [{ group: '', resources: ['serviceaccounts'], verbs: ['get'], only: () => names }]
+
+/** What a cluster file has scheduled once, and does not any more. */
+const deletesSchedules: readonly PermissionRule[] = [
+  { group: 'batch', resources: ['cronjobs'], verbs: ['delete'], only: ({ written }) => written.cronjobs ?? [] },
+  { group: '', resources: ['configmaps'], verbs: ['delete'], only: ({ schedules }) => [schedules] },
+  {
+    group: 'networking.k8s.io',
+    resources: ['networkpolicies'],
+    verbs: ['delete'],
+    only: ({ schedules }) => [schedules],
+  },
+]
+
 const deletesNetworkPolicies: PermissionRule = {
   group: 'networking.k8s.io',
   resources: ['networkpolicies'],
@@ -72,6 +87,8 @@ export const provisionRules: ActionRules = {
     { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
     ...pullSecrets(extent),
+    ...deletesSchedules,
+    ...scheduleAccounts(extent),
     ...(extent.removesNetworkPolicies ? [deletesNetworkPolicies] : []),
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },

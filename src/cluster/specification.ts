@@ -84,6 +84,8 @@ export interface ClusterSpec {
   readonly backup: BackupSpec | undefined
   /** Undefined: at any time. */
   readonly maintenance: { readonly window: MaintenanceWindow | undefined }
+  /** Undefined: nothing runs by itself in the Kubernetes cluster. */
+  readonly schedules: SchedulesSpec | undefined
   readonly monitoring: {
     readonly prometheusOperator: 'auto' | boolean
     /** By which the team's Prometheus selects PodMonitors and rules. */
@@ -152,6 +154,23 @@ export interface BackupSpec {
   /** How old the newest backup may become before it is an alert. */
   readonly maximumAgeHours: number
   readonly keep: { readonly hours: number; readonly days: number; readonly weeks: number; readonly months: number }
+}
+
+/** What CronJobs can run, by the keys of the section `schedules`. */
+export type ScheduledOperation = 'backup' | 'verify' | 'rotate' | 'defragment' | 'status'
+
+export interface SchedulesSpec {
+  /** The cluster file as it was read, which the runs read. */
+  readonly clusterFile: string
+  /** By digest. */
+  readonly image: string
+  /** Of the IANA database. */
+  readonly timeZone: string
+  readonly suspend: boolean
+  /** The port at which the pods of the API server listen, behind its Service. */
+  readonly apiServerPort: number
+  /** Cron lines of those that are scheduled. */
+  readonly cron: Readonly<Partial<Record<ScheduledOperation, string>>>
 }
 
 /** A Kubernetes quantity as the user wrote it, with its value in bytes. */

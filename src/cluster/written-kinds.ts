@@ -8,8 +8,9 @@ interface Kind {
 /** The API of the Prometheus operator, which not every cluster has. */
 export const prometheusOperatorApi = 'monitoring.coreos.com/v1'
 
-/** Every kind that provision writes in a namespace, in the order of removal: clients lose the door first, trust goes last. */
+/** Every kind that provision writes in a namespace, in the order of removal: nothing starts any more, clients lose the door, trust goes last. */
 export const writtenKinds: readonly Kind[] = [
+  { apiVersion: 'batch/v1', kind: 'CronJob', resource: 'cronjobs' },
   { apiVersion: 'apps/v1', kind: 'Deployment', resource: 'deployments' },
   { apiVersion: 'v1', kind: 'Service', resource: 'services' },
   { apiVersion: 'apps/v1', kind: 'StatefulSet', resource: 'statefulsets' },

@@ -60,7 +60,8 @@ export function loginIn(identities: string): Answers['login'] {
   return /^ *name: github:/m.test(identities) ? 'id-token' : 'kubeconfig'
 }
 
-function bindingOf(environment: string, role: KubernetesObject, spec: ClusterSpec, subject: object): object {
+/** Gives a printed Role, or ClusterRole, to an identity. */
+export function bindingOf(environment: string, role: KubernetesObject, spec: ClusterSpec, subject: object): object {
   const { kind, metadata } = role
   // Cluster-wide names are shared with other clusters of ours.
   const name =
@@ -78,7 +79,8 @@ function within({ metadata: { namespace } }: KubernetesObject): object {
   return namespace === undefined ? {} : { namespace }
 }
 
-function objectsIn(document: unknown): KubernetesObject[] {
+/** The objects of a printed document. */
+export function objectsIn(document: unknown): KubernetesObject[] {
   const object = document as KubernetesObject & { items?: KubernetesObject[] }
   return object.kind === 'List' ? (object.items ?? []) : [object]
 }

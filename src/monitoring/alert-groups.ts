@@ -4,18 +4,21 @@ import { loadAlerts } from './load-alerts.ts'
 import { memberAlerts } from './member-alerts.ts'
 import { portalAlerts } from './portal-alerts.ts'
 import { recordAlerts } from './record-alerts.ts'
+import { scheduleAlerts } from './schedule-alerts.ts'
 
 export interface AlertGroup {
   readonly name: string
   readonly rules: readonly AlertRule[]
 }
 
-/** What members and portals tell by their own metrics, in the form of a file of rules. */
+/** What members and portals tell by their own metrics, and kube-state-metrics of CronJobs, in the form of a file of rules. */
 export function servedAlertGroups(spec: ClusterSpec): AlertGroup[] {
+  const scheduled = scheduleAlerts(spec)
   return [
     group(spec, 'members', memberAlerts(spec)),
     group(spec, 'load', loadAlerts(spec)),
     group(spec, 'portals', portalAlerts(spec)),
+    ...(scheduled.length > 0 ? [group(spec, 'schedules', scheduled)] : []),
   ]
 }
 

@@ -12,6 +12,7 @@ import { members, membersService, membersState } from './members.ts'
 import { alertsFile, dashboard, podMonitors, prometheusRule } from './monitoring.ts'
 import { namespace } from './namespace.ts'
 import { portalConfiguration, portals, service } from './portals.ts'
+import { schedules } from './schedules.ts'
 
 /** Every object of a cluster, in the groups and the order in which they are written. */
 export interface Desired {
@@ -55,6 +56,7 @@ export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, ci
         ? [...podMonitors(spec), prometheusRule(spec), certificateMetrics(spec, trust.ends)]
         : [alertsFile(spec)]),
       ...(spec.monitoring.grafanaDashboard ? [dashboard(spec)] : []),
+      ...schedules(spec),
     ],
   }
 }

@@ -115,6 +115,14 @@ export function flag(description: string): Input<boolean> {
   return { ...input, flag: true, parse: (value, name) => parse(value, name) === 'true' }
 }
 
+/** Undefined where it is not given. */
+export function optionalDuration(
+  example: `${number}${keyof typeof durationUnits}`,
+  description: string,
+): Input<number | undefined> {
+  return { ...duration(example, description), default: undefined }
+}
+
 const durationUnits = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
 /** A span of time in milliseconds: a whole number with its unit. */

@@ -12,6 +12,7 @@ import type { Namespace } from './namespace.ts'
 import type { Node } from './nodes.ts'
 import { type ObservedPullSecret, observePullSecrets } from './pull-secrets.ts'
 import type { ResourceQuota } from './quota.ts'
+import { missingAccounts } from './schedules.ts'
 
 /**
  * What preflight knows of a cluster's surroundings, as plain data. Undefined stands for what the caller may not read; `missingPermissions`
@@ -33,6 +34,8 @@ export interface ObservedEnvironment {
   /** Of those that the cluster file names. */
   readonly missingPriorityClasses: readonly string[] | undefined
   readonly pullSecrets: readonly ObservedPullSecret[] | undefined
+  /** ServiceAccounts of schedules that the cluster file has. */
+  readonly missingScheduleAccounts: readonly string[] | undefined
   readonly statefulSet: StatefulSet | undefined
   /** The one of the portals. */
   readonly service: Service | undefined
@@ -71,6 +74,7 @@ export async function observeEnvironment(
     limitRanges,
     missingPriorityClasses,
     pullSecrets,
+    missingScheduleAccounts,
     service,
     statefulSet,
     state,
@@ -91,6 +95,7 @@ export async function observeEnvironment(
     list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
     read('priorityclasses', 'get', absentPriorityClasses(kubernetes, extent)),
     read('secrets', 'get', observePullSecrets(kubernetes, namespace, extent.pullSecrets ?? [])),
+    read('serviceaccounts', 'get', missingAccounts(kubernetes, namespace, extent.scheduleAccounts ?? [])),
     read(
       'services',
       'get',
@@ -125,6 +130,7 @@ export async function observeEnvironment(
     limitRanges,
     missingPriorityClasses,
     pullSecrets,
+    missingScheduleAccounts,
     statefulSet,
     service,
     formed: state?.data[initialClusterStateKey] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,

@@ -10,6 +10,7 @@ import { checkPriorityClasses } from './priority-classes.ts'
 import { checkPullSecrets } from './pull-secrets.ts'
 import { checkQuotas } from './quota.ts'
 import { checkRunning } from './running-cluster.ts'
+import { checkSchedules } from './schedules.ts'
 import { checkServer } from './server.ts'
 import { checkService } from './service.ts'
 import { checkStorage } from './storage.ts'
@@ -37,6 +38,7 @@ export function preflight(
     // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
     ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
     ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
+    ...checkSchedules(spec, observed.missingScheduleAccounts ?? []),
     ...checkPriorityClasses(spec, observed.missingPriorityClasses ?? []),
     ...checkService(spec, observed.service),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),

@@ -336,6 +336,11 @@ export const findingCodes = {
     cause: 'The name in the cluster file is wrong, or the class was removed.',
     fix: 'Name a class that exists, or remove the key.',
   },
+  SCHEDULE_ACCOUNT_MISSING: {
+    summary: 'A ServiceAccount of a schedule is missing.',
+    cause: 'An operation was scheduled for the first time, and no administrator has made its identity.',
+    fix: 'Let an administrator apply what `managed-etcd permissions --schedules` prints.',
+  },
   UNEVEN_ZONES: {
     summary: 'Pods cannot be spread evenly over zones.',
     cause: 'One zone has too few nodes.',

@@ -60,6 +60,7 @@ const topics = [
   'roles',
   'rotation',
   'safety backup',
+  'schedules',
   'scheduling',
   'service account',
   'signer',

@@ -30,7 +30,7 @@ function showStep(step: Step): string {
       return step.changes.map(showChange).join('\n')
     case 'delete-objects':
       return step.objects
-        .map(({ kind, metadata }) => `delete   ${kind} ${metadata.name} (networkPolicy: none)`)
+        .map((object) => `delete   ${object.kind} ${object.metadata.name} (${reasonToDelete(object)})`)
         .join('\n')
     case 'await-end':
       return `wait     until ${step.members.join(', ')} have terminated (their StatefulSet was deleted)`
@@ -76,6 +76,10 @@ function showStep(step: Step): string {
     case 'mark-formed':
       return 'set      initial-cluster-state to existing, once the cluster has formed'
   }
+}
+
+function reasonToDelete({ metadata: { name } }: KubernetesObject): string {
+  return /-(members|portal)$/.test(name) ? 'networkPolicy: none' : 'not in schedules'
 }
 
 function showChange({ desired, exists, differences }: ObjectDiff): string {

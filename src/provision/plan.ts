@@ -95,7 +95,13 @@ export function planProvision(
   return [
     ...write('write certificates, names and policies', desired.foundation),
     ...(unwanted.length > 0
-      ? [{ kind: 'delete-objects', title: 'delete the network policies', objects: unwanted } as const]
+      ? [
+          {
+            kind: 'delete-objects',
+            title: 'delete what the cluster file does not have any more',
+            objects: unwanted,
+          } as const,
+        ]
       : []),
     ...(ending.length > 0
       ? [
@@ -144,7 +150,7 @@ export function planProvision(
     ...write('label the volumes', desired.claims ?? []),
     ...(portalsFirst ? [] : portals),
     ...scale.remove,
-    ...write('write connection and monitoring', desired.connection),
+    ...write('write connection, monitoring and schedules', desired.connection),
   ]
 }
 

@@ -15,6 +15,7 @@ import { noObjects, type ObservedObjects, observeObjects, usesPrometheusOperator
 import { type ObservedEnvironment, observeEnvironment } from '../preflight/observe-environment.ts'
 import { preflight } from '../preflight/preflight.ts'
 import { priorityClassesOf } from '../preflight/priority-classes.ts'
+import { scheduleAccountsOf } from '../preflight/schedules.ts'
 import { checkZones } from '../preflight/zones.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
@@ -34,7 +35,7 @@ import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from './pl
 import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale.ts'
 import { planVersion } from './plan-version.ts'
 import type { Step } from './step.ts'
-import { unmanagedPolicies } from './unmanaged-policies.ts'
+import { unwantedObjects } from './unwanted-objects.ts'
 
 /** A cluster held against its file: what has to be done, and what is needed to do it. */
 export interface PreparedProvision {
@@ -76,6 +77,7 @@ export async function prepareProvision(
     suppliedAuthority: spec.tls.authority?.secret,
     priorityClasses: priorityClassesOf(spec),
     pullSecrets: spec.imagePullSecrets,
+    scheduleAccounts: scheduleAccountsOf(spec),
     removesNetworkPolicies: spec.networkPolicy === 'none',
   })
   const mayLook = surroundings.missingPermissions.length === 0
@@ -143,7 +145,7 @@ export async function prepareProvision(
   const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret })
   refuse(refused, refusals)
   const claims = await diffClaims(kubernetes, spec, namespaceExists ? storage.claims : [])
-  const unwanted = namespaceExists ? await unmanagedPolicies(kubernetes, spec) : []
+  const unwanted = namespaceExists ? await unwantedObjects(kubernetes, spec) : []
   const observed = {
     members: observedObjects.pods.map(observedPod),
     desiredMembers: memberNames({ ...spec, members: scale.running }),

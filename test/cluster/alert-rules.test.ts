@@ -256,6 +256,21 @@ const cases: readonly Case[] = [
     fires: ['EtcdBackupNotVerified warning'],
   },
   {
+    what: 'a run of a schedule was not started',
+    breaks: constant('kube_cronjob_next_schedule_time', 0),
+    fires: ['EtcdScheduleLate warning'],
+  },
+  {
+    what: 'the last run of a schedule failed',
+    breaks: constant('kube_cronjob_status_last_successful_time', 50),
+    fires: ['EtcdScheduleLate warning'],
+  },
+  {
+    what: 'no run of a schedule has ever succeeded',
+    breaks: constant('kube_cronjob_status_last_successful_time', 'gone'),
+    fires: ['EtcdScheduleLate warning'],
+  },
+  {
     what: 'a newer backup is not signed',
     breaks: constant('managed_etcd_backup_newer_unsigned', 1),
     fires: ['EtcdBackupNotSigned warning'],

@@ -20,6 +20,7 @@ export interface BackupOptions {
   readonly transport?: 'tunnel' | 'direct'
   readonly kubeconfig?: string
   readonly now?: () => Date
+  readonly unlessNewerThan?: number
 }
 
 /** The keys of a cluster file for backups below a prefix of the test's own, and the identity that opens them. */
@@ -43,6 +44,7 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
       mode: options.mode ?? 'take',
       retention: options.retention ?? 'apply',
       transport: options.transport ?? 'tunnel',
+      'unless-newer-than': options.unlessNewerThan,
     },
   })
   const outcome = await withFindings(running)

@@ -59,6 +59,15 @@ const strangePods = [
   "a pod with a portal's labels",
 ]
 
+const strangeCronJobs = [
+  'another CronJob',
+  "a CronJob with another operation's ServiceAccount",
+  "a CronJob with another operation's credentials",
+  'a CronJob with another Secret',
+  'a CronJob with a path of the node',
+  'a CronJob with privileges',
+]
+
 export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
   provision: {
     pods: 'pull',
@@ -73,11 +82,21 @@ export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
       'delete secrets orders-root',
       'delete statefulsets.apps another',
       'delete networkpolicies.networking.k8s.io orders-members',
+      'patch cronjobs.batch another',
+      'create jobs.batch',
+      'create serviceaccounts',
+      'delete configmaps orders-authority',
       'get persistentvolumeclaims another',
       'patch persistentvolumeclaims another',
       'update leases.coordination.k8s.io another',
     ],
-    makes: ["a Secret of the cluster's", 'the members', "the operation's Lease", 'a pod that pulls images'],
+    makes: [
+      "a Secret of the cluster's",
+      'the members',
+      "the operation's Lease",
+      'a pod that pulls images',
+      'the CronJob of backups',
+    ],
     never: [
       ...strangeSecrets,
       ...strangePods,
@@ -89,6 +108,7 @@ export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
       'members with another Secret',
       "members on somebody else's volumes",
       'another Lease',
+      ...strangeCronJobs,
     ],
     enters: ['exec orders-portal-a-b', 'portforward orders-portal-a-b', 'portforward orders-0'],
     neverEnters: ['exec another', 'exec orders-0', 'portforward another'],
@@ -393,7 +413,7 @@ export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
       'patch roles.rbac.authorization.k8s.io orders-viewer',
       'list secrets in shop',
       'impersonate users',
-      'create cronjobs.batch',
+      'create jobs.batch',
     ],
   },
 }

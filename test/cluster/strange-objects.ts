@@ -1,4 +1,4 @@
-import type { V1PodSpec } from '@kubernetes/client-node'
+import type { V1CronJobSpec, V1PodSpec } from '@kubernetes/client-node'
 import { roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
 import {
   claimName,
@@ -14,7 +14,10 @@ import { helperPod, holdContainer } from '../../src/helper-pods/spec.ts'
 import type { KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
 import { members } from '../../src/objects/members.ts'
 import { portals } from '../../src/objects/portals.ts'
+import { schedules } from '../../src/objects/schedules.ts'
 import { memberClaim, restorePod } from '../../src/restore/restore-pod.ts'
+
+type CronJob = KubernetesObject & { spec: V1CronJobSpec }
 
 /** An object that somebody would make: where it is posted, and what RBAC asks for. */
 interface Posted {
@@ -83,6 +86,28 @@ export function strangeObjects(
       },
     }
   }
+  const scheduled = schedules({
+    ...spec,
+    schedules: {
+      clusterFile: '',
+      image: `example.com/managed-etcd@sha256:${'0'.repeat(64)}`,
+      timeZone: 'Etc/UTC',
+      suspend: true,
+      apiServerPort: 6443,
+      cron: { backup: '0 0 1 1 *', status: '0 0 1 1 *' },
+    },
+  }).filter(({ kind }) => kind === 'CronJob') as CronJob[]
+  const [backupJob, statusJob] = scheduled
+  const cronJob = (job: CronJob | undefined, change: Partial<V1PodSpec> = {}, name = job?.metadata.name ?? '') => {
+    const pod = job?.spec.jobTemplate.spec?.template.spec
+    const template = { ...job?.spec.jobTemplate.spec?.template, spec: { ...pod, ...change } }
+    const jobTemplate = { ...job?.spec.jobTemplate, spec: { ...job?.spec.jobTemplate.spec, template } }
+    const body = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: named(name), spec: { ...job?.spec, jobTemplate } }
+    return posted('cronjobs', body)
+  }
+  const [scheduledContainer] = statusJob?.spec.jobTemplate.spec?.template.spec?.containers ?? []
+  const environment = { envFrom: [{ secretRef: { name: names.storeCredentials } }] }
+
   const claim = memberClaim(spec, 'orders-0')
   const binding = roleBindingObject(spec, 'orders-viewer-2-1', 'Viewer', ['group:sre'])
   const deployment = portals(spec, '')
@@ -106,6 +131,21 @@ export function strangeObjects(
     'the members': posted('statefulsets', workload),
     'members with a path of the node': posted('statefulsets', membersWith({ hostPath: { path: '/' } })),
     'members with another Secret': posted('statefulsets', membersWith({ secret: { secretName: names.authority } })),
+    'the CronJob of backups': cronJob(backupJob),
+    'another CronJob': cronJob(backupJob, {}, 'another'),
+    "a CronJob with another operation's ServiceAccount": cronJob(statusJob, {
+      serviceAccountName: 'managed-etcd-orders-backup',
+    }),
+    "a CronJob with another operation's credentials": cronJob(statusJob, {
+      containers: [{ name: 'status', ...scheduledContainer, ...environment }],
+    }),
+    'a CronJob with another Secret': cronJob(backupJob, {
+      volumes: [{ name: 'more', secret: { secretName: names.rootAuthority } }],
+    }),
+    'a CronJob with a path of the node': cronJob(backupJob, { volumes: [{ name: 'more', hostPath: { path: '/' } }] }),
+    'a CronJob with privileges': cronJob(statusJob, {
+      containers: [{ name: 'status', ...scheduledContainer, securityContext: { privileged: true } }],
+    }),
     'a pod of a restore': posted('pods', restored),
     'a drill': posted('pods', podOf('drill')),
     "a drill with a member's volume": posted('pods', podOf('drill', volume)),

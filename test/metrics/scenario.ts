@@ -89,6 +89,17 @@ function constants(): Series[] {
   ]
 }
 
+/** By kube-state-metrics. */
+function ofCronJobs(): Series[] {
+  const of = { namespace: 'etcd', cronjob: 'orders-backup' }
+  return [
+    { metric: 'kube_cronjob_next_schedule_time', labels: of, well: { perMinute: 60, fromTheBeginning: true } },
+    { metric: 'kube_cronjob_status_last_schedule_time', labels: of, well: 100 },
+    { metric: 'kube_cronjob_status_last_successful_time', labels: of, well: 130 },
+    { metric: 'kube_cronjob_status_active', labels: of, well: 0 },
+  ]
+}
+
 /**
  * What must not matter: a cluster with a similar name in this namespace and one of this name in another, both in ruins.
  */
@@ -116,7 +127,13 @@ export function allSeries(): Series[] {
   const scraped = [...memberPods.flatMap(ofMember), ...portalPods.flatMap(ofPortal)]
   const twice = scraped.filter(({ labels: { pod = '' } }) => /-(0|a)$/.test(pod))
   const byJob = (job: string) => (series: Series) => ({ ...series, labels: { ...series.labels, job } })
-  return [...scraped.map(byJob('operator')), ...twice.map(byJob('annotations')), ...constants(), ...ofOthers()]
+  return [
+    ...scraped.map(byJob('operator')),
+    ...twice.map(byJob('annotations')),
+    ...constants(),
+    ...ofCronJobs(),
+    ...ofOthers(),
+  ]
 }
 
 /** In the notation of promtool, a sample a minute. `always` is as it is in all three phases. */

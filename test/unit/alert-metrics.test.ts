@@ -77,10 +77,10 @@ test('alerts and panels ask for no other constants than those that operations wr
   expect(missing(exprs, written, /^managed_etcd_/)).toEqual([])
 })
 
-test('every series is of etcd, HAProxy or this project', () => {
+test('every series is of etcd, HAProxy, this project, or of CronJobs by kube-state-metrics', () => {
   const metrics = exprs.flatMap(askedBy).map(({ metric }) => metric)
   expect(metrics.length).toBeGreaterThan(60)
-  expect(metrics.filter((metric) => !/^(etcd|grpc|haproxy|managed_etcd)_/.test(metric))).toEqual([])
+  expect(metrics.filter((metric) => !/^(etcd|grpc|haproxy|managed_etcd|kube_cronjob)_/.test(metric))).toEqual([])
 })
 
 test('a name or a label that is not served is told', () => {

@@ -33,9 +33,20 @@ test('the full example says every key, with the defaults where there are some', 
   const spec = parseClusterFile(text, 'cluster.yaml')
   const short = parseClusterFile(example('cluster.yaml'), 'cluster.yaml')
   const tls = { ...short.tls, authority: spec.tls.authority }
-  const { portals, etcd, resources, scheduling, backup, maintenance } = spec
+  const { portals, etcd, resources, scheduling, backup, schedules, maintenance } = spec
   const monitoring = { ...short.monitoring, labels: spec.monitoring.labels, namespaces: spec.monitoring.namespaces }
-  expect(spec).toEqual({ ...short, tls, portals, etcd, resources, scheduling, backup, maintenance, monitoring })
+  expect(spec).toEqual({
+    ...short,
+    tls,
+    portals,
+    etcd,
+    resources,
+    scheduling,
+    backup,
+    schedules,
+    maintenance,
+    monitoring,
+  })
   expect(keysOf(parse(text), leaves(schema))).toEqual(keysIn(schema))
 })
 

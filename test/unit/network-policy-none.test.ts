@@ -6,7 +6,7 @@ import { createHelperPods } from '../../src/helper-pods/lifecycle.ts'
 import { helperPodNetworkPolicy } from '../../src/helper-pods/spec.ts'
 import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { networkPolicies } from '../../src/objects/availability.ts'
-import { unmanagedPolicies } from '../../src/provision/unmanaged-policies.ts'
+import { unwantedObjects } from '../../src/provision/unwanted-objects.ts'
 import { restorePod } from '../../src/restore/restore-pod.ts'
 import { findingsOf } from './user-file.ts'
 
@@ -39,10 +39,10 @@ function server(policies: readonly KubernetesObject[]) {
 test('policies of ours go when the cluster file does not want them; those of others stay', async () => {
   const all = [policy('orders-members', labels(none, 'member')), policy('orders-portal', { team: 'network' })]
   const names = async (spec: typeof none) =>
-    (await unmanagedPolicies(server(all).kubernetes, spec)).map(({ metadata }) => metadata.name)
+    (await unwantedObjects(server(all).kubernetes, spec)).map(({ metadata }) => metadata.name)
   expect(await names(none)).toEqual(['orders-members'])
   expect(await names(managed)).toEqual([])
-  expect(await unmanagedPolicies(server([]).kubernetes, none)).toEqual([])
+  expect(await unwantedObjects(server([]).kubernetes, none)).toEqual([])
 })
 
 test.each([

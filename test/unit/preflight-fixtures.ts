@@ -39,6 +39,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
     scheduling: { members: anywhere, portals: anywhere },
     backup: undefined,
     maintenance: { window: undefined },
+    schedules: undefined,
     monitoring: {
       prometheusOperator: 'auto',
       labels: {},

@@ -22,7 +22,8 @@ test('what provision asks for', () => {
     '* nodes: list',
     '* persistentvolumes: get',
     '* storageclasses.storage.k8s.io: get list',
-    'etcd configmaps: get list create patch',
+    'etcd configmaps: get list create patch delete',
+    'etcd cronjobs.batch: get list create patch delete',
     'etcd deployments.apps: get list create patch',
     'etcd events: list',
     'etcd leases.coordination.k8s.io: get create update',
@@ -45,6 +46,7 @@ test('what provision asks for', () => {
 test('what destroy asks for: it removes, and writes nothing but its Lease', () => {
   expect(listed('destroy', { prometheusOperator: false })).toEqual([
     'etcd configmaps: list delete',
+    'etcd cronjobs.batch: list delete',
     'etcd deployments.apps: list delete',
     'etcd leases.coordination.k8s.io: get create update delete',
     'etcd networkpolicies.networking.k8s.io: list delete',

@@ -1,5 +1,5 @@
-export const id = 501;
-export const ids = [501];
+export const id = 995;
+export const ids = [995];
 export const modules = {
 
 /***/ 49925:
@@ -227,34 +227,6 @@ function tolerates({ key, operator, value, effect }, taint) {
     return ((key === undefined || key === taint.key) &&
         (effect === undefined || effect === taint.effect) &&
         (operator === 'Exists' || value === (taint.value ?? '')));
-}
-
-
-/***/ }),
-
-/***/ 51843:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ priorityClassesOf),
-/* harmony export */   V: () => (/* binding */ checkPriorityClasses)
-/* harmony export */ });
-/** The PriorityClasses that the cluster file names. */
-function priorityClassesOf({ scheduling }) {
-    const names = [scheduling.members, scheduling.portals].map(({ priorityClassName }) => priorityClassName);
-    return [...new Set(names.filter((name) => name !== undefined))];
-}
-/** A pod with an unknown one is refused each time its controller tries, and nothing would ever come up. */
-function checkPriorityClasses({ scheduling }, missing) {
-    return missing.map((name) => {
-        const role = scheduling.members.priorityClassName === name ? 'members' : 'portals';
-        return {
-            code: 'PRIORITY_CLASS_MISSING',
-            subject: 'scheduling',
-            found: `needs PriorityClass "${name}" (scheduling.${role}.priorityClassName), found none of that name`,
-            fix: `name one that exists (kubectl get priorityclass), or create it: kubectl create priorityclass ${name} --value=1000000`,
-        };
-    });
 }
 
 

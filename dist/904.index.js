@@ -1,15 +1,14 @@
-export const id = 772;
-export const ids = [772];
+export const id = 904;
+export const ids = [904];
 export const modules = {
 
-/***/ 10772:
+/***/ 36224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ actionsWithRoles),
-  _: () => (/* binding */ printedRoles)
+  d: () => (/* binding */ admissionPolicyAsYaml)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -42,6 +41,11 @@ var names = __webpack_require__(29725);
 
 /** Kinds whose objects describe pods, and which provision, restore and rotate-certificates write. */
 const workloads = ['deployments', 'statefulsets'];
+/** Expressions that hold for a pod of any kind of object. */
+const podKeepsOutOfNode = ['hostNetwork', 'hostPID', 'hostIPC']
+    .map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`)
+    .join(' &&\n');
+const containersAreHarmless = 'variables.containers.all(c, has(c.securityContext) &&\n(!has(c.securityContext.privileged) || !c.securityContext.privileged) &&\nhas(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation &&\n(!has(c.securityContext.capabilities) || !has(c.securityContext.capabilities.add)))';
 /** Of what members, portals and helper pods are made; everything else would be a way to the node, or to what others have. */
 function podShape(cluster) {
     const { membersTls, portalTls, tokenKey } = (0,names/* namesOf */.eZ)(cluster);
@@ -49,7 +53,6 @@ function podShape(cluster) {
     const isPod = `request.operation in ['CREATE', 'UPDATE'] && request.resource.resource in ${resources}`;
     // What was there before may be somebody else's change: a restore only scales it.
     const changed = `${isPod} && (request.operation == 'CREATE' || object.spec.template != oldObject.spec.template)`;
-    const hosts = ['hostNetwork', 'hostPID', 'hostIPC'].map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`);
     const secret = `(has(v.secret) && request.resource.resource != 'pods' && v.secret.secretName in ${list([membersTls, portalTls, tokenKey])})`;
     const members = (0,names/* possibleMemberNames */.io)(cluster);
     const claims = list(members.map(names/* claimName */.cB));
@@ -61,14 +64,14 @@ function podShape(cluster) {
     return [
         // The Service sends clients, and with them their passwords, to every pod that has a portal's labels.
         validation(cluster, isCreated('pods'), `has(object.metadata.labels) && '${labels_annotations/* componentLabel */.mn}' in object.metadata.labels &&\nobject.metadata.labels['${labels_annotations/* componentLabel */.mn}'] in ${list(names/* helperPodPurposes */.$c)}`, 'make only helper pods'),
-        shape(hosts.join(' &&\n'), "that keep out of the node's network and processes"),
+        shape(podKeepsOutOfNode, "that keep out of the node's network and processes"),
         shape(`(!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || has(v.configMap) || ${ephemeral} ||\n${secret} ||\n${claim}))`, "that mount the cluster's own Secrets and volumes"),
         shape([
             'has(variables.pod.automountServiceAccountToken) && !variables.pod.automountServiceAccountToken',
             "(!has(variables.pod.serviceAccountName) || variables.pod.serviceAccountName in ['', 'default'])",
         ].join(' &&\n'), 'without a ServiceAccount'),
         shape('variables.containers.all(c,\n(!has(c.envFrom) || c.envFrom.all(e, !has(e.secretRef))) &&\n(!has(c.env) || c.env.all(e, !has(e.valueFrom) || !has(e.valueFrom.secretKeyRef))))', 'whose environment holds no Secret'),
-        shape('variables.containers.all(c, has(c.securityContext) &&\n(!has(c.securityContext.privileged) || !c.securityContext.privileged) &&\nhas(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation &&\n(!has(c.securityContext.capabilities) || !has(c.securityContext.capabilities.add)))', 'without privileges'),
+        shape(containersAreHarmless, 'without privileges'),
     ];
 }
 /**
@@ -87,7 +90,38 @@ function newClaim(spec) {
     return ['volumeName', 'dataSource', 'dataSourceRef'].map((field) => `!has(${spec}.${field})`).join(' && ');
 }
 
+// EXTERNAL MODULE: ./build/cluster/schedules.js
+var cluster_schedules = __webpack_require__(65735);
+;// CONCATENATED MODULE: ./build/cluster/admission-of-schedules.js
+
+
+
+
+/**
+ * A CronJob's pods are made by a controller, which this policy does not hold; so the CronJob is. Each has the ServiceAccount of its
+ * operation, and sees what that operation needs: whoever may write one gets nobody else's rights.
+ */
+function scheduleShape(cluster) {
+    const { schedules, storeCredentials, backupIdentity } = (0,names/* namesOf */.eZ)(cluster);
+    const when = "request.operation in ['CREATE', 'UPDATE'] && request.resource.resource == 'cronjobs'";
+    const shape = (holds, what) => validation(cluster, when, holds, `make only CronJobs ${what}`);
+    const accounts = cluster_schedules/* scheduledOperations */.qJ.map((operation) => `(variables.name == '${(0,cluster_schedules/* cronJobName */.dP)(cluster, operation)}' && variables.pod.serviceAccountName == '${(0,cluster_schedules/* scheduleAccount */.XK)(cluster, operation)}')`);
+    const withStore = list(cluster_schedules/* storeOperations */.Yf.map((operation) => (0,cluster_schedules/* cronJobName */.dP)(cluster, operation)));
+    const ofVerify = `variables.name == '${(0,cluster_schedules/* cronJobName */.dP)(cluster, 'verify')}'`;
+    const secret = `(has(v.secret) && ${ofVerify} && v.secret.secretName == '${backupIdentity}')`;
+    const ownFile = `(has(v.configMap) && v.configMap.name == '${schedules}')`;
+    const store = `(has(e.secretRef) && variables.name in ${withStore} && e.secretRef.name == '${storeCredentials}')`;
+    return [
+        shape(`has(variables.pod.serviceAccountName) &&\n(${accounts.join(' ||\n')})`, 'with the ServiceAccount of their operation'),
+        shape(podKeepsOutOfNode, "that keep out of the node's network and processes"),
+        shape(`!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || ${ownFile} || ${secret})`, 'that mount what their operation needs'),
+        shape(`variables.containers.all(c,\n(!has(c.envFrom) || c.envFrom.all(e, ${store})) &&\n(!has(c.env) || c.env.all(e, !has(e.valueFrom))))`, 'whose environment holds no other Secret'),
+        shape(containersAreHarmless, 'without privileges'),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/cluster/admission-of-requests.js
+
 
 
 
@@ -104,6 +138,7 @@ function validations(cluster, allowed) {
         credentialsAreOurs(cluster),
         ...podShape(cluster),
         ...claimShapes(cluster),
+        ...scheduleShape(cluster),
         roleBindingShape(cluster),
         ...connections(cluster, allowed),
     ];
@@ -219,6 +254,7 @@ function resourceRules(allowed) {
     return [
         resourceRule(groups, resources, 'CREATE'),
         resourceRule(['apps'], workloads, 'UPDATE'),
+        resourceRule(['batch'], ['cronjobs'], 'UPDATE'),
         resourceRule([''], ['secrets'], 'UPDATE', 'DELETE'),
         resourceRule(['rbac.authorization.k8s.io'], [roleBindings], 'UPDATE', 'DELETE'),
         resourceRule([''], ['pods/exec', 'pods/portforward'], 'CONNECT'),
@@ -246,7 +282,7 @@ function variables(cluster, allowed) {
         },
         {
             name: 'pod',
-            expression: "request.resource.resource == 'pods' ? object.spec : object.spec.template.spec",
+            expression: "request.resource.resource == 'pods' ? object.spec : request.resource.resource == 'cronjobs' ? object.spec.jobTemplate.spec.template.spec : object.spec.template.spec",
         },
         {
             name: 'containers',
@@ -276,13 +312,25 @@ function admissionPolicyAsYaml(cluster) {
     return admissionPolicy(cluster, allowedActions(cluster)).map((object) => (0,dist/* stringify */.As)(object, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd());
 }
 
-// EXTERNAL MODULE: ./build/cluster/roles-yaml.js
-var roles_yaml = __webpack_require__(10694);
-// EXTERNAL MODULE: ./build/objects/namespace.js
-var namespace = __webpack_require__(9360);
-// EXTERNAL MODULE: ./build/preflight/priority-classes.js
-var priority_classes = __webpack_require__(51843);
-;// CONCATENATED MODULE: ./build/actions/printed-roles.js
+
+/***/ }),
+
+/***/ 52202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VW: () => (/* binding */ rolesOfAction),
+/* harmony export */   _7: () => (/* binding */ printedRoles),
+/* harmony export */   tI: () => (/* binding */ actionsWithRoles)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _access_apply_admission_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36224);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30809);
+/* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10694);
+/* harmony import */ var _objects_namespace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9360);
+/* harmony import */ var _preflight_priority_classes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51843);
+/* harmony import */ var _preflight_schedules_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63810);
+
 
 
 
@@ -290,28 +338,29 @@ var priority_classes = __webpack_require__(51843);
 
 
 /** Provision first: the Namespace is printed with it, and the Roles of the others are in it. */
-const actionsWithRoles = [...action_permissions/* permittedActions */.qn, 'sync-access'];
+const actionsWithRoles = [..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permittedActions */ .qn, 'sync-access'];
 /** The Roles of the identities of these actions as YAML, and the admission policy beside them. */
 async function printedRoles(actions, printed) {
     const documents = [];
     for (const action of actions) {
-        documents.push(...(action === 'sync-access' ? await accessRoles(printed) : await actionRoles(action, printed)));
+        documents.push(...(action === 'sync-access' ? await accessRoles(printed) : await rolesOfAction(action, printed)));
     }
-    return [...documents, ...admissionPolicyAsYaml(printed.spec)].join('\n---\n');
+    return [...documents, ...(0,_access_apply_admission_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .admissionPolicyAsYaml */ .d)(printed.spec)].join('\n---\n');
 }
 async function accessRoles({ spec, purposes, deliveries }) {
     const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(965), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 42469));
     const delivered = purposes.every((purpose) => purpose === 'plan') ? [] : await deliveries();
     return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, delivered));
 }
-async function actionRoles(action, { spec, volumes, deliveries }) {
+/** One text; two for provision, with its Namespace. */
+async function rolesOfAction(action, { spec, volumes, deliveries }) {
     const needed = [
-        ...(0,action_permissions/* permissionsFor */.mr)(action, spec, extentOf(spec, volumes)),
-        ...(0,action_permissions/* permissionsForCredentials */.wh)(action, (0,action_permissions/* readsCredentials */.Si)(action) ? await deliveries() : []),
+        ...(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsFor */ .mr)(action, spec, extentOf(spec, volumes)),
+        ...(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsForCredentials */ .wh)(action, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .readsCredentials */ .Si)(action) ? await deliveries() : []),
     ];
-    const roles = (0,roles_yaml/* actionRolesAsYaml */.X)(action, spec, needed);
+    const roles = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .actionRolesAsYaml */ .X)(action, spec, needed);
     // A Role cannot be applied before its namespace is there.
-    return action === 'provision' ? [(0,dist/* stringify */.As)((0,namespace/* namespace */.M)(spec)).trimEnd(), roles] : [roles];
+    return action === 'provision' ? [(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)((0,_objects_namespace_js__WEBPACK_IMPORTED_MODULE_4__/* .namespace */ .M)(spec)).trimEnd(), roles] : [roles];
 }
 /** Where only the cluster could tell, the kinds of the Prometheus operator are counted in. */
 function extentOf(spec, volumes) {
@@ -319,8 +368,9 @@ function extentOf(spec, volumes) {
         prometheusOperator: spec.monitoring.prometheusOperator !== false,
         deleteVolumes: volumes === 'delete',
         suppliedAuthority: spec.tls.authority?.secret,
-        priorityClasses: (0,priority_classes/* priorityClassesOf */.G)(spec),
+        priorityClasses: (0,_preflight_priority_classes_js__WEBPACK_IMPORTED_MODULE_6__/* .priorityClassesOf */ .G)(spec),
         pullSecrets: spec.imagePullSecrets,
+        scheduleAccounts: (0,_preflight_schedules_js__WEBPACK_IMPORTED_MODULE_5__/* .scheduleAccountsOf */ .xA)(spec),
         removesNetworkPolicies: spec.networkPolicy === 'none',
     };
 }
@@ -328,74 +378,153 @@ function extentOf(spec, volumes) {
 
 /***/ }),
 
-/***/ 68514:
+/***/ 86157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J0: () => (/* binding */ limitVerb),
-/* harmony export */   Jm: () => (/* binding */ identityMarker),
-/* harmony export */   XC: () => (/* binding */ exemptVerb),
-/* harmony export */   oZ: () => (/* binding */ identitiesName),
-/* harmony export */   tT: () => (/* binding */ identities)
+/* harmony export */   O: () => (/* binding */ environmentCommands),
+/* harmony export */   Y: () => (/* binding */ ruleOf)
 /* harmony export */ });
-/** A resource that no server has: only a rule about it, which the admission policy asks for. */
-const identities = { group: 'managed-etcd', resource: 'identities' };
-/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exemptVerb` in particular. */
-const limitVerb = 'limit';
-const exemptVerb = 'exempt';
-/** Names no other cluster: neither of the two can have a dot. */
-function identitiesName({ name, namespace }) {
-    return `${namespace}.${name}`;
+/* unused harmony export environmentRules */
+const store = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+const environmentRules = {
+    'etcd-plan': { role: 'provision', plans: true, secrets: ['KUBECONFIG'] },
+    etcd: { role: 'provision', reviewers: true, secrets: ['KUBECONFIG'] },
+    'etcd-access-plan': { role: 'sync-access-plan', plans: true, secrets: ['KUBECONFIG'] },
+    'etcd-access': { role: 'sync-access', reviewers: true, secrets: ['KUBECONFIG'] },
+    'etcd-access-schedule': { role: 'sync-access', secrets: ['KUBECONFIG'] },
+    'etcd-backup': { role: 'backup', secrets: ['KUBECONFIG', ...store] },
+    'etcd-drill': { role: 'verify-backup', secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
+    'etcd-rotation': { role: 'rotate-certificates', secrets: ['KUBECONFIG'] },
+    'etcd-root': { role: 'rotate-certificates', reviewers: true, secrets: ['KUBECONFIG', 'ETCD_ROOT_IDENTITY'] },
+    'etcd-restore': { role: 'restore', reviewers: true, secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
+    'etcd-repair': { role: 'repair', reviewers: true, secrets: ['KUBECONFIG'] },
+    'etcd-maintenance': { role: 'defragment', secrets: ['KUBECONFIG'] },
+    'etcd-status': { role: 'status', secrets: ['KUBECONFIG', ...store] },
+    'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
+};
+function ruleOf(environment) {
+    const rule = environmentRules[environment];
+    if (rule === undefined)
+        throw new Error(`no rule for the environment ${environment}`);
+    return rule;
 }
 /**
- * The rule by which the admission policy knows an action's identity. It is part of the printed Role, so the policy holds for
- * whomever the Role is bound to, however the workflow signs in.
+ * Commands of gh that make the environments with their rules. Printed, never run: whoever runs them sees first what they do
+ * to the repository.
  */
-function identityMarker(action, cluster, namespace) {
-    const name = identitiesName(cluster);
-    return [limitVerb, action].map((verb) => ({ ...identities, verb, namespace, name }));
+function environmentCommands(environments, { branch, owner, accessOwner }) {
+    const lines = environments.map((name) => {
+        const { plans, reviewers } = ruleOf(name);
+        const reviewer = reviewers ? ` ${reviewerText(name.startsWith('etcd-access') ? accessOwner : owner)}` : '';
+        return plans ? `unprotected ${name}` : `protected ${name}${reviewer}`;
+    });
+    return `unprotected() { gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1"; }
+protected() {  # only on the default branch; with a reviewer: TYPE ID
+  reviewer=\${2:+$(printf '{"type":"%s","id":%s}' "$2" "$3")}
+  printf '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true},"reviewers":[%s]}' \\
+    "$reviewer" |
+    gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1" --input -
+  gh api --silent --method POST "repos/{owner}/{repo}/environments/$1/deployment-branch-policies" -f name=${branch}
+}
+${lines.join('\n')}`;
+}
+/** Its number is asked of GitHub as the commands run. */
+function reviewerText(owner) {
+    const [account = '', team] = owner.replace(/^@/, '').split('/');
+    return team === undefined
+        ? `User "$(gh api users/${account} --jq .id)"`
+        : `Team "$(gh api orgs/${account}/teams/${team} --jq .id)"`;
 }
 
 
 /***/ }),
 
-/***/ 10694:
+/***/ 10929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ actionRoleName),
-/* harmony export */   X: () => (/* binding */ actionRolesAsYaml)
+/* harmony export */   Qv: () => (/* binding */ objectsIn),
+/* harmony export */   Xj: () => (/* binding */ loginIn),
+/* harmony export */   YW: () => (/* binding */ identitiesNamespace),
+/* harmony export */   hJ: () => (/* binding */ bindingOf),
+/* harmony export */   qg: () => (/* binding */ identitiesText)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
-/* harmony import */ var _identity_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68514);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
+/* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86157);
 
 
-/** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
-function actionRoleName(action, { name }) {
-    return `managed-etcd-${name}-${action}`;
-}
-/** The Roles of an action's identity: what it needs, and by what the admission policy knows it. */
-function actionRolesAsYaml(action, cluster, permissions) {
-    const namespaces = new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])));
-    const markers = [...namespaces].flatMap((namespace) => (0,_identity_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityMarker */ .Jm)(action, cluster, namespace));
-    return rolesAsYaml(actionRoleName(action, cluster), [...permissions, ...markers]);
+
+
+const rbacGroup = 'rbac.authorization.k8s.io';
+/** Where the identities live: nothing runs there, so that nobody takes a token by making a pod. */
+function identitiesNamespace({ namespace }) {
+    return `${namespace}-workflows`.slice(0, 63);
 }
 /**
- * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
- * the text still is YAML when it is shown, and pasted, with a margin.
+ * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and who has which.
+ * `roles` is that print.
  */
-function rolesAsYaml(name, permissions) {
-    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
-        'apiVersion: rbac.authorization.k8s.io/v1',
-        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
-        'metadata:',
-        `  name: ${name}`,
-        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
-        'rules:',
-        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v0)(rules).split('\n'),
-    ]);
-    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
-    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
+function identitiesText(spec, roles, environments, login) {
+    const namespace = identitiesNamespace(spec);
+    const printed = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(roles).flatMap((document) => objectsIn(document.toJS()));
+    const accounts = environments.map((name) => ({
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name, namespace, labels: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .instanceLabel */ .wl]: spec.name } },
+        automountServiceAccountToken: false,
+    }));
+    const bindings = environments.flatMap((name) => {
+        const subject = login === 'kubeconfig'
+            ? { kind: 'ServiceAccount', name, namespace }
+            : { apiGroup: rbacGroup, kind: 'User', name: `github:${name}` };
+        return printed
+            .filter(({ metadata }) => metadata.name === (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)((0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .ruleOf */ .Y)(name).role, spec))
+            .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
+            .map((role) => bindingOf(name, role, spec, subject));
+    });
+    const own = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...accounts];
+    return [
+        `# One identity for each environment of the workflows, with the least Roles. An administrator makes them:
+# kubectl apply --filename etcd/identities.yaml
+# Whoever applies it must hold all that is granted here. \`managed-etcd permissions --all\` prints the Roles anew; apply
+# them again with another release, and when etcd/access.yaml names a new namespace or application.`,
+        ...(login === 'kubeconfig' ? own : []).map(yaml),
+        roles,
+        ...bindings.map(yaml),
+    ]
+        .join('\n---\n')
+        .concat('\n');
+}
+/** How the identities of an earlier run log in. */
+function loginIn(identities) {
+    return /^ *name: github:/m.test(identities) ? 'id-token' : 'kubeconfig';
+}
+/** Gives a printed Role, or ClusterRole, to an identity. */
+function bindingOf(environment, role, spec, subject) {
+    const { kind, metadata } = role;
+    // Cluster-wide names are shared with other clusters of ours.
+    const name = kind === 'Role' ? `managed-etcd-${spec.name}-${environment}` : `${metadata.name}-${spec.namespace}-${environment}`;
+    return {
+        apiVersion: `${rbacGroup}/v1`,
+        kind: `${kind}Binding`,
+        metadata: { name, ...within(role) },
+        roleRef: { apiGroup: rbacGroup, kind, name: metadata.name },
+        subjects: [subject],
+    };
+}
+function within({ metadata: { namespace } }) {
+    return namespace === undefined ? {} : { namespace };
+}
+/** The objects of a printed document. */
+function objectsIn(document) {
+    const object = document;
+    return object.kind === 'List' ? (object.items ?? []) : [object];
+}
+function yaml(object) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)(object).trimEnd();
 }
 
 
@@ -424,6 +553,72 @@ function namespace(spec) {
             },
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 51843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ priorityClassesOf),
+/* harmony export */   V: () => (/* binding */ checkPriorityClasses)
+/* harmony export */ });
+/** The PriorityClasses that the cluster file names. */
+function priorityClassesOf({ scheduling }) {
+    const names = [scheduling.members, scheduling.portals].map(({ priorityClassName }) => priorityClassName);
+    return [...new Set(names.filter((name) => name !== undefined))];
+}
+/** A pod with an unknown one is refused each time its controller tries, and nothing would ever come up. */
+function checkPriorityClasses({ scheduling }, missing) {
+    return missing.map((name) => {
+        const role = scheduling.members.priorityClassName === name ? 'members' : 'portals';
+        return {
+            code: 'PRIORITY_CLASS_MISSING',
+            subject: 'scheduling',
+            found: `needs PriorityClass "${name}" (scheduling.${role}.priorityClassName), found none of that name`,
+            fix: `name one that exists (kubectl get priorityclass), or create it: kubectl create priorityclass ${name} --value=1000000`,
+        };
+    });
+}
+
+
+/***/ }),
+
+/***/ 63810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V9: () => (/* binding */ checkSchedules),
+/* harmony export */   r0: () => (/* binding */ missingAccounts),
+/* harmony export */   xA: () => (/* binding */ scheduleAccountsOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65735);
+
+function scheduleAccountsOf(spec) {
+    return (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduledBy */ .bn)(spec).map((operation) => (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduleAccount */ .XK)(spec, operation));
+}
+/** Of these ServiceAccounts, those that are not there. */
+async function missingAccounts(kubernetes, namespace, names) {
+    const found = await Promise.all(names.map((name) => kubernetes.get({ apiVersion: 'v1', kind: 'ServiceAccount', name, namespace })));
+    return names.filter((_, index) => found[index] === undefined);
+}
+/**
+ * A run without its ServiceAccount never starts. Whoever provisions makes none, and gives no rights: it would need all of them, and
+ * could give them to others. The Secrets of the runs are not looked for either: to see that one is there is to read it.
+ */
+function checkSchedules({ namespace, file }, missing) {
+    if (missing.length === 0)
+        return [];
+    return [
+        {
+            code: 'SCHEDULE_ACCOUNT_MISSING',
+            subject: 'schedules',
+            found: `needs ServiceAccounts in namespace "${namespace}" that are not there: ${missing.join(', ')}`,
+            fix: `let an administrator apply what \`managed-etcd permissions --schedules --cluster ${file}\` prints`,
+        },
+    ];
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 418;
-export const ids = [418];
+export const id = 377;
+export const ids = [377];
 export const modules = {
 
 /***/ 11616:
@@ -185,7 +185,7 @@ function scrapers({ monitoring: { namespaces } }) {
 
 /***/ }),
 
-/***/ 60177:
+/***/ 12552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -572,18 +572,49 @@ function backupAlerts(spec, { maximumAgeHours }) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/cluster/schedules.js
+var schedules = __webpack_require__(65735);
+;// CONCATENATED MODULE: ./build/monitoring/schedule-alerts.js
+
+/** How long a run may wait to be started before somebody is told. */
+const lateSeconds = 30 * 60;
+/** By kube-state-metrics, where it is there: https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md */
+function scheduleAlerts(spec) {
+    const operations = (0,schedules/* scheduledBy */.bn)(spec);
+    if (operations.length === 0 || spec.schedules?.suspend)
+        return [];
+    const jobs = operations.map((operation) => (0,schedules/* cronJobName */.dP)(spec, operation)).join('|');
+    const of = (metric) => `max by (cronjob) (kube_cronjob_${metric}{namespace="${spec.namespace}", cronjob=~"${jobs}"})`;
+    // A run that has never succeeded has no time of it.
+    const succeeded = `(${of('status_last_successful_time')} or ${of('status_last_schedule_time')} * 0)`;
+    const notStarted = `time() - ${of('next_schedule_time')} > ${lateSeconds}`;
+    const failed = `${of('status_last_schedule_time')} > ${succeeded} unless ${of('status_active')} > 0`;
+    return [
+        {
+            name: 'EtcdScheduleLate',
+            expr: `${notStarted} or ${failed}`,
+            wait: '15m',
+            severity: 'warning',
+            summary: 'the last run of CronJob {{ $labels.cronjob }} failed, or did not start in time',
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/monitoring/alert-groups.js
 
 
 
 
 
-/** What members and portals tell by their own metrics, in the form of a file of rules. */
+
+/** What members and portals tell by their own metrics, and kube-state-metrics of CronJobs, in the form of a file of rules. */
 function servedAlertGroups(spec) {
+    const scheduled = scheduleAlerts(spec);
     return [
         group(spec, 'members', memberAlerts(spec)),
         group(spec, 'load', loadAlerts(spec)),
         group(spec, 'portals', portalAlerts(spec)),
+        ...(scheduled.length > 0 ? [group(spec, 'schedules', scheduled)] : []),
     ];
 }
 /** With the constants, which only the Prometheus operator brings to Prometheus. */
@@ -739,7 +770,10 @@ function dashboard(spec) {
 var namespace = __webpack_require__(9360);
 // EXTERNAL MODULE: ./build/objects/portals.js
 var portals = __webpack_require__(40528);
+// EXTERNAL MODULE: ./build/objects/schedules.js
+var objects_schedules = __webpack_require__(20225);
 ;// CONCATENATED MODULE: ./build/objects/desired-objects.js
+
 
 
 
@@ -770,6 +804,7 @@ function desiredObjects(spec, trust, circumstances) {
                 ? [...podMonitors(spec), prometheusRule(spec), (0,certificate_metrics/* certificateMetrics */.N)(spec, trust.ends)]
                 : [alertsFile(spec)]),
             ...(spec.monitoring.grafanaDashboard ? [dashboard(spec)] : []),
+            ...(0,objects_schedules/* schedules */.X)(spec),
         ],
     };
 }
@@ -990,6 +1025,179 @@ function haproxyContainer(spec) {
 }
 function probe(path, timing) {
     return { httpGet: { path, port: 'metrics', scheme: 'HTTP' }, timeoutSeconds: 2, ...timing };
+}
+
+
+/***/ }),
+
+/***/ 20225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ schedules)
+/* harmony export */ });
+/* harmony import */ var _cluster_cron_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25421);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35811);
+/* harmony import */ var _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65735);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46669);
+/* harmony import */ var _pod_security_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16951);
+/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30600);
+/* harmony import */ var _scheduling_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36677);
+
+
+
+
+
+
+
+
+/** Operations that the cluster runs by itself: what they read, whom they reach, and when they run. */
+function schedules(spec) {
+    const { schedules: settings } = spec;
+    if (settings === undefined)
+        return [];
+    return [
+        clusterFile(spec, settings),
+        ...(spec.networkPolicy === 'managed' ? [networkPolicy(spec, settings)] : []),
+        ...(0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .scheduledBy */ .bn)(spec).map((operation) => cronJob(spec, settings, operation)),
+    ];
+}
+const clusterFileKey = 'cluster.yaml';
+const clusterFolder = '/etc/managed-etcd';
+const identityFolder = '/etc/managed-etcd-identity';
+/** As it was provisioned: a run does not follow a file that nobody has applied. */
+function clusterFile(spec, { clusterFile: text }) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).schedules),
+        data: { [clusterFileKey]: text },
+    };
+}
+/** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
+const podLabels = (spec) => ({ ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec), [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .componentLabel */ .mn]: 'schedule' });
+/**
+ * Nobody reaches the runs. They reach members and portals by port-forwards of the API server alone. Where that one and object
+ * storage are, no policy can say by names, so it is their ports.
+ */
+function networkPolicy(spec, { apiServerPort }) {
+    const ports = [...new Set([443, apiServerPort, ...storePort(spec)])];
+    return {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).schedules), labels: podLabels(spec) },
+        spec: {
+            podSelector: { matchLabels: podLabels(spec) },
+            policyTypes: ['Ingress', 'Egress'],
+            ingress: [],
+            egress: [
+                { ports: ports.map((port) => ({ protocol: 'TCP', port })) },
+                { ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port }))) },
+            ],
+        },
+    };
+}
+function storePort({ backup }) {
+    if (backup?.endpoint === undefined)
+        return [];
+    const { port, protocol } = new URL(backup.endpoint);
+    return [port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port)];
+}
+/** Longer than a run may take; one that hangs does not keep the next ones from starting for ever. */
+const deadlineMinutes = {
+    // It ends itself after 2 h.
+    backup: 130,
+    verify: 240,
+    rotate: 120,
+    defragment: 120,
+    status: 10,
+};
+function cronJob(spec, settings, operation) {
+    const { timeZone, suspend, cron } = settings;
+    return {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .cronJobName */ .dP)(spec, operation)),
+        spec: {
+            schedule: cron[operation] ?? '',
+            timeZone,
+            suspend,
+            concurrencyPolicy: 'Forbid',
+            // Behind a busy or restarted controller, late is better than never.
+            startingDeadlineSeconds: 600,
+            successfulJobsHistoryLimit: 3,
+            failedJobsHistoryLimit: 3,
+            jobTemplate: {
+                metadata: { labels: podLabels(spec) },
+                spec: {
+                    // What a run refuses, a second one refuses, too; a backup is tried again for what the network does.
+                    backoffLimit: operation === 'backup' ? 1 : 0,
+                    activeDeadlineSeconds: deadlineMinutes[operation] * 60,
+                    ttlSecondsAfterFinished: 7 * 24 * 3600,
+                    template: {
+                        metadata: (0,_cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_2__/* .withFurther */ .H)(spec, 'pods', { labels: podLabels(spec) }),
+                        spec: pod(spec, settings, operation),
+                    },
+                },
+            },
+        },
+    };
+}
+function pod(spec, { image }, operation) {
+    return {
+        serviceAccountName: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .scheduleAccount */ .XK)(spec, operation),
+        automountServiceAccountToken: true,
+        enableServiceLinks: false,
+        restartPolicy: 'Never',
+        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedPod */ .x,
+        // An operation that is interrupted ends the step that it is in.
+        terminationGracePeriodSeconds: 120,
+        ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .pulledWith */ .t)(spec),
+        ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_7__/* .placedBy */ .ZA)(spec.scheduling.portals),
+        containers: [container(spec, image, operation)],
+        volumes: [
+            { name: 'cluster', configMap: { name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).schedules } },
+            { name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } },
+            ...(operation === 'verify' ? [identity(spec)] : []),
+        ],
+    };
+}
+/** Without it the run says what it misses, where a pod would only wait. */
+function identity(spec) {
+    const secret = { secretName: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).backupIdentity, defaultMode: 0o440, optional: true };
+    return { name: 'identity', secret };
+}
+function container(spec, image, operation) {
+    const mounted = (name, mountPath) => ({ name, mountPath, readOnly: true });
+    // With an identity of the cloud there is no such Secret.
+    const credentials = { secretRef: { name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).storeCredentials, optional: true } };
+    return {
+        name: operation,
+        image,
+        imagePullPolicy: 'IfNotPresent',
+        args: [
+            _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .scheduledActions */ .f2[operation],
+            '--cluster',
+            `${clusterFolder}/${clusterFileKey}`,
+            ...argumentsOf(spec, operation),
+        ],
+        ...(_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .storeOperations */ .Yf.includes(operation) && { envFrom: [credentials] }),
+        resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
+        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedContainer */ .D,
+        volumeMounts: [
+            mounted('cluster', clusterFolder),
+            { name: 'tmp', mountPath: '/tmp' },
+            ...(operation === 'verify' ? [mounted('identity', identityFolder)] : []),
+        ],
+    };
+}
+function argumentsOf({ schedules: settings }, operation) {
+    if (operation === 'verify')
+        return ['--identity', `${identityFolder}/identity`];
+    const cron = operation === 'backup' ? (0,_cluster_cron_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCron */ .E)(settings?.cron.backup ?? '') : '';
+    // A workflow may have taken one; whoever comes second ends at once.
+    return typeof cron === 'string' ? [] : ['--unless-newer-than', `${Math.ceil((0,_cluster_cron_js__WEBPACK_IMPORTED_MODULE_0__/* .shortestMinutes */ .O)(cron) / 2)}m`];
 }
 
 

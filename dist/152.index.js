@@ -1,8 +1,8 @@
-export const id = 363;
-export const ids = [363];
+export const id = 152;
+export const ids = [152];
 export const modules = {
 
-/***/ 70490:
+/***/ 9865:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
-var read_cluster_file = __webpack_require__(85999);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
+var read_cluster_file = __webpack_require__(31583);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/objects/connection.js
@@ -722,7 +722,7 @@ function showStep(step) {
             return step.changes.map(showChange).join('\n');
         case 'delete-objects':
             return step.objects
-                .map(({ kind, metadata }) => `delete   ${kind} ${metadata.name} (networkPolicy: none)`)
+                .map((object) => `delete   ${object.kind} ${object.metadata.name} (${reasonToDelete(object)})`)
                 .join('\n');
         case 'await-end':
             return `wait     until ${step.members.join(', ')} have terminated (their StatefulSet was deleted)`;
@@ -768,6 +768,9 @@ function showStep(step) {
         case 'mark-formed':
             return 'set      initial-cluster-state to existing, once the cluster has formed';
     }
+}
+function reasonToDelete({ metadata: { name } }) {
+    return /-(members|portal)$/.test(name) ? 'networkPolicy: none' : 'not in schedules';
 }
 function showChange({ desired, exists, differences }) {
     const name = `${desired.kind} ${desired.metadata.name}`;
@@ -871,8 +874,8 @@ var desired_certificates = __webpack_require__(87753);
 var restore_record = __webpack_require__(45967);
 // EXTERNAL MODULE: ./build/cluster/secret-files.js
 var secret_files = __webpack_require__(85499);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 8 modules
-var desired_objects = __webpack_require__(60177);
+// EXTERNAL MODULE: ./build/objects/desired-objects.js + 9 modules
+var desired_objects = __webpack_require__(12552);
 // EXTERNAL MODULE: ./build/objects/observe-objects.js
 var observe_objects = __webpack_require__(20158);
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
@@ -905,7 +908,10 @@ function checkPullSecrets({ namespace }, secrets, namespaceExists) {
     });
 }
 
+// EXTERNAL MODULE: ./build/preflight/schedules.js
+var schedules = __webpack_require__(63810);
 ;// CONCATENATED MODULE: ./build/preflight/observe-environment.js
+
 
 
 
@@ -922,7 +928,7 @@ async function observeEnvironment(kubernetes, spec, extent) {
     const asked = kubernetes.missingPermissions([...action_permissions/* createNamespace */.YX, ...neededPermissions]);
     const read = (resource, verb, result) => unlessDenied(asked, resource, verb, result);
     const list = (apiVersion, kind, resource, within) => read(resource, 'list', kubernetes.list(apiVersion, kind, within));
-    const [serverVersion, monitoringKindsKnown, missingPermissions, found, nodes, classes, quotas, limitRanges, missingPriorityClasses, pullSecrets, service, statefulSet, state,] = await Promise.all([
+    const [serverVersion, monitoringKindsKnown, missingPermissions, found, nodes, classes, quotas, limitRanges, missingPriorityClasses, pullSecrets, missingScheduleAccounts, service, statefulSet, state,] = await Promise.all([
         kubernetes.version(),
         !extent.prometheusOperator || kubernetes.supportsKind(written_kinds/* prometheusOperatorApi */.j8, 'PodMonitor'),
         asked,
@@ -935,6 +941,7 @@ async function observeEnvironment(kubernetes, spec, extent) {
         list('v1', 'LimitRange', 'limitranges', namespace),
         read('priorityclasses', 'get', absentPriorityClasses(kubernetes, extent)),
         read('secrets', 'get', observePullSecrets(kubernetes, namespace, extent.pullSecrets ?? [])),
+        read('serviceaccounts', 'get', (0,schedules/* missingAccounts */.r0)(kubernetes, namespace, extent.scheduleAccounts ?? [])),
         read('services', 'get', kubernetes.get({ apiVersion: 'v1', kind: 'Service', name: names.service, namespace })),
         read('statefulsets', 'get', kubernetes.get({
             apiVersion: 'apps/v1',
@@ -957,6 +964,7 @@ async function observeEnvironment(kubernetes, spec, extent) {
         limitRanges,
         missingPriorityClasses,
         pullSecrets,
+        missingScheduleAccounts,
         statefulSet,
         service,
         formed: state?.data[initial_cluster/* initialClusterStateKey */.t1] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
@@ -1482,6 +1490,7 @@ var zones = __webpack_require__(23367);
 
 
 
+
 /**
  * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
  * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
@@ -1499,6 +1508,7 @@ function preflight(spec, observed, wanted, versions) {
         // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
         ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : (0,zones/* checkZones */.S)(spec, nodes)),
         ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
+        ...(0,schedules/* checkSchedules */.V9)(spec, observed.missingScheduleAccounts ?? []),
         ...(0,priority_classes/* checkPriorityClasses */.V)(spec, observed.missingPriorityClasses ?? []),
         ...checkService(spec, observed.service),
         ...(classes === undefined ? [] : (0,storage/* checkStorage */.s)(spec, classes)),
@@ -2200,7 +2210,13 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
     return [
         ...write('write certificates, names and policies', desired.foundation),
         ...(unwanted.length > 0
-            ? [{ kind: 'delete-objects', title: 'delete the network policies', objects: unwanted }]
+            ? [
+                {
+                    kind: 'delete-objects',
+                    title: 'delete what the cluster file does not have any more',
+                    objects: unwanted,
+                },
+            ]
             : []),
         ...(ending.length > 0
             ? [
@@ -2249,7 +2265,7 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
         ...write('label the volumes', desired.claims ?? []),
         ...(portalsFirst ? [] : portals),
         ...scale.remove,
-        ...write('write connection and monitoring', desired.connection),
+        ...write('write connection, monitoring and schedules', desired.connection),
     ];
 }
 function write(title, comparisons) {
@@ -2536,18 +2552,44 @@ function wayBack({ kind, from, to }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/provision/unmanaged-policies.js
+// EXTERNAL MODULE: ./build/cluster/schedules.js
+var cluster_schedules = __webpack_require__(65735);
+// EXTERNAL MODULE: ./build/objects/schedules.js
+var objects_schedules = __webpack_require__(20225);
+;// CONCATENATED MODULE: ./build/provision/unwanted-objects.js
 
 
-/** NetworkPolicies of ours that are there, and that the cluster file does not want any more. */
-async function unmanagedPolicies(kubernetes, spec) {
-    if (spec.networkPolicy === 'managed')
-        return [];
-    const found = await Promise.all((0,availability/* networkPolicies */.Fz)(spec).map(({ apiVersion, kind, metadata: { name, namespace } }) => kubernetes.get({ apiVersion, kind, name, namespace })));
-    return found.filter((policy) => policy !== undefined).filter(isOurs);
+
+
+
+/** Objects of ours that are there, and that the cluster file does not want any more. */
+async function unwantedObjects(kubernetes, spec) {
+    const policies = spec.networkPolicy === 'managed' ? [] : (0,availability/* networkPolicies */.Fz)(spec).map(referenceTo);
+    const found = await Promise.all([...policies, ...unscheduled(spec)].map((reference) => kubernetes.get(reference)));
+    return found.filter((object) => object !== undefined).filter(isOurs);
+}
+function unscheduled(spec) {
+    const { namespace } = spec;
+    const name = (0,cluster_names/* namesOf */.eZ)(spec).schedules;
+    const wanted = (0,objects_schedules/* schedules */.X)(spec).map(keyOf);
+    return [
+        ...cluster_schedules/* scheduledOperations */.qJ.map((operation) => ({
+            apiVersion: 'batch/v1',
+            kind: 'CronJob',
+            name: (0,cluster_schedules/* cronJobName */.dP)(spec, operation),
+            namespace,
+        })),
+        { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', name, namespace },
+        { apiVersion: 'v1', kind: 'ConfigMap', name, namespace },
+    ].filter(({ kind, name }) => !wanted.includes(`${kind} ${name}`));
+}
+const keyOf = ({ kind, metadata: { name } }) => `${kind} ${name}`;
+function referenceTo({ apiVersion, kind, metadata: { name, namespace } }) {
+    return { apiVersion, kind, name, namespace };
 }
 
 ;// CONCATENATED MODULE: ./build/provision/prepare.js
+
 
 
 
@@ -2588,6 +2630,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         suppliedAuthority: spec.tls.authority?.secret,
         priorityClasses: (0,priority_classes/* priorityClassesOf */.G)(spec),
         pullSecrets: spec.imagePullSecrets,
+        scheduleAccounts: (0,schedules/* scheduleAccountsOf */.xA)(spec),
         removesNetworkPolicies: spec.networkPolicy === 'none',
     });
     const mayLook = surroundings.missingPermissions.length === 0;
@@ -2651,7 +2694,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret });
     (0,problem/* refuse */.T)(refused, refusals);
     const claims = await diffClaims(kubernetes, spec, namespaceExists ? storage.claims : []);
-    const unwanted = namespaceExists ? await unmanagedPolicies(kubernetes, spec) : [];
+    const unwanted = namespaceExists ? await unwantedObjects(kubernetes, spec) : [];
     const observed = {
         members: observedObjects.pods.map(cluster_pods/* observedPod */.Gi),
         desiredMembers: (0,cluster_names/* memberNames */.hQ)({ ...spec, members: scale.running }),
@@ -3534,6 +3577,72 @@ function connection(spec, bundle) {
         'mtls-endpoint': inside.mutualTls,
         ...(outside ? { 'external-endpoint': outside.endpoint, 'external-mtls-endpoint': outside.mutualTls } : {}),
     });
+}
+
+
+/***/ }),
+
+/***/ 51843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ priorityClassesOf),
+/* harmony export */   V: () => (/* binding */ checkPriorityClasses)
+/* harmony export */ });
+/** The PriorityClasses that the cluster file names. */
+function priorityClassesOf({ scheduling }) {
+    const names = [scheduling.members, scheduling.portals].map(({ priorityClassName }) => priorityClassName);
+    return [...new Set(names.filter((name) => name !== undefined))];
+}
+/** A pod with an unknown one is refused each time its controller tries, and nothing would ever come up. */
+function checkPriorityClasses({ scheduling }, missing) {
+    return missing.map((name) => {
+        const role = scheduling.members.priorityClassName === name ? 'members' : 'portals';
+        return {
+            code: 'PRIORITY_CLASS_MISSING',
+            subject: 'scheduling',
+            found: `needs PriorityClass "${name}" (scheduling.${role}.priorityClassName), found none of that name`,
+            fix: `name one that exists (kubectl get priorityclass), or create it: kubectl create priorityclass ${name} --value=1000000`,
+        };
+    });
+}
+
+
+/***/ }),
+
+/***/ 63810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V9: () => (/* binding */ checkSchedules),
+/* harmony export */   r0: () => (/* binding */ missingAccounts),
+/* harmony export */   xA: () => (/* binding */ scheduleAccountsOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65735);
+
+function scheduleAccountsOf(spec) {
+    return (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduledBy */ .bn)(spec).map((operation) => (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduleAccount */ .XK)(spec, operation));
+}
+/** Of these ServiceAccounts, those that are not there. */
+async function missingAccounts(kubernetes, namespace, names) {
+    const found = await Promise.all(names.map((name) => kubernetes.get({ apiVersion: 'v1', kind: 'ServiceAccount', name, namespace })));
+    return names.filter((_, index) => found[index] === undefined);
+}
+/**
+ * A run without its ServiceAccount never starts. Whoever provisions makes none, and gives no rights: it would need all of them, and
+ * could give them to others. The Secrets of the runs are not looked for either: to see that one is there is to read it.
+ */
+function checkSchedules({ namespace, file }, missing) {
+    if (missing.length === 0)
+        return [];
+    return [
+        {
+            code: 'SCHEDULE_ACCOUNT_MISSING',
+            subject: 'schedules',
+            found: `needs ServiceAccounts in namespace "${namespace}" that are not there: ${missing.join(', ')}`,
+            fix: `let an administrator apply what \`managed-etcd permissions --schedules --cluster ${file}\` prints`,
+        },
+    ];
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 999;
-export const ids = [999];
+export const id = 583;
+export const ids = [583];
 export const modules = {
 
 /***/ 68191:
@@ -267,7 +267,7 @@ function signerKeyRefusal(text) {
 
 /***/ }),
 
-/***/ 85999:
+/***/ 31583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -968,6 +968,83 @@ const resourceFields = schemas/* strictObject */.rej({
     portals: containerResources('a portal', standardResources.portals, 'Of HAProxy in each portal.'),
 });
 
+// EXTERNAL MODULE: ./build/cluster/cron.js
+var cluster_cron = __webpack_require__(25421);
+// EXTERNAL MODULE: ./build/cluster/schedules.js
+var cluster_schedules = __webpack_require__(65735);
+;// CONCATENATED MODULE: ./build/cluster-file/schedule-fields.js
+
+
+
+
+
+function validateCron(line) {
+    const cron = (0,cluster_cron/* parseCron */.E)(line);
+    if (typeof cron !== 'string')
+        return undefined;
+    return { needs: cron.replace(/^needs /, ''), fix: 'write minute, hour, day, month and day of the week: "17 * * * *"' };
+}
+/** Runs have credentials, so what they run is what somebody has approved, whoever can push a tag. */
+function validatePinnedImage(image) {
+    const parsed = parseImage(image);
+    if (!parsed)
+        return { fix: 'write REGISTRY/NAME@sha256: and 64 hexadecimal digits' };
+    if (parsed.digest !== undefined)
+        return undefined;
+    return { needs: 'a digest', fix: 'add @sha256: and the digest of the release: a tag can become another image' };
+}
+function validateTimeZone(zone) {
+    const fix = 'write a name of the IANA time zone database, such as Etc/UTC or Europe/Berlin';
+    if (!/^[A-Z]/.test(zone) || zone === 'Local')
+        return { fix };
+    try {
+        new Intl.DateTimeFormat('en', { timeZone: zone });
+        return undefined;
+    }
+    catch {
+        return { fix };
+    }
+}
+const cron = (description, example) => (0,fields/* text */.Qq)(validateCron, {
+    description,
+    allowed: 'a cron line of five fields',
+    examples: [example],
+    derivedDefault: 'not scheduled',
+}).optional();
+/** The `schedules` section of the cluster file. */
+const scheduleFields = schemas/* strictObject */.rej({
+    image: (0,fields/* text */.Qq)(validatePinnedImage, {
+        description: 'The image of the program, by digest: each release names its own.',
+        allowed: 'an image with a digest (NAME@sha256:…)',
+        examples: ['registry.example.com/managed-etcd@sha256:…'],
+    }),
+    timeZone: (0,fields/* text */.Qq)(validateTimeZone, {
+        description: 'The time zone of the cron lines.',
+        allowed: 'a name of the IANA time zone database',
+        examples: ['Europe/Berlin'],
+    }).default('Etc/UTC'),
+    suspend: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
+        description: 'Whether no new run starts. Runs that have started go on.',
+        allowed: 'true or false',
+    }).default(false),
+    apiServerPort: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(65535), {
+        description: 'The port at which the API server itself listens, behind its Service, as `kubectl get endpointslices --namespace default` shows it: the NetworkPolicy of the runs allows it.',
+        allowed: '1 to 65535',
+    }).default(6443),
+    backup: cron('When `backup` runs. It ends at once if a backup is newer than half of the interval.', '17 * * * *'),
+    verify: cron('When `verify-backup` runs. It needs the age identity in the Kubernetes cluster: see schedules.md.', '0 4 * * sun'),
+    rotate: cron('When `rotate-certificates` renews what is due.', '30 3 * * mon'),
+    defragment: cron('When `defragment` runs; within `maintenance.window`.', '0 2 * * sun'),
+    status: cron('When `status` runs; its run fails if the cluster is not well.', '*/15 * * * *'),
+})
+    .check((0,fields/* validatedBy */._i)((schedules) => cluster_schedules/* scheduledOperations */.qJ.some((operation) => schedules[operation] !== undefined)
+    ? undefined
+    : {
+        needs: `one of ${cluster_schedules/* scheduledOperations */.qJ.join(', ')}`,
+        found: 'none of them',
+        fix: 'add a cron line, or remove schedules',
+    }));
+
 ;// CONCATENATED MODULE: ./build/cluster-file/scheduling-fields.js
 
 
@@ -1115,6 +1192,7 @@ const serviceFields = schemas/* strictObject */.rej({
 });
 
 ;// CONCATENATED MODULE: ./build/cluster-file/fields.js
+
 
 
 
@@ -1285,6 +1363,10 @@ const keys = schemas/* strictObject */.rej({
     backup: (0,fields/* field */.ZZ)(backupFields, {
         description: 'The location of backups. Without it, there are no backups.',
         allowed: 'a map with bucket and recipients',
+    }).optional(),
+    schedules: (0,fields/* field */.ZZ)(scheduleFields, {
+        description: 'Operations that CronJobs run in the cluster. Without it, workflows or you run them.',
+        allowed: 'a map with image and cron lines',
     }).optional(),
     maintenance: section(maintenanceFields, 'The maintenance window of members.'),
     monitoring: section(monitoringFields, 'What is written for Prometheus and Grafana.'),
@@ -1564,6 +1646,22 @@ function quantity(value) {
     return typeof value === 'string' ? (0,cluster_quantity/* parseQuantity */.Lf)(value) : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/cluster-file/schedule-rules.js
+
+/** Without a bucket there is nothing to back up to, and nothing to verify. */
+function scheduleRules(sound) {
+    if (sound('backup', 'bucket') !== undefined)
+        return [];
+    return cluster_schedules/* storeOperations */.Yf
+        .filter((operation) => sound('schedules', operation) !== undefined)
+        .map((operation) => ({
+        code: 'CONFLICTING_VALUES',
+        path: ['schedules', operation],
+        found: `schedules.${operation} needs the section backup, found none`,
+        fix: `add backup with bucket and recipients, or remove schedules.${operation}`,
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/cluster-file/scheduling-rules.js
 const roles = ['members', 'portals'];
 /** Zones are decided by `zones` alone: what else says something about them would only break what they are for. */
@@ -1654,6 +1752,7 @@ function isUnset(value) {
 
 
 
+
 const untouched = 'nothing was read from or written to the cluster';
 /**
  * What a cluster file says, with every default filled in. `file` is its name for errors. Throws one Problem with everything that is
@@ -1673,6 +1772,7 @@ function parseClusterFile(text, file) {
         ...portalServiceRules(sound),
         ...networkRules(sound),
         ...etcdRules(sound),
+        ...scheduleRules(sound),
     ];
     const all = [
         ...diagnostics,
@@ -1681,7 +1781,7 @@ function parseClusterFile(text, file) {
     ];
     if (all.length > 0)
         throw refused(all);
-    return specificationOf(clusterFile.parse(yaml.value), file);
+    return specificationOf(clusterFile.parse(yaml.value), file, text);
 }
 /** Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong. */
 async function readClusterFile(path) {
@@ -1698,7 +1798,7 @@ async function readClusterFile(path) {
     throw new problem_problem/* Problem */.A(problem, [{ code: 'FILE_UNREADABLE', subject: 'cluster file', found, fix }], { cause: read.cause });
 }
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
-function specificationOf(said, file) {
+function specificationOf(said, file, text) {
     const { zones, storage, etcd, images, resources, backup } = said;
     const size = checkedQuantity(storage.size);
     const specification = {
@@ -1717,6 +1817,7 @@ function specificationOf(said, file) {
         },
         backup: backup && specificationOfBackup(backup),
         maintenance: { window: said.maintenance.window },
+        schedules: said.schedules && specificationOfSchedules(said.schedules, text),
     };
     return specification;
 }
@@ -1732,6 +1833,10 @@ function specificationOfResources({ requests, limits }) {
 function specificationOfBackup(backup) {
     const { endpoint, region, forcePathStyle, serverSideEncryption, objectLock } = backup;
     return { ...backup, endpoint, region, forcePathStyle, serverSideEncryption, objectLock };
+}
+function specificationOfSchedules({ image, timeZone, suspend, apiServerPort, ...cron }, clusterFile) {
+    const lines = Object.entries(cron).filter(([, line]) => line !== undefined);
+    return { clusterFile, image, timeZone, suspend, apiServerPort, cron: Object.fromEntries(lines) };
 }
 function checkedQuantity(text) {
     const quantity = (0,cluster_quantity/* parseQuantity */.Lf)(text);
@@ -1766,8 +1871,8 @@ function checkedQuantity(text) {
 
 
 /**
- * A portal's pod is NAME-portal-, ten characters for the ReplicaSet, a hyphen and five for the pod: 24 more than NAME. Names of
- * pods and values of labels end at 63, so 39 is the most; 7 are kept for objects that a later release derives, because a name
+ * The pod of a scheduled defragmentation is NAME-defragment-, eight characters for the Job, a hyphen and five for the pod: 26 more
+ * than NAME. Names of pods and values of labels end at 63, so 37 is the most; 5 are kept for objects that a later release derives, because a name
  * cannot be shortened any more once its cluster runs.
  */
 const longestName = 32;
@@ -1926,6 +2031,75 @@ function validateRegion(region) {
 /** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
 function validateKmsKey(key) {
     return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { fix: 'write for example alias/etcd-backups' };
+}
+
+
+/***/ }),
+
+/***/ 25421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseCron),
+/* harmony export */   O: () => (/* binding */ shortestMinutes)
+/* harmony export */ });
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const fields = [
+    { name: 'minute', least: 0, most: 59 },
+    { name: 'hour', least: 0, most: 23 },
+    { name: 'day of the month', least: 1, most: 31 },
+    { name: 'month', least: 1, most: 12, words: months },
+    { name: 'day of the week', least: 0, most: 6, words: days },
+];
+/** What is wrong with a line as text, or when it runs. Only what every reader of cron lines takes: no `?`, `L` or `@daily`. */
+function parseCron(text) {
+    const parts = text.split(' ');
+    if (parts.length !== fields.length)
+        return 'needs five fields with a space between them';
+    const values = fields.map((field, index) => valuesOf(field, parts[index] ?? ''));
+    const wrong = values.find((value) => typeof value === 'string');
+    if (wrong !== undefined)
+        return wrong;
+    const [minutes = [], hours = [], monthDays = [], inMonths = []] = values;
+    const weekly = parts[4] !== '*';
+    const isThere = inMonths.some((month) => monthDays.some((day) => day <= (longestMonths[month - 1] ?? 0)));
+    return weekly || isThere ? { minutes, hours } : 'needs a day that its months have';
+}
+/** The shortest time between two runs on one day. */
+function shortestMinutes({ minutes, hours }) {
+    const times = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
+    const next = [...times.slice(1), (times[0] ?? 0) + 24 * 60];
+    return Math.min(...times.map((time, index) => (next[index] ?? time) - time));
+}
+function valuesOf(field, text) {
+    const found = new Set();
+    for (const part of text.split(',')) {
+        const [, range = '', step = ''] = /^([^/]+)(?:\/(\d{1,2}))?$/.exec(part) ?? [];
+        const ends = endsOf(field, range, step !== '');
+        if (ends === undefined || step === '0' || step === '00' || range === '')
+            return `needs ${field.name} as *, or values of ${field.least} to ${field.most}, as in 5, 1-5, */15 or 1,3`;
+        for (let value = ends[0]; value <= ends[1]; value += Number(step || '1'))
+            found.add(value);
+    }
+    return [...found].sort((a, b) => a - b);
+}
+function endsOf(field, range, stepped) {
+    if (range === '*')
+        return [field.least, field.most];
+    const ends = range.split('-').map((text) => numberOf(field, text));
+    const [from, to = stepped ? field.most : from] = ends;
+    if (ends.length > 2 || ends.includes(undefined) || from === undefined || to === undefined)
+        return undefined;
+    return from <= to ? [from, to] : undefined;
+}
+function numberOf({ least, most, words = [] }, text) {
+    const word = words.indexOf(text.toLowerCase());
+    if (word >= 0)
+        return word + least;
+    const value = /^\d{1,2}$/.test(text) ? Number(text) : undefined;
+    return value !== undefined && value >= least && value <= most ? value : undefined;
 }
 
 

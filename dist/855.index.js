@@ -1,8 +1,8 @@
-export const id = 69;
-export const ids = [69];
+export const id = 855;
+export const ids = [855];
 export const modules = {
 
-/***/ 60069:
+/***/ 1855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -25,8 +25,8 @@ var observe_access = __webpack_require__(46751);
 var permissions = __webpack_require__(50864);
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(39375);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
-var read_cluster_file = __webpack_require__(85999);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
+var read_cluster_file = __webpack_require__(31583);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/util/error-code.js
@@ -668,134 +668,8 @@ function plain(line) {
     return line.trim().replaceAll(/\s+/g, ' ');
 }
 
-// EXTERNAL MODULE: ./build/cluster/roles-yaml.js
-var roles_yaml = __webpack_require__(10694);
-// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
-var labels_annotations = __webpack_require__(46669);
-;// CONCATENATED MODULE: ./build/init/environments.js
-const store = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
-const environmentRules = {
-    'etcd-plan': { role: 'provision', plans: true, secrets: ['KUBECONFIG'] },
-    etcd: { role: 'provision', reviewers: true, secrets: ['KUBECONFIG'] },
-    'etcd-access-plan': { role: 'sync-access-plan', plans: true, secrets: ['KUBECONFIG'] },
-    'etcd-access': { role: 'sync-access', reviewers: true, secrets: ['KUBECONFIG'] },
-    'etcd-access-schedule': { role: 'sync-access', secrets: ['KUBECONFIG'] },
-    'etcd-backup': { role: 'backup', secrets: ['KUBECONFIG', ...store] },
-    'etcd-drill': { role: 'verify-backup', secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
-    'etcd-rotation': { role: 'rotate-certificates', secrets: ['KUBECONFIG'] },
-    'etcd-root': { role: 'rotate-certificates', reviewers: true, secrets: ['KUBECONFIG', 'ETCD_ROOT_IDENTITY'] },
-    'etcd-restore': { role: 'restore', reviewers: true, secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
-    'etcd-repair': { role: 'repair', reviewers: true, secrets: ['KUBECONFIG'] },
-    'etcd-maintenance': { role: 'defragment', secrets: ['KUBECONFIG'] },
-    'etcd-status': { role: 'status', secrets: ['KUBECONFIG', ...store] },
-    'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
-};
-function ruleOf(environment) {
-    const rule = environmentRules[environment];
-    if (rule === undefined)
-        throw new Error(`no rule for the environment ${environment}`);
-    return rule;
-}
-/**
- * Commands of gh that make the environments with their rules. Printed, never run: whoever runs them sees first what they do
- * to the repository.
- */
-function environmentCommands(environments, { branch, owner, accessOwner }) {
-    const lines = environments.map((name) => {
-        const { plans, reviewers } = ruleOf(name);
-        const reviewer = reviewers ? ` ${reviewerText(name.startsWith('etcd-access') ? accessOwner : owner)}` : '';
-        return plans ? `unprotected ${name}` : `protected ${name}${reviewer}`;
-    });
-    return `unprotected() { gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1"; }
-protected() {  # only on the default branch; with a reviewer: TYPE ID
-  reviewer=\${2:+$(printf '{"type":"%s","id":%s}' "$2" "$3")}
-  printf '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true},"reviewers":[%s]}' \\
-    "$reviewer" |
-    gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1" --input -
-  gh api --silent --method POST "repos/{owner}/{repo}/environments/$1/deployment-branch-policies" -f name=${branch}
-}
-${lines.join('\n')}`;
-}
-/** Its number is asked of GitHub as the commands run. */
-function reviewerText(owner) {
-    const [account = '', team] = owner.replace(/^@/, '').split('/');
-    return team === undefined
-        ? `User "$(gh api users/${account} --jq .id)"`
-        : `Team "$(gh api orgs/${account}/teams/${team} --jq .id)"`;
-}
-
-;// CONCATENATED MODULE: ./build/init/identities.js
-
-
-
-
-const rbacGroup = 'rbac.authorization.k8s.io';
-/** Where the identities live: nothing runs there, so that nobody takes a token by making a pod. */
-function identitiesNamespace({ namespace }) {
-    return `${namespace}-workflows`.slice(0, 63);
-}
-/**
- * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and who has which.
- * `roles` is that print.
- */
-function identitiesText(spec, roles, environments, login) {
-    const namespace = identitiesNamespace(spec);
-    const printed = (0,dist/* parseAllDocuments */.hR)(roles).flatMap((document) => objectsIn(document.toJS()));
-    const accounts = environments.map((name) => ({
-        apiVersion: 'v1',
-        kind: 'ServiceAccount',
-        metadata: { name, namespace, labels: { [labels_annotations/* instanceLabel */.wl]: spec.name } },
-        automountServiceAccountToken: false,
-    }));
-    const bindings = environments.flatMap((name) => {
-        const subject = login === 'kubeconfig'
-            ? { kind: 'ServiceAccount', name, namespace }
-            : { apiGroup: rbacGroup, kind: 'User', name: `github:${name}` };
-        return printed
-            .filter(({ metadata }) => metadata.name === (0,roles_yaml/* actionRoleName */.K)(ruleOf(name).role, spec))
-            .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
-            .map((role) => bindingOf(name, role, spec, subject));
-    });
-    const own = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...accounts];
-    return [
-        `# One identity for each environment of the workflows, with the least Roles. An administrator makes them:
-# kubectl apply --filename etcd/identities.yaml
-# Whoever applies it must hold all that is granted here. \`managed-etcd permissions --all\` prints the Roles anew; apply
-# them again with another release, and when etcd/access.yaml names a new namespace or application.`,
-        ...(login === 'kubeconfig' ? own : []).map(yaml),
-        roles,
-        ...bindings.map(yaml),
-    ]
-        .join('\n---\n')
-        .concat('\n');
-}
-/** How the identities of an earlier run log in. */
-function loginIn(identities) {
-    return /^ *name: github:/m.test(identities) ? 'id-token' : 'kubeconfig';
-}
-function bindingOf(environment, role, spec, subject) {
-    const { kind, metadata } = role;
-    // Cluster-wide names are shared with other clusters of ours.
-    const name = kind === 'Role' ? `managed-etcd-${spec.name}-${environment}` : `${metadata.name}-${spec.namespace}-${environment}`;
-    return {
-        apiVersion: `${rbacGroup}/v1`,
-        kind: `${kind}Binding`,
-        metadata: { name, ...within(role) },
-        roleRef: { apiGroup: rbacGroup, kind, name: metadata.name },
-        subjects: [subject],
-    };
-}
-function within({ metadata: { namespace } }) {
-    return namespace === undefined ? {} : { namespace };
-}
-function objectsIn(document) {
-    const object = document;
-    return object.kind === 'List' ? (object.items ?? []) : [object];
-}
-function yaml(object) {
-    return (0,dist/* stringify */.As)(object).trimEnd();
-}
-
+// EXTERNAL MODULE: ./build/init/identities.js
+var init_identities = __webpack_require__(10929);
 ;// CONCATENATED MODULE: ./build/init/desired-files.js
 
 
@@ -808,7 +682,7 @@ function desiredFiles(inputs) {
     return [
         { path: clusterFilePath, text: clusterFile },
         { path: accessFilePath, text: accessFile },
-        { path: identitiesPath, text: identitiesText(spec, roles, environmentsOf(workflows), answers.login) },
+        { path: identitiesPath, text: (0,init_identities/* identitiesText */.qg)(spec, roles, environmentsOf(workflows), answers.login) },
         ...workflows.map(({ path, text }) => ({ path, text })),
         codeOwnersFile(repository, answers),
     ];
@@ -817,6 +691,8 @@ function environmentsOf(workflows) {
     return [...new Set(workflows.flatMap(({ environments }) => environments))].sort();
 }
 
+// EXTERNAL MODULE: ./build/init/environments.js
+var init_environments = __webpack_require__(86157);
 ;// CONCATENATED MODULE: ./build/init/next-steps.js
 
 
@@ -844,12 +720,12 @@ function nextSteps(answers, spec, environments) {
         'Make the environments of the repository, with these rules. The commands below do it by the program gh.',
         login === 'id-token'
             ? 'Let the API server accept the tokens, and name it in variables of the repository: docs/oidc.md.'
-            : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${identitiesNamespace(spec)}.`,
+            : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${(0,init_identities/* identitiesNamespace */.YW)(spec)}.`,
         'Give each environment its secrets.',
         'Turn on the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
     ];
     const rows = environments.map((name) => {
-        const { plans, reviewers, secrets } = ruleOf(name);
+        const { plans, reviewers, secrets } = (0,init_environments/* ruleOf */.Y)(name);
         const stored = secrets.filter((secret) => secret !== 'KUBECONFIG' || login === 'kubeconfig');
         return [name, plans ? 'any branch' : answers.branch, reviewers ? 'reviewers' : 'none', stored.join(', ')];
     });
@@ -859,7 +735,7 @@ function nextSteps(answers, spec, environments) {
         '',
         (0,aligned_columns/* alignedColumns */.u)([['environment', 'branch', 'reviewers', 'secrets'], ...rows], { indent: '  ' }),
         '',
-        environmentCommands(environments, answers),
+        (0,init_environments/* environmentCommands */.O)(environments, answers),
     ].join('\n');
 }
 
@@ -1895,8 +1771,8 @@ var storage = __webpack_require__(44085);
 var connect_cluster = __webpack_require__(83578);
 // EXTERNAL MODULE: ./build/actions/init.declaration.js
 var init_declaration = __webpack_require__(36702);
-// EXTERNAL MODULE: ./build/actions/printed-roles.js + 5 modules
-var printed_roles = __webpack_require__(10772);
+// EXTERNAL MODULE: ./build/actions/printed-roles.js
+var printed_roles = __webpack_require__(52202);
 ;// CONCATENATED MODULE: ./build/actions/init.js
 
 
@@ -1951,7 +1827,7 @@ const init = (0,define_operation/* defineAction */.QP)({
             report.warning(finding);
         const workflows = workflowsFor(answers);
         const policy = known.accessFile ?? (0,policy_file.parsePolicy)(accessFile, accessFilePath);
-        const roles = await (0,printed_roles/* printedRoles */._)(printed_roles/* actionsWithRoles */.t, {
+        const roles = await (0,printed_roles/* printedRoles */._7)(printed_roles/* actionsWithRoles */.tI, {
             spec,
             purposes: permissions/* accessPurposes */.k7,
             volumes: 'keep',
@@ -2009,7 +1885,7 @@ async function observe(kubernetes) {
         repository,
         kubernetes: kubernetes && (await observeKubernetes(kubernetes)),
         release: releaseIn(workflow ?? '') ?? (await observeRelease()),
-        login: identities === undefined ? undefined : loginIn(identities),
+        login: identities === undefined ? undefined : (0,init_identities/* loginIn */.Xj)(identities),
         clusterFile: await present(clusterFilePath, read_cluster_file/* readClusterFile */.d),
         accessFile: await present(accessFilePath, policy_file.readPolicyFile),
     };

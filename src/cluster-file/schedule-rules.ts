@@ -1,0 +1,16 @@
+import { storeOperations } from '../cluster/schedules.ts'
+import type { BrokenRule } from '../yaml/validate.ts'
+import type { Sound } from './rules.ts'
+
+/** Without a bucket there is nothing to back up to, and nothing to verify. */
+export function scheduleRules(sound: Sound): BrokenRule[] {
+  if (sound('backup', 'bucket') !== undefined) return []
+  return storeOperations
+    .filter((operation) => sound('schedules', operation) !== undefined)
+    .map((operation) => ({
+      code: 'CONFLICTING_VALUES',
+      path: ['schedules', operation],
+      found: `schedules.${operation} needs the section backup, found none`,
+      fix: `add backup with bucket and recipients, or remove schedules.${operation}`,
+    }))
+}

@@ -1,0 +1,31 @@
+import { actionRoleName } from './roles-yaml.ts'
+import type { ClusterSpec, ScheduledOperation } from './specification.ts'
+
+/** What CronJobs can run, by the keys of the section `schedules`, and the actions that they are. */
+export const scheduledActions = {
+  backup: 'backup',
+  verify: 'verify-backup',
+  rotate: 'rotate-certificates',
+  defragment: 'defragment',
+  status: 'status',
+} as const satisfies Readonly<Record<ScheduledOperation, string>>
+
+export const scheduledOperations = Object.keys(scheduledActions) as readonly ScheduledOperation[]
+
+/** Those that have anything to do with object storage. */
+export const storeOperations: readonly ScheduledOperation[] = ['backup', 'verify']
+
+type Named = Pick<ClusterSpec, 'name'>
+
+export function scheduledBy({ schedules }: Pick<ClusterSpec, 'schedules'>): ScheduledOperation[] {
+  return scheduledOperations.filter((operation) => schedules?.cron[operation] !== undefined)
+}
+
+export function cronJobName({ name }: Named, operation: ScheduledOperation): string {
+  return `${name}-${operation}`
+}
+
+/** Its ServiceAccount is called as the Role of its action, which an administrator makes beside it. */
+export function scheduleAccount(spec: Named, operation: ScheduledOperation): string {
+  return actionRoleName(scheduledActions[operation], spec)
+}

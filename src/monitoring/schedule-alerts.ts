@@ -1,0 +1,28 @@
+import { cronJobName, scheduledBy } from '../cluster/schedules.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Alert } from './alert.ts'
+
+/** How long a run may wait to be started before somebody is told. */
+const lateSeconds = 30 * 60
+
+/** By kube-state-metrics, where it is there: https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md */
+export function scheduleAlerts(spec: ClusterSpec): Alert[] {
+  const operations = scheduledBy(spec)
+  if (operations.length === 0 || spec.schedules?.suspend) return []
+  const jobs = operations.map((operation) => cronJobName(spec, operation)).join('|')
+  const of = (metric: string) =>
+    `max by (cronjob) (kube_cronjob_${metric}{namespace="${spec.namespace}", cronjob=~"${jobs}"})`
+  // A run that has never succeeded has no time of it.
+  const succeeded = `(${of('status_last_successful_time')} or ${of('status_last_schedule_time')} * 0)`
+  const notStarted = `time() - ${of('next_schedule_time')} > ${lateSeconds}`
+  const failed = `${of('status_last_schedule_time')} > ${succeeded} unless ${of('status_active')} > 0`
+  return [
+    {
+      name: 'EtcdScheduleLate',
+      expr: `${notStarted} or ${failed}`,
+      wait: '15m',
+      severity: 'warning',
+      summary: 'the last run of CronJob {{ $labels.cronjob }} failed, or did not start in time',
+    },
+  ]
+}

@@ -1,0 +1,38 @@
+import { namesOf } from '../cluster/names.ts'
+import { cronJobName, scheduledOperations } from '../cluster/schedules.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes, KubernetesObject, Reference } from '../kubernetes/kubernetes.ts'
+import { networkPolicies } from '../objects/availability.ts'
+import { schedules } from '../objects/schedules.ts'
+import { isOurs } from './dry-run-diff.ts'
+
+/** Objects of ours that are there, and that the cluster file does not want any more. */
+export async function unwantedObjects(kubernetes: Kubernetes, spec: ClusterSpec): Promise<KubernetesObject[]> {
+  const policies = spec.networkPolicy === 'managed' ? [] : networkPolicies(spec).map(referenceTo)
+  const found = await Promise.all(
+    [...policies, ...unscheduled(spec)].map((reference) => kubernetes.get<KubernetesObject>(reference)),
+  )
+  return found.filter((object) => object !== undefined).filter(isOurs)
+}
+
+function unscheduled(spec: ClusterSpec): Reference[] {
+  const { namespace } = spec
+  const name = namesOf(spec).schedules
+  const wanted = schedules(spec).map(keyOf)
+  return [
+    ...scheduledOperations.map((operation) => ({
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      name: cronJobName(spec, operation),
+      namespace,
+    })),
+    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', name, namespace },
+    { apiVersion: 'v1', kind: 'ConfigMap', name, namespace },
+  ].filter(({ kind, name }) => !wanted.includes(`${kind} ${name}`))
+}
+
+const keyOf = ({ kind, metadata: { name } }: KubernetesObject) => `${kind} ${name}`
+
+function referenceTo({ apiVersion, kind, metadata: { name, namespace } }: KubernetesObject): Reference {
+  return { apiVersion, kind, name, namespace }
+}
