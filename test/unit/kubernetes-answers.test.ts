@@ -298,7 +298,7 @@ describe('TLS', () => {
   test('another authority is not trusted', async () => {
     const problem = await problemOf(versionFrom({ ca: createRoot('wrong', 2, now).certificate }))
     expect(problem).toContain(
-      'its certificate is not trusted\nneeds a certificate of the authority in context "production"',
+      'its certificate is not trusted\nneeds a certificate that leads to the authority in context "production"',
     )
   })
 
