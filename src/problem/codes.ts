@@ -286,6 +286,11 @@ export const findingCodes = {
     cause: 'The name in the cluster file is wrong, or the class was removed.',
     fix: 'Name a class that exists.',
   },
+  STORAGE_TOO_FEW_ZONES: {
+    summary: 'The StorageClass cannot give each member a volume in its zone.',
+    cause: 'The class is limited to some zones, or chooses volumes before nodes.',
+    fix: 'Use a class that makes volumes in every zone, with `volumeBindingMode: WaitForFirstConsumer`.',
+  },
   SERVICE_IMMUTABLE: {
     summary: "The portals' Service would change what Kubernetes does not let it change.",
     cause: 'The class of load balancers differs from the one that the Service was made with.',
