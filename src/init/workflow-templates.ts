@@ -256,7 +256,7 @@ jobs:
           echo "$BACKUPS"
 `,
   'destroy.yml': `# Copy to .github/workflows/destroy.yml. Deletes a cluster. It is started by hand, with the name of the cluster as
-# confirmation.
+# confirmation. With \`mode: plan\`, it lists what would be deleted, kept and lost, and deletes nothing.
 # Needed: the environment \`etcd-destroy\` with required reviewers and a secret KUBECONFIG (\`managed-etcd permissions
 # --action destroy\` prints its Role; for \`volumes: delete\`, add \`--volumes delete\`). docs/environments.md has the
 # protection rules of each environment.
@@ -265,6 +265,11 @@ name: etcd destroy
 on:
   workflow_dispatch:
     inputs:
+      mode:
+        description: Whether to delete the cluster, or to show what would be deleted
+        type: choice
+        options: [apply, plan]
+        default: apply
       confirm:
         description: The name of the cluster to delete
         type: string
@@ -299,6 +304,7 @@ jobs:
           persist-credentials: false
       - uses: managed-etcd/managed-etcd/actions/destroy@0000000000000000000000000000000000000000 # v0.1.0
         with:
+          mode: \${{ inputs.mode }}
           confirm: \${{ inputs.confirm }}
           volumes: \${{ inputs.volumes }}
           kubeconfig: \${{ secrets.KUBECONFIG }}
