@@ -66,7 +66,7 @@ delivered: it does not use, delete or wait for such a Secret, and overwrites it 
 
 \`destroy\` deletes the cluster, but not the Roles, the RoleBindings and the Secrets of applications; its plan names
 them, with the commands that delete them. Better, revoke all access first:
-\`bindings: []\`, and \`sync-access\` with \`allow-empty: true\`.
+\`bindings: []\`, and a run of access.yml by hand with \`allow-empty\` (in a shell: \`sync-access --allow-empty true\`).
 
 ## What is refused
 

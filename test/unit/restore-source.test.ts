@@ -326,17 +326,17 @@ test('a hash or a size in the manifest that is not that of the object is told, w
 
 test('the wrong name, two sources at once, or none: all is told at once', () => {
   const signed = { 'allow-unsigned': 'false' } as const
-  const asked = { confirm: 'order', backup: 'b', snapshot: 'file.db', ...signed }
+  const asked = { mode: 'apply' as const, confirm: 'order', backup: 'b', snapshot: 'file.db', ...signed }
   expect(
     refusals({ name: 'orders', backup: undefined, file: 'cluster.yaml' }, asked).map(({ subject }) => subject),
   ).toEqual(['confirm', 'backup'])
   expect(
     refusals(
       { name: 'orders', backup: undefined, file: 'cluster.yaml' },
-      { confirm: 'orders', backup: 'latest', snapshot: undefined, ...signed },
+      { mode: 'apply', confirm: 'orders', backup: 'latest', snapshot: undefined, ...signed },
     ),
   ).toEqual([expect.objectContaining({ found: expect.stringContaining('needs a backup section in the cluster file') })])
-  const previous = { confirm: 'orders', backup: 'previous', snapshot: undefined, ...signed }
+  const previous = { mode: 'apply' as const, confirm: 'orders', backup: 'previous', snapshot: undefined, ...signed }
   expect(refusals({ name: 'orders', backup: undefined, file: 'cluster.yaml' }, previous)).toEqual([])
 })
 

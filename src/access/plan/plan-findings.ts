@@ -78,7 +78,7 @@ function differingPasswords(state: AccessState, desired: DesiredAccess): Finding
 function nobodyLeft(policy: Policy, state: AccessState, desired: DesiredAccess): Diagnostic[] {
   if (desired.platform.size + desired.apps.size > 0 || observedSubjectAccess(state).size === 0) return []
   const found = `no binding is for cluster ${nameOf(state.cluster)}, which would take everybody's access to it`
-  const fix = 'add one, or set the input allow-empty: true to remove everybody'
+  const fix = 'add one, or set the input allow-empty: true to remove everybody (access.yml: run it by hand)'
   return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }]
 }
 

@@ -27,7 +27,7 @@ export function wouldRemoveEverybody(what: string): Omit<Diagnostic, 'span'> {
     code: 'ACCESS_WOULD_BE_EMPTY',
     subject: 'bindings',
     found: `${what} is empty, which would take everybody's access`,
-    fix: 'name at least one binding, or set the input allow-empty: true to remove everybody',
+    fix: 'name at least one binding, or set the input allow-empty: true to remove everybody (access.yml: run it by hand)',
   }
 }
 
