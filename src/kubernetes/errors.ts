@@ -69,6 +69,8 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
     case 401:
       return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity))
     case 403:
+      if (!isRecord(parseJson(answer.body)))
+        return problem(`${title}: refused before the API server`, notServer(identity))
       return isAuthorizationDenied(status)
         ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
         : problem(
@@ -155,6 +157,16 @@ function permissionFinding(subject: RequestSubject, identity: Identity): Finding
   }
 }
 
+/** The API server says whom it refuses what; a proxy or a gateway before it does not. */
+function notServer({ server }: Identity): Finding {
+  return {
+    code: 'SERVER_UNREACHABLE',
+    subject: 'connection',
+    found: `needs an answer of the API server behind ${server}, found status 403 that does not come from one`,
+    fix: 'find out what answers there: a proxy, a gateway or a list of allowed networks before the API server',
+  }
+}
+
 function notFoundFinding(subject: RequestSubject): Finding {
   return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
     ? {
@@ -188,6 +200,12 @@ function invalidFindings(
 /** The messages of RBAC and other authorizers. Admission also answers 403, but with other messages. */
 function isAuthorizationDenied(status: Status): boolean {
   return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === ''
+}
+
+/** Whether a refusal is in the API server's own words. */
+export function isStatus(body: string): boolean {
+  const value = parseJson(body)
+  return isRecord(value) && value.kind === 'Status'
 }
 
 function parseStatus(body: string): Status {

@@ -259,6 +259,11 @@ export const findingCodes = {
     cause: 'The program is missing, was interrupted, or ended with an error.',
     fix: 'Check its output, then run the operation again.',
   },
+  WEBSOCKET_REFUSED: {
+    summary: 'Something before the API server lets no WebSocket through.',
+    cause: 'A proxy or a load balancer answers the upgrade of a connection to a pod.',
+    fix: 'Let it pass upgrades, or use a kubeconfig that leads past it.',
+  },
   CONNECTION_FAILED: {
     summary: 'A connection to a pod or member failed.',
     cause: 'The pod is not ready, or the network is cut.',
@@ -494,6 +499,11 @@ export const findingCodes = {
     summary: 'Clocks differ too much.',
     cause: 'This machine or the server has no time synchronization.',
     fix: 'Synchronize the clocks.',
+  },
+  CLUSTER_NOT_SEEN: {
+    summary: 'Members or portals could not be asked, so that a plan does not tell everything.',
+    cause: 'None is ready, or the connection to them fails.',
+    fix: 'Look at what the finding names, then plan again.',
   },
   ROTATION_NOT_SEEN: {
     summary: 'The observed state differs from what was written.',

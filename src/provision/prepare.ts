@@ -8,6 +8,7 @@ import type { VersionChange } from '../cluster/version-change.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { leaseHeldByOther } from '../kubernetes/lease-lock.ts'
 import type { Pod } from '../kubernetes/pods.ts'
+import { isWebSocketRefused } from '../kubernetes/web-socket.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { desiredObjects } from '../objects/desired-objects.ts'
 import { noObjects, type ObservedObjects, observeObjects, usesPrometheusOperator } from '../objects/observe-objects.ts'
@@ -15,12 +16,12 @@ import { type ObservedEnvironment, observeEnvironment } from '../preflight/obser
 import { preflight } from '../preflight/preflight.ts'
 import { priorityClassesOf } from '../preflight/priority-classes.ts'
 import { checkZones } from '../preflight/zones.ts'
-import { type Finding, refuse } from '../problem/problem.ts'
+import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
-import { askAnyMember, askPortals, type MembersAnswer } from './ask-members.ts'
+import { askAnyMember, askPortals, type MembersAnswer, unseenRisks } from './ask-members.ts'
 import { clientRisks, credentialNamespaces } from './client-risks.ts'
 import { diffClaims } from './diff-claims.ts'
 import { diffObjects } from './dry-run-diff.ts'
@@ -84,11 +85,12 @@ export async function prepareProvision(
   const { signerKey } = signing
   if (signerKey !== undefined) report.mask(signerKey.privateKey)
   const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser }
-  const [answer, drained, storage] = await Promise.all([
+  const [asked, drained, storage] = await Promise.all([
     askAnyMember(access, observedObjects),
     askPortals(access, observedObjects),
     mayLook ? observeVolumes(kubernetes, spec) : noVolumes,
   ])
+  const { answer } = asked
   // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
   const initialClusterState =
     observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new')
@@ -108,6 +110,8 @@ export async function prepareProvision(
   const findings: Finding[] = [
     ...preflight(spec, surroundings, Object.values(wanted).flat(), version?.running),
     ...(version?.findings ?? []),
+    // Ready, and nobody can be asked: whatever is planned then is guessed, and no step could be taken.
+    ...('unasked' in asked && isWebSocketRefused(asked.unasked) ? asked.unasked.findings : []),
   ]
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
   const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
@@ -145,13 +149,19 @@ export async function prepareProvision(
     portalsCurrent: observedObjects.portalsCurrent,
     initialClusterState: observedObjects.initialClusterState,
     authentication: answer?.authentication,
-    drained,
+    drained: drained instanceof Problem ? [] : drained,
     growth,
     unwanted,
   }
   const pods = observedObjects.pods.map(({ metadata }) => metadata.name)
   const delivered = await credentialNamespaces(kubernetes, spec)
-  const risks = [...signing.risks, ...volumeRisks(spec, storage, pods), ...clientRisks(spec, delivered)]
+  const formed = observedObjects.initialClusterState === 'existing'
+  const risks = [
+    ...unseenRisks(asked, drained, formed),
+    ...signing.risks,
+    ...volumeRisks(spec, storage, pods),
+    ...clientRisks(spec, delivered),
+  ]
   const change = version?.change
   const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))
   const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)
