@@ -64,8 +64,9 @@ RoleBindings of the four Roles and other etcd users as not managed in each plan,
 cannot name \`root\`. It also lists each Secret with the labels of an application's credentials that it has not
 delivered: it does not use, delete or wait for such a Secret, and overwrites it only if credentials are delivered there.
 
-\`destroy\` deletes the cluster, but not the RoleBindings and the Secrets of applications. Revoke all access first:
-\`bindings: []\`, and \`sync-access\` with \`allow-empty: true\`.
+\`destroy\` deletes the cluster, but not the Roles, the RoleBindings and the Secrets of applications; its plan names
+them, with the commands that delete them. Better, revoke all access first:
+\`bindings: []\`, and a run of access.yml by hand with \`allow-empty\` (in a shell: \`sync-access --allow-empty true\`).
 
 ## What is refused
 

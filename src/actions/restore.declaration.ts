@@ -1,5 +1,5 @@
 import { declareAction } from '../operation/define-operation.ts'
-import { oneOf, optionalText, requiredText, secretContents, textInput } from '../operation/inputs.ts'
+import { oneOf, optionalText, secretContents, textInput } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 export const restoreDeclaration = declareAction({
@@ -7,7 +7,14 @@ export const restoreDeclaration = declareAction({
   summary: 'Restores a backup, in place or into a new cluster.',
   inputs: {
     ...clusterInputs,
-    confirm: requiredText('The name of the cluster, as a confirmation. All its data is replaced.'),
+    mode: oneOf(
+      ['apply', 'plan'],
+      'apply',
+      'Whether to restore, or to show the steps, how long the portals would be closed, and what may be lost.',
+    ),
+    confirm: optionalText(
+      'The name of the cluster, as a confirmation; required with `mode: apply`. All its data is replaced.',
+    ),
     backup: textInput(
       'The name of a backup. `latest` is the newest complete one, and is refused if it would undo a restore. `previous` restores the data that an earlier restore replaced.',
       'latest',
@@ -18,7 +25,9 @@ export const restoreDeclaration = declareAction({
       'false',
       'Whether to accept the named backup although no key of `backup.signers` has signed it: anybody with write access to the bucket can have created it. Users that exist only in it are not restored.',
     ),
-    identity: secretContents('An age identity that opens the backup, as age-keygen writes it.'),
+    identity: secretContents(
+      'An age identity that opens the backup, as age-keygen writes it. A plan checks it if it is given.',
+    ),
     'safety-backup': oneOf(
       ['required', 'skip'],
       'required',
@@ -34,5 +43,6 @@ export const restoreDeclaration = declareAction({
     backup: 'The name of the backup that was restored.',
     revision: 'The revision from which the cluster continues: higher than any that a client can have seen.',
     'safety-backup': 'The backup of the replaced data; empty if none was taken.',
+    plan: 'With `mode: plan`, the steps, how long the portals would be closed, and what may be lost, one line each.',
   },
 })

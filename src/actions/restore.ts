@@ -1,8 +1,9 @@
-import { missingForAction } from '../backup/preflight.ts'
+import { missingForAction, operationInTheWay } from '../backup/preflight.ts'
 import { type BackupRecord, readBackupRecord } from '../cluster/backup-record.ts'
 import { namesOf } from '../cluster/names.ts'
 import { readRestoreRecord } from '../cluster/restore-record.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { rootAccess } from '../members/root-access.ts'
@@ -10,6 +11,8 @@ import { defineAction } from '../operation/define-operation.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { applyRestorePlan } from '../restore/apply-plan.ts'
+import { formatRestorePlan, restorePlanSummary } from '../restore/format-plan.ts'
+import { observePlanned } from '../restore/observe-planned.ts'
 import { safetyBackup } from '../restore/safety-backup.ts'
 import { describeSource, resolveSource } from '../restore/source.ts'
 import { restoreSummary } from '../restore/summary.ts'
@@ -31,39 +34,55 @@ export const restore = defineAction({
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     refuse(refused, await missingForAction(kubernetes, spec, 'restore'))
-    const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
-    return withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
+    const prepare = async (client: Kubernetes, stop: AbortSignal) => {
       const around = { now, signal: stop, report }
-      const access = await rootAccess(guarded, spec, report)
-      refuse(refused, await unapprovedFindings(guarded, spec))
-      const record = await readRestoreRecord(guarded, spec, access.rootUser.key)
-      const recorded = await readBackupRecord(guarded, spec)
+      const access = await rootAccess(client, spec, report)
+      refuse(refused, await unapprovedFindings(client, spec))
+      const record = await readRestoreRecord(client, spec, access.rootUser.key)
+      const recorded = await readBackupRecord(client, spec)
       const save = await findSafetyBackup(access, inputs['safety-backup'], { ...around, recorded })
       const { restoreSource, close } = await report.phase('find the backup', () =>
         resolveSource(spec, inputs, record, { ...around, recorded }),
       )
-      report.note(describeSource(restoreSource))
+      const { volumes } = inputs
+      return { context: { ...around, kubernetes: client, spec, access, restoreSource, save, volumes, record }, close }
+    }
+
+    if (inputs.mode === 'plan') {
+      for (const finding of await operationInTheWay(kubernetes, spec, now)) report.warning(finding)
+      const { context, close } = await prepare(kubernetes, signal)
       try {
-        const context = {
-          ...around,
-          kubernetes: guarded,
-          spec,
-          access,
-          restoreSource,
-          save,
-          volumes: inputs.volumes,
-          record,
-        }
+        const planned = await report.phase('observe the cluster', (progress) =>
+          observePlanned(context, inputs.identity !== undefined, progress),
+        )
+        const plan = formatRestorePlan(spec, planned)
+        report.note(plan)
+        report.summary(restorePlanSummary(spec, plan))
+        const { source, steps } = planned
+        const backup = source === 'previous' ? source : source.name
+        return { changed: false, outputs: { ...noOutputs, backup, plan }, details: { source: backup, steps } }
+      } finally {
+        close()
+      }
+    }
+    const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
+    return withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
+      const { context, close } = await prepare(guarded, stop)
+      report.note(describeSource(context.restoreSource))
+      try {
         const restored = await applyRestorePlan(context)
         report.summary(restoreSummary(restored))
         const { source, revision, saved } = restored
-        return { changed: true, outputs: { backup: source, revision, 'safety-backup': saved ?? '' }, details: restored }
+        const outputs = { ...noOutputs, backup: source, revision, 'safety-backup': saved ?? '' }
+        return { changed: true, outputs, details: restored }
       } finally {
         close()
       }
     })
   },
 })
+
+const noOutputs = { backup: '', revision: '', 'safety-backup': '', plan: '' }
 
 /** Undefined where no safety backup is wanted, or the cluster file says no place for it. */
 async function findSafetyBackup(

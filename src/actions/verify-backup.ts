@@ -11,7 +11,8 @@ import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import { trustedSigner, unapprovedFindings } from '../signing/signer-secret.ts'
-import { chooseBackup, neededIdentity, newerInvalidBackups } from '../snapshots/from-backup.ts'
+import { chooseBackup, newerInvalidBackups } from '../snapshots/from-backup.ts'
+import { neededIdentity, refuseOtherIdentity } from '../snapshots/identity.ts'
 import { verifyInCluster } from '../verify/in-cluster.ts'
 import { verifyLocally } from '../verify/local.ts'
 import { ifClusterReachable, restoreAndCompare, verificationSummary } from '../verify/verify-backup.ts'
@@ -27,7 +28,7 @@ export const verifyBackup = defineAction({
     if (inputs.identity !== undefined) report.mask(inputs.identity)
     const spec = await readClusterFile(inputs.cluster)
     const place = requireBackupSpec(spec, refused)
-    const identity = neededIdentity(inputs.identity, refused)
+    const identity = await neededIdentity(inputs.identity, refused)
     const connect = () => connectCluster(inputs, { signal, runner })
     const local = inputs.where === 'local'
     if (!local) refuse(refused, await missingForAction(connect(), spec, 'verify-backup'))
@@ -47,6 +48,7 @@ export const verifyBackup = defineAction({
       if (inputs.backup === 'latest') refuse(refused, behind)
       const backup = chooseBackup(catalog, inputs.backup, refused)
       for (const doubt of [...behind, ...newerInvalidBackups(catalog, backup)]) report.warning(doubt)
+      await refuseOtherIdentity(store, backup, identity, refused)
       const signer = access === undefined ? unreachable : await trustedSigner(access.kubernetes, spec, report)
       const verified = await restoreAndCompare({
         store,

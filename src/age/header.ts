@@ -70,10 +70,7 @@ export async function openHead(
 ): Promise<{ key: Buffer; headBytes: number; payload: AsyncIterable<Uint8Array> }> {
   const pieces = source[Symbol.asyncIterator]()
   try {
-    const { Decrypter } = await import('age-encryption')
-    const decrypter = new Decrypter()
-    const { usable, others } = addIdentities(decrypter, identities)
-    if (usable === 0) throw new HeadDamage('no identity', { others })
+    const { decrypter, others } = await requireIdentities(identities)
     const { header, nonce, rest } = await readHead(pieces)
     const fileKey = await fileKeyOf(decrypter, header, others)
     return { key: payloadKey(fileKey, nonce), headBytes: header.length + nonceBytes, payload: continued(rest, pieces) }
@@ -81,6 +78,15 @@ export async function openHead(
     await pieces.return?.()
     throw error
   }
+}
+
+/** Throws HeadDamage where the contents of an identity file (secret) have no identity that could be tried. */
+export async function requireIdentities(identities: string): Promise<{ decrypter: Decrypter; others: string }> {
+  const { Decrypter } = await import('age-encryption')
+  const decrypter = new Decrypter()
+  const { usable, others } = addIdentities(decrypter, identities)
+  if (usable === 0) throw new HeadDamage('no identity', { others })
+  return { decrypter, others }
 }
 
 async function fileKeyOf(decrypter: Decrypter, header: Uint8Array, others: string): Promise<Uint8Array> {

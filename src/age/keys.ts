@@ -15,6 +15,13 @@ export function addRecipients(
   }
 }
 
+/** The recipients (age1…) that the identities in the contents of an identity file (secret) decrypt for. */
+export async function recipientsOf(contents: string): Promise<string[]> {
+  const { identityToRecipient } = await import('age-encryption')
+  const recipients = linesOf(contents).map((line) => identityToRecipient(line).catch(() => undefined))
+  return (await Promise.all(recipients)).filter((recipient) => recipient !== undefined)
+}
+
 /** What an identity file (secret) was good for. */
 export interface Identities {
   /** How many of its lines are identities that can be tried. */
@@ -28,11 +35,7 @@ export interface Identities {
  * identity, which only age itself can use, often stands beside the one that is meant for a machine.
  */
 export function addIdentities(decrypter: Decrypter, contents: string): Identities {
-  const lines = contents
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
+  const lines = linesOf(contents)
   const others = new Set<string>()
   let usable = 0
   for (const line of wholeKind(lines[0]) ? lines.slice(0, 1) : lines) {
@@ -46,6 +49,15 @@ export function addIdentities(decrypter: Decrypter, contents: string): Identitie
   }
   if (lines.length === 0) others.add('nothing')
   return { usable, others: [...others].join(', ') }
+}
+
+/** Without comments and blank lines. */
+function linesOf(contents: string): string[] {
+  return contents
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
 /** Files of which the first line tells what the rest is. */

@@ -24,7 +24,7 @@ export interface CertificateSigner {
 }
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA or RSA key (PEM).
+ * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
  *
  * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
  * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
@@ -48,7 +48,10 @@ export function signCertificate(contents: Contents, signer: CertificateSigner | 
 }
 
 /** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
-function signatureOf(key: KeyObject): { algorithm: der.Element; digest: string } {
+function signatureOf(key: KeyObject): { algorithm: der.Element; digest: string | undefined } {
+  // It has a digest of its own (RFC 8410, 3).
+  if (key.asymmetricKeyType === 'ed25519')
+    return { algorithm: der.sequence(der.objectIdentifier(oids.ed25519)), digest: undefined }
   if (key.asymmetricKeyType === 'rsa') {
     return { algorithm: der.sequence(der.objectIdentifier(oids.sha256WithRsa), der.nullElement()), digest: 'sha256' }
   }
@@ -57,8 +60,10 @@ function signatureOf(key: KeyObject): { algorithm: der.Element; digest: string }
       return { algorithm: der.sequence(der.objectIdentifier(oids.ecdsaWithSha256)), digest: 'sha256' }
     case 'secp384r1':
       return { algorithm: der.sequence(der.objectIdentifier(oids.ecdsaWithSha384)), digest: 'sha384' }
+    case 'secp521r1':
+      return { algorithm: der.sequence(der.objectIdentifier(oids.ecdsaWithSha512)), digest: 'sha512' }
     default:
-      throw new Error('an authority needs an RSA, ECDSA P-256 or ECDSA P-384 key')
+      throw new Error('an authority needs an RSA, Ed25519, ECDSA P-256, P-384 or P-521 key')
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { KeyPair } from './certificate.ts'
 import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './read-certificate.ts'
+import { unreadableByGo } from './readable-by-go.ts'
 
 /** A root of the team's own, that this project makes issuers below; or an intermediate of theirs, that signs leaves itself. */
 export type SuppliedAuthority =
@@ -32,7 +33,7 @@ export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: stri
   const findings = [
     ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
     ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
-    ...(keyMatches(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
+    ...keyFaults(authority, key),
     ...authorityFaults('tls.crt', authority, now),
     ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
     ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
@@ -65,7 +66,15 @@ function authorityFaults(file: string, certificate: Certificate, now: Date): str
     ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
     ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
     ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
+    ...unreadableByGo(certificate).map((fault) => `${file} ${fault}`),
   ]
+}
+
+function keyFaults(authority: Certificate, key: string): string[] {
+  if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key))
+    return ['tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)']
+  if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(key)) return ['tls.key holds no private key in PEM form']
+  return keyMatches(authority, key) ? [] : ['tls.key is not the key of tls.crt']
 }
 
 function finding(where: string, found: string): Finding {

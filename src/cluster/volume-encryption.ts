@@ -5,6 +5,10 @@ export type StorageClass = KubernetesObject & {
   provisioner: string
   parameters?: Record<string, string>
   allowVolumeExpansion?: boolean
+  volumeBindingMode?: string
+  allowedTopologies?: readonly {
+    readonly matchLabelExpressions?: readonly { readonly key: string; readonly values: readonly string[] }[]
+  }[]
 }
 
 export type PersistentVolume = KubernetesObject & {

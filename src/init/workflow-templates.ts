@@ -2,7 +2,8 @@
 export const workflowTemplates: Readonly<Record<string, string>> = {
   'access.yml': `# Copy to .github/workflows/access.yml. Applies etcd/access.yaml, which controls access to the cluster and its keys. A
 # pull request shows the plan as a comment. A push to the default branch applies that plan after a review. Every night,
-# expired access is revoked, and the run fails if access was changed by hand.
+# expired access is revoked, and the run fails if access was changed by hand. A file without bindings is planned, and
+# revokes all access only in a run that is started by hand with \`allow-empty\`.
 # Needed: the environments \`etcd-access-plan\`, \`etcd-access\` (with required reviewers) and \`etcd-access-schedule\`, each
 # with a secret KUBECONFIG. Allow the last two on the default branch only. docs/access.md lists the permissions of each
 # kubeconfig.
@@ -21,6 +22,11 @@ on:
     - cron: "17 0 * * *"
   # By hand: continues after an interrupted run, and reverts manual changes.
   workflow_dispatch:
+    inputs:
+      allow-empty:
+        description: Whether to revoke all access, if the file has no bindings
+        type: boolean
+        default: false
 
 permissions: {}
 
@@ -56,6 +62,7 @@ jobs:
       - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: plan
+          allow-empty: true # a plan only shows it
           cluster: base/etcd/cluster.yaml
           base-policy: base/etcd/access.yaml
           kubeconfig: \${{ secrets.KUBECONFIG }}
@@ -90,6 +97,7 @@ jobs:
       - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: plan
+          allow-empty: true # a plan only shows it
           cluster: base/etcd/cluster.yaml
           base-policy: base/etcd/access.yaml
           live: false
@@ -117,6 +125,7 @@ jobs:
         uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: plan
+          allow-empty: \${{ inputs.allow-empty || false }}
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
@@ -146,6 +155,7 @@ jobs:
         with:
           # Without a digest, nothing was approved: \`missing\` is refused.
           plan-digest: \${{ needs.review.outputs.plan-digest || 'missing' }}
+          allow-empty: \${{ inputs.allow-empty || false }}
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
@@ -170,6 +180,7 @@ jobs:
       - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: expire
+          allow-empty: true # only what has expired is revoked
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
@@ -195,6 +206,7 @@ jobs:
       - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: check
+          allow-empty: true # nothing is revoked
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
@@ -256,7 +268,7 @@ jobs:
           echo "$BACKUPS"
 `,
   'destroy.yml': `# Copy to .github/workflows/destroy.yml. Deletes a cluster. It is started by hand, with the name of the cluster as
-# confirmation.
+# confirmation. With \`mode: plan\`, it lists what would be deleted, kept and lost, and deletes nothing.
 # Needed: the environment \`etcd-destroy\` with required reviewers and a secret KUBECONFIG (\`managed-etcd permissions
 # --action destroy\` prints its Role; for \`volumes: delete\`, add \`--volumes delete\`). docs/environments.md has the
 # protection rules of each environment.
@@ -265,6 +277,11 @@ name: etcd destroy
 on:
   workflow_dispatch:
     inputs:
+      mode:
+        description: Whether to delete the cluster, or to show what would be deleted
+        type: choice
+        options: [apply, plan]
+        default: apply
       confirm:
         description: The name of the cluster to delete
         type: string
@@ -299,6 +316,7 @@ jobs:
           persist-credentials: false
       - uses: managed-etcd/managed-etcd/actions/destroy@0000000000000000000000000000000000000000 # v0.1.0
         with:
+          mode: \${{ inputs.mode }}
           confirm: \${{ inputs.confirm }}
           volumes: \${{ inputs.volumes }}
           kubeconfig: \${{ secrets.KUBECONFIG }}
@@ -521,7 +539,8 @@ jobs:
           ca: \${{ vars.KUBERNETES_CA }}
 `,
   'restore.yml': `# Copy to .github/workflows/restore.yml. Restores a backup. It is started by hand, with the name of the cluster as
-# confirmation.
+# confirmation. With \`mode: plan\`, it lists the steps, how long the portals would be closed and what may be lost, and
+# changes nothing.
 # Needed: the environment \`etcd-restore\` with required reviewers and the secrets KUBECONFIG (\`managed-etcd permissions
 # --action restore\` prints its Role), AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AGE_IDENTITY. Without GitHub, or
 # after a total loss: docs/disaster.md.
@@ -530,6 +549,11 @@ name: etcd restore
 on:
   workflow_dispatch:
     inputs:
+      mode:
+        description: Whether to restore, or to show what would happen
+        type: choice
+        options: [apply, plan]
+        default: apply
       confirm:
         description: The name of the cluster whose data is replaced
         type: string
@@ -566,6 +590,7 @@ jobs:
           AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
           AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
         with:
+          mode: \${{ inputs.mode }}
           confirm: \${{ inputs.confirm }}
           backup: \${{ inputs.backup }}
           identity: \${{ secrets.AGE_IDENTITY }}

@@ -2,7 +2,7 @@ import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
 import type { FindingCode } from '../problem/codes.ts'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
-import type { Identity } from './auth.ts'
+import type { Access } from './auth.ts'
 
 const untrusted: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -14,8 +14,11 @@ const untrusted: ReadonlySet<string> = new Set([
   'CERT_UNTRUSTED',
 ])
 
+/** The server, by whom, and what it is checked against. */
+type Reached = Pick<Access, 'server' | 'context' | 'user' | 'ca'>
+
 /** The Problem for a request that got no answer. Messages contain only codes and addresses. */
-export function connectionProblem(error: unknown, identity: Identity): Problem {
+export function connectionProblem(error: unknown, identity: Reached): Problem {
   if (error instanceof Problem) return error
   if (error instanceof ProxyFailure) {
     return new Problem(`cannot reach the API server ${identity.server} through its proxy`, [proxyFinding(error)])
@@ -29,12 +32,7 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
   const context = `context "${identity.context}"`
 
   if (untrusted.has(code)) {
-    return problem(
-      'SERVER_UNTRUSTED',
-      'its certificate is not trusted',
-      `needs a certificate of the authority in ${context}, found one of another authority (${code})`,
-      "use the cluster's current kubeconfig: the certificate-authority-data does not match this server",
-    )
+    return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', ...distrust(identity, context, code))
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return problem(
@@ -70,6 +68,19 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
   }
   const [what, found, fix] = unreachable(code, host, hostname, context)
   return problem('SERVER_UNREACHABLE', what, found, fix)
+}
+
+/** No more than is known: an intermediate that the server leaves out looks like another authority. */
+function distrust({ ca }: Reached, context: string, code: string): [string, string] {
+  return ca === undefined
+    ? [
+        `needs a certificate of an authority that this machine trusts, since ${context} names none, found another one (${code})`,
+        "set certificate-authority-data of the cluster in the kubeconfig, or put its authority into this machine's store",
+      ]
+    : [
+        `needs a certificate that leads to the authority in ${context}, found one that does not (${code})`,
+        "use the cluster's current kubeconfig, and check that the server sends its intermediate certificates",
+      ]
 }
 
 function unreachable(code: string, host: string, hostname: string, context: string): [string, string, string] {

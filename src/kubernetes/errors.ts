@@ -78,6 +78,8 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
     case 401:
       return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity))
     case 403:
+      if (!isRecord(parseJson(answer.body)))
+        return problem(`${title}: refused before the API server`, notServer(identity))
       return isAuthorizationDenied(status)
         ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
         : problem(
@@ -164,6 +166,16 @@ function permissionFinding(subject: RequestSubject, identity: Identity): Finding
   }
 }
 
+/** The API server says whom it refuses what; a proxy or a gateway before it does not. */
+function notServer({ server }: Identity): Finding {
+  return {
+    code: 'SERVER_UNREACHABLE',
+    subject: 'connection',
+    found: `needs an answer of the API server behind ${server}, found status 403 that does not come from one`,
+    fix: 'find out what answers there: a proxy, a gateway or a list of allowed networks before the API server',
+  }
+}
+
 function notFoundFinding(subject: RequestSubject): Finding {
   return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
     ? {
@@ -207,6 +219,12 @@ function isNodeUnreachable(code: number, { message }: Status): boolean {
   return code >= 500
     ? message.includes('error dialing backend')
     : code === 404 && /^nodes? "[^"]+" not found/.test(message)
+}
+
+/** Whether a refusal is in the API server's own words. */
+export function isStatus(body: string): boolean {
+  const value = parseJson(body)
+  return isRecord(value) && value.kind === 'Status'
 }
 
 function parseStatus(body: string): Status {

@@ -97,11 +97,10 @@ async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: strin
     if (isHeld(existing)) await waitForSign(options, existing)
     return await kubernetes.replace<Lease>(leaseOf(claim(), existing))
   } catch (error) {
-    if (!isConflict(error)) throw error
-    const other = await readLease(kubernetes, options)
-    // The answer of a create was lost: the lease is ours.
+    const other = await readLease(kubernetes, options).catch(() => undefined)
+    // Only the answer was lost: the lease is ours. Left held, it would refuse the next run until it expires.
     if (other !== undefined && belongsTo(other, run)) return other
-    throw refused(other)
+    throw isConflict(error) ? refused(other) : error
   }
 }
 

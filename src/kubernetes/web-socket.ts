@@ -1,7 +1,9 @@
 import { WebSocket } from 'ws'
 import { traceRequest } from '../network/request-trace.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Access } from './auth.ts'
 import { connectionProblem } from './connection-errors.ts'
-import { ApiStatusError, apiStatusError, type RequestSubject } from './errors.ts'
+import { ApiStatusError, apiStatusError, describe, isStatus, type RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 
 const handshakeTimeoutMilliseconds = 30_000
@@ -66,8 +68,36 @@ function opened(socket: WebSocket, transport: Transport, subject: RequestSubject
       })
       response.on('close', () => {
         request.destroy()
-        settle(() => reject(apiStatusError(subject, { status: response.statusCode ?? 0, body }, transport.access)))
+        const { statusCode: status = 0 } = response
+        settle(() =>
+          reject(
+            isStatus(body)
+              ? apiStatusError(subject, { status, body }, transport.access)
+              : notOpened(subject, status, transport.access),
+          ),
+        )
       })
     })
   })
+}
+
+/**
+ * The API server answers with a Status, also to whoever may not. All else comes from something before it that lets requests
+ * pass, and no upgrade. A 401 stays what it is: a server may refuse credentials without a word.
+ */
+function notOpened(subject: RequestSubject, status: number, access: Access): Problem {
+  if (status === 401) return apiStatusError(subject, { status, body: '' }, access)
+  return new Problem(`cannot ${describe(subject)}: the connection was not upgraded to a WebSocket`, [
+    {
+      code: 'WEBSOCKET_REFUSED',
+      subject: 'port-forward',
+      found: `needs status 101 (WebSocket upgrade) through ${access.server}, found status ${status} that does not come from a Kubernetes API server`,
+      fix: 'let the proxy or load balancer before the API server pass WebSocket upgrades, or use a kubeconfig that leads past it',
+    },
+  ])
+}
+
+/** Whether pods cannot be reached at all, since nothing lets a WebSocket through. */
+export function isWebSocketRefused(error: unknown): error is Problem {
+  return error instanceof Problem && error.findings.some(({ code }) => code === 'WEBSOCKET_REFUSED')
 }

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { Problem } from '../problem/problem.ts'
 import { isSupportedNode, shownNodes } from '../util/node-version.ts'
 import { nodeRange } from '../util/program-version.ts'
+import { trustMachineAuthorities } from './machine-authorities.ts'
 import { type HttpProxy, hostOf, portOf, proxyAuthorization } from './proxy.ts'
 import { ProxyFailure } from './proxy-failure.ts'
 
@@ -24,17 +25,21 @@ const verified = { rejectUnauthorized: true }
 
 /**
  * Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure.
+ *
+ * As in Go, which kubectl is written in, each certificate of an authority is trusted by itself, an intermediate or the
+ * server's own as well; OpenSSL would ask for the root above it.
  */
 export class TunnelingAgent extends HttpsAgent {
   readonly #choose: ChooseProxy
 
   constructor(choose: ChooseProxy, options: HttpsAgentOptions = {}) {
-    super(options)
+    super({ ...options, allowPartialTrustChain: true })
     this.#choose = choose
   }
 
   override createConnection(given: ClientRequestArgs, connected: Connected): Duplex | null | undefined {
     const options = { ...verified, ...given }
+    if (!('ca' in options) || options.ca === undefined) trustMachineAuthorities()
     const host = options.host ?? 'localhost'
     const target = `${isIPv6(host) ? `[${host}]` : host}:${options.port ?? 443}`
     let proxy: HttpProxy | undefined
@@ -57,6 +62,7 @@ export class TunnelingAgent extends HttpsAgent {
 /** A byte stream to HOST:PORT by the proxy's CONNECT. */
 function connectThrough(proxy: HttpProxy, target: string): Promise<Socket> {
   const authorization = proxyAuthorization(proxy)
+  if (proxy.url.protocol === 'https:') trustMachineAuthorities()
   const asked = (proxy.url.protocol === 'https:' ? httpsRequest : httpRequest)({
     ...verified,
     method: 'CONNECT',

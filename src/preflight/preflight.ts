@@ -14,6 +14,7 @@ import { checkSchedules } from './schedules.ts'
 import { checkServer } from './server.ts'
 import { checkService } from './service.ts'
 import { checkStorage } from './storage.ts'
+import { checkVolumeZones } from './volume-zones.ts'
 import { checkZones } from './zones.ts'
 
 /**
@@ -30,18 +31,20 @@ export function preflight(
 ): Finding[] {
   const { namespace } = spec
   const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed
+  const forming = statefulSet === undefined || !observed.formed
   return [
     ...checkServer(observed.serverVersion),
     ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
     ...checkPermissions('provision', spec, observed.neededPermissions, observed.missingPermissions),
     ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
     // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
-    ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
+    ...(forming && nodes ? checkZones(spec, nodes) : []),
     ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
     ...checkSchedules(spec, observed.missingScheduleAccounts ?? []),
     ...checkPriorityClasses(spec, observed.missingPriorityClasses ?? []),
     ...checkService(spec, observed.service),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
+    ...(forming && nodes && classes ? checkVolumeZones(spec, nodes, classes) : []),
     ...checkMonitoring(observed.monitoringKindsKnown),
     ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
   ]

@@ -97,8 +97,14 @@ function tooFewNodes({ members, zones }: Placing, { demand, nodes }: Candidates,
   }
 }
 
-function unevenMembers({ members, zones: { minimum } }: Placing, zones: Zones): Finding[] {
-  const room = roomFor(zones, minimum, (nodes) => nodes)
+/** For how many members there is room, by the number of nodes that can take one in each zone. */
+export function roomForMembers({ zones: { minimum } }: Pick<Placing, 'zones'>, zones: Zones): number {
+  return roomFor(zones, minimum, (nodes) => nodes)
+}
+
+function unevenMembers(spec: Placing, zones: Zones): Finding[] {
+  const { members } = spec
+  const room = roomForMembers(spec, zones)
   if (room >= members) return []
   const least = Math.min(...zones.values())
   const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone)

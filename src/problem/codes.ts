@@ -264,6 +264,11 @@ export const findingCodes = {
     cause: 'The node has stopped or was deleted, or the network between it and the API server is cut.',
     fix: 'Bring the node back or replace it, then run the operation again.',
   },
+  WEBSOCKET_REFUSED: {
+    summary: 'Something before the API server lets no WebSocket through.',
+    cause: 'A proxy or a load balancer answers the upgrade of a connection to a pod.',
+    fix: 'Let it pass upgrades, or use a kubeconfig that leads past it.',
+  },
   CONNECTION_FAILED: {
     summary: 'A connection to a pod or member failed.',
     cause: 'The pod is not ready, or the network is cut.',
@@ -290,6 +295,11 @@ export const findingCodes = {
     summary: 'The StorageClass is missing.',
     cause: 'The name in the cluster file is wrong, or the class was removed.',
     fix: 'Name a class that exists.',
+  },
+  STORAGE_TOO_FEW_ZONES: {
+    summary: 'The StorageClass cannot give each member a volume in its zone.',
+    cause: 'The class is limited to some zones, or chooses volumes before nodes.',
+    fix: 'Use a class that makes volumes in every zone, with `volumeBindingMode: WaitForFirstConsumer`.',
   },
   SERVICE_IMMUTABLE: {
     summary: "The portals' Service would change what Kubernetes does not let it change.",
@@ -504,6 +514,11 @@ export const findingCodes = {
     summary: 'Clocks differ too much.',
     cause: 'This machine or the server has no time synchronization.',
     fix: 'Synchronize the clocks.',
+  },
+  CLUSTER_NOT_SEEN: {
+    summary: 'Members or portals could not be asked, so that a plan does not tell everything.',
+    cause: 'None is ready, or the connection to them fails.',
+    fix: 'Look at what the finding names, then plan again.',
   },
   ROTATION_NOT_SEEN: {
     summary: 'The observed state differs from what was written.',

@@ -22,8 +22,10 @@ export function readArguments(declaration: Declaration, args: readonly string[])
   const known = [...Object.keys(inputs), ...Object.keys(programFlags)]
   const findings: Finding[] = []
   const given = new Map<string, string>()
+  const lacking = new Set(lackingValues(args, withValue))
+  for (const index of lacking) findings.push(valueMissing(args[index] ?? '', declaration))
   const { tokens } = parseArgs({
-    args: [...args],
+    args: args.filter((_, index) => !lacking.has(index)),
     options: Object.fromEntries(known.map((flag) => [flag, { type: withValue.includes(flag) ? 'string' : 'boolean' }])),
     strict: false,
     tokens: true,
@@ -35,7 +37,7 @@ export function readArguments(declaration: Declaration, args: readonly string[])
     if (token.kind === 'positional' && !meantAsValue) findings.push(stray(token.value))
     if (token.kind !== 'option') continue
     const finding = known.includes(token.name)
-      ? misused(token, withValue.includes(token.name), given.has(token.name))
+      ? misused(token, withValue.includes(token.name), given.has(token.name), declaration)
       : unknown(token.rawName, declaration.name, known)
     if (finding) findings.push(finding)
     else given.set(token.name, token.value ?? '')
@@ -55,16 +57,34 @@ export function readArguments(declaration: Declaration, args: readonly string[])
   }
 }
 
+/** The positions of flags that another flag, or nothing, follows: it is no value of theirs, and keeps its own. */
+function lackingValues(args: readonly string[], withValue: readonly string[]): number[] {
+  const end = args.indexOf('--')
+  return (end < 0 ? args : args.slice(0, end)).flatMap((arg, index) => {
+    const follows = args[index + 1]
+    const wants = arg.startsWith('--') && withValue.includes(arg.slice(2))
+    return wants && (follows === undefined || follows.startsWith('--')) ? [index] : []
+  })
+}
+
+/** With the words that it may be, where those are few: `--allow-empty` alone means `--allow-empty true`. */
+function valueMissing(rawName: string, { inputs }: Declaration): Finding {
+  const words = inputs[rawName.slice(2)]?.allowed.split(' | ') ?? []
+  const written = words.length < 2 ? ['VALUE'] : words.includes('true') ? ['true'] : words
+  const fix = `write ${written.map((word) => `${rawName} ${word}`).join(' or ')}`
+  return { code: 'INPUT_MISSING', subject: namedSubject('flag', rawName), found: 'needs a value', fix }
+}
+
 interface OptionToken {
   readonly rawName: string
   readonly value: string | undefined
-  readonly inlineValue: boolean | undefined
 }
 
 function misused(
-  { rawName, value, inlineValue }: OptionToken,
+  { rawName, value }: OptionToken,
   wantsValue: boolean,
   again: boolean,
+  declaration: Declaration,
 ): Finding | undefined {
   const subject = namedSubject('flag', rawName)
   if (again) return { code: 'INPUT_CONFLICT', subject, found: 'is given twice', fix: 'keep one of them' }
@@ -72,10 +92,7 @@ function misused(
     return value === undefined
       ? undefined
       : { code: 'INPUT_INVALID', subject, found: 'takes no value', fix: `write ${rawName}` }
-  if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
-    return { code: 'INPUT_MISSING', subject, found: 'needs a value', fix: `write ${rawName}=VALUE` }
-  }
-  return undefined
+  return value === undefined || value === '' ? valueMissing(rawName, declaration) : undefined
 }
 
 function unknown(flag: string, action: string, known: readonly string[]): Finding {

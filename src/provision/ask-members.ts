@@ -6,7 +6,7 @@ import { type ClusterMember, clusterMember } from '../members/membership.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import type { ObservedObjects } from '../objects/observe-objects.ts'
 import { drainedMembers } from '../portals/drain.ts'
-import { Problem } from '../problem/problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 
 export interface MembersAnswer {
   readonly authentication: boolean
@@ -15,14 +15,20 @@ export interface MembersAnswer {
   readonly members: readonly ClusterMember[] | undefined
 }
 
-/** The answers of any ready member; undefined if there is none, or if none accepts this project's certificate. */
-export async function askAnyMember(
-  access: EtcdAccess,
-  observedObjects: ObservedObjects,
-): Promise<MembersAnswer | undefined> {
+/**
+ * What members answer, or why none did: that is a third value of every question that is asked of them. `unasked` has the
+ * Problem of a ready member, for example since it does not accept this project's certificate; undefined if none is ready.
+ */
+export type AskedMembers =
+  | { readonly answer: MembersAnswer }
+  | { readonly answer: undefined; readonly unasked: Problem | undefined }
+
+/** The answers of any ready member. */
+export async function askAnyMember(access: EtcdAccess, observedObjects: ObservedObjects): Promise<AskedMembers> {
+  const ready = readyPods(observedObjects.pods.map(observedPod))
+  if (ready.length === 0) return { answer: undefined, unasked: undefined }
   try {
-    const ready = readyPods(observedObjects.pods.map(observedPod))
-    return await withAnyMember(
+    const answer = await withAnyMember(
       access,
       async ({ etcd, status }) => {
         const { enabled } = await etcd.authStatus()
@@ -35,8 +41,9 @@ export async function askAnyMember(
       },
       ready,
     )
+    return { answer }
   } catch (error) {
-    if (error instanceof Problem) return undefined
+    if (error instanceof Problem) return { answer: undefined, unasked: error }
     throw error
   }
 }
@@ -65,13 +72,41 @@ export async function askClusterIds(
   return new Map(answers.flat())
 }
 
-/** Members that an interrupted run has left drained at the portals; none if a portal does not answer. */
-export async function askPortals(access: EtcdAccess, observedObjects: ObservedObjects): Promise<string[]> {
+/** Members that an interrupted run has left drained at the portals; the Problem of a ready portal that does not answer. */
+export async function askPortals(access: EtcdAccess, observedObjects: ObservedObjects): Promise<string[] | Problem> {
   if (!observedObjects.namespaceExists) return []
   try {
     return await drainedMembers(access)
   } catch (error) {
-    if (error instanceof Problem) return []
+    if (error instanceof Problem) return error
     throw error
   }
+}
+
+/** What the plan could not see, and so does not tell. `formed` clusters have members that could be asked. */
+export function unseenRisks(members: AskedMembers, portals: string[] | Problem, formed: boolean): Finding[] {
+  const why = (problem: Problem) => problem.findings[0]?.found ?? problem.message
+  const fix = 'look at what the finding names, then plan again; an apply asks once more, and checks instead of assuming'
+  return [
+    ...(members.answer === undefined && formed
+      ? [
+          {
+            code: 'CLUSTER_NOT_SEEN',
+            subject: 'members',
+            found: `no member could be asked (${members.unasked === undefined ? 'none is ready' : why(members.unasked)}): whether authentication is enabled, and which version runs, could not be seen`,
+            fix,
+          } as const,
+        ]
+      : []),
+    ...(portals instanceof Problem
+      ? [
+          {
+            code: 'CLUSTER_NOT_SEEN',
+            subject: 'portals',
+            found: `a portal could not be asked (${why(portals)}): whether an interrupted run has left a member drained could not be seen`,
+            fix,
+          } as const,
+        ]
+      : []),
+  ]
 }

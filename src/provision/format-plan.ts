@@ -66,7 +66,9 @@ function showStep(step: Step): string {
     case 'await-portals':
       return 'wait     for the portals to be ready'
     case 'enable-authentication':
-      return 'enable   authentication; the user root needs a certificate'
+      return step.seen
+        ? 'enable   authentication; the user root needs a certificate'
+        : 'check    that authentication is enabled (no member could be asked)'
     case 'expand-volumes':
       return step.claims
         .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs`)

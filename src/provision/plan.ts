@@ -120,9 +120,7 @@ export function planProvision(
     ...(awaitsMembers
       ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers, wayBack } as const]
       : []),
-    ...(observed.authentication === true
-      ? []
-      : [{ kind: 'enable-authentication', title: 'enable authentication' } as const]),
+    ...enableAuthentication(observed),
     ...(observed.initialClusterState === 'existing'
       ? []
       : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' } as const]),
@@ -152,6 +150,15 @@ export function planProvision(
     ...scale.remove,
     ...write('write connection, monitoring and schedules', desired.connection),
   ]
+}
+
+/** It was on before the cluster counted as formed. Where nobody can be asked, that is checked, not assumed. */
+function enableAuthentication({ authentication, initialClusterState }: ObservedState): Step[] {
+  if (authentication === true) return []
+  const kind = 'enable-authentication'
+  return authentication === undefined && initialClusterState === 'existing'
+    ? [{ kind, title: 'check that authentication is enabled', seen: false }]
+    : [{ kind, title: 'enable authentication', seen: true }]
 }
 
 function write(title: string, comparisons: readonly ObjectDiff[]): Step[] {

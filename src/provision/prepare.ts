@@ -8,6 +8,7 @@ import type { VersionChange } from '../cluster/version-change.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { leaseHeldByOther } from '../kubernetes/lease-lock.ts'
 import type { Pod } from '../kubernetes/pods.ts'
+import { isWebSocketRefused } from '../kubernetes/web-socket.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { splitCluster } from '../members/split-cluster.ts'
 import { desiredObjects } from '../objects/desired-objects.ts'
@@ -17,12 +18,12 @@ import { preflight } from '../preflight/preflight.ts'
 import { priorityClassesOf } from '../preflight/priority-classes.ts'
 import { scheduleAccountsOf } from '../preflight/schedules.ts'
 import { checkZones } from '../preflight/zones.ts'
-import { type Finding, refuse } from '../problem/problem.ts'
+import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
-import { askAnyMember, askClusterIds, askPortals, type MembersAnswer } from './ask-members.ts'
+import { askAnyMember, askClusterIds, askPortals, type MembersAnswer, unseenRisks } from './ask-members.ts'
 import { clientRisks, credentialNamespaces } from './client-risks.ts'
 import { diffClaims } from './diff-claims.ts'
 import { diffObjects } from './dry-run-diff.ts'
@@ -88,7 +89,7 @@ export async function prepareProvision(
   const { signerKey } = signing
   if (signerKey !== undefined) report.mask(signerKey.privateKey)
   const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser }
-  const [answered, clusterIds, drained, storage] = await Promise.all([
+  const [asked, clusterIds, drained, storage] = await Promise.all([
     askAnyMember(access, observedObjects),
     askClusterIds(access, observedObjects),
     askPortals(access, observedObjects),
@@ -96,7 +97,7 @@ export async function prepareProvision(
   ])
   const split = splitCluster(clusterIds, spec.namespace)
   // Whoever was asked may be the one that has left: nothing is planned by its word.
-  const answer = split.length > 0 ? undefined : answered
+  const answer = split.length > 0 ? undefined : asked.answer
   // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
   const initialClusterState =
     observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new')
@@ -116,6 +117,8 @@ export async function prepareProvision(
   const findings: Finding[] = [
     ...preflight(spec, surroundings, Object.values(wanted).flat(), version?.running),
     ...(version?.findings ?? []),
+    // Ready, and nobody can be asked: whatever is planned then is guessed, and no step could be taken.
+    ...('unasked' in asked && isWebSocketRefused(asked.unasked) ? asked.unasked.findings : []),
   ]
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
   const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
@@ -153,13 +156,15 @@ export async function prepareProvision(
     portalsCurrent: observedObjects.portalsCurrent,
     initialClusterState: observedObjects.initialClusterState,
     authentication: answer?.authentication,
-    drained,
+    drained: drained instanceof Problem ? [] : drained,
     growth,
     unwanted,
   }
   const pods = observedObjects.pods.map(({ metadata }) => metadata.name)
   const delivered = await credentialNamespaces(kubernetes, spec)
+  const formed = observedObjects.initialClusterState === 'existing'
   const risks = [
+    ...unseenRisks(asked, drained, formed),
     ...signing.risks,
     ...metadataRisks(Object.values(desired).flat()),
     ...volumeRisks(spec, storage, pods),

@@ -17,10 +17,14 @@ export function isSame(record: RestoreRecord, restoreSource: RestoreSource): boo
   return restoreSource === 'previous' ? record.source === 'previous' : record.contents === restoreSource.sha256
 }
 
-/** The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes. */
+/**
+ * The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes, unless
+ * `look` is `from outside`: a plan writes nothing.
+ */
 export async function observeRestore(
   context: RestoreContext,
   progress: (state: string) => void,
+  look: 'into volumes' | 'from outside' = 'into volumes',
 ): Promise<ObservedRestore> {
   const { kubernetes, spec, record, restoreSource } = context
   const [portals, members, memberPods, portalPods] = await Promise.all([
@@ -32,7 +36,7 @@ export async function observeRestore(
   if (members === undefined) throw notProvisioned(context)
   const same = record !== undefined && isSame(record, restoreSource)
   const looked =
-    same && !record.swapped
+    same && !record.swapped && look === 'into volumes'
       ? (await lookAtVolumes(context, record.id, progress)).map((volume) => progressOf(volume, record))
       : memberNames(spec).map(() => undefined)
   return {

@@ -10,12 +10,12 @@ import type { Reporter } from '../report/reporter.ts'
 import {
   chooseBackup,
   latestUndoesRestore,
-  neededIdentity,
   newerInvalidBackups,
   ofOtherMinor,
   snapshotOf,
 } from '../snapshots/from-backup.ts'
 import { openSnapshotFile } from '../snapshots/from-file.ts'
+import { neededIdentity, refuseOtherIdentity } from '../snapshots/identity.ts'
 import type { RestoreSource } from './context.ts'
 
 export interface SourceInputs {
@@ -24,6 +24,8 @@ export interface SourceInputs {
   readonly 'allow-unsigned': 'true' | 'false'
   /** Secret. */
   readonly identity: string | undefined
+  /** A plan opens nothing: it can do without the identity. */
+  readonly mode: 'apply' | 'plan'
 }
 
 export interface ResolvedSource {
@@ -60,7 +62,8 @@ export async function resolveSource(
   if (goesOn && survivorOf(wanted) !== undefined) throw new Problem(refused, [unfinishedRestore(record)])
   if (goesOn && /[/.]/.test(wanted)) throw begunWithFile(wanted)
   if (spec.backup === undefined) throw new Error('a cluster without backups has none to restore')
-  const identity = neededIdentity(inputs.identity, refused)
+  const without = inputs.mode === 'plan' && inputs.identity === undefined
+  const identity = without ? undefined : await neededIdentity(inputs.identity, refused)
   const store = connectStore(spec.backup, { signal, now })
   try {
     const folder = folderOf(spec, spec.backup)
@@ -69,8 +72,9 @@ export async function resolveSource(
     if (wanted === 'latest') refuse(refused, behind)
     const backup = chooseBackup(catalog, wanted, refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' })
     refuse(refused, [...latestUndoesRestore(catalog, wanted), ...ofOtherMinor(catalog, backup, spec.version)])
+    if (identity !== undefined) await refuseOtherIdentity(store, backup, identity, refused)
     for (const doubt of [...behind, ...newerInvalidBackups(catalog, backup)]) report.warning(doubt)
-    return { restoreSource: snapshotOf(store, catalog, backup, identity), close: store.close }
+    return { restoreSource: snapshotOf(store, catalog, backup, identity ?? ''), close: store.close }
   } catch (error) {
     store.close()
     throw error

@@ -3,7 +3,8 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 
 export interface Asked {
-  readonly confirm: string
+  readonly mode: 'apply' | 'plan'
+  readonly confirm: string | undefined
   readonly backup: string
   readonly snapshot: string | undefined
   readonly 'allow-unsigned': 'true' | 'false'
@@ -12,15 +13,15 @@ export interface Asked {
 /** Errors that are known before anything is read. */
 export function refusals(
   spec: Pick<ClusterSpec, 'file' | 'name' | 'backup'>,
-  { confirm, backup, snapshot, 'allow-unsigned': unsigned }: Asked,
+  { mode, confirm, backup, snapshot, 'allow-unsigned': unsigned }: Asked,
 ): Finding[] {
   const findings: Finding[] = []
-  if (confirm !== spec.name)
+  if (confirm !== spec.name && !(mode === 'plan' && confirm === undefined))
     findings.push({
       code: 'NOT_CONFIRMED',
       subject: 'confirm',
-      found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
-      fix: `set confirm: ${spec.name} to replace all data of this cluster`,
+      found: `needs the cluster's name "${spec.name}", found ${confirm === undefined ? 'none' : `"${confirm}"`}`,
+      fix: `set confirm: ${spec.name} to replace all data of this cluster, or mode: plan to see what would happen`,
     })
   if (snapshot !== undefined && backup !== 'latest')
     findings.push({

@@ -142,19 +142,6 @@ function reachedRevision(backups: readonly Backup[]): bigint | undefined {
   return plausible.toSorted((one, other) => (one < other ? 1 : -1))[0]
 }
 
-/** The identity is required before anything is read; it is checked when it is used. */
-export function neededIdentity(identity: string | undefined, refused: string): string {
-  if (identity !== undefined && identity.trim() !== '') return identity
-  throw new Problem(refused, [
-    {
-      code: 'IDENTITY_MISSING',
-      subject: 'identity',
-      found: 'needs an age identity to open the backup, found none',
-      fix: 'set identity to the contents of the identity file from age-keygen (in a shell: to its path)',
-    },
-  ])
-}
-
 function missingObject(name: string): Problem {
   const found = `${name} has no object any more: it was deleted meanwhile`
   return new Problem(`${name} cannot be read`, [

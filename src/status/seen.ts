@@ -19,12 +19,17 @@ export async function seen<Value extends object>(
     return await Promise.race([look(), late])
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    const denied = error instanceof ApiStatusError && error.status === 403
+    // A 403 of what stands before the API server is no lack of a right.
+    const denied = error instanceof ApiStatusError && error.status === 403 && !isNotOfServer(error)
     // The Role that would allow it is printed by `permissions --action status`, whole.
     return denied ? { unknown: `not permitted: ${error.message}`, notPermitted: true } : { unknown: reasonOf(error) }
   } finally {
     clearTimeout(timer)
   }
+}
+
+function isNotOfServer({ findings }: ApiStatusError): boolean {
+  return findings.some(({ code }) => code === 'SERVER_UNREACHABLE')
 }
 
 /** One line. */

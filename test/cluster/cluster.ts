@@ -58,7 +58,11 @@ export interface OwnCluster {
   readonly configure: (settings: Settings) => void
   readonly spec: () => ClusterSpec
   readonly provision: (mode?: 'apply' | 'plan', circumstances?: RunOptions) => Promise<Ran>
-  readonly destroy: (confirm: string, volumes?: 'keep' | 'delete', circumstances?: RunOptions) => Promise<Ran>
+  readonly destroy: (
+    confirm: string | undefined,
+    volumes?: 'keep' | 'delete',
+    circumstances?: RunOptions & { readonly mode?: 'apply' | 'plan' },
+  ) => Promise<Ran>
   /** The program as its own process, with `--cluster` and what else is given, by such an identity, too. */
   readonly program: (args: readonly string[], options?: CommandOptions) => Promise<Ended>
   /** Fetches the trust bundle and root's certificate, and answers etcdctl's flags for them. */
@@ -123,10 +127,10 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
       }
       return { ...outcome, told }
     },
-    async destroy(confirm, volumes = 'keep', circumstances = {}) {
+    async destroy(confirm, volumes = 'keep', { mode = 'apply', ...circumstances } = {}) {
       const { surroundings, inputs, told } = await around({ action: 'destroy', volumes }, file, circumstances)
       return {
-        ...(await withFindings(destroy.run({ ...surroundings, inputs: { ...inputs, confirm, volumes } }))),
+        ...(await withFindings(destroy.run({ ...surroundings, inputs: { ...inputs, confirm, volumes, mode } }))),
         told,
       }
     },

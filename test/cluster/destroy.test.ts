@@ -22,9 +22,23 @@ test('without the name of the cluster nothing is removed', async () => {
     [
       'destroy refused: nothing was removed. 1 finding:',
       '  confirm  needs the cluster\'s name "orders", found "order"  [NOT_CONFIRMED]',
-      '           set confirm: orders to delete this cluster',
+      '           set confirm: orders to delete this cluster, or mode: plan to see what would be deleted',
     ].join('\n'),
   )
+  expect(await versionsOf(cluster)).toEqual(before)
+})
+
+test('a plan needs no confirmation, writes nothing, and lists what would go, stay and be lost', async () => {
+  const before = await versionsOf(cluster)
+  const { changed, outputs } = await cluster.destroy(undefined, 'delete', { mode: 'plan' })
+  expect(changed).toBe(false)
+  for (const line of [
+    'delete   StatefulSet orders',
+    'delete   PersistentVolumeClaim data-orders-0',
+    'lose     all data: this cluster has recorded no backup',
+  ])
+    expect(outputs.plan?.split('\n')).toContain(line)
+  expect(outputs.plan).toContain('keep     Roles orders-viewer, orders-operator, orders-editor, orders-administrator')
   expect(await versionsOf(cluster)).toEqual(before)
 })
 

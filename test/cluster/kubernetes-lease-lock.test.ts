@@ -172,6 +172,18 @@ test('work whose lease cannot be renewed is stopped before anyone may take over'
   expect(Date.now() - started).toBeLessThan(durationSeconds * 1000)
 })
 
+test('a lease whose answer was lost is ours: left held, it would refuse the next run', async () => {
+  const deaf: Kubernetes = {
+    ...kubernetes,
+    create: async (object) => {
+      await kubernetes.create(object)
+      throw new Error('the answer was lost')
+    },
+  }
+  expect(await withLease(deaf, turn('deaf'), async () => 'worked')).toBe('worked')
+  expect((await lease('deaf'))?.spec.holderIdentity).toBeUndefined()
+})
+
 const present = (name: string) =>
   eventually(`the Lease ${name}`, async () => {
     const found = await lease(name)

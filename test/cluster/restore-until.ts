@@ -24,6 +24,7 @@ const { outputs } = await restore.run({
     cluster,
     kubeconfig: undefined,
     ...kubeconfigLogin,
+    mode: 'apply',
     confirm: 'orders',
     backup: 'latest',
     snapshot: undefined,

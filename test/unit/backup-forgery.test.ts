@@ -183,7 +183,13 @@ test('only a note that one of the signers has signed, of data that were compared
 })
 
 test('an unsigned one needs its name: the latest would be whatever lies there', () => {
-  const asked = { confirm: 'orders', backup: 'latest', snapshot: undefined, 'allow-unsigned': 'true' } as const
+  const asked = {
+    mode: 'apply',
+    confirm: 'orders',
+    backup: 'latest',
+    snapshot: undefined,
+    'allow-unsigned': 'true',
+  } as const
   const spec = { name: 'orders', backup: undefined, file: 'cluster.yaml' }
   expect(refusals(spec, asked).map(({ subject }) => subject)).toContain('allow-unsigned')
 })

@@ -7,7 +7,7 @@ import { atMost } from '../../src/backup/store/streams.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { recipient } from './backup-fixtures.ts'
 import { bytes, key, on, ownS3, part, secret, whole } from './own-s3.ts'
-import type { S3Server, Trouble } from './s3-server.ts'
+import type { Asked, S3Server, Trouble } from './s3-server.ts'
 
 jest.setTimeout(60_000)
 
@@ -188,6 +188,45 @@ test('an upload whose answers are lost is found out to have succeeded', async ()
   expect(await store().upload(key, bytes(100))).toMatchObject({ bytes: 100 })
   s3.afterwards = on('Put 1', 'close')
   expect(await store().create('orders/m.json', Buffer.from('{}'))).toBe(true)
+})
+
+test('what was done already, and is asked for again since the answer was lost, is done', async () => {
+  const s = store()
+  s3.afterwards = on('Abort 1', 'close')
+  await s.check('orders/')
+  expect(s3.uploads.size).toBe(0)
+
+  // As not every store does it: what is not there cannot be deleted.
+  s3.objects.set(key, { contents: Buffer.from('old'), headers: {} })
+  s3.afterwards = on('Delete 1', 'close')
+  s3.trouble = on('Delete 2', { status: 404, code: 'NoSuchKey' })
+  expect(await s.remove(key)).toBe('removed')
+  s3.trouble = on('Delete', { status: 403, code: 'AccessDenied' })
+  expect(await s.remove(key)).toBe('removed')
+  s3.trouble = on('Delete', { status: 404, code: 'NoSuchBucket' })
+  expect(await told(s.remove(key))).toContain('found none of that name')
+})
+
+test('an upload that began twice, since the first answer was lost, is left for the next run; the second one is aborted', async () => {
+  const lost = { begin: on('Begin 1', 'close'), abort: on('Abort 1', 'close') }
+  s3.afterwards = (asked) => lost.begin(asked) ?? lost.abort(asked)
+  // Nobody can tell it from one of another program: the backup takes another name.
+  expect(await store().upload(key, bytes(100))).toBeUndefined()
+  expect(await store().upload(`${key}2`, bytes(100))).toMatchObject({ bytes: 100 })
+  expect([...s3.uploads.values()].map((upload) => upload.key)).toEqual([key])
+})
+
+test('without conditional writes, an end whose answer is lost has succeeded as well', async () => {
+  const unconditional = ({ headers }: Asked) => headers['if-none-match'] === undefined
+  s3.trouble = (asked) => (unconditional(asked) ? undefined : { status: 501, code: 'NotImplemented' })
+  let lost = false
+  s3.afterwards = (asked) => {
+    if (asked.operation !== 'Complete' || lost) return undefined
+    lost = true
+    return 'close'
+  }
+  expect(await store().upload(key, bytes(100))).toMatchObject({ bytes: 100 })
+  expect(lost).toBe(true)
 })
 
 test('a name that is taken is left alone: by an object, by an upload that goes on, or by one that came first', async () => {

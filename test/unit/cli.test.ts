@@ -82,18 +82,30 @@ test('every wrong flag is found in one go', async () => {
     code: 1,
     stdout: '',
     stderr: `water was not started: nothing was read or written. 5 findings:
+  --label-text  needs a value  [INPUT_MISSING]
+                write --label-text VALUE
   --sise        is not a flag of water  [INPUT_UNKNOWN]
                 did you mean --size? managed-etcd water --help lists all
   --json        takes no value  [INPUT_INVALID]
                 write --json
-  --label-text  needs a value  [INPUT_MISSING]
-                write --label-text=VALUE
   arguments     "oak" belongs to no flag  [INPUT_UNKNOWN]
                 write inputs as --INPUT VALUE
   --kubeconfig  cannot read /nowhere: there is no such file  [FILE_UNREADABLE]
                 set it to the path of a readable file; an argument never contains the contents
 `,
   })
+})
+
+test('a flag without its value says what it may be, and takes no other flag for it', async () => {
+  const told = async (...args: string[]) => (await runProgram(['water', ...args])).stderr
+  expect(await told('--size', '--kubeconfig', import.meta.filename)).toBe(
+    `water was not started: nothing was read or written. 1 finding:
+  --size  needs a value  [INPUT_MISSING]
+          write --size small or --size large
+`,
+  )
+  expect(await told('--kubeconfig', import.meta.filename, '--size')).toContain('1 finding')
+  expect(await told('--size=')).toContain('write --size small or --size large')
 })
 
 test('a value that an input refuses stops the action before it starts', async () => {

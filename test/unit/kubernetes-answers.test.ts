@@ -129,6 +129,45 @@ test.each(['<html>log in</html>', '', 'null', '"text"'])(
   },
 )
 
+describe('what stands before the API server', () => {
+  test.each(['<html>Access denied</html>', ''])(
+    'refuses in words of its own, which is no lack of a right: %j',
+    async (body) => {
+      const { kubernetes } = await served([{ status: 403, body }])
+      const told = await problemOf(kubernetes.apply(object('ConfigMap')))
+      expect(told).toContain('refused before the API server\nneeds an answer of the API server behind http')
+      expect(told).not.toContain('verb')
+    },
+  )
+
+  /** How a server answers the upgrade of a connection. */
+  async function forwarded(answer: string): Promise<string> {
+    const server = createServer()
+    const port = await listening(server)
+    server.on('upgrade', (_, socket) => socket.end(answer))
+    const kubeconfig = kubeconfigFor(`http://127.0.0.1:${port}`)
+    const kubernetes = connectKubernetes({ kubeconfig, signal: new AbortController().signal })
+    return problemOf(kubernetes.portForward('etcd', 'orders-0', 2379))
+  }
+
+  test.each([
+    ['403 Forbidden', 'content-length: 0\r\n\r\n'],
+    ['200 OK', 'content-length: 2\r\n\r\nok'],
+    ['502 Bad Gateway', 'content-length: 13\r\n\r\n<html></html>'],
+  ])('lets no WebSocket through: %s', async (status, rest) => {
+    expect(await forwarded(`HTTP/1.1 ${status}\r\n${rest}`)).toContain(
+      `the connection was not upgraded to a WebSocket\nneeds status 101 (WebSocket upgrade) through http`,
+    )
+  })
+
+  test("the API server's own refusal stays a lack of a right", async () => {
+    const message = 'pods "orders-0" is forbidden: User "u" cannot create resource "pods/portforward"'
+    const body = JSON.stringify({ kind: 'Status', code: 403, reason: 'Forbidden', message })
+    const told = await forwarded(`HTTP/1.1 403 Forbidden\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
+    expect(told).toContain('needs the verb create on pods/portforward')
+  })
+})
+
 describe('refusals', () => {
   test('401 names user and context', async () => {
     const { kubernetes } = await served([status(401, 'Unauthorized', 'Unauthorized')])
@@ -307,7 +346,7 @@ describe('TLS', () => {
   test('another authority is not trusted', async () => {
     const problem = await problemOf(versionFrom({ ca: createRoot('wrong', 2, now).certificate }))
     expect(problem).toContain(
-      'its certificate is not trusted\nneeds a certificate of the authority in context "production"',
+      'its certificate is not trusted\nneeds a certificate that leads to the authority in context "production"',
     )
   })
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ObservedPod } from '../../src/cluster/pods.ts'
 import { nextToRestart } from '../../src/members/restart-members.ts'
+import { Problem } from '../../src/problem/problem.ts'
+import { unseenRisks } from '../../src/provision/ask-members.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
 import { type DesiredState, type ObservedState, planProvision } from '../../src/provision/plan.ts'
 import type { ObjectDiff } from '../../src/provision/step.ts'
@@ -78,6 +80,12 @@ describe('what has to happen next', () => {
       { authentication: false, initialClusterState: 'new' },
       desired('none'),
       ['enable-authentication', 'mark-formed'],
+    ],
+    [
+      'formed, and no member can be asked: that is not taken for off',
+      { authentication: undefined },
+      desired('none'),
+      ['enable-authentication'],
     ],
     [
       'killed before the note that the cluster has formed',
@@ -215,6 +223,23 @@ test('a plan names what is created and each field that changes', () => {
       'restart  orders-0, orders-1, orders-2 (one at a time, the leader last)',
     ].join('\n'),
   )
+})
+
+test('what could not be seen is told as that', () => {
+  expect(formatPlan(planProvision(settled({ authentication: undefined }), desired('none')))).toBe(
+    'check    that authentication is enabled (no member could be asked)',
+  )
+  const silent = new Problem('no answer', [
+    { code: 'CONNECTION_FAILED', subject: 'port-forward', found: 'the tunnel broke', fix: 'mend it' },
+  ])
+  const seen = { answer: undefined, unasked: silent } as const
+  expect(unseenRisks(seen, silent, true).map(({ found }) => found)).toEqual([
+    'no member could be asked (the tunnel broke): whether authentication is enabled, and which version runs, could not be seen',
+    'a portal could not be asked (the tunnel broke): whether an interrupted run has left a member drained could not be seen',
+  ])
+  expect(unseenRisks({ answer: undefined, unasked: undefined }, [], true)[0]?.found).toContain('none is ready')
+  // A cluster that has not formed has nobody to ask.
+  expect(unseenRisks({ answer: undefined, unasked: undefined }, [], false)).toEqual([])
 })
 
 test('a plan says that portals are replaced, and how', () => {

@@ -24,7 +24,13 @@ const around = {
   report: { warning: () => undefined },
   recorded: undefined,
 }
-const latest = { backup: 'latest', snapshot: undefined, identity: undefined, 'allow-unsigned': 'false' } as const
+const latest = {
+  mode: 'apply',
+  backup: 'latest',
+  snapshot: undefined,
+  identity: undefined,
+  'allow-unsigned': 'false',
+} as const
 
 test('latest goes on with the restore that has begun: of the old data, or not silently of something else than a file', async () => {
   const previous = await resolveSource(spec, latest, { ...record, source: 'previous', contents: 'previous-x' }, around)

@@ -17,13 +17,14 @@ import { otherFormat, otherMinor, parseStatus } from '../../src/snapshots/etcdut
 import {
   chooseBackup,
   latestUndoesRestore,
-  neededIdentity,
   newerInvalidBackups,
   ofOtherMinor,
   snapshotOf,
 } from '../../src/snapshots/from-backup.ts'
 import { openSnapshotFile } from '../../src/snapshots/from-file.ts'
+import { neededIdentity, refuseOtherIdentity } from '../../src/snapshots/identity.ts'
 import { orders, signer } from './backup-fixtures.ts'
+import { told } from './told.ts'
 
 const cluster = orders
 const refused = 'restore refused: nothing was changed'
@@ -209,10 +210,42 @@ test('objects that were swapped are sound, but not these backups', async () => {
 
 test('an identity of somebody else, or none', async () => {
   const { files, newer } = await bucket()
-  const text = await outcome(files, 'latest', await generateX25519Identity())
+  const another = await generateX25519Identity()
+  const text = await outcome(files, 'latest', another)
   expect(text).toContain(`${newer.backup} cannot be opened`)
   expect(text).toContain(`none of the identities decrypts it; it is encrypted to ${recipient}`)
-  expect(() => neededIdentity('  \n', refused)).toThrow(Problem)
+  await expect(neededIdentity('  \n', refused)).rejects.toThrow(Problem)
+})
+
+test('what is no identity, or not of this backup, is told before anything but its header is read', async () => {
+  const { files, newer, objectOf } = await bucket()
+  const catalog = catalogIn(files)
+  const whole = Buffer.from(files.get(objectOf(newer)) ?? [])
+  const backup = chooseBackup(catalog, newer.backup, refused)
+  let left = 0
+  async function* body() {
+    try {
+      for await (const piece of pieces(whole)) {
+        left += 1
+        yield piece
+      }
+    } finally {
+      left += 100
+    }
+  }
+  const store = { download: async () => ({ bytes: 1, body: body() }) } as Pick<ObjectStore, 'download'> as ObjectStore
+  await refuseOtherIdentity(store, backup, identity, refused)
+  // One piece, and the connection was let go.
+  expect(left).toBe(101)
+  const other = await told(refuseOtherIdentity(store, backup, await generateX25519Identity(), refused))
+  expect(other).toContain(`${refused}. 1 finding:`)
+  expect(other).toContain(`none of the identities decrypts it; it is encrypted to ${recipient}`)
+  // Another backup has the same recipients.
+  expect(other).not.toContain('instead of')
+  // With the right identity, a header that does not open is damaged.
+  whole.writeUInt8(whole.readUInt8(30) ^ 4, 30)
+  await refuseOtherIdentity(store, backup, identity, refused)
+  expect(await told(neededIdentity(recipient, refused))).toContain('found a recipient (age1…), which only encrypts')
 })
 
 test('what has no manifest was never finished, and what has no object cannot be restored', async () => {
@@ -293,17 +326,17 @@ test('a hash or a size in the manifest that is not that of the object is told, w
 
 test('the wrong name, two sources at once, or none: all is told at once', () => {
   const signed = { 'allow-unsigned': 'false' } as const
-  const asked = { confirm: 'order', backup: 'b', snapshot: 'file.db', ...signed }
+  const asked = { mode: 'apply' as const, confirm: 'order', backup: 'b', snapshot: 'file.db', ...signed }
   expect(
     refusals({ name: 'orders', backup: undefined, file: 'cluster.yaml' }, asked).map(({ subject }) => subject),
   ).toEqual(['confirm', 'backup'])
   expect(
     refusals(
       { name: 'orders', backup: undefined, file: 'cluster.yaml' },
-      { confirm: 'orders', backup: 'latest', snapshot: undefined, ...signed },
+      { mode: 'apply', confirm: 'orders', backup: 'latest', snapshot: undefined, ...signed },
     ),
   ).toEqual([expect.objectContaining({ found: expect.stringContaining('needs a backup section in the cluster file') })])
-  const previous = { confirm: 'orders', backup: 'previous', snapshot: undefined, ...signed }
+  const previous = { mode: 'apply' as const, confirm: 'orders', backup: 'previous', snapshot: undefined, ...signed }
   expect(refusals({ name: 'orders', backup: undefined, file: 'cluster.yaml' }, previous)).toEqual([])
 })
 

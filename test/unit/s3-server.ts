@@ -162,8 +162,7 @@ function act(s3: S3Server, asked: Asked): Done {
       return xml('<CompleteMultipartUploadResult><ETag>"e"</ETag></CompleteMultipartUploadResult>')
     }
     case 'Abort':
-      s3.uploads.delete(query.get('uploadId') ?? '')
-      return empty(204)
+      return s3.uploads.delete(query.get('uploadId') ?? '') ? empty(204) : error(404, 'NoSuchUpload')
     case 'Put':
       if (exists) return error(412, 'PreconditionFailed')
       s3.objects.set(key, { contents: body, headers })

@@ -49,7 +49,7 @@ describe('is refused', () => {
   test.each<[string, Parameters<typeof found>, string[]]>([
     ['nothing', [{}], ['needs tls.crt and tls.key, found no tls.crt and no tls.key']],
     ["another one's key", [{ ...root, key: other.key }], ['tls.key is not the key of tls.crt']],
-    ['text for a key', [{ ...root, key: 'text' }], ['tls.key is not the key of tls.crt']],
+    ['text for a key', [{ ...root, key: 'text' }], ['tls.key holds no private key in PEM form']],
     [
       'an intermediate without its root',
       [intermediate],
@@ -105,6 +105,73 @@ describe('is refused', () => {
     )
   })
 })
+
+describe('what Go reads decides, not what OpenSSL reads', () => {
+  /** OpenSSL's certificates begin when they are made. */
+  const tomorrow = days(1)
+  const selfSigned = ['-x509', '-days', '900', '-subj', '/CN=own', '-addext', 'keyUsage=critical,keyCertSign']
+  /** A key by `openssl genpkey` with these arguments, and a root of it. */
+  function made(genpkey: readonly string[], more: readonly string[] = []): { certificate: string; key: string } {
+    const key = openssl(['genpkey', ...genpkey], {})
+    return { key, certificate: openssl(['req', '-new', ...selfSigned, ...more, '-key', 'key'], { key }) }
+  }
+  const curve = (name: string) => ['-algorithm', 'EC', '-pkeyopt', `ec_paramgen_curve:${name}`]
+
+  test.each([
+    ['Ed25519', ['-algorithm', 'ed25519']],
+    ['P-521', curve('P-521')],
+    ['RSA-4096', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:4096']],
+  ])('%s is taken, and signs an issuer that OpenSSL trusts', (_, genpkey) => {
+    const own = made(genpkey)
+    expect(found(own, tomorrow)).toEqual([])
+    const issuer = createIssuer('team', 100, own, tomorrow)
+    const args = ['verify', '-attime', `${Math.floor(tomorrow.getTime() / 1000)}`, '-CAfile', 'root', 'issuer']
+    expect(openssl(args, { root: own.certificate, issuer: issuer.certificate })).toBe('issuer: OK\n')
+  })
+
+  const needed = 'needs an RSA key of 2048 to 8192 bits, an ECDSA key (P-256, P-384 or P-521) or an Ed25519 key, found'
+  test.each<[string, readonly string[], string]>([
+    ['a key for RSA-PSS', ['-algorithm', 'RSA-PSS', '-pkeyopt', 'rsa_keygen_bits:2048'], 'a key for RSA-PSS alone'],
+    ['a short RSA key', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'], 'an RSA key of 1024 bits'],
+    ['secp256k1', curve('secp256k1'), 'an ECDSA key of secp256k1'],
+    ['Ed448', ['-algorithm', 'ed448'], 'another one (ed448)'],
+    [
+      'a curve that is written out',
+      [...curve('P-256'), '-pkeyopt', 'ec_param_enc:explicit'],
+      'an ECDSA key whose curve is written out (explicit parameters) instead of named',
+    ],
+  ])('%s is refused', (_, genpkey, text) => {
+    expect(found(made(genpkey), tomorrow)).toEqual([`tls.crt ${needed} ${text}`])
+  })
+
+  test('an unknown critical extension is refused', () => {
+    const own = made(curve('P-256'), ['-addext', '1.2.3.4=critical,ASN1:NULL'])
+    expect(found(own, tomorrow)).toEqual(['tls.crt has the critical extension 1.2.3.4, which Go does not know'])
+  })
+
+  test('an intermediate that its root has signed by SHA-1 is refused, with the root above it being fine', () => {
+    const files = { root: root.certificate, rootKey: root.key, key: intermediate.key, ext: authorityExtensions }
+    const request = openssl(['req', '-new', '-subj', '/CN=weak', '-key', 'key'], files)
+    const signing = ['x509', '-req', '-in', 'request', '-CA', 'root', '-CAkey', 'rootKey', '-days', '300', '-sha1']
+    const certificate = openssl([...signing, '-extfile', 'ext'], { ...files, request })
+    expect(found({ certificate, key: intermediate.key, root: root.certificate }, tomorrow)).toEqual([
+      'tls.crt needs a signature with SHA-256 or better, found one by algorithm 1.2.840.113549.1.1.5',
+    ])
+  })
+
+  test.each(['pkcs8', 'traditional'])('an encrypted key is told as that: %s', (form) => {
+    const form8 = ['-aes256', '-passout', 'pass:case', ...(form === 'pkcs8' ? [] : ['-traditional'])]
+    const key = openssl(['pkey', '-in', 'key', ...form8], { key: root.key })
+    expect(found({ ...root, key })).toEqual([
+      'tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)',
+    ])
+  })
+})
+
+const authorityExtensions = `basicConstraints=critical,CA:TRUE,pathlen:0
+keyUsage=critical,keyCertSign
+subjectKeyIdentifier=hash
+`
 
 describe('a cluster that is made with it', () => {
   const spec = parseClusterFile(

@@ -85,6 +85,7 @@ test('an access file that takes everybody away is refused, unless that is meant'
   write({ 'etcd/cluster.yaml': cluster, 'etcd/access.yaml': 'bindings: []\n' })
   expect((await validate()).stderr).toContain('[ACCESS_WOULD_BE_EMPTY]')
   expect((await validate(['--allow-empty', 'true'])).code).toBe(0)
+  expect((await validate(['--allow-empty'])).stderr).toContain('write --allow-empty true')
 })
 
 test('warnings are told, and stop nothing', async () => {

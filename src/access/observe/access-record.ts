@@ -52,7 +52,11 @@ export async function readAccessRecord(
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
 ): Promise<AccessRecord> {
   const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).access, namespace: spec.namespace }
-  const found = await kubernetes.get<AccessRecordMap>(reference)
+  return parseAccessRecord(await kubernetes.get(reference))
+}
+
+/** The record in that ConfigMap; an empty one where there is none. */
+export function parseAccessRecord(found: AccessRecordMap | undefined): AccessRecord {
   const packed = found?.binaryData?.[recordFile]
   return {
     namespaces: (found?.metadata.annotations?.[credentialNamespacesAnnotation] ?? '')

@@ -78,7 +78,7 @@ function differingPasswords(state: AccessState, desired: DesiredAccess): Finding
 function nobodyLeft(policy: Policy, state: AccessState, desired: DesiredAccess): Diagnostic[] {
   if (desired.platform.size + desired.apps.size > 0 || observedSubjectAccess(state).size === 0) return []
   const found = `no binding applies to cluster ${nameOf(state.cluster)}, so all access to it would be revoked`
-  const fix = 'add one, or set the input allow-empty: true to revoke all access'
+  const fix = 'add one, or set the input allow-empty: true to revoke all access (access.yml: run it by hand)'
   return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }]
 }
 

@@ -27,7 +27,7 @@ export function wouldRemoveEverybody(what: string): Omit<Diagnostic, 'span'> {
     code: 'ACCESS_WOULD_BE_EMPTY',
     subject: 'bindings',
     found: `${what} is empty, so all access would be revoked`,
-    fix: 'name at least one binding, or set the input allow-empty: true to revoke all access',
+    fix: 'name at least one binding, or set the input allow-empty: true to revoke all access (access.yml: run it by hand)',
   }
 }
 

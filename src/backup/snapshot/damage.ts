@@ -19,7 +19,7 @@ const otherBackup =
  * the network, are returned unchanged.
  */
 export function damageProblem(error: unknown, about: Expected & Read): unknown {
-  if (error instanceof HeadDamage) return problem(about, headFinding(error, about), error)
+  if (error instanceof HeadDamage) return problem(about, headFinding(error, about.recipients), error)
   if (error instanceof PayloadDamage)
     return problem(about, damaged('encrypted data', payloadFinding(error, about)), error)
   if (error instanceof FrameDamage) {
@@ -29,7 +29,8 @@ export function damageProblem(error: unknown, about: Expected & Read): unknown {
   return error
 }
 
-function headFinding({ kind, others }: HeadDamage, { recipients }: Expected & Read): Finding {
+/** Why the header of an object cannot be opened; `recipients` are those that its manifest names. */
+export function headFinding({ kind, others }: HeadDamage, recipients: readonly string[] | undefined): Finding {
   switch (kind) {
     case 'no identity':
       return {

@@ -1,5 +1,4 @@
 import {
-  AbortMultipartUploadCommand,
   CreateMultipartUploadCommand,
   GetBucketEncryptionCommand,
   GetObjectLockConfigurationCommand,
@@ -8,7 +7,7 @@ import {
 import { Problem } from '../../problem/problem.ts'
 import { answerOf } from './errors.ts'
 import { type Bucket, checkName } from './object-store.ts'
-import type { WriteHeaders } from './upload.ts'
+import { abortUpload, type WriteHeaders } from './requests.ts'
 
 export interface CheckedBucket extends Bucket {
   /** The bucket has Object Lock: request bodies need a Content-MD5. */
@@ -39,7 +38,7 @@ export async function checkBucket(
   }
   const Key = `${prefix}${checkName}`
   const begun = await s3.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key, ...headers }), options)
-  await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId: begun.UploadId }), options)
+  if (begun.UploadId !== undefined) await abortUpload({ s3, bucket, signal }, { key: Key, id: begun.UploadId })
   const told = begun.ServerSideEncryption ?? (await bucketEncryption(s3, bucket, signal))
   const asked = headers.ServerSideEncryption
   if (asked !== undefined && told !== undefined && told !== asked) {

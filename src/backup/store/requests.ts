@@ -10,7 +10,14 @@ import {
 } from '@aws-sdk/client-s3'
 import { answerOf } from './errors.ts'
 import type { StoredObject, UnfinishedUpload } from './object-store.ts'
-import type { WriteHeaders } from './upload.ts'
+
+/** The headers of every object for encryption and lock. */
+export interface WriteHeaders {
+  readonly ServerSideEncryption?: 'AES256' | 'aws:kms' | 'aws:kms:dsse'
+  readonly SSEKMSKeyId?: string
+  readonly ObjectLockMode?: 'GOVERNANCE' | 'COMPLIANCE'
+  readonly ObjectLockRetainUntilDate?: Date
+}
 
 /** The target of the requests in this file; they throw the SDK's errors. */
 export interface Bucketed {
@@ -57,24 +64,40 @@ export async function listUploads({ s3, bucket, signal }: Bucketed, prefix: stri
   return found
 }
 
-export async function abortUpload({ s3, bucket, signal }: Bucketed, { key, id }: UnfinishedUpload): Promise<void> {
+/** What is not there any more has ended: the first attempt may have succeeded, and its answer was lost. */
+export async function abortUpload(
+  { s3, bucket, signal }: Bucketed,
+  { key, id }: Pick<UnfinishedUpload, 'key' | 'id'>,
+): Promise<void> {
   try {
     const command = new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: id })
     await s3.send(command, { abortSignal: signal })
   } catch (error) {
-    if (answerOf(error).status !== 404) throw error
+    if (!isGone(error)) throw error
   }
 }
 
+/** Whether the store answers that the thing itself is not there; the bucket has to be. */
+export function isGone(error: unknown): boolean {
+  const { status, code } = answerOf(error)
+  return status === 404 && code !== 'NoSuchBucket'
+}
+
+/** Not every store answers the deletion of what is not there as S3 does, with success. */
 export async function removeObject({ s3, bucket, signal }: Bucketed, key: string): Promise<'removed' | 'locked'> {
   const asked = { Bucket: bucket, Key: key }
   try {
     await s3.send(new DeleteObjectCommand(asked), { abortSignal: signal })
     return 'removed'
   } catch (error) {
+    if (isGone(error)) return 'removed'
     if (answerOf(error).status !== 403) throw error
     // A refusal is caused by a lock if the object has one; servers have no common code for it.
-    const found = await s3.send(new HeadObjectCommand(asked), { abortSignal: signal })
+    const found = await s3.send(new HeadObjectCommand(asked), { abortSignal: signal }).catch((answer: unknown) => {
+      if (isGone(answer)) return undefined
+      throw answer
+    })
+    if (found === undefined) return 'removed'
     if (found.ObjectLockMode !== undefined || found.ObjectLockLegalHoldStatus === 'ON') return 'locked'
     throw error
   }

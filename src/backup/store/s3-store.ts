@@ -3,11 +3,19 @@ import { checkBucket } from './check-bucket.ts'
 import { streamedDownload } from './download.ts'
 import { answerOf, storeProblem } from './errors.ts'
 import { largestSmallObject, type ObjectStore } from './object-store.ts'
-import { abortUpload, headObject, listObjects, listUploads, putSmall, removeObject } from './requests.ts'
+import {
+  abortUpload,
+  headObject,
+  listObjects,
+  listUploads,
+  putSmall,
+  removeObject,
+  type WriteHeaders,
+} from './requests.ts'
 import { createStoreClient, type StoreSpec, type StoreTiming, usualTiming } from './s3-client.ts'
 import { atMost, mapped, remembering } from './streams.ts'
 import type { MinimumThroughput } from './throughput-watchdog.ts'
-import { multipartUpload, usualPartBytes, type WriteHeaders } from './upload.ts'
+import { multipartUpload, usualPartBytes } from './upload.ts'
 
 export interface StoreSurroundings {
   readonly signal: AbortSignal

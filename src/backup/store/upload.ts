@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
 import {
-  AbortMultipartUploadCommand,
   type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
@@ -10,14 +9,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { answerOf } from './errors.ts'
 import type { Uploaded } from './object-store.ts'
-
-/** The headers of every object for encryption and lock. */
-export interface WriteHeaders {
-  readonly ServerSideEncryption?: 'AES256' | 'aws:kms' | 'aws:kms:dsse'
-  readonly SSEKMSKeyId?: string
-  readonly ObjectLockMode?: 'GOVERNANCE' | 'COMPLIANCE'
-  readonly ObjectLockRetainUntilDate?: Date
-}
+import { abortUpload, isGone, type WriteHeaders } from './requests.ts'
 
 export interface UploadTarget {
   readonly s3: S3Client
@@ -59,10 +51,7 @@ export async function multipartUpload(
   })
   const { UploadId } = await s3.send(begin, { abortSignal: signal })
   if (UploadId === undefined) throw new Error('the store began an upload without an id')
-  const abort = () =>
-    s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId }), {
-      abortSignal: AbortSignal.timeout(tidyMilliseconds),
-    })
+  const abort = () => abortUpload({ s3, bucket, signal: AbortSignal.timeout(tidyMilliseconds) }, { key, id: UploadId })
   try {
     if (await target.taken(UploadId)) {
       await abort()
@@ -189,14 +178,16 @@ async function complete(target: UploadTarget, uploadId: string, parts: Completed
       { abortSignal: signal },
     )
   try {
-    await finish(true)
-  } catch (error) {
-    const { code, status } = answerOf(error)
     // Not every server supports conditional writes; started uploads have kept others away.
-    if (status === 501) await finish(false)
+    await finish(true).catch((error: unknown) => {
+      if (answerOf(error).status !== 501) throw error
+      return finish(false)
+    })
+  } catch (error) {
+    const { status } = answerOf(error)
     // An attempt whose answer was lost may have succeeded before the one that was refused.
-    else if (status === 412 || status === 409 || code === 'NoSuchUpload') return isOwn(target, own, error)
-    else throw error
+    if (status === 412 || status === 409 || isGone(error)) return isOwn(target, own, error)
+    throw error
   }
   return true
 }
@@ -206,7 +197,7 @@ async function isOwn({ s3, bucket, key, signal }: UploadTarget, own: string, rea
     const { Metadata } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal })
     return Metadata?.[mark] === own
   } catch (error) {
-    if (answerOf(error).status === 404) throw reason
+    if (isGone(error)) throw reason
     throw error
   }
 }

@@ -1,0 +1,91 @@
+import { children, content, decode, type Element, isTagged, readObjectIdentifier } from './der.ts'
+import { oids } from './oids.ts'
+import type { Certificate } from './read-certificate.ts'
+
+/** Curves by their object identifiers. TLS of Go knows these three (crypto/tls, CurveID). */
+const curves: ReadonlySet<string> = new Set([oids.p256, oids.p384, oids.p521])
+
+/** crypto/tls refuses longer keys; below 2048 bits, OpenSSL refuses them at its usual security level. */
+const rsaBits = { least: 2048, most: 8192 } as const
+
+const signatures: ReadonlySet<string> = new Set([
+  oids.sha256WithRsa,
+  oids.sha384WithRsa,
+  oids.sha512WithRsa,
+  oids.rsaPss,
+  oids.ecdsaWithSha256,
+  oids.ecdsaWithSha384,
+  oids.ecdsaWithSha512,
+  oids.ed25519,
+])
+
+/** Extensions that crypto/x509 evaluates; any other critical one makes it refuse the certificate. */
+const evaluated: ReadonlySet<string> = new Set([
+  oids.subjectKeyIdentifier,
+  oids.keyUsage,
+  oids.subjectAlternativeName,
+  oids.basicConstraints,
+  oids.nameConstraints,
+  oids.crlDistributionPoints,
+  oids.certificatePolicies,
+  oids.policyMappings,
+  oids.authorityKeyIdentifier,
+  oids.policyConstraints,
+  oids.extendedKeyUsage,
+  oids.inhibitAnyPolicy,
+  oids.authorityInformationAccess,
+])
+
+/**
+ * Why members, etcdctl and other programs in Go cannot read or verify this authority, although OpenSSL can: a member that
+ * cannot read its roots does not start. crypto/x509 of Go 1.26 is what this follows (parser.go, x509.go, verify.go).
+ */
+export function unreadableByGo(certificate: Certificate): string[] {
+  const body = children(children(decode(certificate.x509.raw))[0])
+  const fields = isTagged(body[0], 0) ? body.slice(1) : body
+  const [, signature, , , , publicKey] = fields
+  return [
+    ...keyFault(certificate, publicKey),
+    // Nobody checks how a root has signed itself.
+    ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
+    ...extensionFaults(fields),
+  ]
+}
+
+function keyFault({ x509 }: Certificate, subjectPublicKeyInfo: Element | undefined): string[] {
+  const [algorithm, parameters] = children(children(subjectPublicKeyInfo)[0])
+  const needed = 'needs an RSA key of 2048 to 8192 bits, an ECDSA key (P-256, P-384 or P-521) or an Ed25519 key, found'
+  switch (readObjectIdentifier(algorithm)) {
+    case oids.rsaEncryption: {
+      const bits = x509.publicKey.asymmetricKeyDetails?.modulusLength ?? 0
+      return bits < rsaBits.least || bits > rsaBits.most ? [`${needed} an RSA key of ${bits} bits`] : []
+    }
+    case oids.ecPublicKey: {
+      if (Array.isArray(parameters?.value))
+        return [`${needed} an ECDSA key whose curve is written out (explicit parameters) instead of named`]
+      const name = x509.publicKey.asymmetricKeyDetails?.namedCurve ?? 'an unknown curve'
+      return curves.has(readObjectIdentifier(parameters)) ? [] : [`${needed} an ECDSA key of ${name}`]
+    }
+    case oids.ed25519:
+      return []
+    case oids.rsaPss:
+      return [`${needed} a key for RSA-PSS alone`]
+    default:
+      return [`${needed} another one (${x509.publicKey.asymmetricKeyType ?? 'unknown'})`]
+  }
+}
+
+function signatureFault(algorithm: Element | undefined): string[] {
+  const oid = readObjectIdentifier(children(algorithm)[0])
+  return signatures.has(oid) ? [] : [`needs a signature with SHA-256 or better, found one by algorithm ${oid}`]
+}
+
+function extensionFaults(fields: readonly Element[]): string[] {
+  const tag = fields.find((field) => isTagged(field, 3))
+  return (tag ? children(children(tag)[0]) : []).flatMap((extension) => {
+    const [id, critical] = children(extension)
+    const isCritical = children(extension).length === 3 && content(critical)[0] !== 0
+    const oid = readObjectIdentifier(id)
+    return isCritical && !evaluated.has(oid) ? [`has the critical extension ${oid}, which Go does not know`] : []
+  })
+}
