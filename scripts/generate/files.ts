@@ -13,6 +13,7 @@ import { compositeAction } from './composite-action.ts'
 import { findingsPage } from './findings-page.ts'
 import { healthPage } from './health-page.ts'
 import { protoFiles } from './proto-files.ts'
+import { renovatePreset } from './renovate-preset.ts'
 import { reportSchema } from './report-schema.ts'
 import { calledWorkflows, reusableWorkflow } from './reusable-workflows.ts'
 import { rootAction } from './root-action.ts'
@@ -40,6 +41,7 @@ export function desiredFiles(root: string): Map<string, string> {
       [`workflow-templates/etcd-${name}`, callingWorkflow(root, name, version)],
       [`workflow-templates/etcd-${name.replace(/\.yml$/, '.properties.json')}`, templateProperties(root, name)],
     ]),
+    ['default.json', renovatePreset()],
     ['docs/actions.md', actionsPage(all, version)],
     ['docs/access-reference.md', accessReferencePage()],
     ['docs/cluster-file.md', clusterFilePage()],
