@@ -9,6 +9,7 @@ import { accessReferencePage } from './access-page.ts'
 import { actionsPage } from './actions-page.ts'
 import { callingWorkflow, templateProperties } from './calling-workflows.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
+import { compatibilityPage } from './compatibility-page.ts'
 import { compositeAction } from './composite-action.ts'
 import { findingsPage } from './findings-page.ts'
 import { healthPage } from './health-page.ts'
@@ -45,6 +46,7 @@ export function desiredFiles(root: string): Map<string, string> {
     ['docs/actions.md', actionsPage(all, version)],
     ['docs/access-reference.md', accessReferencePage()],
     ['docs/cluster-file.md', clusterFilePage()],
+    ['docs/compatibility.md', compatibilityPage(root)],
     ['docs/findings.md', findingsPage()],
     ['docs/health.md', healthPage()],
     ['SECURITY.md', securityPage(readFileSync(join(root, 'SECURITY.md'), 'utf8'))],
