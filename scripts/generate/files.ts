@@ -9,10 +9,12 @@ import { accessReferencePage } from './access-page.ts'
 import { actionsPage } from './actions-page.ts'
 import { callingWorkflow, templateProperties } from './calling-workflows.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
+import { compatibilityPage } from './compatibility-page.ts'
 import { compositeAction } from './composite-action.ts'
 import { findingsPage } from './findings-page.ts'
 import { healthPage } from './health-page.ts'
 import { protoFiles } from './proto-files.ts'
+import { renovatePreset } from './renovate-preset.ts'
 import { reportSchema } from './report-schema.ts'
 import { calledWorkflows, reusableWorkflow } from './reusable-workflows.ts'
 import { rootAction } from './root-action.ts'
@@ -40,9 +42,11 @@ export function desiredFiles(root: string): Map<string, string> {
       [`workflow-templates/etcd-${name}`, callingWorkflow(root, name, version)],
       [`workflow-templates/etcd-${name.replace(/\.yml$/, '.properties.json')}`, templateProperties(root, name)],
     ]),
+    ['default.json', renovatePreset()],
     ['docs/actions.md', actionsPage(all, version)],
     ['docs/access-reference.md', accessReferencePage()],
     ['docs/cluster-file.md', clusterFilePage()],
+    ['docs/compatibility.md', compatibilityPage(root)],
     ['docs/findings.md', findingsPage()],
     ['docs/health.md', healthPage()],
     ['SECURITY.md', securityPage(readFileSync(join(root, 'SECURITY.md'), 'utf8'))],

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withRelease } from './changelog.ts'
 import { git, observeCheckout, root, textOf } from './checkout.ts'
+import { compatibilityOf, compatibilityPath, recordedCompatibility, withCurrent } from './compatibility.ts'
 import { planRelease } from './plan.ts'
 import { refuseRelease } from './refusal.ts'
 import { script } from './script.ts'
@@ -17,6 +18,7 @@ export async function prepare(version: string, { commit }: { readonly commit: bo
   // First: from its section the next run knows that this one has begun.
   if (!begun) write('CHANGELOG.md', withRelease(checkout.changelog, version, today()))
   for (const path of filesWithVersion(root)) write(path, withVersion(path, textOf(path), version))
+  write(compatibilityPath, recordOf(root))
   script('scripts/generate.ts')
   script('scripts/build.ts')
   script('scripts/generate.ts', '--check')
@@ -28,8 +30,12 @@ export async function prepare(version: string, { commit }: { readonly commit: bo
 /** What `npm run release`, `generate` and `build` write. */
 async function writtenByRelease(): Promise<(path: string) => boolean> {
   const { desiredFiles } = await import('../generate/files.ts')
-  const paths = new Set(['CHANGELOG.md', ...filesWithVersion(root), ...desiredFiles(root).keys()])
+  const paths = new Set(['CHANGELOG.md', compatibilityPath, ...filesWithVersion(root), ...desiredFiles(root).keys()])
   return (path) => paths.has(path) || path.startsWith('dist/')
+}
+
+function recordOf(checkout: string): string {
+  return `${JSON.stringify(withCurrent(recordedCompatibility(checkout), compatibilityOf(checkout)), null, 2)}\n`
 }
 
 function commitAll(version: string): void {

@@ -7,6 +7,12 @@ export const newestTested = '3.7.3'
  */
 const lowestPatch: Readonly<Record<string, number>> = { '3.5': 33, '3.6': 14, '3.7': 1 }
 
+/** The minors that this release runs, in their order: upgrades go from each to the next. */
+export const supportedMinors: readonly string[] = Object.keys(lowestPatch)
+
+/** The lowest patch of a minor that is let through. */
+export const oldestPatches: readonly string[] = Object.entries(lowestPatch).map(([minor, patch]) => `${minor}.${patch}`)
+
 export interface Version {
   /** `3.7`: what flags, upgrades and downgrades go by. */
   readonly minor: string

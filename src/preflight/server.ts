@@ -7,18 +7,18 @@ import type { Finding } from '../problem/problem.ts'
  * silence, and with it a promise.
  * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
-const oldestMinor = 32
+export const oldestKubernetesMinor = 32
 
 /** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
 export function checkServer(version: string): Finding[] {
   const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? []
-  if (Number(major) > 1 || Number(minor) >= oldestMinor) return []
+  if (Number(major) > 1 || Number(minor) >= oldestKubernetesMinor) return []
   return [
     {
       code: 'KUBERNETES_TOO_OLD',
       subject: 'Kubernetes',
-      found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
-      fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
+      found: `needs Kubernetes 1.${oldestKubernetesMinor} or newer, found ${version}`,
+      fix: `upgrade the Kubernetes cluster to 1.${oldestKubernetesMinor} or newer`,
     },
   ]
 }
