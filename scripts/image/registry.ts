@@ -62,7 +62,7 @@ async function request(url: URL, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init)
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+    const { cause = error } = error as { cause?: unknown }
     throw new ImageError(`${url.host} cannot be reached: ${cause}`)
   }
 }

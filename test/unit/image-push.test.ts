@@ -124,7 +124,7 @@ test.each([
 test('a registry that does not answer is told', async () => {
   smallLayout()
   await new Promise((resolve) => server.close(resolve))
-  await expect(pushImage(`${host}/team/x`, folder, {})).rejects.toThrow(/ cannot be reached: connect ECONNREFUSED/)
+  await expect(pushImage(`${host}/team/x`, folder, {})).rejects.toThrow(/ cannot be reached: .*ECONNREFUSED/)
 })
 
 test('a login in a helper of Docker is said, and so is a target without a registry', async () => {
