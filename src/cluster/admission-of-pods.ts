@@ -33,6 +33,15 @@ export function podShape(cluster: LimitedCluster): Validation[] {
     ),
     shape(hosts.join(' &&\n'), "that keep out of the node's network and processes"),
     shape(
+      'variables.containers.all(c, !has(c.ports) || c.ports.all(p, !has(p.hostPort) || p.hostPort == 0))',
+      'that take no port of their node',
+    ),
+    // The kubelet asks whom a probe names, from the node's network.
+    shape(
+      `variables.containers.all(c,\n${[...probes.map(asksItself), ...hooks.map(hookAsksItself)].join(' &&\n')})`,
+      'whose probes and hooks ask nobody else',
+    ),
+    shape(
       `(!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || has(v.configMap) || ${ephemeral} ||\n${secret} ||\n${claim}))`,
       "that mount the cluster's own Secrets and volumes",
     ),
@@ -47,10 +56,58 @@ export function podShape(cluster: LimitedCluster): Validation[] {
       'variables.containers.all(c,\n(!has(c.envFrom) || c.envFrom.all(e, !has(e.secretRef))) &&\n(!has(c.env) || c.env.all(e, !has(e.valueFrom) || !has(e.valueFrom.secretKeyRef))))',
       'whose environment holds no Secret',
     ),
+    shape(`variables.containers.all(c, ${withoutPrivileges.join(' &&\n')})`, 'without privileges'),
     shape(
-      'variables.containers.all(c, has(c.securityContext) &&\n(!has(c.securityContext.privileged) || !c.securityContext.privileged) &&\nhas(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation &&\n(!has(c.securityContext.capabilities) || !has(c.securityContext.capabilities.add)))',
-      'without privileges',
+      [confined, `variables.containers.all(c,\n${confinedAs('c.securityContext').join(' &&\n')})`].join(' &&\n'),
+      'that the node confines as it confines others',
     ),
+    shape('!has(variables.pod.resourceClaims) || variables.pod.resourceClaims.size() == 0', 'without devices'),
+  ]
+}
+
+const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((name) => `c.${name}`)
+const hooks = ['postStart', 'preStop'].map((name) => `c.lifecycle.${name}`)
+
+function asksItself(path: string): string {
+  const handlers = ['httpGet', 'tcpSocket'].map((name) => `${path}.${name}`)
+  return `(!has(${path}) || ${handlers.map((handler) => `(!has(${handler}) || !has(${handler}.host))`).join(' && ')})`
+}
+
+function hookAsksItself(path: string): string {
+  return `(!has(c.lifecycle) || ${asksItself(path)})`
+}
+
+/** Of the Pod Security Standard `restricted`, which the namespace may not enforce. */
+const withoutPrivileges = [
+  'has(c.securityContext)',
+  '(!has(c.securityContext.privileged) || !c.securityContext.privileged)',
+  'has(c.securityContext.allowPrivilegeEscalation)',
+  '!c.securityContext.allowPrivilegeEscalation',
+  'has(c.securityContext.capabilities)',
+  '!has(c.securityContext.capabilities.add)',
+  'has(c.securityContext.capabilities.drop)',
+  "'ALL' in c.securityContext.capabilities.drop",
+  '(!has(c.securityContext.runAsNonRoot) || c.securityContext.runAsNonRoot)',
+]
+
+const ofPod = 'variables.pod.securityContext'
+
+const confined = [
+  `has(${ofPod})`,
+  `has(${ofPod}.runAsNonRoot)`,
+  `${ofPod}.runAsNonRoot`,
+  `has(${ofPod}.seccompProfile)`,
+  `(!has(${ofPod}.sysctls) || ${ofPod}.sysctls.size() == 0)`,
+  ...confinedAs(ofPod),
+].join(' &&\n')
+
+function confinedAs(path: string): string[] {
+  const profiles = ['seccompProfile', 'appArmorProfile'].map((name) => `${path}.${name}`)
+  return [
+    `!has(${path}.seLinuxOptions)`,
+    `!has(${path}.windowsOptions)`,
+    ...(path === ofPod ? [] : [`(!has(${path}.procMount) || ${path}.procMount == 'Default')`]),
+    ...profiles.map((profile) => `(!has(${profile}) || ${profile}.type == 'RuntimeDefault')`),
   ]
 }
 
