@@ -1,16 +1,10 @@
 import { componentLabel } from '../kubernetes/labels-annotations.ts'
+import { podConfinement } from './admission-of-containers.ts'
 import { isCreated, type LimitedCluster, list, type Validation, validation } from './admission-validation.ts'
 import { claimName, helperPodPurposes, namesOf, possibleMemberNames, restorePodName } from './names.ts'
 
 /** Kinds whose objects describe pods, and which provision, restore and rotate-certificates write. */
 export const workloads = ['deployments', 'statefulsets']
-
-/** Expressions that hold for a pod of any kind of object. */
-export const podKeepsOutOfNode = ['hostNetwork', 'hostPID', 'hostIPC']
-  .map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`)
-  .join(' &&\n')
-export const containersAreHarmless =
-  'variables.containers.all(c, has(c.securityContext) &&\n(!has(c.securityContext.privileged) || !c.securityContext.privileged) &&\nhas(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation &&\n(!has(c.securityContext.capabilities) || !has(c.securityContext.capabilities.add)))'
 
 /** Of what members, portals and helper pods are made; everything else would be a way to the node, or to what others have. */
 export function podShape(cluster: LimitedCluster): Validation[] {
@@ -35,7 +29,7 @@ export function podShape(cluster: LimitedCluster): Validation[] {
       `has(object.metadata.labels) && '${componentLabel}' in object.metadata.labels &&\nobject.metadata.labels['${componentLabel}'] in ${list(helperPodPurposes)}`,
       'make only helper pods',
     ),
-    shape(podKeepsOutOfNode, "that keep out of the node's network and processes"),
+    ...podConfinement.map(({ holds, what }) => shape(holds, what)),
     shape(
       `(!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || has(v.configMap) || ${ephemeral} ||\n${secret} ||\n${claim}))`,
       "that mount the cluster's own Secrets and volumes",
@@ -51,7 +45,6 @@ export function podShape(cluster: LimitedCluster): Validation[] {
       'variables.containers.all(c,\n(!has(c.envFrom) || c.envFrom.all(e, !has(e.secretRef))) &&\n(!has(c.env) || c.env.all(e, !has(e.valueFrom) || !has(e.valueFrom.secretKeyRef))))',
       'whose environment holds no Secret',
     ),
-    shape(containersAreHarmless, 'without privileges'),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { containersAreHarmless, podKeepsOutOfNode } from './admission-of-pods.ts'
+import { podConfinement } from './admission-of-containers.ts'
 import { type LimitedCluster, list, type Validation, validation } from './admission-validation.ts'
 import { namesOf } from './names.ts'
 import { cronJobName, scheduleAccount, scheduledOperations, storeOperations } from './schedules.ts'
@@ -25,7 +25,7 @@ export function scheduleShape(cluster: LimitedCluster): Validation[] {
       `has(variables.pod.serviceAccountName) &&\n(${accounts.join(' ||\n')})`,
       'with the ServiceAccount of their operation',
     ),
-    shape(podKeepsOutOfNode, "that keep out of the node's network and processes"),
+    ...podConfinement.map(({ holds, what }) => shape(holds, what)),
     shape(
       `!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || ${ownFile} || ${secret})`,
       'that mount what their operation needs',
@@ -34,6 +34,5 @@ export function scheduleShape(cluster: LimitedCluster): Validation[] {
       `variables.containers.all(c,\n(!has(c.envFrom) || c.envFrom.all(e, ${store})) &&\n(!has(c.env) || c.env.all(e, !has(e.valueFrom))))`,
       'whose environment holds no other Secret',
     ),
-    shape(containersAreHarmless, 'without privileges'),
   ]
 }

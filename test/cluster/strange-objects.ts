@@ -7,15 +7,18 @@ import {
   namesOf,
   pullPodName,
   restorePodName,
+  selectorLabels,
 } from '../../src/cluster/names.ts'
 import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
-import { helperPod, holdContainer } from '../../src/helper-pods/spec.ts'
+import { helperPod, helperPodNetworkPolicy, holdContainer } from '../../src/helper-pods/spec.ts'
 import type { KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
+import { membersBudget } from '../../src/objects/availability.ts'
 import { members } from '../../src/objects/members.ts'
-import { portals } from '../../src/objects/portals.ts'
+import { portals, service } from '../../src/objects/portals.ts'
 import { schedules } from '../../src/objects/schedules.ts'
 import { memberClaim, restorePod } from '../../src/restore/restore-pod.ts'
+import { strangePods } from './strange-pods.ts'
 
 type CronJob = KubernetesObject & { spec: V1CronJobSpec }
 
@@ -56,6 +59,15 @@ export function strangeObjects(
   const configMap = (name: string) =>
     posted('configmaps', { apiVersion: 'v1', kind: 'ConfigMap', metadata: named(name) })
 
+  const podPolicies = { restore: names.restore, drill: names.drill, pull: names.pull }
+  const networkPolicy = (name: string, change: object = {}) => {
+    const policy = helperPodNetworkPolicy(spec, purpose)
+    return posted('networkpolicies', {
+      ...policy,
+      metadata: named(name),
+      spec: { ...(policy.spec as object), ...change },
+    })
+  }
   const podNames = { restore: restorePodName('orders-0'), drill: names.drill, pull: pullPodName('orders-0') }
   const podOf = (its: HelperPodPurpose, data: object = { emptyDir: {} }) =>
     helperPod(spec, {
@@ -66,10 +78,6 @@ export function strangeObjects(
       container: holdContainer(spec),
     })
   const helper = podOf(purpose)
-  const pod = (change: Partial<V1PodSpec>, more: object = {}) =>
-    posted('pods', { ...helper, metadata: { ...helper.metadata, ...more }, spec: { ...helper.spec, ...change } })
-  const [container = holdContainer(spec)] = helper.spec.containers
-  const mounting = (volume: object) => pod({ volumes: [...(helper.spec.volumes ?? []), { name: 'more', ...volume }] })
   const volume = { persistentVolumeClaim: { claimName: claimName('orders-0') } }
 
   const restored = restorePod(spec, { member: 'orders-0', kind: 'hold', id: 'x', bump: 0n, node: undefined })
@@ -127,7 +135,21 @@ export function strangeObjects(
     'the record of backups': configMap(names.backup),
     'the record of a restore': configMap(names.restore),
     'another ConfigMap': configMap('another'),
+    'another Service': posted('services', { ...service(spec), metadata: named('another') }),
+    'another StatefulSet': posted('statefulsets', { ...workload, metadata: named('another') }),
+    'another PodDisruptionBudget': posted('poddisruptionbudgets', {
+      ...membersBudget(spec),
+      metadata: named('another'),
+    }),
+    'another NetworkPolicy': networkPolicy('another'),
+    "the members' NetworkPolicy": networkPolicy(names.membersPolicy),
+    "a helper's NetworkPolicy": networkPolicy(podPolicies[purpose]),
+    "a helper's NetworkPolicy that chooses members": networkPolicy(podPolicies[purpose], {
+      podSelector: { matchLabels: selectorLabels(spec, 'member') },
+    }),
+    "a helper's NetworkPolicy that opens": networkPolicy(podPolicies[purpose], { ingress: [{}] }),
     'another Deployment': posted('deployments', { ...deployment, metadata: named('another') }),
+    'the portals': posted('deployments', deployment),
     'the members': posted('statefulsets', workload),
     'members with a path of the node': posted('statefulsets', membersWith({ hostPath: { path: '/' } })),
     'members with another Secret': posted('statefulsets', membersWith({ secret: { secretName: names.authority } })),
@@ -151,20 +173,7 @@ export function strangeObjects(
     "a drill with a member's volume": posted('pods', podOf('drill', volume)),
     'a pod that pulls images': posted('pods', podOf('pull')),
     "a pod that pulls images with a member's volume": posted('pods', podOf('pull', volume)),
-    'a pod of another name': pod({}, { name: 'another' }),
-    'a pod with a path of the node': mounting({ hostPath: { path: '/' } }),
-    'a pod with a Secret': mounting({ secret: { secretName: names.authority } }),
-    'a pod with a Secret in its environment': pod({
-      containers: [{ ...container, envFrom: [{ secretRef: { name: names.authority } }] }],
-    }),
-    'a pod with a ServiceAccount': pod({ serviceAccountName: 'another' }),
-    'a pod with a token': pod({ automountServiceAccountToken: true }),
-    'a pod with privileges': pod({ containers: [{ ...container, securityContext: { privileged: true } }] }),
-    "a pod on the node's network": pod({ hostNetwork: true }),
-    "a pod with a portal's labels": pod(
-      {},
-      { labels: { ...helper.metadata.labels, 'app.kubernetes.io/component': 'portal' } },
-    ),
+    ...Object.fromEntries(Object.entries(strangePods(spec, helper)).map(([what, pod]) => [what, posted('pods', pod)])),
     "members on somebody else's volumes": posted('statefulsets', {
       ...workload,
       spec: {
