@@ -6,7 +6,7 @@ import { type Discovery, discover, type Resource } from './discovery.ts'
 import { type Answer, apiStatusError, parseAnswer, type RequestSubject } from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
 import type { Kubernetes, KubernetesObject, Permission, Reference } from './kubernetes.ts'
-import { openPortForward } from './port-forward.ts'
+import { openPortForward, openPortForwards } from './port-forward.ts'
 import type { ApiRequest, Transport } from './transport.ts'
 
 const fieldManager = 'managed-etcd'
@@ -173,6 +173,8 @@ export function kubernetesOver(
     },
 
     portForward: (namespace, pod, port) => openPortForward(transport, { namespace, pod, port }, signal),
+
+    portForwards: (namespace, pod, ports) => openPortForwards(transport, { namespace, pod, ports }, signal),
 
     exec: (namespace, pod, container, line, { input } = {}) =>
       runCommand(transport, { namespace, pod, container, line }, input, signal),

@@ -148,6 +148,8 @@ export interface Kubernetes {
   missingPermissions(permissions: readonly Permission[]): Promise<Permission[]>
   /** A byte stream to a port of a pod, through the API server; there is no local listener. */
   portForward(namespace: string, pod: string, port: number): Promise<Duplex>
+  /** The same to several ports in one connection, which ends with the last of the streams. */
+  portForwards(namespace: string, pod: string, ports: readonly number[]): Promise<readonly Duplex[]>
   /**
    * Runs a command in a container to its end, whatever its exit code; for little output. Secrets go through `input`,
    * never into the command.

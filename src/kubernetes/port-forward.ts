@@ -5,38 +5,57 @@ import type { RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 import { openWebSocket } from './web-socket.ts'
 
-export interface PortForwardTarget {
+interface PortForwardTarget {
   readonly namespace: string
   readonly pod: string
+  readonly ports: readonly number[]
+}
+
+interface PortTarget extends Omit<PortForwardTarget, 'ports'> {
   readonly port: number
 }
 
-/** The API server's port-forward protocol over WebSocket: each message is a channel number, followed by bytes. */
+/**
+ * The API server's port-forward protocol over WebSocket: each message is a channel number, followed by bytes. Port n of
+ * those that are asked for has channel 2n for data, and 2n + 1 for its error (k8s.io/cri-streaming,
+ * portforward/websocket.go).
+ */
 const protocol = 'v4.channel.k8s.io'
-const dataChannel = 0
-const errorChannel = 1
+const dataChannelOf = (index: number) => 2 * index
 /** The first message of each channel is the port number, two bytes, and no data. */
 const portBytes = 2
 
-/**
- * Opens a byte stream to a port of a pod. A later failure at the pod's end (nothing listens, the pod was deleted)
- * destroys the stream with a Problem. Slow readers and writers slow the connection; nothing is buffered without a
- * limit.
- */
 export async function openPortForward(
+  transport: Transport,
+  { port, ...pod }: PortTarget,
+  signal: AbortSignal,
+): Promise<Duplex> {
+  const [stream] = await openPortForwards(transport, { ...pod, ports: [port] }, signal)
+  if (stream === undefined) throw new Error('each port has a stream')
+  return stream
+}
+
+/**
+ * Opens a byte stream to each of some ports of a pod, in one connection. A later failure at the pod's end (nothing
+ * listens, the pod was deleted) destroys the stream with a Problem, and not the others. Slow readers and writers slow
+ * the connection; nothing is buffered without a limit. It ends with the last of its streams.
+ */
+export async function openPortForwards(
   transport: Transport,
   target: PortForwardTarget,
   signal: AbortSignal,
-): Promise<Duplex> {
+): Promise<readonly Duplex[]> {
   signal.throwIfAborted()
-  const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`
+  const ports = target.ports.map((port) => `ports=${port}`).join('&')
   return openWebSocket(transport, {
-    path,
+    path: `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?${ports}`,
     protocol,
     subject: subjectOf(target),
     signal,
-    use: (socket) => stream(socket, target, signal),
-    discard: (tunnel) => tunnel.on('error', () => undefined).destroy(),
+    use: (socket) => streamsOver(socket, target, signal),
+    discard: (opened) => {
+      for (const stream of opened) stream.on('error', () => undefined).destroy()
+    },
   })
 }
 
@@ -52,8 +71,78 @@ function subjectOf({ namespace, pod }: PortForwardTarget): RequestSubject {
   }
 }
 
-function stream(socket: WebSocket, target: PortForwardTarget, signal: AbortSignal): Duplex {
-  const awaitsPort = [true, true]
+function streamsOver(socket: WebSocket, { ports, ...pod }: PortForwardTarget, signal: AbortSignal): readonly Duplex[] {
+  const awaitsPort = ports.flatMap(() => [true, true])
+  const written = new Set(ports.keys())
+  const open = new Set(ports.keys())
+  const full = new Set<number>()
+  const connectionOf = (index: number): Connection => ({
+    socket,
+    hasRoom(room) {
+      if (room) full.delete(index)
+      else full.add(index)
+      if (full.size === 0) socket.resume()
+      else socket.pause()
+    },
+    isWritten() {
+      written.delete(index)
+      if (written.size > 0) return false
+      socket.close()
+      return true
+    },
+    isDestroyed() {
+      written.delete(index)
+      open.delete(index)
+      if (open.size > 0) return
+      signal.removeEventListener('abort', abort)
+      socket.terminate()
+    },
+  })
+  const all = ports.map((port, index) => portStream({ ...pod, port }, dataChannelOf(index), connectionOf(index)))
+  const abort = () => {
+    socket.terminate()
+    for (const { fail } of all) fail(signal.reason)
+  }
+  signal.addEventListener('abort', abort, { once: true })
+
+  const receive = (message: Buffer) => {
+    const channel = message[0] ?? 0
+    const start = awaitsPort[channel] ? 1 + portBytes : 1
+    awaitsPort[channel] = false
+    const bytes = message.subarray(start)
+    if (bytes.length > 0) all[channel >> 1]?.receive(channel, bytes)
+  }
+  const breakOff = () => {
+    for (const { fail, target } of all) fail(broken(target, 'the connection through the API server broke'))
+  }
+  socket.on('open', () => socket.on('error', breakOff))
+  socket.on('message', receive)
+  socket.on('close', () => {
+    for (const { end } of all) end()
+  })
+  return all.map(({ duplex }) => duplex)
+}
+
+/** The connection, as one of its streams sees it. */
+interface Connection {
+  readonly socket: WebSocket
+  /** While one of the streams has no room, nothing is received for any. */
+  readonly hasRoom: (room: boolean) => void
+  /** The stream has nothing more to write. The last one closes the connection: true. */
+  readonly isWritten: () => boolean
+  readonly isDestroyed: () => void
+}
+
+interface PortStream {
+  readonly target: PortTarget
+  readonly duplex: Duplex
+  readonly receive: (channel: number, bytes: Buffer) => void
+  readonly fail: (error: Error) => void
+  readonly end: () => void
+}
+
+function portStream(target: PortTarget, dataChannel: number, connection: Connection): PortStream {
+  const { socket, hasRoom } = connection
   // Errors before the stream is used are kept until then: there may be no listener yet, and an error without a listener
   // ends the process.
   let early: (() => void)[] | undefined = []
@@ -67,7 +156,7 @@ function stream(socket: WebSocket, target: PortForwardTarget, signal: AbortSigna
     allowHalfOpen: false,
     read() {
       use()
-      socket.resume()
+      hasRoom(true)
     },
     write(chunk: Buffer, _encoding, done) {
       use()
@@ -78,38 +167,28 @@ function stream(socket: WebSocket, target: PortForwardTarget, signal: AbortSigna
         else socket.once('close', () => done(broken(target, hungUp)))
       })
     },
-    // The protocol has no half-closed state: the end of the written data ends the connection.
+    // The protocol has no half-closed state: the end of the written data ends the stream.
     final(done) {
-      socket.close()
+      if (!connection.isWritten()) duplex.push(null)
       done()
     },
     destroy(error, done) {
-      signal.removeEventListener('abort', abort)
-      socket.terminate()
+      hasRoom(true)
+      connection.isDestroyed()
       done(error)
     },
   })
-  const abort = () => {
-    socket.terminate()
-    whenUsed(() => duplex.destroy(signal.reason))
+  return {
+    target,
+    duplex,
+    receive: (channel, bytes) =>
+      whenUsed(() => {
+        if (channel !== dataChannel) duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))))
+        else if (!duplex.readableEnded && !duplex.destroyed && !duplex.push(bytes)) hasRoom(false)
+      }),
+    fail: (error) => whenUsed(() => duplex.destroy(error)),
+    end: () => whenUsed(() => duplex.push(null)),
   }
-  signal.addEventListener('abort', abort, { once: true })
-
-  const receive = (message: Buffer) => {
-    const channel = message[0]
-    if (channel !== dataChannel && channel !== errorChannel) return
-    const start = awaitsPort[channel] ? 1 + portBytes : 1
-    awaitsPort[channel] = false
-    const bytes = message.subarray(start)
-    if (bytes.length === 0) return
-    if (channel === errorChannel) duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))))
-    else if (!duplex.push(bytes)) socket.pause()
-  }
-  const breakOff = () => duplex.destroy(broken(target, 'the connection through the API server broke'))
-  socket.on('open', () => socket.on('error', () => whenUsed(breakOff)))
-  socket.on('message', (message: Buffer) => whenUsed(() => receive(message)))
-  socket.on('close', () => whenUsed(() => duplex.push(null)))
-  return duplex
 }
 
 /** How the error of a port-forward ends whose pod runs, and has nothing at this port. */
@@ -128,7 +207,7 @@ function reasonOf(text: string): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, 300)
 }
 
-function broken(target: PortForwardTarget, found: string): Problem {
+function broken(target: PortTarget, found: string): Problem {
   return new Problem(`the port-forward to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
     {
       code: 'CONNECTION_FAILED',

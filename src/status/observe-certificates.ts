@@ -14,15 +14,20 @@ export interface CertificateViews {
 }
 
 /**
- * What a member serves. Its HAProxy takes a new certificate some seconds after etcd has, so that what the token port serves, the client
- * port does.
+ * Where certificates are looked at. A member's HAProxy takes a new one some seconds after etcd has, so that what the
+ * token port serves, the client port does.
  */
+export const servedPorts = {
+  member: [memberPorts.token, memberPorts.peer],
+  portal: [portalPorts.client],
+} as const
+
 export function observeMemberCertificates(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   member: string,
 ): Promise<CertificateViews> {
-  return atPorts(kubernetes, spec, member, memberHost(spec, member), [memberPorts.token, memberPorts.peer])
+  return atPorts(kubernetes, spec, member, memberHost(spec, member), servedPorts.member)
 }
 
 export function observePortalCertificates(
@@ -30,7 +35,7 @@ export function observePortalCertificates(
   spec: ClusterSpec,
   portal: string,
 ): Promise<CertificateViews> {
-  return atPorts(kubernetes, spec, portal, namesOf(spec).service, [portalPorts.client])
+  return atPorts(kubernetes, spec, portal, namesOf(spec).service, servedPorts.portal)
 }
 
 async function atPorts(

@@ -1,5 +1,5 @@
 import { connectStore } from '../backup/store/s3-store.ts'
-import { namesOf } from '../cluster/names.ts'
+import { memberNames, memberPorts, namesOf, portalPorts } from '../cluster/names.ts'
 import type { ConfigMap, Secret } from '../cluster/object-types.ts'
 import { keyPairOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -16,6 +16,7 @@ import {
   observeMemberCertificates,
   observePortalCertificates,
   rootsOf,
+  servedPorts,
 } from './observe-certificates.ts'
 import { observeEndpoints } from './observe-endpoints.ts'
 import { type CompareData, observeMembers } from './observe-etcd.ts'
@@ -24,6 +25,7 @@ import { observePods } from './observe-pods.ts'
 import { observePortals } from './observe-portals.ts'
 import { observeVolumeViews } from './observe-volumes.ts'
 import { seen } from './seen.ts'
+import { sharingPortForwards } from './shared-port-forwards.ts'
 
 export interface ObserveOptions {
   readonly kubernetes: Kubernetes
@@ -45,6 +47,7 @@ export function hasStoreCredentials(environment: Readonly<Record<string, string 
 export async function observeCluster(options: ObserveOptions): Promise<Observation> {
   // What has not answered in time is not waited for, and goes with the end of this.
   const ended = new AbortController()
+  const { spec } = options
   const kubernetes = options.kubernetes.withSignal(AbortSignal.any([options.signal, ended.signal]))
   try {
     const apiServer = await seen(async () => {
@@ -53,11 +56,18 @@ export async function observeCluster(options: ObserveOptions): Promise<Observati
     })
     return 'unknown' in apiServer
       ? await withoutApiServer(options, apiServer)
-      : await throughApiServer({ ...options, kubernetes }, apiServer)
+      : await throughApiServer({ ...options, kubernetes: sharingPortForwards(kubernetes, askedPorts(spec)) }, apiServer)
   } finally {
     options.signal.throwIfAborted()
     ended.abort()
   }
+}
+
+/** What each pod is asked at. */
+function askedPorts(spec: ClusterSpec): (pod: string) => readonly number[] {
+  const members = new Set(memberNames(spec))
+  return (pod) =>
+    members.has(pod) ? [memberPorts.client, ...servedPorts.member] : [portalPorts.admin, ...servedPorts.portal]
 }
 
 async function throughApiServer(options: ObserveOptions, apiServer: Observation['apiServer']): Promise<Observation> {

@@ -69,12 +69,16 @@ function readText(etcd: Answer): string {
   return 'milliseconds' in etcd.linearizableRead ? `${etcd.linearizableRead.milliseconds} ms` : unknown
 }
 
-export function portalRows({ observation }: ClusterStatus): PortalRow[] {
+export function portalRows(status: ClusterStatus): PortalRow[] {
+  const { observation } = status
   if (observation === undefined) return []
   const asked = known(observation.portals)?.list ?? []
+  // A portal has a place for every member that there could be, so that a cluster grows without a restart.
+  const present = new Set(memberRows(status).map(({ name }) => name))
   return (podsOf(observation, 'portal') ?? []).map((pod) => {
     const servers = asked.find((one) => one.name === pod.name)?.servers
-    const list = servers === undefined ? [] : (known(servers)?.list ?? [])
+    const all = servers === undefined ? [] : (known(servers)?.list ?? [])
+    const list = all.filter(({ member, up }) => present.has(member) || up)
     const members = Map.groupBy(list, ({ member }) => member)
     return {
       name: pod.name,

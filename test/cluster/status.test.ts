@@ -16,7 +16,7 @@ import { eventually } from './eventually.ts'
 import { identity } from './identity.ts'
 import { labTest } from './lab.ts'
 import { permittedTo } from './permitted.ts'
-import { codes, statusOf, untilNamed, untilOk, wrong } from './statuses.ts'
+import { codes, statusOf, untilNamed, untilOk, withoutStore, wrong } from './statuses.ts'
 
 jest.setTimeout(180_000)
 
@@ -194,11 +194,7 @@ test('a backup that is too old, and never verified, is named', async () => {
   })
   // Where there are credentials for the store, the bucket counts.
   if (process.env.AWS_ACCESS_KEY_ID !== undefined) expect(wrong(await look())).toEqual(['BACKUP_NONE backups'])
-  const { AWS_ACCESS_KEY_ID: key } = process.env
-  delete process.env.AWS_ACCESS_KEY_ID
-  const seen = await look().finally(() =>
-    Object.assign(process.env, key === undefined ? {} : { AWS_ACCESS_KEY_ID: key }),
-  )
+  const seen = await withoutStore(look)
   expect(wrong(seen)).toEqual(['BACKUP_OLD backups', 'BACKUP_NOT_VERIFIED backups'])
   expect(seen.recoveryPoint?.takenAt).toBe('2026-01-01T00:00:00Z')
   cluster.configure({})

@@ -36,6 +36,7 @@ function server(
     replace: unexpected,
     remove: unexpected,
     portForward: unexpected,
+    portForwards: unexpected,
     exec: unexpected,
     execStream: unexpected,
     log: unexpected,

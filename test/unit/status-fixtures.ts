@@ -110,13 +110,14 @@ export function healthy(members: 1 | 3 | 5 = 3): Observation {
       list: portals.map((name) => ({
         name,
         servers: {
-          list: names.flatMap((member, place) =>
+          // Of every member that there could be.
+          list: [0, 1, 2, 3, 4].flatMap((place) =>
             ['grpc', 'mutual-tls-grpc'].map((backend) => ({
-              member,
+              member: `orders-${place}`,
               backend,
-              up: true,
+              up: place < names.length,
               drained: false,
-              connections: 12 - 3 * place,
+              connections: place < names.length ? 12 - 3 * place : 0,
             })),
           ),
         },

@@ -202,6 +202,8 @@ function server(forbidden: readonly string[] = []): Asked {
       if (forbidden.includes('ports') || ![2381, 8404].includes(port)) throw denied('open a port')
       return connect((metrics.address() as AddressInfo).port, '127.0.0.1')
     },
+    portForwards: (namespace, pod, ports) =>
+      Promise.all(ports.map((port) => kubernetes.portForward(namespace, pod, port))),
     exec: unexpected,
     execStream: unexpected,
     log: async () => {
