@@ -10,7 +10,7 @@ import {
 } from '../../src/cluster/names.ts'
 import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
-import { helperPod, holdContainer } from '../../src/helper-pods/spec.ts'
+import { helperPod, idleContainer } from '../../src/helper-pods/spec.ts'
 import type { KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
 import { members } from '../../src/objects/members.ts'
 import { portals } from '../../src/objects/portals.ts'
@@ -63,12 +63,12 @@ export function strangeObjects(
       name: podNames[its],
       data: { name: 'data', ...data },
       initContainers: [],
-      container: holdContainer(spec),
+      container: idleContainer(spec),
     })
   const helper = podOf(purpose)
   const pod = (change: Partial<V1PodSpec>, more: object = {}) =>
     posted('pods', { ...helper, metadata: { ...helper.metadata, ...more }, spec: { ...helper.spec, ...change } })
-  const [container = holdContainer(spec)] = helper.spec.containers
+  const [container = idleContainer(spec)] = helper.spec.containers
   const mounting = (volume: object) => pod({ volumes: [...(helper.spec.volumes ?? []), { name: 'more', ...volume }] })
   const volume = { persistentVolumeClaim: { claimName: claimName('orders-0') } }
 
