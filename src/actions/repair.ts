@@ -9,7 +9,7 @@ import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { refuse } from '../problem/problem.ts'
 import { applyRepair } from '../repair/apply-plan.ts'
-import { type Diagnosed, lookWhenStarted, type RepairContext } from '../repair/context.ts'
+import { type Diagnosed, observeWhenStarted, type RepairContext } from '../repair/context.ts'
 import { formatDiagnosis, formatRepair } from '../repair/format-plan.ts'
 import { planRepair } from '../repair/plan.ts'
 import { unconfirmed } from '../repair/plan-lost-quorum.ts'
@@ -56,7 +56,7 @@ export const repair = defineAction({
     }
 
     const seen = await report.phase('observe members, volumes and nodes', (progress) =>
-      lookWhenStarted(around, progress),
+      observeWhenStarted(around, progress),
     )
     refuse(refused, notGivenUp(givenUp, seen.observed))
     const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses)

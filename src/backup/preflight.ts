@@ -4,7 +4,7 @@ import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { heldFinding, isHeld, looksStale, operationOf, readLease } from '../kubernetes/lease.ts'
+import { heldFinding, isHeld, isStale, operationOf, readLease } from '../kubernetes/lease.ts'
 import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import type { Finding } from '../problem/problem.ts'
 
@@ -20,7 +20,7 @@ export async function operationInTheWay(
   now: () => Date,
 ): Promise<Finding[]> {
   const lease = await readLease(kubernetes, { namespace: spec.namespace, name: namesOf(spec).operation })
-  if (lease === undefined || !isHeld(lease) || looksStale(lease, now())) return []
+  if (lease === undefined || !isHeld(lease) || isStale(lease, now())) return []
   return exclusiveOperations.includes(operationOf(lease)) ? [heldFinding(lease)] : []
 }
 

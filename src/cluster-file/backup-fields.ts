@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
-import { signerKeyPattern, signerKeyRefusal, validateRecipient } from './public-keys.ts'
+import { signerKeyPattern, validateRecipient, validateSignerKey } from './public-keys.ts'
 import { validateBucket, validateEndpoint, validateKmsKey, validatePrefix, validateRegion } from './validate-store.ts'
 
 const keepFor = (unit: string) =>
@@ -123,7 +123,7 @@ export const backupFields = z.strictObject({
     1,
   ),
   signers: listOf(
-    text(signerKeyRefusal, {
+    text(validateSignerKey, {
       description: 'A public key.',
       allowed: 'a public Ed25519 key (MCowBQYDK2VwAyEA…)',
       examples: ['MCowBQYDK2VwAyEA…'],

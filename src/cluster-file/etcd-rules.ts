@@ -1,4 +1,4 @@
-import { refusalOfFlag } from '../cluster/etcd-extra-flags.ts'
+import { validateExtraFlag } from '../cluster/etcd-extra-flags.ts'
 import { minorOf } from '../cluster/etcd-versions.ts'
 import type { BrokenRule } from '../yaml/validate.ts'
 import type { Sound } from './rules.ts'
@@ -9,7 +9,7 @@ export function etcdRules(sound: Sound): BrokenRule[] {
   const minor = typeof version === 'string' ? minorOf(version) : undefined
   if (minor === undefined || typeof flags !== 'object' || flags === null) return []
   return Object.entries(flags).flatMap(([name, value]): BrokenRule[] => {
-    const refusal = refusalOfFlag(name, value, minor)
+    const refusal = validateExtraFlag(name, value, minor)
     if (refusal === undefined) return []
     return [
       {

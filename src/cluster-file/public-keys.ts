@@ -50,7 +50,7 @@ function checksum(values: readonly number[]): number {
 export const signerKeyPattern = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$'
 
 /** Why a text is no public key of a signer; undefined when it is one. */
-export function signerKeyRefusal(text: string): ValidationError | undefined {
+export function validateSignerKey(text: string): ValidationError | undefined {
   if (new RegExp(signerKeyPattern).test(text)) return undefined
   if (/^MC4CAQAwBQYDK2VwBCIEI/.test(text) || text.includes('PRIVATE KEY'))
     return {

@@ -69,7 +69,7 @@ const ours = new RegExp(
 )
 
 /** Why a flag is refused for etcd of this minor; undefined when members can be started with it. */
-export function refusalOfFlag(
+export function validateExtraFlag(
   name: string,
   value: string | number | boolean,
   minor: string,

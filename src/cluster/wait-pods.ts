@@ -1,8 +1,8 @@
 import { podFindings } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { type ObservedPods, observePodsWithEvents, type PodController } from '../kubernetes/pods.ts'
-import { lastingRefusals, unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
-import { type Look, until } from '../kubernetes/wait.ts'
+import { lastingFailedCreates, unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
+import { until, type WaitState } from '../kubernetes/wait.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type Component, memberNames, namesOf } from './names.ts'
@@ -31,7 +31,7 @@ export async function awaitPods<Value>(
   component: Component,
   description: string,
   minutes: number,
-  check: () => Promise<Look<Value>>,
+  check: () => Promise<WaitState<Value>>,
 ): Promise<Value> {
   const names = namesOf(waitContext.spec)
   const controller: PodController =
@@ -49,7 +49,7 @@ export async function awaitSelectedPods<Value>(
   selector: string,
   description: string,
   minutes: number,
-  check: () => Promise<Look<Value>>,
+  check: () => Promise<WaitState<Value>>,
   controller?: PodController,
 ): Promise<Value> {
   const { kubernetes, spec, now, signal, progress } = waitContext
@@ -62,7 +62,7 @@ export async function awaitSelectedPods<Value>(
       if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
         lastCheckedForHope = now().getTime()
         const seen = await observePodsWithEvents(kubernetes, spec.namespace, selector, controller)
-        const refusals = earlier === undefined ? [] : lastingRefusals(seen, earlier)
+        const refusals = earlier === undefined ? [] : lastingFailedCreates(seen, earlier)
         refuse(`gave up waiting for ${description}: waiting cannot help`, [
           ...refusals,
           ...unrecoverableFindings(seen, now()),

@@ -6,7 +6,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
-import { type Look, until } from '../kubernetes/wait.ts'
+import { until, type WaitState } from '../kubernetes/wait.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 
@@ -77,7 +77,12 @@ function podsOf(spec: ClusterSpec): string {
   return labelSelector(labels)
 }
 
-async function gone(kubernetes: Kubernetes, kind: string, namespace: string, selector: string): Promise<Look<void>> {
+async function gone(
+  kubernetes: Kubernetes,
+  kind: string,
+  namespace: string,
+  selector: string,
+): Promise<WaitState<void>> {
   const left = await kubernetes.list('v1', kind, namespace, selector)
   return left.length === 0
     ? { done: undefined }

@@ -15,7 +15,8 @@ import {
   Lease,
   Maintenance,
 } from './generated/rpc_pb.ts'
-import { callUnary, GrpcError, grpcStatus } from './grpc.ts'
+import { callUnary } from './grpc.ts'
+import { GrpcError, grpcStatus } from './grpc-error.ts'
 import { membershipCalls } from './membership.ts'
 
 export interface EtcdConnection {

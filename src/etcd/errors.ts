@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem.ts'
 import { codeOf, messageOf } from '../util/error-code.ts'
-import { GrpcError, grpcStatus } from './grpc.ts'
+import { GrpcError, grpcStatus } from './grpc-error.ts'
 
 /** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
 const alreadyThere = /(user|role) name already exists/

@@ -9,29 +9,8 @@ import {
   type MessageShape,
   toBinary,
 } from '@bufbuild/protobuf'
-
-/** The status codes of gRPC that this project tells apart, https://grpc.io/docs/guides/status-codes/ */
-export const grpcStatus = {
-  ok: 0,
-  deadlineExceeded: 4,
-  permissionDenied: 7,
-  unavailable: 14,
-  unauthenticated: 16,
-} as const
-
-/** A call that did not succeed. */
-export class GrpcError extends Error {
-  override readonly name = 'GrpcError'
-  readonly status: number
-
-  constructor(status: number, message: string) {
-    super(message)
-    this.status = status
-  }
-}
-
-/** Every message comes behind one byte (compressed or not) and its length in four. */
-const prefixBytes = 5
+import { GrpcError, grpcStatus } from './grpc-error.ts'
+import { frameMessage, messageQueue, unframeMessage } from './grpc-messages.ts'
 
 /**
  * One call of gRPC over an open HTTP/2 session, https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md. The
@@ -47,10 +26,10 @@ export async function callUnary<Input extends DescMessage, Output extends DescMe
   const body = await exchange(
     session,
     `/${method.parent.typeName}/${method.name}`,
-    frame(toBinary(method.input, create(method.input, request))),
+    frameMessage(toBinary(method.input, create(method.input, request))),
     timeoutMilliseconds,
   )
-  return fromBinary(method.output, unframe(body))
+  return fromBinary(method.output, unframeMessage(body))
 }
 
 /** The answers of a call that has many, as they come, and a way to end it from outside. */
@@ -71,7 +50,7 @@ export function callServerStreaming<Input extends DescMessage, Output extends De
   request: MessageInitShape<Input>,
   timeoutMilliseconds: number,
 ): AnswerStream<MessageShape<Output>> {
-  const message = frame(toBinary(method.input, create(method.input, request)))
+  const message = frameMessage(toBinary(method.input, create(method.input, request)))
   const stream = begin(session, `/${method.parent.typeName}/${method.name}`, timeoutMilliseconds)
   const queue = messageQueue()
   let end: { error: unknown } | undefined
@@ -124,58 +103,6 @@ export function callServerStreaming<Input extends DescMessage, Output extends De
     }
   }
   return { messages: messages(), fail }
-}
-
-/**
- * Puts messages together from the pieces that they come in, two or more each. In memory that is used again: to allocate for
- * every one of a big snapshot would cost more time than all else.
- */
-function messageQueue() {
-  let pieces: Buffer[] = []
-  let first = 0
-  let taken = 0
-  let bytes = 0
-  let memory = Buffer.alloc(64 * 1024)
-  const copy = (length: number): Buffer => {
-    if (memory.length < length) memory = Buffer.alloc(length)
-    for (let filled = 0; filled < length; ) {
-      const piece = pieces[first] ?? Buffer.alloc(0)
-      const copied = piece.copy(memory, filled, taken, taken + length - filled)
-      filled += copied
-      taken += copied
-      if (taken < piece.length) continue
-      first += 1
-      taken = 0
-    }
-    bytes -= length
-    return memory.subarray(0, length)
-  }
-  let awaited: number | undefined
-  return {
-    push(piece: Buffer) {
-      if (piece.length === 0) return
-      if (first > 0) pieces = pieces.slice(first)
-      first = 0
-      pieces.push(piece)
-      bytes += piece.length
-    },
-    bytes: () => bytes,
-    /** Whether a message has begun that is not whole. */
-    isWithin: () => awaited !== undefined || bytes > 0,
-    /** A message without its prefix, as soon as it is whole. */
-    shift(): Buffer | undefined {
-      if (awaited === undefined && bytes >= prefixBytes) awaited = messageBytes(copy(prefixBytes))
-      if (awaited === undefined || bytes < awaited) return undefined
-      const message = copy(awaited)
-      awaited = undefined
-      return message
-    },
-  }
-}
-
-function messageBytes(prefix: Buffer): number {
-  if (prefix[0] !== 0) throw new GrpcError(grpcStatus.unavailable, 'the answer is compressed, which was not asked for')
-  return prefix.readUInt32BE(1)
 }
 
 function begin(session: ClientHttp2Session, path: string, timeoutMilliseconds: number): ClientHttp2Stream {
@@ -239,17 +166,4 @@ function decodeMessage(text: string): string {
   } catch {
     return text
   }
-}
-
-function frame(message: Uint8Array): Buffer {
-  const prefix = Buffer.alloc(prefixBytes)
-  prefix.writeUInt32BE(message.length, 1)
-  return Buffer.concat([prefix, message])
-}
-
-function unframe(body: Buffer): Buffer {
-  if (body.length < prefixBytes || body[0] !== 0 || body.readUInt32BE(1) !== body.length - prefixBytes) {
-    throw new GrpcError(grpcStatus.unavailable, 'the answer was truncated')
-  }
-  return body.subarray(prefixBytes)
 }

@@ -123,7 +123,7 @@ export function shellContainer(spec: ClusterSpec, name: string, script: string):
 }
 
 /** Stays until the pod is deleted, and goes at once then: the first process of a container ignores signals that it does not handle. */
-export function holdContainer(spec: ClusterSpec): V1Container {
+export function idleContainer(spec: ClusterSpec): V1Container {
   return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 1; done")
 }
 

@@ -36,14 +36,14 @@ export interface ObservedVolume {
 }
 
 /** Prints a line for each folder and one for the free room, in KiB. Runs wherever there is a POSIX shell. */
-export const lookScript = `cd ${volumePath} || exit 1
+export const observeVolumeScript = `cd ${volumePath} || exit 1
 for folder in *; do
   [ -d "$folder" ] && [ "$folder" != lost+found ] && du -sk "$folder" 2>/dev/null
 done
 df -Pk . | { read -r _; read -r _ _ _ free _; echo "$free free"; }`
 
-/** What `lookScript` has printed. */
-export function parseLook(text: string): ObservedVolume {
+/** What `observeVolumeScript` has printed. */
+export function parseObservedVolume(text: string): ObservedVolume {
   const lines = text.split('\n').flatMap((line) => {
     const [, size, name] = /^(\d+)\s+(.+)$/.exec(line) ?? []
     return name === undefined ? [] : [{ name, bytes: Number(size) * 1024 }]

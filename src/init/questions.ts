@@ -1,4 +1,3 @@
-import { relative, resolve } from 'node:path'
 import type { DataBinding, Policy } from '../access/policy/policy.ts'
 import { validateKey, validateSubject } from '../access/policy/validate-names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -18,6 +17,13 @@ import type { AnswerFlag, Answers, AnswerTexts } from './answers.ts'
 import { classText, usableNodes, usableZones } from './describe-cluster.ts'
 import type { ObservedKubernetes } from './observe-cluster.ts'
 import type { ObservedRepository, Release } from './repository.ts'
+import {
+  oneOfWords,
+  validateAdministrator,
+  validateIdentityPath,
+  validateOwner,
+  validateRelease,
+} from './validate-answers.ts'
 
 /** All that is known before anybody is asked. */
 export interface Known {
@@ -69,7 +75,7 @@ export const questions: readonly Asked[] = [
     text: 'Number of members: 3 tolerate the loss of one, 5 of two, 1 of none',
     needs: '1, 3 or 5',
     fallback: String(clusterFile?.members ?? (kubernetes?.nodes && usableNodes(kubernetes.nodes) < 3 ? 1 : 3)),
-    validate: oneOf(['1', '3', '5']),
+    validate: oneOfWords(['1', '3', '5']),
   }),
   zonesMinimum,
   storageClass,
@@ -198,7 +204,7 @@ export const questions: readonly Asked[] = [
     text: 'How jobs log in to Kubernetes: a kubeconfig in a secret, or an id-token of GitHub (docs/oidc.md)',
     needs: 'kubeconfig or id-token',
     fallback: login ?? 'kubeconfig',
-    validate: oneOf(['kubeconfig', 'id-token']),
+    validate: oneOfWords(['kubeconfig', 'id-token']),
   }),
   ({ release }) => ({
     flag: 'release',
@@ -209,9 +215,6 @@ export const questions: readonly Asked[] = [
     validate: validateRelease,
   }),
 ]
-
-const oneOf = (words: readonly string[]) => (answer: string) =>
-  words.includes(answer) ? undefined : { fix: 'write one of them' }
 
 function writerIn(accessFile: Policy | undefined): DataBinding | undefined {
   const data = accessFile?.bindings.filter((binding) => binding.kind === 'data')
@@ -271,31 +274,6 @@ function storageEncryption({ clusterFile, kubernetes }: Known, given: AnswerText
     needs: 'required or reported',
     about: encryption && !encryption.asks ? `This class does not request encryption: ${encryption.why}.` : undefined,
     fallback: clusterFile?.storage.encryption === 'reported' ? 'reported' : undefined,
-    validate: oneOf(['required', 'reported']),
+    validate: oneOfWords(['required', 'reported']),
   }
-}
-
-function validateAdministrator(answer: string): ValidationError | undefined {
-  const kind = answer.split(':')[0] ?? ''
-  if (kind === 'app') return { fix: 'name people or a service account: an application has no role in Kubernetes' }
-  if (kind === 'team') return { fix: "name the team's group in Kubernetes; a team can be written into the file later" }
-  return validateSubject(answer)
-}
-
-/** By the names alone, so that it is told while somebody is asked; age-identity.ts follows links, too. */
-function validateIdentityPath(answer: string, { top }: ObservedRepository): ValidationError | undefined {
-  if (answer.trim() === '') return { fix: 'write a path' }
-  const inside = !/^\.\.(\/|$)/.test(relative(top, resolve(answer)))
-  return inside ? { fix: 'choose another folder: here it would be committed' } : undefined
-}
-
-function validateOwner(answer: string): ValidationError | undefined {
-  if (/^@[\w-]+(\/[\w.-]+)?$/.test(answer)) return undefined
-  return { fix: /^[\w-]+(\/[\w.-]+)?$/.test(answer) ? `write @${answer}` : 'write it with @ before it' }
-}
-
-function validateRelease(answer: string): ValidationError | undefined {
-  if (!/^[\w-]+\/[\w.-]+@[0-9a-f]{40}$/.test(answer))
-    return { fix: 'write a commit instead of a tag, because tags can be moved: git rev-parse TAG^{commit} prints it' }
-  return /@0{40}$/.test(answer) ? { fix: 'write the commit of the release in place of the zeros' } : undefined
 }

@@ -29,7 +29,7 @@ export async function podFindings(
   controller?: PodController,
 ): Promise<Finding[]> {
   const seen = await observePodsWithEvents(kubernetes, namespace, labelSelector, controller)
-  const refusals = refusalFindings(seen.refusals.filter((event) => isRecent(event, now)))
+  const refusals = failedCreateFindings(seen.refusals.filter((event) => isRecent(event, now)))
   if (seen.pods.length === 0 && refusals.length > 0) return refusals
   if (seen.pods.length === 0) {
     return [
@@ -47,7 +47,7 @@ export async function podFindings(
 }
 
 /** The last failure that a controller reported for each object that it could not create, one finding each. */
-export function refusalFindings(refusals: readonly Event[]): Finding[] {
+export function failedCreateFindings(refusals: readonly Event[]): Finding[] {
   const newest = new Map(refusals.map((event) => [event.message, event]))
   return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
     code: 'OBJECT_REJECTED',

@@ -9,10 +9,10 @@ import {
   freed,
   heldFinding,
   isHeld,
+  isStale,
   type Lease,
   type LeaseClaim,
   leaseOf,
-  looksStale,
   operationOf,
   readLease,
   renewed,
@@ -85,7 +85,7 @@ export async function leaseHeldByOther(
   { namespace, name, now }: Pick<LeaseOptions, 'namespace' | 'name' | 'now'>,
 ): Promise<Finding | undefined> {
   const lease = await readLease(kubernetes, { namespace, name })
-  return lease !== undefined && isHeld(lease) && !looksStale(lease, now()) ? heldFinding(lease) : undefined
+  return lease !== undefined && isHeld(lease) && !isStale(lease, now()) ? heldFinding(lease) : undefined
 }
 
 async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: string): Promise<Lease> {
@@ -109,7 +109,7 @@ async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: strin
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options: LeaseOptions, lease: Lease): Promise<void> {
-  if (!looksStale(lease, options.now())) throw refused(lease)
+  if (!isStale(lease, options.now())) throw refused(lease)
   const { watchSeconds } = options.timing ?? usualTiming
   const { holderIdentity, renewTime } = lease.spec ?? {}
   options.report.note(

@@ -75,7 +75,7 @@ export function isHeld(lease: Lease): boolean {
   return Boolean(lease.spec?.holderIdentity)
 }
 
-export function looksStale(lease: Lease, now: Date): boolean {
+export function isStale(lease: Lease, now: Date): boolean {
   return takeoverTime(lease).getTime() <= now.getTime()
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../problem/problem.ts'
-import { refusalFindings } from './diagnosis.ts'
+import { failedCreateFindings } from './diagnosis.ts'
 import { claimNames, containerStatuses, type Event, type ObservedPods, type Pod } from './pods.ts'
 import { redact } from './redact.ts'
 
@@ -32,10 +32,10 @@ const mayPass = /exceeded quota/
  * answer until somebody changes something. Detected by the count, not by time: a refusal in an earlier run is no reason
  * to end this one.
  */
-export function lastingRefusals(seen: ObservedPods, earlier: ObservedPods): Finding[] {
+export function lastingFailedCreates(seen: ObservedPods, earlier: ObservedPods): Finding[] {
   const known = new Set(earlier.refusals.map(refusalId))
   const again = seen.refusals.filter((event) => !known.has(refusalId(event)))
-  return refusalFindings(again.filter(({ message }) => refusedByAdmission.test(message) && !mayPass.test(message)))
+  return failedCreateFindings(again.filter(({ message }) => refusedByAdmission.test(message) && !mayPass.test(message)))
 }
 
 function refusalId({ metadata: { uid }, count, series }: Event): string {

@@ -3,7 +3,7 @@ import { type Finding, Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 
 /** The result of an observation: the awaited state, or what is still missing, as text for the user. */
-export type Look<Value> = { readonly done: Value } | { readonly waitingFor: string }
+export type WaitState<Value> = { readonly done: Value } | { readonly waitingFor: string }
 
 export interface WaitOptions {
   readonly deadline: Date
@@ -24,7 +24,7 @@ const defaultIntervalMilliseconds = 500
  */
 export async function until<Value>(
   description: string,
-  check: () => Promise<Look<Value>>,
+  check: () => Promise<WaitState<Value>>,
   options: WaitOptions,
 ): Promise<Value> {
   const { deadline, signal, progress, intervalMilliseconds = defaultIntervalMilliseconds } = options

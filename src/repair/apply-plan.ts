@@ -1,5 +1,5 @@
 import { Problem, refuse } from '../problem/problem.ts'
-import { type Diagnosed, lookAtCluster, type RepairContext } from './context.ts'
+import { type Diagnosed, observeAndDiagnose, type RepairContext } from './context.ts'
 import { executeRepairStep } from './execute-step.ts'
 import { planRepair } from './plan.ts'
 import { unconfirmed } from './plan-lost-quorum.ts'
@@ -24,7 +24,7 @@ export async function applyRepair(
   const taken: RepairStep[] = []
   for (;;) {
     signal.throwIfAborted()
-    const seen = await lookAtCluster(context)
+    const seen = await observeAndDiagnose(context)
     const { steps, refusals } = planRepair(access.spec, seen.observed, seen.diagnoses)
     refuse(taken.length === 0 ? refused : 'repair stopped', refusals)
     const [step] = steps

@@ -24,20 +24,20 @@ export interface Diagnosed {
   readonly diagnoses: readonly MemberDiagnosis[]
 }
 
-export async function lookAtCluster({ access, givenUp, newClaims }: RepairContext): Promise<Diagnosed> {
+export async function observeAndDiagnose({ access, givenUp, newClaims }: RepairContext): Promise<Diagnosed> {
   const observed = await observeForRepair(access)
   return { observed, diagnoses: diagnose(observed, { givenUp, newClaims }) }
 }
 
 /** The same, when every member has had the time to say whether it can start. */
-export async function lookWhenStarted(context: RepairContext, progress: Progress): Promise<Diagnosed> {
+export async function observeWhenStarted(context: RepairContext, progress: Progress): Promise<Diagnosed> {
   const { now, signal } = context
   // Later than what it waits for: pods that are a minute old.
   const deadline = new Date(now().getTime() + 5 * 60_000)
   return until(
     'members that have just been created',
     async () => {
-      const seen = await lookAtCluster(context)
+      const seen = await observeAndDiagnose(context)
       const starting = startingMembers(seen.observed, seen.diagnoses, now())
       return starting.length === 0
         ? { done: seen }

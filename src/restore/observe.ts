@@ -5,7 +5,12 @@ import { replicasOf } from '../cluster/scale.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import { createHelperPods, listHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
-import { lookScript, type ObservedVolume, parseLook, progressOf } from '../helper-pods/volume-scripts.ts'
+import {
+  type ObservedVolume,
+  observeVolumeScript,
+  parseObservedVolume,
+  progressOf,
+} from '../helper-pods/volume-scripts.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
 import { type RestoreContext, type RestoreSource, restoreWaitContext } from './context.ts'
@@ -37,7 +42,7 @@ export async function observeRestore(
   const same = record !== undefined && isSame(record, restoreSource)
   const looked =
     same && !record.swapped && look === 'into volumes'
-      ? (await lookAtVolumes(context, record.id, progress)).map((volume) => progressOf(volume, record))
+      ? (await observeRestoreVolumes(context, record.id, progress)).map((volume) => progressOf(volume, record))
       : memberNames(spec).map(() => undefined)
   return {
     record,
@@ -49,7 +54,7 @@ export async function observeRestore(
 }
 
 /** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
-export async function lookAtVolumes(
+export async function observeRestoreVolumes(
   context: RestoreContext,
   id: string,
   progress: (state: string) => void,
@@ -59,15 +64,15 @@ export async function lookAtVolumes(
     await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
     await untilRunning(waitContext, 'restore', containers.hold)
   }
-  return Promise.all(memberNames(context.spec).map((member) => lookAtVolume(context, member, containers.hold)))
+  return Promise.all(memberNames(context.spec).map((member) => observeRestoreVolume(context, member, containers.hold)))
 }
 
-export async function lookAtVolume(
+export async function observeRestoreVolume(
   context: RestoreContext,
   member: string,
   container: string,
 ): Promise<ObservedVolume> {
-  return parseLook(await runScript(context, member, container, lookScript))
+  return parseObservedVolume(await runScript(context, member, container, observeVolumeScript))
 }
 
 /** One pod for each member, on its node. */

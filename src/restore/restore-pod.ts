@@ -5,7 +5,7 @@ import {
   type HelperPod,
   helperPod,
   helperPodLabels,
-  holdContainer,
+  idleContainer,
   incomingPath,
   onNode,
   shellContainer,
@@ -52,7 +52,7 @@ export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: 
             toolContainer(spec, containers.status, spec.images.etcd, statusCommand(incomingPath(folders.incoming))),
             toolContainer(spec, containers.restore, spec.images.etcd, etcdutl),
           ],
-    container: holdContainer(spec),
+    container: idleContainer(spec),
     ...spread(spec, node),
   })
 }

@@ -4,7 +4,7 @@ import { progressOf, unswapScript } from '../helper-pods/volume-scripts.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type RestoreContext, restoreWaitContext } from './context.ts'
-import { everyVolume, lookAtVolumes } from './observe.ts'
+import { everyVolume, observeRestoreVolumes } from './observe.ts'
 import { makeMissingClaims } from './stage-data.ts'
 
 /**
@@ -32,13 +32,13 @@ export async function rollBack(context: RestoreContext, record: RestoreRecord, p
 /** Restores every volume to its state before that restore, however far its swap was. */
 async function undoSwap(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<void> {
   await makeMissingClaims(context)
-  await lookAtVolumes(context, record.id, progress)
+  await observeRestoreVolumes(context, record.id, progress)
   await everyVolume(context, unswapScript(record))
 }
 
 /** Whether a restore has swapped every volume although its record does not say so. */
 async function allPutAside(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<boolean> {
-  const volumes = await lookAtVolumes(context, record.id, progress)
+  const volumes = await observeRestoreVolumes(context, record.id, progress)
   return volumes.every((volume) => progressOf(volume, record) === 'swapped')
 }
 

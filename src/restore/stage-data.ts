@@ -9,7 +9,7 @@ import { bumpFor } from '../snapshots/etcdutl.ts'
 import { otherFormat, parseStatus } from '../snapshots/etcdutl-status.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
-import { everyVolume, lookAtVolume, lookAtVolumes, openRestorePods } from './observe.ts'
+import { everyVolume, observeRestoreVolume, observeRestoreVolumes, openRestorePods } from './observe.ts'
 import { answeringMember } from './pick-member.ts'
 import { memberClaim } from './restore-pod.ts'
 
@@ -20,13 +20,13 @@ export async function stage(context: RestoreContext, progress: Progress): Promis
   if (restoreSource !== 'previous') return stageSnapshot(context, restoreSource, progress)
   // The old data is already on the volumes, and keeps its name until the swap, so an interrupted restore does not
   // change it.
-  const volumes = await lookAtVolumes(context, record.id, progress)
+  const volumes = await observeRestoreVolumes(context, record.id, progress)
   if (volumes.some((volume) => progressOf(volume, record) === 'untouched')) throw noPrevious()
 }
 
 /** The folder with the old data that every volume has; a Problem if there is none. */
 export async function findPrevious(context: RestoreContext, id: string, progress: Progress): Promise<string> {
-  const previous = newestPrevious(await lookAtVolumes(context, id, progress))
+  const previous = newestPrevious(await observeRestoreVolumes(context, id, progress))
   if (previous !== undefined) return previous
   throw noPrevious()
 }
@@ -56,7 +56,7 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
   })
   await untilRunning(waitContext, 'restore', containers.receive)
   for (const member of members) {
-    refuseWithoutRoom(member, await lookAtVolume(context, member, containers.receive), snapshot.bytes)
+    refuseWithoutRoom(member, await observeRestoreVolume(context, member, containers.receive), snapshot.bytes)
   }
   await deliverSnapshot(
     snapshot,

@@ -8,7 +8,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { awaitMembers, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
-import { type Look, until } from '../kubernetes/wait.ts'
+import { until, type WaitState } from '../kubernetes/wait.ts'
 import { restartMembers } from '../members/restart-members.ts'
 import { readOnceByMembers } from '../objects/desired-objects.ts'
 import { atEveryPortal } from '../portals/admin-socket.ts'
@@ -212,7 +212,7 @@ async function awaitSeen(
   late: (state: RotationState) => string[],
 ): Promise<void> {
   const { now, signal, progress } = means
-  const look = async (): Promise<Look<void>> => {
+  const look = async (): Promise<WaitState<void>> => {
     const names = late((await observe(means)).state)
     return names.length === 0 ? { done: undefined } : { waitingFor: `${names.join(', ')}` }
   }
@@ -223,7 +223,7 @@ async function awaitSeen(
 /** Only for a short wait; it ends with a confirmation, or at its time. */
 async function awaitTaken(step: RotationStep & { kind: 'await-applications' }, means: StepContext): Promise<void> {
   const { now, signal, progress } = means
-  const look = async (): Promise<Look<void>> => {
+  const look = async (): Promise<WaitState<void>> => {
     const { taken } = (await observe(means)).state
     const over = taken === step.id || step.until <= now()
     return over ? { done: undefined } : { waitingFor: `applications, until ${step.until.toISOString()}` }

@@ -89,7 +89,7 @@ async function observeEndpoints(
 ): Promise<Pick<RotationState, 'members' | 'portals'>> {
   const { kubernetes, spec, now } = waitContext
   const pods = await listPods(kubernetes, spec, 'member')
-  const look: Look = { kubernetes, spec, materials, clients: probeClients(spec, materials, now()) }
+  const look: ProbeContext = { kubernetes, spec, materials, clients: probeClients(spec, materials, now()) }
   const [members, portals] = await Promise.all([
     Promise.all(memberNames(spec).map((name) => observeMember(look, name, podCalled(pods, name)))),
     // What a portal trusts and serves decides what may change next, also of one that cannot be reached at this time.
@@ -98,14 +98,14 @@ async function observeEndpoints(
   return { members, portals: [...portals.values()] }
 }
 
-interface Look {
+interface ProbeContext {
   readonly kubernetes: Kubernetes
   readonly spec: ClusterSpec
   readonly materials: Materials
   readonly clients: readonly ProbeClient[]
 }
 
-async function observeMember(look: Look, name: string, pod: Pod | undefined): Promise<MemberState> {
+async function observeMember(look: ProbeContext, name: string, pod: Pod | undefined): Promise<MemberState> {
   const { kubernetes, spec } = look
   const open = (port: number) => kubernetes.portForward(spec.namespace, name, port)
   const host = memberHost(spec, name)
@@ -124,7 +124,7 @@ async function observeMember(look: Look, name: string, pod: Pod | undefined): Pr
   }
 }
 
-async function seePortal(look: Look, admin: PortalAdmin): Promise<PortalState> {
+async function seePortal(look: ProbeContext, admin: PortalAdmin): Promise<PortalState> {
   const { kubernetes, spec, materials } = look
   const open = (port: number) => kubernetes.portForward(spec.namespace, admin.portal, port)
   const host = namesOf(spec).service

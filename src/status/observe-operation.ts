@@ -2,7 +2,7 @@ import { namesOf } from '../cluster/names.ts'
 import { readRestoreRecord } from '../cluster/restore-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { isHeld, type Lease, looksStale, operationOf, readLease } from '../kubernetes/lease.ts'
+import { isHeld, isStale, type Lease, operationOf, readLease } from '../kubernetes/lease.ts'
 import { known, type Observed, type OperationView } from './observation.ts'
 import { seen } from './seen.ts'
 
@@ -33,6 +33,6 @@ function runningOf(lease: Lease, now: Date): NonNullable<OperationView['running'
     operation: operationOf(lease),
     holder: holderIdentity,
     ...(acquireTime === undefined ? {} : { since: new Date(acquireTime).toISOString() }),
-    abandoned: looksStale(lease, now),
+    abandoned: isStale(lease, now),
   }
 }

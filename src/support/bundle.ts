@@ -6,7 +6,7 @@ export interface BundleFile extends ArchivedFile {
   readonly about: string
 }
 
-export interface NotSeen {
+export interface NotCollected {
   readonly what: string
   readonly why: string
 }
@@ -14,7 +14,7 @@ export interface NotSeen {
 /** What was found, and what could not be looked at. */
 export interface Collected {
   readonly files: readonly BundleFile[]
-  readonly notSeen: readonly NotSeen[]
+  readonly notSeen: readonly NotCollected[]
 }
 
 export const together = (parts: readonly Collected[]): Collected => ({
@@ -34,7 +34,7 @@ export const mostBundleBytes = 32 * 1024 * 1024
 /** As many as there is room for, in their order, which is that of their use. */
 export function fitting({ files, notSeen }: Collected, room = mostBundleBytes): Collected {
   const kept: BundleFile[] = []
-  const left: NotSeen[] = []
+  const left: NotCollected[] = []
   let bytes = 0
   for (const file of files) {
     const size = Buffer.byteLength(file.text)

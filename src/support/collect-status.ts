@@ -5,7 +5,7 @@ import { known, type Observation } from '../status/observation.ts'
 import { observeCluster } from '../status/observe.ts'
 import { statusPage } from '../status/page.ts'
 import { clusterStatusOf, documentOf, type StatusDocument } from '../status/status.ts'
-import type { BundleFile, NotSeen } from './bundle.ts'
+import type { BundleFile, NotCollected } from './bundle.ts'
 import { hidden, maskText } from './mask-text.ts'
 
 export interface StatusOptions {
@@ -20,7 +20,7 @@ export interface CollectedStatus {
   readonly document: StatusDocument
   readonly apiServerAnswers: boolean
   readonly files: readonly BundleFile[]
-  readonly notSeen: readonly NotSeen[]
+  readonly notSeen: readonly NotCollected[]
 }
 
 /** What `status` says by an identity that reads no Secrets: without the members' own view. */
@@ -66,7 +66,7 @@ function withoutSecretTexts(document: StatusDocument): StatusDocument {
   ) as StatusDocument
 }
 
-function gapsIn(observation: Observation): NotSeen[] {
+function gapsIn(observation: Observation): NotCollected[] {
   const { apiServer, members, portals, volumes, backups, operation, drift, access } = observation
   const parts = { 'the API server': apiServer, members, portals, volumes, backups, operation, drift, access }
   return Object.entries(parts).flatMap(([what, part]) =>

@@ -7,7 +7,7 @@ import type { Pod } from '../kubernetes/pods.ts'
 import { comparedObjects } from '../status/drift.ts'
 import { version } from '../util/program-version.ts'
 import type { ArchivedFile } from './archive.ts'
-import { type Collected, collected, fitting, type NotSeen, together } from './bundle.ts'
+import { type Collected, collected, fitting, type NotCollected, together } from './bundle.ts'
 import { collectEvents } from './collect-events.ts'
 import { collectLogs } from './collect-logs.ts'
 import { collectMetrics } from './collect-metrics.ts'
@@ -21,7 +21,7 @@ export interface Bundle {
   readonly at: Date
   readonly state: string
   readonly files: readonly ArchivedFile[]
-  readonly notSeen: readonly NotSeen[]
+  readonly notSeen: readonly NotCollected[]
 }
 
 export interface CollectOptions extends StatusOptions {
@@ -73,7 +73,7 @@ async function collectRest(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTe
 async function listPods(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
-): Promise<{ pods: readonly Pod[]; notSeen: readonly NotSeen[] }> {
+): Promise<{ pods: readonly Pod[]; notSeen: readonly NotCollected[] }> {
   const { [componentLabel]: _, ...all } = selectorLabels(spec, 'member')
   let pods: readonly Pod[] = []
   const { notSeen } = await collected('pods, with their logs and metrics', async () => {

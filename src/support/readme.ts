@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import type { BundleFile, NotSeen } from './bundle.ts'
+import type { BundleFile, NotCollected } from './bundle.ts'
 
 export interface ReadmeFacts {
   readonly spec: Pick<ClusterSpec, 'name' | 'namespace' | 'version'>
@@ -10,7 +10,7 @@ export interface ReadmeFacts {
 }
 
 /** The first file that anybody opens: what is here, what is not, and what was hidden. */
-export function readme(about: ReadmeFacts, files: readonly BundleFile[], notSeen: readonly NotSeen[]): string {
+export function readme(about: ReadmeFacts, files: readonly BundleFile[], notSeen: readonly NotCollected[]): string {
   const { spec, at, state, versions } = about
   return `# Support bundle of etcd cluster ${spec.namespace}/${spec.name}
 
@@ -38,7 +38,7 @@ hosts, namespaces, users and buckets are here.
 `
 }
 
-const row = ({ what, why }: NotSeen): [string, string] => [what, why]
+const row = ({ what, why }: NotCollected): [string, string] => [what, why]
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>

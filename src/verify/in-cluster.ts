@@ -23,9 +23,9 @@ import { containerStatuses } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
 import { restoreCommand } from '../snapshots/etcdutl.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
-import { type DrillTrust, drillHost, drillTrust } from './member-certificates.ts'
-import { drillFiles, drillFlags, drillMember, localPeerUrl } from './member-flags.ts'
-import { untilItAnswers, type WithThrowawayMember } from './throwaway-member.ts'
+import { untilItAnswers, type WithIsolatedMember } from './isolated-member.ts'
+import { type IsolatedMemberTrust, isolatedMemberHost, isolatedMemberTrust } from './member-certificates.ts'
+import { isolatedMemberFiles, isolatedMemberFlags, isolatedMemberName, localPeerUrl } from './member-flags.ts'
 
 const ports = { clientPort: 2379, peerPort: 2380 }
 const certificatesPath = '/run/drill'
@@ -36,7 +36,7 @@ function drillPodName(spec: Pick<ClusterSpec, 'name'>): string {
 }
 
 /** The holder of the lock: it keeps two verifications from deleting each other's pod. */
-export type DrillLeaseOptions = Omit<LeaseOptions, 'namespace' | 'name' | 'operation'>
+export type VerifyLeaseOptions = Omit<LeaseOptions, 'namespace' | 'name' | 'operation'>
 
 /**
  * An isolated member in a pod of the cluster's namespace, on a new volume of the cluster's encrypted class, which is
@@ -46,8 +46,8 @@ export type DrillLeaseOptions = Omit<LeaseOptions, 'namespace' | 'name' | 'opera
 export function verifyInCluster(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
-  turn: DrillLeaseOptions,
-): WithThrowawayMember {
+  turn: VerifyLeaseOptions,
+): WithIsolatedMember {
   const lease = { ...turn, namespace: spec.namespace, name: namesOf(spec).drill, operation: 'verify-backup' }
   return (snapshot, progress, work) =>
     withLease(kubernetes, lease, async (guarded, signal) => {
@@ -70,7 +70,7 @@ export function verifyInCluster(
 async function openDrill(waitContext: WaitContext, snapshot: Snapshot): Promise<Etcd> {
   const { kubernetes, spec, now, progress } = waitContext
   const pod = drillPodName(spec)
-  const trust = drillTrust(now())
+  const trust = isolatedMemberTrust(now())
   const id = newId(now(), 'drill')
   await createHelperPods(waitContext, 'drill', [drillPod(spec, snapshot, id)])
   await untilRunning(waitContext, 'drill', containers.receive)
@@ -80,7 +80,7 @@ async function openDrill(waitContext: WaitContext, snapshot: Snapshot): Promise<
   await untilRunning(waitContext, 'drill', containers.etcd)
   return connectEtcd({
     open: () => kubernetes.portForward(spec.namespace, pod, ports.clientPort),
-    serverName: drillHost,
+    serverName: isolatedMemberHost,
     ca: trust.ca,
     clientCertificate: trust.client,
   })
@@ -101,10 +101,10 @@ function drillPod(spec: ClusterSpec, snapshot: Snapshot, id: string): HelperPod 
   const image = imageOf(spec, snapshot.etcdVersion ?? spec.version)
   const folders = foldersOf(id)
   const dataDirectory = `${volumePath}/${folders.staging}`
-  const members = [{ name: drillMember, peerUrl: localPeerUrl(ports.peerPort) }]
-  const restored = { member: drillMember, members, token: id, bump: 0n }
+  const members = [{ name: isolatedMemberName, peerUrl: localPeerUrl(ports.peerPort) }]
+  const restored = { member: isolatedMemberName, members, token: id, bump: 0n }
   const etcdutl = restoreCommand(incomingPath(folders.incoming), dataDirectory, restored)
-  const etcd = ['etcd', ...drillFlags({ dataDirectory, certificates: certificatesPath, ...ports })]
+  const etcd = ['etcd', ...isolatedMemberFlags({ dataDirectory, certificates: certificatesPath, ...ports })]
   return helperPod(spec, {
     purpose: 'drill',
     name: drillPodName(spec),
@@ -147,8 +147,12 @@ function withCertificates(container: V1Container): V1Container {
 }
 
 /** Through stdin, into memory: they are in no object and no argument. */
-async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: DrillTrust): Promise<void> {
-  const files = { [drillFiles.ca]: ca, [drillFiles.certificate]: server.certificate, [drillFiles.key]: server.key }
+async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: IsolatedMemberTrust): Promise<void> {
+  const files = {
+    [isolatedMemberFiles.ca]: ca,
+    [isolatedMemberFiles.certificate]: server.certificate,
+    [isolatedMemberFiles.key]: server.key,
+  }
   for (const [name, input] of Object.entries(files)) {
     const script = `cat > ${certificatesPath}/${name}`
     const pod = drillPodName(spec)

@@ -10,12 +10,12 @@ import type { Progress } from '../report/reporter.ts'
 import { restoreCommand } from '../snapshots/etcdutl.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { formatBytes } from '../util/format-bytes.ts'
+import { untilItAnswers, type WithIsolatedMember } from './isolated-member.ts'
 import { ownFolder, processFile, removeLeftovers } from './local-memory.ts'
 import { refuseOtherPrograms, refuseWithoutMemory } from './local-preconditions.ts'
 import { type LocalProcess, run, start } from './local-process.ts'
-import { type DrillTrust, drillHost, drillTrust } from './member-certificates.ts'
-import { drillFiles, drillFlags, drillMember, localPeerUrl } from './member-flags.ts'
-import { untilItAnswers, type WithThrowawayMember } from './throwaway-member.ts'
+import { type IsolatedMemberTrust, isolatedMemberHost, isolatedMemberTrust } from './member-certificates.ts'
+import { isolatedMemberFiles, isolatedMemberFlags, isolatedMemberName, localPeerUrl } from './member-flags.ts'
 
 export interface LocalSurroundings {
   readonly now: () => Date
@@ -26,7 +26,7 @@ export interface LocalSurroundings {
  * An isolated member as a process of this machine, with the programs on the PATH and its data in memory. Leftovers of
  * an interrupted run are removed first.
  */
-export function verifyLocally(surroundings: LocalSurroundings): WithThrowawayMember {
+export function verifyLocally(surroundings: LocalSurroundings): WithIsolatedMember {
   const { now, signal } = surroundings
   return async (snapshot, progress, work) => {
     await refuseOtherPrograms(snapshot)
@@ -35,16 +35,16 @@ export function verifyLocally(surroundings: LocalSurroundings): WithThrowawayMem
     const folder = await ownFolder()
     let member: LocalProcess | undefined
     try {
-      const trust = drillTrust(now())
+      const trust = isolatedMemberTrust(now())
       const ports = { clientPort: await freePort(), peerPort: await freePort() }
       const dataDirectory = await makeData(snapshot, folder, ports.peerPort, surroundings, progress)
       await writeCertificates(folder, trust)
-      const running = start(['etcd', ...drillFlags({ dataDirectory, certificates: folder, ...ports })])
+      const running = start(['etcd', ...isolatedMemberFlags({ dataDirectory, certificates: folder, ...ports })])
       member = running
       await writeFile(join(folder, processFile), `${running.process.pid}`)
       const etcd = connectEtcd({
         open: () => opened(ports.clientPort),
-        serverName: drillHost,
+        serverName: isolatedMemberHost,
         ca: trust.ca,
         clientCertificate: trust.client,
       })
@@ -72,15 +72,19 @@ async function makeData(
   const dataDirectory = join(folder, 'data')
   await pipeline(Readable.from(counted(snapshot, progress)), createWriteStream(file, { mode: 0o600 }), { signal })
   progress('etcdutl creates a data directory from it')
-  const members = [{ name: drillMember, peerUrl: localPeerUrl(peerPort) }]
-  const restored = { member: drillMember, members, token: folder, bump: 0n }
+  const members = [{ name: isolatedMemberName, peerUrl: localPeerUrl(peerPort) }]
+  const restored = { member: isolatedMemberName, members, token: folder, bump: 0n }
   await run(restoreCommand(file, dataDirectory, restored), signal)
   await rm(file)
   return dataDirectory
 }
 
-async function writeCertificates(folder: string, { ca, server }: DrillTrust): Promise<void> {
-  const files = { [drillFiles.ca]: ca, [drillFiles.certificate]: server.certificate, [drillFiles.key]: server.key }
+async function writeCertificates(folder: string, { ca, server }: IsolatedMemberTrust): Promise<void> {
+  const files = {
+    [isolatedMemberFiles.ca]: ca,
+    [isolatedMemberFiles.certificate]: server.certificate,
+    [isolatedMemberFiles.key]: server.key,
+  }
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text, { mode: 0o600 })
 }
 

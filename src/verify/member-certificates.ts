@@ -3,23 +3,23 @@ import { createIssuer, createRoot, issueLeaf } from '../certificates/issue.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
 
 /** The certificates of an isolated member and of its only client. No one else trusts them, and it trusts no others. */
-export interface DrillTrust {
+export interface IsolatedMemberTrust {
   readonly ca: string
   readonly server: KeyPair
   /** The root user's certificate: the backup's users include root. */
   readonly client: KeyPair
 }
 
-export const drillHost = 'localhost'
+export const isolatedMemberHost = 'localhost'
 
-export function drillTrust(now: Date): DrillTrust {
+export function isolatedMemberTrust(now: Date): IsolatedMemberTrust {
   const root = createRoot('drill', 1, now)
   const issuer = createIssuer('drill', 1, root, now)
   const leaf = { names: [], days: 1 }
   return {
     ca: root.certificate,
     server: issueLeaf(
-      { ...leaf, purpose: 'drill', subject: {}, names: [drillHost], usages: ['server', 'client'] },
+      { ...leaf, purpose: 'drill', subject: {}, names: [isolatedMemberHost], usages: ['server', 'client'] },
       issuer,
       now,
     ),

@@ -6,25 +6,25 @@ export interface MemberPlacement {
   readonly peerPort: number
 }
 
-export const drillMember = 'drill'
+export const isolatedMemberName = 'drill'
 
-export const drillFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' } as const
+export const isolatedMemberFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' } as const
 
 /**
  * The command line of an isolated member: a cluster of its own, on loopback, with a root of its own for client
  * certificates.
  */
-export function drillFlags({ dataDirectory, certificates, clientPort, peerPort }: MemberPlacement): string[] {
+export function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort }: MemberPlacement): string[] {
   const client = `https://127.0.0.1:${clientPort}`
   return [
-    `--name=${drillMember}`,
+    `--name=${isolatedMemberName}`,
     `--data-dir=${dataDirectory}`,
     `--listen-client-urls=${client}`,
     `--advertise-client-urls=${client}`,
     `--listen-peer-urls=${localPeerUrl(peerPort)}`,
-    `--cert-file=${certificates}/${drillFiles.certificate}`,
-    `--key-file=${certificates}/${drillFiles.key}`,
-    `--trusted-ca-file=${certificates}/${drillFiles.ca}`,
+    `--cert-file=${certificates}/${isolatedMemberFiles.certificate}`,
+    `--key-file=${certificates}/${isolatedMemberFiles.key}`,
+    `--trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
     '--client-cert-auth=true',
     // Whatever the size of the backup's database: nothing is written here.
     '--quota-backend-bytes=17179869184',

@@ -13,7 +13,7 @@ import { snapshotOf } from '../snapshots/from-backup.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import { version } from '../util/program-version.ts'
 import { compareStores, type StoreComparison, withLiveCluster } from './compare-stores.ts'
-import type { WithThrowawayMember } from './throwaway-member.ts'
+import type { WithIsolatedMember } from './isolated-member.ts'
 
 export interface VerifyContext {
   readonly store: ObjectStore
@@ -21,7 +21,7 @@ export interface VerifyContext {
   readonly backup: Backup
   /** Secret. */
   readonly identity: string
-  readonly member: WithThrowawayMember
+  readonly member: WithIsolatedMember
   /** Undefined if there is no cluster to compare with. */
   readonly access: EtcdAccess | undefined
   /** The key that signs the verification, or why nobody would trust it. */

@@ -6,7 +6,7 @@ import type { Secret } from '../../src/cluster/object-types.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
-import { type Look, until } from '../../src/kubernetes/wait.ts'
+import { until, type WaitState } from '../../src/kubernetes/wait.ts'
 import { members, membersService } from '../../src/objects/members.ts'
 import { portals, service } from '../../src/objects/portals.ts'
 import type { Node } from '../../src/preflight/nodes.ts'
@@ -73,7 +73,7 @@ afterEach(async () => {
   )
 })
 
-function eventually<Value>(what: string, look: () => Promise<Look<Value>>): Promise<Value> {
+function eventually<Value>(what: string, look: () => Promise<WaitState<Value>>): Promise<Value> {
   const deadline = new Date(Date.now() + 30_000)
   return until(what, look, { deadline, signal, progress: () => undefined, intervalMilliseconds: 50 })
 }

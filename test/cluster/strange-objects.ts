@@ -11,7 +11,7 @@ import {
 } from '../../src/cluster/names.ts'
 import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
-import { helperPod, helperPodNetworkPolicy, holdContainer } from '../../src/helper-pods/spec.ts'
+import { helperPod, helperPodNetworkPolicy, idleContainer } from '../../src/helper-pods/spec.ts'
 import type { KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
 import { membersBudget } from '../../src/objects/availability.ts'
 import { members } from '../../src/objects/members.ts'
@@ -75,7 +75,7 @@ export function strangeObjects(
       name: podNames[its],
       data: { name: 'data', ...data },
       initContainers: [],
-      container: holdContainer(spec),
+      container: idleContainer(spec),
     })
   const helper = podOf(purpose)
   const volume = { persistentVolumeClaim: { claimName: claimName('orders-0') } }

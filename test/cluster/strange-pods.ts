@@ -1,7 +1,7 @@
 import type { V1PodSpec } from '@kubernetes/client-node'
 import { namesOf } from '../../src/cluster/names.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
-import { type HelperPod, holdContainer } from '../../src/helper-pods/spec.ts'
+import { type HelperPod, idleContainer } from '../../src/helper-pods/spec.ts'
 
 /** A helper pod in all but one thing, by what that is: each of them is refused for this thing alone. */
 export function strangePods(spec: ClusterSpec, helper: HelperPod): Readonly<Record<string, HelperPod>> {
@@ -13,7 +13,7 @@ export function strangePods(spec: ClusterSpec, helper: HelperPod): Readonly<Reco
   })
   const labelled = (labels: object) => pod({}, { labels: { ...helper.metadata.labels, ...labels } })
   const mounting = (volume: object) => pod({ volumes: [...(helper.spec.volumes ?? []), { name: 'more', ...volume }] })
-  const [container = holdContainer(spec)] = helper.spec.containers
+  const [container = idleContainer(spec)] = helper.spec.containers
   const containing = (change: object) => pod({ containers: [{ ...container, ...change }] })
   const secured = (change: object) => containing({ securityContext: { ...container.securityContext, ...change } })
   const together = (change: object) => pod({ securityContext: { ...helper.spec.securityContext, ...change } })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { refusalOfFlag } from '../../src/cluster/etcd-extra-flags.ts'
+import { validateExtraFlag } from '../../src/cluster/etcd-extra-flags.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { etcdFlags } from '../../src/objects/etcd-flags.ts'
 import { findingsOf } from './user-file.ts'
@@ -33,7 +33,7 @@ test.each(Object.entries(minors))(
   (minor, version) => {
     for (const flag of etcdFlags(specOf('', version))) {
       const [name = '', value = ''] = flag.slice(2).split('=')
-      expect([name, refusalOfFlag(name, value, minor)]).toEqual([name, expect.anything()])
+      expect([name, validateExtraFlag(name, value, minor)]).toEqual([name, expect.anything()])
     }
   },
 )
@@ -52,7 +52,7 @@ test.each([
   'enable-v2',
 ])('nor one that would take a cluster apart or open it: %s', (name) => {
   for (const minor of Object.keys(minors))
-    expect(refusalOfFlag(name, 'true', minor)?.fix).toBe('remove it: the program depends on its value')
+    expect(validateExtraFlag(name, 'true', minor)?.fix).toBe('remove it: the program depends on its value')
 })
 
 test.each([

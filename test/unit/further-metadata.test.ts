@@ -92,7 +92,7 @@ test.each([
 test("nor on the portals' Service, whose annotations are a key of their own", () => {
   const yaml = 'portals: { service: { annotations: { managed-etcd/restart-portals: x } } }\n'
   expect(findingsOf(() => specOf(yaml))).toContain(
-    'portals.service.annotations needs a label or annotation that is not written by the program or by Kubernetes',
+    'portals.service.annotations needs a label or annotation that neither the program nor Kubernetes sets',
   )
 })
 

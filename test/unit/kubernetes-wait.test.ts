@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import type { Event, Pod, VolumeClaim } from '../../src/kubernetes/pods.ts'
 import { rulesAsYaml } from '../../src/kubernetes/rbac-yaml.ts'
 import { redact } from '../../src/kubernetes/redact.ts'
-import { lastingRefusals, unrecoverableFindings } from '../../src/kubernetes/unrecoverable.ts'
-import { type Look, until } from '../../src/kubernetes/wait.ts'
+import { lastingFailedCreates, unrecoverableFindings } from '../../src/kubernetes/unrecoverable.ts'
+import { until, type WaitState } from '../../src/kubernetes/wait.ts'
 import type { Finding } from '../../src/problem/problem.ts'
 
 const start = Date.parse('2026-11-22T14:00:00Z')
@@ -29,7 +29,7 @@ function waiting(seconds: number) {
 describe('waiting', () => {
   test('ends with what was awaited and tells what it waits for', async () => {
     const { options, told } = waiting(60)
-    const looks: Look<string>[] = [{ waitingFor: 'member 1' }, { waitingFor: 'member 2' }, { done: 'ready' }]
+    const looks: WaitState<string>[] = [{ waitingFor: 'member 1' }, { waitingFor: 'member 2' }, { done: 'ready' }]
     const check = async () => looks.shift() ?? { waitingFor: 'nothing' }
     expect(await until('3 ready members', check, options)).toBe('ready')
     expect(told).toEqual(['member 1', 'member 2'])
@@ -133,10 +133,10 @@ describe('hopeless states', () => {
     const quota = 'pods "orders-0" is forbidden: exceeded quota: team'
     const invalid =
       'Pod "orders-0" is invalid: requests: Invalid value: "100m": must be less than or equal to cpu limit'
-    expect(lastingRefusals(look(refused(7, limits)), look(refused(7, limits)))).toEqual([])
-    expect(lastingRefusals(look(refused(8, invalid)), look(refused(7, invalid)))).toHaveLength(1)
-    expect(lastingRefusals(look(refused(8, quota)), look(refused(7, quota)))).toEqual([])
-    expect(lastingRefusals(look(refused(8, limits)), look(refused(7, limits)))).toEqual([
+    expect(lastingFailedCreates(look(refused(7, limits)), look(refused(7, limits)))).toEqual([])
+    expect(lastingFailedCreates(look(refused(8, invalid)), look(refused(7, invalid)))).toHaveLength(1)
+    expect(lastingFailedCreates(look(refused(8, quota)), look(refused(7, quota)))).toEqual([])
+    expect(lastingFailedCreates(look(refused(8, limits)), look(refused(7, limits)))).toEqual([
       {
         code: 'OBJECT_REJECTED',
         subject: 'admission',

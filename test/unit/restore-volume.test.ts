@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import {
   forgetScript,
-  lookScript,
   newDataOf,
   newestPrevious,
-  parseLook,
+  observeVolumeScript,
+  parseObservedVolume,
   progressOf,
   receiveScript,
   refuseWithoutRoom,
@@ -42,7 +42,7 @@ const folder = (name: string, contents: string) => {
   writeFileSync(join(volume, name, 'member', 'db'), contents)
 }
 const read = (name: string) => readFileSync(join(volume, name, 'member', 'db'), 'utf8')
-const look = () => parseLook(run(lookScript))
+const look = () => parseObservedVolume(run(observeVolumeScript))
 const folders = () => readdirSync(volume).filter((name) => name !== 'lost+found')
 
 test('a volume tells its folders and its free room', () => {

@@ -4,7 +4,7 @@ import { connectEtcd } from '../../src/etcd/client.ts'
 import type { Etcd } from '../../src/etcd/etcd.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { restoreSummary } from '../../src/restore/summary.ts'
-import type { WithThrowawayMember } from '../../src/verify/throwaway-member.ts'
+import type { WithIsolatedMember } from '../../src/verify/isolated-member.ts'
 import { restoreAndCompare, verificationSummary } from '../../src/verify/verify-backup.ts'
 import { folder, manifestOf, orders, putBackup, signer } from './backup-fixtures.ts'
 import { memberStatus } from './member-status.ts'
@@ -14,7 +14,7 @@ const now = () => new Date('2026-11-22T15:00:00Z')
 const takenAt = new Date('2026-11-22T14:00:00Z')
 
 /** A member that was restored up to `revision`, and answers to all that is asked of it. */
-function restoredTo(revision: bigint): WithThrowawayMember {
+function restoredTo(revision: bigint): WithIsolatedMember {
   const neverOpened = connectEtcd({
     open: () => Promise.reject(new Error('nobody connects')),
     serverName: 'restored',
@@ -30,10 +30,7 @@ function restoredTo(revision: bigint): WithThrowawayMember {
   return (_, __, work) => work(etcd)
 }
 
-async function verify(
-  member: WithThrowawayMember,
-  hash?: { value: number; revision: number; compactRevision: number },
-) {
+async function verify(member: WithIsolatedMember, hash?: { value: number; revision: number; compactRevision: number }) {
   const store = memoryStore(now)
   putBackup(store, manifestOf(takenAt, 100, hash && { hash }))
   const catalog = await readCatalog(store, folder, orders, now)

@@ -41,8 +41,8 @@ const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, mos
 const untouched = 'sync-access refused: no access was changed'
 
 /**
- * Carries out `plan`, which `first` led to, or refuses when it is not what was approved, or not what it would be by now. Answers
- * whether anybody's access changed. Killed anywhere, a second run goes on; with nothing to do nothing is written.
+ * Applies `plan`, computed from `first`. Refuses a plan that differs from the approved one, or from a plan of the current
+ * state. Returns whether access changed. An interrupted run can be repeated; without steps, nothing is written.
  */
 export async function applyAccess(
   context: ApplyAccessContext,
@@ -93,7 +93,7 @@ async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, 
   await report.phase('wait until every member has the change', () => everyMemberKnows(live, report))
 }
 
-/** The ends of the plan that was carried out; those of before where it has none. What is over has been taken away by now. */
+/** The ends of the applied plan; without any, those of the record. Expired access was revoked before. */
 function endsAfter({ stages }: AccessPlan, { ends = [] }: AccessRecord, now: Date): readonly AccessEnd[] {
   const [noted] = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'note-ends'))
   return (noted?.ends ?? ends).filter(({ expires }) => !isOver(expires, now))

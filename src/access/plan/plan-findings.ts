@@ -37,7 +37,7 @@ function ended(policy: Policy, location: Location, expires: string | undefined):
 }
 
 /** Why the plan must not be applied. */
-export function refusalsOf(
+export function planErrors(
   policy: Policy,
   state: AccessState,
   desired: DesiredAccess,

@@ -4,7 +4,7 @@ import { openHead } from '../../age/header.ts'
 import { decryptPayload } from '../../age/payload.ts'
 import { checkSnapshot } from './check-snapshot.ts'
 import { damageProblem, refuseMore, refuseOther } from './damage.ts'
-import { type EncryptedSnapshot, type Expected, told } from './encrypt-snapshot.ts'
+import { type EncryptedSnapshot, type Expected, withCompletion } from './encrypt-snapshot.ts'
 import { decompress } from './zstd.ts'
 
 export interface Decryption {
@@ -61,7 +61,7 @@ export function decryptSnapshot(
     }
     refuseOther(found, expected)
   }
-  return told(Readable.from(plain(), { objectMode: false, highWaterMark: waitingBytes }), () => {
+  return withCompletion(Readable.from(plain(), { objectMode: false, highWaterMark: waitingBytes }), () => {
     if (found === undefined) throw new Error('the snapshot has not been read to its end')
     return found
   })

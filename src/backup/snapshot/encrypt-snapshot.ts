@@ -53,7 +53,7 @@ export function encryptSnapshot(source: AsyncIterable<Uint8Array>, recipients: r
     yield count(bytes)
     for await (const piece of encryptPayload(key, compress(snapshot.blocks))) yield count(piece)
   }
-  return told(Readable.from(object(), { objectMode: false, highWaterMark: waitingBytes }), () => ({
+  return withCompletion(Readable.from(object(), { objectMode: false, highWaterMark: waitingBytes }), () => ({
     ...snapshot.facts(),
     objectBytes,
     objectSha256: hash.digest('hex'),
@@ -61,7 +61,10 @@ export function encryptSnapshot(source: AsyncIterable<Uint8Array>, recipients: r
 }
 
 /** A stream with a promise of what is known when it has been read to its end. */
-export function told<Facts>(stream: Readable, facts: () => Facts): { stream: Readable; result: Promise<Facts> } {
+export function withCompletion<Facts>(
+  stream: Readable,
+  facts: () => Facts,
+): { stream: Readable; result: Promise<Facts> } {
   const result = new Promise<Facts>((resolve, reject) => {
     stream.once('end', () => new Promise<Facts>((done) => done(facts())).then(resolve, reject))
     stream.once('error', reject)

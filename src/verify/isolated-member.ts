@@ -1,11 +1,11 @@
 import type { Etcd } from '../etcd/etcd.ts'
-import { type Look, until } from '../kubernetes/wait.ts'
+import { until, type WaitState } from '../kubernetes/wait.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 
 /** Creates an isolated member from a snapshot, passes it to `work`, and always deletes everything again. */
-export type WithThrowawayMember = <Result>(
+export type WithIsolatedMember = <Result>(
   snapshot: Snapshot,
   progress: Progress,
   work: (etcd: Etcd) => Promise<Result>,
@@ -20,7 +20,7 @@ export async function untilItAnswers(
   gone: () => Promise<string | undefined>,
   { signal, progress, now }: { signal: AbortSignal; progress: Progress; now: () => Date },
 ): Promise<void> {
-  const look = async (): Promise<Look<void>> => {
+  const look = async (): Promise<WaitState<void>> => {
     try {
       const { leader } = await etcd.status()
       return leader === 0n ? { waitingFor: 'its election' } : { done: undefined }
