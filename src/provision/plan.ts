@@ -148,7 +148,7 @@ export function planProvision(
     ...write('label the volumes', desired.claims ?? []),
     ...(portalsFirst ? [] : portals),
     ...scale.remove,
-    ...write('write connection, monitoring and schedules', desired.connection),
+    ...write('write connection and monitoring', desired.connection),
   ]
 }
 

@@ -243,7 +243,7 @@ describe('as somebody with few permissions', () => {
     })
     const findings = judge(first)
     expect(findings.map(({ subject, found }) => `${subject}  ${found}`)).toEqual([
-      'permissions  needs 40 permissions that you do not have: get, list, create, patch deployments.apps; get, list, create, patch, update, delete statefulsets.apps; get, list, create, patch poddisruptionbudgets.policy; get, list, create, patch, delete networkpolicies.networking.k8s.io; get, create, update leases.coordination.k8s.io; list, delete, create, get pods; list events; list, get, patch persistentvolumeclaims; get pods/log; get, create pods/portforward; get, create pods/exec; list limitranges; list nodes; get, list storageclasses.storage.k8s.io; get persistentvolumes',
+      'permissions  needs 46 permissions that you do not have: get, list, create, patch, delete cronjobs.batch; get, list, create, patch deployments.apps; get, list, create, patch, update, delete statefulsets.apps; get, list, create, patch poddisruptionbudgets.policy; get, list, create, patch, delete networkpolicies.networking.k8s.io; get, create, update leases.coordination.k8s.io; list, delete, create, get pods; list events; list, get, patch persistentvolumeclaims; get pods/log; get, create pods/portforward; get, create pods/exec; list limitranges; delete configmaps; list nodes; get, list storageclasses.storage.k8s.io; get persistentvolumes',
     ])
 
     const [introduction, ...yaml] = (findings[0]?.fix ?? '').split('\n')

@@ -22,8 +22,7 @@ export async function loadProgramImage(): Promise<{ reference: string; remove: (
     const [index] = JSON.parse(readFileSync(join(layout, 'index.json'), 'utf8')).manifests
     const reference = `${repository}@${index.digest}`
     const nodes = presentNodes().map(({ name }) => name)
-    for (const node of nodes)
-      await images(node, 'import', '--local', '--index-name', reference, '--base-name', repository, archive)
+    for (const node of nodes) await images(node, 'import', '--local', '--digests', '--base-name', repository, archive)
     return {
       reference,
       remove: async () => {

@@ -23,15 +23,18 @@ const { kubernetes, namespace } = cluster
 const never = '0 0 1 jan *'
 let image: Awaited<ReturnType<typeof loadProgramImage>>
 let settings: Record<string, unknown>
+let bucket: ReturnType<typeof storeOf> | undefined
 
 beforeAll(async () => {
   image = await loadProgramImage()
   const { settings: backup } = await backupSettings(namespace)
   settings = { ...small, backup }
+  cluster.configure(settings)
+  bucket = storeOf(cluster)
 }, 300_000)
 
 afterAll(async () => {
-  if (settings?.backup) await emptyFolder(storeOf(cluster))
+  if (bucket) await emptyFolder(bucket)
   await kubernetes.remove({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding', name: nodeReaders })
   await image?.remove()
 })
@@ -81,7 +84,7 @@ test('the program in its image says its version, with nothing that can be writte
     const phase = pod?.status?.phase
     return phase === 'Succeeded' ? { done: undefined } : { waitingFor: `phase Succeeded, found ${phase}` }
   })
-  expect(await kubernetes.log(namespace, name)).toBe(`${version}\n`)
+  expect(await kubernetes.log(namespace, name)).toEqual([version])
 })
 
 test('schedules without identities are refused; with what permissions prints, CronJobs are written', async () => {
