@@ -33,7 +33,7 @@ export function callingWorkflow(root: string, name: string, version: string): st
       with: {
         name: 'orders',
         ...Object.fromEntries(
-          inputs.map(([input, { default: fallback }]) => [input, `\${{ inputs.${input} || '${fallback ?? ''}' }}`]),
+          inputs.map(([input, { default: fallback }]) => [input, `\${{ inputs.${input} || ${literal(fallback)} }}`]),
         ),
       },
       secrets: 'inherit',
@@ -54,6 +54,11 @@ ${on}
 permissions: {}
 
 ${jobs}`
+}
+
+/** Of a call that a schedule or a push starts: it has no inputs. */
+function literal(fallback: string | boolean | undefined): string {
+  return typeof fallback === 'boolean' ? String(fallback) : `'${fallback ?? ''}'`
 }
 
 /** What GitHub shows in the list of an organization's templates. */

@@ -47,6 +47,17 @@ export function renovatePreset(): string {
         datasourceTemplate: 'docker',
         versioningTemplate: 'docker',
       },
+      {
+        customType: 'regex',
+        description: ['`schedules.image` of the cluster file, where it has a tag besides its digest'],
+        managerFilePatterns: clusterFiles,
+        matchStrings: [
+          `[\\s{,]image: *["']?(?<packageName>[^\\s"'{}]+):(?<currentValue>\\d+\\.\\d+\\.\\d+)@(?<currentDigest>sha256:[a-f0-9]{64})`,
+        ],
+        depNameTemplate: 'managed-etcd image',
+        datasourceTemplate: 'docker',
+        versioningTemplate: 'semver',
+      },
     ],
     packageRules: [
       {
@@ -82,6 +93,14 @@ export function renovatePreset(): string {
         description: ['all pins of managed-etcd in one pull request, by commit'],
         matchManagers: ['github-actions'],
         matchPackageNames: ['managed-etcd/managed-etcd'],
+        groupName: 'managed-etcd',
+        pinDigests: true,
+        commitMessageTopic: 'managed-etcd',
+      },
+      {
+        description: ['and the image of the schedules with them, by digest'],
+        matchManagers: ['custom.regex'],
+        matchDepNames: ['managed-etcd image'],
         groupName: 'managed-etcd',
         pinDigests: true,
         commitMessageTopic: 'managed-etcd',

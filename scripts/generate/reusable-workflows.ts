@@ -17,7 +17,8 @@ export const yamlStyle = { lineWidth: 0, flowCollectionPadding: false } as const
 
 interface DispatchInput {
   readonly description: string
-  readonly default?: string
+  readonly type: 'string' | 'boolean' | 'choice'
+  readonly default?: string | boolean
   readonly options?: readonly string[]
 }
 
@@ -76,11 +77,11 @@ function called(text: string, dispatched: Record<string, DispatchInput>): object
 }
 
 /** A called workflow has no choices: the action checks the value. */
-function callInput({ description, default: fallback, options }: DispatchInput): object {
+function callInput({ description, type, default: fallback, options }: DispatchInput): object {
   const shown = options === undefined ? description : `${description}: ${options.join(', ')}`
   return {
     description: shown,
-    type: 'string',
+    type: type === 'boolean' ? type : 'string',
     ...(fallback === undefined ? { required: true } : { default: fallback }),
   }
 }

@@ -66,7 +66,7 @@ test('an example without them has nothing to raise', () => {
 
 test('quotes, flow style, ports of registries and digests are read', () => {
   const digest = `sha256:${'a1'.repeat(32)}`
-  const text = `name: carts\nversion: "3.6.16" # ours\nimages: { etcd: "registry.example.com:5000/etcd:v3.6.16@${digest}", haproxy: 'haproxy:3.2.26' }\n`
+  const text = `name: carts\nversion: "3.6.16" # ours\nimages: { etcd: "registry.example.com:5000/etcd:v3.6.16@${digest}", haproxy: 'haproxy:3.2.26' }\nschedules: { image: "registry.example.com/managed-etcd:0.1.0@${digest}" }\n`
   expect(parse(text)).toBeDefined()
   expect(found(text)).toEqual([
     { depName: 'etcd', currentValue: '3.6.16' },
@@ -77,6 +77,12 @@ test('quotes, flow style, ports of registries and digests are read', () => {
       currentDigest: digest,
     },
     { depName: 'HAProxy image', packageName: 'haproxy', currentValue: '3.2.26', currentDigest: undefined },
+    {
+      depName: 'managed-etcd image',
+      packageName: 'registry.example.com/managed-etcd',
+      currentValue: '0.1.0',
+      currentDigest: digest,
+    },
   ])
 })
 
