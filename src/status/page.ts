@@ -142,7 +142,7 @@ function memberTable(status: ClusterStatus): Html | undefined {
   if (rows.length === 0) return undefined
   return table(
     nameOf(status),
-    'Members, as each reports itself; the last column is the number of log entries that it is behind',
+    'Members, as each reports itself; behind is counted in entries of the log',
     ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'],
     rows.map((row) => [
       unbroken(row.name),
