@@ -315,3 +315,21 @@ test('a small object without a length and without an end is read up to what a sm
   expect(given).toBe(10_240)
   expect(await atMost(bytes(10_000), 10_000)).toHaveLength(10_000)
 })
+
+test.each([
+  [
+    'a list of objects',
+    'List',
+    '<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>a</NextContinuationToken></ListBucketResult>',
+    () => store().list('orders/'),
+  ],
+  [
+    'a list of uploads',
+    'ListUploads',
+    '<ListMultipartUploadsResult><IsTruncated>true</IsTruncated><NextKeyMarker>a</NextKeyMarker></ListMultipartUploadsResult>',
+    () => store().unfinishedUploads('orders/'),
+  ],
+])('%s that does not end is given up', async (_, operation, xml, list) => {
+  s3.trouble = (asked) => (asked.operation === operation ? (response) => response.end(xml) : undefined)
+  expect(await told(list())).toContain('needs a list that ends, found more than 200 pages')
+})

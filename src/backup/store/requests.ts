@@ -8,6 +8,7 @@ import {
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3'
+import { Problem } from '../../problem/problem.ts'
 import { answerOf } from './errors.ts'
 import type { StoredObject, UnfinishedUpload } from './object-store.ts'
 
@@ -42,16 +43,21 @@ export async function headObject({ s3, bucket, signal }: Bucketed, key: string):
 export async function listObjects({ s3, bucket, signal }: Bucketed, prefix: string): Promise<StoredObject[]> {
   const found: StoredObject[] = []
   const pages = paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix }, { abortSignal: signal })
-  for await (const page of pages)
+  const counted = pagesOf(prefix)
+  for await (const page of pages) {
+    counted()
     for (const { Key, Size, LastModified } of page.Contents ?? [])
       if (Key !== undefined) found.push({ key: Key, bytes: Size ?? 0, modified: LastModified ?? justNow })
+  }
   return found
 }
 
 export async function listUploads({ s3, bucket, signal }: Bucketed, prefix: string): Promise<UnfinishedUpload[]> {
   const found: UnfinishedUpload[] = []
   let from: { readonly KeyMarker?: string; readonly UploadIdMarker?: string } | undefined = {}
+  const counted = pagesOf(prefix)
   while (from !== undefined) {
+    counted()
     const asked = { Bucket: bucket, Prefix: prefix, ...from }
     const command: ListMultipartUploadsCommand = new ListMultipartUploadsCommand(asked)
     const page = await s3.send(command, { abortSignal: signal })
@@ -62,6 +68,28 @@ export async function listUploads({ s3, bucket, signal }: Bucketed, prefix: stri
     from = IsTruncated && KeyMarker !== undefined ? { KeyMarker, ...(UploadIdMarker && { UploadIdMarker }) } : undefined
   }
   return found
+}
+
+/** Of a thousand entries each. A list of backups has one: a list that does not end would fill the memory of this program. */
+const mostPages = 200
+
+function pagesOf(prefix: string): () => void {
+  let pages = 0
+  return () => {
+    pages += 1
+    if (pages > mostPages) throw tooMany(prefix)
+  }
+}
+
+function tooMany(prefix: string): Problem {
+  return new Problem(`what lies below ${prefix} was not listed`, [
+    {
+      code: 'STORE_ERROR',
+      subject: 'store',
+      found: `needs a list that ends, found more than ${mostPages} pages`,
+      fix: 'find out who writes below this prefix, or whether the store begins the list anew with each page',
+    },
+  ])
 }
 
 /** What is not there any more has ended: the first attempt may have succeeded, and its answer was lost. */
