@@ -5,12 +5,63 @@ import { claimName, helperPodPurposes, namesOf, possibleMemberNames, restorePodN
 /** Kinds whose objects describe pods, and which provision, restore and rotate-certificates write. */
 export const workloads = ['deployments', 'statefulsets']
 
-/** Expressions that hold for a pod of any kind of object. */
-export const podKeepsOutOfNode = ['hostNetwork', 'hostPID', 'hostIPC']
-  .map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`)
-  .join(' &&\n')
-export const containersAreHarmless =
-  'variables.containers.all(c, has(c.securityContext) &&\n(!has(c.securityContext.privileged) || !c.securityContext.privileged) &&\nhas(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation &&\n(!has(c.securityContext.capabilities) || !has(c.securityContext.capabilities.add)))'
+const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((name) => `c.${name}`)
+const hooks = ['postStart', 'preStop'].map((name) => `c.lifecycle.${name}`)
+
+// Expressions that hold for a pod of any kind of object.
+
+/** No network, process, port or device of the node; and the kubelet, which asks whom a probe names, asks the pod alone. */
+export const podKeepsOutOfNode = [
+  ...['hostNetwork', 'hostPID', 'hostIPC'].map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`),
+  '(!has(variables.pod.resourceClaims) || variables.pod.resourceClaims.size() == 0)',
+  'variables.containers.all(c, !has(c.ports) || c.ports.all(p, !has(p.hostPort) || p.hostPort == 0))',
+  `variables.containers.all(c,\n${[...probes.map(asksItself), ...hooks.map(hookAsksItself)].join(' &&\n')})`,
+].join(' &&\n')
+
+function asksItself(path: string): string {
+  const handlers = ['httpGet', 'tcpSocket'].map((name) => `${path}.${name}`)
+  return `(!has(${path}) || ${handlers.map((handler) => `(!has(${handler}) || !has(${handler}.host))`).join(' && ')})`
+}
+
+function hookAsksItself(path: string): string {
+  return `(!has(c.lifecycle) || ${asksItself(path)})`
+}
+
+const ofPod = 'variables.pod.securityContext'
+const ofContainer = 'c.securityContext'
+
+/** As the Pod Security Standard `restricted` has it, which the namespace may not enforce. */
+export const containersAreHarmless = [
+  `has(${ofPod})`,
+  `has(${ofPod}.runAsNonRoot)`,
+  `${ofPod}.runAsNonRoot`,
+  `has(${ofPod}.seccompProfile)`,
+  `(!has(${ofPod}.sysctls) || ${ofPod}.sysctls.size() == 0)`,
+  ...confinedAs(ofPod),
+  `variables.containers.all(c,\n${[
+    `has(${ofContainer})`,
+    `(!has(${ofContainer}.privileged) || !${ofContainer}.privileged)`,
+    `has(${ofContainer}.allowPrivilegeEscalation)`,
+    `!${ofContainer}.allowPrivilegeEscalation`,
+    `has(${ofContainer}.capabilities)`,
+    `!has(${ofContainer}.capabilities.add)`,
+    `has(${ofContainer}.capabilities.drop)`,
+    `'ALL' in ${ofContainer}.capabilities.drop`,
+    `(!has(${ofContainer}.runAsNonRoot) || ${ofContainer}.runAsNonRoot)`,
+    `(!has(${ofContainer}.procMount) || ${ofContainer}.procMount == 'Default')`,
+    ...confinedAs(ofContainer),
+  ].join(' &&\n')})`,
+].join(' &&\n')
+
+/** What the node confines others by holds here, too. */
+function confinedAs(path: string): string[] {
+  const profiles = ['seccompProfile', 'appArmorProfile'].map((name) => `${path}.${name}`)
+  return [
+    `!has(${path}.seLinuxOptions)`,
+    `!has(${path}.windowsOptions)`,
+    ...profiles.map((profile) => `(!has(${profile}) || ${profile}.type == 'RuntimeDefault')`),
+  ]
+}
 
 /** Of what members, portals and helper pods are made; everything else would be a way to the node, or to what others have. */
 export function podShape(cluster: LimitedCluster): Validation[] {

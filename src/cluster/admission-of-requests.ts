@@ -1,8 +1,9 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
+import { componentLabel, instanceLabel } from '../kubernetes/labels-annotations.ts'
 import { claimShapes, podShape } from './admission-of-pods.ts'
 import { scheduleShape } from './admission-of-schedules.ts'
 import { isCreated, type LimitedCluster, list, type Validation, validation } from './admission-validation.ts'
-import { labels, namesOf, possibleMemberNames } from './names.ts'
+import { helperPodPurposes, labels, namesOf, possibleMemberNames } from './names.ts'
 
 /** What each action's Role allows, by the action. */
 export type Allowed = Readonly<Record<string, readonly Permission[]>>
@@ -23,6 +24,7 @@ export function validations(cluster: LimitedCluster, allowed: Allowed): Validati
     ...podShape(cluster),
     ...claimShapes(cluster),
     ...scheduleShape(cluster),
+    helperPoliciesShape(cluster),
     roleBindingShape(cluster),
     ...connections(cluster, allowed),
   ]
@@ -74,23 +76,58 @@ function credentialsAreOurs(cluster: LimitedCluster): Validation {
   return validation(cluster, changed, ours, 'change only credentials of applications outside of its namespace')
 }
 
-/** RBAC holds whom may be bound to the four Roles; a RoleBinding of others could still be changed or deleted. */
-function roleBindingShape(cluster: LimitedCluster): Validation {
-  const own = Object.entries(labels(cluster)).map(
-    ([key, value]) =>
-      `'${key}' in variables.binding.metadata.labels && variables.binding.metadata.labels['${key}'] == '${value}'`,
+/** Policies add up: one of these that chose other pods would open members to whom theirs keeps out, or cut others off. */
+function helperPoliciesShape(cluster: LimitedCluster): Validation {
+  const { restore, drill, pull } = namesOf(cluster)
+  const chosen = 'object.spec.podSelector.matchLabels'
+  const isChosen = ([key, values]: [string, readonly string[]]) =>
+    `'${key}' in ${chosen} && ${chosen}['${key}'] in ${list(values)}`
+  const ofHelpers: [string, readonly string[]][] = [
+    [instanceLabel, [cluster.name]],
+    [componentLabel, helperPodPurposes],
+  ]
+  return validation(
+    cluster,
+    `request.resource.resource == 'networkpolicies' && variables.name in ${list([restore, drill, pull])}`,
+    [
+      `has(${chosen})`,
+      ...ofHelpers.map(isChosen),
+      ...['ingress', 'egress'].map((way) => `(!has(object.spec.${way}) || object.spec.${way}.size() == 0)`),
+    ].join(' &&\n'),
+    'cut off only helper pods by the NetworkPolicies of these',
   )
+}
+
+/** RBAC holds whom may be bound to the four Roles; a RoleBinding of others could still be changed, made ours or deleted. */
+function roleBindingShape(cluster: LimitedCluster): Validation {
+  const isOurs = (binding: string) =>
+    [
+      `has(${binding}.metadata.labels)`,
+      ...Object.entries(labels(cluster)).map(
+        ([key, value]) =>
+          `'${key}' in ${binding}.metadata.labels && ${binding}.metadata.labels['${key}'] == '${value}'`,
+      ),
+    ].join(' &&\n')
   return validation(
     cluster,
     `request.resource.resource == '${roleBindings}'`,
-    ['has(variables.binding.metadata.labels)', ...own].join(' &&\n'),
+    [
+      `(request.operation == 'CREATE' || ${isOurs('oldObject')})`,
+      `(request.operation == 'DELETE' || ${isOurs('object')})`,
+    ].join(' &&\n'),
     'write only RoleBindings with the labels of the cluster',
   )
 }
 
+/**
+ * Of what the Deployment's controllers end names with: another cluster, called orders-portal-a, has pods orders-portal-a-0.
+ * https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go
+ */
+const generated = '[bcdfghjklmnpqrstvwxz2456789]'
+
 /** A portal's pod has no name of its own, so whoever goes into portals has a rule without names. */
 function connections(cluster: LimitedCluster, allowed: Allowed): Validation[] {
-  const portals = `request.name.startsWith('${namesOf(cluster).portal}-')`
+  const portals = `request.name.matches('^${namesOf(cluster).portal}-${generated}{1,10}-${generated}{5}$')`
   const members = `request.name in ${list(possibleMemberNames(cluster))}`
   const subresources = ['pods/exec', 'pods/portforward']
   return subresources.map((resource) => {

@@ -49,6 +49,7 @@ function resourceRules(allowed: Allowed) {
     resourceRule(groups, resources, 'CREATE'),
     resourceRule(['apps'], workloads, 'UPDATE'),
     resourceRule(['batch'], ['cronjobs'], 'UPDATE'),
+    resourceRule(['networking.k8s.io'], ['networkpolicies'], 'UPDATE'),
     resourceRule([''], ['secrets'], 'UPDATE', 'DELETE'),
     resourceRule(['rbac.authorization.k8s.io'], [roleBindings], 'UPDATE', 'DELETE'),
     resourceRule([''], ['pods/exec', 'pods/portforward'], 'CONNECT'),
@@ -86,6 +87,5 @@ function variables(cluster: LimitedCluster, allowed: Allowed) {
       name: 'containers',
       expression: 'variables.pod.containers + (has(variables.pod.initContainers) ? variables.pod.initContainers : [])',
     },
-    { name: 'binding', expression: "request.operation == 'DELETE' ? oldObject : object" },
   ]
 }

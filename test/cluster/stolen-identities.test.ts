@@ -6,10 +6,13 @@ import { stringify } from 'yaml'
 import { identitiesOfCluster } from '../../src/access/apply/worth-table.ts'
 import { platformRoleObject, roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
 import { platformRules } from '../../src/access/plan/platform-rules.ts'
+import { labels, metadata } from '../../src/cluster/names.ts'
 import { type PlatformRole, platformRoles, roleNameOf } from '../../src/cluster/platform-role.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { helperPodNetworkPolicy } from '../../src/helper-pods/spec.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Kubernetes, Permission } from '../../src/kubernetes/kubernetes.ts'
+import { members } from '../../src/objects/members.ts'
 import { eventually } from './eventually.ts'
 import { type Identity, identity } from './identity.ts'
 import { ownNamespace } from './own-namespace.ts'
@@ -37,8 +40,6 @@ const spec = parseClusterFile(stringify(cluster), file)
 const played = new Map<string, Identity>()
 
 beforeAll(async () => {
-  // What refuses here is the policy: pods of any kind may be in the namespace.
-  await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: open } })
   await kubernetes.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: shop } })
   // A pod of an account that is not there is refused by the server itself.
   await kubernetes.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'another', namespace } })
@@ -46,6 +47,8 @@ beforeAll(async () => {
     const role = platformRoles.find((one) => one === name)
     played.set(name, role === undefined ? await permitted(name) : await person(role))
   }
+  // What refuses here is the policy: pods of any kind may be in the namespace. What is printed has labelled it otherwise.
+  await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: open } })
   await eventually('the admission policy to hold', async () => {
     const status = await dryRun('restore', 'a pod of another name')
     return status === 403 ? { done: undefined } : { waitingFor: `a refusal, found ${status}` }
@@ -56,6 +59,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+const rbacGroup = 'rbac.authorization.k8s.io'
+const rbacApi = `${rbacGroup}/v1`
 const open = { 'pod-security.kubernetes.io/enforce': 'privileged' }
 
 function permitted(name: string): Promise<Identity> {
@@ -150,20 +155,97 @@ describe.each(Object.entries(stolenIdentities) as [StolenRole, Stolen][])('%s', 
   })
 })
 
+test('whoever may do everything is not limited: what is refused above, is refused by the policy alone', async () => {
+  const { account, ask } = await identity(namespace, 'everything')
+  for (const where of [namespace, shop]) {
+    const metadata = { name: 'everything', namespace: where }
+    const all = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] }
+    await kubernetes.create({ apiVersion: rbacApi, kind: 'Role', metadata, rules: [all] })
+    await kubernetes.create({
+      apiVersion: rbacApi,
+      kind: 'RoleBinding',
+      metadata,
+      roleRef: { apiGroup: rbacGroup, kind: 'Role', name: metadata.name },
+      subjects: [{ kind: 'ServiceAccount', name: account, namespace }],
+    })
+  }
+  const refused = Object.entries(stolenIdentities) as [StolenRole, Stolen][]
+  const objects = refused.flatMap(([name, { never = [] }]) =>
+    never.map((what) => [`${stolenIdentities[name].pods}: ${what}`, object(name, what)] as const),
+  )
+  const all = [...new Map(objects)]
+  await eventually('the Role to hold', async () => {
+    const status = await ask('GET', `/api/v1/namespaces/${shop}/secrets`)
+    return status === 200 ? { done: undefined } : { waitingFor: `200, found ${status}` }
+  })
+  const answers = all.map(async ([what, { path, body }]) => `${what}: ${await ask('POST', `${path}?dryRun=All`, body)}`)
+  expect(await Promise.all(answers)).toEqual(all.map(([what]) => `${what}: 201`))
+})
+
+describe('what is there already', () => {
+  const rbac = `/apis/${rbacApi}`
+  const at = (path: string, kind: string, name: string) => `${path}/namespaces/${namespace}/${kind}/${name}?dryRun=All`
+  const ours = labels(cluster)
+  const attacker = { kind: 'User', apiGroup: rbacGroup, name: 'attacker' }
+
+  test('a RoleBinding that somebody else has made is not made ours, changed or deleted', async () => {
+    const mine = roleBindingObject(cluster, 'orders-viewer-2-1', 'Viewer', ['group:sre'])
+    await kubernetes.apply(mine)
+    await kubernetes.apply({ ...mine, metadata: { name: 'theirs', namespace } })
+    const patch = (name: string, change: object) =>
+      play('sync-access').ask('PATCH', at(rbac, 'rolebindings', name), change)
+    expect(await patch('orders-viewer-2-1', { subjects: [] })).toBe(200)
+    expect(await patch('orders-viewer-2-1', { metadata: { labels: null } })).toBe(403)
+    expect(await patch('theirs', { subjects: [attacker] })).toBe(403)
+    expect(await patch('theirs', { metadata: { labels: ours }, subjects: [attacker] })).toBe(403)
+    expect(await play('sync-access').ask('DELETE', at(rbac, 'rolebindings', 'theirs'))).toBe(403)
+  })
+
+  test("a helper's NetworkPolicy never chooses members, nor opens anything", async () => {
+    await kubernetes.apply(helperPodNetworkPolicy(spec, 'drill'))
+    const patch = (change: object) =>
+      play('verify-backup').ask('PATCH', at('/apis/networking.k8s.io/v1', 'networkpolicies', 'orders-drill'), {
+        spec: change,
+      })
+    expect(await patch({ ingress: [] })).toBe(200)
+    expect(await patch({ podSelector: { matchLabels: null } })).toBe(403)
+    expect(await patch({ podSelector: { matchLabels: { 'app.kubernetes.io/component': 'member' } } })).toBe(403)
+    expect(await patch({ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'stock' } } })).toBe(403)
+    expect(await patch({ ingress: [{}] })).toBe(403)
+    expect(await patch({ egress: [{}] })).toBe(403)
+  })
+
+  test.each(['rotate-certificates', 'restore', 'repair'])('%s makes members of nothing else', async (name) => {
+    const all = { ...members(spec, ''), metadata: metadata(spec, 'orders') }
+    const workload = { ...all, spec: { ...all.spec, replicas: 0 } }
+    await kubernetes.apply(workload)
+    const put = (change: object) => {
+      const { template } = workload.spec
+      const changed = { ...template, spec: { ...template.spec, ...change } }
+      const body = { ...workload, spec: { ...workload.spec, template: changed } }
+      return play(name).ask('PUT', at('/apis/apps/v1', 'statefulsets', 'orders'), body)
+    }
+    expect(await put({ terminationGracePeriodSeconds: 7 })).toBe(200)
+    expect(await put({ hostNetwork: true })).toBe(403)
+    expect(await put({ automountServiceAccountToken: true })).toBe(403)
+    const more = { name: 'more', secret: { secretName: 'orders-authority' } }
+    expect(await put({ volumes: [...(workload.spec.template.spec?.volumes ?? []), more] })).toBe(403)
+  })
+})
+
 test('with a Role without names for Secrets of applications, sync-access still changes and deletes no other', async () => {
   const secrets = `/api/v1/namespaces/${shop}/secrets`
   const { account, namespace: where, ask } = play('sync-access')
   for (const name of ['another', 'orders.app.checkout', 'orders.app.later'])
     await kubernetes.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: shop } })
-  const rbac = 'rbac.authorization.k8s.io'
   const [role, object] = [
-    { apiGroup: rbac, kind: 'Role', name: 'wide' },
+    { apiGroup: rbacGroup, kind: 'Role', name: 'wide' },
     { name: 'wide', namespace: shop },
   ]
   const rules = [{ apiGroups: [''], resources: ['secrets'], verbs: ['patch', 'delete'] }]
   const subjects = [{ kind: 'ServiceAccount', name: account, namespace: where }]
-  await kubernetes.create({ apiVersion: `${rbac}/v1`, kind: 'Role', metadata: object, rules })
-  await kubernetes.create({ apiVersion: `${rbac}/v1`, kind: 'RoleBinding', metadata: object, roleRef: role, subjects })
+  await kubernetes.create({ apiVersion: rbacApi, kind: 'Role', metadata: object, rules })
+  await kubernetes.create({ apiVersion: rbacApi, kind: 'RoleBinding', metadata: object, roleRef: role, subjects })
   await eventually('the wide Role to hold', async () => {
     const status = await ask('PATCH', `${secrets}/orders.app.later`, {})
     return status === 200 ? { done: undefined } : { waitingFor: `200, found ${status}` }
@@ -171,13 +253,4 @@ test('with a Role without names for Secrets of applications, sync-access still c
   expect(await ask('PATCH', `${secrets}/another`, {})).toBe(403)
   expect(await ask('DELETE', `${secrets}/another`)).toBe(403)
   expect(await ask('DELETE', `${secrets}/orders.app.checkout`)).toBe(200)
-})
-
-test('whoever may do everything is not limited', async () => {
-  const administrator = await kubernetes.create({
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: 'another', namespace },
-  })
-  expect(administrator.metadata.name).toBe('another')
 })

@@ -7,15 +7,19 @@ import {
   namesOf,
   pullPodName,
   restorePodName,
+  selectorLabels,
 } from '../../src/cluster/names.ts'
 import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
-import { helperPod, holdContainer } from '../../src/helper-pods/spec.ts'
+import { helperPod, helperPodNetworkPolicy, holdContainer } from '../../src/helper-pods/spec.ts'
 import type { KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
+import { membersBudget } from '../../src/objects/availability.ts'
 import { members } from '../../src/objects/members.ts'
-import { portals } from '../../src/objects/portals.ts'
+import { restrictedPod } from '../../src/objects/pod-security.ts'
+import { portals, service } from '../../src/objects/portals.ts'
 import { schedules } from '../../src/objects/schedules.ts'
 import { memberClaim, restorePod } from '../../src/restore/restore-pod.ts'
+import { strangePods } from './strange-pods.ts'
 
 type CronJob = KubernetesObject & { spec: V1CronJobSpec }
 
@@ -56,6 +60,15 @@ export function strangeObjects(
   const configMap = (name: string) =>
     posted('configmaps', { apiVersion: 'v1', kind: 'ConfigMap', metadata: named(name) })
 
+  const podPolicies = { restore: names.restore, drill: names.drill, pull: names.pull }
+  const networkPolicy = (name: string, change: object = {}) => {
+    const policy = helperPodNetworkPolicy(spec, purpose)
+    return posted('networkpolicies', {
+      ...policy,
+      metadata: named(name),
+      spec: { ...(policy.spec as object), ...change },
+    })
+  }
   const podNames = { restore: restorePodName('orders-0'), drill: names.drill, pull: pullPodName('orders-0') }
   const podOf = (its: HelperPodPurpose, data: object = { emptyDir: {} }) =>
     helperPod(spec, {
@@ -66,10 +79,6 @@ export function strangeObjects(
       container: holdContainer(spec),
     })
   const helper = podOf(purpose)
-  const pod = (change: Partial<V1PodSpec>, more: object = {}) =>
-    posted('pods', { ...helper, metadata: { ...helper.metadata, ...more }, spec: { ...helper.spec, ...change } })
-  const [container = holdContainer(spec)] = helper.spec.containers
-  const mounting = (volume: object) => pod({ volumes: [...(helper.spec.volumes ?? []), { name: 'more', ...volume }] })
   const volume = { persistentVolumeClaim: { claimName: claimName('orders-0') } }
 
   const restored = restorePod(spec, { member: 'orders-0', kind: 'hold', id: 'x', bump: 0n, node: undefined })
@@ -105,6 +114,9 @@ export function strangeObjects(
     const body = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: named(name), spec: { ...job?.spec, jobTemplate } }
     return posted('cronjobs', body)
   }
+  const mountedByJob = (volume: object) => ({
+    volumes: [...(backupJob?.spec.jobTemplate.spec?.template.spec?.volumes ?? []), { name: 'more', ...volume }],
+  })
   const [scheduledContainer] = statusJob?.spec.jobTemplate.spec?.template.spec?.containers ?? []
   const environment = { envFrom: [{ secretRef: { name: names.storeCredentials } }] }
 
@@ -127,7 +139,21 @@ export function strangeObjects(
     'the record of backups': configMap(names.backup),
     'the record of a restore': configMap(names.restore),
     'another ConfigMap': configMap('another'),
+    'another Service': posted('services', { ...service(spec), metadata: named('another') }),
+    'another StatefulSet': posted('statefulsets', { ...workload, metadata: named('another') }),
+    'another PodDisruptionBudget': posted('poddisruptionbudgets', {
+      ...membersBudget(spec),
+      metadata: named('another'),
+    }),
+    'another NetworkPolicy': networkPolicy('another'),
+    "the members' NetworkPolicy": networkPolicy(names.membersPolicy),
+    "a helper's NetworkPolicy": networkPolicy(podPolicies[purpose]),
+    "a helper's NetworkPolicy that chooses members": networkPolicy(podPolicies[purpose], {
+      podSelector: { matchLabels: selectorLabels(spec, 'member') },
+    }),
+    "a helper's NetworkPolicy that opens": networkPolicy(podPolicies[purpose], { ingress: [{}] }),
     'another Deployment': posted('deployments', { ...deployment, metadata: named('another') }),
+    'the portals': posted('deployments', deployment),
     'the members': posted('statefulsets', workload),
     'members with a path of the node': posted('statefulsets', membersWith({ hostPath: { path: '/' } })),
     'members with another Secret': posted('statefulsets', membersWith({ secret: { secretName: names.authority } })),
@@ -139,32 +165,25 @@ export function strangeObjects(
     "a CronJob with another operation's credentials": cronJob(statusJob, {
       containers: [{ name: 'status', ...scheduledContainer, ...environment }],
     }),
-    'a CronJob with another Secret': cronJob(backupJob, {
-      volumes: [{ name: 'more', secret: { secretName: names.rootAuthority } }],
-    }),
-    'a CronJob with a path of the node': cronJob(backupJob, { volumes: [{ name: 'more', hostPath: { path: '/' } }] }),
+    'a CronJob with another Secret': cronJob(backupJob, mountedByJob({ secret: { secretName: names.rootAuthority } })),
+    'a CronJob with a path of the node': cronJob(backupJob, mountedByJob({ hostPath: { path: '/' } })),
     'a CronJob with privileges': cronJob(statusJob, {
       containers: [{ name: 'status', ...scheduledContainer, securityContext: { privileged: true } }],
+    }),
+    'a CronJob whose probe asks the node': cronJob(statusJob, {
+      containers: [
+        { name: 'status', ...scheduledContainer, livenessProbe: { httpGet: { host: '127.0.0.1', port: 10_248 } } },
+      ],
+    }),
+    'a CronJob without seccomp': cronJob(statusJob, {
+      securityContext: { ...restrictedPod, seccompProfile: { type: 'Unconfined' } },
     }),
     'a pod of a restore': posted('pods', restored),
     'a drill': posted('pods', podOf('drill')),
     "a drill with a member's volume": posted('pods', podOf('drill', volume)),
     'a pod that pulls images': posted('pods', podOf('pull')),
     "a pod that pulls images with a member's volume": posted('pods', podOf('pull', volume)),
-    'a pod of another name': pod({}, { name: 'another' }),
-    'a pod with a path of the node': mounting({ hostPath: { path: '/' } }),
-    'a pod with a Secret': mounting({ secret: { secretName: names.authority } }),
-    'a pod with a Secret in its environment': pod({
-      containers: [{ ...container, envFrom: [{ secretRef: { name: names.authority } }] }],
-    }),
-    'a pod with a ServiceAccount': pod({ serviceAccountName: 'another' }),
-    'a pod with a token': pod({ automountServiceAccountToken: true }),
-    'a pod with privileges': pod({ containers: [{ ...container, securityContext: { privileged: true } }] }),
-    "a pod on the node's network": pod({ hostNetwork: true }),
-    "a pod with a portal's labels": pod(
-      {},
-      { labels: { ...helper.metadata.labels, 'app.kubernetes.io/component': 'portal' } },
-    ),
+    ...Object.fromEntries(Object.entries(strangePods(spec, helper)).map(([what, pod]) => [what, posted('pods', pod)])),
     "members on somebody else's volumes": posted('statefulsets', {
       ...workload,
       spec: {

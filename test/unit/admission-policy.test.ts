@@ -44,16 +44,34 @@ test.each(allowed)('what %s creates is named, and looked at', (_, permissions) =
   }
 })
 
+test.each(allowed)('what %s creates has its names and no other', (action, permissions) => {
+  const created = permissions.filter(({ verb, resource, name }) => verb === 'create' && name && !resource.includes('/'))
+  const inPolicy = validations.flatMap(({ expression }) => {
+    const [, resource = ''] =
+      /^!\(request\.operation == 'CREATE' && request\.resource\.resource == '(\w+)'\)/.exec(expression) ?? []
+    const line = expression.split('\n').find((part) => part.startsWith(`(${variableOf(action)} && variables.name in [`))
+    return line === undefined ? [] : namesIn(line).map((name) => `${resource} ${name}`)
+  })
+  expect(inPolicy.toSorted()).toEqual(
+    [...new Set(created.map(({ resource, name }) => `${resource} ${name}`))].toSorted(),
+  )
+})
+
+const variableOf = (action: string) =>
+  `variables.${action.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`
+const namesIn = (line: string) => [...line.matchAll(/'([^']+)'/g)].map(([, name = '']) => name)
+
 test.each(allowed)('into which pods %s gets is named, or a portal', (action, permissions) => {
   const entered = permissions.filter(
     ({ verb, resource }) => verb === 'create' && /^pods\/(exec|portforward)$/.test(resource),
   )
-  const variable = `variables.${action.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())} &&`
+  const variable = `${variableOf(action)} &&`
   for (const { resource, name } of entered) {
     const [, subresource] = resource.split('/')
     const own = validations.find(({ expression }) => expression.includes(`request.subResource == '${subresource}'`))
     const lines = own?.expression.split('\n').filter((part) => part.includes(variable))
-    expect([resource, lines?.join('\n')]).toEqual([resource, expect.stringContaining(`'${name ?? 'orders-portal-'}'`)])
+    const named = name === undefined ? "'^orders-portal-[" : `'${name}'`
+    expect([resource, lines?.join('\n')]).toEqual([resource, expect.stringContaining(named)])
   }
 })
 
@@ -75,4 +93,31 @@ test('another cluster of the namespace has another policy, which says nothing of
   const other = admissionPolicyAsYaml({ ...cluster, name: 'stock' }).join('\n')
   expect(other).toContain('name: etcd.stock.managed-etcd')
   expect(other).not.toContain('orders')
+})
+
+test('no rule goes without a word', () => {
+  const rules = validations.map(({ message }) =>
+    message.replace(/^the identities of managed-etcd for etcd\/orders /, ''),
+  )
+  expect(rules.filter((rule) => !/^make only those \w+ that are the cluster's$/.test(rule))).toEqual([
+    'make only Secrets of type Opaque',
+    'change only credentials of applications outside of its namespace',
+    'make only helper pods',
+    "make only pods that keep out of the node's network and processes",
+    "make only pods that mount the cluster's own Secrets and volumes",
+    'make only pods without a ServiceAccount',
+    'make only pods whose environment holds no Secret',
+    'make only pods without privileges',
+    'claim only new volumes',
+    'claim only new volumes',
+    'make only CronJobs with the ServiceAccount of their operation',
+    "make only CronJobs that keep out of the node's network and processes",
+    'make only CronJobs that mount what their operation needs',
+    'make only CronJobs whose environment holds no other Secret',
+    'make only CronJobs without privileges',
+    'cut off only helper pods by the NetworkPolicies of these',
+    'write only RoleBindings with the labels of the cluster',
+    "reach only the cluster's own pods",
+    "reach only the cluster's own pods",
+  ])
 })
