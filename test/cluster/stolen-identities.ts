@@ -90,7 +90,16 @@ const strangeCronJobs = [
   'a CronJob with another Secret',
   'a CronJob with a path of the node',
   'a CronJob with privileges',
+  'a CronJob whose probe asks the node',
+  'a CronJob without seccomp',
 ]
+const strangePolicies = ["a helper's NetworkPolicy that chooses members", "a helper's NetworkPolicy that opens"]
+
+/** A cluster orders-portal-b has the third and the fourth. */
+const otherPods = ['another', 'orders-portal-', 'orders-portal-b-0', 'orders-portal-b-drill'].flatMap((name) => [
+  `exec ${name}`,
+  `portforward ${name}`,
+])
 
 const strangePolicies = ["a helper's NetworkPolicy that chooses members", "a helper's NetworkPolicy that opens"]
 
@@ -129,6 +138,7 @@ export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
     makes: [
       "a Secret of the cluster's",
       'the members',
+      'the portals',
       "the operation's Lease",
       'a pod that pulls images',
       'the portals',
