@@ -1,0 +1,3898 @@
+export const id = 625;
+export const ids = [625];
+export const modules = {
+
+/***/ 17496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  provision: () => (/* binding */ provision)
+});
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 23 modules
+var read_cluster_file = __webpack_require__(85999);
+// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
+var lease_lock = __webpack_require__(25451);
+// EXTERNAL MODULE: ./build/objects/connection.js
+var connection = __webpack_require__(58779);
+// EXTERNAL MODULE: ./build/objects/namespace.js
+var namespace = __webpack_require__(9360);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(34035);
+// EXTERNAL MODULE: ./build/problem/other-plan.js
+var other_plan = __webpack_require__(38436);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/cluster/pods.js
+var cluster_pods = __webpack_require__(27649);
+// EXTERNAL MODULE: ./build/cluster/scale.js
+var scale = __webpack_require__(95131);
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(60571);
+;// CONCATENATED MODULE: ./build/members/delete-claim.js
+
+
+/**
+ * Deletes a member's claim and waits until it is deleted: before that, a pod of that name would get the same volume
+ * again.
+ */
+async function deleteClaim(waitContext, member) {
+    const { kubernetes, spec } = waitContext;
+    const name = (0,cluster_names/* claimName */.cB)(member);
+    const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace };
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `claim ${name} to be deleted`, wait_pods/* memberMinutes */.qm, async () => {
+        const found = await kubernetes.get(reference);
+        if (found === undefined)
+            return { done: undefined };
+        if (found.metadata.deletionTimestamp === undefined)
+            await kubernetes.remove(reference, { uid: found.metadata.uid });
+        return { waitingFor: `claim ${name} to be deleted; a pod still uses it` };
+    });
+}
+
+// EXTERNAL MODULE: ./build/members/enable-authentication.js
+var enable_authentication = __webpack_require__(17782);
+// EXTERNAL MODULE: ./build/members/join-member.js
+var join_member = __webpack_require__(95049);
+// EXTERNAL MODULE: ./build/members/remove-member.js
+var remove_member = __webpack_require__(93357);
+// EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
+var restart_members = __webpack_require__(92103);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(57212);
+;// CONCATENATED MODULE: ./build/objects/claim-metadata.js
+
+/**
+ * What the cluster file adds to the claim of a member's volume. Claims are made by the StatefulSet's controller, from templates that
+ * cannot be changed, so labels are written to the claims themselves.
+ */
+function claimMetadata(spec, member) {
+    const labels = { ...spec.labels.volumeClaims };
+    const annotations = { ...spec.annotations.volumeClaims };
+    return {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name: (0,cluster_names/* claimName */.cB)(member), namespace: spec.namespace, labels, annotations },
+    };
+}
+/** Of its own, so that it neither has nor gives up the size, which volumes grow by. */
+const claimFieldManager = 'managed-etcd-claims';
+
+// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
+var members = __webpack_require__(33283);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/objects/haproxy-config.js
+var haproxy_config = __webpack_require__(39877);
+// EXTERNAL MODULE: ./build/objects/portals.js
+var portals = __webpack_require__(40528);
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(35205);
+;// CONCATENATED MODULE: ./build/portals/keep-connections.js
+
+
+
+
+/**
+ * Has the portals of now keep their connections when they stop, until clients have left them or ten minutes are over. Only members can ask
+ * a client of gRPC to connect anew, which they do when they restart; a portal passes bytes on, and can only cut.
+ */
+async function keepConnections({ kubernetes, spec }) {
+    const script = `echo $(($(date +%s) + ${haproxy_config/* stopSeconds */.KF.longest})) > ${portals/* keptUntilFile */.XL}`;
+    await (0,admin_socket/* everyPortal */.WX)({ kubernetes, spec }, async ({ metadata: { name } }) => {
+        const { exitCode, stderr } = await kubernetes.exec(spec.namespace, name, 'haproxy', ['sh', '-c', script]);
+        if (exitCode === 0)
+            return;
+        throw new problem/* Problem */.A(`portal ${name} cannot keep its connections`, [
+            {
+                code: 'PORTAL_ERROR',
+                subject: 'portals',
+                found: `needs sh, date and a writable /dev/shm in container haproxy, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
+                fix: "use HAProxy's own image, or one that has these",
+            },
+        ]);
+    });
+}
+
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(10881);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/upgrade/downgrade.js
+
+
+
+
+
+/**
+ * Enables the downgrade to the previous minor, and waits until every database has its format: only then can a member of
+ * that minor read it. Does nothing more if an earlier run has done so.
+ */
+async function enableDowngrade(access, waitContext, minor) {
+    await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
+        if (isTarget(status, minor))
+            return;
+        await etcd.downgrade('validate', minor);
+        try {
+            await etcd.downgrade('enable', minor);
+        }
+        catch (error) {
+            // The call can time out although it succeeds (etcd-io/etcd#15878).
+            if (!(error instanceof problem/* Problem */.A) || !isTarget(await etcd.status(), minor))
+                throw error;
+        }
+    });
+    await awaitStatuses(access, waitContext, `every database to have the format of ${minor}`, (status) => 
+    // 3.5 does not report it; such a member runs the older minor already.
+    status.storageVersion === undefined || (0,etcd_versions/* sameMinor */.M9)(status.storageVersion, `${minor}.0`)
+        ? undefined
+        : `storage version ${status.storageVersion}`);
+}
+/** Cancels a downgrade to the minor before this version; it may have ended by itself. */
+async function cancelDowngrade(access, version) {
+    const minor = (0,etcd_versions/* olderMinor */.kM)(version) ?? '';
+    await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
+        if (isTarget(status, minor))
+            await etcd.downgrade('cancel', minor);
+    });
+}
+/**
+ * Waits until every member and the cluster have this version, every database has its format, and no downgrade is
+ * active.
+ */
+async function awaitVersion(access, waitContext, version) {
+    await awaitStatuses(access, waitContext, `the cluster version of etcd ${version}`, (status) => {
+        if (status.version !== version)
+            return `etcd ${status.version}`;
+        if (status.downgradeTarget !== undefined)
+            return `a downgrade to ${status.downgradeTarget}`;
+        // Follows the cluster version, within seconds.
+        return status.storageVersion === undefined || (0,etcd_versions/* sameMinor */.M9)(status.storageVersion, version)
+            ? undefined
+            : `storage version ${status.storageVersion}`;
+    });
+}
+function isTarget({ downgradeTarget }, minor) {
+    return downgradeTarget !== undefined && `${downgradeTarget}.`.startsWith(`${minor}.`);
+}
+/** `missing` is what a member does not have yet; undefined if nothing. */
+async function awaitStatuses(access, waitContext, description, missing) {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', description, wait_pods/* memberMinutes */.qm, async () => {
+        try {
+            const left = (await (0,member_client/* askMembers */.D$)(access)).flatMap(({ member, status }) => {
+                const has = missing(status);
+                return has === undefined ? [] : [`${member} (${has})`];
+            });
+            return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') };
+        }
+        catch (error) {
+            if (!(error instanceof problem/* Problem */.A) || waitContext.signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
+    });
+}
+
+// EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
+var lifecycle = __webpack_require__(18436);
+// EXTERNAL MODULE: ./build/helper-pods/spec.js
+var helper_pods_spec = __webpack_require__(79385);
+// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
+var diagnosis = __webpack_require__(16584);
+;// CONCATENATED MODULE: ./build/upgrade/pull-images.js
+
+
+
+
+
+
+
+const pullMinutes = 10;
+const tidyMilliseconds = 10_000;
+/** Commands that print a version and exit, for each image. */
+const containers = { etcd: 'etcd', haproxy: 'haproxy' };
+/**
+ * Pulls the images of the cluster file to the nodes of these members before the first of them restarts, so that an
+ * unavailable registry costs no member. Each image is run once, which shows that it fits the node's architecture, and
+ * which etcd it contains.
+ */
+async function pullImages(waitContext, members) {
+    const { kubernetes, spec } = waitContext;
+    const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
+    const placed = pods.flatMap(({ metadata: { name }, spec: { nodeName } }) => members.includes(name) && nodeName !== undefined ? [{ name, node: nodeName }] : []);
+    if (placed.length === 0)
+        return;
+    try {
+        await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'pull', placed.map(({ name, node }) => pullPod(spec, name, node)));
+        const pulled = await untilPulled(waitContext);
+        await Promise.all(pulled.map((pod) => refuseOtherVersion(waitContext, pod)));
+    }
+    finally {
+        await tidy(waitContext);
+    }
+}
+function pullPod(spec, member, node) {
+    return (0,helper_pods_spec/* helperPod */.GY)(spec, {
+        purpose: 'pull',
+        name: (0,cluster_names/* pullPodName */.Ik)(member),
+        data: { name: 'data', emptyDir: { sizeLimit: '1Mi' } },
+        affinity: (0,helper_pods_spec/* onNode */.WU)(node),
+        initContainers: [small((0,helper_pods_spec/* toolContainer */.iT)(spec, containers.haproxy, spec.images.haproxy, ['haproxy', '-v']))],
+        container: small((0,helper_pods_spec/* toolContainer */.iT)(spec, containers.etcd, spec.images.etcd, ['etcd', '--version'])),
+    });
+}
+/** It only prints a line, so a node without capacity for a second member can run it. A limit stays: quotas may ask for one. */
+function small(container) {
+    return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } };
+}
+async function untilPulled(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const selector = (0,helper_pods_spec/* helperPodSelector */.hI)(spec, 'pull');
+    return (0,wait_pods/* awaitSelectedPods */.KK)(waitContext, selector, 'the images on every node', pullMinutes, async () => {
+        const pods = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'pull');
+        const failed = pods.filter(({ status }) => status?.phase === 'Failed');
+        (0,problem/* refuse */.T)('the images do not run; no member was restarted', failed.map((pod) => ({ code: 'WRONG_IMAGE', subject: 'image', found: (0,diagnosis/* podStateOf */.UD)(pod), fix: wrongImage(spec) })));
+        const waiting = pods.filter(({ status }) => status?.phase !== 'Succeeded');
+        return waiting.length === 0 && pods.length > 0
+            ? { done: pods.map(({ metadata }) => metadata.name) }
+            : { waitingFor: waiting.map(diagnosis/* podStateOf */.UD).join('; ') };
+    });
+}
+const wrongImage = ({ version, images }) => `set images.etcd to etcd ${version} with etcd and haproxy for the nodes' architecture; it is ${images.etcd} now`;
+async function refuseOtherVersion({ kubernetes, spec }, pod) {
+    const log = await kubernetes.log(spec.namespace, pod, { container: containers.etcd, lines: 10 });
+    const told = /^etcd Version: (\S+)/m.exec(log.join('\n'))?.[1];
+    if (told === spec.version)
+        return;
+    const found = `needs an image with etcd ${spec.version}, found etcd ${told ?? 'of no known version'} in ${spec.images.etcd}`;
+    (0,problem/* refuse */.T)('the image holds another etcd; no member was restarted', [
+        { code: 'WRONG_IMAGE', subject: 'image', found, fix: wrongImage(spec) },
+    ]);
+}
+/** Also after an abort. A failure to delete must not hide an earlier error. */
+async function tidy(waitContext) {
+    const signal = AbortSignal.timeout(tidyMilliseconds);
+    const kubernetes = waitContext.kubernetes.withSignal(signal);
+    try {
+        await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'pull');
+    }
+    catch {
+        waitContext.progress('the next change of the version removes what is left of it');
+    }
+}
+
+// EXTERNAL MODULE: ./build/objects/availability.js
+var availability = __webpack_require__(10988);
+;// CONCATENATED MODULE: ./build/provision/change-voters.js
+
+/**
+ * Takes the cluster from one number of voters to the next. While there are two, no member may be evicted: the others'
+ * pods are ready, so Kubernetes would allow one, and the quorum would be gone.
+ */
+async function changeVoters({ kubernetes, spec }, { from, to }, change) {
+    const allowEvictionsOf = (members) => kubernetes.apply((0,availability/* membersBudget */.NI)({ ...spec, members }));
+    await allowEvictionsOf(from === 2 ? from : to);
+    await change();
+    await allowEvictionsOf(to);
+}
+
+// EXTERNAL MODULE: ./build/cluster/quantity.js
+var quantity = __webpack_require__(45668);
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(10276);
+;// CONCATENATED MODULE: ./build/provision/observe-volumes.js
+
+
+
+const noVolumes = { statefulSet: undefined, claims: [] };
+/** Reads both, and writes nothing. */
+async function observeVolumes(kubernetes, spec) {
+    const [statefulSet, claims] = await Promise.all([
+        observeStatefulSet(kubernetes, spec),
+        observeClaims(kubernetes, spec),
+    ]);
+    return { statefulSet, claims };
+}
+async function observeStatefulSet(kubernetes, spec) {
+    const found = await kubernetes.get({
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        name: (0,cluster_names/* namesOf */.eZ)(spec).members,
+        namespace: spec.namespace,
+    });
+    return (found && {
+        uid: found.metadata.uid,
+        size: found.spec.volumeClaimTemplates?.[0]?.spec?.resources?.requests?.storage,
+        ending: found.metadata.deletionTimestamp !== undefined,
+    });
+}
+async function observeClaims(kubernetes, spec) {
+    const found = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, (0,cluster_pods/* podSelector */.nv)(spec, 'member'));
+    return found.filter(({ metadata }) => metadata.deletionTimestamp === undefined).map(observedClaim);
+}
+/** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims */
+function observedClaim({ metadata, spec, status }) {
+    const conditions = status?.conditions ?? [];
+    const holds = (type) => conditions.find((one) => one.type === type && one.status === 'True');
+    const infeasible = Object.values(status?.allocatedResourceStatuses ?? {}).some((one) => one.endsWith('Infeasible'));
+    const refusal = holds('ControllerResizeError') ?? holds('NodeResizeError');
+    return {
+        name: metadata.name,
+        storageClass: spec?.storageClassName,
+        requested: spec?.resources?.requests?.storage,
+        capacity: status?.capacity?.storage,
+        furthered: (metadata.managedFields ?? []).some(({ manager }) => manager === claimFieldManager),
+        fileSystemPending: holds('FileSystemResizePending') !== undefined,
+        failure: infeasible ? (refusal?.message ?? 'its driver does not support it') : undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/provision/execute-grow.js
+
+
+
+
+
+
+
+
+
+
+/** How long a kubelet gets to grow a mounted file system; it checks every minute or two. */
+const patientMilliseconds = 4 * 60_000;
+/** Executes one step. Every step can be repeated after an interrupted run. */
+function executeGrowStep(step, access, waitContext) {
+    return step.kind === 'expand-volumes' ? expand(step, access, waitContext) : recreate(step, waitContext);
+}
+async function expand(step, access, waitContext) {
+    const { kubernetes, spec, signal, progress } = waitContext;
+    for (const { name } of step.claims) {
+        signal.throwIfAborted();
+        progress(`asking for ${step.size} for ${name}`);
+        await kubernetes.apply({
+            apiVersion: 'v1',
+            kind: 'PersistentVolumeClaim',
+            metadata: { name, namespace: spec.namespace },
+            spec: { resources: { requests: { storage: step.size } } },
+        });
+    }
+    const unmounted = await untilGrown(step, waitContext, patientMilliseconds);
+    if (unmounted.length === 0)
+        return;
+    const members = (0,member_client/* membersOf */.lS)(access).filter((member) => unmounted.includes((0,cluster_names/* claimName */.cB)(member)));
+    for (let left = members; left.length > 0;)
+        left = await restartOne(left, access, waitContext);
+    await untilGrown(step, waitContext, Number.POSITIVE_INFINITY);
+}
+/**
+ * For a driver that grows a file system only when it is mounted: restarts the members as in a rolling restart, the
+ * leader last.
+ */
+async function restartOne(left, access, waitContext) {
+    const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+    await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
+    await (0,drain/* endDrains */.RS)(access);
+    const leader = (0,members_health/* leaderOf */.tY)(health);
+    const name = left.find((member) => member !== leader) ?? left[0];
+    const pod = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).find(({ metadata }) => metadata.name === name);
+    if (pod === undefined)
+        throw new Error(`${name} was ready a moment ago and has no pod`);
+    await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, name === leader ? health : undefined);
+    await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+    await (0,drain/* endDrains */.RS)(access);
+    return left.filter((member) => member !== name);
+}
+/**
+ * Returns the claims that only a restart of their member can grow: the driver has not grown the file system for this
+ * long.
+ */
+async function untilGrown(step, waitContext, patience) {
+    const { kubernetes, spec, now } = waitContext;
+    const names = step.claims.map(({ name }) => name);
+    const since = now().getTime();
+    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the volumes to grow', wait_pods/* memberMinutes */.qm, async () => {
+        const claims = (await observeClaims(kubernetes, spec)).filter(({ name }) => names.includes(name));
+        const failed = claims.filter(({ failure }) => failure !== undefined);
+        if (failed.length > 0)
+            throw cannotGrow(step, failed);
+        const small = claims.filter(({ capacity }) => (0,quantity/* thousandths */.Wc)(capacity) < (0,quantity/* thousandths */.Wc)(step.size));
+        if (small.length === 0)
+            return { done: [] };
+        const stuck = small.every(({ fileSystemPending }) => fileSystemPending) && now().getTime() - since > patience;
+        return stuck ? { done: small.map(({ name }) => name) } : { waitingFor: small.map(stateOf).join(', ') };
+    });
+}
+const stateOf = ({ name, capacity, fileSystemPending }) => `${name} (${capacity}${fileSystemPending ? ', its file system is pending' : ''})`;
+function cannotGrow(step, failed) {
+    const findings = failed.map(({ name, failure, capacity }) => ({
+        code: 'VOLUME_UNAVAILABLE',
+        subject: 'storage',
+        found: `${name} cannot grow from ${capacity} to ${step.size}: ${failure}`,
+        fix: "check the message of its driver (kubectl describe persistentvolumeclaim); a size that was not reached can be lowered in the claim's spec.resources.requests",
+    }));
+    return new problem/* Problem */.A('volumes did not grow', findings);
+}
+async function recreate({ desired }, waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const { apiVersion, kind, metadata } = desired;
+    const reference = { apiVersion, kind, name: metadata.name, namespace: spec.namespace };
+    const old = await observeStatefulSet(kubernetes, spec);
+    if (old !== undefined) {
+        await kubernetes.remove(reference, { uid: old.uid, propagationPolicy: 'Orphan' });
+        await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the deletion of the old StatefulSet', wait_pods/* memberMinutes */.qm, async () => {
+            const found = await observeStatefulSet(kubernetes, spec);
+            return found?.uid === old.uid ? { waitingFor: 'the garbage collector' } : { done: undefined };
+        });
+    }
+    await kubernetes.apply(desired);
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the StatefulSet to adopt its pods', wait_pods/* memberMinutes */.qm, async () => {
+        const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* observedPod */.Gi);
+        const alone = pods.filter(({ controlled }) => !controlled).map(({ name }) => name);
+        return alone.length === 0 ? { done: undefined } : { waitingFor: alone.join(', ') };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/provision/execute-step.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
+async function executeStep(step, access, waitContext) {
+    const { kubernetes, spec } = access;
+    switch (step.kind) {
+        case 'write':
+            return writeAll(kubernetes, step.changes, waitContext);
+        case 'delete-objects':
+            return deleteAll(kubernetes, step.objects);
+        case 'await-end':
+            return (0,wait_pods/* awaitEnd */.so)(waitContext);
+        case 'replace-pods':
+            return replacePods(access, step.members);
+        case 'await-members':
+            return (0,wait_pods/* awaitMembers */.SA)(waitContext);
+        case 'enable-authentication':
+            return (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => (0,enable_authentication/* enableAuthentication */.S)(etcd));
+        case 'mark-formed':
+            await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing'));
+            return;
+        case 'end-drains':
+            return (0,drain/* endDrains */.RS)(access, step.members);
+        case 'restart-members':
+            return (0,restart_members/* restartMembers */.rE)(access, waitContext);
+        case 'add-member':
+            return add(access, waitContext, ...step.members);
+        case 'vacate-members':
+            return (0,restart_members/* vacateMembers */.A4)(access, waitContext, step.members);
+        case 'remove-member':
+            return takeAway(access, waitContext, ...step.members);
+        case 'delete-claim':
+            return deleteClaim(waitContext, ...step.members);
+        case 'pull-images':
+            return pullImages(waitContext, step.members);
+        case 'enable-downgrade':
+            return enableDowngrade(access, waitContext, step.minor);
+        case 'cancel-downgrade':
+            return cancelDowngrade(access, step.version);
+        case 'await-version':
+            return awaitVersion(access, waitContext, step.version);
+        case 'keep-connections':
+            return keepConnections(access);
+        case 'await-portals':
+            return (0,wait_pods/* awaitPortals */.uk)(waitContext);
+        case 'expand-volumes':
+        case 'recreate-stateful-set':
+            return executeGrowStep(step, access, waitContext);
+    }
+}
+/** Those of lower numbers are there. */
+function add(access, waitContext, member) {
+    const before = (0,cluster_names/* ordinalOf */.zO)(member);
+    return changeVoters(access, { from: before, to: before + 1 }, () => (0,join_member/* joinMember */.R)(access, waitContext, member));
+}
+/** Its pod goes after it has left: a pod alone would be a member that is down. Those of higher numbers have gone before. */
+function takeAway(access, waitContext, member) {
+    const left = (0,cluster_names/* ordinalOf */.zO)(member);
+    return changeVoters(access, { from: left + 1, to: left }, () => removeWithPod(access, waitContext, member, left));
+}
+async function removeWithPod(access, waitContext, member, left) {
+    const { kubernetes, spec } = access;
+    await (0,remove_member/* removeMember */.p)(access, waitContext, member);
+    await (0,scale/* scale */.hs)(kubernetes, spec, 'member', left);
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${member} to terminate`, wait_pods/* memberMinutes */.qm, async () => {
+        const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
+        return pods.some(({ metadata }) => metadata.name === member) ? { waitingFor: member } : { done: undefined };
+    });
+    await (0,drain/* endDrains */.RS)(access, [member]);
+    await kubernetes.apply((0,members/* membersState */.Z6)({ ...spec, members: left }, 'existing'));
+}
+/** A namespace has to be there before anything in it; all else in a group is independent of each other. */
+async function writeAll(kubernetes, changes, { signal, progress }) {
+    signal.throwIfAborted();
+    const desired = changes.map((change) => change.desired);
+    progress(desired.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', '));
+    for (const object of desired.filter(({ kind }) => kind === 'Namespace'))
+        await kubernetes.apply(object);
+    const rest = desired.filter(({ kind }) => kind !== 'Namespace');
+    await Promise.all(rest.map((object) => kubernetes.apply(object, ownershipOf(object))));
+}
+async function deleteAll(kubernetes, objects) {
+    await Promise.all(objects.map(({ apiVersion, kind, metadata: { name, namespace, uid } }) => kubernetes.remove({ apiVersion, kind, name, namespace }, { uid })));
+}
+const ownershipOf = ({ kind }) => kind === 'PersistentVolumeClaim' ? { fieldManager: claimFieldManager } : {};
+async function replacePods({ kubernetes, spec }, members) {
+    const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
+    const doomed = pods.filter((pod) => members.includes(pod.metadata.name));
+    await Promise.all(doomed.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
+}
+
+;// CONCATENATED MODULE: ./build/provision/apply-plan.js
+
+
+/**
+ * Executes every step of a plan, each as a phase. If a step fails, the error lists what was done: nothing is rolled
+ * back, and a new run continues.
+ */
+async function applyPlan(steps, access, waitContext, report) {
+    const done = [];
+    try {
+        for (const step of steps) {
+            waitContext.signal.throwIfAborted();
+            await report.phase(step.title, (progress) => executeStep(step, access, { ...waitContext, progress }));
+            done.push(step.title);
+        }
+    }
+    catch (error) {
+        const before = done.length > 0 ? `done before this: ${done.join('; ')}` : 'nothing was done before this';
+        report.note(`${before}. Nothing is rolled back; run provision again to continue`);
+        throw withWayBack(error, steps[done.length]);
+    }
+}
+/** If a change of the version stops, the error tells how to revert it, and how to continue. */
+function withWayBack(error, failed) {
+    if (!(error instanceof problem/* Problem */.A) || failed === undefined || !('wayBack' in failed))
+        return error;
+    if (failed.wayBack === undefined)
+        return error;
+    const finding = {
+        code: 'VERSION_CHANGE_STOPPED',
+        subject: 'version',
+        found: `the change of the version stopped in "${failed.title}"; the members that were not restarted run as before`,
+        fix: `fix the cause and run provision again to continue; or ${failed.wayBack}`,
+    };
+    return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/provision/object-diff.js
+/** What the server keeps for itself, and what therefore never counts as a difference. */
+const serverFields = new Set(['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink']);
+/**
+ * The fields in which an object as it would be (a server-side dry run's answer) differs from the live one. A Secret's values
+ * are shown as changed, never as what they are.
+ */
+function differences(live, desired) {
+    const secret = desired.kind === 'Secret';
+    const before = live ? flatten(comparable(live)) : new Map();
+    const after = flatten(comparable(desired));
+    const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
+    return paths
+        .filter((path) => JSON.stringify(before.get(path)) !== JSON.stringify(after.get(path)))
+        .map((path) => {
+        const [old, would] = [asText(before.get(path)), asText(after.get(path))];
+        return secret && path.startsWith('data')
+            ? { path, before: old && '(secret)', after: would && '(secret)' }
+            : { path, ...excerpts(old, would) };
+    });
+}
+/** Only a change of the pod template gives a StatefulSet a new revision, and replaces pods of a Deployment. */
+function changesTemplate(difference) {
+    return difference.path.startsWith('spec.template');
+}
+function asText(value) {
+    if (value === undefined)
+        return undefined;
+    return (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll('\n', '⏎');
+}
+function comparable(object) {
+    const { apiVersion: _version, kind: _kind, status: _status, metadata, ...rest } = object;
+    const kept = Object.entries(metadata).filter(([key]) => !serverFields.has(key));
+    return { ...rest, metadata: Object.fromEntries(kept) };
+}
+/** Every leaf under its path, `spec.template.spec.containers[etcd].image`; list items go by their name where they have one. */
+function flatten(value, path = '', into = new Map()) {
+    if (Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null)) {
+        value.forEach((item, index) => {
+            flatten(item, `${path}[${nameOf(item) ?? index}]`, into);
+        });
+    }
+    else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+        for (const [key, child] of Object.entries(value)) {
+            const step = /^[A-Za-z0-9_-]+$/.test(key) ? (path === '' ? key : `.${key}`) : `["${key}"]`;
+            flatten(child, `${path}${step}`, into);
+        }
+    }
+    else {
+        into.set(path, value);
+    }
+    return into;
+}
+function nameOf(item) {
+    return typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string'
+        ? item.name
+        : undefined;
+}
+const longest = 120;
+/** Of long texts (a command line, a whole configuration file) the part that differs, from the beginning of its word to the end. */
+function excerpts(before, after) {
+    if (before === undefined || after === undefined)
+        return { before: before && cut(before), after: after && cut(after) };
+    if (before.length <= longest && after.length <= longest)
+        return { before, after };
+    const start = wordStart(before, commonStart(before, after));
+    const [oldRest, newRest] = [reversed(before.slice(start)), reversed(after.slice(start))];
+    const end = wordStart(oldRest, commonStart(oldRest, newRest));
+    const part = (text) => {
+        const middle = cut(text.slice(start, text.length - end));
+        return `${start > 0 ? '…' : ''}${middle}${end > 0 && !middle.endsWith('…') ? '…' : ''}`;
+    };
+    return { before: part(before), after: part(after) };
+}
+function commonStart(left, right) {
+    let length = 0;
+    while (length < Math.min(left.length, right.length) && left[length] === right[length])
+        length += 1;
+    return length;
+}
+/** Where the word begins that a position lies in. */
+function wordStart(text, position) {
+    let start = position;
+    while (start > 0 && !/[\s,⏎]/.test(text[start - 1] ?? ''))
+        start -= 1;
+    return start;
+}
+function reversed(text) {
+    return [...text].reverse().join('');
+}
+function cut(text) {
+    return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+;// CONCATENATED MODULE: ./build/provision/format-plan.js
+
+
+/** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
+function formatPlan(steps) {
+    if (steps.length === 0)
+        return 'nothing to do: the cluster matches the cluster file';
+    return [...steps.map(showStep), ...(restartsNothing(steps) ? ['restart  nothing: no member, no portal'] : [])].join('\n');
+}
+/** Whether a running cluster is changed without the restart of a pod, which is worth a line: one expects otherwise. */
+function restartsNothing(steps) {
+    return steps.every((step) => step.kind === 'write' ? step.changes.every(leavesPods) : step.kind === 'delete-objects');
+}
+function leavesPods({ desired, exists, differences }) {
+    return (exists || !isWorkload(desired)) && !differences.some(changesTemplate);
+}
+const isWorkload = ({ kind }) => kind === 'StatefulSet' || kind === 'Deployment';
+function showStep(step) {
+    switch (step.kind) {
+        case 'write':
+            return step.changes.map(showChange).join('\n');
+        case 'delete-objects':
+            return step.objects
+                .map(({ kind, metadata }) => `delete   ${kind} ${metadata.name} (networkPolicy: none)`)
+                .join('\n');
+        case 'await-end':
+            return `wait     until ${step.members.join(', ')} have terminated (their StatefulSet was deleted)`;
+        case 'replace-pods':
+            return `replace  ${step.members.join(', ')} (not ready, and created from an older template)`;
+        case 'end-drains':
+            return `use      ${step.members.join(', ')} at every portal again (an interrupted run had drained it)`;
+        case 'restart-members':
+            return [
+                `restart  ${step.members.join(', ')} (one at a time, the leader last)`,
+                ...(step.what === undefined ? [] : [`           ${step.what}`]),
+            ].join('\n');
+        case 'pull-images':
+            return `pull     ${step.images.etcd} and ${step.images.haproxy} to the nodes of ${step.members.join(', ')}`;
+        case 'enable-downgrade':
+            return `enable   the downgrade to ${step.minor}: from then on the cluster speaks ${step.minor}`;
+        case 'cancel-downgrade':
+            return 'cancel   the downgrade';
+        case 'await-version':
+            return `wait     for the cluster version and the database format of etcd ${step.version}`;
+        case 'await-members':
+            return `wait     for ${step.members.join(', ')} to be ready`;
+        case 'add-member':
+            return `add      ${step.members} to the cluster (as a learner first; no request fails)`;
+        case 'vacate-members':
+            return `restart  ${step.members.join(', ')} (one at a time; clients and leadership move to other members first)`;
+        case 'remove-member':
+            return `remove   ${step.members} from the cluster, then its pod`;
+        case 'delete-claim':
+            return `delete   PersistentVolumeClaim ${(0,cluster_names/* claimName */.cB)(step.members[0])}, with its data`;
+        case 'keep-connections':
+            return 'keep     the connections of the portals that go, until members have asked clients to connect anew';
+        case 'await-portals':
+            return 'wait     for the portals to be ready';
+        case 'enable-authentication':
+            return step.seen
+                ? 'enable   authentication; the user root needs a certificate'
+                : 'check    that authentication is enabled (no member could be asked)';
+        case 'expand-volumes':
+            return step.claims
+                .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs`)
+                .join('\n');
+        case 'recreate-stateful-set':
+            return `replace  StatefulSet ${step.desired.metadata.name} and keep its pods: new claims get ${step.size}`;
+        case 'mark-formed':
+            return 'set      initial-cluster-state to existing, once the cluster has formed';
+    }
+}
+function showChange({ desired, exists, differences }) {
+    const name = `${desired.kind} ${desired.metadata.name}`;
+    if (!exists)
+        return desired.kind === 'PersistentVolumeClaim' ? `label    ${name}` : `create   ${name}`;
+    const width = Math.max(...differences.map((difference) => difference.path.length));
+    const fields = differences.map(({ path, before, after }) => `           ${path.padEnd(width)}  ${before ?? '(nothing)'} → ${after ?? '(nothing)'}`);
+    const replaces = desired.kind === 'Deployment' && differences.some(changesTemplate);
+    return [`change   ${name}`, ...fields, ...(replaces ? [`replace  ${portalsOneByOne}`] : [])].join('\n');
+}
+const portalsOneByOne = 'the portals (one at a time, a new one first; their clients connect again)';
+/** The plan as data, for the output `plan` and the JSON report. */
+function planAsData(steps) {
+    return steps.map((step) => step.kind === 'write'
+        ? {
+            step: step.kind,
+            changes: step.changes.map(({ desired, exists, differences }) => ({
+                kind: desired.kind,
+                name: desired.metadata.name,
+                change: exists ? 'update' : 'create',
+                ...(exists ? { differences } : {}),
+            })),
+        }
+        : {
+            step: step.kind,
+            ...('claims' in step ? { claims: step.claims, size: step.size } : {}),
+            ...('members' in step ? { members: step.members } : {}),
+            ...('objects' in step
+                ? { objects: step.objects.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }
+                : {}),
+        });
+}
+
+;// CONCATENATED MODULE: ./build/provision/digest.js
+
+
+/**
+ * Identifies a plan: the SHA-256, as lowercase hexadecimal, of the cluster file with its defaults, and of every line of
+ * the plan. Certificates that do not exist yet are created again by each run, and are in the plan by name only, so the
+ * approved plan is still the same when it is applied. The namespace is left out: it contains the lock, so it exists
+ * when the plan is made again under the lock.
+ */
+function planDigest(spec, steps) {
+    const text = JSON.stringify([spec, formatPlan(steps.flatMap(withoutNamespace))]);
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+function withoutNamespace(step) {
+    if (step.kind !== 'write')
+        return [step];
+    const changes = step.changes.filter(({ desired }) => desired.kind !== 'Namespace');
+    return changes.length === 0 ? [] : [{ ...step, changes }];
+}
+
+// EXTERNAL MODULE: ./build/cluster/volume-encryption.js
+var volume_encryption = __webpack_require__(49925);
+;// CONCATENATED MODULE: ./build/provision/placement.js
+
+
+
+async function readPlacement(kubernetes, spec) {
+    const [members, portals, nodes, storageClass, volumes] = await Promise.all([
+        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member'),
+        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'portal'),
+        kubernetes.list('v1', 'Node'),
+        kubernetes.get({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: spec.storage.class }),
+        volumesOf(kubernetes, spec),
+    ]);
+    const zones = new Map(nodes.map(({ metadata }) => [metadata.name, metadata.labels?.[spec.zones.label] ?? '-']));
+    const place = (pod) => ({
+        name: pod.metadata.name,
+        node: pod.spec.nodeName ?? '-',
+        zone: zones.get(pod.spec.nodeName ?? '') ?? '-',
+        ready: (0,cluster_pods/* observedPod */.Gi)(pod).ready,
+    });
+    return {
+        members: members.map(place),
+        portals: portals.map(place),
+        volumes: volumes.map(({ member, volume }) => ({
+            member,
+            volume: volume.metadata.name,
+            encryption: (0,volume_encryption/* volumeEncryption */.Q)(storageClass, volume),
+        })),
+    };
+}
+async function volumesOf(kubernetes, spec) {
+    const found = await Promise.all((0,cluster_names/* memberNames */.hQ)(spec).map(async (member) => {
+        const reference = { kind: 'PersistentVolumeClaim', name: (0,cluster_names/* claimName */.cB)(member), namespace: spec.namespace };
+        const claim = await kubernetes.get({ apiVersion: 'v1', ...reference });
+        const name = claim?.spec.volumeName;
+        if (name === undefined)
+            return [];
+        const volume = await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name });
+        return volume === undefined ? [] : [{ member, volume }];
+    }));
+    return found.flat();
+}
+
+// EXTERNAL MODULE: ./build/authority/desired-certificates.js
+var desired_certificates = __webpack_require__(87753);
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
+// EXTERNAL MODULE: ./build/cluster/secret-files.js
+var secret_files = __webpack_require__(85499);
+// EXTERNAL MODULE: ./build/kubernetes/web-socket.js
+var web_socket = __webpack_require__(58745);
+// EXTERNAL MODULE: ./build/objects/desired-objects.js + 8 modules
+var desired_objects = __webpack_require__(60177);
+// EXTERNAL MODULE: ./build/objects/observe-objects.js
+var observe_objects = __webpack_require__(20158);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
+var action_permissions = __webpack_require__(30809);
+// EXTERNAL MODULE: ./build/cluster/written-kinds.js
+var written_kinds = __webpack_require__(65960);
+// EXTERNAL MODULE: ./build/objects/initial-cluster.js
+var initial_cluster = __webpack_require__(56828);
+;// CONCATENATED MODULE: ./build/preflight/pull-secrets.js
+/** https://kubernetes.io/docs/concepts/configuration/secret/#docker-config-secrets */
+const pullTypes = ['kubernetes.io/dockerconfigjson', 'kubernetes.io/dockercfg'];
+function observePullSecrets(kubernetes, namespace, names) {
+    return Promise.all(names.map(async (name) => {
+        const secret = await kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace });
+        return { name, type: secret && (secret.type ?? 'Opaque') };
+    }));
+}
+/** Kubernetes goes on without a Secret that is missing or of another kind, and the registry then refuses the image. */
+function checkPullSecrets({ namespace }, secrets, namespaceExists) {
+    const wrong = secrets.filter(({ type }) => type === undefined || !pullTypes.includes(type));
+    return wrong.map(({ name, type }) => {
+        const create = `kubectl create secret docker-registry ${name} --namespace ${namespace} --docker-server=SERVER --docker-username=NAME`;
+        const first = namespaceExists ? '' : `create the namespace first (kubectl create namespace ${namespace}), then `;
+        return {
+            code: 'PULL_SECRET_MISSING',
+            subject: 'imagePullSecrets',
+            found: `needs Secret "${name}" of type ${pullTypes[0]} in namespace "${namespace}", found ${type === undefined ? 'none of that name' : `one of type ${type}`}`,
+            fix: `${first}create it (${create}; it asks for the password by --docker-password), or remove it from imagePullSecrets`,
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/preflight/observe-environment.js
+
+
+
+
+
+/**
+ * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `missingPermissions`; any other
+ * failure is thrown.
+ */
+async function observeEnvironment(kubernetes, spec, extent) {
+    const { namespace } = spec;
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const neededPermissions = (0,action_permissions/* permissionsFor */.mr)('provision', spec, extent);
+    const asked = kubernetes.missingPermissions([...action_permissions/* createNamespace */.YX, ...neededPermissions]);
+    const read = (resource, verb, result) => unlessDenied(asked, resource, verb, result);
+    const list = (apiVersion, kind, resource, within) => read(resource, 'list', kubernetes.list(apiVersion, kind, within));
+    const [serverVersion, monitoringKindsKnown, missingPermissions, found, nodes, classes, quotas, limitRanges, missingPriorityClasses, pullSecrets, service, statefulSet, state,] = await Promise.all([
+        kubernetes.version(),
+        !extent.prometheusOperator || kubernetes.supportsKind(written_kinds/* prometheusOperatorApi */.j8, 'PodMonitor'),
+        asked,
+        read('namespaces', 'get', kubernetes
+            .get({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
+            .then((object) => object ?? 'absent')),
+        list('v1', 'Node', 'nodes'),
+        list('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
+        list('v1', 'ResourceQuota', 'resourcequotas', namespace),
+        list('v1', 'LimitRange', 'limitranges', namespace),
+        read('priorityclasses', 'get', absentPriorityClasses(kubernetes, extent)),
+        read('secrets', 'get', observePullSecrets(kubernetes, namespace, extent.pullSecrets ?? [])),
+        read('services', 'get', kubernetes.get({ apiVersion: 'v1', kind: 'Service', name: names.service, namespace })),
+        read('statefulsets', 'get', kubernetes.get({
+            apiVersion: 'apps/v1',
+            kind: 'StatefulSet',
+            name: names.members,
+            namespace,
+        })),
+        read('configmaps', 'get', kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace })),
+    ]);
+    return {
+        serverVersion,
+        monitoringKindsKnown,
+        neededPermissions,
+        missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
+        mayCreateNamespace: !missingPermissions.some(isCreateNamespace),
+        namespace: found,
+        nodes,
+        classes,
+        quotas,
+        limitRanges,
+        missingPriorityClasses,
+        pullSecrets,
+        statefulSet,
+        service,
+        formed: state?.data[initial_cluster/* initialClusterStateKey */.t1] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
+        existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],
+    };
+}
+async function absentPriorityClasses(kubernetes, { priorityClasses = [] }) {
+    const apiVersion = 'scheduling.k8s.io/v1';
+    const found = await Promise.all(priorityClasses.map((name) => kubernetes.get({ apiVersion, kind: 'PriorityClass', name })));
+    return priorityClasses.filter((_, index) => found[index] === undefined);
+}
+async function existingOf(kubernetes, spec, asked) {
+    const counted = [...written_kinds/* madeKinds */.v6, ...written_kinds/* writtenKinds */.Bv.filter((kind) => !(0,written_kinds/* isOptional */.dK)(kind))];
+    const lists = counted.map(({ apiVersion, kind, resource }) => unlessDenied(asked, resource, 'list', kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec))));
+    return (await Promise.all(lists)).flatMap((objects) => objects ?? []);
+}
+async function unlessDenied(asked, resource, verb, result) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        const missingPermissions = await asked;
+        if (missingPermissions.some((permission) => permission.resource === resource && permission.verb === verb))
+            return undefined;
+        throw error;
+    }
+}
+const isCreateNamespace = ({ resource, verb }) => action_permissions/* createNamespace */.YX.some((permission) => permission.resource === resource && permission.verb === verb);
+
+// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
+var missing_permissions = __webpack_require__(36040);
+;// CONCATENATED MODULE: ./build/preflight/monitoring.js
+/**
+ * Objects of the Prometheus operator are the last that are written: without its kinds, a run would fail after all else
+ * is done.
+ */
+function checkMonitoring(kindsKnown) {
+    if (kindsKnown)
+        return [];
+    return [
+        {
+            code: 'MONITORING_KINDS_MISSING',
+            subject: 'monitoring',
+            found: 'needs the kinds PodMonitor and PrometheusRule, which the API server does not know',
+            fix: 'install the Prometheus operator, or set monitoring.prometheusOperator: auto',
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/preflight/namespace.js
+/**
+ * Whether objects can be made in the namespace. Its pod-security.kubernetes.io labels are no question: every pod of ours meets
+ * `restricted`, the strictest level, of every version. `absent` is undefined when the caller may not look.
+ */
+function checkNamespace({ namespace: name }, namespace, mayCreate) {
+    if (namespace === undefined || (namespace === 'absent' && mayCreate))
+        return [];
+    if (namespace === 'absent') {
+        return [
+            {
+                code: 'NAMESPACE_MISSING',
+                subject: 'namespace',
+                found: `needs namespace "${name}", found none of that name, and you may not create it`,
+                fix: `ask an administrator to create it: kubectl create namespace ${name}`,
+            },
+        ];
+    }
+    if (namespace.metadata.deletionTimestamp === undefined && namespace.status?.phase !== 'Terminating')
+        return [];
+    return [
+        {
+            code: 'NAMESPACE_MISSING',
+            subject: 'namespace',
+            found: `needs namespace "${name}", found it being deleted`,
+            fix: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
+        },
+    ];
+}
+/** What a server-side dry run refused, as findings: pod security and policy engines say there what they would not let in. */
+function refusedByDryRun(object, problem) {
+    const what = `${object.kind} "${object.metadata.name}"`;
+    if (problem.findings.length === 0) {
+        return [
+            {
+                code: 'OBJECT_REJECTED',
+                subject: 'admission',
+                found: `the server refuses ${what}: ${problem.message}`,
+                fix: fixOfPolicy(object),
+            },
+        ];
+    }
+    return problem.findings.map((finding) => finding.subject === 'permissions'
+        ? finding
+        : {
+            code: 'OBJECT_REJECTED',
+            subject: 'admission',
+            found: `the server refuses ${what}: ${finding.found}`,
+            fix: /nodePort/.test(finding.found) ? otherNodePort : fixOfPolicy(object),
+        });
+}
+const otherNodePort = 'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses';
+function fixOfPolicy({ metadata: { namespace } }) {
+    return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`;
+}
+
+// EXTERNAL MODULE: ./build/preflight/priority-classes.js
+var priority_classes = __webpack_require__(51843);
+;// CONCATENATED MODULE: ./build/preflight/limit-range.js
+/** The objects as the server keeps them: containers get the limits and requests that LimitRanges give to those that have none. */
+function withDefaults(objects, ranges) {
+    const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
+    const filled = (container) => ({
+        ...container,
+        resources: {
+            limits: firstOf(container.resources?.limits, ...items.map((item) => item.default)),
+            requests: firstOf(container.resources?.requests, ...items.map((item) => item.defaultRequest)),
+        },
+    });
+    return objects.map((object) => {
+        if (object.kind !== 'Pod')
+            return object;
+        const spec = object.spec;
+        const initContainers = spec.initContainers && { initContainers: spec.initContainers.map(filled) };
+        return { ...object, spec: { ...spec, ...initContainers, containers: spec.containers.map(filled) } };
+    });
+}
+/** Whoever comes first decides. */
+function firstOf(...amounts) {
+    return Object.assign({}, ...amounts.toReversed());
+}
+
+;// CONCATENATED MODULE: ./build/preflight/required-resources.js
+
+
+/** Their own name in a quota, besides count/RESOURCE.GROUP. */
+const countedByName = {
+    Pod: 'pods',
+    PersistentVolumeClaim: 'persistentvolumeclaims',
+    Service: 'services',
+    Secret: 'secrets',
+    ConfigMap: 'configmaps',
+};
+/** The pods and claims that controllers make from these objects. Claims and pods carry the template's fields only. */
+function madeFrom(object) {
+    if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment')
+        return [];
+    const { spec } = object;
+    const name = object.metadata.name;
+    const copies = (one) => Array.from({ length: spec.replicas ?? 1 }, () => one);
+    const pods = spec.template.spec
+        ? copies({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: spec.template.spec })
+        : [];
+    const templates = 'volumeClaimTemplates' in spec ? (spec.volumeClaimTemplates ?? []) : [];
+    const claims = templates.flatMap((template) => copies({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: template.spec }));
+    return [...pods, ...claims];
+}
+/** What objects take up, without what controllers make from them (pass that too: `madeFrom`). */
+function requiredResourcesOf(objects) {
+    const needs = new Map();
+    const add = (resource, amount) => needs.set(resource, (needs.get(resource) ?? 0) + amount);
+    for (const object of objects) {
+        for (const [resource, amount] of takes(object))
+            add(resource, amount);
+    }
+    return needs;
+}
+/** What is still to come: never less than nothing. */
+function minus(needs, existing) {
+    return new Map([...needs].map(([resource, amount]) => [resource, Math.max(0, amount - (existing.get(resource) ?? 0))]));
+}
+function takes(object) {
+    const named = countedByName[object.kind];
+    const count = [countName(object), named].flatMap((name) => (name ? [[name, 1000]] : []));
+    if (object.kind === 'Pod')
+        return [...count, ...computeOf(object.spec)];
+    if (object.kind === 'PersistentVolumeClaim')
+        return [...count, ...storageOf(object.spec)];
+    if (object.kind === 'Service')
+        return [...count, ...portsOf(object.spec)];
+    return count;
+}
+function computeOf(spec) {
+    return runningContainers(spec).flatMap(({ resources }) => [
+        ...Object.entries(resources?.requests ?? {}).map(([name, amount]) => amountOf(`requests.${name}`, amount)),
+        ...Object.entries(resources?.limits ?? {}).map(([name, amount]) => amountOf(`limits.${name}`, amount)),
+    ]);
+}
+function storageOf({ storageClassName, resources }) {
+    const size = (0,quantity/* thousandths */.Wc)(resources?.requests?.storage);
+    const ofClass = `${storageClassName ?? ''}.storageclass.storage.k8s.io`;
+    return [
+        ['requests.storage', size],
+        [`${ofClass}/requests.storage`, size],
+        [`${ofClass}/persistentvolumeclaims`, 1000],
+    ];
+}
+function portsOf({ type, ports = [], allocateLoadBalancerNodePorts }) {
+    const nodePorts = type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false);
+    return [
+        ...(type === 'LoadBalancer' ? [['services.loadbalancers', 1000]] : []),
+        ...(nodePorts ? [['services.nodeports', ports.length * 1000]] : []),
+    ];
+}
+function amountOf(resource, amount) {
+    return [resource, (0,quantity/* thousandths */.Wc)(amount)];
+}
+/** count/statefulsets.apps; undefined for what is not in a namespace. */
+function countName({ apiVersion, kind }) {
+    const known = [...written_kinds/* madeKinds */.v6, ...written_kinds/* writtenKinds */.Bv].find((one) => one.apiVersion === apiVersion && one.kind === kind);
+    const group = (0,written_kinds/* groupOf */.F8)(apiVersion);
+    return known && `count/${known.resource}${group && `.${group}`}`;
+}
+/** Those that run all the time: an init container that is always restarted is one, too. */
+function runningContainers({ containers, initContainers = [] }) {
+    return [...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always'), ...containers];
+}
+
+;// CONCATENATED MODULE: ./build/preflight/quota.js
+
+
+
+/** Two names for the same: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+const sameAs = {
+    cpu: 'requests.cpu',
+    memory: 'requests.memory',
+    'ephemeral-storage': 'requests.ephemeral-storage',
+};
+/** A quota on one of these asks every container to have the amount that it counts. */
+const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']);
+/**
+ * Whether the namespace's quotas leave room for what will be written and for what controllers make from it. `existing` is what
+ * there is of ours already, pods and claims among it: it is counted as used, and is not needed again.
+ */
+function checkQuotas(namespace, wanted, existing, quotas, ranges) {
+    const made = withDefaults(wanted.flatMap(madeFrom), ranges);
+    const pods = made.filter(({ kind }) => kind === 'Pod');
+    const needs = minus(requiredResourcesOf([...wanted, ...made]), requiredResourcesOf(existing));
+    return quotas.filter(countsOurs).flatMap((quota) => {
+        const hard = quota.status?.hard ?? quota.spec?.hard ?? {};
+        return Object.entries(hard).flatMap(([resource, amount]) => {
+            const own = sameAs[resource] ?? resource;
+            const without = demanded.has(own) ? containersWithout(pods, own) : [];
+            if (without.length > 0)
+                return [unlimited(namespace, quota, resource, without)];
+            const used = (0,quantity/* thousandths */.Wc)(quota.status?.used?.[resource]);
+            const need = needs.get(own) ?? 0;
+            return need > 0 && used + need > (0,quantity/* thousandths */.Wc)(amount)
+                ? [tooLittle(namespace, quota, resource, { need, used, most: (0,quantity/* thousandths */.Wc)(amount) })]
+                : [];
+        });
+    });
+}
+function tooLittle(namespace, { metadata: { name } }, resource, amounts) {
+    const show = (amount) => (0,quantity/* written */.Mp)(amount, resource);
+    const { need, used, most } = amounts;
+    return {
+        code: 'QUOTA_EXCEEDED',
+        subject: 'quota',
+        found: `needs ${show(need)} more of ${resource}, ResourceQuota "${name}" leaves ${show(Math.max(0, most - used))} (${show(used)} of ${show(most)} used)`,
+        fix: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
+    };
+}
+function unlimited(namespace, { metadata: { name } }, resource, containers) {
+    const [part = '', amount = ''] = resource.includes('.') ? resource.split('.') : ['requests', resource];
+    const field = part === 'limits' ? 'default' : 'defaultRequest';
+    return {
+        code: 'QUOTA_EXCEEDED',
+        subject: 'quota',
+        found: `ResourceQuota "${name}" limits ${resource}, so every container must set it, and these do not (${containers.join(', ')})`,
+        fix: `set a default ${field}.${amount} with a LimitRange in namespace "${namespace}", or remove ${resource} from the quota`,
+    };
+}
+function containersWithout(pods, resource) {
+    const [part, amount = ''] = resource.split('.');
+    const names = pods.flatMap((pod) => runningContainers(pod.spec)
+        .filter(({ resources }) => (part === 'limits' ? resources?.limits : resources?.requests)?.[amount] === undefined)
+        .map(({ name }) => name));
+    return [...new Set(names)].sort();
+}
+/** Quotas can be for some pods only: ours are neither terminating nor best effort, and have no priority class. */
+function countsOurs({ spec }) {
+    const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
+    const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])];
+    return all.every(({ scopeName, operator }) => scopeName === 'PriorityClass'
+        ? operator === 'DoesNotExist' || operator === 'NotIn'
+        : scopeName === 'NotTerminating' || scopeName === 'NotBestEffort');
+}
+
+;// CONCATENATED MODULE: ./build/cluster/version-change.js
+
+/**
+ * The oldest patch that may go on to a minor. Below 3.5.32 removed members can come back in 3.6
+ * (https://etcd.io/docs/latest/upgrades/upgrade_3_6/); https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/
+ */
+const leastBefore = { '3.6': '3.5.32', '3.7': '3.6.11' };
+/**
+ * The oldest patch of a minor from which one can go down. 3.7.0 and 3.7.1 read the wrong entry of the log for it
+ * (etcd-io/etcd#22171, fixed by #22201); 3.5 does not go down with authentication on
+ * (https://etcd.io/docs/v3.7/downgrades/downgrade_3_5/).
+ */
+const leastToDowngrade = { '3.6': '3.6.0', '3.7': '3.7.2' };
+/** The change that leads from what runs to what is asked for, or why there is none. */
+function versionChange(running, asked) {
+    const versions = [...running.members].sort(etcd_versions/* compareVersions */.Zy);
+    const [oldest = asked, newest = asked] = [versions[0], versions.at(-1)];
+    const begun = versions.includes(asked) && oldest !== newest;
+    const up = { from: oldest, to: asked, begun };
+    if (running.downgradeTarget !== undefined)
+        return whileGoingDown(running.downgradeTarget, oldest, newest, asked);
+    if (oldest === asked && newest === asked) {
+        const behind = running.cluster !== undefined && running.cluster !== (0,etcd_versions/* minorOf */.Hs)(asked);
+        return { ...up, kind: behind ? 'finish' : 'none' };
+    }
+    const mayGoBack = running.cluster === (0,etcd_versions/* minorOf */.Hs)(asked) && (oldest !== newest || !running.complete);
+    if (!(0,etcd_versions/* sameMinor */.M9)(newest, asked) && (0,etcd_versions/* compareVersions */.Zy)(asked, newest) < 0 && mayGoBack)
+        return { kind: 'back', from: newest, to: asked, begun: true };
+    if (!(0,etcd_versions/* sameMinor */.M9)(oldest, newest))
+        return inTheMiddle(oldest, newest, asked);
+    if ((0,etcd_versions/* sameMinor */.M9)(oldest, asked))
+        return { ...up, kind: 'patch', from: oldest === asked ? newest : oldest };
+    return (0,etcd_versions/* compareVersions */.Zy)(asked, oldest) < 0
+        ? down(oldest, newest, asked)
+        : (upgradeHindrance(oldest, asked) ?? minor(up));
+}
+const minor = (up) => ({ ...up, kind: 'minor' });
+/** Members run two minors: the upgrade goes on, or it was taken back above. */
+function inTheMiddle(oldest, newest, asked) {
+    if ((0,etcd_versions/* sameMinor */.M9)(newest, asked))
+        return { kind: 'minor', from: oldest, to: asked, begun: true };
+    return {
+        found: `an upgrade from ${oldest} to ${newest} is not finished`,
+        way: `set version: ${newest} to finish it, or version: ${oldest} to revert it, and run provision`,
+    };
+}
+function whileGoingDown(target, oldest, newest, asked) {
+    if ((0,etcd_versions/* minorOf */.Hs)(asked) === target)
+        return { kind: 'downgrade', from: newest, to: asked, begun: true };
+    if ((0,etcd_versions/* sameMinor */.M9)(newest, asked) && (0,etcd_versions/* olderMinor */.kM)(asked) === target)
+        return { kind: 'cancel', from: oldest, to: asked, begun: true };
+    return {
+        found: `a downgrade to ${target} is not finished`,
+        way: `set a version of ${target} to finish it, or version: ${newest} to revert it, and run provision`,
+    };
+}
+function down(oldest, newest, asked) {
+    const [from = '', to = ''] = [(0,etcd_versions/* minorOf */.Hs)(newest), (0,etcd_versions/* minorOf */.Hs)(asked)];
+    const between = (0,etcd_versions/* minorsBetween */.V6)(asked, oldest);
+    if (between === undefined)
+        return { found: 'another major version is not supported' };
+    if (between.length > 0)
+        return {
+            found: 'a downgrade goes one minor version at a time',
+            way: `${asked} can be reached through ${between.toReversed().join(', then ')}`,
+        };
+    const least = leastToDowngrade[from];
+    if (least === undefined)
+        return { found: `etcd cannot be downgraded from ${from} while authentication is enabled` };
+    if ((0,etcd_versions/* compareVersions */.Zy)(oldest, least) < 0)
+        return {
+            found: `a downgrade to ${to} needs members of at least ${least}`,
+            way: `${asked} can be reached through ${from}.x, ${least} or newer`,
+        };
+    return { kind: 'downgrade', from: newest, to: asked, begun: false };
+}
+/** Why one cannot go up to what is asked for; undefined when one can. */
+function upgradeHindrance(oldest, asked) {
+    const between = (0,etcd_versions/* minorsBetween */.V6)(oldest, asked);
+    if (between === undefined)
+        return { found: 'an upgrade to another major version is not supported' };
+    if (between.length > 0)
+        return {
+            found: 'an upgrade goes one minor version at a time',
+            way: `${asked} can be reached through ${between.join(', then ')}`,
+        };
+    const [from, to = ''] = [(0,etcd_versions/* minorOf */.Hs)(oldest), (0,etcd_versions/* minorOf */.Hs)(asked)];
+    const least = leastBefore[to];
+    return least !== undefined && (0,etcd_versions/* compareVersions */.Zy)(oldest, least) < 0
+        ? {
+            found: `${to} needs members of at least ${least} before`,
+            way: `${asked} can be reached through ${from}.x, ${least} or newer`,
+        }
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
+var labels_annotations = __webpack_require__(46669);
+;// CONCATENATED MODULE: ./build/preflight/running-cluster.js
+
+
+
+
+
+/** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
+function checkRunning(asked, running) {
+    const { statefulSet } = running;
+    if (statefulSet.metadata.labels?.[labels_annotations/* managedByLabel */.Ly] !== cluster_names/* manager */.m8)
+        return [notOurs(asked)];
+    const formed = running.formed || running.versions !== undefined;
+    return [...(formed ? checkVersion(asked, running) : []), ...checkVolumes(asked, statefulSet, formed)];
+}
+function notOurs({ name }) {
+    return {
+        code: 'NAME_TAKEN',
+        subject: 'name',
+        found: `needs the name "${name}" for its StatefulSet, found one that ${cluster_names/* manager */.m8} did not create`,
+        fix: 'choose another name or namespace',
+    };
+}
+function checkVersion(asked, { statefulSet, versions }) {
+    if (versions === undefined)
+        return checkSilent(asked, containerOf(statefulSet)?.image);
+    const change = versionChange(versions, asked.version);
+    if (!('found' in change))
+        return [];
+    const told = [...versions.members].sort(etcd_versions/* compareVersions */.Zy);
+    const said = new Set(told).size === 1 ? told[0] : told.join(', ');
+    return [notThisVersion(`members run etcd ${said}`, asked, told.at(-1), change)];
+}
+/** Nobody tells which version runs. What never came up may still be put right: within its minor, or back to the one before. */
+function checkSilent(asked, image) {
+    const tagged = versionOf(image);
+    if (tagged === undefined)
+        return image === asked.images.etcd ? [] : unknownVersion(asked, image);
+    if ((0,etcd_versions/* sameMinor */.M9)(tagged, asked.version) || (0,etcd_versions/* olderMinor */.kM)(tagged) === (0,etcd_versions/* minorOf */.Hs)(asked.version))
+        return [];
+    const change = versionChange({ members: [tagged], complete: false, cluster: undefined, downgradeTarget: undefined }, asked.version);
+    const silent = { found: 'no member answers, which is required for a change of the version' };
+    return [notThisVersion(`members run etcd ${tagged}`, asked, tagged, 'found' in change ? change : silent)];
+}
+function notThisVersion(run, asked, newest, { found, way }) {
+    const stay = `keep version: ${newest} for now`;
+    return {
+        code: 'VERSION_NOT_SUPPORTED',
+        subject: 'version',
+        found: `${run}, the cluster file asks for ${asked.version}; ${found}`,
+        fix: way === undefined ? stay : `${stay}; ${way}`,
+    };
+}
+function unknownVersion({ images }, image) {
+    return [
+        {
+            code: 'IMAGE_UNAVAILABLE',
+            subject: 'version',
+            found: `members run image "${image ?? ''}", whose etcd version is unknown, the cluster file asks for "${images.etcd}"; no member answers, which is required for a change of the version`,
+            fix: `keep images.etcd: ${image ?? ''} for now`,
+        },
+    ];
+}
+/** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
+function checkVolumes({ storage }, { spec }, formed) {
+    const claim = spec.volumeClaimTemplates?.[0]?.spec;
+    const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName];
+    const anew = 'or destroy the cluster with volumes: delete, which loses no data because it has never run, and provision it again';
+    const findings = [];
+    if (size !== undefined && (0,quantity/* thousandths */.Wc)(size) > (0,quantity/* thousandths */.Wc)(storage.size.text)) {
+        const way = 'for a smaller size, restore a backup into a new cluster';
+        findings.push({
+            code: 'STORAGE_IMMUTABLE',
+            subject: 'storage',
+            found: `volumes have ${size}, the cluster file asks for ${storage.size.text}; volumes cannot shrink`,
+            fix: formed ? `keep storage.size: ${size}; ${way}` : `keep storage.size: ${size}, ${anew}`,
+        });
+    }
+    if (ownClass !== undefined && ownClass !== storage.class) {
+        findings.push({
+            code: 'STORAGE_IMMUTABLE',
+            subject: 'storage',
+            found: `volumes have StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; the class of a volume cannot be changed`,
+            fix: formed
+                ? `keep storage.class: ${ownClass}; another class requires a new cluster`
+                : `keep storage.class: ${ownClass}, ${anew}`,
+        });
+    }
+    return findings;
+}
+function containerOf({ spec }) {
+    return spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+}
+/** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */
+function versionOf(image) {
+    return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
+}
+
+// EXTERNAL MODULE: ./build/preflight/server.js
+var server = __webpack_require__(60921);
+;// CONCATENATED MODULE: ./build/preflight/service.js
+
+/** Kubernetes lets a Service have another class of load balancers only after it was of another type. */
+function checkService(spec, service) {
+    const wanted = spec.portals.service;
+    const { type, loadBalancerClass } = service?.spec ?? {};
+    if (type !== 'LoadBalancer' || wanted.type !== type || wanted.class === loadBalancerClass)
+        return [];
+    const keep = loadBalancerClass === undefined
+        ? 'remove portals.service.class'
+        : `keep portals.service.class: ${loadBalancerClass}`;
+    return [
+        {
+            code: 'SERVICE_IMMUTABLE',
+            subject: 'portals',
+            found: `Service "${(0,cluster_names/* namesOf */.eZ)(spec).service}" has a load balancer of ${ofClass(loadBalancerClass)}, the cluster file asks for ${ofClass(wanted.class)}; a Service with one cannot change its class`,
+            fix: `${keep}; or provision once with portals.service.type: ClusterIP and then with the new class: clients from outside reach nothing in between, and the address may be another`,
+        },
+    ];
+}
+function ofClass(name) {
+    return name === undefined ? 'the default class' : `class "${name}"`;
+}
+
+// EXTERNAL MODULE: ./build/preflight/storage.js
+var storage = __webpack_require__(44085);
+// EXTERNAL MODULE: ./build/preflight/nodes.js
+var preflight_nodes = __webpack_require__(33073);
+// EXTERNAL MODULE: ./build/preflight/zones.js
+var preflight_zones = __webpack_require__(23367);
+;// CONCATENATED MODULE: ./build/preflight/volume-zones.js
+
+
+/** Legacy and current label of the same thing; either is in classes, and nodes have both or the current one. */
+const legacyZone = 'failure-domain.beta.kubernetes.io/zone';
+const currentZone = 'topology.kubernetes.io/zone';
+/**
+ * Drivers whose volumes stay in one zone and whose classes may name it by a parameter: of the in-tree volumes of AWS and GCE,
+ * which their CSI drivers still read, and of IBM's VPC block volumes.
+ * https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
+ */
+const zoneParameters = {
+    'kubernetes.io/aws-ebs': ['zone', 'zones'],
+    'kubernetes.io/gce-pd': ['zone', 'zones'],
+    'vpc.block.csi.ibm.io': ['zone'],
+};
+/** Drivers whose volumes can be used in the zone only in which they were made. */
+const zonal = /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs|pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd|disk\.csi\.azure\.com|vpc\.block\.csi\.ibm\.io)$/;
+/** No driver makes these: they are disks of nodes, and a claim is bound to any of them. */
+const ofNodes = 'kubernetes.io/no-provisioner';
+/**
+ * Whether each member can get its volume where it has to run: members are spread over zones, and a class may make volumes in some
+ * of them only. Kubernetes would tell so only by a pod that stays Pending.
+ */
+function checkVolumeZones(spec, nodes, classes) {
+    const found = classes.find(({ metadata }) => metadata.name === spec.storage.class);
+    if (found === undefined)
+        return [];
+    const demand = (0,preflight_nodes/* demandOf */.tp)(spec, 'members');
+    const able = nodes.filter((node) => (0,preflight_nodes/* isSelected */.sp)(node, demand) && (0,preflight_nodes/* obstacle */.ET)(node, demand) === undefined);
+    return [...checkLimits(spec, able, found), ...checkBinding(spec, nodes, able, found)];
+}
+function checkLimits(spec, able, found) {
+    const limits = [...topologyLimit(found), ...parameterLimit(found)];
+    const reached = able.filter((node) => limits.every(({ allows }) => allows(node)));
+    const { label } = spec.zones;
+    const [all, left] = [zonesOf(able, label), zonesOf(reached, label)];
+    const needed = Math.min(spec.zones.minimum, all.length);
+    // A zone that volumes cannot be in counts for the spread all the same, with no member in it.
+    const zones = new Map([...(0,preflight_zones/* countByZone */.z8)(able, label).keys()].map((zone) => [zone, nodesIn(reached, label, zone)]));
+    const enough = left.length >= needed && (0,preflight_zones/* roomForMembers */.aw)(spec, zones) >= spec.members;
+    // Without the class there is no room either: nodes or zones are what is missing, and told.
+    if (enough || (0,preflight_zones/* roomForMembers */.aw)(spec, (0,preflight_zones/* countByZone */.z8)(able, label)) < spec.members)
+        return [];
+    const names = left.length === 0 ? 'on no node that a member can run on' : `in ${left.join(', ')} only`;
+    return [
+        {
+            code: 'STORAGE_TOO_FEW_ZONES',
+            subject: 'storage',
+            found: `needs volumes in ${needed === 1 ? 'a zone' : `${needed} zones`} with room for ${spec.members} members, StorageClass "${found.metadata.name}" makes them ${names}: ${limits.map(({ why }) => why).join('; ')}`,
+            fix: `use a class that makes volumes in ${all.join(', ')}: without these limits, or with all of these zones in them`,
+        },
+    ];
+}
+function checkBinding(spec, nodes, able, { metadata: { name }, provisioner, volumeBindingMode }) {
+    if (volumeBindingMode !== 'Immediate')
+        return [];
+    const { label } = spec.zones;
+    const usable = new Set(zonesOf(able, label));
+    const without = zonesOf(nodes, label).filter((zone) => !usable.has(zone));
+    const where = provisioner === ofNodes && nodes.length > 1
+        ? 'two of them can be on one node, or on a node that no member can run on'
+        : zonal.test(provisioner) && without.length > 0
+            ? `they can be in ${without.join(', ')}, where no member can run`
+            : undefined;
+    return where === undefined
+        ? []
+        : [
+            {
+                code: 'STORAGE_TOO_FEW_ZONES',
+                subject: 'storage',
+                found: `StorageClass "${name}" chooses volumes before the nodes of their members are known (volumeBindingMode: Immediate): ${where}`,
+                fix: 'use a class with volumeBindingMode: WaitForFirstConsumer',
+            },
+        ];
+}
+/** https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies: one of the terms, and all of its expressions. */
+function topologyLimit({ allowedTopologies = [] }) {
+    if (allowedTopologies.length === 0)
+        return [];
+    const terms = allowedTopologies.map(({ matchLabelExpressions = [] }) => matchLabelExpressions);
+    const told = terms.map((term) => term.map(({ key, values }) => `${key} in ${values.join(', ')}`).join(' and '));
+    return [
+        {
+            why: `allowedTopologies ${told.join(' or ')}`,
+            allows: (node) => terms.some((term) => term.every(({ key, values }) => values.includes(labelOf(node, key) ?? ''))),
+        },
+    ];
+}
+function parameterLimit({ provisioner, parameters = {} }) {
+    return (zoneParameters[provisioner] ?? []).flatMap((name) => {
+        const zones = (parameters[name] ?? '').split(',').map((zone) => zone.trim());
+        const named = zones.filter(Boolean);
+        if (named.length === 0)
+            return [];
+        const allows = (node) => named.includes(labelOf(node, currentZone) ?? '');
+        return [{ why: `parameters.${name} is "${named.join(',')}"`, allows }];
+    });
+}
+function labelOf({ metadata: { labels = {} } }, key) {
+    return labels[key] ?? (key === legacyZone ? labels[currentZone] : undefined);
+}
+function zonesOf(nodes, label) {
+    return [...(0,preflight_zones/* countByZone */.z8)(nodes, label).keys()].sort();
+}
+function nodesIn(nodes, label, zone) {
+    return nodes.filter(({ metadata }) => metadata.labels?.[label] === zone).length;
+}
+
+;// CONCATENATED MODULE: ./build/preflight/preflight.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
+ * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
+ *
+ * `wanted` are the objects that would be written; `versions` what the members say they run, where one could be asked.
+ */
+function preflight(spec, observed, wanted, versions) {
+    const { namespace } = spec;
+    const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed;
+    const forming = statefulSet === undefined || !observed.formed;
+    return [
+        ...(0,server/* checkServer */.i)(observed.serverVersion),
+        ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
+        ...(0,missing_permissions/* checkPermissions */.R)('provision', spec, observed.neededPermissions, observed.missingPermissions),
+        ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
+        // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
+        ...(forming && nodes ? (0,preflight_zones/* checkZones */.SV)(spec, nodes) : []),
+        ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
+        ...(0,priority_classes/* checkPriorityClasses */.V)(spec, observed.missingPriorityClasses ?? []),
+        ...checkService(spec, observed.service),
+        ...(classes === undefined ? [] : (0,storage/* checkStorage */.s)(spec, classes)),
+        ...(forming && nodes && classes ? checkVolumeZones(spec, nodes, classes) : []),
+        ...checkMonitoring(observed.monitoringKindsKnown),
+        ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
+var diagnose = __webpack_require__(57057);
+// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js
+var observe = __webpack_require__(87426);
+;// CONCATENATED MODULE: ./build/repair/diagnosis/lost-members.js
+
+
+/** For operations that would wait for a member that can never start: the lost members, as one finding. */
+async function lostMemberFindings(access) {
+    const observed = await (0,observe/* observeForRepair */.X)(access);
+    const diagnoses = (0,diagnose/* diagnose */.h)(observed);
+    // Pods that are not members are part of the plan: a run that changed the number of members was interrupted.
+    const counts = ({ etcd }) => etcd !== undefined || observed.membership === undefined;
+    const lost = diagnoses.filter((member) => member.fate === 'lost' && counts(member));
+    if (lost.length === 0)
+        return [];
+    const which = lost.map(({ member, why, evidence: [first] }) => `${member} ${why} (${first})`);
+    return [
+        {
+            code: 'MEMBER_LOST',
+            subject: 'members',
+            found: `needs ${diagnoses.length} members, found ${diagnoses.length} with ${lost.length === 1 ? 'one' : lost.length} lost: ${which.join('; ')}`,
+            fix: 'run repair first; with mode: plan it shows what it would do',
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./build/etcd/membership.js
+var membership = __webpack_require__(73843);
+// EXTERNAL MODULE: ./build/objects/etcd-flags.js
+var etcd_flags = __webpack_require__(9115);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
+;// CONCATENATED MODULE: ./build/upgrade/refused-flags.js
+/**
+ * Flags that make etcd of a minor refuse to start. A member's own flags are rendered for its version
+ * (src/objects/etcd-flags.ts); others can be in the container's `args`, which somebody has added.
+ * https://etcd.io/docs/latest/upgrades/upgrade_3_6/, https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/ and
+ * https://etcd.io/docs/v3.6/downgrades/downgrade_3_6
+ */
+const refusedBy = {
+    '3.5': /^--(feature-gates|log-format|discovery-token|discovery-endpoints|max-learners|memory-mlock|compact-hash-check-time)\b/,
+    '3.6': /^--(enable-v2|experimental-enable-v2v3|proxy(-.+)?)(=|$)/,
+    '3.7': /^--(experimental-.+|discovery|discovery-proxy)(=|$)/,
+};
+/** The flags of a command line that etcd of this minor refuses. */
+function refusedFlags(minor, line) {
+    const refused = minor === undefined ? undefined : refusedBy[minor];
+    return refused === undefined ? [] : line.filter((word) => refused.test(word));
+}
+/** The v2 API was enabled, so there may be v2 keys, with which 3.6 does not start. Without the flag, there are none. */
+function servesV2(line) {
+    return line.some((word) => /^(--enable-v2|--experimental-enable-v2v3|ETCD_ENABLE_V2)(=(?!false)|$)/.test(word));
+}
+
+;// CONCATENATED MODULE: ./build/upgrade/gates.js
+
+
+
+
+
+
+/** The maximum age of a backup before the change. */
+const backupHours = 24;
+/**
+ * All reasons against a change of the version. After it has started, only half of them apply: finishing or reverting it
+ * is safer than staying between two versions, and the health of all members is checked again before each restart.
+ */
+function gateFindings(change, spec, observed, now) {
+    if (change.kind === 'none' || change.kind === 'finish')
+        return [];
+    return [
+        ...gates_membership(observed),
+        ...alone(spec, observed),
+        ...flags(change, spec, observed),
+        ...(change.begun
+            ? []
+            : [
+                ...answering(observed),
+                ...health(observed),
+                ...hashes(observed),
+                ...storageVersions(observed),
+                ...room(spec, observed),
+                ...backup(change, spec, observed, now),
+            ]),
+    ];
+}
+function answering({ members }) {
+    const silent = members.filter(({ answer }) => answer === undefined).map(({ name }) => name);
+    if (silent.length === 0)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs an answer of every member before the version changes, found none of ${silent.join(', ')}`,
+            fix: 'bring every member back first',
+        },
+    ];
+}
+const tellList = (list) => list
+    .map(({ id, isLearner, peerUrls }) => `${(0,membership/* idText */.F)(id)} ${isLearner} ${peerUrls.join()}`)
+    .sort()
+    .join('\n');
+/**
+ * Zombies, which only some members know, are visible here; etcd-io/etcd#19557. A learner, or a member that never
+ * started, belongs to an unfinished change.
+ */
+function gates_membership({ members }) {
+    const lists = members.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, list: answer.list }]));
+    const [first] = lists;
+    if (first === undefined)
+        return [];
+    const others = lists.filter(({ list }) => tellList(list) !== tellList(first.list)).map(({ name }) => name);
+    const unsettled = first.list.filter(({ isLearner, name }) => isLearner || name === '');
+    const finding = (found, fix) => ({
+        code: 'MEMBERSHIP_UNSETTLED',
+        subject: 'members',
+        found,
+        fix,
+    });
+    return [
+        ...(others.length === 0
+            ? []
+            : [
+                finding(`needs one list of members, found another one at ${others.join(', ')} than at ${first.name}`, 'compare etcdctl member list of each member, with --consistency=s; replace the member with a different list'),
+            ]),
+        ...unsettled.map(({ id, name, isLearner, peerUrls }) => finding(`needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || (0,membership/* idText */.F)(id)}`, 'finish the change that it was added for first')),
+    ];
+}
+/** A change of the version is not mixed with a change of the number of members. */
+function alone(spec, { members }) {
+    const count = members.find(({ answer }) => answer !== undefined)?.answer?.list.length;
+    if (count === undefined || count === spec.members)
+        return [];
+    return [
+        {
+            code: 'CHANGE_NOT_ALONE',
+            subject: 'version',
+            found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: these cannot change together`,
+            fix: `keep the version and change members first, then change the version`,
+        },
+    ];
+}
+function flags(change, spec, { line, foreignLine }) {
+    const target = (0,etcd_versions/* minorOf */.Hs)(change.to);
+    const refused = refusedFlags(target, [...(0,etcd_flags/* etcdFlags */.U)(spec), ...foreignLine]);
+    const v2 = target === '3.6' && (0,etcd_versions/* minorOf */.Hs)(change.from) === '3.5' && servesV2(line);
+    return [
+        ...(refused.length === 0
+            ? []
+            : [
+                {
+                    code: 'FLAG_NOT_ACCEPTED',
+                    subject: 'arguments',
+                    found: `etcd ${target} does not start with ${refused.join(', ')}, which were added to the StatefulSet`,
+                    fix: 'remove them from the StatefulSet, and run provision without a change of the version first',
+                },
+            ]),
+        ...(v2
+            ? [
+                {
+                    code: 'FLAG_NOT_ACCEPTED',
+                    subject: 'arguments',
+                    found: 'members serve the v2 API (--enable-v2): etcd 3.6 does not start with v2 keys',
+                    fix: 'remove the flag, run provision, and check with `etcdutl check v2store` that there are no v2 keys',
+                },
+            ]
+            : []),
+    ];
+}
+function health({ members }) {
+    const reason = (0,member_client/* unhealthyReason */.DO)(members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health])));
+    if (reason === undefined)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs healthy members before the version changes: ${reason}`,
+            fix: 'fix this first',
+        },
+    ];
+}
+function hashes({ members, diverged }) {
+    if (diverged.length === 0)
+        return [];
+    return [
+        {
+            code: 'DATA_DIVERGED',
+            subject: 'hashes',
+            found: `${diverged.join(', ')} has other data than ${members[0]?.name} at the same revision`,
+            fix: 'create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it',
+        },
+    ];
+}
+/** Reported since 3.6. It follows the cluster version within seconds: otherwise, an earlier change is not finished. */
+function storageVersions({ members, clusterMinor }) {
+    const behind = members.filter(({ answer }) => {
+        const storage = answer?.health.status.storageVersion;
+        return storage !== undefined && clusterMinor !== undefined && !(0,etcd_versions/* sameMinor */.M9)(storage, `${clusterMinor}.0`);
+    });
+    return behind.map(({ name, answer }) => ({
+        code: 'VERSION_NOT_SUPPORTED',
+        subject: 'version',
+        found: `the database of ${name} has the format of ${answer?.health.status.storageVersion}, the cluster speaks ${clusterMinor}`,
+        fix: 'wait until the formats are equal (etcdctl endpoint status), then run this again',
+    }));
+}
+/** A member that falls behind during its restart receives a complete copy of the database beside its own. */
+function room({ storage }, { members }) {
+    const log = Math.min(2 ** 30, storage.size.bytes / 2);
+    return members.flatMap(({ name, answer }) => {
+        const size = answer?.health.status.dbSize ?? 0;
+        if (2 * size + log <= storage.size.bytes)
+            return [];
+        return [
+            {
+                code: 'DATABASE_TOO_BIG',
+                subject: 'storage',
+                found: `the database of ${name} has ${(0,format_bytes/* formatBytes */.z)(size)}: its volume of ${storage.size.text} has no space for another copy and the log`,
+                fix: 'run defragment, or increase storage.size first',
+            },
+        ];
+    });
+}
+function backup(change, spec, { verifiedBackup }, now) {
+    if (spec.upgrade.backup === 'skip')
+        return [];
+    const needs = `needs a verified backup of etcd ${(0,etcd_versions/* minorOf */.Hs)(change.from)}, at most ${backupHours} h old, before the version changes`;
+    const finding = (found, fix) => [
+        { code: 'BACKUP_NOT_FRESH', subject: 'backup', found: `${needs}; found ${found}`, fix },
+    ];
+    if (spec.backup === undefined)
+        return finding('no backup section in the cluster file', 'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, which leaves only the ways back of etcd itself');
+    const take = 'keep the version, run backup and then verify-backup, and run provision again';
+    if (verifiedBackup === undefined)
+        return finding('no verified one', take);
+    const { backup: name, takenAt, etcd } = verifiedBackup;
+    if (etcd === undefined || !(0,etcd_versions/* sameMinor */.M9)(etcd, change.from))
+        return finding(`${name} of ${etcd === undefined ? 'an unknown version' : `etcd ${etcd}`}`, take);
+    const hours = (now.getTime() - Date.parse(takenAt)) / 3_600_000;
+    return hours <= backupHours ? [] : finding(`${name}, which is ${Math.floor(hours)} h old`, take);
+}
+
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var backup_record = __webpack_require__(10849);
+;// CONCATENATED MODULE: ./build/upgrade/observe-versions.js
+
+
+
+
+
+/**
+ * The versions that the members run. All of them are contacted only if a change is likely, so a run without one has no
+ * extra cost.
+ */
+async function observeVersions(access, pods, one) {
+    if (isSettled(access.spec, pods, one))
+        return { members: [one.version], complete: true, cluster: (0,etcd_versions/* minorOf */.Hs)(one.version), downgradeTarget: undefined };
+    const names = (0,cluster_names/* memberNames */.hQ)(access.spec);
+    const answers = await Promise.all(names.map((name) => unlessSilent((0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status()))));
+    const statuses = answers.filter((status) => status !== undefined);
+    const versions = statuses.map(({ version }) => version);
+    const target = statuses.find(({ downgradeTarget }) => downgradeTarget !== undefined)?.downgradeTarget;
+    return {
+        members: versions.length > 0 ? versions : [one.version],
+        complete: statuses.length === names.length,
+        cluster: target === undefined ? await clusterMinor(access, versions) : (0,etcd_versions/* minorOf */.Hs)(withPatch(target)),
+        downgradeTarget: target === undefined ? undefined : (0,etcd_versions/* minorOf */.Hs)(withPatch(target)),
+    };
+}
+function isSettled(spec, pods, { version, downgradeTarget, storageVersion }) {
+    const images = pods.map((pod) => pod.spec.containers.find(({ name }) => name === 'etcd')?.image);
+    return (images.every((image) => image === spec.images.etcd) &&
+        version === spec.version &&
+        downgradeTarget === undefined &&
+        (storageVersion === undefined || (0,etcd_versions/* sameMinor */.M9)(storageVersion, version)));
+}
+/**
+ * The cluster version. etcd reveals it by accepting the validation of a downgrade to the minor before, and refusing
+ * that of any other; the request changes nothing.
+ */
+async function clusterMinor(access, versions) {
+    const minors = versions.flatMap((version) => [(0,etcd_versions/* olderMinor */.kM)(version), (0,etcd_versions/* olderMinor */.kM)((0,etcd_versions/* olderMinor */.kM)(version) ?? '')]);
+    const candidates = [...new Set(minors.filter((minor) => minor !== undefined))].sort().toReversed();
+    return unlessSilent((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => firstValid(etcd, candidates)));
+}
+async function firstValid(etcd, candidates) {
+    for (const candidate of candidates) {
+        const version = await unlessSilent(etcd.downgrade('validate', candidate));
+        if (version !== undefined)
+            return (0,etcd_versions/* minorOf */.Hs)(withPatch(version));
+    }
+}
+/** `3.6` as well as `3.6.0`: releases differ in the format of a cluster version. */
+function withPatch(version) {
+    return /^\d+\.\d+$/.test(version) ? `${version}.0` : version;
+}
+async function unlessSilent(result) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/upgrade/observe-cluster.js
+
+
+
+
+/** Observes everything that the checks before a change of the version need; writes nothing. */
+async function observeUpgrade(access, running, statefulSet) {
+    const [members, record] = await Promise.all([
+        Promise.all((0,cluster_names/* memberNames */.hQ)(access.spec).map((name) => observeMember(access, name))),
+        (0,backup_record/* readBackupRecord */.Ug)(access.kubernetes, access.spec),
+    ]);
+    const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health]));
+    const container = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+    return {
+        members,
+        diverged: await (0,member_client/* disagreeingHashes */.VL)(access, answers),
+        clusterMinor: running.cluster,
+        line: [...(container?.command ?? []), ...foreignLine(container)],
+        foreignLine: foreignLine(container),
+        verifiedBackup: record?.verified,
+    };
+}
+function observeMember(access, name) {
+    const answer = Promise.all([
+        (0,member_client/* askMember */.uq)(access, name),
+        (0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.memberList({ linearizable: false })),
+    ]);
+    return unlessSilent(answer).then((told) => ({
+        name,
+        answer: told === undefined ? undefined : { health: told[0], list: told[1] },
+    }));
+}
+/** This project sets flags in the command, and knows its own variables; everything else was added by somebody. */
+function foreignLine(container) {
+    const variables = container?.env?.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`])) ?? [];
+    return [...(container?.args ?? []), ...variables];
+}
+
+;// CONCATENATED MODULE: ./build/upgrade/observe-change.js
+
+
+
+
+
+/**
+ * The required change of the version, and the reasons against it. `access` has the current members, `asked` those of
+ * the file; `status` is of the member that answered first.
+ */
+async function observeVersionChange(access, asked, pods, status, now) {
+    const running = await observeVersions(access, pods, status);
+    const change = versionChange(running, asked.version);
+    if ('found' in change)
+        return { running, change: undefined, findings: [] };
+    if (change.kind === 'none' || change.kind === 'finish')
+        return { running, change, findings: [] };
+    const { kubernetes } = access;
+    const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: (0,cluster_names/* namesOf */.eZ)(asked).members };
+    const statefulSet = await kubernetes.get({ ...reference, namespace: asked.namespace });
+    const observed = await observeUpgrade(access, running, statefulSet);
+    return { running, change, findings: gateFindings(change, asked, observed, now) };
+}
+
+// EXTERNAL MODULE: ./build/members/membership.js
+var members_membership = __webpack_require__(43810);
+;// CONCATENATED MODULE: ./build/provision/ask-members.js
+
+
+
+
+
+/** The answers of any ready member. */
+async function askAnyMember(access, observedObjects) {
+    const ready = (0,cluster_pods/* readyPods */.A$)(observedObjects.pods.map(cluster_pods/* observedPod */.Gi));
+    if (ready.length === 0)
+        return { answer: undefined, unasked: undefined };
+    try {
+        const answer = await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
+            const { enabled } = await etcd.authStatus();
+            const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem);
+            return {
+                authentication: enabled,
+                status,
+                members: members?.map((member) => (0,members_membership/* clusterMember */.BP)(access.spec, member)),
+            };
+        }, ready);
+        return { answer };
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return { answer: undefined, unasked: error };
+        throw error;
+    }
+}
+function unlessProblem(error) {
+    if (!(error instanceof problem/* Problem */.A))
+        throw error;
+}
+/** Members that an interrupted run has left drained at the portals; the Problem of a ready portal that does not answer. */
+async function askPortals(access, observedObjects) {
+    if (!observedObjects.namespaceExists)
+        return [];
+    try {
+        return await (0,drain/* drainedMembers */.R9)(access);
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return error;
+        throw error;
+    }
+}
+/** What the plan could not see, and so does not tell. `formed` clusters have members that could be asked. */
+function unseenRisks(members, portals, formed) {
+    const why = (problem) => problem.findings[0]?.found ?? problem.message;
+    const fix = 'look at what the finding names, then plan again; an apply asks once more, and checks instead of assuming';
+    return [
+        ...(members.answer === undefined && formed
+            ? [
+                {
+                    code: 'CLUSTER_NOT_SEEN',
+                    subject: 'members',
+                    found: `no member could be asked (${members.unasked === undefined ? 'none is ready' : why(members.unasked)}): whether authentication is enabled, and which version runs, could not be seen`,
+                    fix,
+                },
+            ]
+            : []),
+        ...(portals instanceof problem/* Problem */.A
+            ? [
+                {
+                    code: 'CLUSTER_NOT_SEEN',
+                    subject: 'portals',
+                    found: `a portal could not be asked (${why(portals)}): whether an interrupted run has left a member drained could not be seen`,
+                    fix,
+                },
+            ]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/provision/client-risks.js
+
+
+/** Where sync-access has delivered credentials, as it has recorded. Not asked where everybody may connect. */
+async function credentialNamespaces(kubernetes, spec) {
+    if (spec.portals.clients === undefined)
+        return [];
+    const { namespace } = spec;
+    const record = await kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: (0,cluster_names/* namesOf */.eZ)(spec).access, namespace });
+    const noted = record?.metadata.annotations?.[labels_annotations/* credentialNamespacesAnnotation */.TL] ?? '';
+    return noted.split(',').filter((name) => name !== '');
+}
+/** Applications that have credentials, and that the portals would not let in. */
+function clientRisks({ portals: { clients } }, delivered) {
+    if (clients === undefined)
+        return [];
+    const left = delivered.filter((name) => !clients.namespaces.includes(name));
+    if (left.length === 0)
+        return [];
+    return [
+        {
+            code: 'CLIENTS_CUT_OFF',
+            subject: 'portals',
+            found: `portals.clients does not name ${left.join(', ')}, where applications have credentials: they cannot connect where policies are enforced`,
+            fix: 'add to portals.clients.namespaces those that run applications; go on if credentials are only kept there',
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/provision/diff-claims.js
+
+
+
+/** The claims whose labels or annotations are not those of the cluster file; one that is not there yet gets them when it is. */
+async function diffClaims(kubernetes, spec, claims) {
+    const found = new Map(claims.map((claim) => [claim.name, claim]));
+    const asked = [spec.labels, spec.annotations].some(({ volumeClaims }) => Object.keys(volumeClaims).length > 0);
+    const concerned = (0,cluster_names/* memberNames */.hQ)(spec).filter((member) => asked || found.get((0,cluster_names/* claimName */.cB)(member))?.furthered);
+    return Promise.all(concerned.map(async (member) => {
+        const desired = claimMetadata(spec, member);
+        const { apiVersion, kind, metadata } = desired;
+        if (!found.has(metadata.name))
+            return { desired, exists: false, differences: [] };
+        const [live, would] = await Promise.all([
+            kubernetes.get({ apiVersion, kind, name: metadata.name, namespace: spec.namespace }),
+            kubernetes.apply(desired, { dryRun: true, fieldManager: claimFieldManager }),
+        ]);
+        return { desired, exists: true, differences: differences(live, would) };
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/provision/dry-run-diff.js
+
+
+
+
+
+/**
+ * Compares every object with the result of a server-side dry run; writes nothing. Refusals of the server, and objects
+ * of others with our names, are findings.
+ */
+async function diffObjects(kubernetes, desired, options) {
+    const findings = [];
+    const group = (objects) => Promise.all(objects.map((object) => compare(kubernetes, object, options, findings)));
+    const [foundation, members, portals, connection] = await Promise.all([
+        group(desired.foundation),
+        group(desired.members),
+        group(desired.portals),
+        group(desired.connection),
+    ]);
+    return { desired: { foundation, members, portals, connection }, findings };
+}
+/** A dry run is not possible in a namespace that does not exist. */
+async function compare(kubernetes, desired, { namespaceExists, suppliedSecret }, findings) {
+    const { apiVersion, kind, metadata } = desired;
+    if (!namespaceExists)
+        return { desired, exists: false, differences: [] };
+    const [live, would] = await Promise.all([
+        kubernetes.get({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace }),
+        kubernetes.apply(desired, { dryRun: true }).catch((error) => {
+            if (!(error instanceof problem/* Problem */.A))
+                throw error;
+            findings.push(...refusedByDryRun(desired, error));
+            return desired;
+        }),
+    ]);
+    if (live === undefined)
+        return { desired, exists: false, differences: [] };
+    const supplied = kind === 'Secret' && metadata.name === suppliedSecret;
+    if (!supplied && !isOurs(live))
+        findings.push(somebodyElses(live));
+    return { desired, exists: true, differences: differences(live, would) };
+}
+/** Labels can be edited, but the server records the field managers of an object. */
+function isOurs({ metadata }) {
+    return (metadata.labels?.[labels_annotations/* managedByLabel */.Ly] === cluster_names/* manager */.m8 ||
+        (metadata.managedFields ?? []).some((entry) => entry.manager === cluster_names/* manager */.m8));
+}
+function somebodyElses({ kind, metadata: { name, namespace } }) {
+    return {
+        code: 'NAME_TAKEN',
+        subject: 'name',
+        found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that managed-etcd did not create`,
+        fix: 'choose another name or namespace for the cluster, or delete that object if it is unused',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/preflight/member-moves.js
+
+
+/** Whether members of this description may run on other nodes than those of `running`. */
+function asksForOtherNodes(wanted, running) {
+    return JSON.stringify(asked(wanted)) !== JSON.stringify(asked(running));
+}
+function asked(pod) {
+    const containers = [...(pod?.containers ?? []), ...(pod?.initContainers ?? [])];
+    const selector = Object.entries(pod?.nodeSelector ?? {}).sort();
+    const tolerations = (pod?.tolerations ?? []).map((toleration) => Object.entries(toleration).sort());
+    const requests = containers.map(({ resources }) => ['cpu', 'memory'].map((request) => (0,quantity/* thousandths */.Wc)(resources?.requests?.[request])));
+    return [selector, tolerations, requests];
+}
+/**
+ * A restart brings a member of a running cluster to a node that its new description allows and that its volume can be reached
+ * from: without one, the first to be restarted would stay down.
+ */
+function checkMoves(spec, members, nodes) {
+    const demand = (0,preflight_nodes/* demandOf */.tp)(spec, 'members');
+    return members.flatMap((member) => {
+        const reachable = nodes
+            .filter((node) => reaches(node, member, nodes, spec.zones.label))
+            .map((node) => ({
+            name: node.metadata.name,
+            away: (0,preflight_nodes/* isSelected */.sp)(node, demand) ? (0,preflight_nodes/* obstacle */.ET)(node, demand) : `no ${(0,preflight_nodes/* selectorText */.nM)(demand)}`,
+        }));
+        if (reachable.some(({ away }) => away === undefined))
+            return [];
+        const why = reachable.map(({ name, away }) => `${name} (${away})`);
+        return [
+            {
+                code: 'TOO_FEW_NODES',
+                subject: 'nodes',
+                found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
+                fix: 'label, untaint or add a node there, or change scheduling.members or resources: until then members stay where they are',
+            },
+        ];
+    });
+}
+/** A volume says by its node affinity from where it can be reached; without one, the zone of its member is taken for it. */
+function reaches(node, member, nodes, zoneLabel) {
+    if (member.reachableFrom !== undefined)
+        return member.reachableFrom.some((term) => fits(node, term));
+    const now = nodes.find(({ metadata }) => metadata.name === member.node);
+    return now === undefined || now.metadata.labels?.[zoneLabel] === node.metadata.labels?.[zoneLabel];
+}
+function fits({ metadata }, { matchExpressions = [], matchFields = [] }) {
+    return (matchExpressions.every(({ key, operator, values = [] }) => holds(metadata.labels?.[key], operator, values)) &&
+        matchFields.every(({ operator, values = [] }) => holds(metadata.name, operator, values)));
+}
+function holds(found, operator, values) {
+    switch (operator) {
+        case 'In':
+            return found !== undefined && values.includes(found);
+        case 'NotIn':
+            return found === undefined || !values.includes(found);
+        case 'Exists':
+            return found !== undefined;
+        case 'DoesNotExist':
+            return found === undefined;
+        default:
+            // Gt and Lt, which no driver is known to write: the scheduler decides.
+            return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/preflight/observe-placed-members.js
+
+/** Where each member's volume can be mounted. */
+function observePlacedMembers(kubernetes, pods) {
+    return Promise.all(pods.map(async ({ metadata: { name, namespace }, spec: { nodeName } }) => {
+        const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: (0,cluster_names/* claimName */.cB)(name), namespace };
+        const volumeName = (await kubernetes.get(claim))?.spec?.volumeName;
+        const volume = volumeName === undefined
+            ? undefined
+            : await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName });
+        return { name, node: nodeName, reachableFrom: volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms };
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/provision/find-moves.js
+
+
+
+/** Members that restart have to find a node again, which only matters when another description would let them find fewer. */
+async function findMoves(kubernetes, spec, { statefulSet, formed, nodes }, { pods }) {
+    if (statefulSet === undefined || !formed || nodes === undefined)
+        return [];
+    const { template } = (0,members/* members */.ol)(spec, '').spec;
+    if (!asksForOtherNodes(template.spec, statefulSet.spec.template.spec))
+        return [];
+    return checkMoves(spec, await observePlacedMembers(kubernetes, pods), nodes);
+}
+
+// EXTERNAL MODULE: ./build/signing/added-keys.js
+var added_keys = __webpack_require__(88351);
+// EXTERNAL MODULE: ./build/signing/approved-keys.js
+var approved_keys = __webpack_require__(54714);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(49609);
+;// CONCATENATED MODULE: ./build/provision/find-signing.js
+
+
+
+/** The key that signs backups, and the recipients and signers that the cluster file adds. */
+async function findSigning(kubernetes, spec, mayLook) {
+    if (spec.backup === undefined)
+        return { signerKey: undefined, risks: [], findings: [] };
+    const found = mayLook ? await (0,signer_secret/* findSignerSecret */.Co)(kubernetes, spec) : undefined;
+    const key = (0,signer_secret/* signerKeyFor */.HV)(spec, found);
+    if (!('signer' in key))
+        return { signerKey: undefined, risks: [], findings: [key] };
+    // For a new cluster, recipients are not an addition. Signers that are older than its key can belong to anybody.
+    const none = { recipients: key.isNew ? spec.backup.recipients : [], signers: [] };
+    const known = { own: key.signer.publicKey, since: 'not approved yet' };
+    return { signerKey: key, risks: (0,added_keys/* addedKeys */.v)(spec, (0,approved_keys/* approvedKeys */.Ew)(found) ?? none, known), findings: [] };
+}
+
+;// CONCATENATED MODULE: ./build/provision/plan.js
+
+/**
+ * Everything that has to happen, in order, until what is there is what is wanted; empty when nothing is left. Each step can
+ * be taken twice, so a run that died anywhere is followed by another plan.
+ *
+ * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
+ */
+function planProvision(observed, desired, scale = { add: [], remove: [] }, version = { before: [], after: [], restarts: undefined }) {
+    const { what, wayBack } = version.restarts ?? {};
+    const { unwanted = [] } = observed;
+    const running = new Map(observed.members.map((member) => [member.name, member]));
+    const missing = observed.desiredMembers.filter((name) => {
+        const member = running.get(name);
+        return !member?.ready || member.terminating;
+    });
+    const statefulSetChanges = desired.members.some(changes);
+    // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
+    // double, and for minutes nothing would seem to happen.
+    const replaced = desired.members.some(({ desired: { kind }, exists }) => kind === 'StatefulSet' && !exists);
+    const ending = observed.members.filter(({ controlled }) => replaced && controlled);
+    const rolling = desired.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate));
+    const outdated = observed.members.filter((member) => !ending.includes(member) &&
+        (rolling || (member.revision !== undefined && member.revision !== observed.memberRevision)));
+    // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
+    // it harms nobody, and waiting for it could last for ever.
+    const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name);
+    const restarts = outdated.filter((member) => member.ready).map(({ name }) => name);
+    const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling);
+    const leaving = scale.remove.flatMap((step) => ('members' in step ? step.members : []));
+    const drained = observed.drained.filter((member) => !leaving.includes(member));
+    // Portals that have lost every member are not ready either, and are so a moment after them.
+    const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers;
+    const portals = [
+        ...write('write the portals', desired.portals),
+        ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
+    ];
+    // Each client is asked by its member to connect anew, when that restarts, and comes to a new portal if there is one by then. A portal
+    // whose configuration changes waits for the members, which may have to offer first what it uses.
+    const portalsFirst = restarts.length > 0 &&
+        stuck.length === 0 &&
+        !awaitsMembers &&
+        desired.portals.some(changes) &&
+        onlyImages(desired.portals);
+    return [
+        ...write('write certificates, names and policies', desired.foundation),
+        ...(unwanted.length > 0
+            ? [{ kind: 'delete-objects', title: 'delete the network policies', objects: unwanted }]
+            : []),
+        ...(ending.length > 0
+            ? [
+                {
+                    kind: 'await-end',
+                    title: 'wait until members without a StatefulSet have terminated',
+                    members: ending.map(({ name }) => name),
+                },
+            ]
+            : []),
+        ...version.before,
+        ...write('write the members', desired.members),
+        ...(stuck.length > 0
+            ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
+            : []),
+        ...(awaitsMembers
+            ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers, wayBack }]
+            : []),
+        ...enableAuthentication(observed),
+        ...(observed.initialClusterState === 'existing'
+            ? []
+            : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' }]),
+        ...(drained.length > 0
+            ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained }]
+            : []),
+        // Before members restart with a larger quota.
+        ...observed.growth,
+        ...(portalsFirst
+            ? [{ kind: 'keep-connections', title: 'have the portals that go keep their connections' }, ...portals]
+            : []),
+        ...(restarts.length > 0
+            ? [
+                {
+                    kind: 'restart-members',
+                    title: 'restart members, the leader last',
+                    members: restarts,
+                    what,
+                    wayBack,
+                },
+            ]
+            : []),
+        ...version.after,
+        ...scale.add,
+        ...write('label the volumes', desired.claims ?? []),
+        ...(portalsFirst ? [] : portals),
+        ...scale.remove,
+        ...write('write connection and monitoring', desired.connection),
+    ];
+}
+/** It was on before the cluster counted as formed. Where nobody can be asked, that is checked, not assumed. */
+function enableAuthentication({ authentication, initialClusterState }) {
+    if (authentication === true)
+        return [];
+    const kind = 'enable-authentication';
+    return authentication === undefined && initialClusterState === 'existing'
+        ? [{ kind, title: 'check that authentication is enabled', seen: false }]
+        : [{ kind, title: 'enable authentication', seen: true }];
+}
+function write(title, comparisons) {
+    const needed = comparisons.filter(changes);
+    return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : [];
+}
+function changes(comparison) {
+    return !comparison.exists || comparison.differences.length > 0;
+}
+function onlyImages(comparisons) {
+    return comparisons.every(({ exists, differences }) => exists && differences.every(({ path }) => /^spec\.template\..*\.image$/.test(path)));
+}
+
+;// CONCATENATED MODULE: ./build/provision/plan-grow.js
+
+
+/**
+ * The steps until every volume has the size of the cluster file. The claim templates of a StatefulSet are immutable: it
+ * is deleted without its pods and created again, and adopts them. This comes last: as long as it has the old size, an
+ * interrupted run is detected.
+ */
+function planGrow(spec, observed, desired) {
+    const size = spec.storage.size.text;
+    const small = smallClaims(spec, observed);
+    const { statefulSet } = observed;
+    const recreated = statefulSet !== undefined && (statefulSet.ending || (0,quantity/* thousandths */.Wc)(statefulSet.size) !== (0,quantity/* thousandths */.Wc)(size));
+    return [
+        ...(small.length > 0
+            ? [
+                {
+                    kind: 'expand-volumes',
+                    title: 'grow the volumes',
+                    claims: small.map(({ name, capacity }) => ({ name, from: capacity ?? '' })),
+                    size,
+                },
+            ]
+            : []),
+        ...(recreated && desired !== undefined
+            ? [
+                {
+                    kind: 'recreate-stateful-set',
+                    title: 'replace the StatefulSet and keep its pods',
+                    size,
+                    desired,
+                },
+            ]
+            : []),
+    ];
+}
+/** An interrupted change of the version is reverted by the file alone; a volume that has grown is not. */
+function growsAlone(growth, change) {
+    if (growth.length === 0 || change === undefined || change.kind === 'none' || change.kind === 'finish')
+        return [];
+    return [
+        {
+            code: 'CHANGE_NOT_ALONE',
+            subject: 'version',
+            found: 'the cluster file asks for larger volumes and for another version: these cannot change together',
+            fix: 'keep the version and change storage.size first, then change the version',
+        },
+    ];
+}
+/** The StatefulSet as it can be written while one exists: with the existing size in the claim templates. */
+function withSizeOf(desired, { statefulSet }) {
+    if (desired.kind !== 'StatefulSet' || statefulSet?.size === undefined)
+        return desired;
+    const { spec } = desired;
+    const templates = spec.volumeClaimTemplates?.map((template) => ({
+        ...template,
+        spec: { ...template.spec, resources: { requests: { storage: statefulSet.size } } },
+    }));
+    return { ...desired, spec: { ...spec, volumeClaimTemplates: templates } };
+}
+/** Claims of members whose volumes are too small; a claim without a volume gets its size when it is bound. */
+function smallClaims({ name, members, storage }, { claims }) {
+    const own = (0,cluster_names/* memberNames */.hQ)({ name, members }).map(cluster_names/* claimName */.cB);
+    return claims.filter((claim) => own.includes(claim.name) &&
+        claim.capacity !== undefined &&
+        (0,quantity/* thousandths */.Wc)(claim.capacity) < (0,quantity/* thousandths */.Wc)(storage.size.text));
+}
+/** Volumes that should grow, but whose class does not allow it. */
+function checkGrowth(spec, observed, classes) {
+    if (classes === undefined)
+        return [];
+    const names = [...new Set(smallClaims(spec, observed).map(({ storageClass }) => storageClass ?? spec.storage.class))];
+    return names.flatMap((name) => {
+        const found = classes.find(({ metadata }) => metadata.name === name);
+        if (found?.allowVolumeExpansion === true)
+            return [];
+        const { capacity } = smallClaims(spec, observed)[0] ?? {};
+        const why = found === undefined ? 'does not exist any more' : 'does not allow it (allowVolumeExpansion is not true)';
+        return [
+            {
+                code: 'STORAGE_IMMUTABLE',
+                subject: 'storage',
+                found: `volumes have ${capacity}, the cluster file asks for ${spec.storage.size.text}, and StorageClass "${name}" ${why}`,
+                fix: `if its driver can expand volumes: kubectl patch storageclass ${name} --patch '{"allowVolumeExpansion":true}'; else keep storage.size: ${capacity}, or restore a backup into a new cluster with larger volumes`,
+            },
+        ];
+    });
+}
+/** What an approver of the plan should know of existing volumes. */
+function volumeRisks(spec, observed, pods) {
+    const own = (0,cluster_names/* memberNames */.hQ)(spec).map(cluster_names/* claimName */.cB);
+    const names = observed.claims.map(({ name }) => name);
+    const kept = observed.statefulSet === undefined && pods.length === 0 ? names.filter((name) => own.includes(name)) : [];
+    const left = names.filter((name) => name.startsWith((0,cluster_names/* claimName */.cB)(`${spec.name}-`)) && !own.includes(name) && !pods.map(cluster_names/* claimName */.cB).includes(name));
+    const forget = (claims) => `kubectl --namespace ${spec.namespace} delete persistentvolumeclaim ${claims.join(' ')}`;
+    return [
+        ...(kept.length > 0
+            ? [
+                {
+                    code: 'VOLUMES_KEPT',
+                    subject: 'volumes',
+                    found: `the cluster is created on volumes that were kept (${kept.join(', ')}): it has the keys, users and passwords in them`,
+                    fix: `for an empty cluster, delete the claims first, with all data in them: ${forget(kept)}`,
+                },
+            ]
+            : []),
+        ...(left.length > 0
+            ? [
+                {
+                    code: 'CLAIM_LEFT',
+                    subject: 'volumes',
+                    found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: the cluster was larger, or its StatefulSet was scaled by hand`,
+                    fix: `if the data is not needed: ${forget(left)}`,
+                },
+            ]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/provision/plan-scale.js
+
+
+
+/** `volumes` decides what happens to the claims of removed members, and to old claims of new members. */
+function planScale(spec, observed, volumes) {
+    const { members, recorded = spec.members } = observed;
+    if (members === undefined) {
+        const findings = recorded === spec.members ? [] : [nobodyToAsk(spec, recorded)];
+        return { running: recorded, replicas: recorded, add: [], remove: [], findings };
+    }
+    const present = (0,members_membership/* voters */.Ov)(members);
+    const wanted = (0,cluster_names/* memberNames */.hQ)(spec);
+    const joins = wanted.filter((pod) => !present.includes(pod));
+    const leaves = members
+        .flatMap(({ pod }) => (pod === undefined || wanted.includes(pod) ? [] : [pod]))
+        .sort()
+        .reverse();
+    const learners = members.flatMap(({ pod, isLearner }) => (isLearner && pod !== undefined ? [pod] : []));
+    const left = joins.filter((pod) => observed.claims.includes(pod) && !learners.includes(pod));
+    const scaling = joins.length > 0 || leaves.length > 0;
+    return {
+        running: present.length,
+        replicas: Math.max(present.length, ...learners.map((pod) => (0,cluster_names/* ordinalOf */.zO)(pod) + 1)),
+        add: joins.flatMap((pod) => [...(left.includes(pod) ? [plan_scale_deleteClaim(pod)] : []), addMember(pod)]),
+        remove: [
+            ...vacate(present, leaves),
+            ...leaves.flatMap((pod) => [removeMember(pod), ...(volumes === 'delete' ? [plan_scale_deleteClaim(pod)] : [])]),
+        ],
+        findings: scaling
+            ? [
+                ...unsteady(spec, present, observed),
+                ...strangers(members),
+                ...(volumes === 'delete' ? [] : left.map((pod) => claimLeft(spec, pod))),
+            ]
+            : [],
+    };
+}
+function addMember(pod) {
+    return { kind: 'add-member', title: `add ${pod} to the cluster`, members: [pod] };
+}
+/** Two members need both for a quorum; a run that left two has already moved their clients. */
+function vacate(present, leaves) {
+    const members = leaves.filter((pod) => present.includes(pod));
+    if (members.length === 0 || present.length < 3)
+        return [];
+    return [{ kind: 'vacate-members', title: 'restart the members to remove, without clients', members }];
+}
+function removeMember(pod) {
+    return { kind: 'remove-member', title: `remove ${pod} from the cluster`, members: [pod] };
+}
+function plan_scale_deleteClaim(pod) {
+    return { kind: 'delete-claim', title: `delete the volume of ${pod}`, members: [pod] };
+}
+function nobodyToAsk({ members }, recorded) {
+    return {
+        code: 'MEMBERS_UNHEALTHY',
+        subject: 'members',
+        found: `the cluster has ${recorded} members, the cluster file asks for ${members}, and no member answers; the number can change only while a majority works`,
+        fix: `set members: ${recorded}, bring the members back (managed-etcd repair --mode plan shows what is lost), then change the number`,
+    };
+}
+/** Members from the first on without a gap, none of them lost, including those to be removed. */
+function unsteady(spec, present, { failing, claims }) {
+    const expected = (0,cluster_names/* memberNames */.hQ)({ ...spec, members: present.length });
+    const lost = (pod) => !present.includes(pod) || failing.includes(pod) || !claims.includes(pod);
+    const missing = expected.filter(lost);
+    if (missing.length === 0)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `the number of members can change only while all of them run, found ${missing.join(', ')} lost or failing`,
+            fix: 'repair first: managed-etcd repair --mode plan shows what is lost; then run provision again',
+        },
+    ];
+}
+function strangers(members) {
+    return members.flatMap(({ pod, id, name, peerUrls }) => pod === undefined
+        ? [
+            {
+                code: 'MEMBER_UNKNOWN',
+                subject: 'members',
+                found: `etcd has a member that is not a pod of this cluster: ${(0,membership/* idText */.F)(id)} ${name} ${peerUrls.join(', ')}`,
+                fix: `find out who added it; if it is unused: etcdctl member remove ${(0,membership/* idText */.F)(id)}`,
+            },
+        ]
+        : []);
+}
+function claimLeft({ namespace }, pod) {
+    const claim = (0,cluster_names/* claimName */.cB)(pod);
+    return {
+        code: 'CLAIM_LEFT',
+        subject: 'volumes',
+        found: `needs a new volume for ${pod}, found claim ${claim}, left by a removed member`,
+        fix: `if its data is not needed: kubectl --namespace ${namespace} delete pvc ${claim}, or run provision with volumes: delete`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/provision/plan-version.js
+
+const none = { before: [], after: [], restarts: undefined };
+/** `change` is undefined where no member could be asked; `changedPaths` are those of the StatefulSet. */
+function planVersion(change, { images, members: count }, pods, changedPaths) {
+    if (change === undefined)
+        return none;
+    const outdated = pods.filter((pod) => lacks(pod, images)).map(({ metadata }) => metadata.name);
+    const pull = outdated.length === 0
+        ? []
+        : [{ kind: 'pull-images', title: "pull the images to the members' nodes", members: outdated, images }];
+    if (change.kind === 'none')
+        return { ...none, before: pull };
+    const { kind, from, to } = change;
+    const minor = (0,etcd_versions/* minorOf */.Hs)(to) ?? '';
+    const going = kind === 'downgrade'
+        ? [{ kind: 'enable-downgrade', title: `enable the downgrade to ${minor}`, minor }]
+        : kind === 'cancel'
+            ? [{ kind: 'cancel-downgrade', title: `cancel the downgrade to ${(0,etcd_versions/* olderMinor */.kM)(to)}`, version: to }]
+            : [];
+    const others = changedPaths.filter(isSeparate(from, to));
+    const together = others.length === 0 ? '' : `; the same restarts bring ${others.join(', ')}`;
+    const cost = count === 1 ? 'down while it restarts' : 'about 15 s for each member, no request fails';
+    return {
+        before: [...going, ...pull],
+        after: [{ kind: 'await-version', title: `wait for the cluster version of etcd ${to}`, version: to }],
+        restarts: { what: `etcd ${from} → ${to}: ${cost}${together}`, wayBack: wayBack(change) },
+    };
+}
+function lacks({ spec }, images) {
+    const [etcd, proxy] = [spec.containers[0], spec.initContainers?.[0]];
+    return etcd?.image !== images.etcd || (proxy !== undefined && proxy.image !== images.haproxy);
+}
+/** The image is the version; to and from 3.5, flags have other names. */
+function isSeparate(from, to) {
+    const renamed = (0,etcd_versions/* minorOf */.Hs)(from) !== (0,etcd_versions/* minorOf */.Hs)(to) && [(0,etcd_versions/* minorOf */.Hs)(from), (0,etcd_versions/* minorOf */.Hs)(to)].includes('3.5');
+    const own = renamed ? /\.containers\[etcd\]\.(image|command)$/ : /\.containers\[etcd\]\.image$/;
+    return (path) => path.startsWith('spec.template.') && !own.test(path);
+}
+function wayBack({ kind, from, to }) {
+    switch (kind) {
+        case 'patch':
+            return `set version: ${from} and run provision again: within one minor version, members can go back at any time`;
+        case 'minor':
+            return `set version: ${from} and run provision again: while a member still runs ${(0,etcd_versions/* minorOf */.Hs)(from)}, the others can go back; after the last one, a downgrade is needed`;
+        case 'downgrade':
+            return `set version: ${from} and run provision again: the downgrade is cancelled while a member still runs ${(0,etcd_versions/* minorOf */.Hs)(from)}`;
+        case 'cancel':
+            return `set a version of ${(0,etcd_versions/* olderMinor */.kM)(to)} and run provision again: the downgrade is enabled again`;
+        default:
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/provision/unmanaged-policies.js
+
+
+/** NetworkPolicies of ours that are there, and that the cluster file does not want any more. */
+async function unmanagedPolicies(kubernetes, spec) {
+    if (spec.networkPolicy === 'managed')
+        return [];
+    const found = await Promise.all((0,availability/* networkPolicies */.Fz)(spec).map(({ apiVersion, kind, metadata: { name, namespace } }) => kubernetes.get({ apiVersion, kind, name, namespace })));
+    return found.filter((policy) => policy !== undefined).filter(isOurs);
+}
+
+;// CONCATENATED MODULE: ./build/provision/prepare.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const refused = 'provision refused: nothing was written';
+/**
+ * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
+ * nothing. Whoever may not look at everything is told what is missing, together with all else that could be judged.
+ */
+async function prepareProvision(kubernetes, spec, now, { report, holdsLease, volumes }) {
+    const prometheusOperator = await (0,observe_objects/* usesPrometheusOperator */.hk)(kubernetes, spec);
+    const surroundings = await observeEnvironment(kubernetes, spec, {
+        prometheusOperator,
+        deleteVolumes: volumes === 'delete',
+        suppliedAuthority: spec.tls.authority?.secret,
+        priorityClasses: (0,priority_classes/* priorityClassesOf */.G)(spec),
+        pullSecrets: spec.imagePullSecrets,
+        removesNetworkPolicies: spec.networkPolicy === 'none',
+    });
+    const mayLook = surroundings.missingPermissions.length === 0;
+    const observedObjects = mayLook ? await (0,observe_objects/* observeObjects */.Xj)(kubernetes, spec) : observe_objects/* noObjects */.IG;
+    const trust = await (0,desired_certificates/* desiredCertificates */.D9)(spec, observedObjects.trust, now());
+    for (const secret of trust.secrets)
+        report.mask(secret);
+    const signing = await findSigning(kubernetes, spec, mayLook);
+    const { signerKey } = signing;
+    if (signerKey !== undefined)
+        report.mask(signerKey.privateKey);
+    const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser };
+    const [asked, drained, storage] = await Promise.all([
+        askAnyMember(access, observedObjects),
+        askPortals(access, observedObjects),
+        mayLook ? observeVolumes(kubernetes, spec) : noVolumes,
+    ]);
+    const { answer } = asked;
+    // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
+    const initialClusterState = observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new');
+    const scale = planScale(spec, membershipOf(observedObjects, answer), volumes);
+    const current = { ...spec, members: scale.running };
+    const circumstances = {
+        namespaceExists: observedObjects.namespaceExists,
+        initialClusterState,
+        prometheusOperator,
+        backupSigner: signerKey?.secret,
+        runningMembers: scale.running,
+    };
+    const objects = (0,desired_objects/* desiredObjects */.r)(spec, trust, { ...circumstances, replicas: scale.replicas });
+    const wanted = (0,desired_objects/* desiredObjects */.r)(spec, trust, { ...circumstances, replicas: spec.members });
+    const running = { ...access, spec: { ...spec, members: scale.running } };
+    const version = answer && (await observeVersionChange(running, spec, observedObjects.pods, answer.status, now()));
+    const findings = [
+        ...preflight(spec, surroundings, Object.values(wanted).flat(), version?.running),
+        ...(version?.findings ?? []),
+        // Ready, and nobody can be asked: whatever is planned then is guessed, and no step could be taken.
+        ...('unasked' in asked && (0,web_socket/* isWebSocketRefused */.i)(asked.unasked) ? asked.unasked.findings : []),
+    ];
+    const lease = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, now };
+    const other = holdsLease || !mayLook ? undefined : await (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease);
+    // As it lies there: a key that is made only now has proved nothing yet.
+    const rootUserKey = (0,secret_files/* keyPairOf */.xs)(observedObjects.trust.rootUser)?.key;
+    const unfinished = mayLook ? await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) : undefined;
+    const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
+    const growth = planGrow(current, storage, objects.members[0]);
+    const moves = await findMoves(kubernetes, spec, surroundings, observedObjects);
+    const lost = await findLost(access, surroundings, observedObjects);
+    (0,problem/* refuse */.T)(refused, [
+        ...inTheWay,
+        ...lost,
+        ...signing.findings,
+        ...scale.findings,
+        ...placesFor(spec, scale, surroundings),
+        ...moves,
+        ...findings,
+        ...checkGrowth(current, storage, surroundings.classes),
+        ...growsAlone(growth, version?.change),
+    ]);
+    // Only now: what preflight refuses, the server's dry run would refuse in its own words.
+    const { namespaceExists } = observedObjects;
+    const suppliedSecret = (0,cluster_names/* namesOf */.eZ)(spec).backupSigner;
+    const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) };
+    const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret });
+    (0,problem/* refuse */.T)(refused, refusals);
+    const claims = await diffClaims(kubernetes, spec, namespaceExists ? storage.claims : []);
+    const unwanted = namespaceExists ? await unmanagedPolicies(kubernetes, spec) : [];
+    const observed = {
+        members: observedObjects.pods.map(cluster_pods/* observedPod */.Gi),
+        desiredMembers: (0,cluster_names/* memberNames */.hQ)({ ...spec, members: scale.running }),
+        memberRevision: observedObjects.memberRevision,
+        portalsCurrent: observedObjects.portalsCurrent,
+        initialClusterState: observedObjects.initialClusterState,
+        authentication: answer?.authentication,
+        drained: drained instanceof problem/* Problem */.A ? [] : drained,
+        growth,
+        unwanted,
+    };
+    const pods = observedObjects.pods.map(({ metadata }) => metadata.name);
+    const delivered = await credentialNamespaces(kubernetes, spec);
+    const formed = observedObjects.initialClusterState === 'existing';
+    const risks = [
+        ...unseenRisks(asked, drained, formed),
+        ...signing.risks,
+        ...volumeRisks(spec, storage, pods),
+        ...clientRisks(spec, delivered),
+    ];
+    const change = version?.change;
+    const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path));
+    const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths);
+    const steps = planProvision(observed, { ...desired, claims }, scale, versionPlan);
+    return { steps, change, trust, access: running, namespaceExists, signerKey, risks };
+}
+/** Only a cluster that has formed has members whose number is changed one by one. */
+function membershipOf({ initialClusterState, recordedMembers, claims, pods, namespaceExists }, answer) {
+    const formed = namespaceExists && initialClusterState === 'existing';
+    const recorded = formed ? recordedMembers : undefined;
+    return {
+        members: formed ? answer?.members : undefined,
+        recorded,
+        failing: pods.filter(etcdFails).map(({ metadata }) => metadata.name),
+        claims,
+    };
+}
+function etcdFails({ status }) {
+    const etcd = status?.containerStatuses?.find(({ name }) => name === 'etcd');
+    return etcd !== undefined && etcd.restartCount > 0 && etcd.state?.running === undefined;
+}
+/** New members need nodes of their own; those that run are to be fixed while a zone is down, too. */
+function placesFor(spec, { add }, { nodes }) {
+    return add.length === 0 || nodes === undefined ? [] : (0,preflight_zones/* checkZones */.SV)(spec, nodes);
+}
+/** A member that is not ready and never will be is told at once, instead of waited for. */
+async function findLost(access, { statefulSet }, { initialClusterState, pods }) {
+    const waiting = pods.map(cluster_pods/* observedPod */.Gi).some(({ ready }) => !ready);
+    if (statefulSet === undefined || initialClusterState !== 'existing' || !waiting)
+        return [];
+    return lostMemberFindings(access);
+}
+
+;// CONCATENATED MODULE: ./build/provision/step.js
+/** Whether this step writes anything, to Kubernetes or to etcd; waiting does not. */
+function writes(step) {
+    return !step.kind.startsWith('await-');
+}
+
+// EXTERNAL MODULE: ./build/report/cluster-diagram.js
+var cluster_diagram = __webpack_require__(84997);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(74611);
+;// CONCATENATED MODULE: ./build/provision/summary.js
+
+
+
+/** The job summary if nothing was written. */
+function planSummary(spec, steps, risks) {
+    const plan = (0,summary/* folded */.TM)(`Plan for etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)(formatPlan(steps)), 'open');
+    return `${[...risks.map(lookClosely), plan].join('\n\n')}\n`;
+}
+/** First and never truncated, because an approval depends on it. */
+function lookClosely({ found, fix }) {
+    return `> [!CAUTION]\n> ${(0,summary/* cell */.Hn)(`${found}: ${fix}`)}`;
+}
+/** The job summary of a run: what changed, where everything runs, how volumes are encrypted. */
+function provisionSummary(spec, steps, { members, portals, volumes }, toLookAt) {
+    const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort();
+    const drawn = (pods, zone) => pods
+        .filter((pod) => pod.zone === zone)
+        .map(({ name, ready }) => ({ name, health: ready ? 'healthy' : 'unhealthy' }));
+    const picture = (0,cluster_diagram/* clusterDiagram */.s)(zones.map((zone) => ({ zone, members: drawn(members, zone), portals: drawn(portals, zone) })));
+    const encryptionOf = (name) => volumes.find(({ member }) => member === name)?.encryption;
+    const rows = [
+        ...members.map((pod) => row('member', pod, encryptionOf(pod.name)?.state ?? 'unknown')),
+        ...portals.map((pod) => row('portal', pod, '')),
+    ];
+    const reasons = [...new Set(volumes.map(({ encryption }) => `${encryption.state}: ${encryption.why}`))];
+    return [
+        `## etcd ${spec.namespace}/${spec.name}`,
+        ...toLookAt.map(lookClosely),
+        picture,
+        (0,summary/* markdownTable */.Qj)(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
+        `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
+        (0,summary/* folded */.TM)('Executed steps', (0,summary/* fenced */.OF)(formatPlan(steps))),
+        '',
+    ].join('\n\n');
+}
+function row(role, pod, encryption) {
+    return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
+}
+
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
+var connect_cluster = __webpack_require__(83578);
+// EXTERNAL MODULE: ./build/actions/provision.declaration.js
+var provision_declaration = __webpack_require__(53201);
+;// CONCATENATED MODULE: ./build/actions/provision.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const provision = (0,define_operation/* defineAction */.QP)({
+    ...provision_declaration/* provisionDeclaration */.Y,
+    async run({ inputs, report, now, signal, holder, runner }) {
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        const first = await report.phase('observe the cluster and its environment', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }));
+        report.note(formatPlan(first.steps));
+        const digest = planDigest(spec, first.steps);
+        for (const risk of first.risks)
+            report.warning(risk);
+        if (inputs.mode === 'plan') {
+            report.summary(planSummary(spec, first.steps, first.risks));
+            const bundle = first.trust.rootIsNew ? '' : first.trust.bundle;
+            for (const finding of unlisted(spec, first))
+                report.warning(finding);
+            return { changed: false, outputs: outputs(spec, bundle, first, digest), details: details(first) };
+        }
+        const approved = inputs['plan-digest'] ?? digest;
+        if (approved !== digest)
+            throw (0,other_plan/* otherPlan */.m)(refused, approved, digest);
+        // The Lease that keeps other operations away lives in the namespace.
+        if (!first.namespaceExists)
+            await kubernetes.apply((0,namespace/* namespace */.M)(spec));
+        const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'provision', holder, now };
+        const last = first.steps.length === 0
+            ? first
+            : await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
+                const current = await prepareProvision(guarded, spec, now, {
+                    report,
+                    holdsLease: true,
+                    volumes: inputs.volumes,
+                });
+                const again = planDigest(spec, current.steps);
+                if (inputs['plan-digest'] !== undefined && again !== digest)
+                    throw (0,other_plan/* otherPlan */.m)(refused, digest, again);
+                const { spec: running } = current.access;
+                await applyPlan(current.steps, current.access, { kubernetes: guarded, spec: running, now, signal: stop }, report);
+                return current;
+            });
+        const result = await readPlacement(kubernetes, spec);
+        const signer = last.signerKey?.signer;
+        const toDo = signer === undefined ? [] : (0,signer_secret/* unlistedSigner */.p)(spec, signer);
+        report.summary(provisionSummary(spec, last.steps, result, [...last.risks, ...toDo]));
+        for (const finding of toDo)
+            report.warning(finding);
+        if (last.change !== undefined)
+            for (const said of afterChange(spec, last.change))
+                report.note(said);
+        return {
+            changed: !first.namespaceExists || last.steps.some(writes),
+            outputs: { ...outputs(spec, last.trust.bundle, last, digest), 'backup-signer': signer?.publicKey ?? '' },
+            details: { ...details(last), ...result },
+        };
+    },
+});
+function outputs(spec, bundle, { steps, signerKey, risks }, digest) {
+    const { endpoint, mutualTls } = (0,connection/* endpoints */.v)(spec);
+    return {
+        endpoint,
+        'mtls-endpoint': mutualTls,
+        'ca-certificate': bundle,
+        'connection-secret': `${spec.namespace}/${(0,cluster_names/* namesOf */.eZ)(spec).connection}`,
+        // One that was made for a plan is thrown away with it.
+        'backup-signer': signerKey === undefined || signerKey.isNew ? '' : signerKey.signer.publicKey,
+        plan: [...risks.map(({ subject, found }) => `look at  ${subject}: ${found}`), formatPlan(steps)].join('\n'),
+        'plan-digest': digest,
+        'in-sync': String(steps.length === 0),
+    };
+}
+/** A backup goes back into its own minor only: those of before are no way back any more. */
+function afterChange({ backup }, { kind, to }) {
+    if (backup === undefined || !['minor', 'downgrade'].includes(kind))
+        return [];
+    return [
+        `members run etcd ${to}: run backup and verify-backup now, because an older backup cannot be restored into this minor version`,
+    ];
+}
+function unlisted(spec, { signerKey }) {
+    return signerKey === undefined || signerKey.isNew ? [] : (0,signer_secret/* unlistedSigner */.p)(spec, signerKey.signer);
+}
+function details({ steps, risks }) {
+    return { plan: planAsData(steps), risks };
+}
+
+
+/***/ }),
+
+/***/ 87753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ desiredCertificates),
+/* harmony export */   W6: () => (/* binding */ rotationNotes),
+/* harmony export */   _2: () => (/* binding */ publicBundle)
+/* harmony export */ });
+/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38445);
+/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3063);
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38125);
+/* harmony import */ var _certificates_root_key_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54841);
+/* harmony import */ var _certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32726);
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44360);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85499);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46669);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(12359);
+/* harmony import */ var _find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76951);
+/* harmony import */ var _known_roots_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(64301);
+
+
+
+
+
+
+
+
+
+
+
+
+/** The times that a rotation has noted on the root's Secret. */
+function rotationNotes(rootAuthority) {
+    const { annotations = {} } = rootAuthority?.metadata ?? {};
+    return Object.fromEntries([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .rootsPublishedAnnotation */ .hm, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .leavesRenewedAnnotation */ .SR].flatMap((name) => {
+        const noted = annotations[name];
+        return noted === undefined ? [] : [[name, noted]];
+    }));
+}
+/**
+ * Keeps all that still fits and makes anew what does not: with nothing wrong the result equals what is there.
+ * Throws a Problem when something must be issued and nobody is left to sign it.
+ */
+async function desiredCertificates(spec, observed, now) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
+    const leaves = (0,_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterLeaves */ .pU)(spec);
+    const root = rootOf(spec, observed, now);
+    const published = (0,_known_roots_js__WEBPACK_IMPORTED_MODULE_11__/* .knownRoots */ .H)(fileOfBundle(observed.bundle), rootsInSecrets(observed));
+    const bundle = published === '' ? root.certificate : published;
+    const issuer = issuerOf(spec, observed, bundle, root, now);
+    const leaf = (existing, request) => existing !== undefined && (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .leafReissueReasons */ .A)(existing, request, issuer.certificate, now).length === 0
+        ? existing
+        : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .issueLeaf */ .SE)(request, issuer, now);
+    const members = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.members), leaves.members);
+    const peers = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.members, 'peer.crt', 'peer.key'), leaves.peers);
+    const seenPortal = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOfJoined */ .C0)(observed.portal, 'server.pem');
+    const seenPortalClient = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOfJoined */ .C0)(observed.portal, 'client.pem');
+    const portal = leaf(seenPortal, leaves.portal);
+    const portalClient = leaf(seenPortalClient, leaves.portalClient);
+    const rootUser = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.rootUser), leaves.rootUser);
+    const own = [members, peers, portal, portalClient, rootUser];
+    const seenTokenKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .tokenKeyOf */ .cl)(observed.tokenKey);
+    const tokenKey = seenTokenKey && (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenKeyReissueReasons */ ._)(seenTokenKey).length === 0 ? seenTokenKey : (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .createTokenKey */ .l)();
+    const portalsRestartFor = portal === seenPortal && portalClient === seenPortalClient
+        ? (observed.portal?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .restartPortalsAnnotation */ .a1] ?? '')
+        : (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(portal.certificate, "the portals' certificate").serial;
+    return {
+        bundle,
+        rootIsNew: root.isNew,
+        rootUser,
+        tokenKey,
+        portalsRestartFor,
+        ends: {
+            root: endOf(root.certificate),
+            issuer: endOf(issuer.certificate),
+            leaf: new Date(Math.min(...own.map(({ certificate }) => endOf(certificate).getTime()))),
+        },
+        secrets: [
+            ...[issuer, ...own].map(({ key }) => key),
+            tokenKey.privateKey,
+            ...(root.key === undefined ? [] : [root.key]),
+        ],
+        objects: [
+            ...(await rootAuthority(spec, observed, root)),
+            // What a rotation has put beside them stays.
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.authority, {
+                ...(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.authority),
+                'tls.crt': issuer.certificate,
+                'tls.key': issuer.key,
+            }),
+            publicBundle(spec, bundle),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.membersTls, {
+                'ca.crt': bundle,
+                'tls.crt': members.certificate,
+                'tls.key': members.key,
+                'peer.crt': peers.certificate,
+                'peer.key': peers.key,
+            }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.portalTls, { 'ca.crt': bundle, 'server.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portal), 'client.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portalClient) }, { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .restartPortalsAnnotation */ .a1]: portalsRestartFor }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.rootUser, { 'ca.crt': bundle, 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),
+        ],
+    };
+}
+function endOf(certificate) {
+    return (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(certificate, 'a certificate of the cluster').notAfter;
+}
+/** Where the cluster's own Secrets name roots; a root that was taken out of the cluster is still in what the members mount. */
+function rootsInSecrets({ rootAuthority, members, rootUser }) {
+    const named = ['tls.crt', 'next.crt', 'previous.crt'].map((file) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootAuthority, file));
+    return [...named, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(members, 'ca.crt'), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootUser, 'ca.crt')];
+}
+function rootOf(spec, observed, now) {
+    const certificate = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootAuthority, 'tls.crt') ??
+        fileOfBundle(observed.bundle) ??
+        (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.members, 'ca.crt') ??
+        (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootUser, 'ca.crt');
+    if (certificate !== undefined) {
+        const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootAuthority, 'tls.key');
+        const [first] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificates */ .jZ)(certificate, `the root in Secret ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority}`);
+        const usable = [key, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.supplied, 'tls.key')].find((one) => one !== undefined && first !== undefined && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(first, one));
+        return { certificate, key: usable, isNew: false };
+    }
+    const own = (0,_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__/* .suppliedAuthority */ .a)(spec, observed.supplied, now);
+    if (own !== undefined) {
+        const supplied = { certificate: own.root.pem, isNew: true };
+        return own.kind === 'root' ? { ...supplied, key: own.key } : { ...supplied, key: undefined, issuer: own.issuer };
+    }
+    const made = (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createRoot */ .Hr)(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now, spec.tls.keyAlgorithm);
+    return { ...made, isNew: true };
+}
+/** Whatever is there is kept, also when it is less than what would be made today: only a rotation exchanges a root. */
+async function rootAuthority(spec, observed, root) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority;
+    if (!root.isNew) {
+        return observed.rootAuthority
+            ? [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.rootAuthority), rotationNotes(observed.rootAuthority))]
+            : [];
+    }
+    // A key that a team has supplied stays where it is.
+    if (root.key === undefined || observed.supplied !== undefined) {
+        return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate })];
+    }
+    const { rootRecipients } = spec.tls;
+    const key = rootRecipients.length > 0 ? { 'tls.key.age': await (0,_certificates_root_key_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .sealRootKey */ .d)(root.key, rootRecipients) } : { 'tls.key': root.key };
+    return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate, ...key })];
+}
+function issuerOf(spec, observed, bundle, root, now) {
+    const existing = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.authority);
+    const misfits = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerReissueReasons */ .R)(existing, bundle, now);
+    if (existing !== undefined && misfits.length === 0)
+        return existing;
+    if (root.issuer !== undefined)
+        return root.issuer;
+    if (root.key !== undefined) {
+        const signer = { certificate: root.certificate, key: root.key };
+        return (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createIssuer */ .Ai)(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, signer, now, spec.tls.keyAlgorithm);
+    }
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_9__/* .Problem */ .A('nothing was written', [
+        {
+            code: 'AUTHORITY_INVALID',
+            subject: 'authority',
+            found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the key of the root is not in Secret ${names.rootAuthority}`,
+            fix: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster keeps its current certificates`,
+        },
+    ]);
+}
+function publicBundle(spec, bundle) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).authority),
+        data: { 'ca.crt': bundle },
+    };
+}
+function fileOfBundle(bundle) {
+    return bundle?.data?.['ca.crt'];
+}
+
+
+/***/ }),
+
+/***/ 38445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ai: () => (/* binding */ createIssuer),
+  Hr: () => (/* binding */ createRoot),
+  SE: () => (/* binding */ issueLeaf)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/certificates/alternative-names.js
+var alternative_names = __webpack_require__(68191);
+// EXTERNAL MODULE: ./build/certificates/read-certificate.js
+var read_certificate = __webpack_require__(3063);
+// EXTERNAL MODULE: ./build/certificates/der.js
+var der = __webpack_require__(95318);
+// EXTERNAL MODULE: ./build/certificates/oids.js
+var oids = __webpack_require__(90392);
+;// CONCATENATED MODULE: ./build/certificates/sign-certificate.js
+
+
+
+
+/**
+ * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
+ *
+ * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
+ * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ */
+function signCertificate(contents, signer, signingKey) {
+    const key = (0,external_node_crypto_.createPrivateKey)(signingKey);
+    const { algorithm, digest } = signatureOf(key);
+    const subject = distinguishedName(contents.subject);
+    const body = der/* sequence */.K2(der/* tagged */.VK(0, [der/* smallInteger */.YO(2)]), der/* integer */.nd(randomSerial()), algorithm, signer?.subject ?? subject, der/* sequence */.K2(der/* time */.kB(contents.notBefore), der/* time */.kB(contents.notAfter)), subject, der/* decode */.D4(contents.publicKey.export({ type: 'spki', format: 'der' })), der/* tagged */.VK(3, [der/* sequence */.K2(...extensions(contents, signer))]));
+    const signature = (0,external_node_crypto_.sign)(digest, der/* encode */.lF(body), { key, dsaEncoding: 'der' });
+    return toPem(der/* encode */.lF(der/* sequence */.K2(body, algorithm, der/* bitString */.FY(signature))));
+}
+/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
+function signatureOf(key) {
+    // It has a digest of its own (RFC 8410, 3).
+    if (key.asymmetricKeyType === 'ed25519')
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ed25519)), digest: undefined };
+    if (key.asymmetricKeyType === 'rsa') {
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nullElement */.mm()), digest: 'sha256' };
+    }
+    switch (key.asymmetricKeyDetails?.namedCurve) {
+        case 'prime256v1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha256)), digest: 'sha256' };
+        case 'secp384r1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha384)), digest: 'sha384' };
+        case 'secp521r1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha512)), digest: 'sha512' };
+        default:
+            throw new Error('an authority needs an RSA, Ed25519, ECDSA P-256, P-384 or P-521 key');
+    }
+}
+/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
+function keyIdentifier(publicKey) {
+    const encoded = publicKey.export({ type: 'spki', format: 'der' });
+    return (0,external_node_crypto_.createHash)('sha256').update(encoded).digest().subarray(0, 20);
+}
+function extensions({ pathLength, publicKey, names, usages }, signer) {
+    const isAuthority = pathLength !== undefined;
+    const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
+    return [
+        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
+        // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
+        critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
+        ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
+        ...(names.length > 0 ? [extension(oids/* oids */.S.subjectAlternativeName, (0,alternative_names/* encodeNames */.BM)(names))] : []),
+        extension(oids/* oids */.S.subjectKeyIdentifier, der/* octetString */.J8(keyIdentifier(publicKey))),
+        ...(signer ? [extension(oids/* oids */.S.authorityKeyIdentifier, der/* sequence */.K2(der/* tagged */.VK(0, signer.keyId)))] : []),
+    ];
+}
+function extension(oid, value) {
+    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* octetString */.J8(der/* encode */.lF(value)));
+}
+function critical(oid, value) {
+    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* yes */.EZ(), der/* octetString */.J8(der/* encode */.lF(value)));
+}
+function distinguishedName({ organization, commonName }) {
+    const attributes = [
+        [oids/* oids */.S.organization, organization],
+        [oids/* oids */.S.commonName, commonName],
+    ];
+    return der/* sequence */.K2(...attributes.flatMap(([oid, text]) => text === undefined ? [] : [der/* set */.hZ(der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* utf8String */.tv(text)))]));
+}
+/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
+function randomSerial() {
+    const bytes = (0,external_node_crypto_.randomBytes)(20);
+    bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
+    return bytes;
+}
+function toPem(encoded) {
+    const lines = encoded.toString('base64').match(/.{1,64}/g) ?? [];
+    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+;// CONCATENATED MODULE: ./build/certificates/issue.js
+
+
+
+
+
+/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
+const longestLeafDays = 366;
+/** Certificates begin a little before they are made, because clocks differ. */
+const backdatedSeconds = 5 * 60;
+const daySeconds = 24 * 60 * 60;
+/**
+ * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
+ * of its key's identifier, so that an old and a new root are never taken for each other by name.
+ */
+function createRoot(cluster, days, now, algorithm) {
+    const { publicKey, key } = newKey(algorithm);
+    const subject = authorityName(cluster, 'root', publicKey);
+    const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 };
+    return { certificate: signCertificate(contents, undefined, key), key };
+}
+/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
+function createIssuer(cluster, days, root, now, algorithm) {
+    const { publicKey, key } = newKey(algorithm);
+    const signer = (0,read_certificate/* readCertificate */.w$)(root.certificate, 'the root');
+    const contents = {
+        subject: authorityName(cluster, 'issuer', publicKey),
+        publicKey,
+        ...validityWithin(signer, days, now),
+        names: [],
+        usages: ['server', 'client'],
+        pathLength: 0,
+    };
+    return { certificate: signCertificate(contents, signerOf(signer), root.key), key };
+}
+/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
+function issueLeaf(request, issuer, now) {
+    if (request.days > longestLeafDays)
+        throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`);
+    const { publicKey, key } = newKey(request.algorithm);
+    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer');
+    const contents = {
+        subject: request.subject,
+        publicKey,
+        ...validityWithin(signer, request.days, now),
+        names: request.names.map(alternative_names/* canonicalName */.Ew),
+        usages: request.usages,
+    };
+    return { certificate: signCertificate(contents, signerOf(signer), issuer.key) + signer.pem, key };
+}
+function newKey(algorithm = 'ECDSA-P256') {
+    const { publicKey, privateKey } = algorithm === 'RSA-3072'
+        ? (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 3072 })
+        : (0,external_node_crypto_.generateKeyPairSync)('ec', { namedCurve: algorithm === 'ECDSA-P384' ? 'secp384r1' : 'prime256v1' });
+    return { publicKey, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+}
+function authorityName(cluster, role, publicKey) {
+    return {
+        organization: cluster,
+        commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
+    };
+}
+/** Exactly `days` long, both ends included, in whole seconds. */
+function validity(days, now) {
+    const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
+    return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
+}
+/** As long as `days` and the signer's own end allow. */
+function validityWithin(signer, days, now) {
+    if (now > signer.notAfter || now < signer.notBefore) {
+        throw new problem/* Problem */.A('no certificate was issued', [
+            {
+                code: 'AUTHORITY_INVALID',
+                subject: 'authority',
+                found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
+                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, correct it",
+            },
+        ]);
+    }
+    const { notBefore, notAfter } = validity(days, now);
+    return { notBefore, notAfter: new Date(Math.min(notAfter.getTime(), signer.notAfter.getTime())) };
+}
+function signerOf(certificate) {
+    if (certificate.subjectKeyId === undefined)
+        throw new Error('the authority has no subject key identifier');
+    return {
+        subject: (0,read_certificate/* fieldsOf */.Pf)(certificate.x509.raw).subject,
+        keyId: Buffer.from(certificate.subjectKeyId, 'hex'),
+    };
+}
+
+
+/***/ }),
+
+/***/ 38125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ leafReissueReasons),
+/* harmony export */   R: () => (/* binding */ issuerReissueReasons)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68191);
+/* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
+
+
+
+/**
+ * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
+ * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
+ */
+function leafReissueReasons(existing, request, issuer, now) {
+    const found = read(existing);
+    if (typeof found === 'string')
+        return [found];
+    const [leaf, next] = found.chain;
+    const [signer] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(issuer, 'the issuer');
+    const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
+    return [
+        ...keyMisfits(leaf, found.key),
+        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['was issued by another issuer']),
+        ...timeMisfits(leaf, now),
+        ...(leaf.isAuthority ? ['is an authority'] : []),
+        ...subjectMisfits(leaf.subject, request.subject),
+        ...difference('lacks the name', request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew), leaf.names),
+        ...difference('has the name', leaf.names, request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew)),
+        ...difference('lacks the usage', request.usages, leaf.usages),
+        ...difference('has the usage', leaf.usages, request.usages),
+    ];
+}
+/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
+function issuerReissueReasons(existing, roots, now) {
+    const found = read(existing);
+    if (typeof found === 'string')
+        return [found];
+    const [issuer] = found.chain;
+    const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
+    return [
+        ...keyMisfits(issuer, found.key),
+        ...(below ? [] : ['was issued by another root']),
+        ...timeMisfits(issuer, now),
+        ...authorityMisfits(issuer),
+    ];
+}
+/** The chain with its first certificate known to be there, or why there is none. */
+function read(pair) {
+    if (pair === undefined)
+        return 'does not exist';
+    try {
+        const [first, ...rest] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(pair.certificate, 'it');
+        return first === undefined ? 'does not exist' : { chain: [first, ...rest], key: pair.key };
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+            return 'cannot be read';
+        throw error;
+    }
+}
+function keyMisfits(certificate, key) {
+    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not match its key'];
+}
+function timeMisfits({ notBefore, notAfter }, now) {
+    if (now < notBefore)
+        return [`is not valid before ${notBefore.toISOString()}`];
+    if (now > notAfter)
+        return [`ended at ${notAfter.toISOString()}`];
+    return [];
+}
+function authorityMisfits(certificate) {
+    return certificate.isAuthority && certificate.mayCertify ? [] : ['is not allowed to sign certificates'];
+}
+function subjectMisfits(found, wanted) {
+    return found.commonName === wanted.commonName && found.organization === wanted.organization
+        ? []
+        : ['has another subject'];
+}
+function difference(text, these, those) {
+    return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
+}
+
+
+/***/ }),
+
+/***/ 54841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openRootKey),
+/* harmony export */   d: () => (/* binding */ sealRootKey)
+/* harmony export */ });
+/* harmony import */ var _age_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74258);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+
+/**
+ * Seals the root's private key (PEM) to age recipients (https://age-encryption.org/v1), armored; `age -d -i IDENTITY`
+ * opens it too. Throws a Problem that names a recipient that age does not know.
+ */
+async function sealRootKey(key, recipients) {
+    // Loaded here: most clusters have no recipients, and age brings all its algorithms along.
+    const { armor, Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const encrypter = new Encrypter();
+    if (recipients.length === 0)
+        throw new Error('no recipients to seal the root key to');
+    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .QL)(encrypter, recipients, (recipient, cause) => {
+        const found = `needs age recipients (age1…), found "${recipient}"`;
+        const fix = 'use the public key that age-keygen printed; it is not secret';
+        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ code: 'RECIPIENTS_INVALID', subject: 'tls.rootRecipients', found, fix }], { cause });
+    });
+    return armor.encode(await encrypter.encrypt(key));
+}
+/**
+ * Opens what sealRootKey made. `identity` is the contents of an identity file (secret): AGE-SECRET-KEY-1… lines, comments
+ * and blank lines left out. Throws a Problem, without anything of the identity, when none of them opens it.
+ */
+async function openRootKey(sealed, identity) {
+    const { armor, Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const decrypter = new Decrypter();
+    const { usable, others } = (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u9)(decrypter, identity);
+    if (usable === 0)
+        throw unopened(`needs an age identity (a line AGE-SECRET-KEY-1…), found ${others}`);
+    try {
+        return await decrypter.decrypt(armor.decode(sealed), 'text');
+    }
+    catch {
+        throw unopened('the sealed root key cannot be opened with this identity, or is damaged');
+    }
+}
+function unopened(found) {
+    const fix = 'use the identity of one of the recipients that tls.rootRecipients had when the root was created';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not opened', [{ code: 'IDENTITY_MISSING', subject: 'identity', found, fix }]);
+}
+
+
+/***/ }),
+
+/***/ 32726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ tokenKeyReissueReasons),
+/* harmony export */   l: () => (/* binding */ createTokenKey)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/**
+ * A new pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI and, for the
+ * private key, SEC 1 or PKCS #8 (golang-jwt/jwt v4, ecdsa_utils.go); etcd refuses to start when they do not match
+ * (server/auth/options.go).
+ */
+function createTokenKey() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ec', {
+        namedCurve: 'prime256v1',
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+}
+/** Why `existing` cannot stay; empty when it can. */
+function tokenKeyReissueReasons(existing) {
+    if (existing === undefined)
+        return ['does not exist'];
+    try {
+        const privateKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(existing.privateKey);
+        if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
+            return ['is not an ECDSA P-256 key'];
+        const same = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(privateKey).equals((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(existing.publicKey));
+        return same ? [] : ['its public key does not match its private key'];
+    }
+    catch {
+        return ['cannot be read'];
+    }
+}
+
+
+/***/ }),
+
+/***/ 95131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N4: () => (/* binding */ replicasOf),
+/* harmony export */   hs: () => (/* binding */ scale),
+/* harmony export */   sZ: () => (/* binding */ untilStopped)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61586);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
+/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
+
+
+
+
+/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
+async function replicasOf(kubernetes, spec, component) {
+    const found = await kubernetes.get(reference(spec, component));
+    return found === undefined ? undefined : (found.spec.replicas ?? 1);
+}
+/**
+ * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
+ * writes the number by apply, which takes it over again.
+ */
+async function scale(kubernetes, spec, component, replicas) {
+    for (;;) {
+        const found = await kubernetes.get(reference(spec, component));
+        if (found === undefined || found.spec.replicas === replicas)
+            return;
+        try {
+            await kubernetes.replace({ ...found, spec: { ...found.spec, replicas } });
+            return;
+        }
+        catch (error) {
+            // Its controller has written the status meanwhile.
+            if (!(0,_kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isConflict */ .dh)(error))
+                throw error;
+        }
+    }
+}
+async function untilStopped(waitContext, component) {
+    const what = component === 'member' ? 'the members' : 'the portals';
+    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+        const left = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        return left.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
+    });
+}
+function reference(spec, component) {
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    return component === 'member'
+        ? { apiVersion: 'apps/v1', kind: 'StatefulSet', name: names.members, namespace: spec.namespace }
+        : { apiVersion: 'apps/v1', kind: 'Deployment', name: names.portal, namespace: spec.namespace };
+}
+
+
+/***/ }),
+
+/***/ 17782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ enableAuthentication)
+/* harmony export */ });
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
+
+/**
+ * Enables authentication: creates the user and role `root`, without a password, so that only the root certificate has
+ * access. Each part does nothing if it is done already, so an interrupted run does no harm.
+ */
+async function enableAuthentication(etcd) {
+    if ((await etcd.authStatus()).enabled)
+        return;
+    await etcd.roleAdd('root');
+    await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
+    await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
+    await etcd.authEnable();
+}
+
+
+/***/ }),
+
+/***/ 58779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ connection),
+/* harmony export */   v: () => (/* binding */ endpoints)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
+
+
+/** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
+function endpoints(spec) {
+    return endpointsOf(`${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
+}
+function endpointsOf(host) {
+    const bracketed = host.includes(':') ? `[${host}]` : host;
+    return {
+        endpoint: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client}`,
+        mutualTls: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
+    };
+}
+/** What an application needs to reach the cluster; who it is there is its own, so no password and no key is in it. */
+function connection(spec, bundle) {
+    const inside = endpoints(spec);
+    const hostname = spec.portals.hostnames.find((name) => !name.startsWith('*.'));
+    const outside = hostname === undefined ? undefined : endpointsOf(hostname);
+    return (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).connection, {
+        'ca.crt': bundle,
+        endpoint: inside.endpoint,
+        'mtls-endpoint': inside.mutualTls,
+        ...(outside ? { 'external-endpoint': outside.endpoint, 'external-mtls-endpoint': outside.mutualTls } : {}),
+    });
+}
+
+
+/***/ }),
+
+/***/ 38436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ otherPlan)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+/** The refusal of a plan that is not the one that was approved. `refused` says what did not happen. */
+function otherPlan(refused, expected, found) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [
+        {
+            code: 'PLAN_OUTDATED',
+            subject: 'plan-digest',
+            found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
+            fix: 'make a new plan, look at it, and apply that one',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 84997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ clusterDiagram)
+/* harmony export */ });
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
+
+/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
+function clusterDiagram(zones) {
+    const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
+    const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
+    const lines = [
+        'flowchart LR',
+        '  clients(["clients"])',
+        ...zones.flatMap((zone, index) => zoneLines(zone, index)),
+        ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
+        ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
+        '  classDef healthy stroke:#1a7f37,stroke-width:2px',
+        '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
+    ];
+    return (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)(lines.join('\n'), 'mermaid');
+}
+function zoneLines({ zone, members, portals }, index) {
+    return [
+        `  subgraph zone${index}["${label(zone)}"]`,
+        ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
+        ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
+        // Mermaid refuses a subgraph with nothing in it.
+        ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
+        '  end',
+    ];
+}
+function podLabel({ name, health }) {
+    return label(health === 'healthy' ? name : `${name} (${health})`);
+}
+/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
+function label(text) {
+    return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
+}
+
+
+/***/ }),
+
+/***/ 88351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ addedKeys)
+/* harmony export */ });
+/* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54714);
+
+/** Recipients and signers that the cluster file has and that were not there before: whoever approves it should know what they may do. */
+function addedKeys(spec, before, { own, since }) {
+    if (before === undefined)
+        return [];
+    const { recipients, signers } = (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .unapprovedKeys */ .ZE)(spec, before, own);
+    const location = { file: spec.file, line: 1, column: 1 };
+    const fix = 'find out whose it is before you approve this';
+    return [
+        ...recipients.map((recipient) => ({
+            code: 'BACKUP_KEYS_ADDED',
+            subject: 'backup.recipients',
+            found: `${since}: ${recipient}. Its identity can open every backup that is created from now on`,
+            fix,
+            location,
+        })),
+        ...signers.map((signer) => ({
+            code: 'BACKUP_KEYS_ADDED',
+            subject: 'backup.signers',
+            found: `${since}: ${signer}, which is not the cluster's own key. Its private key can create backups that restore accepts, with any data and users`,
+            fix,
+            location,
+        })),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 20938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kv: () => (/* binding */ signerOf),
+/* harmony export */   et: () => (/* binding */ createSignerKey),
+/* harmony export */   qI: () => (/* binding */ signedBy)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** A new private key, Ed25519, as PEM (PKCS #8). Secret. */
+function createSignerKey() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+/** Undefined when the text is no private Ed25519 key in PEM. */
+function signerOf(privateKey) {
+    const key = parsedKey(privateKey);
+    if (key?.asymmetricKeyType !== 'ed25519')
+        return undefined;
+    return { publicKey: publicText((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(key)), sign: (contents) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)(null, contents, key) };
+}
+/**
+ * The one of these public keys by which the contents were signed: Ed25519 (RFC 8032) over the bytes as they are, 64 bytes, so that
+ * `openssl pkeyutl -verify -rawin` checks the same. Undefined when there is none.
+ */
+function signedBy(contents, signature, keys) {
+    return keys.find((key) => {
+        const parsed = publicKey(key);
+        return parsed !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(null, contents, parsed, signature);
+    });
+}
+function parsedKey(pem) {
+    try {
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The one line between the first and the last of `openssl pkey -pubout`. */
+function publicText(key) {
+    return key.export({ type: 'spki', format: 'der' }).toString('base64');
+}
+/** Also of what a manifest says, which anybody may have written. */
+function publicKey(text) {
+    try {
+        const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' });
+        return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 64377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53339);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+
+/***/ })
+
+};

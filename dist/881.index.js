@@ -1,0 +1,1505 @@
+export const id = 881;
+export const ids = [881];
+export const modules = {
+
+/***/ 92080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cF: () => (/* binding */ pairOf),
+/* harmony export */   fq: () => (/* binding */ pairsOf),
+/* harmony export */   hM: () => (/* binding */ isRecordedCredentials),
+/* harmony export */   sZ: () => (/* binding */ strangerFinding)
+/* harmony export */ });
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46836);
+
+/**
+ * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
+ * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
+ * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ *
+ * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
+ * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
+ * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
+ */
+function isRecordedCredentials({ recorded }) {
+    const pairs = pairsOf(recorded?.credentials ?? []);
+    return (secret) => 
+    // What is being deleted is kept by somebody's finalizer.
+    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+}
+/** What a Secret is that is not where sync-access has delivered any. */
+function strangerFinding(secret) {
+    const { namespace, name } = secret.metadata;
+    return {
+        code: 'NAME_TAKEN',
+        subject: 'credentials',
+        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
+        fix: 'find out who made it, and delete it; sync-access with mode: apply writes over it only where it delivers such credentials',
+    };
+}
+/** Where credentials lie and whose they are, to ask for many times. */
+function pairsOf(credentials) {
+    return new Set(credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+}
+function pairOf(namespace, etcdUser) {
+    return `${namespace}/${etcdUser}`;
+}
+
+
+/***/ }),
+
+/***/ 95131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N4: () => (/* binding */ replicasOf),
+/* harmony export */   hs: () => (/* binding */ scale),
+/* harmony export */   sZ: () => (/* binding */ untilStopped)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61586);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
+/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
+
+
+
+
+/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
+async function replicasOf(kubernetes, spec, component) {
+    const found = await kubernetes.get(reference(spec, component));
+    return found === undefined ? undefined : (found.spec.replicas ?? 1);
+}
+/**
+ * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
+ * writes the number by apply, which takes it over again.
+ */
+async function scale(kubernetes, spec, component, replicas) {
+    for (;;) {
+        const found = await kubernetes.get(reference(spec, component));
+        if (found === undefined || found.spec.replicas === replicas)
+            return;
+        try {
+            await kubernetes.replace({ ...found, spec: { ...found.spec, replicas } });
+            return;
+        }
+        catch (error) {
+            // Its controller has written the status meanwhile.
+            if (!(0,_kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isConflict */ .dh)(error))
+                throw error;
+        }
+    }
+}
+async function untilStopped(waitContext, component) {
+    const what = component === 'member' ? 'the members' : 'the portals';
+    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+        const left = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        return left.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
+    });
+}
+function reference(spec, component) {
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    return component === 'member'
+        ? { apiVersion: 'apps/v1', kind: 'StatefulSet', name: names.members, namespace: spec.namespace }
+        : { apiVersion: 'apps/v1', kind: 'Deployment', name: names.portal, namespace: spec.namespace };
+}
+
+
+/***/ }),
+
+/***/ 61607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ snapshotMember)
+/* harmony export */ });
+/* unused harmony export defaultLimits */
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89517);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10520);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
+/* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72759);
+/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92455);
+
+
+
+
+
+
+const defaultLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 };
+/** What a member may send before it is read: with HTTP/2's 64 KiB it would wait for each answer of ours. */
+const windowBytes = 16 * 1024 * 1024;
+const sha256Bytes = 32;
+const stallChecks = 10;
+/**
+ * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
+ * own. Resolves when the first bytes are there.
+ */
+async function snapshotMember(connection, signal, limits = defaultLimits) {
+    signal.throwIfAborted();
+    const member = connection.serverName;
+    const session = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .openSession */ .f)(connection, windowBytes).catch((error) => {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
+    });
+    const answers = (0,_grpc_js__WEBPACK_IMPORTED_MODULE_4__/* .callServerStreaming */ .kI)(session, _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__/* .Maintenance */ .MF.method.snapshot, {}, limits.deadlineMilliseconds);
+    const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)));
+    const abort = () => answers.fail(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    const close = () => {
+        signal.removeEventListener('abort', abort);
+        watch.end();
+        answers.fail(new Error('the snapshot was aborted'));
+        session.destroy();
+    };
+    try {
+        watch.waiting(true);
+        const first = await answers.messages.next();
+        watch.waiting(false);
+        if (first.done)
+            throw brokenOff(member, 0, 0);
+        const { blob, remainingBytes } = first.value;
+        const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes;
+        const bytes = readRest(blob, totalBytes);
+        return { totalBytes, bytes, close };
+    }
+    catch (error) {
+        close();
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
+    }
+    async function* readRest(first, totalBytes) {
+        let read = first.length;
+        try {
+            if (first.length > 0)
+                yield first;
+            watch.waiting(true);
+            for await (const { blob } of answers.messages) {
+                // A member that cannot read its own disk sends empty messages for ever.
+                if (blob.length === 0)
+                    continue;
+                read += blob.length;
+                watch.waiting(false);
+                yield blob;
+                watch.waiting(true);
+            }
+        }
+        catch (error) {
+            throw signal.aborted || error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? error : brokenOff(member, read, totalBytes, error);
+        }
+        finally {
+            close();
+        }
+        if (read !== totalBytes)
+            throw brokenOff(member, read, totalBytes);
+    }
+}
+/** Calls `stall` once when bytes have been waited for too long at a stretch. */
+function watchProgress(milliseconds, stall) {
+    let since;
+    const timer = setInterval(() => {
+        if (since === undefined || performance.now() - since < milliseconds)
+            return;
+        clearInterval(timer);
+        stall();
+    }, milliseconds / stallChecks);
+    return {
+        waiting(yes) {
+            since = yes ? performance.now() : undefined;
+        },
+        end: () => clearInterval(timer),
+    };
+}
+const another = 'check the member (kubectl get pods, kubectl logs) and run this again; it uses a member that answers';
+function stalled(member, milliseconds) {
+    const found = `needs a continuous stream of the snapshot, but ${member} has sent nothing for ${milliseconds / 1000} s`;
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }]);
+}
+function brokenOff(member, read, total, cause) {
+    const why = cause === undefined ? '' : ` (${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .b)(cause)})`;
+    const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`;
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot broke off', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }], {
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 80411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ deliverSnapshot)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95460);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79385);
+/* harmony import */ var _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53037);
+
+
+
+
+
+/**
+ * Streams a snapshot into several pods at once, as fast as the slowest takes it, and hands it on in each only when it lies on every volume as it
+ * should be. Nothing is kept here: it goes from the store through this program's memory to the volumes.
+ */
+async function deliverSnapshot(snapshot, receivers, progress) {
+    const { kubernetes, namespace, pods, id } = receivers;
+    const command = ['sh', '-c', (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .takeInScript */ .sW)(id)];
+    const takers = await Promise.all(pods.map(async (pod) => {
+        const process = await kubernetes.execStream(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, command, { stdin: true });
+        const said = textOf(process);
+        // What breaks the stream off is told by whoever pours.
+        said.catch(() => undefined);
+        return { pod, process, said };
+    }));
+    try {
+        await pour(snapshot, takers.map(({ process }) => process), progress);
+    }
+    catch (error) {
+        for (const { process } of takers)
+            process.stdin.destroy();
+        throw error;
+    }
+    progress('checking the snapshot on the volumes');
+    for (const { pod, process, said } of takers) {
+        const { exitCode, stderr } = await process.ended;
+        const [sha256] = (await said).split(/\s/);
+        if (exitCode !== 0 || sha256 !== snapshot.sha256)
+            throw notArrived(pod, exitCode === 0 ? 'its SHA-256 differs' : stderr);
+    }
+    for (const pod of pods) {
+        const { exitCode, stderr } = await kubernetes.exec(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, [
+            'sh',
+            '-c',
+            (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseScript */ .dg)(id),
+        ]);
+        if (exitCode !== 0)
+            throw notArrived(pod, stderr);
+    }
+}
+async function pour(snapshot, processes, progress) {
+    let bytes = 0;
+    const ended = Promise.race(processes.map(endedEarly));
+    // It is looked at only while something is poured.
+    ended.catch(() => undefined);
+    for await (const chunk of snapshot.read()) {
+        const full = processes.filter(({ stdin }) => !stdin.write(chunk));
+        bytes += chunk.length;
+        progress(`${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(bytes)} of ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(snapshot.bytes)}`);
+        if (full.length > 0)
+            await Promise.race([Promise.all(full.map(({ stdin }) => (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(stdin, 'drain'))), ended]);
+    }
+    for (const { stdin } of processes)
+        stdin.end();
+}
+/** Only ever rejects: whoever takes a snapshot in ends after its end. */
+async function endedEarly({ ended }) {
+    const { stderr } = await ended;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not received', [notTaken('its receiver ended early', stderr)]);
+}
+async function textOf({ stdout }) {
+    let text = '';
+    for await (const chunk of stdout)
+        text += chunk;
+    return text;
+}
+function notArrived(pod, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not received', [notTaken(`pod ${pod} did not receive all of it`, why)]);
+}
+function notTaken(found, why) {
+    return {
+        code: 'COMMAND_FAILED',
+        subject: 'volumes',
+        found: `${found}: ${why.trim() || 'no output'}`,
+        fix: 'if the volume is full, grow it; otherwise run this again',
+    };
+}
+
+
+/***/ }),
+
+/***/ 17782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ enableAuthentication)
+/* harmony export */ });
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
+
+/**
+ * Enables authentication: creates the user and role `root`, without a password, so that only the root certificate has
+ * access. Each part does nothing if it is done already, so an interrupted run does no harm.
+ */
+async function enableAuthentication(etcd) {
+    if ((await etcd.authStatus()).enabled)
+        return;
+    await etcd.roleAdd('root');
+    await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
+    await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
+    await etcd.authEnable();
+}
+
+
+/***/ }),
+
+/***/ 10276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ waitUntilHealthy),
+/* harmony export */   Ng: () => (/* binding */ observeHealth),
+/* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
+/* harmony export */   pF: () => (/* binding */ hashFindings),
+/* harmony export */   tY: () => (/* binding */ leaderOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+
+
+
+
+/**
+ * Throws the Problem of a ready member that does not answer. A member with a `bearable` alarm still counts as healthy.
+ */
+async function observeHealth(access, bearable = []) {
+    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
+    const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
+    if (notReady.length > 0)
+        return { kind: 'not ready', members: notReady };
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
+    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
+    return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
+}
+/** Waits until every member is healthy, and returns their status. */
+async function waitUntilHealthy(access, waitContext, bearable = []) {
+    const { signal } = waitContext;
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
+        try {
+            const health = await observeHealth(access, bearable);
+            if (health.kind === 'healthy')
+                return { done: health.members };
+            const missing = health.kind === 'not ready'
+                ? `${health.members.join(', ')} to be ready`
+                : `the cluster to be healthy: ${health.reason}`;
+            return { waitingFor: missing };
+        }
+        catch (error) {
+            // A member that has just started may be too busy to answer at once.
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
+    });
+}
+/** A finding if members have different data at the same revision. */
+async function hashFindings(access, health, fix) {
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
+    if (members.length === 0)
+        return [];
+    const found = `${members.join(', ')} has other data than ${health[0]?.member} at the same revision`;
+    return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
+}
+/** Throws a Problem if members have different data at the same revision. */
+async function refuseDifferentHashes(access, health) {
+    const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
+}
+/** The leader, according to its own status. */
+function leaderOf(health) {
+    return health.find(({ status }) => status.leader === status.memberId)?.member;
+}
+
+
+/***/ }),
+
+/***/ 69831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ applyRestorePlan)
+});
+
+// UNUSED EXPORTS: resumeHint
+
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
+// EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
+var lifecycle = __webpack_require__(18436);
+// EXTERNAL MODULE: ./build/helper-pods/volume-scripts.js
+var volume_scripts = __webpack_require__(53037);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(57212);
+// EXTERNAL MODULE: ./build/restore/context.js
+var restore_context = __webpack_require__(66622);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/cluster/scale.js
+var scale = __webpack_require__(95131);
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(60571);
+// EXTERNAL MODULE: ./build/etcd/users.js
+var etcd_users = __webpack_require__(62187);
+// EXTERNAL MODULE: ./build/helper-pods/spec.js
+var helper_pods_spec = __webpack_require__(79385);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+// EXTERNAL MODULE: ./build/restore/observe.js
+var observe = __webpack_require__(85505);
+// EXTERNAL MODULE: ./build/restore/pick-member.js
+var pick_member = __webpack_require__(38315);
+// EXTERNAL MODULE: ./build/access/observe/access-record.js
+var access_record = __webpack_require__(5036);
+// EXTERNAL MODULE: ./build/access/observe/observe-objects.js
+var observe_objects = __webpack_require__(74965);
+// EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
+var cluster_leaves = __webpack_require__(44360);
+// EXTERNAL MODULE: ./build/members/enable-authentication.js
+var enable_authentication = __webpack_require__(17782);
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(10276);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/access/policy/subject.js
+var subject = __webpack_require__(55754);
+;// CONCATENATED MODULE: ./build/restore/desired-users.js
+
+
+
+
+
+async function desiredUsers(context, restored) {
+    const { kubernetes, spec, restoreSource } = context;
+    const foreign = restoreSource !== 'previous' && !restoreSource.signed;
+    const { users: before } = (0,restore_context/* recordOf */.z)(context);
+    if (before !== undefined)
+        return { users: (0,etcd_users/* parseUsers */.YN)(before), known: 'cluster', foreign };
+    const others = foreign ? { users: {}, roles: {} } : restored;
+    const { recorded } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
+    if (recorded === undefined)
+        return { users: others, known: 'nothing', foreign };
+    const users = recorded.etcdUsers.map(({ name, roles }) => [name, roles]);
+    const roles = recorded.etcdRoles.map(({ name, permissions }) => [name, permissions]);
+    return {
+        users: {
+            users: { ...notOfApps(others.users), ...Object.fromEntries(users) },
+            roles: { ...notOfApps(others.roles), ...Object.fromEntries(roles) },
+        },
+        known: 'record',
+        foreign,
+    };
+}
+function notOfApps(found) {
+    return Object.fromEntries(Object.entries(found).filter(([name]) => (0,subject/* appOf */.XH)(name) === undefined));
+}
+/** Users of the snapshot that stay with a password that was not set here. */
+function strangersPasswords(restored, { users }, known) {
+    return Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ && user in restored.users && !known.has(user));
+}
+/**
+ * Warnings: users that exist or are missing because nothing better was known, and users with the password of the
+ * backup, or with none.
+ */
+function unknownUserFindings(restored, { users: { users }, known, foreign }, passwords) {
+    const now = Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ);
+    const unsure = now.filter((user) => known === 'nothing' || (known === 'record' && (0,subject/* appOf */.XH)(user) === undefined));
+    const gone = Object.keys(restored.users).filter((user) => user !== cluster_leaves/* rootUser */.KJ && !(user in users));
+    const withoutPassword = now.filter((user) => !passwords.has(user));
+    const kept = withoutPassword.filter((user) => user in restored.users);
+    const added = withoutPassword.filter((user) => !(user in restored.users));
+    return [
+        doubt(foreign ? kept : [], 'passwords', {
+            found: `${kept.join(', ')} can only use a certificate now: the author of the snapshot knows the password that ${kept.length === 1 ? 'it has' : 'they have'} there, and no Secret has a new one`,
+            fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
+        }),
+        doubt(foreign ? [] : kept, 'passwords', {
+            found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
+            fix: 'run sync-access for users of the policy; set those of other users again if they have changed since: etcdctl user passwd NAME',
+        }),
+        doubt(added, 'passwords', {
+            found: `${added.join(', ')} came after the backup and can only come by certificate now`,
+            fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
+        }),
+        doubt(unsure, 'users', {
+            found: `the cluster could not tell its users before it was stopped: ${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} as the backup has them, also who was removed since`,
+            fix: 'run sync-access now, and look through the others: etcdctl user list',
+        }),
+        doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
+            found: `${gone.join(', ')} of the snapshot ${gone.length === 1 ? 'is' : 'are'} not restored: an unsigned snapshot cannot grant access`,
+            fix: 'grant applications access by the access file and sync-access; add other users again: etcdctl user add NAME',
+        }),
+    ].flat();
+}
+function doubt(about, subject, { found, fix }) {
+    return about.length === 0 ? [] : [{ code: 'RESTORE_USERS_UNKNOWN', subject, found, fix }];
+}
+
+// EXTERNAL MODULE: ./build/access/credentials/credentials.js
+var credentials = __webpack_require__(46836);
+// EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
+var trusted_credentials = __webpack_require__(92080);
+;// CONCATENATED MODULE: ./build/restore/known-passwords.js
+
+
+/**
+ * The current passwords of applications, from their Secrets, by user. Anybody who can create a Secret can give it our
+ * labels. So a Secret counts only if the access record names its user and namespace, and two different passwords count
+ * as none.
+ */
+function knownPasswords(secrets, record) {
+    const isOurs = (0,trusted_credentials/* isRecordedCredentials */.hM)(record);
+    const ours = secrets.filter(isOurs).flatMap((secret) => {
+        const [user, password, namespace] = [(0,credentials/* etcdUserIn */.bo)(secret), (0,credentials/* passwordOf */.No)(secret), secret.metadata.namespace ?? ''];
+        return user === undefined || password === undefined || (0,credentials/* isPending */.mm)(secret) ? [] : [{ user, password, namespace }];
+    });
+    const byUser = Map.groupBy(ours, ({ user }) => user);
+    const differing = [...byUser].filter(([, copies]) => new Set(copies.map(({ password }) => password)).size > 1);
+    const passwords = [...byUser].flatMap(([user, [first]]) => first === undefined || differing.some(([other]) => other === user) ? [] : [[user, first.password]]);
+    return {
+        passwords: new Map(passwords),
+        findings: [
+            ...secrets.filter((secret) => !isOurs(secret)).map(trusted_credentials/* strangerFinding */.sZ),
+            ...differing.map(([user, copies]) => ({
+                code: 'RESTORE_USERS_UNKNOWN',
+                subject: 'credentials',
+                found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} have different passwords: none is used`,
+                fix: 'find out who changed one of them; correct it and run sync-access',
+            })),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/restore/reconcile-cluster.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Waits until the restored members are healthy, and fails if their data differs. */
+async function waitHealthy(context, progress) {
+    const { access } = context;
+    const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
+    await (0,wait_pods/* awaitMembers */.SA)(waitContext);
+    const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+    const fix = 'restore another backup, or run restore with backup: previous to go back to the old data';
+    (0,problem/* refuse */.T)('restored, but the portals stay closed: the members differ', await (0,members_health/* hashFindings */.pF)(access, health, fix));
+    return health;
+}
+/** Updates users, roles and passwords to the current ones, as far as those are known. No client can connect yet. */
+async function reconcileUsers(context, progress) {
+    const { access, report } = context;
+    // The database of a member has the current users.
+    if ((0,restore_record/* survivorOf */.I_)((0,restore_context/* recordOf */.z)(context).source) !== undefined)
+        return [];
+    const passwords = await readPasswords(context);
+    return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd }) => {
+        await (0,enable_authentication/* enableAuthentication */.S)(etcd);
+        // A snapshot from elsewhere may have a password for root. Here, root has none, which etcd then keeps.
+        await etcd.userChangePassword(cluster_leaves/* rootUser */.KJ, (0,external_node_crypto_.randomBytes)(32).toString('base64url'));
+        const restored = await (0,etcd_users/* readUsers */.L_)(etcd);
+        const now = await desiredUsers(context, restored);
+        const known = new Set(passwords.keys());
+        // The author of an unsigned snapshot knows the passwords in it.
+        for (const user of now.foreign ? strangersPasswords(restored, now.users, known) : [])
+            passwords.set(user, (0,external_node_crypto_.randomBytes)(32).toString('base64url'));
+        const changes = (0,etcd_users/* userChanges */.hz)(restored, now.users, new Set(passwords.keys()));
+        progress(`${changes.length} changes`);
+        await (0,etcd_users/* changeUsers */.j8)(etcd, changes, passwords);
+        for (const finding of unknownUserFindings(restored, now, known))
+            report.warning(finding);
+        return changes;
+    });
+}
+/** The current passwords, as far as Secrets have them; differences are warnings. */
+async function readPasswords({ kubernetes, spec, report }) {
+    const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
+    const { passwords, findings } = knownPasswords(await (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces), record);
+    for (const password of passwords.values())
+        report.mask(password);
+    for (const finding of findings)
+        report.warning(finding);
+    return passwords;
+}
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/helper-pods/stream-snapshot.js
+var stream_snapshot = __webpack_require__(80411);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
+var etcdutl = __webpack_require__(45715);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
+var etcdutl_status = __webpack_require__(99006);
+// EXTERNAL MODULE: ./build/restore/restore-pod.js
+var restore_pod = __webpack_require__(85361);
+;// CONCATENATED MODULE: ./build/restore/stage-data.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Writes the complete new data to every volume, under a separate name; existing data is not changed. */
+async function stage(context, progress) {
+    const { restoreSource } = context;
+    const record = (0,restore_context/* recordOf */.z)(context);
+    if (restoreSource !== 'previous')
+        return stageSnapshot(context, restoreSource, progress);
+    // The old data is already on the volumes, and keeps its name until the swap, so an interrupted restore does not
+    // change it.
+    const volumes = await (0,observe/* lookAtVolumes */.Eq)(context, record.id, progress);
+    if (volumes.some((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record) === 'untouched'))
+        throw noPrevious();
+}
+/** The folder with the old data that every volume has; a Problem if there is none. */
+async function findPrevious(context, id, progress) {
+    const previous = (0,volume_scripts/* newestPrevious */.Ie)(await (0,observe/* lookAtVolumes */.Eq)(context, id, progress));
+    if (previous !== undefined)
+        return previous;
+    throw noPrevious();
+}
+function noPrevious() {
+    return new problem/* Problem */.A('restore refused: nothing was changed', [
+        {
+            code: 'NOTHING_PUT_ASIDE',
+            subject: 'backup',
+            found: 'needs the old data of an earlier restore on every volume, found none',
+            fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and if no safety backup was possible',
+        },
+    ]);
+}
+async function stageSnapshot(context, snapshot, progress) {
+    const { kubernetes, spec } = context;
+    const { id } = (0,restore_context/* recordOf */.z)(context);
+    const members = (0,names/* memberNames */.hQ)(spec);
+    const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
+    const live = await (0,pick_member/* answeringMember */.X)(context, waitContext);
+    await makeMissingClaims(context);
+    await (0,observe/* openRestorePods */.nR)(context, waitContext, {
+        kind: 'restore',
+        id,
+        bump: (0,etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
+    });
+    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.receive);
+    for (const member of members) {
+        (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await (0,observe/* lookAtVolume */.hW)(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes);
+    }
+    await (0,stream_snapshot/* deliverSnapshot */.U)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(names/* restorePodName */.dX), id }, progress);
+    progress('etcdutl creates the data directories');
+    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
+    await refuseOtherFormat(context);
+    await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* stagedScript */.qE)(id));
+}
+/** A file does not tell its source, but etcdutl reports its contents. */
+async function refuseOtherFormat({ kubernetes, spec }) {
+    const [member] = (0,names/* memberNames */.hQ)(spec);
+    const said = await kubernetes.log(spec.namespace, (0,names/* restorePodName */.dX)(member), { container: helper_pods_spec/* containers */.l8.status });
+    (0,problem/* refuse */.T)('restore refused: nothing was changed', (0,etcdutl_status/* otherFormat */.Qc)((0,etcdutl_status/* parseStatus */.i$)(said), spec.version));
+}
+async function makeMissingClaims({ kubernetes, spec }) {
+    for (const member of (0,names/* memberNames */.hQ)(spec)) {
+        const name = (0,names/* claimName */.cB)(member);
+        const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace };
+        if ((await kubernetes.get(reference)) === undefined)
+            await kubernetes.create((0,restore_pod/* memberClaim */.L)(spec, member));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/restore/roll-back.js
+
+
+
+
+
+
+
+/**
+ * Before another restore, an unfinished restore that no client has seen is rolled back: otherwise, the data of the
+ * unfinished restore would be kept as the old data. A restore of the old data itself takes it from where the unfinished
+ * one has put it.
+ */
+async function rollBack(context, record, progress) {
+    const { kubernetes, spec, access, restoreSource } = context;
+    const stopped = (await (0,scale/* replicasOf */.N4)(kubernetes, spec, 'member')) === 0;
+    // Volumes are swapped only while no member runs.
+    if (!record.swapped && !stopped)
+        return;
+    if (restoreSource === 'previous') {
+        if (record.swapped || (await allPutAside(context, record, progress)))
+            return;
+        throw notPutAside(record.source);
+    }
+    await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
+    await (0,scale/* untilStopped */.sZ)((0,restore_context/* restoreWaitContext */.Z)(context, progress), 'member');
+    // From here on, the new data is incomplete.
+    const unswapped = { ...record, swapped: false };
+    if (record.swapped)
+        context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, unswapped, access.rootUser.key);
+    await undoSwap(context, record, progress);
+}
+/** Restores every volume to its state before that restore, however far its swap was. */
+async function undoSwap(context, record, progress) {
+    await makeMissingClaims(context);
+    await (0,observe/* lookAtVolumes */.Eq)(context, record.id, progress);
+    await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* unswapScript */.yn)(record));
+}
+/** Whether a restore has swapped every volume although its record does not say so. */
+async function allPutAside(context, record, progress) {
+    const volumes = await (0,observe/* lookAtVolumes */.Eq)(context, record.id, progress);
+    return volumes.every((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record) === 'swapped');
+}
+/** The requested data was never replaced: it is still in place, on all volumes or on some. */
+function notPutAside(source) {
+    return new problem/* Problem */.A('restore refused: nothing was changed', [
+        {
+            code: 'NOTHING_PUT_ASIDE',
+            subject: 'backup',
+            found: `needs the old data on every volume, but the unfinished restore of ${source} has not replaced it yet`,
+            fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/restore/execute-step.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Executes one step. Every step can be repeated after an interrupted run. */
+async function executeRestoreStep(step, context, progress) {
+    const { kubernetes, spec } = context;
+    const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
+    switch (step) {
+        case 'begin':
+            return begin(context, progress);
+        case 'stage':
+            return stage(context, progress);
+        case 'close-portals':
+            await (0,scale/* scale */.hs)(kubernetes, spec, 'portal', 0);
+            return (0,scale/* untilStopped */.sZ)(waitContext, 'portal');
+        case 'save':
+            return save(context, progress);
+        case 'stop-members':
+            await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
+            return (0,scale/* untilStopped */.sZ)(waitContext, 'member');
+        case 'swap':
+            await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* swapScript */.Pv)((0,restore_context/* recordOf */.z)(context)));
+            return update(context, { swapped: true });
+        case 'start-members':
+            // The member could not mount a volume that is attached to another node.
+            await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
+            return (0,scale/* scale */.hs)(kubernetes, spec, 'member', spec.members);
+        case 'await-members':
+            await waitHealthy(context, progress);
+            return;
+        case 'reconcile':
+            await reconcileUsers(context, progress);
+            return;
+        case 'open-portals':
+            await update(context, { opened: true });
+            await (0,scale/* scale */.hs)(kubernetes, spec, 'portal', spec.portals.replicas);
+            return (0,wait_pods/* awaitPortals */.uk)(waitContext);
+        case 'tidy':
+            return tidy(context, progress);
+    }
+}
+/**
+ * What an unfinished restore of another snapshot has saved is still the only copy of the old cluster, unless clients
+ * have used the restored one since.
+ */
+async function begin(context, progress) {
+    const { kubernetes, spec, access, restoreSource, record, now } = context;
+    if (record !== undefined && !record.opened)
+        await rollBack(context, record, progress);
+    const id = (0,restore_record/* newId */.Si)(now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
+    const contents = restoreSource === 'previous' ? await findPrevious(context, id, progress) : restoreSource.sha256;
+    const source = restoreSource === 'previous' ? restoreSource : restoreSource.name;
+    const before = record?.opened ? undefined : record;
+    const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users };
+    const begun = { id, source, contents, swapped: false, opened: false, ...kept };
+    context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, begun, access.rootUser.key);
+}
+/** Saves users and roles, and creates a safety backup, if the cluster answers and is not new and empty. */
+async function save(context, progress) {
+    const { access } = context;
+    const answering = await (0,pick_member/* answeringMember */.X)(context, (0,restore_context/* restoreWaitContext */.Z)(context, progress));
+    if (answering === undefined) {
+        progress('no member answers: no safety backup is possible');
+        return update(context, { savedAsked: true });
+    }
+    if (!answering.ready)
+        return saveSurvivor(context, answering, progress);
+    const { users, keys } = await (0,member_client/* withMember */.RV)(access, answering.member, async (etcd) => ({
+        users: await (0,etcd_users/* readUsers */.L_)(etcd),
+        keys: await etcd.countKeys(),
+    }));
+    const blank = (0,etcd_users/* isBlank */.z3)(users);
+    if (blank && keys === 0n) {
+        progress('the cluster is empty: no safety backup is needed');
+        return update(context, { savedAsked: true });
+    }
+    const saved = await context.save?.(progress);
+    await update(context, { savedAsked: true, saved, users: JSON.stringify(users) });
+}
+/** Every write of a key creates a revision; a store without keys is at the first. */
+const firstRevision = 1n;
+/**
+ * Without a quorum, a member still sends its own snapshot, but does not tell the users. The snapshot may lack writes
+ * that only other members have acknowledged: better than nothing, but incomplete, so the old data is kept.
+ */
+async function saveSurvivor(context, { member, status }, progress) {
+    if (status.revision <= firstRevision) {
+        progress(`no member serves clients, and ${member} is empty: no safety backup is needed`);
+        return update(context, { savedAsked: true });
+    }
+    const saved = await context.save?.(progress);
+    if (saved !== undefined)
+        context.report.warning({
+            code: 'NO_SAFETY_BACKUP',
+            subject: 'safety backup',
+            found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; the current users and roles are unknown`,
+            fix: 'the old data also stays on the volumes, unless volumes: delete is set; run sync-access afterwards',
+        });
+    await update(context, { savedAsked: true, saved });
+}
+/** Only now the restored cluster is complete, and the old data may be deleted. */
+async function tidy(context, progress) {
+    const { kubernetes, spec, volumes } = context;
+    const { id } = (0,restore_context/* recordOf */.z)(context);
+    const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
+    if (oldDataGo(context)) {
+        await (0,observe/* openRestorePods */.nR)(context, waitContext, { kind: 'hold', id, bump: 0n });
+        await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
+        await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* forgetScript */.Nn)(id, volumes === 'delete' ? 'all' : 'own'));
+    }
+    await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
+    await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, spec);
+}
+/** Whether the old data is deleted at the end. A backup of a cluster that did not tell its users is incomplete. */
+function oldDataGo(context) {
+    const { volumes, record } = context;
+    const savedWhole = record?.saved !== undefined && record.users !== undefined;
+    return volumes === 'delete' || (volumes === 'keep-unsaved' && savedWhole);
+}
+async function update(context, change) {
+    const { kubernetes, spec, access } = context;
+    const changed = { ...(0,restore_context/* recordOf */.z)(context), ...change };
+    context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, changed, access.rootUser.key);
+}
+
+// EXTERNAL MODULE: ./build/restore/plan.js
+var plan = __webpack_require__(92418);
+;// CONCATENATED MODULE: ./build/restore/apply-plan.js
+
+
+
+
+
+
+
+
+/** Steps that change nothing that runs: if one of them fails, the cluster is as before the restore. */
+const harmless = ['begin', 'stage'];
+const tidyTimeoutMilliseconds = 60_000;
+/** Executes all remaining steps. A failure tells how to continue, and how to go back. */
+async function applyRestorePlan(context) {
+    const { report, now, restoreSource } = context;
+    const seen = await report.phase('observe the cluster', (progress) => (0,observe/* observeRestore */.B3)(context, progress));
+    const steps = (0,plan/* planRestore */.q)(seen);
+    if (seen.same && seen.record?.opened)
+        report.note('it was restored already, and only the cleanup was left: to restore it again, run this again');
+    const began = now();
+    const times = await takeAll(steps, context);
+    const { id, source, saved } = (0,restore_context/* recordOf */.z)(context);
+    const snapshot = restoreSource === 'previous' ? undefined : restoreSource;
+    const [closed, opened] = [times.get('close-portals'), times.get('open-portals')];
+    return {
+        source,
+        takenAt: snapshot?.takenAt?.toISOString(),
+        snapshotRevision: snapshot?.revision?.toString(),
+        ...(await whatThereIs(context)),
+        saved,
+        previous: oldDataGo(context) ? undefined : (0,volume_scripts/* foldersOf */.pd)(id).previous,
+        steps,
+        seconds: seconds(began, now()),
+        closedSeconds: closed && opened && seconds(closed.began, opened.ended),
+    };
+}
+async function takeAll(steps, context) {
+    const { report, signal, now } = context;
+    const fresh = context.record === undefined;
+    const times = new Map();
+    for (const step of steps) {
+        signal.throwIfAborted();
+        const began = now();
+        try {
+            await report.phase(plan/* titles */.Y[step], (progress) => executeRestoreStep(step, context, progress));
+        }
+        catch (error) {
+            if (fresh && harmless.includes(step))
+                await giveUp(context);
+            else
+                report.note(resumeHint(context, step));
+            throw error;
+        }
+        times.set(step, { began, ended: now() });
+    }
+    return times;
+}
+async function whatThereIs({ access }) {
+    return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status: { revision } }) => ({
+        revision: `${revision}`,
+        keys: `${await etcd.countKeys()}`,
+    }));
+}
+function seconds(from, to) {
+    return Math.round((to.getTime() - from.getTime()) / 100) / 10;
+}
+/** Best effort, also after an abort: the next run deletes what is left. */
+async function giveUp(context) {
+    const signal = AbortSignal.timeout(tidyTimeoutMilliseconds);
+    const kubernetes = context.kubernetes.withSignal(signal);
+    const tidying = { ...context, kubernetes, signal };
+    try {
+        await (0,lifecycle/* removeHelperPods */.NW)((0,restore_context/* restoreWaitContext */.Z)(tidying, () => undefined), 'restore');
+        await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, context.spec);
+        context.report.note('nothing was changed, and the restore was removed');
+    }
+    catch {
+        context.report.note(resumeHint(context, 'begin'));
+    }
+}
+/** What to do after an interrupted run. */
+function resumeHint({ spec, record }, step) {
+    const same = record !== undefined && (0,restore_record/* survivorOf */.I_)(record.source) !== undefined ? 'repair' : 'restore';
+    const again = `run ${same} again with confirm: ${spec.name}${same === 'repair' ? '' : ' and the same backup'}: it continues with "${plan/* titles */.Y[step]}"`;
+    const saved = record?.saved === undefined ? '' : `, and in the backup ${record.saved}`;
+    return `not finished: ${again}. ${whereBeforeIs(record, step)}${saved}`;
+}
+function whereBeforeIs(record, step) {
+    if (record === undefined || !(record.swapped || step === 'swap'))
+        return 'The old data is in place';
+    const { previous } = (0,volume_scripts/* foldersOf */.pd)(record.id);
+    if (!record.swapped)
+        return `The old data is in place, or on the volumes that were swapped already as ${previous}: restoring another backup puts it back first`;
+    if (record.source === 'previous')
+        return `The old data is on the volumes as ${previous}`;
+    return `To go back, run it with backup: previous: the old data is on the volumes as ${previous}`;
+}
+
+
+/***/ }),
+
+/***/ 66622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ restoreWaitContext),
+/* harmony export */   z: () => (/* binding */ recordOf)
+/* harmony export */ });
+function restoreWaitContext({ kubernetes, spec, now, signal }, progress) {
+    return { kubernetes, spec, now, signal, progress };
+}
+/** The record of the running restore, which exists after the first step. */
+function recordOf({ record }) {
+    if (record === undefined)
+        throw new Error('the restore has not begun');
+    return record;
+}
+
+
+/***/ }),
+
+/***/ 85505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B3: () => (/* binding */ observeRestore),
+/* harmony export */   Eq: () => (/* binding */ lookAtVolumes),
+/* harmony export */   cO: () => (/* binding */ everyVolume),
+/* harmony export */   hW: () => (/* binding */ lookAtVolume),
+/* harmony export */   nR: () => (/* binding */ openRestorePods)
+/* harmony export */ });
+/* unused harmony export isSame */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95131);
+/* harmony import */ var _helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18436);
+/* harmony import */ var _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79385);
+/* harmony import */ var _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53037);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(30457);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12359);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66622);
+/* harmony import */ var _restore_pod_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85361);
+
+
+
+
+
+
+
+
+
+
+/** Whether an unfinished restore has the same source as this one. */
+function isSame(record, restoreSource) {
+    return restoreSource === 'previous' ? record.source === 'previous' : record.contents === restoreSource.sha256;
+}
+/**
+ * The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes, unless
+ * `look` is `from outside`: a plan writes nothing.
+ */
+async function observeRestore(context, progress, look = 'into volumes') {
+    const { kubernetes, spec, record, restoreSource } = context;
+    const [portals, members, memberPods, portalPods] = await Promise.all([
+        (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .replicasOf */ .N4)(kubernetes, spec, 'portal'),
+        (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .replicasOf */ .N4)(kubernetes, spec, 'member'),
+        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member'),
+        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal'),
+    ]);
+    if (members === undefined)
+        throw notProvisioned(context);
+    const same = record !== undefined && isSame(record, restoreSource);
+    const looked = same && !record.swapped && look === 'into volumes'
+        ? (await lookAtVolumes(context, record.id, progress)).map((volume) => (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .progressOf */ .jA)(volume, record))
+        : (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map(() => undefined);
+    return {
+        record,
+        same,
+        volumes: looked,
+        portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : portalPods.length > 0 ? 'closing' : 'closed',
+        members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
+    };
+}
+/** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
+async function lookAtVolumes(context, id, progress) {
+    const waitContext = (0,_context_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreWaitContext */ .Z)(context, progress);
+    if (!(await allHold(waitContext))) {
+        await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
+        await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .untilRunning */ .gU)(waitContext, 'restore', _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold);
+    }
+    return Promise.all((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(context.spec).map((member) => lookAtVolume(context, member, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold)));
+}
+async function lookAtVolume(context, member, container) {
+    return (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .parseLook */ .jI)(await runScript(context, member, container, _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .lookScript */ .l_));
+}
+/** One pod for each member, on its node. */
+async function openRestorePods({ kubernetes, spec }, waitContext, work) {
+    const nodes = new Map((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
+    const pods = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => (0,_restore_pod_js__WEBPACK_IMPORTED_MODULE_7__/* .restorePod */ .C)(spec, { member, node: nodes.get(member), ...work }));
+    await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .createHelperPods */ .hW)(waitContext, 'restore', pods);
+}
+/** Runs a script on a member's volume; a failure is a Problem with its error output. */
+async function runScript({ kubernetes, spec }, member, container, script) {
+    const pod = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX)(member);
+    const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
+    if (exitCode === 0)
+        return stdout;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A(`the script on the volume of ${member} failed`, [
+        {
+            code: 'VOLUME_UNAVAILABLE',
+            subject: 'volumes',
+            found: `${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB)(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
+            fix: 'fix this and run restore again: it continues',
+        },
+    ]);
+}
+/** Runs a script on the volumes of all members concurrently, in pods that mount them. */
+async function everyVolume(context, script) {
+    const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(context.spec);
+    await Promise.all(members.map((member) => runScript(context, member, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold, script)));
+}
+async function allHold({ kubernetes, spec }) {
+    const pods = await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .listHelperPods */ .N2)(kubernetes, spec, 'restore');
+    const holding = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined &&
+        (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_9__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold && state?.running !== undefined));
+    return (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX)(member)));
+}
+/** The node of a pod; undefined while it waits for its volume or its node. */
+function nodeOf(pod) {
+    return pod.spec.nodeName;
+}
+function notProvisioned({ spec }) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A('restore refused: nothing was changed', [
+        {
+            code: 'CLUSTER_MISSING',
+            subject: 'cluster',
+            found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
+            fix: 'run provision first: it creates an empty cluster, into which restore puts the data',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 38315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ answeringMember)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
+/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57212);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
+
+
+
+
+
+const patienceMinutes = 0.5;
+/**
+ * A member that answers, preferably a ready one; undefined if none answers. If Kubernetes reports a ready member and
+ * none answers, the connection is disturbed. Treating the cluster as lost would then stop it without a safety backup.
+ * So this waits, and fails at the deadline.
+ */
+async function answeringMember(asking, waitContext) {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
+        const pods = await standing(asking);
+        const answering = await firstThatAnswers(asking.access, pods);
+        const ready = pods.filter((pod) => pod.ready).map(({ name }) => name);
+        return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') };
+    });
+}
+/** The pods of the members, ready ones first. */
+async function standing({ kubernetes, spec }) {
+    const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
+    const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observedPod */ .Gi);
+    return pods
+        .filter(({ name, terminating }) => members.includes(name) && !terminating)
+        .toSorted((one, other) => Number(other.ready) - Number(one.ready));
+}
+async function firstThatAnswers(access, pods) {
+    const isReady = (member) => pods.some(({ name, ready }) => name === member && ready);
+    try {
+        return await (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__/* .withAnyMember */ .t)(access, async ({ member, status }) => ({ member, status, ready: isReady(member) }), pods.map(({ name }) => name));
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A)
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 92418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ titles),
+/* harmony export */   q: () => (/* binding */ planRestore)
+/* harmony export */ });
+/** The title of each step. */
+const titles = {
+    begin: 'write the restore record',
+    stage: 'stage the data on the volumes',
+    'close-portals': 'close the portals',
+    save: 'save the old data',
+    'stop-members': 'stop the members',
+    swap: 'swap the data',
+    'start-members': 'start the members',
+    'await-members': 'wait for the members and compare them',
+    reconcile: 'update users and roles',
+    'open-portals': 'open the portals',
+    tidy: 'clean up',
+};
+/**
+ * All remaining steps, in order. Nothing that runs is changed before the new data is complete and checked on every
+ * volume, and no client can connect before users and roles are current. Each step can be repeated: an interrupted run
+ * is followed by one that starts with what is left.
+ */
+function planRestore({ record, same, volumes, portals, members }) {
+    const going = record !== undefined && same;
+    const swapped = going && record.swapped;
+    // Clients have used the restored cluster: they own its users and roles now, and the earlier safety backup is
+    // outdated.
+    if (going && record.opened)
+        return ['open-portals', 'tidy'];
+    // Somebody has opened the portals by hand meanwhile, so clients may have written.
+    const shut = portals === 'closed' || portals === 'absent';
+    const saved = record?.savedAsked === true && !record.opened && shut;
+    const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped');
+    const before = swapped
+        ? []
+        : [
+            ...(going ? [] : ['begin']),
+            ...(staged ? [] : ['stage']),
+            ...(shut ? [] : ['close-portals']),
+            // With closed portals, nobody writes any more: a safety backup then has all acknowledged writes.
+            ...(saved ? [] : ['save']),
+            ...(members === 'running' ? ['stop-members'] : []),
+            'swap',
+        ];
+    return [
+        ...before,
+        ...(swapped && members === 'running' ? [] : ['start-members']),
+        'await-members',
+        'reconcile',
+        ...(portals === 'absent' || (swapped && portals === 'open') ? [] : ['open-portals']),
+        'tidy',
+    ];
+}
+
+
+/***/ }),
+
+/***/ 85361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ restorePod),
+/* harmony export */   L: () => (/* binding */ memberClaim)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79385);
+/* harmony import */ var _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53037);
+/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33283);
+/* harmony import */ var _snapshots_etcdutl_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45715);
+
+
+
+
+
+/** The pod that mounts a member's volume, beside the running member or in its place. */
+function restorePod(spec, { member, kind, id, bump, node }) {
+    const folders = (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(id);
+    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => ({
+        name,
+        peerUrl: `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, name)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`,
+    }));
+    const restored = { member, members: everyone, token: `${spec.namespace}/${spec.name}/${id}`, bump };
+    const etcdutl = (0,_snapshots_etcdutl_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreCommand */ .Od)((0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .incomingPath */ .SN)(folders.incoming), `${_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .volumePath */ .kn}/${folders.staging}`, restored);
+    return (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .helperPod */ .GY)(spec, {
+        purpose: 'restore',
+        name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX)(member),
+        data: { name: 'data', persistentVolumeClaim: { claimName: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB)(member) } },
+        initContainers: kind === 'hold'
+            ? []
+            : [
+                (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .shellContainer */ .O_)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.receive, (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .receiveScript */ .rp)(id)),
+                (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .toolContainer */ .iT)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.status, spec.images.etcd, (0,_snapshots_etcdutl_js__WEBPACK_IMPORTED_MODULE_4__/* .statusCommand */ .yA)((0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .incomingPath */ .SN)(folders.incoming))),
+                (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .toolContainer */ .iT)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.restore, spec.images.etcd, etcdutl),
+            ],
+        container: (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .holdContainer */ .t3)(spec),
+        ...spread(spec, node),
+    });
+}
+/** A volume that is not provisioned yet gets its zone from this pod, so the pod is spread like members. */
+function spread(spec, node) {
+    const labelSelector = { matchLabels: (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .helperPodLabels */ .Hu)(spec, 'restore') };
+    const constraint = {
+        topologyKey: spec.zones.label,
+        maxSkew: 1,
+        minDomains: spec.zones.minimum,
+        whenUnsatisfiable: 'DoNotSchedule',
+        labelSelector,
+    };
+    const apart = {
+        podAntiAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector }],
+        },
+    };
+    return node === undefined ? { topologySpreadConstraints: [constraint], affinity: apart } : { affinity: (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .onNode */ .WU)(node) };
+}
+/** The claim that the controller of the StatefulSet would create for a member; a restore may be earlier. */
+function memberClaim(spec, member) {
+    const [template] = (0,_objects_members_js__WEBPACK_IMPORTED_MODULE_3__/* .members */ .ol)(spec, '').spec.volumeClaimTemplates ?? [];
+    if (template === undefined)
+        throw new Error('members have a volume');
+    return {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: {
+            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB)(member),
+            namespace: spec.namespace,
+            labels: { ...template.metadata?.labels },
+        },
+        spec: template.spec,
+    };
+}
+
+
+/***/ }),
+
+/***/ 52953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ restoreSummary)
+/* harmony export */ });
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
+
+/** As Markdown. */
+function restoreSummary(restored) {
+    const { source, takenAt, snapshotRevision, revision, keys, saved, previous, seconds, closedSeconds } = restored;
+    const rows = [
+        ['restored', `${source}${takenAt === undefined ? '' : ` of ${takenAt}`}`],
+        ['keys', keys],
+        ['revision', `${revision}${snapshotRevision === undefined ? '' : `; the backup ends at ${snapshotRevision}`}`],
+        ['time', `${seconds} s${closedSeconds === undefined ? '' : `, portals closed for ${closedSeconds} s of them`}`],
+        ['safety backup', saved ?? 'none'],
+        [
+            'old data',
+            previous === undefined
+                ? 'gone'
+                : `on the volumes as ${previous}; "restore --backup previous" restores it, the next restore with "--volumes delete" deletes it`,
+        ],
+    ];
+    return ['## Restored', (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['what', ''], rows), ''].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 99006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Od: () => (/* binding */ otherMinor),
+/* harmony export */   Qc: () => (/* binding */ otherFormat),
+/* harmony export */   i$: () => (/* binding */ parseStatus)
+/* harmony export */ });
+/* harmony import */ var _cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10881);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+
+
+function parseStatus(lines) {
+    const line = lines.findLast((text) => text.startsWith('{'));
+    const status = line === undefined ? {} : JSON.parse(line);
+    if (typeof status.revision !== 'number') {
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot could not be read', [
+            {
+                code: 'SNAPSHOT_INVALID',
+                subject: 'snapshot',
+                found: lines.join('\n'),
+                fix: 'use a snapshot from etcdctl snapshot save',
+            },
+        ]);
+    }
+    const version = typeof status.version === 'string' && status.version !== '' ? status.version : undefined;
+    return { revision: BigInt(status.revision), keys: Number(status.totalKey), version };
+}
+/**
+ * Why a snapshot of one etcd cannot be restored into another; empty if it can. Only an upgrade of a running cluster
+ * converts data.
+ */
+function otherMinor(snapshotVersion, clusterVersion) {
+    const [found, wanted] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(snapshotVersion), (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion)];
+    if (found === wanted)
+        return [];
+    return [
+        {
+            code: 'VERSION_NOT_SUPPORTED',
+            subject: 'version',
+            found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
+            fix: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
+        },
+    ];
+}
+/** The same for programs that report the version only since 3.6. */
+function otherFormat({ version }, clusterVersion) {
+    if (version !== undefined)
+        return otherMinor(version, clusterVersion);
+    return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
+}
+
+
+/***/ }),
+
+/***/ 45715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ mostPlausible),
+/* harmony export */   Od: () => (/* binding */ restoreCommand),
+/* harmony export */   W: () => (/* binding */ bumpFor),
+/* harmony export */   yA: () => (/* binding */ statusCommand)
+/* harmony export */ });
+/**
+ * The revisions that a restored cluster skips. A client must never see one twice, or a resumed watch would silently
+ * wait for events that it seems to have seen (etcd-io/etcd#16028). A thousand million last for more than a day at
+ * 10,000 writes a second.
+ */
+const skippedRevisions = 1000000000n;
+/**
+ * Half of the maximum in a manifest. It is reached after 14,000 years of ten thousand writes a second, or four million
+ * restores.
+ */
+const mostPlausible = 2n ** 52n;
+/** Beyond this, a manifest cannot contain the revision, so no more backups would be possible. */
+const lastUsable = BigInt(Number.MAX_SAFE_INTEGER);
+/**
+ * How much to increase the snapshot's revision: beyond what the cluster may have reached since, even if that is
+ * unknown. An earlier restore has skipped as many, so a backup from before it needs `reached`, of the cluster or of
+ * newer backups.
+ */
+function bumpFor(snapshotRevision, ...reached) {
+    const known = [snapshotRevision, ...reached.filter((revision) => revision !== undefined)];
+    const [highest = snapshotRevision] = known.toSorted((one, other) => (one < other ? 1 : -1));
+    const end = highest + skippedRevisions;
+    return (end < lastUsable ? end : lastUsable) - snapshotRevision;
+}
+/** etcdutl's command line that creates a data directory from a snapshot; the same snapshot for every member. */
+function restoreCommand(snapshot, dataDirectory, restored) {
+    const own = restored.members.find(({ name }) => name === restored.member);
+    if (own === undefined)
+        throw new Error(`${restored.member} is none of the members`);
+    return [
+        'etcdutl',
+        'snapshot',
+        'restore',
+        snapshot,
+        `--data-dir=${dataDirectory}`,
+        `--name=${own.name}`,
+        `--initial-cluster=${restored.members.map(({ name, peerUrl }) => `${name}=${peerUrl}`).join(',')}`,
+        `--initial-cluster-token=${restored.token}`,
+        `--initial-advertise-peer-urls=${own.peerUrl}`,
+        // Each needs the other.
+        ...(restored.bump > 0n ? [`--bump-revision=${restored.bump}`, '--mark-compacted'] : []),
+    ];
+}
+/** Prints the contents of a snapshot, as one line of JSON. */
+function statusCommand(snapshot) {
+    return ['etcdutl', 'snapshot', 'status', snapshot, '--write-out=json'];
+}
+
+
+/***/ })
+
+};
