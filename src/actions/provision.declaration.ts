@@ -23,7 +23,7 @@ export const provisionDeclaration = declareAction({
     'backup-signer':
       'The public key that verifies backups, for `backup.signers` of the cluster file; empty without a backup section, or if the key is not created yet.',
     'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
-    'in-sync': '`true` if there is nothing to do.',
+    'in-sync': '`true` if there was nothing to do when the run began.',
     plan: 'What was written, or with `mode: plan` would be: one line for each object and each field.',
   },
 })

@@ -27,6 +27,6 @@ export const syncAccessDeclaration = declareAction({
   outputs: {
     plan: 'What was, or would be, granted and revoked.',
     'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
-    'in-sync': '`true` if there is nothing to do.',
+    'in-sync': '`true` if there was nothing to do when the run began.',
   },
 })

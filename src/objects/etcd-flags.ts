@@ -2,6 +2,7 @@ import { peerName } from '../cluster/cluster-leaves.ts'
 import { minorOf } from '../cluster/etcd-versions.ts'
 import { memberHost, memberPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { endpoints } from './connection.ts'
 import { initialClusterKey } from './initial-cluster.ts'
 
 /** Where the StatefulSet mounts what the flags name. */
@@ -33,7 +34,9 @@ export function etcdFlags(spec: ClusterSpec): string[] {
     `--initial-cluster=$(${initialClusterKey})`,
     `--initial-cluster-token=${spec.namespace}/${spec.name}`,
     `--initial-advertise-peer-urls=https://${own}:${memberPorts.peer}`,
-    `--advertise-client-urls=https://${own}:${memberPorts.client}`,
+    // Read by clients that follow the member list, and by nobody else: the way in is the portals, for members as for clients
+    // that were given an endpoint. By password, since a client by certificate has no use for the other port's name there.
+    `--advertise-client-urls=${endpoints(spec).endpoint}`,
     `--listen-peer-urls=https://0.0.0.0:${memberPorts.peer}`,
     // etcd takes a request without a token for the one of whom the connection's certificate names, and one that names
     // nobody is enough for leases (auth/store.go, AuthInfoFromTLS). Who comes by token comes through HAProxy to the

@@ -97,6 +97,11 @@ export const findingCodes = {
     cause: 'Its members or attributes do not match its role.',
     fix: 'Correct the binding as the finding says.',
   },
+  APPLICATION_RENAMED: {
+    summary: 'An application is removed while another one gains the same access.',
+    cause: 'It has a new name, and its old user goes first.',
+    fix: 'Add the new name, let the application use its new Secret, then remove the old name.',
+  },
   BINDING_WITHOUT_EFFECT: {
     summary: 'A binding gives nothing.',
     cause: 'It has ended, it is for no known cluster, or another binding covers it.',
@@ -295,6 +300,11 @@ export const findingCodes = {
     summary: 'The StorageClass is missing.',
     cause: 'The name in the cluster file is wrong, or the class was removed.',
     fix: 'Name a class that exists.',
+  },
+  ANOTHER_CLUSTER: {
+    summary: 'The namespace has a cluster of another name, and this one would be created beside it.',
+    cause: 'The name in the cluster file may be mistyped.',
+    fix: 'Correct the name, or go on if you want two clusters.',
   },
   STORAGE_TOO_FEW_ZONES: {
     summary: 'The StorageClass cannot give each member a volume in its zone.',

@@ -51,7 +51,8 @@ export async function readPlacement(kubernetes: Kubernetes, spec: ClusterSpec): 
   })
   return {
     members: members.map(place),
-    portals: portals.map(place),
+    // Those of before still serve their last clients, and are no place of the cluster any more.
+    portals: portals.filter((pod) => !observedPod(pod).terminating).map(place),
     volumes: volumes.map(({ member, volume }) => ({
       member,
       volume: volume.metadata.name,

@@ -30,6 +30,7 @@ import { diffObjects } from './dry-run-diff.ts'
 import { findMoves } from './find-moves.ts'
 import { findSigning } from './find-signing.ts'
 import { metadataRisks } from './metadata-risks.ts'
+import { neighbourRisks, observeClusters } from './neighbours.ts'
 import { noVolumes, observeVolumes } from './observe-volumes.ts'
 import { planProvision } from './plan.ts'
 import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from './plan-grow.ts'
@@ -164,6 +165,7 @@ export async function prepareProvision(
   const delivered = await credentialNamespaces(kubernetes, spec)
   const formed = observedObjects.initialClusterState === 'existing'
   const risks = [
+    ...neighbourRisks(spec, namespaceExists ? await observeClusters(kubernetes, spec) : []),
     ...unseenRisks(asked, drained, formed),
     ...signing.risks,
     ...metadataRisks(Object.values(desired).flat()),

@@ -68,7 +68,7 @@ export function unknownUserFindings(
       fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
     }),
     doubt(foreign ? [] : kept, 'passwords', {
-      found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password at the time of the backup: etcd does not reveal passwords, and no Secret has it`,
+      found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password at the time of the backup: etcd does not reveal passwords, and no Secret that sync-access has recorded has it`,
       fix: 'run sync-access for users of the policy; set those of other users again if they have changed since: etcdctl user passwd NAME',
     }),
     doubt(added, 'passwords', {

@@ -29,9 +29,11 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
       // The credentials of applications, in the namespaces of the access record.
       listCredentials(kubernetes, spec, record.namespaces),
     ])
-  const missing: Finding[] = []
+  const missing: string[] = []
+  let needed = 0
   const need = <Kind>(object: Kind | undefined, name: string): Kind => {
-    if (object === undefined) missing.push(notThere(name, spec))
+    needed += 1
+    if (object === undefined) missing.push(name)
     return object as Kind
   }
   const found = {
@@ -46,8 +48,21 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
     credentials: credentials.filter(isOurs),
     strangers: credentials.filter((secret) => !isOurs(secret)),
   }
-  refuse('rotate-certificates refused: nothing was written', missing)
+  refuse('rotate-certificates refused: nothing was written', missingFindings(spec, missing, needed))
   return found
+}
+
+/** Where nothing at all is there, there is no such cluster. */
+export function missingFindings(spec: ClusterSpec, missing: readonly string[], needed: number): Finding[] {
+  if (missing.length < needed) return missing.map((name) => notThere(name, spec))
+  return [
+    {
+      code: 'CLUSTER_MISSING',
+      subject: 'cluster',
+      found: `needs the cluster ${spec.name} in namespace ${spec.namespace}, found nothing of it`,
+      fix: `correct name or namespace in ${spec.file}; if both are right, run provision first`,
+    },
+  ]
 }
 
 function notThere(name: string, spec: ClusterSpec): Finding {

@@ -6,8 +6,16 @@ import type { Path } from './to-data.ts'
 
 /** The key of a section that an unknown one probably is. */
 export function likelyKey(section: z.core.$ZodType, key: string): string | undefined {
-  return nearMiss(key, keysOf(section))
+  const keys = keysOf(section)
+  return nearMiss(key, keys) ?? keys.find((known) => isPartOf(key, known))
 }
+
+/** `prefix` of `keyPrefix`: what is left out is one word at the front. */
+function isPartOf(key: string, known: string): boolean {
+  return key.length >= shortestPart && known.endsWith(key.charAt(0).toUpperCase() + key.slice(1))
+}
+
+const shortestPart = 4
 
 /** What to do about a key that its section does not have: it is misspelt, belongs elsewhere, or should go. */
 export function unknownKeyFix(schema: z.ZodObject, parent: Path, key: string): string {

@@ -274,6 +274,16 @@ test.each([
   expect(parsePolicy(text, 'etcd/access.yaml', { allowEmpty: true }).bindings).toEqual([])
 })
 
+test('a role of other systems and a part of a key are told by what they are called here', () => {
+  const told = (binding: string) => findingsOf(() => parsePolicy(`bindings:\n  - ${binding}\n`, 'etcd/access.yaml'))
+  expect(told('{ role: ReadWrite, members: [app:a], attributes: { keyPrefix: /a/, namespace: a } }')).toContain(
+    'write Viewer, Operator, Editor, Administrator (Kubernetes), or Reader, Writer, Manager (keys; a Writer reads and writes)',
+  )
+  expect(told('{ role: writer, members: [app:a], attributes: { prefix: /a/, namespace: a } }')).toMatch(
+    /did you mean Writer\?[\s\S]*did you mean "keyPrefix"\?/,
+  )
+})
+
 test('a control character is refused before anything else is read', () => {
   expect(findingsOf(() => policy('- { role: Viewer, members: [user:a\u0007nn] }'))).toContain(
     'the control character U+0007 is in the file',

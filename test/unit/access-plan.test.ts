@@ -173,6 +173,29 @@ test('a file that has nothing for this cluster would remove everybody, and is re
   expect(planAccess(empty, state, { now }).refusals).toHaveLength(1)
 })
 
+const writer = (name: string, keys = '/orders/') =>
+  `- { role: Writer, members: [app:${name}], attributes: { keyPrefix: ${keys}, namespace: shop } }\n`
+
+test('an application with a new name is warned of: the old one goes first', () => {
+  const { warnings } = change(writer('checkout'), writer('checkout2'))
+  expect(warnings.map(({ found, fix }) => `${found}; ${fix}`)).toEqual([
+    'app:checkout goes, and app:checkout2 gains the same: if this is a new name, what runs as app:checkout is cut off before it has other credentials; keep both in the file until the application uses Secret orders.app.checkout2, and then remove app:checkout',
+  ])
+  expect(change(writer('checkout'), writer('checkout2', '/other/')).warnings).toEqual([])
+  // That both write the same keys is told, and is as it should be for a while.
+  const both = change(writer('checkout'), writer('checkout') + writer('checkout2')).warnings
+  expect(both.map(({ code }) => code)).toEqual(['BINDING_RISKY'])
+})
+
+test('a namespace of credentials that is not there stands against the plan, and not against a removal', () => {
+  const state = { ...accessStateOf(policy(admin), cluster, now), missingNamespaces: ['shop', 'gone'] }
+  const { refusals } = planAccess(policy(admin + writer('checkout') + writer('cart', '/cart/')), state, { now })
+  expect(refusals.map(({ found }) => found)).toEqual([
+    'needs namespace "shop" for the credentials of app:cart, app:checkout, found none of that name',
+  ])
+  expect(planAccess(policy(admin), state, { now }).refusals).toEqual([])
+})
+
 test('bindings hold for clusters by name and namespace, with wildcards', () => {
   const bindings = `- { role: Viewer, members: [user:a], attributes: { cluster: orders } }
 - { role: Viewer, members: [user:b], attributes: { cluster: "ord*s" } }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { validateExtraFlag } from '../../src/cluster/etcd-extra-flags.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { endpoints } from '../../src/objects/connection.ts'
 import { etcdFlags } from '../../src/objects/etcd-flags.ts'
 import { findingsOf } from './user-file.ts'
 
@@ -24,6 +25,12 @@ test('what is set comes behind all else, and what is not is left to etcd', () =>
     '--max-wals=10',
     '--metrics=extensive',
   ])
+})
+
+test('who follows the member list stays with the portals: all members advertise their endpoint', () => {
+  const spec = specOf('')
+  expect(etcdFlags(spec)).toContain(`--advertise-client-urls=${endpoints(spec).endpoint}`)
+  expect(endpoints(spec).endpoint).toBe('https://orders.etcd.svc:2379')
 })
 
 const minors = { '3.5': '3.5.33', '3.6': '3.6.14', '3.7': '3.7.3' } as const

@@ -4,8 +4,10 @@ import { nextToRestart } from '../../src/members/restart-members.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { unseenRisks } from '../../src/provision/ask-members.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
+import { neighbourRisks } from '../../src/provision/neighbours.ts'
 import { type DesiredState, type ObservedState, planProvision } from '../../src/provision/plan.ts'
 import type { ObjectDiff } from '../../src/provision/step.ts'
+import { clusterSpec } from './preflight-fixtures.ts'
 
 const names = ['orders-0', 'orders-1', 'orders-2']
 
@@ -240,6 +242,15 @@ test('what could not be seen is told as that', () => {
   expect(unseenRisks({ answer: undefined, unasked: undefined }, [], true)[0]?.found).toContain('none is ready')
   // A cluster that has not formed has nobody to ask.
   expect(unseenRisks({ answer: undefined, unasked: undefined }, [], false)).toEqual([])
+})
+
+test('a cluster that would be made beside another one may have a mistyped name', () => {
+  const named = clusterSpec({ name: 'order' })
+  expect(neighbourRisks(named, ['orders']).map(({ found, fix }) => `${found}: ${fix}`)).toEqual([
+    'there is the cluster orders in namespace etcd, and this creates order beside it: correct name in etcd/cluster.yaml if you mean that cluster',
+  ])
+  expect(neighbourRisks(named, ['order', 'orders'])).toEqual([])
+  expect(neighbourRisks(named, [])).toEqual([])
 })
 
 test('a plan says that portals are replaced, and how', () => {

@@ -6,6 +6,7 @@ import { sealRootKey } from '../../src/certificates/root-key-seal.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { duration } from '../../src/operation/inputs.ts'
 import { Problem } from '../../src/problem/problem.ts'
+import { missingFindings } from '../../src/rotation/load-objects.ts'
 import { issuingClockFindings, rootKey } from '../../src/rotation/preconditions.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
@@ -31,6 +32,14 @@ test('a clock that is so far ahead that certificates would not be valid yet is n
       fix: 'correct the clock of the machine that runs this command',
     },
   ])
+})
+
+test('where there is nothing of a cluster, that is one finding', () => {
+  const all = ['Secret orders-authority', 'Secret orders-root']
+  expect(missingFindings(spec, all, 2).map(({ found, fix }) => `${found}: ${fix}`)).toEqual([
+    'needs the cluster orders in namespace etcd, found nothing of it: correct name or namespace in cluster.yaml; if both are right, run provision first',
+  ])
+  expect(missingFindings(spec, all, 3)).toHaveLength(2)
 })
 
 test("a root's key that is not there: what can still be done is said", async () => {

@@ -6,12 +6,14 @@ import type { Secret } from '../../cluster/object-types.ts'
 import { readRestoreRecord, unfinishedRestore } from '../../cluster/restore-record.ts'
 import { keyPairOf } from '../../cluster/secret-files.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
+import { ApiStatusError } from '../../kubernetes/errors.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import type { EtcdAccess } from '../../members/member-client.ts'
 import { rootAccess } from '../../members/root-access.ts'
 import { withAnyMember } from '../../members/with-any-member.ts'
 import { Problem, refuse } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
+import { inParallel } from '../../util/in-parallel.ts'
 import { type Authority, etcdUserIn } from '../credentials/credentials.ts'
 import {
   type AccessRecord,
@@ -84,8 +86,22 @@ export async function observeAccess(purpose: AccessPurpose, options: ObserveAcce
   const visible = await observeRoles(kubernetes, spec)
   const live = denied.length === 0 ? await lookInside({ ...options, deliveries }, accessRecord) : undefined
   const hidden = live?.hidden ?? accessRecord.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
-  const state = { ...accessState(visible, hidden), ends: accessRecord.ends ?? [] }
+  const missingNamespaces = await absentNamespaces(kubernetes, options.deliveries)
+  const state = { ...accessState(visible, hidden), ends: accessRecord.ends ?? [], missingNamespaces }
   return { state, accessRecord, live }
+}
+
+/** An identity that plans may not look there: then an apply tells. */
+async function absentNamespaces(kubernetes: Kubernetes, deliveries: readonly Deliveries[]): Promise<string[]> {
+  const absent = await inParallel(deliveries, async ({ namespace: name }) => {
+    try {
+      return (await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name })) === undefined ? [name] : []
+    } catch (error) {
+      if (error instanceof ApiStatusError && error.status === 403) return []
+      throw error
+    }
+  })
+  return absent.flat()
 }
 
 /** Where the policy wants credentials to be, also by what has expired: those are withdrawn. */

@@ -65,6 +65,14 @@ function checkPermissions(spec: Cluster, deliveries: readonly Deliveries[]): Per
       ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name })),
     ),
     ...deliveries.flatMap((delivery) => permissionsOnCredentials(['list'], delivery)),
+    // Whether it is there: a plan says so, instead of a step that fails. A Role allows this for its own namespace.
+    ...deliveries.map((delivery) => ({
+      group: '',
+      resource: 'namespaces',
+      verb: 'get',
+      namespace: delivery.namespace,
+      name: delivery.namespace,
+    })),
   ]
 }
 

@@ -24,6 +24,8 @@ export interface AccessState {
   readonly etcdRoles: readonly ObservedEtcdRole[]
   /** The Secrets with the labels of credentials, in the namespaces of the access record and of the access file. */
   readonly credentials: readonly ObservedCredentials[]
+  /** Namespaces of credentials that do not exist; what could not be asked for is not among them. */
+  readonly missingNamespaces?: readonly string[]
   /** When access ends, as last approved, from the access record. */
   readonly ends?: readonly AccessEnd[]
   /** Access to this cluster that is not managed: reported, never changed. */

@@ -4,10 +4,10 @@ import { findingsOf } from '../../yaml/diagnostic.ts'
 import type { Diagnostic } from '../../yaml/source.ts'
 import type { AccessState, ClusterReference } from '../observe/state.ts'
 import type { Policy } from '../policy/policy.ts'
-import { credentialsSecretOf } from '../policy/subject.ts'
+import { credentialsSecretOf, etcdUserOf } from '../policy/subject.ts'
 import { type DesiredAccess, type Ended, isOver } from './desired-access.ts'
 import { observedSubjectAccess } from './effective-access.ts'
-import type { PlanOptions } from './plan-types.ts'
+import type { PlanOptions, SubjectChange } from './plan-types.ts'
 
 /** Warnings, which do not stop the plan. */
 export function warningsOf(policy: Policy, state: AccessState, desired: DesiredAccess): Finding[] {
@@ -15,6 +15,30 @@ export function warningsOf(policy: Policy, state: AccessState, desired: DesiredA
     ended(policy, ground.location, binding.expires),
   )
   return [...policy.warnings, ...findingsOf(policy.source, diagnostics)]
+}
+
+/**
+ * An application that goes while another one gains the same: a new name. Its user and its Secret go first, so that whoever runs
+ * with them is cut off.
+ */
+export function renames(cluster: ClusterReference, changes: readonly SubjectChange[]): Finding[] {
+  const isApp = ({ member }: SubjectChange) => member.startsWith('app:')
+  const access = (words: readonly string[]) => [...words].sort().join(', ')
+  const gone = changes.filter((change) => isApp(change) && change.after.length === 0 && change.expired.length === 0)
+  const added = changes.filter((change) => isApp(change) && change.before.length === 0)
+  return gone.flatMap(({ member: old, before }): Finding[] => {
+    const next = added.find(({ after }) => access(after) === access(before))
+    if (next === undefined) return []
+    const secret = credentialsSecretOf(cluster, etcdUserOf(next.member.slice('app:'.length)))
+    return [
+      {
+        code: 'APPLICATION_RENAMED',
+        subject: 'access file',
+        found: `${old} goes, and ${next.member} gains the same: if this is a new name, what runs as ${old} is cut off before it has other credentials`,
+        fix: `keep both in the file until the application uses Secret ${secret}, and then remove ${old}`,
+      },
+    ]
+  })
 }
 
 /** Those that have ended, where nobody knows what their members have. */
@@ -48,7 +72,24 @@ export function planErrors(
   return [
     ...findingsOf(policy.source, [...nobodyLeft(policy, state, desired), ...lastAdministrator(policy, state, desired)]),
     ...differingPasswords(state, desired),
+    ...namespacesMissing(state, desired),
   ]
+}
+
+/** Otherwise the delivery of the credentials would fail, after other access has changed. */
+function namespacesMissing({ missingNamespaces = [] }: AccessState, desired: DesiredAccess): Finding[] {
+  return missingNamespaces.flatMap((namespace): Finding[] => {
+    const apps = [...desired.apps].filter(([, { namespaces }]) => namespaces.has(namespace)).map(([member]) => member)
+    if (apps.length === 0) return []
+    return [
+      {
+        code: 'NAMESPACE_MISSING',
+        subject: 'namespace',
+        found: `needs namespace "${namespace}" for the credentials of ${apps.sort().join(', ')}, found none of that name`,
+        fix: `create it: kubectl create namespace ${namespace}; or correct attributes.namespace in the access file`,
+      },
+    ]
+  })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { platformRoles } from '../../cluster/platform-role.ts'
+import { nearMiss } from '../../util/near-miss.ts'
 import { field, listOf, text, validatedBy } from '../../yaml/fields.ts'
 import { dataRoles } from './policy.ts'
 import {
@@ -66,13 +67,19 @@ const attributes = z.strictObject({
   }).optional(),
 })
 
+/** What a role in other systems is called is seldom near to ours. */
+function roleFix(value: unknown): string | undefined {
+  if (typeof value !== 'string' || nearMiss(value, allRoles) !== undefined) return undefined
+  return `write ${platformRoles.join(', ')} (Kubernetes), or ${dataRoles.join(', ')} (keys; a Writer reads and writes)`
+}
+
 const binding = field(
   z.strictObject({
     role: field(z.literal(allRoles), {
       description:
         'The role of the members. Platform roles: Viewer, Operator, Editor, Administrator. Data roles: Reader, Writer, Manager.',
       allowed: `${allRoles.slice(0, -1).join(', ')} or ${allRoles.at(-1)}`,
-      examples: ['Operator'],
+      fix: roleFix,
     }),
     members: listOf(
       text(validateSubject, {

@@ -1,0 +1,78 @@
+/** What holds for a pod of any kind of object: an expression, and what it allows, as `make only pods …`. */
+interface Confinement {
+  readonly holds: string
+  readonly what: string
+}
+
+const outOfNode = ['hostNetwork', 'hostPID', 'hostIPC']
+  .map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`)
+  .join(' &&\n')
+
+const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((name) => `c.${name}`)
+const hooks = ['postStart', 'preStop'].map((name) => `c.lifecycle.${name}`)
+
+function asksItself(path: string): string {
+  const handlers = ['httpGet', 'tcpSocket'].map((name) => `${path}.${name}`)
+  return `(!has(${path}) || ${handlers.map((handler) => `(!has(${handler}) || !has(${handler}.host))`).join(' && ')})`
+}
+
+function hookAsksItself(path: string): string {
+  return `(!has(c.lifecycle) || ${asksItself(path)})`
+}
+
+/** Of the Pod Security Standard `restricted`, which the namespace may not enforce. */
+const withoutPrivileges = [
+  'has(c.securityContext)',
+  '(!has(c.securityContext.privileged) || !c.securityContext.privileged)',
+  'has(c.securityContext.allowPrivilegeEscalation)',
+  '!c.securityContext.allowPrivilegeEscalation',
+  'has(c.securityContext.capabilities)',
+  '!has(c.securityContext.capabilities.add)',
+  'has(c.securityContext.capabilities.drop)',
+  "'ALL' in c.securityContext.capabilities.drop",
+  '(!has(c.securityContext.runAsNonRoot) || c.securityContext.runAsNonRoot)',
+]
+
+const ofPod = 'variables.pod.securityContext'
+
+const confined = [
+  `has(${ofPod})`,
+  `has(${ofPod}.runAsNonRoot)`,
+  `${ofPod}.runAsNonRoot`,
+  `has(${ofPod}.seccompProfile)`,
+  `(!has(${ofPod}.sysctls) || ${ofPod}.sysctls.size() == 0)`,
+  ...confinedAs(ofPod),
+].join(' &&\n')
+
+function confinedAs(path: string): string[] {
+  const profiles = ['seccompProfile', 'appArmorProfile'].map((name) => `${path}.${name}`)
+  return [
+    `!has(${path}.seLinuxOptions)`,
+    `!has(${path}.windowsOptions)`,
+    ...(path === ofPod ? [] : [`(!has(${path}.procMount) || ${path}.procMount == 'Default')`]),
+    ...profiles.map((profile) => `(!has(${profile}) || ${profile}.type == 'RuntimeDefault')`),
+  ]
+}
+
+/** Everything else would be a way to the node, or to what others have there. */
+export const podConfinement: readonly Confinement[] = [
+  { holds: outOfNode, what: "that keep out of the node's network and processes" },
+  {
+    holds: 'variables.containers.all(c, !has(c.ports) || c.ports.all(p, !has(p.hostPort) || p.hostPort == 0))',
+    what: 'that take no port of their node',
+  },
+  // The kubelet asks whom a probe names, from the node's network.
+  {
+    holds: `variables.containers.all(c,\n${[...probes.map(asksItself), ...hooks.map(hookAsksItself)].join(' &&\n')})`,
+    what: 'whose probes and hooks ask nobody else',
+  },
+  { holds: `variables.containers.all(c, ${withoutPrivileges.join(' &&\n')})`, what: 'without privileges' },
+  {
+    holds: [confined, `variables.containers.all(c,\n${confinedAs('c.securityContext').join(' &&\n')})`].join(' &&\n'),
+    what: 'that the node confines as it confines others',
+  },
+  {
+    holds: '!has(variables.pod.resourceClaims) || variables.pod.resourceClaims.size() == 0',
+    what: 'without devices',
+  },
+]
