@@ -1,4 +1,5 @@
 import { parseQuantity } from '../cluster/quantity.ts'
+import { clusterFileDigest, clusterFileDigestVariable } from '../cluster/schedules.ts'
 import type {
   BackupSpec,
   ClusterSpec,
@@ -54,10 +55,20 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
   return specificationOf(clusterFile.parse(yaml.value), file, text)
 }
 
-/** Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong. */
-export async function readClusterFile(path: string): Promise<ClusterSpec> {
+/**
+ * Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong, or when it is not the one that a
+ * CronJob was made for.
+ */
+export async function readClusterFile(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<ClusterSpec> {
   const read = await readTextFile(path)
-  if ('text' in read) return parseClusterFile(read.text, path)
+  if ('text' in read) {
+    const expected = environment[clusterFileDigestVariable] ?? ''
+    if (expected !== '' && expected !== clusterFileDigest(read.text)) throw otherClusterFile(path)
+    return parseClusterFile(read.text, path)
+  }
   const { found, fix } = unreadableFinding(read.unreadable, path, {
     input: 'cluster',
     suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
@@ -66,6 +77,17 @@ export async function readClusterFile(path: string): Promise<ClusterSpec> {
   })
   const problem = `${path} cannot be read: ${untouched}`
   throw new Problem(problem, [{ code: 'FILE_UNREADABLE', subject: 'cluster file', found, fix }], { cause: read.cause })
+}
+
+function otherClusterFile(path: string): Problem {
+  return new Problem(`${path} is not the cluster file that was provisioned: ${untouched}`, [
+    {
+      code: 'CLUSTER_FILE_CHANGED',
+      subject: 'cluster file',
+      found: `needs the file with the SHA-256 in ${clusterFileDigestVariable}, found another one`,
+      fix: 'run provision, which writes the file and the CronJobs; if it did not run just now, find out who has changed the ConfigMap',
+    },
+  ])
 }
 
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */

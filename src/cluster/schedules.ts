@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { actionRoleName } from './roles-yaml.ts'
 import type { ClusterSpec, ScheduledOperation } from './specification.ts'
 
@@ -14,6 +15,16 @@ export const scheduledOperations = Object.keys(scheduledActions) as readonly Sch
 
 /** Those that have anything to do with object storage. */
 export const storeOperations: readonly ScheduledOperation[] = ['backup', 'verify']
+
+/**
+ * Set in a CronJob: what the cluster file of a run must be. Whoever may write ConfigMaps, and no CronJobs, could else choose the image
+ * that a drill gives the data to, or the bucket of backups.
+ */
+export const clusterFileDigestVariable = 'MANAGED_ETCD_CLUSTER_FILE_SHA256'
+
+export function clusterFileDigest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
 
 type Named = Pick<ClusterSpec, 'name'>
 

@@ -3,7 +3,15 @@ import { parseCron, shortestMinutes } from '../cluster/cron.ts'
 import { labels, metadata, namesOf } from '../cluster/names.ts'
 import type { ConfigMap, NetworkPolicy } from '../cluster/object-types.ts'
 import { withFurther } from '../cluster/own-metadata.ts'
-import { cronJobName, scheduleAccount, scheduledActions, scheduledBy, storeOperations } from '../cluster/schedules.ts'
+import {
+  clusterFileDigest,
+  clusterFileDigestVariable,
+  cronJobName,
+  scheduleAccount,
+  scheduledActions,
+  scheduledBy,
+  storeOperations,
+} from '../cluster/schedules.ts'
 import type { ClusterSpec, ScheduledOperation, SchedulesSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { componentLabel } from '../kubernetes/labels-annotations.ts'
@@ -111,7 +119,7 @@ function cronJob(spec: ClusterSpec, settings: SchedulesSpec, operation: Schedule
   }
 }
 
-function pod(spec: ClusterSpec, { image }: SchedulesSpec, operation: ScheduledOperation): V1PodSpec {
+function pod(spec: ClusterSpec, settings: SchedulesSpec, operation: ScheduledOperation): V1PodSpec {
   return {
     serviceAccountName: scheduleAccount(spec, operation),
     automountServiceAccountToken: true,
@@ -122,7 +130,7 @@ function pod(spec: ClusterSpec, { image }: SchedulesSpec, operation: ScheduledOp
     terminationGracePeriodSeconds: 120,
     ...pulledWith(spec),
     ...placedBy(spec.scheduling.portals),
-    containers: [container(spec, image, operation)],
+    containers: [container(spec, settings, operation)],
     volumes: [
       { name: 'cluster', configMap: { name: namesOf(spec).schedules } },
       { name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } },
@@ -137,7 +145,11 @@ function identity(spec: ClusterSpec): V1Volume {
   return { name: 'identity', secret }
 }
 
-function container(spec: ClusterSpec, image: string, operation: ScheduledOperation): V1Container {
+function container(
+  spec: ClusterSpec,
+  { image, clusterFile: text }: SchedulesSpec,
+  operation: ScheduledOperation,
+): V1Container {
   const mounted = (name: string, mountPath: string) => ({ name, mountPath, readOnly: true })
   // With an identity of the cloud there is no such Secret.
   const credentials = { secretRef: { name: namesOf(spec).storeCredentials, optional: true } }
@@ -151,6 +163,7 @@ function container(spec: ClusterSpec, image: string, operation: ScheduledOperati
       `${clusterFolder}/${clusterFileKey}`,
       ...argumentsOf(spec, operation),
     ],
+    env: [{ name: clusterFileDigestVariable, value: clusterFileDigest(text) }],
     ...(storeOperations.includes(operation) && { envFrom: [credentials] }),
     resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
     securityContext: restrictedContainer,

@@ -562,6 +562,11 @@ export const findingCodes = {
     cause: 'Somebody added recipients or signers to the cluster file.',
     fix: 'Check that they are intended; remove them otherwise.',
   },
+  CLUSTER_FILE_CHANGED: {
+    summary: 'The cluster file of a scheduled run is not the one that was provisioned.',
+    cause: 'Somebody changed the ConfigMap with it, or the run began while provision wrote both.',
+    fix: 'Run provision again, and find out who may write ConfigMaps in the namespace.',
+  },
   METADATA_ADDED: {
     summary: 'Secrets or pods of a running cluster get further labels or annotations.',
     cause: 'Somebody added them to the cluster file. Some are orders to controllers that copy Secrets or change pods.',

@@ -1,11 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { V1CronJobSpec } from '@kubernetes/client-node'
 import fc from 'fast-check'
 import { parseAllDocuments } from 'yaml'
 import { printedSchedules } from '../../src/actions/printed-schedules.ts'
 import { parseCron, shortestMinutes } from '../../src/cluster/cron.ts'
-import { scheduledOperations } from '../../src/cluster/schedules.ts'
-import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { clusterFileDigestVariable, scheduledOperations } from '../../src/cluster/schedules.ts'
+import { parseClusterFile, readClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { schedules } from '../../src/objects/schedules.ts'
 import { checkSchedules, missingAccounts, scheduleAccountsOf } from '../../src/preflight/schedules.ts'
@@ -125,7 +128,9 @@ test('its pod is restricted, and has the credentials that its operation needs, a
       verify: ['orders-store-credentials', 'orders-backup-identity'],
     }
     expect([operation, secrets]).toEqual([operation, expected[operation] ?? []])
-    expect(container?.env).toBeUndefined()
+    expect(container?.env).toEqual([
+      { name: clusterFileDigestVariable, value: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ])
   }
 })
 
@@ -148,6 +153,26 @@ test('a run reads the file that was provisioned, and reaches DNS, the API server
   const withoutPolicy = schedules(parse(`networkPolicy: none\n${backup}${all}`))
   expect(withoutPolicy.map(({ kind }) => kind)).not.toContain('NetworkPolicy')
 })
+
+test('a run refuses a file that somebody has changed in the ConfigMap: it may not write the CronJob', async () => {
+  const env = Object.fromEntries(
+    cronJobs().flatMap((job) => podOf(job)?.containers[0]?.env?.map(({ name, value = '' }) => [name, value]) ?? []),
+  )
+  const file = schedules(full).find(({ kind }) => kind === 'ConfigMap') as KubernetesObject & { data: Data }
+  const { 'cluster.yaml': text = '' } = file.data
+  const path = join(mkdtempSync(join(tmpdir(), 'managed-etcd-schedules-')), 'cluster.yaml')
+  try {
+    writeFileSync(path, text)
+    expect((await readClusterFile(path, env)).images.etcd).toMatch(/^gcr/)
+    writeFileSync(path, `${text}images: { etcd: "evil.example/etcd:v3.7.3" }\nnetworkPolicy: none\n`)
+    expect(await told(readClusterFile(path, env))).toContain('CLUSTER_FILE_CHANGED')
+    expect((await readClusterFile(path, {})).images.etcd).toMatch(/^evil/)
+  } finally {
+    rmSync(dirname(path), { recursive: true })
+  }
+})
+
+type Data = Readonly<Record<string, string>>
 
 test('what is not scheduled any more goes; what others made stays', async () => {
   const there = [...schedules(full), { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'orders-own' } }]
