@@ -54,8 +54,10 @@ const strangePods = [
   'a pod with a path of the node',
   'a pod with a Secret',
   'a pod with a Secret among others',
+  'a pod with the keys of members',
   "a pod with somebody else's volume",
   'a pod that claims a volume',
+  'a pod that claims a copy',
   'a pod with a Secret in its environment',
   'a pod with a Secret in a variable',
   'a pod with a ServiceAccount',
@@ -65,6 +67,7 @@ const strangePods = [
   "a pod that shares the node's memory",
   'a pod on a port of its node',
   'a pod whose probe asks the node',
+  'a pod whose probe connects to the node',
   'a pod whose hook asks the node',
   'a pod with a device',
   'a pod with privileges',
@@ -90,6 +93,8 @@ const strangeCronJobs = [
   'a CronJob with another Secret',
   'a CronJob with a path of the node',
   'a CronJob with privileges',
+  'a CronJob whose probe asks the node',
+  'a CronJob without seccomp',
 ]
 
 const strangePolicies = ["a helper's NetworkPolicy that chooses members", "a helper's NetworkPolicy that opens"]

@@ -15,6 +15,7 @@ import { helperPod, helperPodNetworkPolicy, idleContainer } from '../../src/help
 import type { KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
 import { membersBudget } from '../../src/objects/availability.ts'
 import { members } from '../../src/objects/members.ts'
+import { restrictedPod } from '../../src/objects/pod-security.ts'
 import { portals, service } from '../../src/objects/portals.ts'
 import { schedules } from '../../src/objects/schedules.ts'
 import { memberClaim, restorePod } from '../../src/restore/restore-pod.ts'
@@ -113,6 +114,9 @@ export function strangeObjects(
     const body = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: named(name), spec: { ...job?.spec, jobTemplate } }
     return posted('cronjobs', body)
   }
+  const mountedByJob = (volume: object) => ({
+    volumes: [...(backupJob?.spec.jobTemplate.spec?.template.spec?.volumes ?? []), { name: 'more', ...volume }],
+  })
   const [scheduledContainer] = statusJob?.spec.jobTemplate.spec?.template.spec?.containers ?? []
   const environment = { envFrom: [{ secretRef: { name: names.storeCredentials } }] }
 
@@ -161,12 +165,18 @@ export function strangeObjects(
     "a CronJob with another operation's credentials": cronJob(statusJob, {
       containers: [{ name: 'status', ...scheduledContainer, ...environment }],
     }),
-    'a CronJob with another Secret': cronJob(backupJob, {
-      volumes: [{ name: 'more', secret: { secretName: names.rootAuthority } }],
-    }),
-    'a CronJob with a path of the node': cronJob(backupJob, { volumes: [{ name: 'more', hostPath: { path: '/' } }] }),
+    'a CronJob with another Secret': cronJob(backupJob, mountedByJob({ secret: { secretName: names.rootAuthority } })),
+    'a CronJob with a path of the node': cronJob(backupJob, mountedByJob({ hostPath: { path: '/' } })),
     'a CronJob with privileges': cronJob(statusJob, {
       containers: [{ name: 'status', ...scheduledContainer, securityContext: { privileged: true } }],
+    }),
+    'a CronJob whose probe asks the node': cronJob(statusJob, {
+      containers: [
+        { name: 'status', ...scheduledContainer, livenessProbe: { httpGet: { host: '127.0.0.1', port: 10_248 } } },
+      ],
+    }),
+    'a CronJob without seccomp': cronJob(statusJob, {
+      securityContext: { ...restrictedPod, seccompProfile: { type: 'Unconfined' } },
     }),
     'a pod of a restore': posted('pods', restored),
     'a drill': posted('pods', podOf('drill')),

@@ -5,7 +5,7 @@ import { type HelperPod, idleContainer } from '../../src/helper-pods/spec.ts'
 
 /** A helper pod in all but one thing, by what that is: each of them is refused for this thing alone. */
 export function strangePods(spec: ClusterSpec, helper: HelperPod): Readonly<Record<string, HelperPod>> {
-  const { authority } = namesOf(spec)
+  const { authority, membersTls } = namesOf(spec)
   const pod = (change: Partial<V1PodSpec>, more: object = {}): HelperPod => ({
     ...helper,
     metadata: { ...helper.metadata, ...more },
@@ -19,9 +19,10 @@ export function strangePods(spec: ClusterSpec, helper: HelperPod): Readonly<Reco
   const together = (change: object) => pod({ securityContext: { ...helper.spec.securityContext, ...change } })
   const ofNode = { httpGet: { host: '127.0.0.1', port: 10_248, path: '/' } }
   const resources = { requests: { storage: '1Gi' } }
-  const claimed = {
-    volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources, volumeName: 'somebody-elses' } },
-  }
+  const claiming = (more: object) =>
+    mounting({
+      ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources, ...more } } },
+    })
   const unconfined = { type: 'Unconfined' }
   return {
     'a pod of another name': pod({}, { name: 'another' }),
@@ -29,9 +30,11 @@ export function strangePods(spec: ClusterSpec, helper: HelperPod): Readonly<Reco
     "a pod with a portal's labels": labelled({ 'app.kubernetes.io/component': 'portal' }),
     'a pod with a path of the node': mounting({ hostPath: { path: '/' } }),
     'a pod with a Secret': mounting({ secret: { secretName: authority } }),
+    'a pod with the keys of members': mounting({ secret: { secretName: membersTls } }),
     'a pod with a Secret among others': mounting({ projected: { sources: [{ secret: { name: authority } }] } }),
     "a pod with somebody else's volume": mounting({ persistentVolumeClaim: { claimName: 'another' } }),
-    'a pod that claims a volume': mounting({ ephemeral: claimed }),
+    'a pod that claims a volume': claiming({ volumeName: 'somebody-elses' }),
+    'a pod that claims a copy': claiming({ dataSource: { kind: 'PersistentVolumeClaim', name: 'data-orders-0' } }),
     'a pod with a Secret in its environment': containing({ envFrom: [{ secretRef: { name: authority } }] }),
     'a pod with a Secret in a variable': containing({
       env: [{ name: 'KEY', valueFrom: { secretKeyRef: { name: authority, key: 'tls.key' } } }],
@@ -43,6 +46,9 @@ export function strangePods(spec: ClusterSpec, helper: HelperPod): Readonly<Reco
     "a pod that shares the node's memory": pod({ hostIPC: true }),
     'a pod on a port of its node': containing({ ports: [{ containerPort: 8080, hostPort: 8080 }] }),
     'a pod whose probe asks the node': containing({ livenessProbe: ofNode }),
+    'a pod whose probe connects to the node': containing({
+      startupProbe: { tcpSocket: { host: '127.0.0.1', port: 22 } },
+    }),
     'a pod whose hook asks the node': containing({ lifecycle: { preStop: ofNode } }),
     'a pod with a device': pod({ resourceClaims: [{ name: 'device', resourceClaimName: 'another' }] }),
     'a pod with privileges': secured({ privileged: true, allowPrivilegeEscalation: undefined }),
