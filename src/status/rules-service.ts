@@ -179,6 +179,15 @@ export const serviceRules = {
     find: ({ observation: { endpoints } }) =>
       endpoints.filter(({ healthy }) => healthy === true).map(({ address, found }) => ({ subject: address, found })),
   },
+  ENDPOINT_SILENT: {
+    severity: 'unknown',
+    when: 'The API server does not answer, and neither does the endpoint, from where status runs.',
+    command: () => 'run status where applications run, and check the network',
+    find: ({ observation: { endpoints } }) =>
+      endpoints.some(({ healthy }) => healthy !== undefined)
+        ? []
+        : endpoints.map(({ address, found }) => ({ subject: address, found })),
+  },
   SERVING_UNKNOWN: {
     severity: 'unknown',
     when: 'Neither etcd nor the pods can be observed: it is unknown whether applications are served.',

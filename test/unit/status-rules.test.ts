@@ -146,6 +146,7 @@ const table: Readonly<Record<Exclude<HealthCode, 'CLUSTER_FILE_INVALID'>, readon
   DRIFT: [[{ ...healthy(), drift: { list: drift } }]],
   API_SERVER_SILENT: [[withoutApi]],
   ENDPOINT_UNHEALTHY: [[{ ...withoutApi, endpoints: knock(false) }]],
+  ENDPOINT_SILENT: [[{ ...withoutApi, endpoints: [{ address: 'etcd.example.com:2379', found: 'no answer in time' }] }]],
   ENDPOINT_ANSWERS: [[{ ...withoutApi, endpoints: knock(true) }]],
   SERVING_UNKNOWN: [[{ ...unseen, pods: denied }]],
   NOT_SEEN: [[unseen], [{ ...healthy(), certificates: { ...healthy().certificates, notSeen: ['orders-0:2380'] } }]],
