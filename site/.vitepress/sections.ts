@@ -1,9 +1,21 @@
 /** The pages of the site, in the order of its sidebar: what one sets up first comes first. */
 export const sections: Readonly<Record<string, readonly string[]>> = {
-  'Get started': ['README', 'docs/init', 'docs/environments', 'docs/oidc', 'docs/kubeconfig', 'docs/shell'],
+  'Get started': [
+    'README',
+    'docs/init',
+    'docs/identities',
+    'docs/environments',
+    'docs/oidc',
+    'docs/kubeconfig',
+    'docs/several-clusters',
+    'docs/reusable-workflows',
+    'docs/shell',
+    'docs/act',
+  ],
   'Use it': ['docs/connect', 'docs/client-errors', 'docs/access', 'docs/access-changes'],
   'Keep it': [
     'docs/backup',
+    'docs/schedules',
     'docs/disaster',
     'docs/rotation',
     'docs/status',
@@ -11,7 +23,10 @@ export const sections: Readonly<Record<string, readonly string[]>> = {
     'docs/repair',
     'docs/scale',
     'docs/upgrade',
+    'docs/upgrade-managed-etcd',
+    'docs/renovate',
     'docs/maintenance',
+    'docs/outages',
     'docs/support-bundle',
   ],
   Reference: [
@@ -24,7 +39,17 @@ export const sections: Readonly<Record<string, readonly string[]>> = {
     'docs/health',
     'docs/network-policies',
     'docs/proxies',
+    'docs/compatibility',
+    'docs/support',
   ],
-  Explanation: ['SECURITY', 'docs/cluster-design', 'docs/decisions', 'docs/benchmarks', 'docs/architecture'],
-  Project: ['CHANGELOG', 'CONTRIBUTING', 'docs/upstream/README'],
+  Explanation: [
+    'docs/comparison',
+    'docs/costs',
+    'SECURITY',
+    'docs/cluster-design',
+    'docs/decisions',
+    'docs/benchmarks',
+    'docs/architecture',
+  ],
+  Project: ['CHANGELOG', 'CONTRIBUTING', 'docs/releasing', 'docs/upstream/README'],
 }
