@@ -3,6 +3,7 @@ export const sections: Readonly<Record<string, readonly string[]>> = {
   'Get started': [
     'README',
     'docs/init',
+    'docs/by-hand',
     'docs/identities',
     'docs/environments',
     'docs/oidc',

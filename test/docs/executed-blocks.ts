@@ -7,7 +7,7 @@ const walk = 'test/cluster/docs-commands.test.ts'
  * and its test cannot drift apart; test/contract/docs-commands.test.ts holds that every block is here, or says in its page why not.
  */
 export const executedSections = {
-  'README.md#use-it-on-your-cluster': { blocks: 1, test: walk },
+  'docs/by-hand.md#steps': { blocks: 1, test: walk },
   'docs/access.md#set-up': { blocks: 1, test: walk },
   'docs/actions.md#actions': { blocks: 1, test: walk },
   'docs/backup.md#check-a-signature-without-this-project': { blocks: 1, test: walk },
