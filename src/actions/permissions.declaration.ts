@@ -15,6 +15,10 @@ export const permissionsDeclaration = declareAction({
   inputs: {
     action: optionalOneOf(['sync-access', ...permittedActions], 'Whose Roles; required without `all`.'),
     all: flag('The Roles of every action and mode.'),
+    identities: optionalOneOf(
+      ['kubeconfig', 'id-token'],
+      'With `all`: also an identity for each environment but etcd-destroy, with its bindings. `kubeconfig` makes ServiceAccounts, `id-token` binds the users github:ENVIRONMENT.',
+    ),
     schedules: flag(
       'Instead: ServiceAccounts, Roles and bindings of the operations in `schedules` of the cluster file.',
     ),

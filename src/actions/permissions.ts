@@ -18,6 +18,7 @@ export const permissions = defineAction({
   async run({ inputs }) {
     const actions = inputs.schedules ? [] : chosenActions(inputs)
     if (inputs.schedules) refuseOthers(inputs)
+    if (inputs.identities !== undefined && !inputs.all) refuseIdentities()
     const spec = await readClusterFile(inputs.cluster)
     const deliveries = () => credentialDeliveries(spec, inputs)
     if (inputs.schedules) {
@@ -30,9 +31,18 @@ export const permissions = defineAction({
       volumes: inputs.volumes,
       deliveries,
     })
-    return { changed: false, outputs: { roles }, details: { actions } }
+    return { changed: false, outputs: { roles: await withIdentities(roles, spec, inputs) }, details: { actions } }
   },
 })
+
+async function withIdentities(roles: string, spec: ClusterSpec, { identities }: Inputs): Promise<string> {
+  if (identities === undefined) return roles
+  const [{ identitiesText }, { usualEnvironments }] = await Promise.all([
+    import('../init/identities.ts'),
+    import('../init/environments.ts'),
+  ])
+  return identitiesText(spec, roles, usualEnvironments(spec), identities)
+}
 
 function refuseOthers({ action, all }: Inputs): void {
   if (action === undefined && !all) return
@@ -42,6 +52,17 @@ function refuseOthers({ action, all }: Inputs): void {
       subject: 'schedules',
       found: `cannot be combined with ${all ? '--all' : '--action'}`,
       fix: 'set one of the two',
+    },
+  ])
+}
+
+function refuseIdentities(): never {
+  throw new Problem('no permissions were printed', [
+    {
+      code: 'INPUT_CONFLICT',
+      subject: 'identities',
+      found: 'is for the Roles of all actions',
+      fix: 'add --all, and leave out --action and --schedules',
     },
   ])
 }

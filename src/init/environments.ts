@@ -1,3 +1,4 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Answers } from './answers.ts'
 
 /** Whose Roles the identity of an environment has, and what protects its secrets; as in docs/environments.md. */
@@ -27,6 +28,15 @@ export const environmentRules: Readonly<Record<string, EnvironmentRule>> = {
   'etcd-maintenance': { role: 'defragment', secrets: ['KUBECONFIG'] },
   'etcd-status': { role: 'status', secrets: ['KUBECONFIG', ...store] },
   'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
+}
+
+/** Those of the workflows that `init` writes. What only deletes gets no identity before somebody asks for it. */
+export function usualEnvironments({ backup }: Pick<ClusterSpec, 'backup'>): string[] {
+  const unused = ['destroy', ...(backup === undefined ? ['backup', 'verify-backup', 'restore'] : [])]
+  return Object.entries(environmentRules)
+    .filter(([, { role }]) => !unused.includes(role))
+    .map(([name]) => name)
+    .sort()
 }
 
 export function ruleOf(environment: string): EnvironmentRule {

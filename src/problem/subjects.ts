@@ -98,6 +98,7 @@ const inputs = [
   'confirm',
   'expected-server',
   'github-token',
+  'identities',
   'identity',
   'kubeconfig',
   'live',

@@ -102,7 +102,7 @@ labDescribe('the commands of the documentation', () => {
   })
 
   test('plan and provision', async () => {
-    expect(await run(commandsOf('README.md#use-it-on-your-cluster'))).toMatch(/in-sync +false/)
+    expect(await run(commandsOf('docs/by-hand.md#steps'))).toMatch(/in-sync +false/)
     const outputs = await run(commandsOf('docs/actions.md#actions'))
     expect(outputs).toMatch(/changed +true/)
     expect(await run(commandsOf('docs/scale.md#change-the-number-of-members'))).toMatch(/changed +false\n$/)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
@@ -10,7 +10,7 @@ import { attempt, command } from './run-command.ts'
 
 jest.setTimeout(120_000)
 
-// A newcomer's way by docs/init.md: from an empty repository to an application that writes, with the least Roles.
+// A newcomer's way by docs/identities.md: from an empty repository to an application that writes, with the least Roles.
 labDescribe('init', () => {
   const namespace = `init-${randomBytes(3).toString('hex')}`
   const shop = `${namespace}-shop`
@@ -24,6 +24,7 @@ labDescribe('init', () => {
       .join('')
       .replaceAll('etcd-workflows', `${namespace}-workflows`)
       .replaceAll('--namespace etcd ', `--namespace ${namespace} `)
+      .replaceAll('--namespace shop ', `--namespace ${shop} `)
       .replaceAll('--application-namespace shop', `--application-namespace ${shop}`)
       .replaceAll('encrypted-ssd', `${testStorage.class} --storage-size ${testStorage.size} --members 1`)
     return command('bash', ['-c', `set -euo pipefail\ncd '${repository}'\n${script}`], { env, seconds: 100 })
@@ -49,34 +50,25 @@ labDescribe('init', () => {
   })
 
   test('it observes the cluster, and writes files that validate', async () => {
-    expect(await run(commandsOf('docs/init.md#write-the-files'))).toMatch(/etcd\/cluster\.yaml\netcd\/access\.yaml\n$/)
+    await run(commandsOf('docs/init.md#write-the-files'))
+    expect(await run(['managed-etcd validate\n'])).toMatch(/etcd\/cluster\.yaml\netcd\/access\.yaml\n$/)
     expect(existsSync(join(folder, 'etcd-backup.identity'))).toBe(true)
     const again = await run(['managed-etcd init --json\n'])
     expect(JSON.parse(again)).toMatchObject({ changed: false, outputs: { kept: '' } })
   })
 
-  test('with its identities the cluster is made, and an application writes', async () => {
-    await run(commandsOf('docs/init.md#make-the-identities'))
-    const created = await run(commandsOf('docs/init.md#create-the-cluster'))
-    expect(created).toMatch(/in-sync +false[\s\S]*changed +true/)
-    const secret = JSON.parse(
-      await command('kubectl', ['--namespace', shop, 'get', 'secret', 'orders.app.checkout', '--output', 'json']),
-    ) as { readonly data: Readonly<Record<string, string>> }
-    const file = (key: string) => {
-      const path = join(folder, key)
-      writeFileSync(path, Buffer.from(secret.data[key] ?? '', 'base64'))
-      return path
-    }
-    const written = await command('etcdctl', ['put', '/checkout/1', 'placed'], {
-      env: {
-        ...env,
-        ETCDCTL_ENDPOINTS: Buffer.from(secret.data['mtls-endpoint'] ?? '', 'base64').toString(),
-        ETCDCTL_CACERT: file('ca.crt'),
-        ETCDCTL_CERT: file('tls.crt'),
-        ETCDCTL_KEY: file('tls.key'),
-      },
-    })
-    expect(written).toBe('OK\n')
+  test('with its identities the cluster is made, and a Pod of the application writes', async () => {
+    const [written = '', printed = ''] = commandsOf('docs/identities.md#create-all-identities')
+    await run([written, ...commandsOf('docs/identities.md#create-the-kubeconfigs')])
+    expect(await run(commandsOf('docs/init.md#create-the-cluster'))).toMatch(/in-sync +false[\s\S]*changed +true/)
+    expect(await run(commandsOf('docs/connect.md#from-a-pod'))).toContain('pod/checkout condition met')
+    const before = readFileSync(join(repository, 'etcd/identities.yaml'), 'utf8')
+    await run([printed])
+    expect(readFileSync(join(repository, 'etcd/identities.yaml'), 'utf8')).toBe(before)
+  })
+
+  test('a Secret has a token that does not end', async () => {
+    expect(await run(commandsOf('docs/identities.md#a-token-that-does-not-end'))).toMatch(/^eyJ[\w-]+\.eyJ/m)
   })
 
   test('who may read nothing of the cluster is told so, and asked for the rest', async () => {

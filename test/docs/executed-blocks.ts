@@ -7,7 +7,7 @@ const walk = 'test/cluster/docs-commands.test.ts'
  * and its test cannot drift apart; test/contract/docs-commands.test.ts holds that every block is here, or says in its page why not.
  */
 export const executedSections = {
-  'README.md#use-it-on-your-cluster': { blocks: 1, test: walk },
+  'docs/by-hand.md#steps': { blocks: 1, test: walk },
   'docs/access.md#set-up': { blocks: 1, test: walk },
   'docs/actions.md#actions': { blocks: 1, test: walk },
   'docs/backup.md#check-a-signature-without-this-project': { blocks: 1, test: walk },
@@ -19,8 +19,11 @@ export const executedSections = {
   'docs/connect.md#curl-and-the-json-gateway': { blocks: 1, test: walk },
   'docs/connect.md#find-the-endpoint': { blocks: 1, test: walk },
   'docs/disaster.md#restore-after-a-total-loss': { blocks: 4, test: 'test/cluster/disaster.test.ts' },
+  'docs/connect.md#from-a-pod': { blocks: 1, test: 'test/cluster/init.test.ts' },
+  'docs/identities.md#a-token-that-does-not-end': { blocks: 1, test: 'test/cluster/init.test.ts' },
+  'docs/identities.md#create-all-identities': { blocks: 2, test: 'test/cluster/init.test.ts' },
+  'docs/identities.md#create-the-kubeconfigs': { blocks: 1, test: 'test/cluster/init.test.ts' },
   'docs/init.md#create-the-cluster': { blocks: 1, test: 'test/cluster/init.test.ts' },
-  'docs/init.md#make-the-identities': { blocks: 2, test: 'test/cluster/init.test.ts' },
   'docs/init.md#write-the-files': { blocks: 1, test: 'test/cluster/init.test.ts' },
   'docs/kubeconfig.md#paths': { blocks: 1, test: walk },
   'docs/preflight.md#permissions': { blocks: 1, test: walk },

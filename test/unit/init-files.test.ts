@@ -14,7 +14,7 @@ import { answerFlags } from '../../src/init/answers.ts'
 import { accessFileText, clusterFileText } from '../../src/init/cluster-file-text.ts'
 import { codeOwnersFile } from '../../src/init/code-owners.ts'
 import { environmentsOf } from '../../src/init/desired-files.ts'
-import { environmentCommands, environmentRules } from '../../src/init/environments.ts'
+import { environmentCommands, environmentRules, usualEnvironments } from '../../src/init/environments.ts'
 import { identitiesText } from '../../src/init/identities.ts'
 import { planFiles } from '../../src/init/plan-files.ts'
 import { releaseIn, workflowsFor } from '../../src/init/workflows.ts'
@@ -178,6 +178,18 @@ test('each identity is bound to all Roles of its action, and to no other', async
   expect(made).toBeLessThan(firstIn)
   const keys = objects.map(({ kind, metadata: { name, namespace } }) => `${kind} ${namespace} ${name}`)
   expect(keys).toEqual([...new Set(keys)])
+})
+
+test('the environments that have identities without init are those of the workflows that init writes', async () => {
+  const withBackups = await answersFrom(full)
+  const withoutBackups = { ...withBackups, backup: undefined }
+  for (const answers of [withBackups, withoutBackups]) {
+    const { backup } = parseClusterFile(
+      clusterFileText(answers, answers.backup === undefined ? [] : [recipient]),
+      'cluster.yaml',
+    )
+    expect(usualEnvironments({ backup })).toEqual(environmentsOf(workflowsFor(answers)))
+  }
 })
 
 test('CODEOWNERS gets what it lacks at its end, and keeps what it has', async () => {

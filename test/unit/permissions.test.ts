@@ -171,8 +171,19 @@ test('--all prints what each action and mode prints by itself', async () => {
   expect(new Set(names).size).toBe(names.length)
 })
 
+test('--identities adds who has the Roles: ServiceAccounts, or the users that GitHub signs for', async () => {
+  const accounts = await documents('--all', '--identities', 'kubeconfig')
+  const namesOf = (kind: string) => accounts.filter((one) => one.kind === kind).map(({ metadata }) => metadata.name)
+  expect(namesOf('ServiceAccount')).toEqual(expect.arrayContaining(['etcd', 'etcd-access-schedule', 'etcd-status']))
+  expect(namesOf('ServiceAccount')).not.toContain('etcd-destroy')
+  const users = await printedPermissions('--all', '--identities', 'id-token', '--cluster', cluster, '--policy', policy)
+  expect(users).not.toMatch(/^kind: ServiceAccount$/m)
+  expect(users).toContain('name: github:etcd-access-schedule')
+})
+
 test.each([
   [[], 'action', 'is required'],
+  [['--action', 'backup', '--identities', 'kubeconfig'], 'identities', 'is for the Roles of all actions'],
   [['--action', 'sync-acess'], 'action', 'found "sync-acess"'],
   [['--action', 'sync-access', '--mode', 'aply'], 'mode', 'found "aply"'],
   [['--all', '--action', 'backup'], 'action', 'cannot be combined with --all'],
