@@ -103,10 +103,10 @@ export function strangeObjects(
       timeZone: 'Etc/UTC',
       suspend: true,
       apiServerPort: 6443,
-      cron: { backup: '0 0 1 1 *', status: '0 0 1 1 *' },
+      cron: { backup: '0 0 1 1 *', verify: '0 0 1 1 *', status: '0 0 1 1 *' },
     },
   }).filter(({ kind }) => kind === 'CronJob') as CronJob[]
-  const [backupJob, statusJob] = scheduled
+  const [backupJob, verifyJob, statusJob] = scheduled
   const cronJob = (job: CronJob | undefined, change: Partial<V1PodSpec> = {}, name = job?.metadata.name ?? '') => {
     const pod = job?.spec.jobTemplate.spec?.template.spec
     const template = { ...job?.spec.jobTemplate.spec?.template, spec: { ...pod, ...change } }
@@ -114,11 +114,14 @@ export function strangeObjects(
     const body = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: named(name), spec: { ...job?.spec, jobTemplate } }
     return posted('cronjobs', body)
   }
-  const mountedByJob = (volume: object) => ({
-    volumes: [...(backupJob?.spec.jobTemplate.spec?.template.spec?.volumes ?? []), { name: 'more', ...volume }],
+  const mountingJob = (job: CronJob | undefined, volume: object) =>
+    cronJob(job, {
+      volumes: [...(job?.spec.jobTemplate.spec?.template.spec?.volumes ?? []), { name: 'more', ...volume }],
+    })
+  const containersOf = (job: CronJob | undefined, change: object) => ({
+    containers: (job?.spec.jobTemplate.spec?.template.spec?.containers ?? []).map((one) => ({ ...one, ...change })),
   })
-  const [scheduledContainer] = statusJob?.spec.jobTemplate.spec?.template.spec?.containers ?? []
-  const environment = { envFrom: [{ secretRef: { name: names.storeCredentials } }] }
+  const environmentOf = (name: string) => ({ envFrom: [{ secretRef: { name } }] })
 
   const claim = memberClaim(spec, 'orders-0')
   const binding = roleBindingObject(spec, 'orders-viewer-2-1', 'Viewer', ['group:sre'])
@@ -162,19 +165,26 @@ export function strangeObjects(
     "a CronJob with another operation's ServiceAccount": cronJob(statusJob, {
       serviceAccountName: 'managed-etcd-orders-backup',
     }),
-    "a CronJob with another operation's credentials": cronJob(statusJob, {
-      containers: [{ name: 'status', ...scheduledContainer, ...environment }],
+    "a CronJob with another operation's credentials": cronJob(
+      statusJob,
+      containersOf(statusJob, environmentOf(names.storeCredentials)),
+    ),
+    "a CronJob with another operation's identity": mountingJob(backupJob, {
+      secret: { secretName: names.backupIdentity },
     }),
-    'a CronJob with another Secret': cronJob(backupJob, mountedByJob({ secret: { secretName: names.rootAuthority } })),
-    'a CronJob with a path of the node': cronJob(backupJob, mountedByJob({ hostPath: { path: '/' } })),
-    'a CronJob with privileges': cronJob(statusJob, {
-      containers: [{ name: 'status', ...scheduledContainer, securityContext: { privileged: true } }],
-    }),
-    'a CronJob whose probe asks the node': cronJob(statusJob, {
-      containers: [
-        { name: 'status', ...scheduledContainer, livenessProbe: { httpGet: { host: '127.0.0.1', port: 10_248 } } },
-      ],
-    }),
+    'a CronJob with another Secret': mountingJob(backupJob, { secret: { secretName: names.rootAuthority } }),
+    'a CronJob of drills with another Secret': mountingJob(verifyJob, { secret: { secretName: names.rootAuthority } }),
+    'a CronJob with another Secret in its environment': cronJob(
+      backupJob,
+      containersOf(backupJob, environmentOf(names.rootAuthority)),
+    ),
+    'a CronJob with another ConfigMap': mountingJob(backupJob, { configMap: { name: names.portal } }),
+    'a CronJob with a path of the node': mountingJob(backupJob, { hostPath: { path: '/' } }),
+    'a CronJob with privileges': cronJob(statusJob, containersOf(statusJob, { securityContext: { privileged: true } })),
+    'a CronJob whose probe asks the node': cronJob(
+      statusJob,
+      containersOf(statusJob, { livenessProbe: { httpGet: { host: '127.0.0.1', port: 10_248 } } }),
+    ),
     'a CronJob without seccomp': cronJob(statusJob, {
       securityContext: { ...restrictedPod, seccompProfile: { type: 'Unconfined' } },
     }),
