@@ -192,11 +192,14 @@ describe('what is there already', () => {
     const mine = roleBindingObject(cluster, 'orders-viewer-2-1', 'Viewer', ['group:sre'])
     await kubernetes.apply(mine)
     await kubernetes.apply({ ...mine, metadata: { name: 'theirs', namespace } })
+    await kubernetes.apply({ ...mine, metadata: { name: 'stocks', namespace, labels: labels({ name: 'stock' }) } })
     const patch = (name: string, change: object) =>
       play('sync-access').ask('PATCH', at(rbac, 'rolebindings', name), change)
     expect(await patch('orders-viewer-2-1', { subjects: [] })).toBe(200)
     expect(await patch('orders-viewer-2-1', { metadata: { labels: null } })).toBe(403)
     expect(await patch('theirs', { subjects: [attacker] })).toBe(403)
+    expect(await patch('stocks', { metadata: { labels: ours } })).toBe(403)
+    expect(await patch('orders-viewer-2-1', { metadata: { labels: labels({ name: 'stock' }) } })).toBe(403)
     expect(await patch('theirs', { metadata: { labels: ours }, subjects: [attacker] })).toBe(403)
     expect(await play('sync-access').ask('DELETE', at(rbac, 'rolebindings', 'theirs'))).toBe(403)
   })
@@ -213,6 +216,18 @@ describe('what is there already', () => {
     expect(await patch({ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'stock' } } })).toBe(403)
     expect(await patch({ ingress: [{}] })).toBe(403)
     expect(await patch({ egress: [{}] })).toBe(403)
+  })
+
+  test('a CronJob keeps the ServiceAccount of its operation', async () => {
+    const { body } = object('provision', 'the CronJob of backups')
+    await kubernetes.apply(body)
+    const patch = (spec: object) =>
+      play('provision').ask('PATCH', at('/apis/batch/v1', 'cronjobs', 'orders-backup'), {
+        spec: { jobTemplate: { spec: { template: { spec } } } },
+      })
+    expect(await patch({ terminationGracePeriodSeconds: 7 })).toBe(200)
+    expect(await patch({ serviceAccountName: 'another', serviceAccount: 'another' })).toBe(403)
+    expect(await patch({ hostNetwork: true })).toBe(403)
   })
 
   test.each(['rotate-certificates', 'restore', 'repair'])('%s makes members of nothing else', async (name) => {

@@ -3,6 +3,7 @@ import { roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
 import {
   claimName,
   type HelperPodPurpose,
+  labels,
   metadata,
   namesOf,
   pullPodName,
@@ -211,6 +212,14 @@ export function strangeObjects(
     }),
     'another claim': posted('persistentvolumeclaims', { ...claim, metadata: { ...claim.metadata, name: 'another' } }),
     'a RoleBinding of ours': posted('rolebindings', binding),
+    'a claim of a copy': posted('persistentvolumeclaims', {
+      ...claim,
+      spec: { ...(claim.spec as object), dataSource: { kind: 'PersistentVolumeClaim', name: 'data-orders-1' } },
+    }),
+    'a RoleBinding of another cluster': posted('rolebindings', {
+      ...binding,
+      metadata: { ...binding.metadata, labels: labels({ name: 'stock' }) },
+    }),
     'a RoleBinding without our labels': posted('rolebindings', {
       ...binding,
       metadata: { name: binding.metadata.name, namespace },
