@@ -5,7 +5,7 @@ import type { ConfigMap } from '../cluster/object-types.ts'
 import { platformRoles, roleNameOf } from '../cluster/platform-role.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { fenced } from '../report/summary.ts'
+import { fenced, folded } from '../report/summary.ts'
 
 /** What a destroy does to a cluster, from what is there. */
 export interface RemovalPlan {
@@ -33,7 +33,7 @@ export function formatRemoval({ deleted, kept, lost }: RemovalPlan): string {
 }
 
 export function removalSummary({ namespace, name }: ClusterSpec, plan: RemovalPlan): string {
-  return [`## Removal of etcd ${namespace}/${name}`, fenced(formatRemoval(plan)), ''].join('\n\n')
+  return `${folded(`Removal of etcd ${namespace}/${name}`, fenced(formatRemoval(plan)), 'open')}\n`
 }
 
 function kept(spec: ClusterSpec, owned: readonly KubernetesObject[], volumes: Volumes): string[] {

@@ -1,6 +1,6 @@
 import { memberNames } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { fenced } from '../report/summary.ts'
+import { fenced, folded } from '../report/summary.ts'
 import { bumpFor } from '../snapshots/etcdutl.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import type { PreviousDataPolicy, RestoreSource } from './context.ts'
@@ -49,8 +49,8 @@ export function formatRestorePlan(spec: ClusterSpec, planned: PlannedRestore): s
   ].join('\n')
 }
 
-export function restorePlanSummary(spec: ClusterSpec, plan: string): string {
-  return [`## Plan of a restore of etcd ${spec.namespace}/${spec.name}`, fenced(plan), ''].join('\n\n')
+export function restorePlanSummary({ namespace, name }: ClusterSpec, plan: string): string {
+  return `${folded(`Plan of a restore of etcd ${namespace}/${name}`, fenced(plan), 'open')}\n`
 }
 
 function told(word: string, texts: readonly string[]): string[] {
