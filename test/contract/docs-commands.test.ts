@@ -28,6 +28,26 @@ test('the blocks of runbooks are run by the walk through the pages', () => {
   expect(readFileSync(join(root, 'test/cluster/docs-commands.test.ts'), 'utf8')).toContain('runbookBlocks()')
 })
 
+test('from an empty repository to the first write it takes the twelve commands that docs/identities.md counts', () => {
+  const way = [
+    ...commandsOf('docs/init.md#write-the-files'),
+    'kubectl create namespace shop\n',
+    ...commandsOf('docs/identities.md#create-all-identities').slice(0, 1),
+    ...commandsOf('docs/identities.md#create-the-kubeconfigs'),
+    ...commandsOf('docs/init.md#create-the-cluster'),
+    ...commandsOf('docs/connect.md#from-a-pod'),
+  ]
+  // A loop, and a command with a text behind it, is typed as one.
+  const commands = way
+    .join('')
+    .replaceAll(/^(.*) << '?END'?\n[\s\S]*?^END$/gm, '$1')
+    .replaceAll('\\\n', '')
+    .split('\n')
+    .filter((line) => /^\S/.test(line) && line !== 'done')
+  expect(commands).toHaveLength(12)
+  expect(readFileSync(join(root, 'docs/identities.md'), 'utf8')).toContain('twelve commands')
+})
+
 test('commands stand in fenced blocks, where the tests find them', () => {
   const indented = pages().flatMap((page) =>
     readFileSync(join(root, page), 'utf8')
