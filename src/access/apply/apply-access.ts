@@ -20,11 +20,11 @@ import { executeStages } from './execute-steps.ts'
 import { type LiveAccess, type ObserveAccessOptions, type ObservedAccess, observeAccess } from './observe-access.ts'
 
 export interface ApplyAccessContext extends Omit<ObserveAccessOptions, 'now' | 'report'> {
-  /** From what is found to what is to be done; the same for the same. */
+  /** Computes the plan from the observed access; the same input gives the same plan. */
   readonly decide: (observed: ObservedAccess) => AccessPlan
   readonly digestOf: (plan: AccessPlan) => string
   readonly describe: (step: AccessStep) => string
-  /** The digest of the plan that was approved; undefined when nobody was asked. */
+  /** The digest of the approved plan; undefined if no approval was requested. */
   readonly approved: string | undefined
   readonly now: () => Date
   readonly signal: AbortSignal
@@ -33,16 +33,17 @@ export interface ApplyAccessContext extends Omit<ObserveAccessOptions, 'now' | '
 }
 
 /**
- * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
- * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
+ * A burst, and the login after it, fit into the two seconds that an impatient application waits for a response. The
+ * quiet period is as long as etcd's Go client needs to renew a lease after its stream was refused: a pause of half a
+ * second, a login, and up to another half second.
  */
 const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } }
 
 const untouched = 'sync-access refused: no access was changed'
 
 /**
- * Applies `plan`, computed from `first`. Refuses a plan that differs from the approved one, or from a plan of the current
- * state. Returns whether access changed. An interrupted run can be repeated; without steps, nothing is written.
+ * Applies `plan`, computed from `first`. Refuses a plan that differs from the approved one, or from a plan of the
+ * current state. Returns whether access changed. An interrupted run can be repeated; without steps, nothing is written.
  */
 export async function applyAccess(
   context: ApplyAccessContext,
@@ -93,15 +94,15 @@ async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, 
   await report.phase('wait until every member has the change', () => everyMemberKnows(live, report))
 }
 
-/** The ends of the applied plan; without any, those of the record. Expired access was revoked before. */
+/** The ends of the applied plan, or the recorded ends if the plan has none. Expired access has already been revoked. */
 function endsAfter({ stages }: AccessPlan, { ends = [] }: AccessRecord, now: Date): readonly AccessEnd[] {
   const [noted] = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'note-ends'))
   return (noted?.ends ?? ends).filter(({ expires }) => !isOver(expires, now))
 }
 
 /**
- * What was withdrawn is not ours any more, whether or not it has gone: whoever may write Secrets there can keep it by a finalizer, or
- * make it again.
+ * Removes withdrawn credentials from the record, even if their Secret still exists: an identity that may write Secrets
+ * in its namespace can keep it with a finalizer, or create it again.
  */
 function withoutWithdrawn(record: AccessRecord, { stages }: AccessPlan): AccessRecord {
   if (record.recorded === undefined) return record
@@ -115,7 +116,10 @@ function withoutWithdrawn(record: AccessRecord, { stages }: AccessPlan): AccessR
   return { ...record, recorded: { ...record.recorded, credentials } }
 }
 
-/** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */
+/**
+ * The observed access, as the record for identities that may not observe it. It contains only credentials that were
+ * recorded before their Secrets were written.
+ */
 function recordOf(observed: ObservedAccess): AccessRecord {
   const { hidden } = liveOf(observed)
   const noted = pairsOf(observed.accessRecord.recorded?.credentials ?? [])
@@ -133,8 +137,8 @@ function liveOf({ live }: ObservedAccess): LiveAccess {
 }
 
 /**
- * What may be in a Role is for the cluster's administrators to say: Kubernetes lets nobody write into one what they do not have
- * themselves, and the identity that applies has only the right to bind. Asked dry, before anything is changed.
+ * The administrators of the Kubernetes cluster define what a Role contains: Kubernetes refuses rules that the writer
+ * does not have, and the identity that applies may only bind Roles. This dry run happens before any change.
  */
 async function refuseRoles(
   kubernetes: Kubernetes,
@@ -161,8 +165,9 @@ async function refuseRoles(
 }
 
 /**
- * Before the first Secret: a run that dies later has to be found out by the next one, whatever the policy says by then. And what is
- * not noted here is not ours: whoever may write Secrets in a namespace can make one that looks like it.
+ * Records deliveries before the first Secret is written, so that the next run finds the Secrets of an interrupted run
+ * even if the policy has changed. A Secret that is not recorded here is not trusted: an identity that may write Secrets
+ * in a namespace can create one that looks the same.
  */
 async function noteDeliveries(
   kubernetes: Kubernetes,
@@ -186,8 +191,8 @@ async function noteDeliveries(
 }
 
 /**
- * A member lets in whom it has not yet heard to be gone. To answer this question it has to have carried out everything that was
- * decided before, so once all have answered nobody is let in any more.
+ * A member accepts a deleted user until it has applied the deletion. To answer this request, a member has to apply
+ * everything that was committed before. Once all members have answered, none accepts a deleted user.
  */
 async function everyMemberKnows({ members }: LiveAccess, report: Pick<Reporter, 'warning'>): Promise<void> {
   await Promise.all(

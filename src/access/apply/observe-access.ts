@@ -37,11 +37,11 @@ import { credentialsSecretOf } from '../policy/subject.ts'
 import { type Delivered, deliveredFrom } from './deliver-credentials.ts'
 import { type AccessPurpose, accessPermissions, accessRole } from './permissions.ts'
 
-/** A cluster's access as it was found, and how far somebody was able to look. */
+/** The access of a cluster, as far as the caller may observe it. */
 export interface ObservedAccess {
   readonly state: AccessState
   readonly accessRecord: AccessRecord
-  /** What only somebody who may read the root user's Secret can see; undefined for everybody else. */
+  /** What only a caller that may read the root user's Secret can observe; undefined for all others. */
   readonly live: LiveAccess | undefined
 }
 
@@ -50,14 +50,14 @@ export interface LiveAccess {
   readonly authority: Authority
   readonly hidden: HiddenAccess
   readonly delivered: Delivered
-  /** Whether a Secret lies where the record says that sync-access has delivered it. */
+  /** Whether the record says that sync-access has delivered credentials to this Secret's namespace for its user. */
   readonly isOurs: (secret: Secret) => boolean
 }
 
 export interface ObserveAccessOptions {
   readonly kubernetes: Kubernetes
   readonly spec: ClusterSpec
-  /** What the policy delivers. */
+  /** The credentials that the policy delivers. */
   readonly deliveries: readonly Deliveries[]
   readonly now: Date
   readonly report: Pick<Reporter, 'mask'>
@@ -66,8 +66,9 @@ export interface ObserveAccessOptions {
 const refused = 'sync-access refused: no access was changed'
 
 /**
- * Looks at everything, or, for `plan` and `check`, at as much as the caller may see: etcd and credentials are then taken from the
- * record that the last apply left. Writes nothing. Refuses whoever may not do what is to come, with the Roles that they lack.
+ * Observes everything, or, for `plan` and `check`, as much as the caller may read: etcd and credentials are then taken
+ * from the record of the last apply. Writes nothing. Refuses a caller that lacks permissions for the purpose, and
+ * reports the Roles that it needs.
  */
 export async function observeAccess(purpose: AccessPurpose, options: ObserveAccessOptions): Promise<ObservedAccess> {
   const { kubernetes, spec } = options
@@ -91,7 +92,7 @@ export async function observeAccess(purpose: AccessPurpose, options: ObserveAcce
   return { state, accessRecord, live }
 }
 
-/** An identity that plans may not look there: then an apply tells. */
+/** An identity that plans may not read namespaces; then an apply reports the missing ones. */
 async function absentNamespaces(kubernetes: Kubernetes, deliveries: readonly Deliveries[]): Promise<string[]> {
   const absent = await inParallel(deliveries, async ({ namespace: name }) => {
     try {
@@ -104,7 +105,7 @@ async function absentNamespaces(kubernetes: Kubernetes, deliveries: readonly Del
   return absent.flat()
 }
 
-/** Where the policy wants credentials to be, also by what has expired: those are withdrawn. */
+/** Where the policy delivers credentials, including those of expired bindings, which are withdrawn. */
 export function deliveriesOf(policy: Policy, cluster: ClusterReference): Deliveries[] {
   const { apps } = desiredAccess(policy, cluster, new Date(0))
   return merged(
@@ -154,7 +155,10 @@ async function authorityOf(
   ])
 }
 
-/** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
+/**
+ * An unfinished restore resets users to the state of its start: a user whose access is removed meanwhile would get it
+ * back.
+ */
 async function refuseWhileRestored({ kubernetes, spec, rootUser }: EtcdAccess): Promise<void> {
   const record = await readRestoreRecord(kubernetes, spec, rootUser.key)
   if (record?.savedAsked && !record.opened) throw new Problem(refused, [unfinishedRestore(record)])

@@ -8,23 +8,27 @@ import { appOf } from '../policy/subject.ts'
 import type { AccessRecord } from './access-record.ts'
 
 /**
- * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
- * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
- * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ * Whether a Secret with the product's labels holds trusted credentials. An identity that may create Secrets in a
+ * namespace can give them any labels and any name, so these prove nothing. A Secret counts as the credentials of a user
+ * only if the record of sync-access, in the cluster's own namespace, names this user and this namespace. sync-access
+ * records them before it writes a Secret, and no other operation does.
  *
- * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
- * and restore (which passwords it sets). Whoever may write the record, too, has no certificate of that user: one in a Secret, and for
- * restore the password beside it, counts only if this cluster's authority has signed it for that user and its key fits. See
- * `deliveredCertificate` and `credentialsReissueReasons`.
+ * Every reader of such Secrets uses this check: sync-access (which passwords it keeps), rotate-certificates (what it
+ * renews) and restore (which passwords it sets). An identity that may also write the record still has no certificate of
+ * that user: a certificate in a Secret, and for restore the password beside it, counts only if this cluster's authority
+ * has signed it for that user and its key fits. See `deliveredCertificate` and `credentialsReissueReasons`.
  */
 export function isRecordedCredentials({ recorded }: Pick<AccessRecord, 'recorded'>): (secret: Secret) => boolean {
   const pairs = pairsOf(recorded?.credentials ?? [])
   return (secret) =>
-    // What is being deleted is kept by somebody's finalizer.
+    // A Secret that is being deleted exists only because of a finalizer.
     secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, etcdUserIn(secret)))
 }
 
-/** The certificate of a Secret's user, if the authority below one of these roots has signed it, and the Secret has its key. */
+/**
+ * The certificate of a Secret's user, if the authority below one of these roots has signed it and the Secret has its
+ * key.
+ */
 export function deliveredCertificate(
   secret: Secret,
   roots: readonly Certificate[],
@@ -33,12 +37,12 @@ export function deliveredCertificate(
   const [leaf, issuer] = readableCertificates(pair?.certificate)
   const user = etcdUserIn(secret) ?? ''
   if (pair === undefined || leaf === undefined || issuer === undefined || appOf(user) === undefined) return undefined
-  // The root first: keys that anybody could have put there are not used.
+  // Check the root first, so that a key that anyone could have written is not used.
   const isOurs = roots.some((root) => isIssuedBy(issuer, root)) && isIssuedBy(leaf, issuer)
   return isOurs && leaf.subject.commonName === user && keyMatches(leaf, pair.key) ? { pair, leaf } : undefined
 }
 
-/** What a Secret is that is not where sync-access has delivered any. */
+/** The finding for a Secret that sync-access has not delivered. */
 export function strangerFinding(secret: Secret): Finding {
   const { namespace, name } = secret.metadata
   return {
@@ -49,7 +53,7 @@ export function strangerFinding(secret: Secret): Finding {
   }
 }
 
-/** Where credentials lie and whose they are, to ask for many times. */
+/** The namespaces and users of credentials, as a set for repeated lookups. */
 export function pairsOf(credentials: readonly { namespace: string; etcdUser: string }[]): ReadonlySet<string> {
   return new Set(credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)))
 }

@@ -5,19 +5,20 @@ import type { AccessState, ObservedCredentials, ObservedEtcdRole, ObservedEtcdUs
 import type { DesiredAccess, DesiredApp } from './desired-access.ts'
 import type { AccessStep, Staged, StageNumber } from './plan-types.ts'
 
-/** What is there of one etcd user of ours. */
+/** The observed state of one managed etcd user. */
 interface ObservedApp {
   readonly user: ObservedEtcdUser | undefined
   readonly role: ObservedEtcdRole | undefined
   readonly credentials: readonly ObservedCredentials[]
 }
 
-/** A step, and what it does to the app. */
+/** A step, and its effects on the app. */
 type Part = readonly [readonly Effect[], AccessStep]
 
 /**
- * Each app is one etcd user with one role of the same name, which holds its permissions: a change of them is one call for each that
- * differs, and no other app is touched. Every call makes etcd refuse what was authenticated before it, so as few as possible are made.
+ * Each app is one etcd user with one role of the same name, which holds its permissions. Each permission that differs
+ * is one call, and no other app is touched. After every call, etcd refuses requests that were authenticated before it,
+ * so the plan makes as few calls as possible.
  */
 export function appSteps(state: AccessState, desired: DesiredAccess): Staged[] {
   const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]))
@@ -34,7 +35,7 @@ export function appSteps(state: AccessState, desired: DesiredAccess): Staged[] {
   })
 }
 
-/** The steps that take all there is of an app, and nothing of any other. */
+/** The steps that remove everything of one app, and nothing of any other. */
 export function appRemoval(state: AccessState, name: string): AccessStep[] {
   const user = state.etcdUsers.find((one) => one.name === name)
   const role = state.etcdRoles.find((one) => one.name === name)
@@ -42,7 +43,7 @@ export function appRemoval(state: AccessState, name: string): AccessStep[] {
   return removal(name, { user, role, credentials }).map(([, step]) => step)
 }
 
-/** The steps that make a role's permissions others. */
+/** The steps that change a role's permissions. */
 export function permissionSteps(
   role: string,
   before: readonly EtcdPermission[],
@@ -51,14 +52,17 @@ export function permissionSteps(
   return permissionChangesOf(role, before, after).map((change) => ({ ...change, subject: role }))
 }
 
-/** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */
+/**
+ * The steps of one app stay together: an app that gains and loses access is changed in one stage, in the order of its
+ * parts.
+ */
 function stageOf(parts: readonly Part[]): StageNumber {
   const effects = new Set(parts.flatMap(([effect]) => effect))
   if (effects.size === 2) return 1
   return effects.has('takes') ? 0 : 3
 }
 
-/** The user goes first, and with it all access, by password and by certificate. */
+/** The user is deleted first, and with it all access, by password and by certificate. */
 function removal(name: string, { user, role, credentials }: ObservedApp): Part[] {
   const namespaces = ours(credentials)
     .map(({ namespace }) => namespace)
@@ -71,9 +75,10 @@ function removal(name: string, { user, role, credentials }: ObservedApp): Part[]
 }
 
 /**
- * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
- * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
- * one that died here that somebody else knows them. What a stranger has put there tells nothing, and is not ours to remove.
+ * Credentials are delivered before their user is added, because the user gets the password in them. The user is added
+ * when its role is complete, and has no access before. Credentials are renewed before they are withdrawn anywhere:
+ * after an interrupted run, only the superfluous Secret shows the next run that others know them. A Secret that
+ * sync-access has not delivered shows nothing, and is not removed.
  */
 function partsFor(
   { etcdUser: name, permissions, namespaces }: DesiredApp,
@@ -114,7 +119,10 @@ function partsFor(
   ]
 }
 
-/** Whoever may write Secrets in a namespace can put one there, and keep it by a finalizer: that must not keep a run from its end. */
+/**
+ * An identity that may write Secrets in a namespace can create one there, and keep it with a finalizer. This must not
+ * prevent a run from finishing.
+ */
 function ours(credentials: readonly ObservedCredentials[]): ObservedCredentials[] {
   return credentials.filter(({ stranger }) => stranger !== true)
 }

@@ -3,31 +3,35 @@ import { writtenNames } from '../../cluster/object-names.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
 import type { ClusterReference } from '../observe/state.ts'
 
-/** What an identity is worth to whoever steals it. */
+/** What an attacker gains by stealing an identity. */
 export interface Worth {
-  /** It can be anybody in etcd. */
+  /** It can act as any user of etcd. */
   readonly root: boolean
-  /** The Secrets with private keys and signing keys that it gets at, by their names. */
+  /** The names of the Secrets with private keys and signing keys that it can obtain. */
   readonly keys: readonly string[]
-  /** The namespaces of which it reads every Secret. */
+  /** The namespaces in which it can read every Secret. */
   readonly everySecretOf: readonly string[]
-  /** The namespaces of which it can be every ServiceAccount. */
+  /** The namespaces in which it can act as every ServiceAccount. */
   readonly everyAccountOf: readonly string[]
   readonly runsPods: boolean
-  /** Into which pods it gets: runs commands, or reaches ports. */
+  /** The pods in which it can run commands, or whose ports it can reach. */
   readonly enters: readonly ('any pod' | 'members' | 'portals' | 'helper pods')[]
-  /** Whom it can make what: Roles that it may bind, or `any` where it may write Roles. */
+  /**
+   * The Roles that it can grant: Roles that it may bind by name, or `any` if it may bind every Role or write any rule.
+   */
   readonly gives: readonly string[]
 }
 
 export interface WorthOptions {
-  /** The admission policy limits it, as printed beside its Role. */
+  /** Whether the admission policy that is printed with its Role limits it. */
   readonly limited: boolean
-  /** What the Roles allow that it may bind, by their names. Whoever is bound to one is not limited. */
+  /**
+   * The permissions of the Roles that it may bind, by name. The policy does not limit a subject that is bound to one.
+   */
   readonly roles: Readonly<Record<string, readonly Permission[]>>
 }
 
-/** Kinds in whose objects there is a pod to be described. A pod that is there cannot be given other volumes. */
+/** Kinds whose objects contain a pod template. An existing pod cannot get other volumes. */
 const workloads = [
   'statefulsets',
   'deployments',
@@ -40,7 +44,7 @@ const workloads = [
 const entries = ['pods/exec', 'pods/attach', 'pods/ephemeralcontainers', 'pods/portforward', 'pods/proxy']
 const commands = entries.slice(0, 3)
 
-/** From what is allowed to what it is worth: every way that leads further is followed. */
+/** Computes what permissions are worth, directly and through every Role that they allow to grant. */
 export function worthOf(permissions: readonly Permission[], cluster: ClusterReference, options: WorthOptions): Worth {
   const own = directWorth(permissions, cluster, options)
   const bound = own.gives.flatMap((role) => {
@@ -60,7 +64,7 @@ export function worthOf(permissions: readonly Permission[], cluster: ClusterRefe
 
 const anyRole = 'any'
 
-/** Whoever writes Roles has what is in them. */
+/** An identity that may write any rule into a Role has every permission. */
 function everything({ namespace }: ClusterReference): Permission[] {
   return ['secrets', 'pods', 'pods/exec', 'pods/portforward', 'serviceaccounts/token'].flatMap((resource) =>
     ['get', 'list', 'create'].map((verb) => ({ group: '', resource, verb, namespace })),
@@ -75,7 +79,7 @@ function directWorth(
   const names = namesOf(cluster)
   const may = asking(permissions)
   const here = cluster.namespace
-  // What clients may know is in the connection information alone.
+  // Only the connection information is meant for clients.
   const secretKeys = (writtenNames(cluster).secrets ?? []).filter((name) => name !== names.connection)
   const namespaces = [...new Set(permissions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])))]
   const describesPods = (namespace: string) =>
@@ -120,7 +124,7 @@ function intoPortals(may: Asking, namespace: string): boolean {
   return may(['create', 'get'], entries, namespace)
 }
 
-/** The policy lets nobody without a name into others than portals, and by port-forward members. */
+/** If a rule has no names, the admission policy allows only portals, and port-forwards to members. */
 function entered(may: Asking, cluster: ClusterReference, limited: boolean): Worth['enters'] {
   const { namespace } = cluster
   const verbs = ['create', 'get']
@@ -136,7 +140,10 @@ function entered(may: Asking, cluster: ClusterReference, limited: boolean): Wort
   ]
 }
 
-/** A RoleBinding gives what its writer has anyway, or may `bind`. Who may write Roles may write rules that they have, unless `escalate`. */
+/**
+ * A writer of RoleBindings can grant only permissions that it has, or Roles that it may `bind`. A writer of Roles can
+ * write only rules that it has, unless it may `escalate`.
+ */
 function given(may: Asking, cluster: ClusterReference): string[] {
   const { namespace } = cluster
   if (may(['escalate'], ['roles', 'clusterroles'], namespace)) return [anyRole]
@@ -148,7 +155,10 @@ function given(may: Asking, cluster: ClusterReference): string[] {
 const anyName = Symbol('any name')
 
 interface Asking {
-  /** Whether any of these is allowed: of all objects; of the named one; or of any name. `named`: only rules with names count. */
+  /**
+   * Whether any of these verbs is allowed on any of these resources: on all objects, on the named one, or on any name.
+   * `named`: only rules with names count.
+   */
   (
     verbs: readonly string[],
     resources: readonly string[],
@@ -156,7 +166,7 @@ interface Asking {
     name?: string | typeof anyName,
     how?: 'named',
   ): boolean
-  /** The Roles that may be bound by their names. */
+  /** The Roles that may be bound by name. */
   bindable(namespace: string): string[]
 }
 
@@ -184,7 +194,7 @@ function asking(permissions: readonly Permission[]): Asking {
   return Object.assign(may, { bindable })
 }
 
-/** RBAC cannot hold the creation of an object to a name. */
+/** RBAC cannot restrict the creation of an object to a name. */
 function nameOf({ verb, resource, name }: Permission): string | undefined {
   return ['create', 'deletecollection'].includes(verb) && !resource.includes('/') ? undefined : name
 }
