@@ -1,4 +1,4 @@
-/** What holds for a pod of any kind of object: an expression, and what it allows, as `make only pods …`. */
+/** A rule for pods of any kind of object: an expression, and what it allows, as `make only pods …`. */
 interface Confinement {
   readonly holds: string
   readonly what: string
@@ -20,7 +20,7 @@ function hookAsksItself(path: string): string {
   return `(!has(c.lifecycle) || ${asksItself(path)})`
 }
 
-/** Of the Pod Security Standard `restricted`, which the namespace may not enforce. */
+/** From the Pod Security Standard `restricted`, which the namespace may not enforce. */
 const withoutPrivileges = [
   'has(c.securityContext)',
   '(!has(c.securityContext.privileged) || !c.securityContext.privileged)',
@@ -54,14 +54,14 @@ function confinedAs(path: string): string[] {
   ]
 }
 
-/** Everything else would be a way to the node, or to what others have there. */
+/** Anything else would give access to the node, or to what other pods have there. */
 export const podConfinement: readonly Confinement[] = [
   { holds: outOfNode, what: "that keep out of the node's network and processes" },
   {
     holds: 'variables.containers.all(c, !has(c.ports) || c.ports.all(p, !has(p.hostPort) || p.hostPort == 0))',
     what: 'that take no port of their node',
   },
-  // The kubelet asks whom a probe names, from the node's network.
+  // The kubelet connects to the host that a probe names, from the node's network.
   {
     holds: `variables.containers.all(c,\n${[...probes.map(asksItself), ...hooks.map(hookAsksItself)].join(' &&\n')})`,
     what: 'whose probes and hooks ask nobody else',

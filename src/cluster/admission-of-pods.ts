@@ -3,26 +3,28 @@ import { podConfinement } from './admission-of-containers.ts'
 import { isCreated, type LimitedCluster, list, type Validation, validation } from './admission-validation.ts'
 import { claimName, helperPodPurposes, namesOf, possibleMemberNames, restorePodName } from './names.ts'
 
-/** Kinds whose objects describe pods, and which provision, restore and rotate-certificates write. */
+/** Kinds whose objects contain a pod template, and which provision, restore and rotate-certificates write. */
 export const workloads = ['deployments', 'statefulsets']
 
-/** Of what members, portals and helper pods are made; everything else would be a way to the node, or to what others have. */
+/**
+ * What members, portals and helper pods consist of. Anything else would give access to the node or to data of others.
+ */
 export function podShape(cluster: LimitedCluster): Validation[] {
   const { membersTls, portalTls, tokenKey } = namesOf(cluster)
   const resources = list(['pods', ...workloads])
   const isPod = `request.operation in ['CREATE', 'UPDATE'] && request.resource.resource in ${resources}`
-  // What was there before may be somebody else's change: a restore only scales it.
+  // An existing template may contain a change of another writer: a restore only scales the object.
   const changed = `${isPod} && (request.operation == 'CREATE' || object.spec.template != oldObject.spec.template)`
   const secret = `(has(v.secret) && request.resource.resource != 'pods' && v.secret.secretName in ${list([membersTls, portalTls, tokenKey])})`
   const members = possibleMemberNames(cluster)
   const claims = list(members.map(claimName))
-  // Of the helper pods, those of a restore work on the members' volumes; drills and image pulls have nothing to do there.
+  // Of the helper pods, only restore pods use the members' volumes; verifications and image pulls do not.
   const onVolumes = `(request.resource.resource != 'pods' || variables.name in ${list(members.map(restorePodName))})`
   const claim = `(has(v.persistentVolumeClaim) && ${onVolumes} && v.persistentVolumeClaim.claimName in ${claims})`
   const ephemeral = `(has(v.ephemeral) && request.resource.resource == 'pods' && ${newClaim('v.ephemeral.volumeClaimTemplate.spec')})`
   const shape = (holds: string, what: string) => validation(cluster, changed, holds, `make only pods ${what}`)
   return [
-    // The Service sends clients, and with them their passwords, to every pod that has a portal's labels.
+    // The Service sends clients, and with them their passwords, to every pod with the labels of a portal.
     validation(
       cluster,
       isCreated('pods'),
@@ -49,8 +51,8 @@ export function podShape(cluster: LimitedCluster): Validation[] {
 }
 
 /**
- * A claim can name the volume that it wants, also one of somebody else. So can the templates of a StatefulSet, which is made again when
- * volumes grow.
+ * A claim can name the volume that it requests, including a volume of another owner. So can the templates of a
+ * StatefulSet, which is created again when volumes grow.
  */
 export function claimShapes(cluster: LimitedCluster): Validation[] {
   const what = 'claim only new volumes'

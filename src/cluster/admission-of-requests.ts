@@ -5,17 +5,17 @@ import { scheduleShape } from './admission-of-schedules.ts'
 import { isCreated, type LimitedCluster, list, type Validation, validation } from './admission-validation.ts'
 import { helperPodPurposes, labels, namesOf, possibleMemberNames } from './names.ts'
 
-/** What each action's Role allows, by the action. */
+/** The permissions of each action's Role, by action. */
 export type Allowed = Readonly<Record<string, readonly Permission[]>>
 
 export const roleBindings = 'rolebindings'
 
-/** The variable that says whether the caller is the identity of an action. */
+/** The variable that tells whether the caller is the identity of an action. */
 export function isFor(action: string): string {
   return `variables.${action.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`
 }
 
-/** Everything that the policy asks of a request. */
+/** All validations of the policy. */
 export function validations(cluster: LimitedCluster, allowed: Allowed): Validation[] {
   return [
     ...namesOfCreated(cluster, allowed),
@@ -36,7 +36,7 @@ function namesOfCreated(cluster: LimitedCluster, allowed: Allowed): Validation[]
     .filter(([resource]) => resource !== roleBindings)
     .map(([resource, byAction]) => {
       const parts = [...byAction].map(([action, names]) => `${isFor(action)} && variables.name in ${list(names)}`)
-      // Credentials of applications, in their namespaces: the Role says which those are.
+      // Credentials of applications, in the applications' namespaces. The Role lists these namespaces.
       const credentials = `${isFor('sync-access')} && variables.name.startsWith('${cluster.name}.app.')`
       const holds = resource === 'secrets' ? [...parts, credentials] : parts
       return validation(
@@ -48,7 +48,7 @@ function namesOfCreated(cluster: LimitedCluster, allowed: Allowed): Validation[]
     })
 }
 
-/** By resource and action the names that permissions have. */
+/** The names in permissions, by resource and action. */
 function allowedNames(
   allowed: Allowed,
   which: (permission: Permission) => boolean,
@@ -63,20 +63,23 @@ function allowedNames(
   return found
 }
 
-/** A Secret of another type can be the token of a ServiceAccount, which Kubernetes then fills in. */
+/** A Secret of another type can be a ServiceAccount token, which Kubernetes then fills in. */
 function secretsAreOpaque(cluster: LimitedCluster): Validation[] {
   const opaque = "!has(object.type) || object.type == 'Opaque'"
   return [validation(cluster, isCreated('secrets'), opaque, 'make only Secrets of type Opaque')]
 }
 
-/** The Role names these Secrets, too; whoever takes the names out of it keeps this limit. */
+/** The Role names these Secrets, too. This limit remains if an administrator removes the names from the Role. */
 function credentialsAreOurs(cluster: LimitedCluster): Validation {
   const changed = "request.operation in ['UPDATE', 'DELETE'] && request.resource.resource == 'secrets'"
   const ours = `request.namespace == '${cluster.namespace}' || request.name.startsWith('${cluster.name}.app.')`
   return validation(cluster, changed, ours, 'change only credentials of applications outside of its namespace')
 }
 
-/** Policies add up: one of these that chose other pods would open members to whom theirs keeps out, or cut others off. */
+/**
+ * NetworkPolicies are additive: a policy of this kind that selects other pods would open members to clients that their
+ * own policy excludes, or cut off others.
+ */
 function helperPoliciesShape(cluster: LimitedCluster): Validation {
   const { restore, drill, pull } = namesOf(cluster)
   const chosen = 'object.spec.podSelector.matchLabels'
@@ -98,7 +101,10 @@ function helperPoliciesShape(cluster: LimitedCluster): Validation {
   )
 }
 
-/** RBAC holds whom may be bound to the four Roles; a RoleBinding of others could still be changed, made ours or deleted. */
+/**
+ * RBAC limits bindings to the four Roles. This rule protects RoleBindings of others from updates, adoption and
+ * deletion.
+ */
 function roleBindingShape(cluster: LimitedCluster): Validation {
   const isOurs = (binding: string) =>
     [
@@ -120,12 +126,13 @@ function roleBindingShape(cluster: LimitedCluster): Validation {
 }
 
 /**
- * Of what the Deployment's controllers end names with: another cluster, called orders-portal-a, has pods orders-portal-a-0.
+ * The characters with which a Deployment's controllers end generated names. Another cluster with the name
+ * orders-portal-a has pods such as orders-portal-a-0.
  * https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go
  */
 const generated = '[bcdfghjklmnpqrstvwxz2456789]'
 
-/** A portal's pod has no name of its own, so whoever goes into portals has a rule without names. */
+/** A portal's pod has a generated name, so the rule of an action that connects to portals has no names. */
 function connections(cluster: LimitedCluster, allowed: Allowed): Validation[] {
   const portals = `request.name.matches('^${namesOf(cluster).portal}-${generated}{1,10}-${generated}{5}$')`
   const members = `request.name in ${list(possibleMemberNames(cluster))}`

@@ -4,8 +4,9 @@ import { namesOf } from './names.ts'
 import { cronJobName, scheduleAccount, scheduledOperations, storeOperations } from './schedules.ts'
 
 /**
- * A CronJob's pods are made by a controller, which this policy does not hold; so the CronJob is. Each has the ServiceAccount of its
- * operation, and sees what that operation needs: whoever may write one gets nobody else's rights.
+ * A controller creates the pods of a CronJob. This policy does not limit the controller, so it limits the CronJob. Each
+ * CronJob has the ServiceAccount of its operation and reads only what that operation needs, so its writer gets no other
+ * permissions.
  */
 export function scheduleShape(cluster: LimitedCluster): Validation[] {
   const { schedules, storeCredentials, backupIdentity } = namesOf(cluster)
