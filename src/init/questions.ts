@@ -25,13 +25,13 @@ import {
   validateRelease,
 } from './validate-answers.ts'
 
-/** All that is known before anybody is asked. */
+/** Everything that is known before the first question. */
 export interface Known {
-  /** Undefined: no cluster is to be asked. */
+  /** Undefined if no cluster is to be observed. */
   readonly kubernetes: ObservedKubernetes | undefined
   readonly repository: ObservedRepository
   readonly release: Release | undefined
-  /** What an earlier run, or somebody, has written. */
+  /** The existing file, from an earlier run or written by hand. */
   readonly clusterFile: ClusterSpec | undefined
   readonly accessFile: Policy | undefined
   readonly login: Answers['login'] | undefined
@@ -42,19 +42,19 @@ export interface Question {
   readonly text: string
   /** What the answer must be; follows "needs" in an error. */
   readonly needs: string
-  /** What helps to answer, shown before it. */
+  /** Help for the answer, shown before the question. */
   readonly about?: string | undefined
-  /** The answer where nothing else is said. */
+  /** The default answer. */
   readonly fallback?: string | undefined
-  /** `none` is an answer, too. */
+  /** `none` is a valid answer, too. */
   readonly optional?: true
   readonly validate: (answer: string) => ValidationError | undefined
 }
 
-/** Undefined where it is not to be asked after these answers. */
+/** Returns undefined if the question does not apply after these answers. */
 type Asked = (known: Known, given: AnswerTexts) => Question | undefined
 
-/** In the order in which they are asked: what follows may depend on what came before. */
+/** The questions in order: a question may depend on earlier answers. */
 export const questions: readonly Asked[] = [
   ({ clusterFile }) => ({
     flag: 'name',
@@ -221,13 +221,13 @@ function writerIn(accessFile: Policy | undefined): DataBinding | undefined {
   return data?.find(({ role }) => role === 'Writer')
 }
 
-/** Whom CODEOWNERS names for exactly this. */
+/** The owner in CODEOWNERS for exactly this pattern. */
 function ownerOf(pattern: string, { codeOwners }: ObservedRepository): string | undefined {
   const lines = codeOwners?.text.split('\n').map((line) => line.trim().split(/\s+/)) ?? []
   return lines.find(([first]) => first === pattern)?.[1]
 }
 
-/** Only where there are too few zones for the default, or somebody has said it. */
+/** Asked only if there are fewer zones than the default needs, or if an answer is given. */
 function zonesMinimum({ clusterFile, kubernetes }: Known, given: AnswerTexts): Question | undefined {
   const members = Number(given.get('members') ?? 3)
   const zones = kubernetes?.nodes && usableZones(kubernetes.nodes)
@@ -263,7 +263,7 @@ function storageClass({ clusterFile, kubernetes }: Known): Question {
   }
 }
 
-/** Only where the class does not ask for encryption, or somebody has said it. */
+/** Asked only if the class does not request encryption, or if an answer is given. */
 function storageEncryption({ clusterFile, kubernetes }: Known, given: AnswerTexts): Question | undefined {
   const chosen = kubernetes?.classes?.find(({ metadata }) => metadata.name === given.get('storage-class'))
   const encryption = chosen && classEncryption(chosen)

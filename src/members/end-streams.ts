@@ -6,14 +6,14 @@ import { Problem } from '../problem/problem.ts'
 import type { EtcdAccess } from './member-client.ts'
 
 const usual = {
-  /** For requests that were under way when etcd asked its clients to connect anew. Itself it waits 7 s at each port. */
+  /** For requests that were in progress when etcd asked its clients to reconnect. etcd itself waits 7 s per port. */
   finishMilliseconds: 3000,
   lookMilliseconds: 500,
-  /** Of a port that listens, nothing comes unless somebody asks. */
+  /** A port with a listener sends nothing before it receives a request. */
   silenceMilliseconds: 250,
 }
 
-/** The ports that etcd closes one after the other, in an order that it does not tell, and the portals' backends that lead there. */
+/** The ports that etcd closes one after the other, in an unspecified order, and the portals' backends for them. */
 const served = [
   { port: memberPorts.plain, backends: ['grpc'] },
   { port: memberPorts.client, backends: ['mutual-tls-grpc'] },
@@ -21,9 +21,10 @@ const served = [
 ] as const
 
 /**
- * While a drained member stops: ends the connections that are left at a port 3 s after etcd has closed it. etcd has told its clients to
- * connect anew then, and they have done so with all but their streams (watches, leases), which end with the connection and go on elsewhere.
- * Goes on until the signal says that the member has ended. Where a portal cannot be asked, etcd ends them some seconds later.
+ * Ends the connections to a drained, stopping member that are left at a port 3 s after etcd has closed it. By then,
+ * etcd has asked its clients to reconnect, and they have moved everything except their streams (watches, leases), which
+ * end with the connection and continue on another one. Runs until the signal reports that the member has ended. If a
+ * portal does not answer, etcd ends its connections some seconds later.
  */
 export async function endStreams(
   access: EtcdAccess,
@@ -46,7 +47,7 @@ export async function endStreams(
   )
 }
 
-/** Whether the pod runs and nothing listens there any more. What cannot be told is no. */
+/** Whether the pod runs and nothing listens on the port any more; false if this is unknown. */
 async function refuses(
   { kubernetes, spec }: EtcdAccess,
   member: string,

@@ -21,7 +21,7 @@ import { placedBy } from './scheduling.ts'
 
 type CronJob = KubernetesObject & { spec: V1CronJobSpec }
 
-/** Operations that the cluster runs by itself: what they read, whom they reach, and when they run. */
+/** Operations that the cluster runs itself: what they read, what they connect to, and when they run. */
 export function schedules(spec: ClusterSpec): KubernetesObject[] {
   const { schedules: settings } = spec
   if (settings === undefined) return []
@@ -36,7 +36,7 @@ const clusterFileKey = 'cluster.yaml'
 const clusterFolder = '/etc/managed-etcd'
 const identityFolder = '/etc/managed-etcd-identity'
 
-/** As it was provisioned: a run does not follow a file that nobody has applied. */
+/** The cluster file as it was provisioned: a run does not use a file that has not been applied. */
 function clusterFile(spec: ClusterSpec, { clusterFile: text }: SchedulesSpec): ConfigMap {
   return {
     apiVersion: 'v1',
@@ -46,12 +46,14 @@ function clusterFile(spec: ClusterSpec, { clusterFile: text }: SchedulesSpec): C
   }
 }
 
-/** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
+/**
+ * Not the labels of members and portals: their Services, PodDisruptionBudgets and policies must not select these pods.
+ */
 const podLabels = (spec: Pick<ClusterSpec, 'name'>) => ({ ...labels(spec), [componentLabel]: 'schedule' })
 
 /**
- * Nobody reaches the runs. They reach members and portals by port-forwards of the API server alone. Where that one and object
- * storage are, no policy can say by names, so it is their ports.
+ * Nothing may connect to the runs. They reach members and portals only by port-forwards through the API server. A
+ * NetworkPolicy cannot select the API server and object storage by name, so this one allows their ports.
  */
 function networkPolicy(spec: ClusterSpec, { apiServerPort }: SchedulesSpec): NetworkPolicy {
   const ports = [...new Set([443, apiServerPort, ...storePort(spec)])]
@@ -77,9 +79,9 @@ function storePort({ backup }: ClusterSpec): number[] {
   return [port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port)]
 }
 
-/** Longer than a run may take; one that hangs does not keep the next ones from starting for ever. */
+/** Longer than a run may take. A run that hangs must not prevent later runs forever. */
 const deadlineMinutes: Readonly<Record<ScheduledOperation, number>> = {
-  // It ends itself after 2 h.
+  // A backup ends itself after 2 h.
   backup: 130,
   verify: 240,
   rotate: 120,
@@ -98,14 +100,14 @@ function cronJob(spec: ClusterSpec, settings: SchedulesSpec, operation: Schedule
       timeZone,
       suspend,
       concurrencyPolicy: 'Forbid',
-      // Behind a busy or restarted controller, late is better than never.
+      // If the controller is busy or was restarted, a late run is better than none.
       startingDeadlineSeconds: 600,
       successfulJobsHistoryLimit: 3,
       failedJobsHistoryLimit: 3,
       jobTemplate: {
         metadata: { labels: podLabels(spec) },
         spec: {
-          // What a run refuses, a second one refuses, too; a backup is tried again for what the network does.
+          // A second run would refuse what the first one refused. A backup is retried because of network errors.
           backoffLimit: operation === 'backup' ? 1 : 0,
           activeDeadlineSeconds: deadlineMinutes[operation] * 60,
           ttlSecondsAfterFinished: 7 * 24 * 3600,
@@ -126,7 +128,7 @@ function pod(spec: ClusterSpec, settings: SchedulesSpec, operation: ScheduledOpe
     enableServiceLinks: false,
     restartPolicy: 'Never',
     securityContext: restrictedPod,
-    // An operation that is interrupted ends the step that it is in.
+    // An interrupted operation finishes its current step.
     terminationGracePeriodSeconds: 120,
     ...pulledWith(spec),
     ...placedBy(spec.scheduling.portals),
@@ -139,7 +141,7 @@ function pod(spec: ClusterSpec, settings: SchedulesSpec, operation: ScheduledOpe
   }
 }
 
-/** Without it the run says what it misses, where a pod would only wait. */
+/** The Secret is optional: without it, a run reports what is missing, while a pod that needs it would only wait. */
 function identity(spec: ClusterSpec): V1Volume {
   const secret = { secretName: namesOf(spec).backupIdentity, defaultMode: 0o440, optional: true }
   return { name: 'identity', secret }
@@ -151,7 +153,7 @@ function container(
   operation: ScheduledOperation,
 ): V1Container {
   const mounted = (name: string, mountPath: string) => ({ name, mountPath, readOnly: true })
-  // With an identity of the cloud there is no such Secret.
+  // This Secret does not exist if a cloud identity is used.
   const credentials = { secretRef: { name: namesOf(spec).storeCredentials, optional: true } }
   return {
     name: operation,
@@ -178,6 +180,6 @@ function container(
 function argumentsOf({ schedules: settings }: ClusterSpec, operation: ScheduledOperation): string[] {
   if (operation === 'verify') return ['--identity', `${identityFolder}/identity`]
   const cron = operation === 'backup' ? parseCron(settings?.cron.backup ?? '') : ''
-  // A workflow may have taken one; whoever comes second ends at once.
+  // A workflow may have taken a backup already; then this run ends at once.
   return typeof cron === 'string' ? [] : ['--unless-newer-than', `${Math.ceil(shortestMinutes(cron) / 2)}m`]
 }

@@ -7,27 +7,27 @@ import type { ScalePlan } from './plan-scale.ts'
 import type { VersionPlan } from './plan-version.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
-/** What the decision needs to know of the running pods and of etcd. */
+/** The observed state of pods and etcd that the plan depends on. */
 export interface ObservedState {
   readonly members: readonly ObservedPod[]
-  /** Those that the cluster has now: `scale` brings it to another number. */
+  /** The members at the current size of the cluster; `scale` changes their number. */
   readonly desiredMembers: readonly string[]
-  /** The revision that a member started now would have; undefined when there is no StatefulSet. */
+  /** The revision that a new pod of a member would have; undefined if there is no StatefulSet. */
   readonly memberRevision: string | undefined
-  /** Every portal runs from the newest description and is ready. */
+  /** Whether every portal runs the newest pod template and is ready. */
   readonly portalsCurrent: boolean
   readonly initialClusterState: InitialClusterState | undefined
-  /** Undefined when no member could be asked. */
+  /** Undefined if no member answered. */
   readonly authentication: boolean | undefined
-  /** Members that the portals were told not to use: a run died while it restarted one. */
+  /** Members that the portals still drain, because a run was interrupted while it restarted one. */
   readonly drained: readonly string[]
-  /** Objects of ours that the cluster file does not want any more. */
+  /** Objects of the cluster that the cluster file no longer describes. */
   readonly unwanted?: readonly KubernetesObject[]
-  /** What is left of growing volumes. */
+  /** The remaining steps to grow volumes. */
   readonly growth: readonly GrowStep[]
 }
 
-/** The groups in which objects are written; each is complete before the next begins. */
+/** The groups in which objects are written; each group is complete before the next one begins. */
 export interface DesiredState {
   /** What pods need to start: trust, configuration, names, policies. */
   readonly foundation: readonly ObjectDiff[]
@@ -35,15 +35,16 @@ export interface DesiredState {
   readonly portals: readonly ObjectDiff[]
   /** For applications and people: connection, monitoring. */
   readonly connection: readonly ObjectDiff[]
-  /** Labels and annotations of the members' claims, which are there when the members are. */
+  /** Labels and annotations of the members' claims; the claims exist when the members exist. */
   readonly claims?: readonly ObjectDiff[]
 }
 
 /**
- * Everything that has to happen, in order, until what is there is what is wanted; empty when nothing is left. Each step can
- * be taken twice, so a run that died anywhere is followed by another plan.
+ * The steps, in order, from the observed to the desired state; empty if nothing is left. Each step can be repeated, so
+ * a new plan can follow a run that was interrupted at any point.
  *
- * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
+ * The portals are written after authentication is enabled. Before that, a portal would let anyone into a store without
+ * access control.
  */
 export function planProvision(
   observed: ObservedState,
@@ -59,8 +60,8 @@ export function planProvision(
     return !member?.ready || member.terminating
   })
   const statefulSetChanges = desired.members.some(changes)
-  // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
-  // double, and for minutes nothing would seem to happen.
+  // A new StatefulSet cannot create a pod while a pod of its predecessor has the same name. Kubernetes retries with
+  // exponential backoff, so for minutes nothing would seem to happen.
   const replaced = desired.members.some(({ desired: { kind }, exists }) => kind === 'StatefulSet' && !exists)
   const ending = observed.members.filter(({ controlled }) => replaced && controlled)
   const rolling = desired.members.some(
@@ -71,21 +72,21 @@ export function planProvision(
       !ending.includes(member) &&
       (rolling || (member.revision !== undefined && member.revision !== observed.memberRevision)),
   )
-  // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
-  // it harms nobody, and waiting for it could last for ever.
+  // A pod that is not ready and has an older template may never become ready, for example because of a mistyped image.
+  // Replacing it harms nothing, and waiting for it could last forever.
   const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name)
   const restarts = outdated.filter((member) => member.ready).map(({ name }) => name)
   const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling)
   const leaving = scale.remove.flatMap((step) => ('members' in step ? step.members : []))
   const drained = observed.drained.filter((member) => !leaving.includes(member))
-  // Portals that have lost every member are not ready either, and are so a moment after them.
+  // Portals that have lost every member are not ready either, and become ready shortly after the members.
   const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers
   const portals: Step[] = [
     ...write('write the portals', desired.portals),
     ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
   ]
-  // Each client is asked by its member to connect anew, when that restarts, and comes to a new portal if there is one by then. A portal
-  // whose configuration changes waits for the members, which may have to offer first what it uses.
+  // A member that restarts asks its clients to reconnect, and they reach a new portal if one exists by then. A portal
+  // whose configuration changes waits for the members, because it may use what the members have to offer first.
   const portalsFirst =
     restarts.length > 0 &&
     stuck.length === 0 &&
@@ -127,7 +128,7 @@ export function planProvision(
     ...(drained.length > 0
       ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained } as const]
       : []),
-    // Before members restart with a larger quota.
+    // The volumes grow before members restart with a larger quota.
     ...observed.growth,
     ...(portalsFirst
       ? [{ kind: 'keep-connections', title: 'keep the connections of the old portals' } as const, ...portals]
@@ -152,7 +153,7 @@ export function planProvision(
   ]
 }
 
-/** It was on before the cluster counted as formed. Where nobody can be asked, that is checked, not assumed. */
+/** Authentication was enabled before the cluster counted as formed. If no member answers, the step checks this. */
 function enableAuthentication({ authentication, initialClusterState }: ObservedState): Step[] {
   if (authentication === true) return []
   const kind = 'enable-authentication'

@@ -39,17 +39,17 @@ import { planVersion } from './plan-version.ts'
 import type { Step } from './step.ts'
 import { unwantedObjects } from './unwanted-objects.ts'
 
-/** A cluster held against its file: what has to be done, and what is needed to do it. */
+/** The steps from the observed cluster to the desired one, and what is needed to apply them. */
 export interface PreparedProvision {
   readonly steps: readonly Step[]
-  /** How the version changes; undefined where no member could be asked. */
+  /** The version change; undefined if no member answered. */
   readonly change: VersionChange | undefined
   readonly trust: ClusterCertificates
   readonly access: EtcdAccess
   readonly namespaceExists: boolean
-  /** What signs the cluster's backups; undefined without a backup section. */
+  /** The key that signs the cluster's backups; undefined without a backup section. */
   readonly signerKey: SignerKey | undefined
-  /** What whoever approves this should look at closely. */
+  /** Findings that need attention before the plan is approved. */
   readonly risks: readonly Finding[]
 }
 
@@ -58,13 +58,13 @@ export const refused = 'provision refused: nothing was written'
 export interface PrepareOptions {
   readonly report: Pick<Reporter, 'mask'>
   readonly holdsLease: boolean
-  /** What becomes of the claims of members that the cluster has no longer, or has not yet. */
+  /** Whether to keep or delete the claims of members that the cluster no longer has, or does not have yet. */
   readonly volumes: 'keep' | 'delete'
 }
 
 /**
- * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
- * nothing. Whoever may not look at everything is told what is missing, together with all else that could be judged.
+ * Observes the cluster and everything that it needs from its environment, refuses if a check fails, and plans. Writes
+ * nothing. If the caller lacks permissions, the findings contain them and the results of all checks that were possible.
  */
 export async function prepareProvision(
   kubernetes: Kubernetes,
@@ -97,9 +97,9 @@ export async function prepareProvision(
     mayLook ? observeVolumes(kubernetes, spec) : noVolumes,
   ])
   const split = splitCluster(clusterIds, spec.namespace)
-  // Whoever was asked may be the one that has left: nothing is planned by its word.
+  // In a split cluster, the member that answered may be the one that has left. The plan does not use its answer.
   const answer = split.length > 0 ? undefined : asked.answer
-  // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
+  // Without a recorded state, the volumes decide: if any exist, an empty volume must not start a new cluster.
   const initialClusterState =
     observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new')
   const scale = planScale(spec, membershipOf(observedObjects, answer), volumes)
@@ -118,12 +118,12 @@ export async function prepareProvision(
   const findings: Finding[] = [
     ...preflight(spec, surroundings, Object.values(wanted).flat(), version?.running),
     ...(version?.findings ?? []),
-    // Ready, and nobody can be asked: whatever is planned then is guessed, and no step could be taken.
+    // The members are ready, but no request can reach them: a plan would be a guess, and no step could be applied.
     ...('unasked' in asked && isWebSocketRefused(asked.unasked) ? asked.unasked.findings : []),
   ]
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
   const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
-  // As it lies there: a key that is made only now has proved nothing yet.
+  // Use the stored key: a key that was generated just now has not authenticated any record.
   const rootUserKey = keyPairOf(observedObjects.trust.rootUser)?.key
   const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec, rootUserKey) : undefined
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
@@ -142,7 +142,7 @@ export async function prepareProvision(
     ...growsAlone(growth, version?.change),
   ])
 
-  // Only now: what preflight refuses, the server's dry run would refuse in its own words.
+  // The dry run comes after preflight: the API server would refuse the same problems with its own messages.
   const { namespaceExists } = observedObjects
   const suppliedSecret = namesOf(spec).backupSigner
   const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) }
@@ -179,7 +179,7 @@ export async function prepareProvision(
   return { steps, change, trust, access: running, namespaceExists, signerKey, risks }
 }
 
-/** Only a cluster that has formed has members whose number is changed one by one. */
+/** Only a formed cluster adds or removes members one by one. */
 function membershipOf(
   { initialClusterState, recordedMembers, claims, pods, namespaceExists }: ObservedObjects,
   answer: MembersAnswer | undefined,
@@ -199,12 +199,12 @@ function etcdFails({ status }: Pod): boolean {
   return etcd !== undefined && etcd.restartCount > 0 && etcd.state?.running === undefined
 }
 
-/** New members need nodes of their own; those that run are to be fixed while a zone is down, too. */
+/** New members need their own nodes. Existing members must be repairable even while a zone is down. */
 function placesFor(spec: ClusterSpec, { add }: ScalePlan, { nodes }: ObservedEnvironment): Finding[] {
   return add.length === 0 || nodes === undefined ? [] : checkZones(spec, nodes)
 }
 
-/** A member that is not ready and never will be is told at once, instead of waited for. */
+/** Reports a member that is not ready and never will be, instead of waiting for it. */
 async function findLost(
   access: EtcdAccess,
   { statefulSet }: ObservedEnvironment,
