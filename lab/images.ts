@@ -1,4 +1,6 @@
-/** The images the nodes run, made to look like the published ones: same references, users, commands and places of programs. */
+/**
+ * The images that the nodes run. They match the published ones in references, users, commands and paths of programs.
+ */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { programsOf } from './build.ts'
@@ -13,7 +15,7 @@ import { LabError, run } from './shell.ts'
 
 const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
-/** As etcd publishes it: three programs, no shell. */
+/** The image as etcd publishes it: three programs, no shell. */
 function etcdImage(reference: string, component: string): Image {
   const programs = ['etcd', 'etcdctl', 'etcdutl'].map(
     (name): Entry => ({
@@ -62,7 +64,7 @@ if [ "$1" = haproxy ]; then shift; set -- haproxy -W -db "$@"; fi
 exec "$@"
 `
 
-/** Debian's HAProxy, dressed as the published image: user and group 99, the program in /usr/local/sbin. */
+/** Debian's HAProxy in the layout of the published image: user and group 99, the program in /usr/local/sbin. */
 function haproxyImage(root: Buffer): Image {
   const dress: Entry[] = [
     {
@@ -94,13 +96,13 @@ function pauseImage(): Image {
   return { reference: images.pause, layers: [tar([pause])], config: { Entrypoint: ['/pause'], User: '65535:65535' } }
 }
 
-/** Where each distribution has HAProxy 3.2, the long-term branch that the product's default image is of. */
+/** The suite of each distribution with HAProxy 3.2, the long-term branch of the product's default image. */
 const suites: Readonly<Record<Distribution, string>> = { debian: 'sid', ubuntu: 'resolute' }
 
 const haproxyRoot = () => join(cache, `haproxy-${digestOf(join(labFolder, 'components', 'own'), images.haproxy)}.tar`)
 export const haproxyVersionFile = () => `${haproxyRoot()}.version`
 
-/** HAProxy's files from the distribution's mirror; apt checks their signatures. */
+/** Downloads HAProxy's files from the distribution's mirror; apt verifies their signatures. */
 async function fetchHaproxy(): Promise<Buffer> {
   const archive = haproxyRoot()
   if (!existsSync(archive)) {
@@ -114,7 +116,7 @@ async function fetchHaproxy(): Promise<Buffer> {
           '--variant=extract',
           '--include=haproxy,base-files,dash,coreutils',
           '--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr',
-          // The unstable suite's index is often older than it says it may be.
+          // The index of the unstable suite is often older than its Valid-Until date allows.
           '--aptopt=Acquire::Check-Valid-Until "false"',
           suite,
           unfinished,
@@ -142,7 +144,7 @@ async function fetchHaproxy(): Promise<Buffer> {
 
 const layout = 'layout 1'
 
-/** One archive with everything a node needs. */
+/** One archive with all images that a node needs. */
 export async function makeImages(): Promise<string> {
   const root = await fetchHaproxy()
   const archive = join(
@@ -153,7 +155,7 @@ export async function makeImages(): Promise<string> {
   return archive
 }
 
-/** One archive with the other releases of etcd, whose programs must have been built. */
+/** One archive with the other releases of etcd. Their programs must have been built. */
 export async function makeOtherEtcdImages(): Promise<ImageArchive> {
   const programs = otherEtcdVersions.map((version) => programsOf(`etcd-${version}`))
   const references = otherEtcdVersions.map(etcdImageOf)

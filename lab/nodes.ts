@@ -1,4 +1,4 @@
-/** Nodes that come back, come on top, go, or are lost for good. */
+/** Restarts, adds and removes nodes, and destroys them for good. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LabNode } from './constants.ts'
@@ -39,7 +39,7 @@ export async function nodeUp(node: LabNode): Promise<void> {
   await startPolicyAgent(node)
 }
 
-/** A node that was away for a moment only still counts as ready, so that it is its lease which tells that it is back. */
+/** A node that was down only briefly still counts as ready, so its lease shows that it is back. */
 async function nodeReady(node: LabNode, since: Date): Promise<void> {
   await waitFor(`ready node ${node.name}`, 60, async () => {
     nodeMustRun(node)
@@ -52,7 +52,7 @@ async function nodeReady(node: LabNode, since: Date): Promise<void> {
   await untilUsable([node])
 }
 
-/** Until pods can be scheduled on these nodes. */
+/** Waits until pods can be scheduled on these nodes. */
 export async function untilUsable(wanted: readonly LabNode[]): Promise<void> {
   await waitFor(`node that takes pods among ${wanted.map(({ name }) => name).join(', ')}`, 90, async () => {
     wanted.forEach(nodeMustRun)
@@ -61,11 +61,11 @@ export async function untilUsable(wanted: readonly LabNode[]): Promise<void> {
   })
 }
 
-/** Names of volumes are not used twice: a claim may still name the one that was lost. */
+/** Volume names are not reused: a claim may still name a lost volume. */
 export async function addNode(node: LabNode): Promise<void> {
   if (isPresent(node)) return nodeUp(node)
   const since = new Date()
-  // One that was cut off on its way may have left something.
+  // An interrupted addition may have left something.
   await clear(node)
   const taken = new Set((await volumes()).map(({ metadata }) => metadata.name))
   const free = volumeNamesOf(node).filter((name) => !taken.has(name))
@@ -82,7 +82,7 @@ const nodePath = ({ name }: LabNode) => `/api/v1/nodes/${name}`
 
 const volumesOn = async (node: LabNode) => (await volumes()).filter((volume) => nodeOf(volume) === node)
 
-/** As a machine that is taken out of service: nothing is to hang on it. */
+/** Like a machine that is taken out of service: no claim may depend on it. */
 export async function removeNode(node: LabNode): Promise<void> {
   if (!isPresent(node)) return
   const used = (await volumesOn(node)).flatMap(({ spec, status }) =>
@@ -109,14 +109,14 @@ async function evictPods({ name }: LabNode): Promise<void> {
   await waitFor(`end of the pods on ${name}`, 120, async () => (await podsThere()).length === 0)
 }
 
-/** As a machine that has burnt: its processes, its disk and all that was on it, and what Kubernetes knew of it. */
+/** Like a machine that burnt: its processes, its disk with all data, and its objects in Kubernetes are gone. */
 export async function loseNode(node: LabNode): Promise<void> {
   if (!isPresent(node)) return
   const [other] = presentNodes().filter((present) => present !== node)
   if (!other) throw new LabError(`${node.name} is the last node; npm run lab -- down ends all`)
   await clear(node)
   noteAbsent(node)
-  // The proxy of `lab` ends with the node in whose name it runs.
+  // The proxy of `lab` runs under the name of a node, and ends with that node.
   await stopInside(proxyOf(lab))
   await startProxy(lab, other.name)
 }
@@ -130,7 +130,7 @@ async function clear(node: LabNode): Promise<void> {
   await waitFor(`end of ${node.name} in Kubernetes`, 30, async () => !(await api<Node>('GET', nodePath(node))))
 }
 
-/** What a claim names stays there without its data; what nobody uses is not offered any more. */
+/** A volume that a claim names remains, without its data. An unused volume is withdrawn. */
 async function giveUp(volume: Volume): Promise<void> {
   await (volume.status.phase === 'Available' ? withdraw(volume) : markLost(volume))
 }

@@ -1,6 +1,7 @@
 /**
- * The lab's own processes, and nothing but them. Each writes a record of itself before it becomes the program it is to be,
- * so that none can run unrecorded; a record names boot, id and start time, so that a reused id is never mistaken for ours.
+ * The processes of the lab, and no others. Each one writes its record before it executes its program, so that none runs
+ * without a record. A record contains boot, id and start time, so that a reused id is never mistaken for a process of
+ * the lab.
  */
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
@@ -13,7 +14,7 @@ const bootId = () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').tri
 const recordOf = (name: string) => join(paths.processes, name)
 export const logOf = (name: string) => join(paths.logs, `${name}.log`)
 
-/** The fields of /proc/PID/stat after the name, which may itself hold spaces and parentheses. */
+/** The fields of /proc/PID/stat after the name, which may contain spaces and parentheses. */
 function statFields(stat: string): string[] {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
@@ -27,7 +28,7 @@ function statOf(pid: number): string | undefined {
   }
 }
 
-/** The id of a recorded process if that very process still runs. */
+/** The id of a recorded process, if the same process still runs. */
 export function pidOf(name: string): number | undefined {
   if (!existsSync(recordOf(name))) return undefined
   const [boot, stat] = readFileSync(recordOf(name), 'utf8').split('\n')
@@ -45,12 +46,12 @@ export function recordedNames(): string[] {
 
 const recordThenBecome = `{ read -r boot < /proc/sys/kernel/random/boot_id; read -r stat < /proc/$$/stat; printf '%s\\n%s\\n' "$boot" "$stat" > "$0"; }; exec "$@"`
 
-/** Without what may be gone before the process is: the folder for temporary files of whoever starts it. */
+/** Removes the temporary folder of the caller, which may be deleted before the process ends. */
 function outliving({ TMPDIR: _, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return env
 }
 
-/** Starts a program that outlives this one; what it prints goes to its log. Does nothing when it already runs. */
+/** Starts a program that outlives this one, and writes its output to its log. Does nothing if it already runs. */
 export async function start(
   name: string,
   command: readonly string[],
@@ -95,8 +96,8 @@ const link = (path: string): string | undefined => {
 const processIds = () => readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))
 
 /**
- * Ends recorded processes and waits until they are gone, and with them everything in PID namespaces that are theirs:
- * those end with the process that holds them, but a moment later.
+ * Ends recorded processes, and waits until they and all processes in their PID namespaces are gone. The processes in a
+ * PID namespace end shortly after the process that holds it.
  */
 export async function stop(...names: string[]): Promise<void> {
   const own = link('/proc/self/ns/pid')
@@ -112,7 +113,7 @@ export async function stop(...names: string[]): Promise<void> {
     await waitFor(`end of the process ${name}`, 60, () => !isRunning(name))
     rmSync(recordOf(name), { force: true })
   }
-  // A process that only entered a namespace waits for its program, so it is among `names` whenever the namespace is to end.
+  // A process that only entered a namespace waits for its program, so `names` contains it if the namespace has to end.
   const held = recordedNames().some((name) => namespaces.has(link(`/proc/${pidOf(name)}/ns/pid_for_children`) ?? ''))
   if (held) return
   await waitFor(
@@ -122,7 +123,7 @@ export async function stop(...names: string[]): Promise<void> {
   )
 }
 
-/** The program that a recorded `nsenter` holds inside a PID namespace: ending `nsenter` alone would leave it running. */
+/** Ends the program that a recorded `nsenter` runs in a PID namespace; ending only `nsenter` would leave it running. */
 export async function stopInside(name: string): Promise<void> {
   const keeper = pidOf(name)
   if (keeper !== undefined) {
@@ -143,7 +144,7 @@ export function lastLines(name: string, count = 15): string {
     .join('\n')
 }
 
-/** Fails with a process's own last words when it has ended, so that nobody waits for the dead. */
+/** Fails with the last lines of a process's log if the process has ended, so that no caller waits for it. */
 export function mustRun(...names: string[]): void {
   for (const name of names) {
     if (!isRunning(name)) throw new LabError(`${name} has ended; its last words (${logOf(name)}):\n${lastLines(name)}`)

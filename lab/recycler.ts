@@ -1,7 +1,7 @@
 /**
- * The cloud's part in deleting a volume: static volumes are never offered again by Kubernetes itself, and tests use up dozens.
- * Runs beside the lab: empties each released volume and offers it again; a lost one is gone for good, and one that was made
- * for its claim ends with it.
+ * Deletes released volumes, as a cloud does: Kubernetes itself never offers static volumes again, and tests use dozens
+ * of them. Runs beside the lab. Empties each released volume and offers it again. Withdraws a lost volume for good, and
+ * removes a volume that was created for its claim.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { isGrowable, removeVolume } from './growable.ts'
@@ -20,8 +20,8 @@ import {
 } from './storage.ts'
 
 /**
- * Events may be old news: by now the volume may have been offered again and be in use. So its present state decides,
- * and nobody can take a volume that is still released.
+ * An event may be outdated: by now the volume may have been offered again and be in use. The current state decides; no
+ * claim can bind a volume that is still released.
  */
 async function recycle(seen: Volume): Promise<void> {
   if (seen.status.phase !== 'Released') return
@@ -29,7 +29,7 @@ async function recycle(seen: Volume): Promise<void> {
   const node = volume && nodeOf(volume)
   if (!node || volume.status.phase !== 'Released' || volume.spec.persistentVolumeReclaimPolicy !== 'Delete') return
   const canBeOfferedAgain = !isLost(volume) && !isGrowable(volume)
-  // With a node that is lost for good its volumes are gone, too.
+  // The volumes of a node that is lost for good are already gone.
   if (isGrowable(volume) && isPresent(node)) await removeVolume(node, volume)
   if (canBeOfferedAgain) {
     await wipe(node, volume)
@@ -47,7 +47,7 @@ for (;;) {
     for (const volume of await volumes()) await recycle(volume)
     for await (const { object } of watch<Volume>(watchVolumesPath)) if (object.metadata) await recycle(object)
   } catch (error) {
-    // A zone that is down, or an API server that is gone: what is released now is seen again in the next round.
+    // A zone or the API server may be down. The next round observes the released volumes again.
     console.log(`${new Date().toISOString()} ${error instanceof Error ? error.message : error}`)
     await pause(2000)
   }

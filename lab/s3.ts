@@ -1,4 +1,4 @@
-/** The object store: versitygw over a disk of its own, so that tests can fill it. */
+/** The object store: versitygw on its own disk, so that tests can fill it. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -75,13 +75,14 @@ export const s3Answers = async (): Promise<boolean> => (await httpStatus(lab, s3
 export const s3IsFull = async (): Promise<boolean> =>
   (await inside(lab, sh('test -e "$1" && echo full || true', filler()))) !== ''
 
-/** Clients find nobody listening, as when the store is down. */
+/** Clients find no listener, as if the store were down. */
 export const stopS3 = () => stopInside(daemon)
 
 /**
- * Takes all the room that is left: first what can be had at once, then what remains block by block. What was deleted a
- * moment ago is room only once the file system's journal is written, so that is asked for, until nothing more can be had.
- * That room is then 0 is not asked: ext4 may count some blocks that it gives to nobody.
+ * Fills all free space: first what can be allocated at once, then the rest block by block. The space of files that were
+ * deleted a moment ago becomes free only when the file system writes its journal, so the script syncs and repeats until
+ * the file no longer grows. It does not check that the free space is 0: ext4 may count some blocks that it never
+ * allocates.
  */
 export async function fillS3(): Promise<void> {
   const script = `size() { stat -c %s "$2" 2>/dev/null || echo 0; }

@@ -1,4 +1,4 @@
-/** Encrypted disks, one a node, and the volumes on them: StorageClass `encrypted` with spares, so that a lost volume can be replaced. */
+/** Encrypted disks, one per node, and the volumes on them. StorageClass `encrypted` has spares for lost volumes. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,10 +9,10 @@ import { disks, paths } from './paths.ts'
 import { run, sh, waitFor } from './shell.ts'
 
 const mountPoint = '/var/lib/encrypted'
-/** What lies in here is encrypted. */
+/** Everything in this folder is encrypted. */
 export const encryptedFolder = `${mountPoint}/volumes`
 
-/** On every volume of the lab; the value tells its kind. */
+/** The label of every volume of the lab; its value is the kind of the volume. */
 export const volumeLabel = 'lab/volume'
 export const lostLabel = 'lab/lost'
 
@@ -27,7 +27,7 @@ export interface Volume {
   readonly status: { readonly phase: string }
 }
 
-/** An image takes the room that is used of it, not its size. */
+/** An image occupies its used space, not its size. */
 export async function makeDisk(image: string, gib: number, ...options: string[]): Promise<void> {
   if (existsSync(image)) return
   const unfinished = `${image}.new`
@@ -45,7 +45,10 @@ export async function makeNodeDisks(): Promise<void> {
 
 export const makeNodeDisk = (node: LabNode) => makeDisk(disks.node(node.id), nodeDiskGiB, '-O', 'encrypt')
 
-/** Mounted inside the node's compartment only: its loop device ends with it. Only a new disk gets volumes: a lost one stays lost. */
+/**
+ * Mounts the disk only inside the node's compartment: its loop device ends with the compartment. Only a new disk gets
+ * volumes: a lost volume stays lost.
+ */
 export async function mountNodeDisk({ id, name }: LabNode, volumeNames: readonly string[]): Promise<void> {
   const isNew = await inside(
     name,
@@ -58,7 +61,7 @@ export async function mountNodeDisk({ id, name }: LabNode, volumeNames: readonly
   if (isNew) await inside(name, sh(`cd ${encryptedFolder}; mkdir -p ${volumeNames.join(' ')}`))
 }
 
-/** The loop devices that hold an image. */
+/** The loop devices that are backed by matching images. */
 export function loopDevicesOf(isOurs: (image: string) => boolean): string[] {
   return readdirSync('/sys/block').filter((device) => {
     try {
@@ -69,7 +72,7 @@ export function loopDevicesOf(isOurs: (image: string) => boolean): string[] {
   })
 }
 
-/** The kernel lets go of a disk shortly after its compartment; mounting it twice would ruin it. */
+/** The kernel releases a disk shortly after its compartment ends; mounting the disk twice would corrupt it. */
 export async function detached(image: string): Promise<void> {
   await waitFor(
     `end of the loop device of ${image}`,
@@ -81,7 +84,7 @@ export async function detached(image: string): Promise<void> {
 export const volumeNamesOf = ({ id }: LabNode): readonly string[] =>
   Array.from({ length: volumesPerNode }, (_, index) => `volume-${id}-${String(index + 1).padStart(2, '0')}`)
 
-/** As a disk that hangs on one node: a pod that uses it can run nowhere else. */
+/** Like a disk that is attached to one node: a pod that uses it cannot run on another node. */
 export const onlyOn = ({ name }: LabNode) => ({
   required: {
     nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: [name] }] }],
@@ -100,7 +103,7 @@ const volumeObject = (node: LabNode, name: string) => ({
   metadata: {
     name,
     labels: labelsOn(node, storageClass),
-    // Tells Kubernetes that somebody else (recycler.ts) deletes what a released volume holds.
+    // Tells Kubernetes that another program (recycler.ts) deletes the data of a released volume.
     annotations: { 'pv.kubernetes.io/provisioned-by': 'lab/recycler' },
   },
   spec: {
@@ -118,7 +121,7 @@ const classObject = {
   kind: 'StorageClass',
   metadata: {
     name: storageClass,
-    // Nobody can see from such a class that its volumes are encrypted; here they are, so the lab vouches for it.
+    // Such a class does not show that its volumes are encrypted. In the lab they are, so this label declares it.
     labels: { 'managed-etcd/encrypted': 'true' },
     annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
   },
@@ -148,7 +151,9 @@ export const nodeOf = (volume: Volume): LabNode | undefined =>
 
 export const isLost = (volume: Volume): boolean => lostLabel in (volume.metadata.labels ?? {})
 
-/** Empties a volume, and makes its folder anew so that the next user finds neither data nor permissions of the last. */
+/**
+ * Empties a volume and creates its folder again, so that the next user finds neither data nor permissions of the last.
+ */
 export async function wipe(node: LabNode, volume: Volume): Promise<void> {
   await inside(node.name, sh('rm -rf "$1"; mkdir "$1"', volume.spec.local.path))
 }
@@ -157,7 +162,7 @@ export async function destroyFolder(node: LabNode, volume: Volume): Promise<void
   await inside(node.name, ['rm', '-rf', volume.spec.local.path])
 }
 
-/** Refused when the volume has changed since it was read. */
+/** The API server refuses this if the volume has changed since it was read. */
 export const offerAgain = ({ metadata }: Volume) =>
   api(
     'PATCH',
