@@ -221,7 +221,7 @@ function backupPart({ observation, asked, recoveryPoint }: ClusterStatus): Html 
       ? 'No backup was ever verified.'
       : `The newest verified backup is of ${clockText(newestVerified.takenAt)}.`
   return html`<h3>Backups and the recovery point</h3>
-<p>${point} ${proof}</p>
+<p>${unbroken(`${point} ${proof}`)}</p>
 ${drawBackups(backups.timeline, Date.parse(observation.at), asked?.backupMaximumAgeHours)}
 <p class="soft">${kept} valid backups${unsigned > 0 ? `, ${unsigned} not signed` : ''}${invalid > 0 ? `, ${invalid} not valid` : ''}; by the ${backups.source}. A filled mark was verified${asked?.backupMaximumAgeHours === undefined ? '' : `; the newest may be as old as the shaded time, ${asked.backupMaximumAgeHours} hours`}.</p>`
 }
