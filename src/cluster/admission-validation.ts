@@ -1,7 +1,9 @@
 import type { ClusterSpec } from './specification.ts'
 
-/** What an admission policy is about. */
-export type LimitedCluster = Pick<ClusterSpec, 'name' | 'namespace'>
+/** What an admission policy is about. Without schedules, no CronJob may be made. */
+export type LimitedCluster = Pick<ClusterSpec, 'name' | 'namespace'> & {
+  readonly schedules?: { readonly image: string } | undefined
+}
 
 /** One condition in CEL, and what whoever does not meet it is told. */
 export interface Validation {

@@ -26,6 +26,15 @@ export function clusterFileDigest(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
+/** In a run's container. */
+export const schedulePaths = {
+  clusterFolder: '/etc/managed-etcd',
+  clusterFile: '/etc/managed-etcd/cluster.yaml',
+  identityFolder: '/etc/managed-etcd-identity',
+  identityFile: '/etc/managed-etcd-identity/identity',
+  temporary: '/tmp',
+} as const
+
 type Named = Pick<ClusterSpec, 'name'>
 
 export function scheduledBy({ schedules }: Pick<ClusterSpec, 'schedules'>): ScheduledOperation[] {

@@ -10,6 +10,7 @@ import {
   scheduleAccount,
   scheduledActions,
   scheduledBy,
+  schedulePaths,
   storeOperations,
 } from '../cluster/schedules.ts'
 import type { ClusterSpec, ScheduledOperation, SchedulesSpec } from '../cluster/specification.ts'
@@ -33,8 +34,6 @@ export function schedules(spec: ClusterSpec): KubernetesObject[] {
 }
 
 const clusterFileKey = 'cluster.yaml'
-const clusterFolder = '/etc/managed-etcd'
-const identityFolder = '/etc/managed-etcd-identity'
 
 /** The cluster file as it was provisioned: a run does not use a file that has not been applied. */
 function clusterFile(spec: ClusterSpec, { clusterFile: text }: SchedulesSpec): ConfigMap {
@@ -159,26 +158,21 @@ function container(
     name: operation,
     image,
     imagePullPolicy: 'IfNotPresent',
-    args: [
-      scheduledActions[operation],
-      '--cluster',
-      `${clusterFolder}/${clusterFileKey}`,
-      ...argumentsOf(spec, operation),
-    ],
+    args: [scheduledActions[operation], '--cluster', schedulePaths.clusterFile, ...argumentsOf(spec, operation)],
     env: [{ name: clusterFileDigestVariable, value: clusterFileDigest(text) }],
     ...(storeOperations.includes(operation) && { envFrom: [credentials] }),
     resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
     securityContext: restrictedContainer,
     volumeMounts: [
-      mounted('cluster', clusterFolder),
-      { name: 'tmp', mountPath: '/tmp' },
-      ...(operation === 'verify' ? [mounted('identity', identityFolder)] : []),
+      mounted('cluster', schedulePaths.clusterFolder),
+      { name: 'tmp', mountPath: schedulePaths.temporary },
+      ...(operation === 'verify' ? [mounted('identity', schedulePaths.identityFolder)] : []),
     ],
   }
 }
 
 function argumentsOf({ schedules: settings }: ClusterSpec, operation: ScheduledOperation): string[] {
-  if (operation === 'verify') return ['--identity', `${identityFolder}/identity`]
+  if (operation === 'verify') return ['--identity', schedulePaths.identityFile]
   const cron = operation === 'backup' ? parseCron(settings?.cron.backup ?? '') : ''
   // A workflow may have taken a backup already; then this run ends at once.
   return typeof cron === 'string' ? [] : ['--unless-newer-than', `${Math.ceil(shortestMinutes(cron) / 2)}m`]

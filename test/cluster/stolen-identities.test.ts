@@ -18,7 +18,7 @@ import { type Identity, identity } from './identity.ts'
 import { ownNamespace } from './own-namespace.ts'
 import { permittedTo } from './permitted.ts'
 import { type Stolen, type StolenRole, stolenIdentities } from './stolen-identities.ts'
-import { strangeObjects } from './strange-objects.ts'
+import { scheduledImage, strangeObjects } from './strange-objects.ts'
 
 jest.setTimeout(180_000)
 
@@ -27,7 +27,8 @@ const { name: namespace, kubernetes } = ownNamespace('stolen')
 const shop = `${namespace}-shop`
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-stolen-'))
 const [file, policy] = [join(folder, 'cluster.yaml'), join(folder, 'access.yaml')]
-const cluster = { name: 'orders', namespace, storage: { class: 'encrypted', size: '1Gi' } }
+const schedules = { image: scheduledImage, status: '0 0 1 1 *' }
+const cluster = { name: 'orders', namespace, storage: { class: 'encrypted', size: '1Gi' }, schedules }
 writeFileSync(file, stringify(cluster))
 writeFileSync(
   policy,

@@ -88,6 +88,11 @@ const strangePods = [
 
 const strangeCronJobs = [
   'another CronJob',
+  'a CronJob of another image',
+  'a CronJob with a command',
+  'a CronJob of another action',
+  'a CronJob with options of Node',
+  'a CronJob with files over the program',
   "a CronJob with another operation's ServiceAccount",
   "a CronJob with another operation's credentials",
   "a CronJob with another operation's identity",

@@ -24,6 +24,9 @@ import { strangePods } from './strange-pods.ts'
 
 type CronJob = KubernetesObject & { spec: V1CronJobSpec }
 
+/** In the cluster file whose Roles and policy were applied. */
+export const scheduledImage = `example.com/managed-etcd@sha256:${'0'.repeat(64)}`
+
 /** An object that somebody would make: where it is posted, and what RBAC asks for. */
 interface Posted {
   readonly path: string
@@ -100,7 +103,7 @@ export function strangeObjects(
     ...spec,
     schedules: {
       clusterFile: '',
-      image: `example.com/managed-etcd@sha256:${'0'.repeat(64)}`,
+      image: scheduledImage,
       timeZone: 'Etc/UTC',
       suspend: true,
       apiServerPort: 6443,
@@ -162,6 +165,20 @@ export function strangeObjects(
     'members with a path of the node': posted('statefulsets', membersWith({ hostPath: { path: '/' } })),
     'members with another Secret': posted('statefulsets', membersWith({ secret: { secretName: names.authority } })),
     'the CronJob of backups': cronJob(backupJob),
+    'a CronJob of another image': cronJob(backupJob, containersOf(backupJob, { image: 'example.com/other@sha256:0' })),
+    'a CronJob with a command': cronJob(
+      backupJob,
+      containersOf(backupJob, { command: ['/usr/local/bin/node', '-e', '1'] }),
+    ),
+    'a CronJob of another action': cronJob(backupJob, containersOf(backupJob, { args: ['restore'] })),
+    'a CronJob with options of Node': cronJob(
+      backupJob,
+      containersOf(backupJob, { env: [{ name: 'NODE_OPTIONS', value: '--import /etc/managed-etcd/x.mjs' }] }),
+    ),
+    'a CronJob with files over the program': cronJob(
+      backupJob,
+      containersOf(backupJob, { volumeMounts: [{ name: 'cluster', mountPath: '/opt/managed-etcd' }] }),
+    ),
     'another CronJob': cronJob(backupJob, {}, 'another'),
     "a CronJob with another operation's ServiceAccount": cronJob(statusJob, {
       serviceAccountName: 'managed-etcd-orders-backup',

@@ -75,6 +75,16 @@ test.each(allowed)('into which pods %s gets is named, or a portal', (action, per
   }
 })
 
+test('without schedules no CronJob may be made; with them, those of their image', () => {
+  const image = `example.com/managed-etcd@sha256:${'0'.repeat(64)}`
+  const about = (schedules: { image: string } | undefined) =>
+    admissionPolicyAsYaml({ ...cluster, schedules })
+      .flatMap((text) => (parseAllDocuments(text)[0]?.toJS().spec.validations ?? []) as typeof validations)
+      .find(({ message }) => message.includes('CronJobs of the image'))?.expression
+  expect(about(undefined)).toMatch(/\|\|\nfalse$/)
+  expect(about({ image })).toContain(`c.image == '${image}'`)
+})
+
 test('it is refused, not told, and a policy that cannot be evaluated lets nothing pass', () => {
   expect(policy.spec.failurePolicy).toBe('Fail')
   expect(binding.spec).toEqual({ policyName: policy.metadata.name, validationActions: ['Deny'] })
@@ -114,6 +124,7 @@ test('no rule goes without a word', () => {
     'make only pods whose environment holds no Secret',
     'claim only new volumes',
     'claim only new volumes',
+    'make only CronJobs of the image that an administrator has applied, and that do nothing else',
     'make only CronJobs with the ServiceAccount of their operation',
     "make only CronJobs that keep out of the node's network and processes",
     'make only CronJobs that take no port of their node',

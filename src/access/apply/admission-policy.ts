@@ -2,10 +2,10 @@ import { stringify } from 'yaml'
 import { permissionsFor, permittedActions } from '../../cluster/action-permissions.ts'
 import type { Allowed } from '../../cluster/admission-of-requests.ts'
 import { admissionPolicy } from '../../cluster/admission-policy.ts'
-import type { ClusterSpec } from '../../cluster/specification.ts'
+import type { LimitedCluster } from '../../cluster/admission-validation.ts'
 import { accessPermissions, accessPurposes, accessRole } from './permissions.ts'
 
-type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
+type Cluster = LimitedCluster
 
 /** All that any action's Role can allow for a cluster: the policy is the same, whichever of them is printed. */
 function allowedActions(cluster: Cluster): Allowed {
