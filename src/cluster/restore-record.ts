@@ -7,25 +7,29 @@ import { isProved, proofKey, recordProof } from './record-proof.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /**
- * What a restore has to know that can no more be read from the cluster once it is stopped. It lies in the cluster's namespace from just
- * before anything is changed until the portals are open again; while it is there, provision refuses to start the members.
+ * The state of a restore that cannot be read from the cluster once it is stopped. The record exists in the cluster's
+ * namespace from just before the first change until the portals are open again. While it exists, provision refuses to
+ * start the members.
  */
 export interface RestoreRecord {
-  /** Names the folders on the volumes and ends the new cluster's token. Begins with its time, so that ids sort. */
+  /**
+   * Part of the names of the folders on the volumes, and the suffix of the new cluster's token. Begins with a
+   * timestamp, so that ids sort by time.
+   */
   readonly id: string
-  /** A backup's name, the path of a file, `previous`, or a member's own database (`survivorSource`). */
+  /** The name of a backup, the path of a file, `previous`, or a member's own database (`survivorSource`). */
   readonly source: string
-  /** What is put back: the snapshot's SHA-256, or for `previous` the folder with the old data. */
+  /** The data to restore: the SHA-256 of the snapshot, or for `previous` the folder with the old data. */
   readonly contents: string
-  /** The safety backup's name; undefined when there was none to take. */
+  /** The name of the safety backup. Undefined if none could be created. */
   readonly saved: string | undefined
-  /** Whether the question of a safety backup is answered. */
+  /** Whether the creation of a safety backup is decided. */
   readonly savedAsked: boolean
-  /** Users and roles as they were before the stop; undefined when the cluster did not answer. */
+  /** Users and roles before the members were stopped. Undefined if the cluster did not answer. */
   readonly users: string | undefined
-  /** Every volume has the new data in place. */
+  /** The new data is in place on every volume. */
   readonly swapped: boolean
-  /** The portals are about to be opened, or are: from then on the restored cluster goes on by itself. */
+  /** The portals are open or about to open. From then on, the restored cluster runs on its own. */
   readonly opened: boolean
 }
 
@@ -43,7 +47,10 @@ const stored = z.strictObject({
   [proofKey]: z.string(),
 })
 
-/** Undefined when no restore is unfinished. Throws a Problem when what lies there is not proved to be what a restore has written. */
+/**
+ * Reads the record; undefined if no restore is unfinished. Throws a Problem if the record has no valid proof that a
+ * restore has written it.
+ */
 export async function readRestoreRecord(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -51,9 +58,9 @@ export async function readRestoreRecord(
 ): Promise<RestoreRecord | undefined> {
   const found = await kubernetes.get<ConfigMap>(reference(spec))
   if (found === undefined) return undefined
-  // What is being deleted is kept by somebody's finalizer: the restore that wrote it has ended.
+  // A finalizer delays the deletion of this record: the restore that wrote it has ended.
   const left = found.metadata.deletionTimestamp !== undefined
-  // A restore that was killed before it could write more: it has not begun.
+  // An empty record was left by a restore that was killed before it started.
   const data = found.data ?? {}
   if (!left && Object.keys(data).length === 0) return undefined
   const record = stored.safeParse(data)
@@ -66,7 +73,7 @@ function recordIn({ proof: _, ...record }: z.infer<typeof stored>): RestoreRecor
   return record
 }
 
-/** Whoever may write ConfigMaps in the namespace can make one with this name. */
+/** Every identity that may write ConfigMaps in the namespace can create one with this name. */
 function notOfRestore({ namespace, name }: ClusterSpec): Finding {
   const object = namesOf({ name }).restore
   return {
@@ -77,7 +84,7 @@ function notOfRestore({ namespace, name }: ClusterSpec): Finding {
   }
 }
 
-/** Writes it, with what proves it. */
+/** Writes the record with its proof. */
 export async function writeRestoreRecord(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -90,7 +97,7 @@ export async function writeRestoreRecord(
     metadata: metadata(spec, namesOf(spec).restore),
   }
   const existing = await kubernetes.get<ConfigMap>(reference(spec))
-  // The proof needs the uid, which there is only afterwards.
+  // The proof includes the uid, which exists only after the object is created.
   const { uid } = (existing ?? (await kubernetes.apply(empty))).metadata
   await kubernetes.apply(restoreRecordObject(spec, record, { uid, rootUserKey }))
   return record
@@ -133,17 +140,17 @@ export function newId(now: Date, random: string): string {
 
 const ofSurvivor = 'the database of '
 
-/** How a restore calls a member's own database, which `repair` puts back when the quorum is lost. */
+/** The source name of a member's own database, which `repair` restores after a lost quorum. */
 export function survivorSource(member: string): string {
   return `${ofSurvivor}${member}`
 }
 
-/** The member whose database is put back; undefined for every other source. */
+/** The member whose database is the source. Undefined for any other source. */
 export function survivorOf(source: string): string | undefined {
   return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined
 }
 
-/** For operations that would start members of a cluster that is being put back, or change users that are. */
+/** For operations that would start members during a restore, or change users that the restore is going to replace. */
 export function unfinishedRestore(record: Pick<RestoreRecord, 'source'>): Finding {
   return {
     code: 'RESTORE_UNFINISHED',

@@ -1,51 +1,52 @@
 import { compareVersions, minorOf, minorsBetween, olderMinor, sameMinor } from './etcd-versions.ts'
 
-/** What a cluster runs now. */
+/** The versions that a cluster currently runs. */
 export interface RunningVersions {
-  /** Of each member that answers; at least one. */
+  /** The version of each member that answers; at least one. */
   readonly members: readonly string[]
   /** Whether every member answers. */
   readonly complete: boolean
-  /** The minor whose protocol all members speak; undefined where nobody could tell. */
+  /** The cluster version: the minor whose protocol all members use. Undefined if it is unknown. */
   readonly cluster: string | undefined
-  /** The minor that a downgrade leads to; undefined while there is none. */
+  /** The minor that an active downgrade leads to. Undefined if no downgrade is active. */
   readonly downgradeTarget: string | undefined
 }
 
-/** How a running cluster comes to the version that its file asks for. */
+/** The change from the running version to the version of the cluster file. */
 export interface VersionChange {
   /**
-   * `patch`: within one minor, in either direction. `back`: an upgrade is taken back before the cluster version has moved.
-   * `downgrade`: one minor down. `cancel`: a downgrade is taken back. `finish`: every member runs it, and the cluster version follows.
+   * `patch`: within one minor, in either direction. `minor`: one minor up. `back`: reverts an upgrade before the
+   * cluster version has changed. `downgrade`: one minor down. `cancel`: reverts a downgrade. `finish`: every member
+   * runs the version, and the cluster version follows.
    */
   readonly kind: 'none' | 'patch' | 'minor' | 'back' | 'downgrade' | 'cancel' | 'finish'
-  /** The oldest version that runs where it goes up, the newest where it goes down. */
+  /** For an upgrade, the oldest running version. For a downgrade, the newest. */
   readonly from: string
   readonly to: string
-  /** A run has begun with it: members run both versions, or the downgrade is enabled. */
+  /** An earlier run has started the change: members run both versions, or the downgrade is enabled. */
   readonly begun: boolean
 }
 
 export interface Hindrance {
   readonly found: string
-  /** The way there, where there is one. */
+  /** How to reach the version, if that is possible. */
   readonly way?: string
 }
 
 /**
- * The oldest patch that may go on to a minor. Below 3.5.32 removed members can come back in 3.6
+ * The oldest patch release from which an upgrade to a minor is safe. Before 3.5.32, removed members can reappear in 3.6
  * (https://etcd.io/docs/latest/upgrades/upgrade_3_6/); https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/
  */
 const leastBefore: Readonly<Record<string, string>> = { '3.6': '3.5.32', '3.7': '3.6.11' }
 
 /**
- * The oldest patch of a minor from which one can go down. 3.7.0 and 3.7.1 read the wrong entry of the log for it
- * (etcd-io/etcd#22171, fixed by #22201); 3.5 does not go down with authentication on
+ * The oldest patch release of a minor that can be downgraded. 3.7.0 and 3.7.1 read the wrong log entry during a
+ * downgrade (etcd-io/etcd#22171, fixed by #22201). 3.5 cannot be downgraded with authentication enabled
  * (https://etcd.io/docs/v3.7/downgrades/downgrade_3_5/).
  */
 const leastToDowngrade: Readonly<Record<string, string>> = { '3.6': '3.6.0', '3.7': '3.7.2' }
 
-/** The change that leads from what runs to what is asked for, or why there is none. */
+/** The change from the running versions to the requested version, or the reason why it is not possible. */
 export function versionChange(running: RunningVersions, asked: string): VersionChange | Hindrance {
   const versions = [...running.members].sort(compareVersions)
   const [oldest = asked, newest = asked] = [versions[0], versions.at(-1)]
@@ -68,7 +69,7 @@ export function versionChange(running: RunningVersions, asked: string): VersionC
 
 const minor = (up: Omit<VersionChange, 'kind'>): VersionChange => ({ ...up, kind: 'minor' })
 
-/** Members run two minors: the upgrade goes on, or it was taken back above. */
+/** Members run two minors: this upgrade continues. `versionChange` has already handled a revert. */
 function inTheMiddle(oldest: string, newest: string, asked: string): VersionChange | Hindrance {
   if (sameMinor(newest, asked)) return { kind: 'minor', from: oldest, to: asked, begun: true }
   return {
@@ -106,7 +107,7 @@ function down(oldest: string, newest: string, asked: string): VersionChange | Hi
   return { kind: 'downgrade', from: newest, to: asked, begun: false }
 }
 
-/** Why one cannot go up to what is asked for; undefined when one can. */
+/** Why an upgrade to the requested version is not possible. Undefined if it is. */
 function upgradeHindrance(oldest: string, asked: string): Hindrance | undefined {
   const between = minorsBetween(oldest, asked)
   if (between === undefined) return { found: 'an upgrade to another major version is not supported' }

@@ -19,44 +19,45 @@ export type PersistentVolume = KubernetesObject & {
 }
 
 /**
- * `confirmed`: the volume itself shows it. `requested`: whoever makes the volume was asked to encrypt it, or always does, and
- * nothing that Kubernetes can see shows whether that happened. `unknown`: neither.
+ * `confirmed`: the volume itself shows it. `requested`: the driver was asked to encrypt the volume, or always does, but
+ * nothing that Kubernetes can observe shows the result. `unknown`: neither.
  */
 export interface VolumeEncryption {
   readonly state: 'requested' | 'confirmed' | 'unknown'
-  /** One clause that says what the state rests on. */
+  /** One clause with the reason for the state. */
   readonly why: string
 }
 
-/** Whether a class asks for encryption; `why` says by what, or what is missing. */
+/** Whether a class requests encryption. `why` names the parameter or label, or what is missing. */
 export interface ClassEncryption {
   readonly asks: boolean
-  /** False for a provisioner of which it is not known how it encrypts. */
+  /** False for a provisioner whose encryption is not documented here. */
   readonly known: boolean
   readonly why: string
 }
 
 interface Driver {
   readonly provisioners: RegExp
-  /** The parameter that has to be "true"; undefined where every volume is encrypted anyway. */
+  /** The parameter that must be "true". Undefined if the provisioner always encrypts. */
   readonly parameter?: string
-  /** Who encrypts without being asked. */
+  /** The provider that encrypts every volume by default. */
   readonly always?: string
-  /** The parameter that names a key of the customer's own. */
+  /** The parameter that names a customer-managed key. */
   readonly key: string | undefined
-  /** The driver reads its parameters' names in any case. */
+  /** The driver ignores the case of parameter names. */
   readonly anyCase: boolean
   /** The attribute of a volume that makes the node refuse to mount it unencrypted. */
   readonly enforcedBy?: string
 }
 
 /**
- * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
- * that it got is encrypted, so none of them is ever more than `requested`.
+ * The documented encryption of each driver. No driver of a cloud records in the PersistentVolume whether its disk is
+ * encrypted, so their volumes are at most `requested`.
  */
 const drivers: readonly Driver[] = [
   {
-    // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
+    // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The driver also serves the in-tree
+    // name.
     // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
     provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
     parameter: 'encrypted',
@@ -66,7 +67,7 @@ const drivers: readonly Driver[] = [
   {
     // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
     // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
-    // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
+    // Google encrypts without a key as well: https://cloud.google.com/docs/security/encryption/default-encryption
     provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
     always: 'Google',
     key: 'disk-encryption-kms-key',
@@ -75,24 +76,25 @@ const drivers: readonly Driver[] = [
   {
     // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
     // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
-    // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
+    // Azure encrypts without a set as well: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
     provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
     always: 'Azure',
     key: 'diskEncryptionSetID',
     anyCase: true,
   },
   {
-    // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
-    // user must specify the encryption key".
+    // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is
+    // true, then a user must specify the encryption key".
     // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
-    // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
+    // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are
+    // encrypted")
     provisioners: /^vpc\.block\.csi\.ibm\.io$/,
     always: 'IBM',
     key: 'encryptionKey',
     anyCase: false,
   },
   {
-    // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
+    // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, otherwise as above
     provisioners: /^vpc\.file\.csi\.ibm\.io$/,
     always: 'IBM',
     key: 'encryptionKey',
@@ -115,9 +117,9 @@ const drivers: readonly Driver[] = [
   {
     // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
     // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
-    // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
-    // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
-    // Rook puts its namespace in front of the drivers' names.
+    // Both copy the parameters of the class into the attributes of the volume. With these attributes, the node opens
+    // LUKS or fscrypt at each mount, or refuses to mount: internal/rbd/nodeserver.go (processEncryptedDevice),
+    // internal/cephfs/nodeserver.go (IsEncrypted). Rook prefixes the names of the drivers with its namespace.
     provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
     parameter: 'encrypted',
     key: 'encryptionKMSID',
@@ -126,7 +128,7 @@ const drivers: readonly Driver[] = [
   },
 ]
 
-/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
+/** Whether volumes of this class are created encrypted, according to the class and the documentation of its driver. */
 export function classEncryption(storageClass: StorageClass): ClassEncryption {
   if (storageClass.metadata.labels?.[encryptedLabel] === 'true') {
     return { asks: true, known: true, why: `its label ${encryptedLabel} says so` }
@@ -146,7 +148,7 @@ export function classEncryption(storageClass: StorageClass): ClassEncryption {
     : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` }
 }
 
-/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
+/** Pass the volume once it exists. Without it, the result describes the volumes that the class would create. */
 export function volumeEncryption(storageClass: StorageClass | undefined, volume?: PersistentVolume): VolumeEncryption {
   const csi = volume?.spec?.csi
   const attribute = csi && driverOf(csi.driver)?.enforcedBy
@@ -169,12 +171,12 @@ export function volumeEncryption(storageClass: StorageClass | undefined, volume?
       }
 }
 
-/** Why what a class says need not hold for this volume; undefined when it does. */
+/** Why the settings of a class may not apply to this volume. Undefined if they do. */
 function doubtAbout(storageClass: StorageClass, volume: PersistentVolume): string | undefined {
   const { name } = storageClass.metadata
   const ownClass = volume.spec?.storageClassName
   if (ownClass !== name) return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`
-  // Who vouches for a class vouches for all of its volumes, whoever made them and when.
+  // The label of an administrator covers all volumes of the class, independent of their driver and age.
   if (storageClass.metadata.labels?.[encryptedLabel] === 'true') return undefined
   const driver = driverOf(storageClass.provisioner)
   const made = volume.spec?.csi?.driver
@@ -184,7 +186,7 @@ function doubtAbout(storageClass: StorageClass, volume: PersistentVolume): strin
   if (driver?.enforcedBy !== undefined) {
     return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it unencrypted as well`
   }
-  // A class's parameters never change, but a class can be deleted and made anew with others.
+  // Parameters of a class are immutable, but a class can be deleted and created again with other parameters.
   const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp]
   const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade)
   return driver?.parameter !== undefined && younger

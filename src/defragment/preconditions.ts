@@ -6,20 +6,20 @@ import { formatMebibytes } from '../util/format-bytes.ts'
 import type { ObservedDatabase, ObservedDatabases } from './observe.ts'
 import type { DefragmentStep } from './plan.ts'
 
-/** A full database is what defragmentation helps against; the alarm itself stays. */
+/** Defragmentation helps against a full database, so NOSPACE does not prevent it. The alarm stays active afterwards. */
 export const bearableAlarms: readonly KnownAlarm[] = ['NOSPACE']
 
-/** What etcd's log takes of a volume: five segments of 64 MB and the one that is being prepared (its --max-wals). */
+/** The space that etcd's WAL needs on a volume: five segments of 64 MB (--max-wals) and the one in preparation. */
 const logBytes = 384 * mebibyte
 
 /**
- * Why no member may be defragmented now; empty when one may. etcd has lost data where a member was defragmented that received a snapshot of
- * the leader (etcd-io/etcd#20650): nobody may be behind, joining or restarting.
+ * The reasons why no member may be defragmented now. Empty if there are none. etcd has lost data when a defragmented
+ * member received a snapshot from the leader (etcd-io/etcd#20650), so no member may be behind, joining or restarting.
  */
 export function hindrances(observed: ObservedDatabases, steps: readonly DefragmentStep[]): Finding[] {
   const { members } = observed
   const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined)
-  // One that does not answer may be the one that is worth it.
+  // A member that does not answer may be the one that needs defragmentation.
   if (absent.length > 0) return [notReady(absent)]
   if (steps.length === 0) return []
   const health = members.flatMap((member) => (member.health === undefined ? [] : [member.health]))
@@ -50,7 +50,7 @@ function unhealthy(reason: string): Finding {
   }
 }
 
-/** A learner, a member that has not started, or another number of members than the cluster file says. */
+/** A learner, a member that has not started, or a number of members that differs from the cluster file. */
 function incomplete({ members, registered }: ObservedDatabases): Finding[] {
   const asked = members.length
   const joining = registered?.filter(({ isLearner, name }) => isLearner || name === '') ?? []
@@ -71,7 +71,10 @@ function incomplete({ members, registered }: ObservedDatabases): Finding[] {
   ]
 }
 
-/** A member is restarted before it is defragmented, and a restart would bring what provision has not brought yet. */
+/**
+ * Each member restarts before its defragmentation. The restart would also apply a pod template that provision has not
+ * rolled out yet.
+ */
 function outdated({ members, newestRevision }: ObservedDatabases): Finding[] {
   const old = members.filter(({ pod }) => pod?.revision !== newestRevision).map(({ name }) => name)
   if (old.length === 0) return []
@@ -85,7 +88,10 @@ function outdated({ members, newestRevision }: ObservedDatabases): Finding[] {
   ]
 }
 
-/** The database is written anew beside itself. What else lies on a volume cannot be asked for; its log is counted at its longest. */
+/**
+ * Defragmentation writes a copy of the database to the same volume. Other files on the volume cannot be observed; the
+ * WAL counts with its maximum size.
+ */
 function full({ name, volumeBytes }: ObservedDatabase, steps: readonly DefragmentStep[]): Finding[] {
   const step = steps.find(({ member }) => member === name)
   if (step === undefined || volumeBytes === undefined) return []
@@ -101,7 +107,7 @@ function full({ name, volumeBytes }: ObservedDatabase, steps: readonly Defragmen
   ]
 }
 
-/** Nobody else could answer meanwhile. */
+/** With one member, no other member answers during the defragmentation. */
 export function singleMember(name: string): Finding {
   return {
     code: 'SINGLE_MEMBER',

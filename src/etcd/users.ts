@@ -4,7 +4,10 @@ import type { EtcdAuth } from './auth.ts'
 import type { EtcdPermission, KeyRange } from './key-range.ts'
 import { type PermissionChange, permissionChanges } from './permission-diff.ts'
 
-/** Who may do what in etcd, as plain data: it is kept in the cluster while a restore runs. Passwords cannot be read from etcd. */
+/**
+ * The users and roles of etcd as plain data, stored in the cluster while a restore runs. etcd does not reveal
+ * passwords.
+ */
 export interface Users {
   /** User → its roles. */
   readonly users: Readonly<Record<string, readonly string[]>>
@@ -12,11 +15,11 @@ export interface Users {
   readonly roles: Readonly<Record<string, readonly EtcdPermission[]>>
 }
 
-/** A change of etcd's users and roles; each can be made twice. */
+/** A change of etcd's users and roles. Each change can be repeated. */
 export type EtcdChange =
   | { readonly kind: 'add-etcd-role'; readonly role: string }
   | { readonly kind: 'delete-etcd-role'; readonly role: string }
-  /** Also exchanges the type of a permission for the same range. */
+  /** Also replaces the type of a permission for the same range. */
   | { readonly kind: 'grant-permission'; readonly role: string; readonly permission: EtcdPermission }
   | { readonly kind: 'revoke-permission'; readonly role: string; readonly range: KeyRange }
   | { readonly kind: 'add-etcd-user'; readonly user: string }
@@ -24,13 +27,18 @@ export type EtcdChange =
   | { readonly kind: 'grant-etcd-role'; readonly user: string; readonly role: string }
   | { readonly kind: 'revoke-etcd-role'; readonly user: string; readonly role: string }
 
-/** A user is added with the password that is known, or with none: then only a certificate lets it in. */
+/**
+ * A user is added with its password if that is known. Without a password, only a certificate authenticates the user.
+ */
 export type UserChange = EtcdChange | { readonly kind: 'set-password'; readonly user: string }
 
-/** etcd's own, which open everything: root comes by certificate, and is as provision makes it. */
+/**
+ * etcd's built-in user and role, with all permissions. The root user authenticates by certificate, and provision
+ * configures it.
+ */
 const builtIn = 'root'
 
-/** Reads go through raft, so what is seen is the newest. */
+/** Reads users and roles through raft, so the result is current. */
 export async function readUsers(etcd: EtcdAuth): Promise<Users> {
   const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()])
   const [rolesOf, permissionsOf] = await Promise.all([
@@ -47,18 +55,19 @@ const stored = z.object({
   roles: z.record(z.string(), z.array(permission)),
 })
 
-/** As they were written down by JSON. */
+/** Parses users and roles that were stored as JSON. */
 export function parseUsers(text: string): Users {
   return stored.parse(JSON.parse(text))
 }
 
-/** Nobody but root: what a cluster has that was just made. */
+/** Whether only root exists, as in a newly created cluster. */
 export function isBlank({ users, roles }: Users): boolean {
   return [...Object.keys(users), ...Object.keys(roles)].every((name) => name === builtIn)
 }
 
 /**
- * What makes the users and roles of a restored cluster those of now, which are `wanted`. `passwords` names the users whose password is known.
+ * The changes from the users and roles of a restored cluster to the desired ones (`wanted`). `passwords` names the
+ * users whose password is known.
  */
 export function userChanges(restored: Users, wanted: Users, passwords: ReadonlySet<string>): UserChange[] {
   const users = Object.keys(wanted.users).filter((user) => user !== builtIn)
@@ -66,7 +75,8 @@ export function userChanges(restored: Users, wanted: Users, passwords: ReadonlyS
   const gone = (found: object, restoreSource: object) =>
     Object.keys(found).filter((name) => name !== builtIn && !(name in restoreSource))
   return [
-    // Who lost something since the backup loses it first.
+    // Removed access comes first: users and roles that were deleted after the backup are deleted before others are
+    // added.
     ...gone(restored.users, wanted.users).map((user): UserChange => ({ kind: 'delete-etcd-user', user })),
     ...gone(restored.roles, wanted.roles).map((role): UserChange => ({ kind: 'delete-etcd-role', role })),
     ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
@@ -74,7 +84,10 @@ export function userChanges(restored: Users, wanted: Users, passwords: ReadonlyS
   ]
 }
 
-/** The changes that make a role's permissions others, in an order in which nobody may do more than before or after. */
+/**
+ * The changes from one set of permissions of a role to another. In their order, no intermediate state permits more than
+ * before or after.
+ */
 export function permissionChangesOf(
   role: string,
   before: readonly EtcdPermission[],

@@ -2,47 +2,53 @@ import type { RestoreRecord } from '../cluster/restore-record.ts'
 import { Problem } from '../problem/problem.ts'
 import { formatMebibytes } from '../util/format-bytes.ts'
 
-/** Where a member's volume is mounted, by the member and by the pod that works on it. */
+/** The mount path of a member's volume, in the member and in the helper pod. */
 export const volumePath = '/var/lib/etcd'
 
-/** The folders of a volume. `data` is the member's; the others belong to the restore with this id and are renamed, never copied. */
+/**
+ * The folders of a volume. `data` belongs to the member. The others belong to the restore with this id, and are
+ * renamed, never copied.
+ */
 export function foldersOf(id: string) {
   return {
-    /** What arrives; has `snapshot.db` when it is whole. */
+    /** The received snapshot. `snapshot.db` exists once it is complete. */
     incoming: `incoming-${id}`,
-    /** What etcdutl writes; not whole before etcdutl has ended. */
+    /** The output of etcdutl, incomplete until etcdutl has exited. */
     staging: `staging-${id}`,
-    /** The new data, whole, before they take the place of the old ones. */
+    /** The complete new data, before the swap. */
     restored: `restored-${id}`,
-    /** The old data, from then on. */
+    /** The old data, after the swap. */
     previous: `previous-${id}`,
   }
 }
 
-/** Which data take the place of which. */
+/** The data that a restore puts in place. */
 export type DataExchange = Pick<RestoreRecord, 'id' | 'source' | 'contents'>
 
-/** Where the new data lie until the swap: what etcdutl made, or the old data of an earlier restore under the name that they have had all along. */
+/**
+ * The folder of the new data before the swap: the output of etcdutl, or the old data of an earlier restore, which keeps
+ * the name of its folder.
+ */
 export function newDataOf({ id, source, contents }: DataExchange): string {
   return source === 'previous' ? contents : foldersOf(id).restored
 }
 
 export const snapshotFile = 'snapshot.db'
 
-/** A volume as it is found. */
+/** The observed contents of a volume. */
 export interface ObservedVolume {
   readonly folders: readonly { readonly name: string; readonly bytes: number }[]
   readonly freeBytes: number
 }
 
-/** Prints a line for each folder and one for the free room, in KiB. Runs wherever there is a POSIX shell. */
+/** Prints one line for each folder and one for the free space, in KiB. Runs in any POSIX shell. */
 export const observeVolumeScript = `cd ${volumePath} || exit 1
 for folder in *; do
   [ -d "$folder" ] && [ "$folder" != lost+found ] && du -sk "$folder" 2>/dev/null
 done
 df -Pk . | { read -r _; read -r _ _ _ free _; echo "$free free"; }`
 
-/** What `observeVolumeScript` has printed. */
+/** Parses the output of `observeVolumeScript`. */
 export function parseObservedVolume(text: string): ObservedVolume {
   const lines = text.split('\n').flatMap((line) => {
     const [, size, name] = /^(\d+)\s+(.+)$/.exec(line) ?? []
@@ -53,7 +59,7 @@ export function parseObservedVolume(text: string): ObservedVolume {
   return { folders: lines.slice(0, -1), freeBytes: free.bytes }
 }
 
-/** How far a restore has come on a volume. */
+/** The progress of a restore on a volume. */
 export type Progressed = 'untouched' | 'staged' | 'swapped'
 
 export function progressOf(volume: ObservedVolume, exchange: DataExchange): Progressed {
@@ -62,7 +68,10 @@ export function progressOf(volume: ObservedVolume, exchange: DataExchange): Prog
   return has(foldersOf(exchange.id).previous) ? 'swapped' : 'untouched'
 }
 
-/** Clears what dead runs have left, says by a folder that it is ready, and ends when the snapshot has arrived whole. */
+/**
+ * Deletes what interrupted runs have left, creates a folder that shows that it is ready, and exits when the complete
+ * snapshot has arrived.
+ */
 export function receiveScript(id: string): string {
   const { incoming } = foldersOf(id)
   return `trap 'exit 1' TERM
@@ -72,7 +81,7 @@ mkdir ${incoming} || exit 1
 until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done`
 }
 
-/** Takes the snapshot from stdin and prints its SHA-256 as it lies on the volume. */
+/** Writes the snapshot from stdin to the volume, and prints the SHA-256 of the written file. */
 export function takeInScript(id: string): string {
   const { incoming } = foldersOf(id)
   return `cd ${volumePath} || exit 1
@@ -80,19 +89,22 @@ until [ -d ${incoming} ]; do sleep 0.1; done
 cat > ${incoming}/part && sha256sum < ${incoming}/part`
 }
 
-/** Hands the snapshot on: the pod goes on to etcdutl. */
+/** Releases the snapshot, so that the pod continues with etcdutl. */
 export function releaseScript(id: string): string {
   const { incoming } = foldersOf(id)
   return `cd ${volumePath} && mv ${incoming}/part ${incoming}/${snapshotFile}`
 }
 
-/** After etcdutl: the new data are whole from the moment they have their name. */
+/** Runs after etcdutl. The rename marks the new data as complete. */
 export function stagedScript(id: string): string {
   const { incoming, staging, restored } = foldersOf(id)
   return `cd ${volumePath} && rm -rf ${incoming} && sync && mv ${staging} ${restored} && sync`
 }
 
-/** Old data aside, new ones in their place. Each half is one rename, so it can be run again wherever it was interrupted. */
+/**
+ * Moves the old data aside and the new data in place. Each half is one rename, so the script can be repeated after any
+ * interruption.
+ */
 export function swapScript(exchange: DataExchange): string {
   const { previous } = foldersOf(exchange.id)
   const newData = newDataOf(exchange)
@@ -104,7 +116,7 @@ fi
 [ ! -e data ] && mv ${newData} data && sync`
 }
 
-/** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
+/** Reverts `swapScript`, also if only its first half was done. Does nothing if the swap has not started. */
 export function unswapScript(exchange: DataExchange): string {
   const { previous } = foldersOf(exchange.id)
   const newData = newDataOf(exchange)
@@ -115,19 +127,22 @@ rmdir ${previous} 2>/dev/null || mv ${previous} data || exit 1
 sync`
 }
 
-/** The newest old data that every volume has, put aside by one and the same restore; undefined when there are none. */
+/** The newest old data of one restore that every volume has. Undefined if there is none. */
 export function newestPrevious(volumes: readonly ObservedVolume[]): string | undefined {
   const names = volumes.map(({ folders }) =>
     folders.map(({ name }) => name).filter((name) => /^previous-[0-9a-z-]+$/.test(name)),
   )
-  // Their ids begin with a time, so that they sort by it.
+  // The ids begin with a timestamp, so they sort by time.
   return names[0]
     ?.filter((name) => names.every((others) => others.includes(name)))
     .toSorted()
     .at(-1)
 }
 
-/** Old data go: those of this restore, or of every one. First by name: nobody takes for whole what was removed in part. */
+/**
+ * Deletes the old data of this restore, or of all restores. The folder is renamed first, so that partially deleted data
+ * is never mistaken for complete data.
+ */
 export function forgetScript(id: string, which: 'own' | 'all'): string {
   return `cd ${volumePath} || exit 1
 for each in ${which === 'all' ? 'previous-*' : foldersOf(id).previous}; do
@@ -136,10 +151,10 @@ done
 rm -rf gone-*`
 }
 
-/** The first segment of the log, which etcd writes in full, and air for a member that goes on running meanwhile. */
+/** The first WAL segment, which etcd preallocates, and a reserve for a member that keeps running. */
 const spareBytes = 320 * 1024 * 1024
 
-/** A snapshot needs room twice: as it arrives, and as etcdutl writes it. Throws a Problem when a volume lacks it. */
+/** Throws a Problem if a volume lacks space. A snapshot needs it twice: as received, and as written by etcdutl. */
 export function refuseWithoutRoom(member: string, volume: ObservedVolume, snapshotBytes: number): void {
   const needed = 2 * snapshotBytes + spareBytes
   if (volume.freeBytes >= needed) return

@@ -11,7 +11,7 @@ export interface AlertGroup {
   readonly rules: readonly AlertRule[]
 }
 
-/** What members and portals tell by their own metrics, and kube-state-metrics of CronJobs, in the form of a file of rules. */
+/** The alerts on metrics of members and portals, and on metrics of CronJobs from kube-state-metrics, as a rule file. */
 export function servedAlertGroups(spec: ClusterSpec): AlertGroup[] {
   const scheduled = scheduleAlerts(spec)
   return [
@@ -22,7 +22,7 @@ export function servedAlertGroups(spec: ClusterSpec): AlertGroup[] {
   ]
 }
 
-/** With the constants, which only the Prometheus operator brings to Prometheus. */
+/** Includes the alerts on constants, which reach Prometheus only through the Prometheus operator. */
 export function alertGroups(spec: ClusterSpec): AlertGroup[] {
   return [...servedAlertGroups(spec), group(spec, 'records', recordAlerts(spec))]
 }

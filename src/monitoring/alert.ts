@@ -1,19 +1,19 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 
-/** A rule of Prometheus that tells somebody to act. */
+/** A Prometheus alerting rule that requires an action. */
 export interface Alert {
   readonly name: string
   readonly expr: string
-  /** How long it has to hold, a duration of Prometheus. */
+  /** How long the condition must hold, as a Prometheus duration. */
   readonly wait: string
   readonly severity: 'critical' | 'warning'
-  /** What is wrong; follows the cluster's name. */
+  /** The problem, in words that follow the name of the cluster. */
   readonly summary: string
 }
 
 /**
- * Its form in a file of rules. `cluster` tells clusters apart whose alerts arrive in one place; docs/runbooks/ has a
- * page for each alert.
+ * Renders the alert for a rule file. The label `cluster` distinguishes clusters whose alerts arrive in one place.
+ * docs/runbooks/ has a page for each alert.
  */
 export function alertRule({ namespace, name: cluster }: Pick<ClusterSpec, 'namespace' | 'name'>, alert: Alert) {
   const { name, expr, wait, severity, summary } = alert
@@ -31,7 +31,7 @@ export function alertRule({ namespace, name: cluster }: Pick<ClusterSpec, 'names
 
 export type AlertRule = ReturnType<typeof alertRule>
 
-/** The matchers that choose the members' series, or the portals', of this cluster alone. */
+/** Label matchers for the series of this cluster's members or portals only. */
 export function memberSeries({ namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>): string {
   return `namespace="${namespace}", pod=~"${name}-[0-9]+"`
 }
@@ -46,9 +46,9 @@ export function slowest(matchers: string, histogram: string, by = 'pod'): string
 }
 
 /**
- * How many pods serve `series`; 0 when none does, for a count of nothing is no value, and no value is below no number.
- * By pod, because two jobs may scrape one; by a series of etcd's or HAProxy's own and not by `up`, because others may
- * scrape something else in these pods.
+ * The number of pods that serve `series`. It is 0 if there are none, because a count of no series is empty, and a
+ * comparison with an empty result is empty. Counts by pod, because two jobs may scrape one pod. Uses a series of etcd
+ * or HAProxy instead of `up`, because other jobs may scrape other ports of these pods.
  */
 export function serving(series: string): string {
   return `(count(count by (pod) (${series})) or vector(0))`

@@ -4,10 +4,10 @@ import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { constantMetrics } from './constants.ts'
 import type { CertificateKind } from './thresholds.ts'
 
-/** When the first certificate of each kind ends that is in use. */
+/** The earliest expiration of the certificates in use, for each kind. */
 export type CertificateEnds = Readonly<Record<CertificateKind, Date>>
 
-/** Written by whoever makes certificates: provision and rotate-certificates. */
+/** Written by the operations that create certificates: provision and rotate-certificates. */
 export function certificateMetrics(spec: ClusterSpec, ends: CertificateEnds): KubernetesObject {
   const constants = Object.entries(ends).map(([certificate, end]) => ({
     metric: 'managed_etcd_certificate_not_after_timestamp_seconds',

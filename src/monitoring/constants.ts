@@ -3,20 +3,20 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 
-/** A value that does not change until an operation writes another one. */
+/** A value that does not change until an operation writes a new one. */
 export interface Constant {
   readonly metric: string
   readonly value: number
   readonly labels?: Readonly<Record<string, string>>
 }
 
-/** The matchers that choose the constants of this cluster. */
+/** Label matchers for the constants of this cluster. */
 export function constantsOf({ namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>): string {
   return `namespace="${namespace}", cluster="${name}"`
 }
 
 /**
- * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
+ * Metrics without a scrape target, because no process of this project runs in the cluster: recording rules with
  * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
  * age of the last backup.
  */
@@ -41,7 +41,7 @@ export function constantMetrics(spec: ClusterSpec, name: string, constants: read
   }
 }
 
-/** With the labels by which the team's Prometheus selects what it takes. */
+/** Includes the labels by which the team's Prometheus selects its rules. */
 export function monitoringMetadata(
   spec: ClusterSpec,
   name: string,

@@ -10,10 +10,7 @@ interface Panel {
   readonly legend: string
 }
 
-/**
- * A Grafana dashboard, by Grafana's own schema: what someone looks at first when clients complain, or when an alert
- * fires.
- */
+/** A Grafana dashboard in Grafana's schema, as the first view when clients report errors or an alert fires. */
 export function grafanaDashboard(spec: ClusterSpec): Dashboard {
   return {
     uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),

@@ -2,16 +2,16 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Alert, memberSeries, slowest } from './alert.ts'
 
 /**
- * Codes by which etcd has failed a request. Not among them: FailedPrecondition and the like, which are mistakes of the
- * client, and what a stream ends with: a watch that was moved to another member ends as Unavailable, and nothing is
- * wrong.
+ * The gRPC codes of requests that etcd has failed. FailedPrecondition and similar codes are excluded, because they are
+ * errors of the client. Streams are excluded as well: a watch that moves to another member ends as Unavailable,
+ * although nothing is wrong.
  */
 const failed = 'Unknown|ResourceExhausted|Internal|Unavailable|DataLoss|DeadlineExceeded'
 
 /**
- * Whether members serve as fast as they should, and have room. Thresholds are those of etcd's mixin where it has the
- * alert. Its alert for slow requests needs --metrics=extensive, which members do not have: here it is the time in which
- * they apply requests.
+ * Alerts on the performance and the free space of members. Thresholds are those of etcd's mixin where it has the alert.
+ * The mixin's alert for slow requests needs --metrics=extensive, which members do not set. Here, it uses the time in
+ * which members apply requests.
  */
 export function loadAlerts(spec: ClusterSpec): Alert[] {
   const members = memberSeries(spec)
@@ -83,7 +83,7 @@ export function loadAlerts(spec: ClusterSpec): Alert[] {
     },
     {
       name: 'EtcdDatabaseGrows',
-      // A database that has just been made or filled grows fast, and stops: only one that already has some size counts.
+      // A new or newly filled database grows fast, and then stops. Only a database that already has some size counts.
       expr: `max by (pod) (predict_linear(etcd_mvcc_db_total_size_in_bytes{${members}}[4h], 4 * 3600)) > ${quota} and ${size} > 0.3 * ${quota}`,
       wait: '10m',
       severity: 'warning',
@@ -91,7 +91,7 @@ export function loadAlerts(spec: ClusterSpec): Alert[] {
     },
     {
       name: 'EtcdDatabaseFragmented',
-      // As `defragment` decides it (src/defragment/plan.ts).
+      // The condition of `defragment` (src/defragment/plan.ts).
       expr: `${size} - ${inUse} > 0.45 * ${size} and ${size} - ${inUse} > 100 * 1024 * 1024`,
       wait: '1h',
       severity: 'warning',
@@ -99,7 +99,7 @@ export function loadAlerts(spec: ClusterSpec): Alert[] {
     },
     {
       name: 'EtcdLeasesGrow',
-      // No metric says whose leases they are, and etcd limits nobody's.
+      // No metric shows the owner of leases, and etcd has no limit for them.
       expr: `max(increase(etcd_debugging_lease_granted_total{${members}}[1h]) - increase(etcd_debugging_lease_revoked_total{${members}}[1h])) > 10000`,
       wait: '30m',
       severity: 'warning',

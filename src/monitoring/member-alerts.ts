@@ -3,7 +3,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Alert, memberSeries, serving } from './alert.ts'
 
 /**
- * Whether members are there, agree, and are those that the cluster file asks for. Thresholds are those of etcd's mixin
+ * Alerts on members that are missing, disagree, or differ from the cluster file. Thresholds are those of etcd's mixin
  * where it has the alert.
  */
 export function memberAlerts(spec: ClusterSpec): Alert[] {
@@ -80,12 +80,12 @@ export function memberAlerts(spec: ClusterSpec): Alert[] {
 }
 
 /**
- * Kubernetes copies this label from the node to each of its pods, since 1.35; by another label of nodes, zones are not
- * known to Prometheus.
+ * Since 1.35, Kubernetes copies this label from the node to each of its pods. With another zone label, Prometheus does
+ * not know the zones.
  */
 export const copiedZoneLabel = 'topology.kubernetes.io/zone'
 
-/** A zone that holds more members than its share takes more of them away than it has to. */
+/** If a zone holds more members than its share, the loss of the zone removes more members than necessary. */
 function zoneAlert({ zones, ...spec }: ClusterSpec): Alert[] {
   const share = Math.ceil(spec.members / zones.minimum)
   if (zones.label !== copiedZoneLabel || share >= spec.members) return []

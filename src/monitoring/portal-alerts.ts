@@ -1,11 +1,11 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Alert, memberSeries, portalSeries, serving } from './alert.ts'
 
-/** Whether applications reach members through the portals. */
+/** Alerts on the path from applications through the portals to the members. */
 export function portalAlerts(spec: ClusterSpec): Alert[] {
   const portals = portalSeries(spec)
   const answering = serving(`haproxy_process_uptime_seconds{${portals}}`)
-  // The one backend whose servers are checked; the others follow it.
+  // The only backend with health checks. The other backends follow it.
   const found = `max by (pod) (haproxy_backend_active_servers{${portals}, proxy="grpc"})`
   return [
     {
@@ -31,7 +31,7 @@ export function portalAlerts(spec: ClusterSpec): Alert[] {
     },
     {
       name: 'EtcdPortalMissesMembers',
-      // Without a member that has a leader, this is no number, and nothing is below it.
+      // If no member has a leader, the right side is NaN, and the comparison is never true.
       expr: `${found} < scalar(count(max by (pod) (etcd_server_has_leader{${memberSeries(spec)}}) == 1))`,
       wait: '10m',
       severity: 'warning',

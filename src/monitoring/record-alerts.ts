@@ -3,7 +3,10 @@ import type { Alert } from './alert.ts'
 import { constantsOf } from './constants.ts'
 import { type CertificateKind, certificateAlertDays, certificateWarningDays, verifiedWithinDays } from './thresholds.ts'
 
-/** Of the constants that operations write as recording rules (constants.ts); none at all is an alert, too. */
+/**
+ * Alerts on the constants that operations write as recording rules (constants.ts). A missing constant is an alert as
+ * well.
+ */
 export function recordAlerts(spec: ClusterSpec): Alert[] {
   return [...certificateAlerts(spec), ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup))]
 }

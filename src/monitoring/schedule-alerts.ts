@@ -2,17 +2,20 @@ import { cronJobName, scheduledBy } from '../cluster/schedules.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Alert } from './alert.ts'
 
-/** How long a run may wait to be started before somebody is told. */
+/** The maximum delay of a scheduled run before the alert. */
 const lateSeconds = 30 * 60
 
-/** By kube-state-metrics, where it is there: https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md */
+/**
+ * Alerts on metrics of kube-state-metrics, if it is installed:
+ * https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md
+ */
 export function scheduleAlerts(spec: ClusterSpec): Alert[] {
   const operations = scheduledBy(spec)
   if (operations.length === 0 || spec.schedules?.suspend) return []
   const jobs = operations.map((operation) => cronJobName(spec, operation)).join('|')
   const of = (metric: string) =>
     `max by (cronjob) (kube_cronjob_${metric}{namespace="${spec.namespace}", cronjob=~"${jobs}"})`
-  // A run that has never succeeded has no time of it.
+  // A CronJob that has never succeeded has no time of its last success.
   const succeeded = `(${of('status_last_successful_time')} or ${of('status_last_schedule_time')} * 0)`
   const notStarted = `time() - ${of('next_schedule_time')} > ${lateSeconds}`
   const failed = `${of('status_last_schedule_time')} > ${succeeded} unless ${of('status_active')} > 0`

@@ -33,7 +33,7 @@ export async function executeRepairStep(
     case 'remove-leftover':
       return withAnyMember(access, ({ etcd }) => etcd.memberRemove(step.id), well)
     case 'close-guard':
-      // Whoever joined in that run may still be drained.
+      // A member that joined in that run may still be drained.
       await endDrains(waitContext)
       await access.kubernetes.apply(membersState({ ...access.spec, members: step.members }, 'existing'))
       return

@@ -3,8 +3,8 @@ import type { Finding } from '../problem/problem.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /**
- * Whether the scheduler will find a node for a member: one without another member, in a zone that keeps the spread even
- * (docs/architecture.md, "hard rule"). As the other members are a quorum, checking this first does no harm.
+ * Whether the scheduler will find a node for a member: a node without another member, in a zone that keeps the spread
+ * even (docs/architecture.md, "hard rule"). The other members are a quorum, so checking this first does no harm.
  */
 export function placeFinding(spec: ClusterSpec, observed: RepairState, member: string): Finding[] {
   const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable)

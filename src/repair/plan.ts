@@ -23,7 +23,7 @@ export function planRepair(
   const { membership, alarms } = observed
   if (membership === undefined) return planLostQuorum(spec, observed, diagnoses)
   const doubts = [...split(spec, observed), ...unlisted(spec, observed)]
-  // Whoever lists the members may be the one that has left: nobody is lost by its word.
+  // The member that returned the list may itself have been removed. Its list is not evidence that others are lost.
   if (doubts.length > 0) return { steps: [], refusals: doubts }
   const lost = diagnoses.filter(({ fate }) => fate === 'lost')
   const joining = diagnoses.filter(({ fate }) => fate === 'joining')

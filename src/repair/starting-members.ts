@@ -5,9 +5,9 @@ import type { RepairState } from './diagnosis/observed-cluster.ts'
 const patienceMilliseconds = 60_000
 
 /**
- * Without a quorum: members whose pods were created so recently that nothing shows yet whether they can start, as after a
- * run that was interrupted when it had replaced one of the lost volumes. What they will say decides whether a majority
- * is lost. Empty at the latest when they are a minute old.
+ * Without a quorum: members whose pods are so new that it is not known whether they can start. This happens after a run
+ * that was interrupted after it had replaced one of the lost volumes. Their start decides whether a majority is lost. A
+ * pod that is older than a minute is not in the list.
  */
 export function startingMembers(
   { membership, members }: RepairState,

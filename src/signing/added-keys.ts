@@ -2,14 +2,16 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 import { type BackupKeys, unapprovedKeys } from './approved-keys.ts'
 
-/** What is there already, as far as it is known; `since` says in words what a key is new to. */
+/** The known keys. `since` completes the finding: relative to what a key is new. */
 interface Known {
-  /** The public key of the cluster's own signer, which provision has made and nobody has to answer for. */
+  /** The public key of the cluster's own signer. Provision creates it, so it needs no approval. */
   readonly own: string | undefined
   readonly since: 'not approved yet' | 'new since the last backup'
 }
 
-/** Recipients and signers that the cluster file has and that were not there before: whoever approves it should know what they may do. */
+/**
+ * Warnings about recipients and signers that were added to the cluster file: the reviewer must know what they permit.
+ */
 export function addedKeys(spec: ClusterSpec, before: BackupKeys | undefined, { own, since }: Known): Finding[] {
   if (before === undefined) return []
   const { recipients, signers } = unapprovedKeys(spec, before, own)

@@ -8,20 +8,25 @@ import type { Reporter } from '../report/reporter.ts'
 import { approvalOf, notApproved } from './approved-keys.ts'
 import { createSignerKey, type Signer, signerOf } from './signature.ts'
 
-/** The file of the Secret: the private key as PEM. The public one follows from it. */
+/** The key of the Secret's data that contains the private key as PEM. The public key is derived from it. */
 export const signerFile = 'signer.key'
 
 /** The key that signs a cluster's backups, and whether it still has to be written. */
 export interface SignerKey {
   readonly signer: Signer
-  /** As it should be, with the record of who was approved besides. The key in it is never another one: backups of before are trusted by it. */
+  /**
+   * The desired Secret, with the record of approved keys. Its private key never changes: earlier backups depend on it.
+   */
   readonly secret: Secret
   readonly isNew: boolean
   /** Secret. */
   readonly privateKey: string
 }
 
-/** Keeps what is there, and makes a key where there is none. A Secret without one is a Finding: nobody but its owner can say what it was. */
+/**
+ * Returns the existing key, or creates one if the Secret does not exist. A Secret without a valid key is a Finding:
+ * only its owner can restore the key.
+ */
 export function signerKeyFor(spec: ClusterSpec, existing: Secret | undefined): SignerKey | Finding {
   if (existing !== undefined) {
     const privateKey = fileOf(existing, signerFile)
@@ -44,7 +49,7 @@ export function findSignerSecret(kubernetes: Kubernetes, spec: ClusterSpec): Pro
   return kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
 }
 
-/** The cluster's own signer. Throws a Problem when its key is not there. */
+/** Reads the cluster's own signer. Throws a Problem if its key does not exist. */
 export async function readSigner(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -58,14 +63,17 @@ export async function readSigner(
   return key.signer
 }
 
-/** What of the cluster file's recipients and signers nobody has approved. Without the cluster's own signer there is no record of any. */
+/**
+ * The recipients and signers of the cluster file that are not approved. Without the cluster's own signer, no record of
+ * approvals exists.
+ */
 export async function unapprovedFindings(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Finding[]> {
   const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec)
   if (found === undefined) return []
   return notApproved(spec, found, signerOf(fileOf(found, signerFile) ?? '')?.publicKey ?? '')
 }
 
-/** The cluster's own signer, or why nobody would trust what it signs. */
+/** The cluster's own signer, or a finding if its signatures would not be trusted. */
 export async function trustedSigner(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -80,7 +88,9 @@ export async function trustedSigner(
   return unlisted ?? key.signer
 }
 
-/** That the cluster file does not list the key which signs its backups, with the line to add; empty when it does. */
+/**
+ * A finding if the cluster file does not list the key that signs its backups, with the line to add. Empty if it does.
+ */
 export function unlistedSigner(spec: ClusterSpec, { publicKey }: Pick<Signer, 'publicKey'>): Finding[] {
   const signers = spec.backup?.signers ?? []
   if (spec.backup === undefined || signers.includes(publicKey)) return []

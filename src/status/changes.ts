@@ -2,7 +2,9 @@ import { nameOf } from './format-text.ts'
 import { known } from './observation.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
-/** What is another than at the look before, a line each: of the first look, the state and what is wrong. */
+/**
+ * The differences from the previous observation, one line each. For the first observation: the state and the findings.
+ */
 export function changes(before: StatusDocument | undefined, { at, clusters }: StatusDocument): string[] {
   return clusters.flatMap((status) => {
     const earlier = before?.clusters.find(({ file }) => file === status.file)
@@ -21,7 +23,7 @@ function changesOf(before: ClusterStatus | undefined, now: ClusterStatus): strin
   ]
 }
 
-/** `MEMBER_DOWN orders-2` → what was found, which may be another sentence at every look. */
+/** `MEMBER_DOWN orders-2` → the finding's text, which may differ in each observation. */
 function wrongIn({ findings }: ClusterStatus): Map<string, string> {
   const wrong = findings.filter(({ severity }) => severity !== 'info')
   return new Map(wrong.map(({ code, subject, found }) => [`${code} ${subject}`, found]))

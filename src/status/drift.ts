@@ -10,12 +10,13 @@ import { portalConfiguration, portals, service } from '../objects/portals.ts'
 import { isRecord } from '../util/is-record.ts'
 import type { DriftDifference } from './observation.ts'
 
-/** What there is of the objects that decide how a cluster runs; undefined: not there. */
+/** The observed objects that decide how a cluster runs. Undefined: the object does not exist. */
 export type LiveObjects = ReadonlyMap<string, KubernetesObject | undefined>
 
 /**
- * The objects that decide how a cluster runs, as its file wants them. A plan by provision holds all of them against a dry run of the server,
- * and needs the permission to write for it; this needs none, and asks for as little as an hourly look may.
+ * The desired objects that decide how a cluster runs, from the cluster file. A plan of provision compares all objects
+ * by a server-side dry run, which needs the permission to write. This comparison needs no such permission, and few
+ * requests, so that it can run every hour.
  */
 export function comparedObjects(spec: ClusterSpec, live: LiveObjects): KubernetesObject[] {
   const statefulSet = live.get(keyOf(members(spec, ''))) as StatefulSet | undefined
@@ -31,7 +32,7 @@ export function comparedObjects(spec: ClusterSpec, live: LiveObjects): Kubernete
   ]
 }
 
-/** Certificates decide it; rotate-certificates looks after those. */
+/** Depends on certificates, which rotate-certificates compares. */
 function fingerprintOf(workload: StatefulSet | Deployment | undefined): string {
   return workload?.spec.template.metadata?.annotations?.[fingerprintAnnotation] ?? ''
 }
@@ -40,7 +41,7 @@ export function keyOf({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metad
   return `${kind} ${metadata.name}`
 }
 
-/** Reads all of them. Throws the Problem of the first that may not be read. */
+/** Reads all of these objects. Throws the Problem of the first object that may not be read. */
 export async function observeLive(kubernetes: Kubernetes, spec: ClusterSpec): Promise<LiveObjects> {
   const read = comparedObjects(spec, new Map()).map(async (object) => {
     const { apiVersion, kind, metadata } = object
@@ -50,7 +51,7 @@ export async function observeLive(kubernetes: Kubernetes, spec: ClusterSpec): Pr
   return new Map(await Promise.all(read))
 }
 
-/** Whether the members are there at all. */
+/** Whether the StatefulSet of the members exists. */
 export function clusterOf(spec: ClusterSpec, live: LiveObjects): { exists: boolean; replicas: number } {
   const found = live.get(`StatefulSet ${namesOf(spec).members}`) as StatefulSet | undefined
   return { exists: found !== undefined, replicas: found?.spec.replicas ?? 0 }
@@ -67,7 +68,10 @@ export function driftOf(spec: ClusterSpec, live: LiveObjects): DriftDifference[]
   })
 }
 
-/** Where `live` does not have what `desired` says. What only `live` has is the server's, or somebody else's. */
+/**
+ * The fields of `desired` that `live` does not match. Fields that only `live` has were set by the server or by another
+ * client.
+ */
 export function unmet(desired: unknown, live: unknown, path: string): Omit<DriftDifference, 'object'>[] {
   if (Array.isArray(desired)) return unmetList(desired, live, path)
   if (isRecord(desired)) {
@@ -94,7 +98,7 @@ function unmetList(desired: readonly unknown[], live: unknown, path: string): Om
   return desired.flatMap((item, index) => unmet(item, found[index], `${path}[${index}]`))
 }
 
-/** The server writes quantities its own way, and leaves out what is nothing. */
+/** The server normalizes quantities and omits empty values. */
 function isSame(desired: unknown, live: unknown): boolean {
   if (desired === live) return true
   if (live === undefined) return desired === '' || desired === false || desired === 0

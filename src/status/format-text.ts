@@ -2,7 +2,7 @@ import { known } from './observation.ts'
 import { headline, memberRows, portalRows } from './rows.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
-/** For a terminal. Several clusters: a line each, then what is not well. */
+/** The status for a terminal. With several clusters: one line each, then the clusters that are not healthy. */
 export function statusText({ clusters, state }: StatusDocument): string {
   const [only] = clusters
   if (only !== undefined && clusters.length === 1) return [titleOf(only), ...bodyOf(only)].join('\n')

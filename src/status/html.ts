@@ -1,4 +1,4 @@
-/** Text that is HTML already; only `html` makes it. */
+/** Text that is already HTML. Only `html` creates it. */
 export class Html {
   readonly text: string
 
@@ -9,7 +9,7 @@ export class Html {
 
 type Value = string | number | Html | readonly Html[] | undefined
 
-/** A template of HTML: whatever is put in is text and stays text, but for what such a template has made itself. */
+/** A template tag for HTML. Interpolated values are escaped as text, except the results of this tag. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   const texts = parts.map((part, index) => (index === 0 ? part : shown(values[index - 1]) + part))
   return new Html(texts.join(''))

@@ -8,24 +8,27 @@ import { clusterMarkdown } from './summary.ts'
 
 export type IssueStep =
   | ({ readonly kind: 'open' } & IssueText)
-  /** A comment, of which those who follow the issue are told. */
+  /** A comment. GitHub notifies the followers of the issue. */
   | { readonly kind: 'comment'; readonly number: number; readonly body: string }
   | ({ readonly kind: 'edit' | 'reopen' | 'close'; readonly number: number } & IssueText)
-  /** A second one of the same cluster. */
+  /** A duplicate issue of the same cluster. */
   | { readonly kind: 'close-surplus'; readonly number: number }
 
 export interface IssueContext {
   readonly at: Date
-  /** Where the run can be seen. */
+  /** The URL of the workflow run. */
   readonly run: string | undefined
 }
 
-/** One that was closed so shortly before is opened again: a cluster that is well every other hour opens no row of issues. */
+/**
+ * An issue that was closed within this time is reopened. A cluster that keeps changing its state thus has one issue.
+ */
 export const reopenedMilliseconds = 24 * 3_600_000
 
 /**
- * What has to happen to the issue of one cluster: exactly one is open while it is not well. GitHub notifies nobody of an edit,
- * so people hear of the beginning, of the end, and of a cluster that becomes unavailable.
+ * The steps that bring the issue of one cluster up to date: exactly one issue is open while the cluster is not healthy.
+ * GitHub sends no notification for an edit. Followers are notified of the beginning, of the end, and when the cluster
+ * becomes unavailable.
  */
 export function issueSteps(status: ClusterStatus, issues: readonly Issue[], context: IssueContext): IssueStep[] {
   const own = issues.filter((issue) => isOf(issue, status))
@@ -36,7 +39,7 @@ export function issueSteps(status: ClusterStatus, issues: readonly Issue[], cont
     const { number } = kept
     return status.healthy
       ? [{ kind: 'close', number, ...text }, ...rest]
-      : // Told first: the edit makes a later run think that it was.
+      : // Comments first: the edit records the new state, and a later run would not comment.
         [...worsened(kept, status), { kind: 'edit', number, ...text }, ...rest]
   }
   if (status.healthy) return []
@@ -44,12 +47,14 @@ export function issueSteps(status: ClusterStatus, issues: readonly Issue[], cont
   return [recent === undefined ? { kind: 'open', ...text } : { kind: 'reopen', number: recent.number, ...text }]
 }
 
-/** Whether the issue of a cluster may be among those that were closed of late. */
+/** Whether a recently closed issue of the cluster may exist. */
 export function mayReopen(status: ClusterStatus, open: readonly Issue[]): boolean {
   return !status.healthy && !open.some((issue) => isOf(issue, status))
 }
 
-/** By the file: that of a file that is not valid, and so names no cluster, is closed once it is. */
+/**
+ * Identifies the issue by the file. An invalid file names no cluster, and its issue is closed once the file is valid.
+ */
 function isOf({ body }: Issue, { file }: ClusterStatus): boolean {
   return linesOf(body)[0] === hiddenLine(`status ${file}`)
 }
@@ -79,7 +84,7 @@ function stateLine(state: State): string {
   return hiddenLine(`state ${state}`)
 }
 
-/** Whoever edits a body in a browser sends it with other line ends. */
+/** A browser sends an edited body with other line endings. */
 function linesOf(body: string): string[] {
   return body.split(/\r?\n/, 2)
 }

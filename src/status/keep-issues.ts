@@ -8,7 +8,10 @@ export interface KeepIssuesOptions extends Omit<GitHubOptions, 'progress'> {
   readonly report: Reporter
 }
 
-/** Keeps one issue for each cluster that is not well, in the repository of the workflow. Gives back the numbers of those that are open now. */
+/**
+ * Maintains one issue for each cluster that is not healthy, in the repository of the workflow. Returns the numbers of
+ * the open issues.
+ */
 export async function keepIssues(
   document: StatusDocument,
   { report, ...options }: KeepIssuesOptions,

@@ -1,16 +1,19 @@
 import { compareVersions, minorOf } from '../cluster/etcd-versions.ts'
 
-/** Something that is wrong with releases of etcd, and the first patch of each minor without it. */
+/** A known defect of etcd releases, and the first patch release of each minor without it. */
 export interface KnownHole {
   readonly what: string
   readonly source: string
-  /** Minor → first patch without it; `never`: none of this minor. A minor that is not named does not have it. */
+  /**
+   * Minor → first patch release without the defect. `never`: every release of this minor has it. A minor that is not
+   * listed does not have it.
+   */
   readonly fixed: Readonly<Record<string, number | 'never'>>
-  /** Security, or loss of data: worth a finding of its own kind. */
+  /** A security defect or a loss of data, which has a finding of its own kind. */
   readonly severe: boolean
 }
 
-/** Known when this release was made; each was read where `source` leads. */
+/** The defects known at this release. `source` links to the evidence for each. */
 export const knownHoles: readonly KnownHole[] = [
   {
     what: 'a watch can deliver keys outside of what its user may read',

@@ -4,7 +4,7 @@ import { nameOf } from './format-text.ts'
 import { type State, stateBySeverity, states } from './rules.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
-/** The Problem to fail with, where a cluster's state is this one or a worse one. */
+/** The Problem that fails the run if the state of a cluster is `failOn` or worse. */
 export function notWell({ clusters, state }: StatusDocument, failOn: State | 'never'): Problem | undefined {
   const failing = clusters.filter((one) => failOn !== 'never' && states.indexOf(one.state) >= states.indexOf(failOn))
   if (failing.length === 0) return undefined
@@ -16,7 +16,7 @@ export function notWell({ clusters, state }: StatusDocument, failOn: State | 'ne
   return new Problem(`${what}; fail-on: ${failOn} asks to fail for it`, failing.map(findingOf))
 }
 
-/** What makes the state; the rest is in the text. */
+/** The findings that cause the state. The text output has the others. */
 function findingOf(status: ClusterStatus): Finding {
   const decisive = status.findings.filter(({ severity }) => stateBySeverity[severity] === status.state)
   return {

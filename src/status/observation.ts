@@ -1,15 +1,18 @@
 import { z } from 'zod'
 
-/** What could not be seen, and why. It is no error: a reader with few permissions sees the rest. */
+/**
+ * Something that could not be observed, and the reason. It is not an error: an identity with few permissions observes
+ * the rest.
+ */
 export interface Unknown {
   readonly unknown: string
-  /** The identity may not look there; nothing need be wrong. */
+  /** The identity lacks the permission. The cluster may be healthy. */
   readonly notPermitted?: true | undefined
 }
 
 export type Observed<Value extends object> = Value | Unknown
 
-/** The value, where it was seen. */
+/** The value, if it was observed. */
 export function known<Value extends object>(observed: Value): Exclude<Value, Unknown> | undefined {
   return 'unknown' in observed ? undefined : (observed as Exclude<Value, Unknown>)
 }
@@ -28,7 +31,7 @@ const pod = z.strictObject({
   ready: z.boolean(),
   ending: z.boolean(),
   restarts: count,
-  /** In a few words: `ready`, `container etcd CrashLoopBackOff after 3 restarts`. */
+  /** A short text: `ready`, `container etcd CrashLoopBackOff after 3 restarts`. */
   state: z.string(),
 })
 
@@ -39,11 +42,11 @@ const volume = z.strictObject({
   capacity: z.string().optional(),
   encryption: z.enum(['confirmed', 'requested', 'unknown']),
   encryptionReason: z.string(),
-  /** A resize that has begun and not ended. */
+  /** Whether a resize is in progress. */
   resizing: z.boolean(),
 })
 
-/** One entry of the membership, as one member's own store has it. */
+/** One entry of the membership in one member's own store. */
 const membershipEntry = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -55,10 +58,10 @@ const etcdAnswer = z.strictObject({
   id: z.string(),
   clusterId: z.string(),
   version: z.string(),
-  /** Before 3.6 etcd does not tell. */
+  /** etcd reports it since 3.6. */
   storageVersion: z.string().optional(),
   downgradeTarget: z.string().optional(),
-  /** The leader's id, as this member sees it; absent when it knows none. */
+  /** The id of the leader as reported by this member. Absent if the member knows no leader. */
   leader: z.string().optional(),
   learner: z.boolean(),
   term: count,
@@ -69,11 +72,11 @@ const etcdAnswer = z.strictObject({
   databaseBytesInUse: count,
   quotaBytes: count.optional(),
   alarms: list(z.strictObject({ member: z.string(), alarm: z.string() })),
-  /** Serializable: what this member's own store has. */
+  /** A serializable read: the membership in this member's own store. */
   membership: observed(z.strictObject({ members: list(membershipEntry) })),
-  /** A read through the quorum. */
+  /** A linearizable read, which needs the quorum. */
   linearizableRead: observed(z.strictObject({ milliseconds: z.number() })),
-  /** `compactRevision` is -1 before the first compaction, as etcd says it. */
+  /** `compactRevision` is -1 before the first compaction, as in etcd's response. */
   hash: observed(z.strictObject({ hash: count, revision: count, compactRevision: z.int() })),
 })
 
@@ -89,12 +92,12 @@ const portalServer = z.strictObject({
 
 const portal = z.strictObject({
   name: z.string(),
-  /** Its own checks of the members, and how many connections go to each. */
+  /** The results of its health checks of the members, and the number of connections to each. */
   servers: observed(z.strictObject({ list: list(portalServer) })),
 })
 
 const certificate = z.strictObject({
-  /** `root`, `issuer`, or what shows it: `orders-0:2380`. */
+  /** `root`, `issuer`, or the endpoint that serves the certificate: `orders-0:2380`. */
   where: z.string(),
   kind: z.enum(['root', 'issuer', 'leaf']),
   subject: z.string(),
@@ -106,36 +109,36 @@ const certificate = z.strictObject({
 const recordedBackup = z.strictObject({ name: z.string(), takenAt: time })
 
 const backups = z.strictObject({
-  /** `record`: what backups and drills have noted in the cluster; `bucket`: the bucket itself. */
+  /** `record`: the backup record in the cluster, written by backups and verifications; `bucket`: the bucket itself. */
   source: z.enum(['record', 'bucket']),
-  /** Those that are whole, and signed by a key of the cluster file. */
+  /** The number of complete backups that are signed by a key of the cluster file. */
   kept: count,
   unsigned: count,
   invalid: count,
   newest: recordedBackup.optional(),
   newestVerified: recordedBackup.extend({ verifiedAt: time }).optional(),
-  /** The newest at all, signed or not; only the bucket tells. */
+  /** The newest backup, signed or not. Only the bucket shows it. */
   newestUnsigned: recordedBackup.optional(),
-  /** Of the backups that are known by name: for a timeline. */
+  /** The backups whose names are known, for the timeline. */
   timeline: list(recordedBackup.extend({ verified: z.boolean() })),
 })
 
 const operation = z.strictObject({
-  /** Absent while none runs. */
+  /** Absent if no operation is running. */
   running: z
     .strictObject({ operation: z.string(), holder: z.string(), since: time.optional(), abandoned: z.boolean() })
     .optional(),
-  /** What a restore that has not ended puts back. */
+  /** The source of an unfinished restore. */
   unfinishedRestore: z.string().optional(),
 })
 
 const difference = z.strictObject({ object: z.string(), path: z.string(), is: z.string(), shouldBe: z.string() })
 
 export const observationSchema = z.strictObject({
-  /** When it was looked at. */
+  /** The time of the observation. */
   at: time,
   apiServer: observed(z.strictObject({ server: z.string() })),
-  /** Whether the StatefulSet of the members is there. */
+  /** Whether the StatefulSet of the members exists. */
   cluster: observed(z.strictObject({ exists: z.boolean(), replicas: count })),
   pods: observed(z.strictObject({ list: list(pod) })),
   volumes: observed(z.strictObject({ list: list(volume) })),
@@ -144,16 +147,16 @@ export const observationSchema = z.strictObject({
   certificates: z.strictObject({ list: list(certificate), notSeen: list(z.string()) }),
   backups: observed(backups),
   operation: observed(operation),
-  /** Where what runs is not as the cluster file says; `provision` with `mode: plan` tells all of it. */
+  /** Differences between the running cluster and the cluster file. `provision` with `mode: plan` shows all of them. */
   drift: observed(z.strictObject({ list: list(difference) })),
   access: observed(
     z.strictObject({
       ends: list(z.strictObject({ who: z.string(), grant: z.string(), expires: z.string() })),
-      /** Ends of the access file that were not applied, and the reverse. */
+      /** Expirations in the access file that were not applied, and applied ones that the file does not have. */
       drift: list(z.string()),
     }),
   ),
-  /** Asked from outside, only where the API server does not answer. */
+  /** Connections from the runner to the endpoints. Observed only if the API server does not answer. */
   endpoints: list(
     z.strictObject({
       address: z.string(),
@@ -164,7 +167,7 @@ export const observationSchema = z.strictObject({
   ),
 })
 
-/** All that is known of a cluster at one moment: plain data, without anything secret. */
+/** The observed state of a cluster at one time, as plain data without secrets. */
 export type Observation = z.infer<typeof observationSchema>
 export type PodView = z.infer<typeof pod>
 export type VolumeView = z.infer<typeof volume>

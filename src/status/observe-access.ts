@@ -12,8 +12,8 @@ import { seen } from './seen.ts'
 type AccessView = Extract<Observation['access'], { ends: unknown }>
 
 /**
- * When access ends, and whether the access file beside the cluster file was applied: as far as the record of the last sync-access says.
- * Its `mode: check` looks into etcd and at every Secret.
+ * Expirations of access, and whether the access file beside the cluster file was applied. Based on the record of the
+ * last sync-access. `mode: check` of sync-access inspects etcd and every Secret.
  */
 export function observeAccessRecord(
   kubernetes: Kubernetes,

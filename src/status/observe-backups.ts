@@ -11,7 +11,10 @@ import { seen } from './seen.ts'
 
 const bucketMilliseconds = 30_000
 
-/** What backups and drills have noted in the cluster: no credentials of the store are needed for it. */
+/**
+ * Reads the backup record in the cluster, written by backups and verifications. This needs no credentials for the
+ * store.
+ */
 export function observeBackupRecord(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Observed<BackupsView>> {
   const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).backup, namespace: spec.namespace }
   return seen(async () => backupsOfRecord((await kubernetes.get<ConfigMap>(reference))?.data ?? {}))
@@ -38,7 +41,7 @@ export function backupsOfRecord(data: Readonly<Record<string, string>>): Backups
   return view({ source: 'record', kept, unsigned, invalid }, newest, verified, [])
 }
 
-/** The bucket itself, where credentials for it were given. */
+/** Reads the bucket itself, if credentials for it are available. */
 export function observeBucket(
   store: ObjectStore,
   spec: ClusterSpec,

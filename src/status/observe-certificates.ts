@@ -9,13 +9,13 @@ import type { CertificateView } from './observation.ts'
 
 export interface CertificateViews {
   readonly list: readonly CertificateView[]
-  /** What should have shown one and did not. */
+  /** The endpoints that should have served a certificate but did not. */
   readonly notSeen: readonly string[]
 }
 
 /**
- * Where certificates are looked at. A member's HAProxy takes a new one some seconds after etcd has, so that what the
- * token port serves, the client port does.
+ * The ports whose certificates are observed. A member's HAProxy loads a new certificate some seconds after etcd. Once
+ * the token port serves it, the client port serves it as well.
  */
 export const servedPorts = {
   member: [memberPorts.token, memberPorts.peer],
@@ -58,7 +58,7 @@ async function atPorts(
   }
 }
 
-/** The leaf, and the issuer that it is served with. */
+/** The leaf and the issuer in the served chain. */
 function servedBy(where: string, leaf: X509Certificate): CertificateView[] {
   const issuer = leaf.issuerCertificate
   return [
@@ -67,7 +67,7 @@ function servedBy(where: string, leaf: X509Certificate): CertificateView[] {
   ]
 }
 
-/** The public roots, as everyone is told to trust them. */
+/** The published roots that clients trust. */
 export function rootsOf(bundle: string): CertificateView[] {
   return readCertificates(bundle, 'the public roots').map(({ x509 }) => view('root', 'root', x509))
 }
@@ -76,7 +76,10 @@ export function leafOf(where: string, pem: string): CertificateView {
   return view(where, 'leaf', readCertificate(pem, where).x509)
 }
 
-/** What HAProxy tells of a certificate that it has read: https://docs.haproxy.org/3.2/management.html#9.3-show%20ssl%20cert */
+/**
+ * Parses HAProxy's description of a loaded certificate:
+ * https://docs.haproxy.org/3.2/management.html#9.3-show%20ssl%20cert
+ */
 export function certificateOfHaproxy(where: string, text: string): CertificateView | undefined {
   const field = (name: string) => new RegExp(`^${name}: (.+)$`, 'm').exec(text)?.[1]
   const [from, to] = [Date.parse(field('notBefore') ?? ''), Date.parse(field('notAfter') ?? '')]
@@ -102,7 +105,7 @@ function view(where: string, kind: CertificateView['kind'], x509: X509Certificat
   }
 }
 
-/** Many endpoints serve one issuer: it is listed once. */
+/** Merges the certificates of all endpoints. An issuer that several endpoints serve is listed once. */
 export function mergedCertificates(all: readonly CertificateViews[]): CertificateViews {
   const key = ({ where, serial }: CertificateView) => `${where} ${serial}`
   const order = { root: 0, issuer: 1, leaf: 2 }

@@ -7,12 +7,15 @@ import type { EndpointView } from './observation.ts'
 
 const knockMilliseconds = 4_000
 
-/** etcd's gateway answers it without a token, through a member (server/etcdserver/api/etcdhttp/health.go). */
+/**
+ * etcd's gRPC gateway answers this request without a token, through a member
+ * (server/etcdserver/api/etcdhttp/health.go).
+ */
 const request = (host: string) => `GET /health HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
 
 /**
- * What can be told without the API server: whether the endpoint answers its clients from here. Nobody's certificate is trusted for it, and
- * nothing secret is sent.
+ * Observes without the API server whether the endpoints answer clients from here. The connection does not verify
+ * certificates, and sends nothing secret.
  */
 export function observeEndpoints(spec: ClusterSpec): Promise<EndpointView[]> {
   const inside = new URL(endpoints(spec).endpoint).hostname

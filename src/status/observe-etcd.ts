@@ -7,15 +7,17 @@ import { inParallel } from '../util/in-parallel.ts'
 import type { EtcdAnswer, MemberView, Observed } from './observation.ts'
 import { patienceMilliseconds, seen } from './seen.ts'
 
-/** Whether data are compared: `auto` only while they are few, because a hash reads all of them. */
+/** Whether to compare data. `auto` compares only small databases, because a hash reads all data. */
 export type CompareData = 'auto' | 'always' | 'never'
 
-/** Some two seconds of a member's processor; above, an hourly comparison would be felt. */
+/**
+ * Hashing this much takes about two seconds of a member's CPU. More would slow the cluster during an hourly comparison.
+ */
 const mostBytesToHash = 512 * 2 ** 20
 const readMilliseconds = 5_000
 const hashMilliseconds = 120_000
 
-/** Every member's own word, one beside the other: nothing is taken from one for all. */
+/** Requests the status of every member separately. No member's answer stands for another member. */
 export async function observeMembers(access: EtcdAccess, compare: CompareData): Promise<MemberView[]> {
   const meeting = meetingPoint(memberNames(access.spec).length)
   return inParallel(memberNames(access.spec), async (name) => ({
@@ -68,7 +70,7 @@ async function timedRead(etcd: Etcd): Promise<{ milliseconds: number }> {
   return { milliseconds: Math.round(performance.now() - start) }
 }
 
-/** The lowest revision of all that answer: each of them has it. */
+/** Requests the hash at the lowest revision of all members that answer, because each of them has that revision. */
 async function hashAt(
   etcd: Etcd,
   status: MemberStatus,
@@ -86,14 +88,17 @@ async function hashAt(
   }, hashMilliseconds)
 }
 
-/** Where all that answer tell their revisions, before any goes on. */
+/** Collects the revisions of all members that answer, before any of them requests a hash. */
 interface Meeting {
   readonly arrive: (revision?: bigint) => void
-  /** Undefined when fewer than two came with one. */
+  /** Undefined if fewer than two members reported a revision. */
   readonly lowest: Promise<bigint | undefined>
 }
 
-/** Nobody waits for one that is silent longer than the others are patient. */
+/**
+ * Resolves when every member has reported. A member that does not answer delays the others at most for the time-out of
+ * a read.
+ */
 function meetingPoint(guests: number): Meeting {
   const revisions: bigint[] = []
   let missing = guests

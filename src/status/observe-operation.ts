@@ -6,7 +6,7 @@ import { isHeld, isStale, type Lease, operationOf, readLease } from '../kubernet
 import { known, type Observed, type OperationView } from './observation.ts'
 import { seen } from './seen.ts'
 
-/** Which operation holds the cluster's lock, and what a restore has begun and not ended. */
+/** The operation that holds the cluster's lock, and an unfinished restore. */
 export function observeOperation(
   kubernetes: Kubernetes,
   spec: ClusterSpec,

@@ -7,7 +7,10 @@ import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { known, type Observed, type PodView } from './observation.ts'
 import { seen } from './seen.ts'
 
-/** Members and portals with their zones: by their nodes' labels, or, for whoever may not look at nodes, by the pods' own (Kubernetes 1.35). */
+/**
+ * Members and portals with their zones. The zone is the label of the node, or, if the identity may not read nodes, the
+ * label of the pod (Kubernetes 1.35).
+ */
 export async function observePods(
   kubernetes: Kubernetes,
   spec: ClusterSpec,

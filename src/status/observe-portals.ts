@@ -9,11 +9,14 @@ import { seen } from './seen.ts'
 
 interface AskedPortal {
   readonly view: PortalView
-  /** What it shows to members. */
+  /** The client certificate that the portal presents to members. */
   readonly clientCertificate: CertificateView | undefined
 }
 
-/** How each portal finds the members, and how many connections it has to each. Portals that are about to end are not asked. */
+/**
+ * For each portal, the health checks of the members and the number of connections to each. Portals that are terminating
+ * are not contacted.
+ */
 export function observePortals(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -43,7 +46,7 @@ export function observePortals(
   )
 }
 
-/** `BACKEND/SERVER` → connections of now; columns by name: https://docs.haproxy.org/3.2/management.html#9.1 */
+/** `BACKEND/SERVER` → current connections. Columns by name: https://docs.haproxy.org/3.2/management.html#9.1 */
 export function connectionsIn(csv: string): ReadonlyMap<string, number> {
   const [head = '', ...lines] = csv.split('\n')
   const names = head.replace(/^# /, '').split(',')

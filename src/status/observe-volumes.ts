@@ -12,7 +12,7 @@ type Claim = KubernetesObject & {
 
 const resizeConditions = ['Resizing', 'FileSystemResizePending', 'ControllerResizeError', 'NodeResizeError']
 
-/** The members' volumes. Who may not look at classes or volumes still sees the claims. */
+/** The members' volumes. An identity that may not read classes or volumes still gets the claims. */
 export function observeVolumeViews(
   kubernetes: Kubernetes,
   spec: ClusterSpec,

@@ -38,14 +38,20 @@ export interface ObserveOptions {
   readonly readBucket: boolean
 }
 
-/** As the SDK's chain finds them; a machine's role is not counted, for it may be meant for something else. */
+/**
+ * Detects the credentials that the SDK's chain would find. The role of a machine does not count, because it may serve
+ * another purpose.
+ */
 export function hasStoreCredentials(environment: Readonly<Record<string, string | undefined>>): boolean {
   return ['AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_PROFILE'].some((name) => Boolean(environment[name]))
 }
 
-/** Looks at everything at once, and writes nothing. What cannot be seen is `unknown`, with its reason. */
+/**
+ * Observes all parts of a cluster concurrently, and writes nothing. A part that cannot be observed is `unknown`, with
+ * the reason.
+ */
 export async function observeCluster(options: ObserveOptions): Promise<Observation> {
-  // What has not answered in time is not waited for, and goes with the end of this.
+  // Requests without an answer in time are not awaited, but aborted at the end.
   const ended = new AbortController()
   const { spec } = options
   const kubernetes = options.kubernetes.withSignal(AbortSignal.any([options.signal, ended.signal]))
@@ -63,7 +69,7 @@ export async function observeCluster(options: ObserveOptions): Promise<Observati
   }
 }
 
-/** What each pod is asked at. */
+/** The ports of each pod that the observation connects to. */
 function askedPorts(spec: ClusterSpec): (pod: string) => readonly number[] {
   const members = new Set(memberNames(spec))
   return (pod) =>
@@ -107,7 +113,7 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
   }
 }
 
-/** etcd may be well although nobody can look at it from here. */
+/** Without the API server, etcd may still be healthy. Only its endpoints are observed. */
 async function withoutApiServer({ spec, now }: ObserveOptions, apiServer: Unknown): Promise<Observation> {
   const unseen = { unknown: 'the API server does not answer' }
   return {
@@ -132,7 +138,7 @@ interface Opening {
   readonly rootUser: Observed<{ certificate: string; key: string }>
 }
 
-/** What opens the members: the public roots, and the root user's certificate. */
+/** The credentials for the members: the public roots, and the certificate of the root user. */
 async function observeOpening({ kubernetes, spec, report }: ObserveOptions): Promise<Opening> {
   const { namespace } = spec
   const { authority, rootUser } = namesOf(spec)
@@ -177,7 +183,7 @@ async function askPortals({ kubernetes, spec }: ObserveOptions, pods: Observatio
   return 'unknown' in pods ? pods : { list: await observePortals(kubernetes, spec, pods.list) }
 }
 
-/** Of those that run: a pod without a container serves nothing, and its finding says why. */
+/** Only pods with a running container are contacted. The finding of any other pod says why it does not serve. */
 async function observeServed(
   { kubernetes, spec }: ObserveOptions,
   pods: Observation['pods'],

@@ -6,7 +6,7 @@ const boxHeight = 44
 const gap = 12
 const zoneWidth = 290
 const between = 70
-/** From the edge of a zone to its boxes. What leads to a box below another one goes through there. */
+/** The distance from the edge of a zone to its boxes. Lines to a box below another box use this space. */
 const inset = 24
 const boxWidth = zoneWidth - 8 - 2 * inset
 
@@ -16,7 +16,10 @@ interface Placed {
   readonly y: number
 }
 
-/** Zones beside each other; in each the portals above, the members below; lines for who serves whom, thick where there are many connections. */
+/**
+ * Draws the zones beside each other, each with portals above and members below. Lines connect portals to the members
+ * that they use, thicker with more connections.
+ */
 export function drawCluster(status: ClusterStatus): Html {
   const [members, portals] = [memberRows(status), portalRows(status)]
   const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort()
@@ -34,7 +37,7 @@ export function drawCluster(status: ClusterStatus): Html {
   const [above, below] = [place(portals, 40), place(members, membersStart)]
   const width = zones.length * zoneWidth
   const described = portals.map((portal) => `${portal.name}: ${servedBy(portal)}`).join('. ')
-  // As large as it is drawn: shrunk to a telephone, nobody could read it.
+  // The size is fixed: scaled down to a phone, the text would be too small to read.
   return html`<svg class="drawing" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${`Members and portals by zone. ${described}`}">
 ${zones.map(
   (
@@ -97,7 +100,7 @@ function ways(
     return [...serves].flatMap(([member, view]) => {
       const to = below.find((one) => one.name === member)
       if (from === undefined || to === undefined) return []
-      // A box that has another one between itself and the other side is reached from its left.
+      // If another box is in between, the line enters the box from the left.
       const start = from.y === lowest(from.x) ? down(from, from.y + boxHeight) : aside(from, portalsEnd - gap / 2)
       const end = to.y === membersStart ? down(to, to.y) : aside(to, membersStart - gap / 2)
       const bend = (end.y - start.y) / 2
@@ -111,7 +114,7 @@ function ways(
   })
 }
 
-/** Where the curve of a way begins or ends, and how it gets from or to the box. */
+/** One end of a line: the position where the curve begins or ends, and the path between it and the box. */
 interface WayEnd {
   readonly x: number
   readonly y: number
@@ -128,7 +131,7 @@ function aside({ x, y: top }: Placed, y: number): WayEnd {
   return { x: side, y, before: `M${x} ${middle}H${side}V${y}`, after: `V${middle}H${x}` }
 }
 
-/** What tells the portals of one cluster apart stands at the end of their names. */
+/** Keeps the end of the name, because names of portals of one cluster differ there. */
 function shortened(name: string): string {
   return name.length <= 32 ? name : `…${name.slice(-31)}`
 }
@@ -137,7 +140,7 @@ function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`
 }
 
-/** A life from its beginning to its end: what has passed, and what is left. */
+/** A bar for the lifetime of a certificate: the elapsed and the remaining part. */
 export function drawLife(from: number, to: number, now: number, soon: boolean): Html {
   const share = Math.min(1, Math.max(0, (now - from) / Math.max(1, to - from)))
   const how = now >= to ? 'over' : soon ? 'soon' : ''
@@ -157,10 +160,10 @@ const day = 24 * hour
 
 interface Span {
   readonly title: string
-  /** One mark for each, however many backups are of it: more would hide each other. */
+  /** The width of one mark. All backups of one unit share a mark, because more marks would overlap. */
   readonly unit: number
   readonly count: number
-  /** Of what was so many units ago. */
+  /** The label of a time that is this number of units ago. */
   readonly label: (time: number, units: number) => string
   readonly every: number
 }
@@ -173,7 +176,7 @@ const lastHours: Span = {
   every: 12,
 }
 
-/** Backups before `now`, by the hour and by the day; what may pass without one is shaded. */
+/** Draws the backups before `now`, by hour and by day. The time allowed without a backup is shaded. */
 export function drawBackups(backups: readonly Taken[], now: number, maximumAgeHours: number | undefined): Html {
   const oldest = Math.min(now - 7 * day, ...backups.map(({ takenAt }) => Date.parse(takenAt)))
   const count = Math.min(60, Math.ceil((now - oldest) / day))

@@ -1,4 +1,4 @@
-/** The page's only style: light and dark as the reader's system has it, and plain on paper. */
+/** The style sheet of the page: light or dark as the reader's system requests, and light in print. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;

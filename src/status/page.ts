@@ -9,18 +9,18 @@ import { headline, memberRows, portalRows } from './rows.ts'
 import { ageText, answering, clockText, podsOf } from './rule.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
-/** Nothing may be loaded or run: a page that opens anywhere, and asks nobody for anything. */
+/** The content security policy: the page loads nothing and runs no scripts, so it opens offline. */
 function policy(): string {
   const digest = createHash('sha256').update(pageStyle).digest('base64')
   return `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`
 }
 
-/** One file for people: findings first, then who serves whom, and what ends when. */
+/** The status as one HTML file: findings first, then the connections, then expirations. */
 export function statusPage(document: StatusDocument): string {
   const { clusters, state, at, program } = document
   const [only] = clusters
   const title = only !== undefined && clusters.length === 1 ? nameOf(only) : `${clusters.length} etcd clusters`
-  // The name of the only cluster is the heading of its section.
+  // With one cluster, the name of the cluster is the heading of its section.
   const heading = clusters.length === 1 ? 'Status of etcd' : title
   const page = html`<!doctype html>
 <html lang="en">
@@ -176,7 +176,7 @@ function portalTable(status: ClusterStatus): Html | undefined {
 
 const authorityUse = { root: 'what everyone is told to trust', issuer: 'every endpoint, with its leaf' } as const
 
-/** Endpoints that show the same certificate are one line. */
+/** The certificates in one table. Endpoints that serve the same certificate share a row. */
 function certificateTable(status: ClusterStatus): Html | undefined {
   const { observation } = status
   if (observation === undefined || observation.certificates.list.length === 0) return undefined
@@ -244,12 +244,12 @@ function volumeTable(status: ClusterStatus): Html | undefined {
   )}`
 }
 
-/** Text that may take more lines than one. */
+/** Text that may wrap. */
 function long(text: string): Html {
   return html`<div class="long">${unbroken(text)}</div>`
 }
 
-/** A browser breaks lines at hyphens, of which names, dates and flags are full: half a name is another name. */
+/** Prevents line breaks at hyphens, which would split names, dates and flags. */
 function unbroken(text: string): Html {
   return new Html(
     text
@@ -259,7 +259,7 @@ function unbroken(text: string): Html {
   )
 }
 
-/** The first cell names its row. Wide tables scroll by the keyboard, too. */
+/** A table whose first cells are row headers. Wide tables can be scrolled with the keyboard. */
 function table(about: string, caption: string, head: readonly string[], rows: readonly (readonly Html[])[]): Html {
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${about === '' ? caption : `${about}: ${caption}`}"><table><caption><span>${caption}</span></caption>
 <thead><tr>${head.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${name}</th>`))}</tr></thead>

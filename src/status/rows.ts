@@ -4,7 +4,7 @@ import { known, type Observation } from './observation.ts'
 import { ageText, answering, podsOf, reads } from './rule.ts'
 import type { ClusterStatus } from './status.ts'
 
-/** One member as text, terminal, summary and page show it; `?` stands for what is not known. */
+/** One member as shown in the text, the terminal, the summary and the page. `?` is an unknown value. */
 export interface MemberRow {
   readonly name: string
   readonly zone: string
@@ -22,7 +22,7 @@ export interface PortalRow {
   readonly name: string
   readonly zone: string
   readonly state: string
-  /** Member → connections of now; absent for a member that it finds down. */
+  /** Member → current connections. `down` if the portal's health check fails, `drained` if the member is drained. */
   readonly serves: ReadonlyMap<string, number | 'down' | 'drained'>
 }
 
@@ -73,7 +73,7 @@ export function portalRows(status: ClusterStatus): PortalRow[] {
   const { observation } = status
   if (observation === undefined) return []
   const asked = known(observation.portals)?.list ?? []
-  // A portal has a place for every member that there could be, so that a cluster grows without a restart.
+  // A portal has a server slot for every possible member, so that a cluster grows without a restart of the portal.
   const present = new Set(memberRows(status).map(({ name }) => name))
   return (podsOf(observation, 'portal') ?? []).map((pod) => {
     const servers = asked.find((one) => one.name === pod.name)?.servers
@@ -97,7 +97,7 @@ export function portalRows(status: ClusterStatus): PortalRow[] {
   })
 }
 
-/** What a glance has to tell, in the same words everywhere. */
+/** A short status, with the same wording in all outputs. */
 export function headline(status: ClusterStatus): string {
   const { observation, asked, recoveryPoint } = status
   if (observation === undefined || asked === undefined) return 'its file is not valid'

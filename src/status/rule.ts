@@ -3,31 +3,31 @@ import { shellWord } from '../util/shell-word.ts'
 import { type EtcdAnswer, known, type Observation, type PodView } from './observation.ts'
 
 /**
- * `critical`: applications are not served, or may be told what is not true. `warning`: a promise is not kept, and they are served.
- * `unknown`: it cannot be told whether they are. `info` is to know, and nothing is wrong.
+ * `critical`: applications are not served, or may read wrong data. `warning`: applications are served, but a guarantee
+ * is not kept. `unknown`: it is not known whether they are served. `info`: a note; nothing is wrong.
  */
 export type Severity = 'critical' | 'warning' | 'unknown' | 'info'
 
-/** One thing that a rule has found. */
+/** One result of a rule. */
 export interface Evidence {
-  /** A member, a portal, a certificate; the cluster where it is about all of it. */
+  /** A member, a portal or a certificate. The cluster if the result is about all of it. */
   readonly subject: string
-  /** What was seen: one sentence. */
+  /** The observation, in one sentence. */
   readonly found: string
-  /** What fixes it, where it differs from the rule's. */
+  /** The fix, if it differs from the rule's. */
   readonly command?: string
 }
 
 export interface Rule {
   readonly severity: Severity
-  /** When it holds: one sentence, for docs/health.md. */
+  /** The condition, in one sentence, for docs/health.md. */
   readonly when: string
-  /** What fixes it. */
+  /** The fix. */
   readonly command: (spec: RuledCluster) => string
   readonly find: (seen: Seen) => readonly Evidence[]
 }
 
-/** What rules know of the cluster file. */
+/** The part of the cluster file that rules use. */
 export type RuledCluster = Pick<
   ClusterSpec,
   'file' | 'name' | 'namespace' | 'version' | 'members' | 'zones' | 'storage' | 'portals' | 'etcd' | 'backup'
@@ -47,7 +47,7 @@ export const managedEtcd = ({ file }: RuledCluster, action: string) => {
 
 export const quorumOf = (members: number) => Math.floor(members / 2) + 1
 
-/** Members that answer, with what they say. */
+/** Members that answer, with their answers. */
 export function answering({ members }: Observation): { readonly name: string; readonly etcd: EtcdAnswer }[] {
   return (known(members)?.list ?? []).flatMap(({ name, etcd }) => ('unknown' in etcd ? [] : [{ name, etcd }]))
 }
@@ -56,12 +56,12 @@ export function podsOf({ pods }: Observation, component: PodView['component']): 
   return known(pods)?.list.filter((pod) => pod.component === component)
 }
 
-/** Whether a member serves: it has read through the quorum. */
+/** Whether a member serves: its linearizable read has succeeded. */
 export function reads({ linearizableRead }: EtcdAnswer): boolean {
   return 'milliseconds' in linearizableRead
 }
 
-/** The name that a member's id stands for; the id where nobody says. */
+/** The name of the member with this id. The id itself if no member reports the name. */
 export function nameOfId(observation: Observation, id: string): string {
   return answering(observation).find(({ etcd }) => etcd.id === id)?.name ?? `member ${id}`
 }

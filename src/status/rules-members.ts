@@ -15,9 +15,9 @@ import {
   type Seen,
 } from './rule.ts'
 
-/** Of the quota. etcd refuses writes at all of it. */
+/** The share of the quota. At the quota itself, etcd refuses writes. */
 const nearQuota = 0.8
-/** As OpenShift's etcd operator and ahrtr/etcd-defrag decide, rounded. */
+/** The threshold of OpenShift's etcd operator and of ahrtr/etcd-defrag, rounded. */
 const fragmentedShare = 0.45
 const fragmentedBytes = 100 * 2 ** 20
 
@@ -201,7 +201,7 @@ function down({ observation, spec }: Seen): Evidence[] {
       const state = pod === undefined || pod.ready ? '' : `; its pod: ${pod.state}`
       return [{ subject, found: `does not answer: ${etcd.unknown}${state}`, command }]
     }
-    // One that answers and has no quorum, or no vote, is not ready for that reason, which has a finding of its own.
+    // A member that answers but has no quorum or no vote is not ready for that reason, and has a finding for it.
     const excused = etcd !== undefined && !('unknown' in etcd) && (!reads(etcd) || etcd.learner)
     if (pod === undefined || (pod.ready && !pod.ending) || excused) return []
     return [{ subject, found: `its pod is not ready: ${pod.state}`, command }]

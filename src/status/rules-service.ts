@@ -3,7 +3,7 @@ import { ageText, answering, type Evidence, kubectl, managedEtcd, podsOf, type R
 
 const whole = (spec: Seen['spec']) => `${spec.namespace}/${spec.name}`
 
-/** The one backend whose servers are checked; the others follow it. */
+/** The only backend with health checks. The other backends follow it. */
 const checkedBackend = 'grpc'
 
 export const serviceRules = {
@@ -205,7 +205,7 @@ export const serviceRules = {
   },
 } as const satisfies Readonly<Record<string, Rule>>
 
-/** Portals that answer, with the members that they find up and those that they were told not to use. */
+/** Portals that answer, with the members that are up in their health checks and the members that are drained. */
 function askedPortals({ observation }: Pick<Seen, 'observation'>) {
   return (known(observation.portals)?.list ?? []).flatMap(({ name, servers }: PortalView) => {
     const list = known(servers)?.list

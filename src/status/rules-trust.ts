@@ -68,7 +68,7 @@ export const trustRules = {
     command: (spec) => managedEtcd(spec, 'verify-backup'),
     find: (seen) =>
       backups(seen, ({ newest, newestVerified }) => {
-        // A cluster that is younger than the time has had no chance.
+        // A cluster that is younger than the limit may not have had a backup yet.
         if (newest === undefined) return undefined
         if (newestVerified === undefined) return 'none was ever verified: it is unknown whether one can be restored'
         const age = seen.at.getTime() - Date.parse(newestVerified.takenAt)
@@ -175,7 +175,8 @@ export const trustRules = {
 } as const satisfies Readonly<Record<string, Rule>>
 
 /**
- * One for all endpoints that show it. While a root is exchanged there are two: the one that lasts longest is what everyone is brought to.
+ * Certificates, each once with all endpoints that serve it. During the exchange of a root there are two roots. Only the
+ * one that expires last is included, because all endpoints change to it.
  */
 function certificates({ observation, at }: Seen) {
   const { list } = observation.certificates
@@ -204,7 +205,7 @@ function holes({ observation }: Seen, severe: boolean): Evidence[] {
   )
 }
 
-/** An end is the end of its day in UTC. */
+/** An expiration date means the end of that day in UTC. */
 function ends({ observation, at }: Seen) {
   return (known(observation.access)?.ends ?? []).map((end) => ({
     ...end,

@@ -9,21 +9,21 @@ const fileRules = {
     severity: 'unknown',
     when: 'One of several cluster files cannot be read or is not valid: its cluster is unknown.',
     command: (spec) => managedEtcd(spec, 'provision --mode plan'),
-    // Found before anything can be looked at; src/status/status.ts makes the finding.
+    // The finding exists before any observation. src/status/status.ts creates it.
     find: () => [],
   },
 } as const satisfies Readonly<Record<string, Rule>>
 
-/** Every rule by its code; docs/health.md is made of it. */
+/** Every rule by its code. docs/health.md is generated from it. */
 export const healthRules = { ...memberRules, ...serviceRules, ...trustRules, ...fileRules } as const
 
-/** `QUORUM_LOST`: stable, for programs and for looking it up. */
+/** A stable code such as `QUORUM_LOST`, for programs and for the documentation. */
 export type HealthCode = keyof typeof healthRules
 
-/** Whether applications are served, as far as can be told. */
+/** Whether applications are served, as far as it is known. */
 export type State = 'ok' | 'degraded' | 'unknown' | 'unavailable'
 
-/** From the best to the worst. */
+/** From best to worst. */
 export const states: readonly State[] = ['ok', 'degraded', 'unknown', 'unavailable']
 
 export interface HealthFinding {
@@ -31,11 +31,11 @@ export interface HealthFinding {
   readonly severity: Severity
   readonly subject: string
   readonly found: string
-  /** What fixes it: a command, or what to do. */
+  /** The fix: a command, or an instruction. */
   readonly command: string
 }
 
-/** The state that a finding of a severity makes. */
+/** The state that a finding of each severity causes. */
 export const stateBySeverity: Readonly<Record<Severity, State>> = {
   critical: 'unavailable',
   unknown: 'unknown',
@@ -45,7 +45,7 @@ export const stateBySeverity: Readonly<Record<Severity, State>> = {
 
 const severities: readonly Severity[] = ['critical', 'unknown', 'warning', 'info']
 
-/** Everything that is to be said of what was seen, the worst first. */
+/** All findings about an observation, the most severe first. */
 export function statusFindings(spec: RuledCluster, observation: Observation): HealthFinding[] {
   const seen = { spec, observation, at: new Date(observation.at) }
   const found = Object.entries<Rule>(healthRules).flatMap(([code, { severity, command, find }]) =>
@@ -59,7 +59,7 @@ export function statusFindings(spec: RuledCluster, observation: Observation): He
   return found.toSorted((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity))
 }
 
-/** The worst that any finding makes of it. */
+/** The worst state that any finding causes. */
 export function stateOf(findings: readonly Pick<HealthFinding, 'severity'>[]): State {
   return worst(findings.map(({ severity }) => stateBySeverity[severity]))
 }

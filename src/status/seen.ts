@@ -3,10 +3,10 @@ import { Problem } from '../problem/problem.ts'
 import { formatDuration } from '../util/format-duration.ts'
 import type { Observed } from './observation.ts'
 
-/** A healthy cluster answers within two seconds in all; what takes longer than this is told as not seen. */
+/** A healthy cluster answers all requests within two seconds. Slower answers are reported as not observed. */
 export const patienceMilliseconds = 8_000
 
-/** What `look` gives; a Problem, or silence for too long, makes it unknown. A fault of this program is thrown. */
+/** Returns the result of `look`. A Problem or a time-out makes it unknown. An error of this program is thrown. */
 export async function seen<Value extends object>(
   look: () => Promise<Observed<Value>>,
   milliseconds = patienceMilliseconds,
@@ -19,9 +19,9 @@ export async function seen<Value extends object>(
     return await Promise.race([look(), late])
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    // A 403 of what stands before the API server is no lack of a right.
+    // A 403 from a proxy in front of the API server does not mean that a permission is missing.
     const denied = error instanceof ApiStatusError && error.status === 403 && !isNotOfServer(error)
-    // The Role that would allow it is printed by `permissions --action status`, whole.
+    // `permissions --action status` prints the complete Role that would allow it.
     return denied ? { unknown: `not permitted: ${error.message}`, notPermitted: true } : { unknown: reasonOf(error) }
   } finally {
     clearTimeout(timer)
@@ -32,7 +32,7 @@ function isNotOfServer({ findings }: ApiStatusError): boolean {
   return findings.some(({ code }) => code === 'SERVER_UNREACHABLE')
 }
 
-/** One line. */
+/** The reason in one line. */
 function reasonOf(error: Problem): string {
   return (error.findings[0]?.found ?? error.message).replaceAll(/\s+/g, ' ')
 }

@@ -2,8 +2,9 @@ import type { Duplex } from 'node:stream'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 
 /**
- * Reaches the ports of each pod in one connection: opening them is most of what a short look costs. Each port once,
- * since a stream that has ended cannot be opened again; who asks a second time gets a connection of their own.
+ * Forwards the ports of each pod over one connection, because opening connections dominates the duration of status.
+ * Each stream is used once, because a closed stream cannot be reopened. A second request for a port gets its own
+ * connection.
  */
 export function sharingPortForwards(kubernetes: Kubernetes, portsOf: (pod: string) => readonly number[]): Kubernetes {
   const opened = new Map<string, Promise<readonly Duplex[]>>()

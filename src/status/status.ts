@@ -27,9 +27,9 @@ const finding = z.strictObject({
 
 const recoveryPoint = z.strictObject({
   backup: z.string(),
-  /** What was written later is lost with the cluster. */
+  /** Later writes are lost if the cluster is lost. */
   takenAt: time,
-  /** Whether this very backup was restored and compared. */
+  /** Whether this backup was restored and compared. */
   verified: z.boolean(),
 })
 
@@ -38,11 +38,11 @@ const clusterStatus = z.strictObject({
   namespace: z.string(),
   file: z.string(),
   state,
-  /** `state` is `ok`. */
+  /** Whether `state` is `ok`. */
   healthy: z.boolean(),
-  /** The worst first. */
+  /** The most severe first. */
   findings: z.array(finding).readonly(),
-  /** What the cluster file asks for. */
+  /** The relevant values of the cluster file. */
   asked: z
     .strictObject({
       version: z.string(),
@@ -56,12 +56,15 @@ const clusterStatus = z.strictObject({
   observation: observationSchema.optional(),
 })
 
-/** What status tells programs: `details` of its JSON report. New fields may come; none goes or changes within `v1`. */
+/**
+ * The schema of `details` in the JSON report of status. Within `v1`, fields may be added, but none is removed or
+ * changed.
+ */
 export const statusSchema = z.strictObject({
   schema: z.literal('managed-etcd-status/v1'),
   program: z.string(),
   at: time,
-  /** The worst of all clusters. */
+  /** The worst state of all clusters. */
   state,
   healthy: z.boolean(),
   clusters: z.array(clusterStatus).readonly(),
@@ -108,7 +111,7 @@ export function clusterStatusOf(spec: ClusterSpec, observation: Observation): Cl
   }
 }
 
-/** Of several files, one that says nothing of use must not hide how the others' clusters are. */
+/** The status of an invalid file. With several files, an invalid one must not hide the status of the other clusters. */
 export function invalidFileStatus(file: string, problem: Problem): ClusterStatus {
   const all = problem.findings.map(({ found }) => found.split('\n')[0] ?? '')
   const finding: HealthFinding = {

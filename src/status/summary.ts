@@ -6,7 +6,7 @@ import type { ClusterStatus, StatusDocument } from './status.ts'
 
 const marks = { ok: '🟢', degraded: '🟡', unknown: '⚪', unavailable: '🔴' } as const
 
-/** What stands in the job summary. */
+/** The job summary. */
 export function statusSummary({ clusters, state }: StatusDocument): string {
   const [only] = clusters
   if (only !== undefined && clusters.length === 1) return `${clusterMarkdown(only)}\n`
@@ -20,7 +20,7 @@ export function statusSummary({ clusters, state }: StatusDocument): string {
   ].join('\n\n')
 }
 
-/** One cluster: also the body of its issue. */
+/** The Markdown of one cluster, which is also the body of its issue. */
 export function clusterMarkdown(status: ClusterStatus): string {
   return [
     `## ${marks[status.state]} etcd ${cell(nameOf(status))}: ${status.state}`,

@@ -1,6 +1,6 @@
 import type { Screen } from './watch.ts'
 
-/** As much of `process.stdout` as this needs. */
+/** The part of `process.stdout` that a watch needs. */
 export interface Output {
   readonly isTTY?: boolean
   readonly rows?: number
@@ -8,7 +8,7 @@ export interface Output {
   readonly write: (text: string) => unknown
 }
 
-/** A terminal that can move its cursor is drawn over; everywhere else, lines are written. */
+/** The screen of a watch. A terminal that can move its cursor is redrawn; any other output gets lines. */
 export function screenOf(output: Output, { TERM }: Readonly<Record<string, string | undefined>>): Screen {
   const drawn = output.isTTY === true && TERM !== 'dumb'
   return {

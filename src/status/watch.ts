@@ -6,17 +6,17 @@ import { statusText } from './format-text.ts'
 import { clockText } from './rule.ts'
 import type { StatusDocument } from './status.ts'
 
-/** Where a watch is shown. */
+/** The output of a watch. */
 export interface Screen {
   readonly write: (text: string) => void
-  /** Of a terminal that can move its cursor; undefined elsewhere, where each change is a line. */
+  /** Set for a terminal that can move its cursor. Undefined elsewhere: then each change is written as a line. */
   readonly size: (() => { readonly rows: number; readonly columns: number }) | undefined
 }
 
 export interface WatchOptions {
   readonly look: () => Promise<StatusDocument>
   readonly screen: Screen
-  /** Gives back at the end of the time, or when nobody wants to watch any more. */
+  /** Resolves when the interval has passed or the watch is canceled. */
   readonly wait: () => Promise<void>
   readonly signal: AbortSignal
 }
@@ -24,8 +24,8 @@ export interface WatchOptions {
 const shownChanges = 8
 
 /**
- * Looks again and again until the signal, and gives back the last look. Throws what the first look throws; later on, a file that
- * somebody is just editing is shown as it is, and looked at again.
+ * Observes repeatedly until the signal is aborted, and returns the last status. A failure of the first observation is
+ * thrown. A later Problem, for example while the user edits the file, is shown, and the next observation follows.
  */
 export async function watchStatus({ look, screen, wait, signal }: WatchOptions): Promise<StatusDocument> {
   const show = screen.size === undefined ? lines(screen) : drawing(screen, screen.size)
@@ -58,7 +58,7 @@ function lines({ write }: Screen): Show {
   }
 }
 
-/** Writes over what it has written before, line by line, so that nothing flickers. */
+/** Overwrites its previous output line by line, without flicker. */
 function drawing({ write }: Screen, size: NonNullable<Screen['size']>): Show {
   let history: readonly string[] = []
   let drawn = ''
@@ -79,14 +79,14 @@ function secondText(at: string): string {
   return clockText(at).replace(/(\d\d:\d\d) UTC/, `${at.slice(11, 19)} UTC`)
 }
 
-/** A line that the terminal wraps, or one below the end of the screen, would move all others. */
+/** Limits the text to the screen: a line that the terminal wraps, or a line below its end, would move all others. */
 function fitted(all: readonly string[], rows: number, columns: number): string {
   const lines = all.flatMap((line) => folded(line, columns))
   const rest = lines.length - rows + 1
   return (rest <= 1 ? lines : [...lines.slice(0, rows - 1), `… ${rest} more lines`]).join('\n')
 }
 
-/** What does not fit goes on in the next line, further in. */
+/** Wraps a line at the width of the terminal, with an indent. */
 function folded(line: string, columns: number): string[] {
   const letters = [...line]
   if (letters.length <= columns) return [line]

@@ -1,14 +1,17 @@
 import { gzipSync } from 'node:zlib'
 
 export interface ArchivedFile {
-  /** With `/` between folders. */
+  /** The path, with `/` between folders. */
   readonly path: string
   readonly text: string
 }
 
 const block = 512
 
-/** A .tar.gz of plain files, as POSIX has it (ustar): https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html */
+/**
+ * Creates a .tar.gz of plain files in the ustar format of POSIX:
+ * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html
+ */
 export function tarGz(files: readonly ArchivedFile[], at: Date): Buffer {
   const parts = files.flatMap(({ path, text }) => {
     const contents = Buffer.from(text)
@@ -27,7 +30,7 @@ function header(path: string, bytes: number, at: Date): Buffer {
   filled.write(octal(0, 8), 116)
   filled.write(octal(bytes, 12), 124)
   filled.write(octal(Math.floor(at.getTime() / 1000), 12), 136)
-  // The sum is taken with spaces where it stands.
+  // The checksum is computed with spaces in its own field.
   filled.write(' '.repeat(8), 148)
   filled.write('0', 156)
   filled.write('ustar\0' + '00', 257)
@@ -37,7 +40,7 @@ function header(path: string, bytes: number, at: Date): Buffer {
   return filled
 }
 
-/** A name has room for 100 bytes, and the folders before it for 155. */
+/** The header has 100 bytes for the name and 155 for its folders. */
 function divided(path: string): { prefix: string; name: string } {
   if (Buffer.byteLength(path) <= 100) return { prefix: '', name: path }
   const slash = path.lastIndexOf('/')

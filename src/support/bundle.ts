@@ -1,7 +1,7 @@
 import { seen } from '../status/seen.ts'
 import type { ArchivedFile } from './archive.ts'
 
-/** A file of a bundle, and what it is, for whoever opens it. */
+/** A file of a bundle, with its description for the reader. */
 export interface BundleFile extends ArchivedFile {
   readonly about: string
 }
@@ -11,7 +11,7 @@ export interface NotCollected {
   readonly why: string
 }
 
-/** What was found, and what could not be looked at. */
+/** The collected files, and the items that could not be collected. */
 export interface Collected {
   readonly files: readonly BundleFile[]
   readonly notSeen: readonly NotCollected[]
@@ -22,16 +22,16 @@ export const together = (parts: readonly Collected[]): Collected => ({
   notSeen: parts.flatMap(({ notSeen }) => notSeen),
 })
 
-/** What `collect` gives; a Problem, or silence, makes it something that was not seen. */
+/** Returns the result of `collect`. A Problem or a time-out is recorded as not collected. */
 export async function collected(what: string, collect: () => Promise<Collected>): Promise<Collected> {
   const found = await seen(collect)
   return 'unknown' in found ? { files: [], notSeen: [{ what, why: found.unknown }] } : found
 }
 
-/** Of everything together, before it is compressed. */
+/** The limit for all files together, before compression. */
 export const mostBundleBytes = 32 * 1024 * 1024
 
-/** As many as there is room for, in their order, which is that of their use. */
+/** Keeps as many files as fit. They are ordered by their usefulness. */
 export function fitting({ files, notSeen }: Collected, room = mostBundleBytes): Collected {
   const kept: BundleFile[] = []
   const left: NotCollected[] = []

@@ -6,7 +6,7 @@ import { maskForeignText } from './mask-text.ts'
 
 const mostEvents = 2_000
 
-/** Of the cluster's own objects alone: others in the namespace are nobody's business. */
+/** Collects only the events of the cluster's own objects, not those of other objects in the namespace. */
 export function collectEvents(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Collected> {
   return collected('events', async () => {
     const events = await kubernetes.list<Event>('v1', 'Event', spec.namespace)

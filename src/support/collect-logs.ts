@@ -3,14 +3,14 @@ import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { type Collected, collected, together } from './bundle.ts'
 import { maskLogLine } from './mask-log.ts'
 
-/** Of each log the end, which tells of now. */
+/** The number of lines from the end of each log, which show the current state. */
 const mostLines = 2_000
 const mostBytesOfLog = 1024 * 1024
 
-/** More is not received at all: 2,000 lines of 16 KiB would be 32 MiB. */
+/** The limit of what is received: 2,000 lines of 16 KiB would be 32 MiB. */
 const mostBytesReceived = 8 * 1024 * 1024
 
-/** Of every container that has run, and of its run before if it was started again. */
+/** Collects the logs of every container that has run, and of its previous run if it has restarted. */
 export async function collectLogs(kubernetes: Kubernetes, pods: readonly Pod[]): Promise<Collected> {
   const runs = pods.flatMap((pod) =>
     containerStatuses(pod).flatMap(({ name, restartCount }) =>
@@ -38,7 +38,7 @@ function collectLog(kubernetes: Kubernetes, { pod, container, previous }: Run): 
   })
 }
 
-/** Whole lines from the end, as many as there is room for. */
+/** Complete lines from the end, as many as fit. */
 export function newest(lines: readonly string[], room = mostBytesOfLog): string {
   const kept: string[] = []
   let bytes = 0

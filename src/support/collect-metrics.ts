@@ -11,7 +11,7 @@ import { maskText } from './mask-text.ts'
 const mostBytesOfMetrics = 4 * 1024 * 1024
 const patienceMilliseconds = 6_000
 
-/** As Prometheus gets them. A member that has no quorum has metrics, too. */
+/** Collects the metrics that Prometheus scrapes. A member without a quorum serves them as well. */
 export async function collectMetrics(kubernetes: Kubernetes, pods: readonly Pod[]): Promise<Collected> {
   const running = pods.filter(({ status }) => status?.phase === 'Running')
   return together(

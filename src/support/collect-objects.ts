@@ -9,10 +9,10 @@ import { type Collected, collected, together } from './bundle.ts'
 import { maskedObject, type OwnTexts } from './mask-object.ts'
 import { maskForeignText } from './mask-text.ts'
 
-/** Lines as long as they are. */
+/** Lines are not wrapped. */
 const whole = { lineWidth: 0 }
 
-/** All but pods: what provision writes, and the records of operations. */
+/** All objects except pods: the objects that provision writes, and the records of operations. */
 function references(spec: ClusterSpec): Reference[] {
   const { operation, backup, restore } = namesOf(spec)
   const objects = [...comparedObjects(spec, new Map()), ...networkPolicies(spec)]
@@ -25,7 +25,7 @@ function references(spec: ClusterSpec): Reference[] {
   ]
 }
 
-/** One that is not there is no gap: status says what is missing. */
+/** An object that does not exist is not reported as missing here, because status reports it. */
 export async function collectObjects(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTexts): Promise<Collected> {
   const parts = references(spec).map((reference) => {
     const title = `${reference.kind} ${reference.name}`
@@ -78,7 +78,10 @@ interface Node extends KubernetesObject {
   status?: { conditions?: { message?: string }[]; capacity?: unknown; allocatable?: unknown; nodeInfo?: unknown }
 }
 
-/** In one file, and of each only what decides where a pod runs: clusters have many nodes. */
+/**
+ * Collects the nodes in one file, each with only the fields that decide where a pod runs, because clusters may have
+ * many nodes.
+ */
 function collectNodes(kubernetes: Kubernetes, { zones }: ClusterSpec): Promise<Collected> {
   return collected('nodes', async () => {
     const nodes = await kubernetes.list<Node>('v1', 'Node')

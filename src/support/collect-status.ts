@@ -23,7 +23,7 @@ export interface CollectedStatus {
   readonly notSeen: readonly NotCollected[]
 }
 
-/** What `status` says by an identity that reads no Secrets: without the members' own view. */
+/** Runs `status` with an identity that reads no Secrets. The members' own answers are therefore missing. */
 export async function collectStatus(options: StatusOptions): Promise<CollectedStatus> {
   const { spec, now } = options
   const observation = await observeCluster({ ...options, compare: 'never', report: { mask: () => undefined } })
@@ -45,7 +45,10 @@ export async function collectStatus(options: StatusOptions): Promise<CollectedSt
   }
 }
 
-/** Where an object differs from the cluster file is told; what somebody has put there is not, nor an annotation's value. */
+/**
+ * Keeps the location of each difference from the cluster file, but hides values that others have set and values of
+ * annotations.
+ */
 function withoutForeignValues(observation: Observation): Observation {
   const { drift } = observation
   if ('unknown' in drift) return observation

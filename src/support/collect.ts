@@ -25,11 +25,11 @@ export interface Bundle {
 }
 
 export interface CollectOptions extends StatusOptions {
-  /** Takes out what the process knows to be secret: its kubeconfig, its environment. */
+  /** Hides the secrets that the process knows: those of its kubeconfig and its environment. */
   readonly hide: (text: string) => string
 }
 
-/** Everything that helps to find out why a cluster is as it is. Writes nothing, and ends in any state of the cluster. */
+/** Collects everything that helps to diagnose a cluster. Writes nothing, and ends in any state of the cluster. */
 export async function collectBundle(options: CollectOptions): Promise<Bundle> {
   const { spec, now, hide } = options
   const ended = new AbortController()
@@ -69,7 +69,7 @@ async function collectRest(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTe
   )
 }
 
-/** Members, portals, and what helps them for a while. */
+/** Lists the members, the portals and temporary helper pods. */
 async function listPods(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -83,7 +83,7 @@ async function listPods(
   return { pods, notSeen }
 }
 
-/** As the program has understood it, with all defaults; comments of the file are not here. */
+/** The configuration as parsed by the program, with all defaults. Comments of the file are not included. */
 function configuration(spec: ClusterSpec, own: OwnTexts): Collected {
   const text = stringify(maskedObject(spec, own))
   return {

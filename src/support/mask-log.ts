@@ -1,6 +1,6 @@
 import { hidden, maskForeignText } from './mask-text.ts'
 
-/** Fields of etcd's log that name keys of applications, as of 3.5 to 3.7. */
+/** Fields of etcd's log that contain keys of applications, in 3.5 to 3.7. */
 const fieldsOfKeys = new Set([
   'key',
   'keys',
@@ -13,15 +13,15 @@ const fieldsOfKeys = new Set([
   'detail',
 ])
 
-/** Requests and answers in protobuf's text form, where keys and values are quoted. */
+/** Fields with requests and responses in protobuf's text format, in which keys and values are quoted. */
 const fieldsOfRequests = new Set(['request', 'raft-request', 'response', 'requests'])
 
-/** A line of a container's log, after its time: without secrets, and without the keys of a slow request. */
+/** Masks secrets, and the keys of slow requests, in a line of a container's log after its timestamp. */
 export function maskLogLine(line: string): string {
   const [, time = '', message = line] = /^(\d{4}-\S+Z )(.*)$/.exec(line) ?? []
   if (!message.startsWith('{')) return time + maskForeignText(message)
   const fields = parsed(message)
-  // The kubelet breaks lines of more than 16 KiB: half a line does not tell what is a key.
+  // The kubelet splits lines of more than 16 KiB. A partial line does not show which part is a key.
   return time + (fields === undefined ? '[part of a line: masked]' : maskForeignText(JSON.stringify(fields)))
 }
 

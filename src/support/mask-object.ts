@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { isRecord } from '../util/is-record.ts'
 import { hidden, maskForeignText } from './mask-text.ts'
 
-/** What this program itself writes, and so knows to be no secret. */
+/** Texts that this program itself writes, and that are known to contain no secret. */
 export interface OwnTexts {
   /** Arguments of containers. */
   readonly arguments: ReadonlySet<string>
@@ -11,8 +11,8 @@ export interface OwnTexts {
 }
 
 /**
- * An object fit for others' eyes. Shown is what Kubernetes defines and what this program has written; of what is free
- * (values of the environment, foreign annotations, arguments, data) only the names are.
+ * Masks an object for other readers. Fields that Kubernetes defines and texts that this program writes are shown. Of
+ * free text (values of the environment, foreign annotations, arguments, data), only the names are shown.
  */
 export function maskedObject(object: object, own: OwnTexts): unknown {
   return masked(object, '', own)
@@ -44,7 +44,10 @@ function masked(value: unknown, key: string, own: OwnTexts): unknown {
   return isRecord(value) ? entries(value, (name, inner) => masked(inner, name, own)) : value
 }
 
-/** Labels and annotations of Kubernetes and of this program. The whole of an object is no such: it may be a Secret's. */
+/**
+ * Labels and annotations of Kubernetes and of this program. A copy of the whole object (last-applied) is excluded: the
+ * object may be a Secret.
+ */
 const knownName = /^(?:managed-etcd\/|(?:[\w-]+\.)*(?:kubernetes|k8s)\.io\/|(?:controller-revision|pod-template)-hash$)/
 const copyOfAll = /last-applied/
 
@@ -59,13 +62,13 @@ function argumentsOf(value: unknown, own: OwnTexts): unknown {
   return value.map((argument) => (own.arguments.has(String(argument)) ? argument : flagAlone(String(argument))))
 }
 
-/** `--quota=[hidden]` of `--quota=8`. */
+/** `--quota=[hidden]` for `--quota=8`. */
 function flagAlone(argument: string): string {
   const [, flag] = /^(--?[\w-]+=)/.exec(argument) ?? []
   return `${flag ?? ''}${hidden}`
 }
 
-/** What members read, and the records of a restore and of backups; users and proofs are not among it. */
+/** Data that members read, and the restore and backup records, without users and proofs. */
 const shownData =
   /^(?:ETCD_INITIAL_CLUSTER_STATE|INITIAL_CLUSTER|place|folder|backups|(?:newest|verified)\.\w+|id|source|saved|swapped|opened)$/
 
@@ -84,7 +87,7 @@ function entries(value: unknown, mask: (key: string, value: unknown) => unknown)
   return Object.fromEntries(pairs.map(([key, inner]) => [maskForeignText(key), mask(key, inner)]))
 }
 
-/** Everything that `objects` say to containers, for the comparison with what runs. */
+/** Every text that `objects` pass to containers, to compare with the running ones. */
 export function ownTextsOf(objects: readonly KubernetesObject[]): OwnTexts {
   const own = { arguments: new Set<string>(), lines: new Set<string>(['']) }
   const gather = (value: unknown, key: string): void => {

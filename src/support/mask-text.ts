@@ -2,12 +2,12 @@ import { withoutCredentials } from '../kubernetes/redact.ts'
 
 export const hidden = '[hidden]'
 
-/** From the beginning of a word on: a long one is read once. */
+/** Matches only from the beginning of a word, so a long word is scanned once. */
 const secretName = `(?<![\\w.-])[\\w.-]*(?:${[
   'passw|passphrase|pass(?![a-z])|pwd|secret|token|credential|signature|(?<![a-z])sig(?![a-z])',
   '(?:private|access|api|account|encryption|signing|shared|master|ssh)[-_]?key',
 ].join('|')})[\\w.-]*`
-/** What is hidden already stays as it is. */
+/** Text that is already hidden does not match. */
 const value = `(?!\\[hidden\\])(?:\\\\*"[^"]*"|\\\\*'[^']*'|[^\\s",;'}\\]]+)`
 
 /** `name: value`, `"name":"value"` also within a quoted text, and `--name value`. */
@@ -17,10 +17,10 @@ const flagAndValue = new RegExp(`((?<!\\S)${secretName.replace('(?<![\\w.-])', '
 /** `password is "…"`, and `password "…"`. */
 const quotedAfterName = new RegExp(`(${secretName}\\s+(?:is\\s+)?)("[^"]+"|'[^']+')`, 'gi')
 
-/** All that follows in its line, or in its quotes: cookies and digests have several values. */
+/** Matches the rest of the line or of the quoted text, because cookies and digests have several values. */
 const headers = /\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s*[:=]\s*)("[^"\n]*"?|'[^'\n]*'?|[^\n]*)/gi
 
-/** A name in an address may be a token: https://TOKEN@HOST. */
+/** A user name in a URL may be a token: https://TOKEN@HOST. */
 const nameInAddress = /(?<=:\/\/)[^\s/:@]+@/g
 
 const keyMaterial = [
@@ -30,18 +30,24 @@ const keyMaterial = [
   /\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|[sr]k_(?:live|test)_|npm_|AIza)[\w-]{8,}/g,
 ]
 
-/** Digests of images, and ids of containers, are no secrets. */
+/** Digests of images and ids of containers are not secrets. */
 const longHex = /(?<!sha256:|:\/\/|[0-9a-f])[0-9a-f]{32,}/gi
 const longWord = /[A-Za-z0-9+/=_-]{20,}/g
 
-/** What somebody else wrote (a log, an event, an annotation), fit for others' eyes: what is or looks like a secret is hidden. */
+/**
+ * Masks text that another program has written (a log, an event, an annotation). Everything that is a secret or looks
+ * like one is hidden.
+ */
 export function maskForeignText(text: string): string {
   return maskText(text)
     .replaceAll(longHex, hidden)
     .replaceAll(longWord, (word) => (looksRandom(word) ? hidden : word))
 }
 
-/** Without what names itself a secret. Certificates' serial numbers and the like stay: for texts of this program. */
+/**
+ * Masks only values whose name says that they are secret. For texts of this program: serial numbers of certificates and
+ * similar values stay.
+ */
 export function maskText(text: string): string {
   return keyMaterial
     .reduce((shown, pattern) => shown.replaceAll(pattern, hidden), withoutCredentials(text))
@@ -52,7 +58,10 @@ export function maskText(text: string): string {
     .replaceAll(flagAndValue, `$1${hidden}`)
 }
 
-/** Capitals, small letters and digits in one word: base64 and generated passwords have them, names in Kubernetes do not. */
+/**
+ * Whether a word has upper case, lower case and digits, like base64 and generated passwords. Names in Kubernetes do
+ * not.
+ */
 function looksRandom(word: string): boolean {
   return word
     .split('/')

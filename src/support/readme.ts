@@ -9,7 +9,7 @@ export interface ReadmeFacts {
   readonly versions: Readonly<Record<string, string>>
 }
 
-/** The first file that anybody opens: what is here, what is not, and what was hidden. */
+/** The introduction to a bundle: its contents, what could not be collected, and what was hidden. */
 export function readme(about: ReadmeFacts, files: readonly BundleFile[], notSeen: readonly NotCollected[]): string {
   const { spec, at, state, versions } = about
   return `# Support bundle of etcd cluster ${spec.namespace}/${spec.name}

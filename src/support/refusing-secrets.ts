@@ -1,7 +1,10 @@
 import { ApiStatusError } from '../kubernetes/errors.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 
-/** The same API server, where Secrets cannot be read, whatever the identity may do: what was never read cannot be told. */
+/**
+ * Wraps the API server so that Secrets cannot be read, whatever the identity may do. A Secret that is never read cannot
+ * leak.
+ */
 export function refusingSecrets(kubernetes: Kubernetes): Kubernetes {
   return {
     ...kubernetes,
@@ -17,7 +20,7 @@ export function refusingSecrets(kubernetes: Kubernetes): Kubernetes {
   }
 }
 
-/** As the API server would: what cannot be seen without them is then told as not permitted. */
+/** Fails like the API server, so the missing parts are reported as not permitted. */
 function refuseSecrets(kind: string): void {
   if (kind === 'Secret') throw new ApiStatusError(403, 'Forbidden', 'a support bundle reads no Secrets', [])
 }

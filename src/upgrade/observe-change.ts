@@ -14,7 +14,7 @@ export interface ObservedChange {
   readonly running: RunningVersions
   /** Undefined if there is no way, which preflight reports. */
   readonly change: VersionChange | undefined
-  /** What stands against it. */
+  /** The reasons against the change. */
   readonly findings: readonly Finding[]
 }
 

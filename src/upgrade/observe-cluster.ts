@@ -40,7 +40,10 @@ function observeMember(access: EtcdAccess, name: string): Promise<UpgradeMember>
   }))
 }
 
-/** This project sets flags in the command, and knows its own variables; everything else was added by somebody. */
+/**
+ * The flags and variables that others have added. This project sets its flags in the command, and knows its own
+ * variables.
+ */
 function foreignLine(container: V1Container | undefined): string[] {
   const variables =
     container?.env?.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`])) ?? []

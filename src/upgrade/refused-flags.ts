@@ -1,7 +1,8 @@
 /**
  * Flags that make etcd of a minor refuse to start. A member's own flags are rendered for its version
- * (src/objects/etcd-flags.ts); others can be in the container's `args`, which somebody has added.
- * https://etcd.io/docs/latest/upgrades/upgrade_3_6/, https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/ and
+ * (src/objects/etcd-flags.ts), but an administrator may have added others to the container's `args`.
+ * https://etcd.io/docs/latest/upgrades/upgrade_3_6/,
+ * https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/ and
  * https://etcd.io/docs/v3.6/downgrades/downgrade_3_6
  */
 const refusedBy: Readonly<Record<string, RegExp>> = {

@@ -6,9 +6,9 @@ import { differingMembers } from './hashes.ts'
 import type { ObservedMember, ObservedNode, RepairState } from './observed-cluster.ts'
 
 /**
- * `well`: it serves and votes. `lost`: its data cannot come back. `joining`: etcd knows it as a learner, or not at all,
- * and its volume is empty. `waits`: it is not healthy, but nothing shows that its data is lost: it comes back, or
- * somebody has to check it.
+ * `well`: it serves and votes. `lost`: its data cannot come back. `joining`: etcd has it as a learner, or not at all,
+ * and its volume is empty. `waits`: it is not healthy, but no evidence shows that its data is lost. It may recover
+ * without help, or an administrator has to check it.
  */
 export type Fate = 'well' | 'lost' | 'joining' | 'waits'
 
@@ -17,7 +17,7 @@ export interface MemberDiagnosis {
   readonly fate: Fate
   /** A phrase that completes the sentence "orders-1 …". */
   readonly why: string
-  /** What was seen, one line each. */
+  /** The observations, one line each. */
   readonly evidence: readonly string[]
   /** Its entry in the quorum's membership; undefined if it has none. */
   readonly etcd: EtcdMember | undefined
@@ -27,7 +27,7 @@ export interface MemberDiagnosis {
   readonly nodeGone: boolean
 }
 
-/** What the user or this run knows in addition. */
+/** Losses that the user has declared, or that this run has caused. */
 export interface KnownLosses {
   /** Members that the user has declared lost. */
   readonly givenUp: readonly string[]

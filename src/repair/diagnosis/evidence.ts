@@ -1,7 +1,7 @@
 import { redact } from '../../kubernetes/redact.ts'
 import type { ObservedMemberPod } from './observed-cluster.ts'
 
-/** What a message proves about the data of a member. */
+/** The conclusion that a message proves about the data of a member. */
 export type Proof = 'volume gone' | 'disk empty' | 'data corrupt' | 'data of a removed member'
 
 export interface LossEvidence {
@@ -49,7 +49,7 @@ const removedMember = [
   /removed from (the )?cluster.*data-dir/s,
 ]
 
-/** What the messages of a pod that is not ready prove; the newest message of each kind. */
+/** The losses that the messages of an unready pod prove, with the newest message of each kind. */
 export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages' | 'log'>): LossEvidence[] {
   const bad = log.filter((line) => /"level":"(error|fatal|panic)"|^panic: /.test(line))
   return [

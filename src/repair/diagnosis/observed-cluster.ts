@@ -25,7 +25,7 @@ export interface ObservedMember {
   readonly peerUrl: string
   readonly pod: ObservedMemberPod | undefined
   readonly claim: MemberClaim | undefined
-  /** Undefined when the claim names none, or one that does not exist. */
+  /** Undefined if the claim names no volume, or one that does not exist. */
   readonly volume: ObservedVolumeObject | undefined
   readonly answer: MemberAnswer | undefined
 }
