@@ -30,8 +30,8 @@ export interface LiveData {
 }
 
 /**
- * Measured (docs/benchmarks.md): portals close in 4 s, members stop in 4 s, start and are compared in 10 s, and portals open in
- * 2 s, whatever the size of the data; a safety backup comes on top.
+ * Measured (docs/benchmarks.md): portals close in 4 s, members stop in 4 s, start and are compared in 10 s, and portals
+ * open in 2 s, independent of the size of the data. A safety backup takes additional time.
  */
 const closedSeconds = 20
 /** A low rate, so that the duration in a plan is an upper bound. */
