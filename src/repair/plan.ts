@@ -62,7 +62,10 @@ function split({ namespace }: ClusterSpec, { members }: RepairState): Finding[] 
   return splitCluster(new Map(ids), namespace)
 }
 
-/** Repair removes a minority at most, and a change of the number one at a time: fewer than half are another cluster's. */
+/**
+ * Repair removes at most a minority, and provision changes the number one at a time. A list with fewer than half of the
+ * recorded members therefore belongs to another cluster.
+ */
 function unlisted(spec: ClusterSpec, { membership = [], recorded = 0 }: RepairState): Finding[] {
   const listed = membership.filter(({ isLearner }) => !isLearner).map((member) => clusterMember(spec, member))
   if (listed.length * 2 >= recorded) return []

@@ -6,13 +6,16 @@ import type { RunnerCommands } from './runner-commands.ts'
 
 type Severity = 'warning' | 'error'
 
-/** GitHub shows this many a severity and step, and drops the rest without a word. */
+/** GitHub shows this many annotations for each severity and step, and silently drops the rest. */
 const shownAtMost = 10
 
-/** A finding, or a whole problem that has none. */
+/** A finding, or a problem without findings. */
 export type Annotated = Omit<Finding, 'code' | 'subject'> & Partial<Pick<Finding, 'code' | 'subject'>>
 
-/** Annotations of one step: the tenth of a severity is kept back until it is known whether it must count the rest. */
+/**
+ * Writes the annotations of one step. Holds back the tenth of a severity until it is known whether it has to count the
+ * rest.
+ */
 export function createAnnotations(commands: Pick<RunnerCommands, Severity>) {
   const held: Record<Severity, Annotated[]> = { warning: [], error: [] }
   const shown: Record<Severity, number> = { warning: 0, error: 0 }

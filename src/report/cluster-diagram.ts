@@ -13,7 +13,7 @@ export interface DiagramZone {
   readonly portals: readonly DiagramPod[]
 }
 
-/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
+/** Zones with their members and portals, and the connections between them, as Mermaid in a Markdown fence. */
 export function clusterDiagram(zones: readonly DiagramZone[]): string {
   const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`))
   const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`))
@@ -34,7 +34,7 @@ function zoneLines({ zone, members, portals }: DiagramZone, index: number): stri
     `  subgraph zone${index}["${label(zone)}"]`,
     ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
     ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
-    // Mermaid refuses a subgraph with nothing in it.
+    // Mermaid rejects an empty subgraph.
     ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
     '  end',
   ]
@@ -44,7 +44,7 @@ function podLabel({ name, health }: DiagramPod): string {
   return label(health === 'healthy' ? name : `${name} (${health})`)
 }
 
-/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
+/** Replaces every character that is special in Mermaid or HTML by a Mermaid entity, `#35;` for a `#`. */
 function label(text: string): string {
   return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('')
 }

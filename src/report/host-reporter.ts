@@ -1,14 +1,14 @@
 import type { Reporter } from './reporter.ts'
 
-/** A Reporter as the program's entry points hold it: one that can be told that nothing more comes. */
+/** The Reporter of the program's entry points, which they can close. */
 export interface HostReporter extends Reporter {
-  /** Text as it may be shown or written anywhere: without what was masked. */
+  /** Removes masked secrets from a text, so that it may be shown or written anywhere. */
   hide(text: string): string
-  /** A line for whoever looks for a fault. Called only where that was asked for. */
+  /** Writes a line for debugging. Called only if debugging is enabled. */
   debug(text: string): void
-  /** Ends every display and writes what was collected, such as the job summary. A second call does nothing. */
+  /** Ends every display and writes collected output, such as the job summary. A second call does nothing. */
   close(): Promise<void>
 }
 
-/** Where an adapter writes; a line has no line end. */
+/** Writes a line of an adapter's output. The line has no line ending. */
 export type WriteLine = (line: string) => void

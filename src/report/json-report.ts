@@ -1,16 +1,16 @@
 import type { Finding, Problem } from '../problem/problem.ts'
 import type { HostReporter } from './host-reporter.ts'
 
-/** The file that the output `report` names: what a run did, for programs. Times are UTC, RFC 3339. */
+/** The file that the output `report` names: the result of a run for programs. Times are UTC, RFC 3339. */
 export interface JsonReport {
   readonly program: 'managed-etcd'
   readonly version: string
   readonly action: string
   readonly startedAt: string
   readonly seconds: number
-  /** `refused` is the user's to fix (exit code 1), `failed` is a fault of the program (exit code 2). */
+  /** `refused`: the user can fix the problem (exit code 1). `failed`: an error of the program (exit code 2). */
   readonly result: 'done' | 'refused' | 'failed'
-  /** Absent where it stopped half-way: that may have changed something. */
+  /** Absent if the run stopped before its end, when something may have changed. */
   readonly changed?: boolean
   readonly outputs: Readonly<Record<string, string>>
   readonly problem?: { readonly message: string; readonly findings: readonly Finding[] }
@@ -25,13 +25,13 @@ export interface JournalPhase {
   readonly succeeded: boolean
 }
 
-/** What went through a reporter, kept for the JSON report. */
+/** The events of a reporter, recorded for the JSON report. */
 export interface Journal {
   readonly warnings: readonly Finding[]
   readonly phases: readonly JournalPhase[]
 }
 
-/** `reporter` as it is, and a journal of what it is told from now on. */
+/** Wraps `reporter` to record all further events in a journal. */
 export function journalOf(reporter: HostReporter, now: () => Date): { reporter: HostReporter; journal: Journal } {
   const warnings: Finding[] = []
   const phases: JournalPhase[] = []

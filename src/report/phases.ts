@@ -1,17 +1,17 @@
 import type { Progress } from './reporter.ts'
 import type { Timer } from './timer.ts'
 
-/** A phase while it lasts. */
+/** A running phase. */
 export interface Phase {
   readonly title: string
-  /** 0 for a phase that lies in no other one that is still running. */
+  /** 0 for a phase that is not nested in another running phase. */
   readonly depth: number
   readonly elapsed: () => number
-  /** What it waits for right now; undefined until it has said so. */
+  /** What the phase currently waits for. Undefined until it has reported that. */
   readonly state: () => string | undefined
 }
 
-/** How an adapter shows a phase. `settled` has the whole duration in milliseconds. */
+/** How an adapter shows a phase. `settled` receives the total duration in milliseconds. */
 export interface PhaseDisplay {
   started(phase: Phase): void
   heartbeat(phase: Phase): void
@@ -20,11 +20,13 @@ export interface PhaseDisplay {
 
 export interface PhaseOptions {
   readonly timer: Timer
-  /** Milliseconds between two signs of life. */
+  /** Milliseconds between two heartbeats. */
   readonly heartbeat: number
 }
 
-/** What all adapters share: order, duration and heartbeats of phases, which may lie in each other or run side by side. */
+/**
+ * The part that all adapters share: order, duration and heartbeats of phases, which may be nested or run concurrently.
+ */
 export function createPhases(display: PhaseDisplay, { timer, heartbeat }: PhaseOptions) {
   let running = 0
   return async <Result>(title: string, work: (progress: Progress) => Promise<Result>): Promise<Result> => {

@@ -11,7 +11,7 @@ export interface PlainOptions extends PhaseOptions {
   readonly secrets: Secrets
 }
 
-/** Lines for a log file, a pipe or another CI: nothing is ever written over. */
+/** Writes lines for a log file, a pipe or another CI. Never overwrites a line. */
 export function createPlainReporter({ write, secrets, ...options }: PlainOptions): HostReporter {
   const summaries: string[] = []
   const say = (text: string) => write(secrets.hide(printable(text)))

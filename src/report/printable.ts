@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 
-/** Without control sequences: what a server or a file says must not move a terminal's cursor or colour what follows. */
+/** Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. */
 export function printable(text: string): string {
   return stripVTControlCharacters(text).replaceAll(controls, '')
 }

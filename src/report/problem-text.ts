@@ -2,7 +2,7 @@ import type { FindingCode } from '../problem/codes.ts'
 import type { Finding, Location, Problem } from '../problem/problem.ts'
 
 /**
- * A problem as a person reads it: the message, then each finding with its subject, what was found and how to fix it.
+ * A problem as text: the message, then each finding with its subject, what was found and the fix.
  *
  *     provision refused: nothing was written. 2 findings:
  *       zones    needs 3 zones …
@@ -15,7 +15,7 @@ export function problemText(problem: Problem): string {
   return `${message.replace(/[.:]$/, '')}. ${count}:\n${findingsText(findings)}`
 }
 
-/** Findings below each other, their subjects aligned; then those that show a line of a file, as a compiler does. */
+/** Findings with aligned subjects, followed by findings with a code frame in the style of a compiler. */
 export function findingsText(findings: readonly Finding[]): string {
   const framed = findings.filter(({ frame }) => frame !== undefined)
   const others = findings.filter(({ frame }) => frame === undefined)
@@ -37,12 +37,12 @@ function framedText({ code, found, location, frame = '' }: Finding): string {
   return `\n${withCode(`${place}${found}`, code)}\n\n${frame}`
 }
 
-/** The code at the end of the first line, where it is found and does not come between reader and text. */
+/** Appends the code to the first line, where it is easy to find and does not interrupt the text. */
 function withCode(text: string, code: FindingCode): string {
   return text.replace(/$/m, () => `  [${code}]`)
 }
 
-/** As compilers and editors write it. */
+/** A location in the format of compilers and editors. */
 export function shownLocation({ file, line, column }: Location): string {
   return `${file}:${line}:${column}`
 }

@@ -3,7 +3,7 @@ import type { HostReporter } from './host-reporter.ts'
 import type { Progress } from './reporter.ts'
 import { createSecrets } from './secrets.ts'
 
-/** What an operation told, in order. */
+/** An event of an operation. */
 export type RecordedEvent =
   | { readonly kind: 'phase'; readonly title: string }
   | { readonly kind: 'progress'; readonly title: string; readonly state: string }
@@ -17,7 +17,7 @@ export interface RecordingReporter extends HostReporter {
   readonly told: readonly RecordedEvent[]
 }
 
-/** Shows nothing and keeps everything, for tests of operations. */
+/** Records all events and shows nothing, for tests of operations. */
 export function createRecordingReporter(): RecordingReporter {
   const told: RecordedEvent[] = []
   const secrets = createSecrets()

@@ -1,23 +1,29 @@
 import type { Finding, Problem } from '../problem/problem.ts'
 
-/** Tells what a wait is waiting for right now; shown by heartbeats and by a time-out. */
+/** Reports what an operation currently waits for. Heartbeats and time-outs show it. */
 export type Progress = (state: string) => void
 
 /**
- * What an operation tells the world while it runs. The operation says what happens; the adapter decides how it looks:
- * groups and annotations on a runner, a live display on a terminal, plain lines elsewhere, a record in tests.
+ * Receives the events of a running operation. The adapter decides how they are shown: groups and annotations on a
+ * runner, a live display in a terminal, plain lines elsewhere, a record in tests.
  */
 export interface Reporter {
-  /** Runs `work` as a named part of the operation, with its duration at the end and heartbeats while it lasts. */
+  /** Runs `work` as a named phase of the operation, and reports heartbeats and its duration. */
   phase<Result>(title: string, work: (progress: Progress) => Promise<Result>): Promise<Result>
-  /** One plain line. */
+  /** Reports one plain line. */
   note(text: string): void
-  /** Something the user should know and that does not stop the operation. */
+  /** Reports a finding that does not stop the operation. */
   warning(finding: Finding): void
-  /** The error that ends the operation, whole, with its findings. */
+  /** Reports the error that ends the operation, with all of its findings. */
   problem(problem: Problem): void
-  /** Never shows `secret`, its base64 form or any line of it again, in any output. Call it before anything else is done with a secret. */
+  /**
+   * Hides `secret`, its base64 form and each of its lines in all further output. Call it before any other use of a
+   * secret.
+   */
   mask(secret: string): void
-  /** Adds Markdown, as report/summary.ts writes it, to the job summary of a runner; elsewhere it is printed at the end as text. */
+  /**
+   * Adds Markdown, as written by report/summary.ts, to the job summary of a runner. Elsewhere, it is printed as text at
+   * the end.
+   */
   summary(markdown: string): void
 }

@@ -1,7 +1,8 @@
 import type * as core from '@actions/core'
 
 /**
- * What a run tells a runner by. It is handed in: only src/program/runner.ts loads the package, so that a shell never does.
+ * The commands to a runner. They are passed in, because only src/program/runner.ts loads the package, and a shell never
+ * needs it.
  */
 export type RunnerCommands = Pick<
   typeof core,

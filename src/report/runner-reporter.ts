@@ -12,18 +12,18 @@ import { withoutCommands } from './without-commands.ts'
 export interface RunnerOptions extends PhaseOptions {
   readonly commands: RunnerCommands
   readonly secrets: Secrets
-  /** Takes the whole job summary, once, at the end; not called when there is none. */
+  /** Writes the complete job summary, once, at the end. Not called if there is none. */
   readonly writeSummary: (markdown: string) => Promise<void>
 }
 
-/** On a runner of GitHub Actions: groups, annotations, masks and the job summary. */
+/** Reports to a runner of GitHub Actions: groups, annotations, masks and the job summary. */
 export function createRunnerReporter({ commands, secrets, writeSummary, ...options }: RunnerOptions): HostReporter {
   const summaries: string[] = []
   const say = (text: string) => {
     for (const line of withoutCommands(secrets.hide(text))) commands.info(line)
   }
   const annotations = createAnnotations(commands)
-  // Hidden before it is escaped: afterwards a secret with a % or a line end in it would not be found.
+  // Secrets are hidden before escaping: afterwards, a secret with a % or a line ending would not be found.
   const hidden = (finding: Annotated): Annotated => ({
     ...finding,
     found: secrets.hide(finding.found),
@@ -46,8 +46,8 @@ export function createRunnerReporter({ commands, secrets, writeSummary, ...optio
       summaries.push(fenced(problemText(problem)))
     },
     mask(secret) {
-      // No line of a log has a line end in it, and the runner would hide each line of such a text wherever it stands:
-      // `apiVersion: v1`, `clusters:`.
+      // No line of a log contains a line ending. For a mask with several lines, the runner would mask each line
+      // wherever it occurs: `apiVersion: v1`, `clusters:`.
       for (const form of secrets.add(secret)) if (!/[\r\n]/.test(form)) commands.setSecret(form)
     },
     summary(markdown) {
@@ -63,7 +63,7 @@ export function createRunnerReporter({ commands, secrets, writeSummary, ...optio
   }
 }
 
-/** Groups cannot lie in each other: only the outermost phase has one, phases inside of it are lines. */
+/** Groups cannot be nested: only the outermost phase is a group, and phases in it are lines. */
 function groups(say: (text: string) => void, commands: RunnerCommands, secrets: Secrets): PhaseDisplay {
   return {
     started({ title, depth }: Phase) {

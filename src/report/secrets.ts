@@ -1,6 +1,6 @@
-/** What must never be shown. One per process: every output passes its text through `hide`. */
+/** The secrets that must not be shown. One instance for each process: every output passes its text through `hide`. */
 export interface Secrets {
-  /** Returns the forms that are new, so that a runner can be told of each. */
+  /** Returns the new forms, so that each can be passed to a runner. */
   add(secret: string): readonly string[]
   hide(text: string): string
 }
@@ -10,13 +10,13 @@ const shownInstead = '***'
 const shortestLine = 8
 
 /**
- * Lines that every PEM file or kubeconfig has. They are no secret, and a mask for them would blot out public
- * certificates; a runner even drops a job's output that contains a masked text.
+ * Lines that every PEM file or kubeconfig contains. They are not secret, and a mask for them would hide public
+ * certificates. A runner even drops a job's output that contains a masked text.
  */
 const structure =
   /^(-----(BEGIN|END) [A-Z ]+-----|- ?|(- )?(apiVersion|kind|server|name|cluster|context|user|namespace|current-context|interactiveMode|command|tls-server-name): *\S*|(insecure-skip-tls-verify|disable-compression|provideClusterInfo): *\S*|(clusters|contexts|users|preferences|cluster|context|user|exec|args|env|extensions):( *(\{\}|\[\]|null))?)$/
 
-/** A credential inside of a kubeconfig or another YAML or JSON text: it is shown without its key, too. */
+/** A credential in a kubeconfig or another YAML or JSON text, which may also be shown without its key. */
 const credential = /(?:token|password|client-key-data|client-certificate-data)["']?\s*[:=]\s*["']?([^\s"',}]+)/gi
 
 export function createSecrets(): Secrets {
@@ -33,7 +33,7 @@ export function createSecrets(): Secrets {
   }
 }
 
-/** The secret itself, its base64 and, when it has several lines, each that is long enough to be told from other text. */
+/** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct. */
 function formsOf(secret: string): string[] {
   const whole = secret.trim()
   if (whole === '') return []
@@ -53,7 +53,7 @@ function formsOf(secret: string): string[] {
   ]
 }
 
-/** Without the padding, which disappears when the text is encoded as part of a longer one. */
+/** Without padding, which does not appear if the text is encoded as part of a longer one. */
 function base64(text: string): string {
   return Buffer.from(text).toString('base64').replace(/=+$/, '')
 }

@@ -2,9 +2,9 @@ import { alignedColumns } from '../util/aligned-columns.ts'
 import { wrap } from '../util/wrap.ts'
 
 /**
- * A job summary for people at a shell: the Markdown that summary.ts and cluster-diagram.ts write, as text. Tables are aligned columns,
- * pictures are left out since only GitHub draws them, and so is what is folded: the lines above have said it. Without a width (a
- * pipe, a log file) no line is wrapped.
+ * Converts the Markdown of summary.ts and cluster-diagram.ts to text for a shell. Tables have aligned columns. Diagrams
+ * are omitted because only GitHub renders them, and folded sections because the log above contains them. Without a
+ * width (a pipe, a log file), lines are not wrapped.
  */
 export function summaryText(markdown: string, width = Number.POSITIVE_INFINITY): string {
   const shown = markdown
@@ -16,7 +16,7 @@ export function summaryText(markdown: string, width = Number.POSITIVE_INFINITY):
     .join('\n\n')
 }
 
-/** Blocks are apart by empty lines, but for those within a fence. */
+/** Splits Markdown into blocks at empty lines, except within a fence. */
 function blocksOf(markdown: string): string[] {
   return [...markdown.matchAll(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$|(?:^(?!`{3}).+(?:\n|$))+/gm)].map(([block]) =>
     block.trimEnd(),
@@ -41,7 +41,7 @@ function lineText(line: string, width: number): string[] {
   return wrap(plain(item), width - 2).map((text, index) => (index === 0 ? `- ${text}` : `  ${text}`))
 }
 
-/** The head is left out where it says nothing; a table of two columns needs none. */
+/** An empty table head is omitted. A table with two columns needs no head. */
 function tableText(block: string, width: number): string {
   const [head = [], , ...rows] = block.split('\n').map((line) =>
     line
@@ -57,7 +57,7 @@ function indented(lines: readonly string[]): string {
   return lines.map((line) => `  ${line}`.trimEnd()).join('\n')
 }
 
-/** The way back from `cell`, after marks of our own have gone. */
+/** Reverts `cell`, after the Markdown of this program is removed. */
 function plain(markdown: string): string {
   return markdown
     .replaceAll(/\*\*|`/g, '')

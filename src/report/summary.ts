@@ -1,15 +1,15 @@
-/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+/** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024
 const cutNote =
   '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n'
 
-/** Rows below a head; every cell is plain text and is shown as it is. */
+/** A Markdown table. Every cell is plain text and is shown literally. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
   return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n')
 }
 
-/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+/** Escapes plain text as one cell or one paragraph of Markdown. */
 export function cell(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -18,35 +18,35 @@ export function cell(text: string): string {
     .replaceAll(/\r\n|\r|\n/g, '<br>')
 }
 
-/** Text as it is, in a fence that nothing in it can close. */
+/** Literal text in a fence that the text cannot close. */
 export function fenced(text: string, language = 'text'): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
   return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`
 }
 
-/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+/** A collapsible section for text that the log already contains. It is omitted in a shell. */
 export function folded(title: string, markdown: string, state: 'open' | 'closed' = 'closed'): string {
   return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`
 }
 
-/** What GitHub accepts of a job summary. */
+/** A job summary within GitHub's size limit. */
 export function limitedSummary(markdown: string): string {
   return limited(markdown, summaryBytes, cutNote)
 }
 
-/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+/** Limits Markdown to a number of bytes. Cuts at a line, closes every fence and appends a note. */
 export function limited(markdown: string, mostBytes: number, note: string): string {
   const bytes = Buffer.from(markdown)
   if (bytes.length <= mostBytes) return markdown
-  // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+  // Leaves room for the note and for a fence of ten backticks, more than any text of this program needs.
   const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16)
   const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString()
   const fence = openFence(whole)
   return `${whole}${fence ? `\n${fence}` : ''}${note}`
 }
 
-/** The fence that is still open at the end; undefined when none is. */
+/** The fence that is open at the end. Undefined if there is none. */
 function openFence(markdown: string): string | undefined {
   let open: string | undefined
   for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {

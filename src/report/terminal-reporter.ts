@@ -8,9 +8,9 @@ import { summaryText } from './summary-text.ts'
 import type { Timer } from './timer.ts'
 
 export interface TerminalOptions {
-  /** Writes as it is, without a line end. */
+  /** Writes text unchanged, without a line ending. */
   readonly write: (text: string) => void
-  /** The terminal's width right now. */
+  /** The current width of the terminal. */
   readonly columns: () => number
   readonly colours: boolean
   readonly secrets: Secrets
@@ -21,7 +21,7 @@ const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const frameMilliseconds = 100
 const eraseLine = '\r\u001b[2K'
 
-/** A person watches: one line that moves while a phase lasts, and one that stays when it is over. */
+/** Reports to a user at a terminal: a live line while a phase runs, and a permanent line at its end. */
 export function createTerminalReporter({ write, columns, colours, secrets, timer }: TerminalOptions): HostReporter {
   const running: Phase[] = []
   const summaries: string[] = []
@@ -34,7 +34,7 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
     const phase = running.at(-1)
     if (phase) write(eraseLine + paint.cyan(frames[frame % frames.length] ?? '') + live(phase, columns(), shown))
   }
-  /** `line` is already fit to be shown. */
+  /** `line` is already safe to show. */
   const keep = (line: string) => {
     if (running.length > 0) write(eraseLine)
     write(`${line}\n`)
@@ -82,11 +82,11 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
   }
 }
 
-/** ` TITLE 12 s, STATE`, cut to what fits beside the spinner: a line that wraps could not be erased. */
+/** ` TITLE 12 s, STATE`, cut to fit beside the spinner, because a line that wraps cannot be erased. */
 function live({ title, elapsed, state }: Phase, columns: number, shown: (text: string) => string): string {
   const text = ` ${title} ${formatDuration(elapsed())}${state() ? `, ${state()}` : ''}`
   const room = Math.max(20, columns) - 2
-  // Hidden before it is cut: half of a secret would not be found.
+  // Secrets are hidden before the text is cut: half of a secret would not be found.
   const characters = [...shown(text).replaceAll(/\s+/g, ' ')]
   return characters.length <= room ? characters.join('') : `${characters.slice(0, room - 1).join('')}…`
 }

@@ -1,8 +1,8 @@
-/** Time as the reporters see it; tests hand in one that they move by hand. */
+/** The time for reporters. Tests pass one that they control. */
 export interface Timer {
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   now(): number
-  /** Calls `tick` every so many milliseconds until the returned function is called. */
+  /** Calls `tick` at this interval until the returned function is called. */
   every(milliseconds: number, tick: () => void): () => void
 }
 
@@ -10,7 +10,7 @@ export const systemTimer: Timer = {
   now: () => performance.now(),
   every(milliseconds, tick) {
     const interval = setInterval(tick, milliseconds)
-    // A heartbeat alone is no reason to keep the process alive.
+    // A heartbeat alone does not keep the process alive.
     interval.unref()
     return () => clearInterval(interval)
   },

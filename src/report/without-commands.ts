@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 
 /**
- * Lines that the runner prints as they are, even when a file or a server has written a command into them: it obeys
- * `::name::` at the start of a line and `##[name]` anywhere in it. @actions/core has nothing of the kind.
+ * Lines that the runner prints literally, even if a file or a server has written a command into them. The runner
+ * executes `::name::` at the start of a line and `##[name]` anywhere in it. @actions/core has no function for this.
  */
 export function withoutCommands(text: string, token: () => string = randomUUID): string[] {
   const lines = text.split(/\r\n|\r|\n/)
@@ -12,7 +12,7 @@ export function withoutCommands(text: string, token: () => string = randomUUID):
 }
 
 /**
- * What the runner, written in .NET, takes for white space is more than what JavaScript does: U+0085, for one. Control and format
- * characters are counted in, whatever they are to it.
+ * The runner is written in .NET, and treats more characters as white space than JavaScript, for example U+0085. The
+ * pattern includes all control and format characters.
  */
 const command = /^[\s\p{C}]*::/u

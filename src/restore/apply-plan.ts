@@ -8,12 +8,12 @@ import { observeRestore } from './observe.ts'
 import { planRestore, type RestoreStep, titles } from './plan.ts'
 import type { RestoreSummary } from './summary.ts'
 
-/** Steps that change nothing that runs: if one of them fails, the cluster is as before the restore. */
+/** Steps that change nothing that is running. If one of them fails, the cluster is as before the restore. */
 const harmless: readonly RestoreStep[] = ['begin', 'stage']
 
 const tidyTimeoutMilliseconds = 60_000
 
-/** Executes all remaining steps. A failure tells how to continue, and how to go back. */
+/** Executes all remaining steps. The error of a failed step says how to continue, and how to go back. */
 export async function applyRestorePlan(context: RestoreContext): Promise<RestoreSummary> {
   const { report, now, restoreSource } = context
   const seen = await report.phase('observe the cluster', (progress) => observeRestore(context, progress))
@@ -88,7 +88,7 @@ async function giveUp(context: RestoreContext): Promise<void> {
   }
 }
 
-/** What to do after an interrupted run. */
+/** How to continue after an interrupted run. */
 export function resumeHint({ spec, record }: Pick<RestoreContext, 'spec' | 'record'>, step: RestoreStep): string {
   const same = record !== undefined && survivorOf(record.source) !== undefined ? 'repair' : 'restore'
   const again = `run ${same} again with confirm: ${spec.name}${same === 'repair' ? '' : ' and the same backup'}: it continues with "${titles[step]}"`

@@ -17,7 +17,7 @@ export interface RestoreContext {
   readonly restoreSource: RestoreSource
   /** Creates a backup of the current cluster and returns its name; undefined if none is wanted or possible. */
   readonly save: ((progress: Progress) => Promise<string>) | undefined
-  /** What happens to the old data when the restored cluster is healthy. */
+  /** The policy for the old data once the restored cluster is healthy. */
   readonly volumes: PreviousDataPolicy
   readonly now: () => Date
   readonly signal: AbortSignal

@@ -10,9 +10,9 @@ import { type RestoreContext, recordOf } from './context.ts'
 export interface DesiredUsers {
   readonly users: Users
   /**
-   * `cluster`: it was read before the members were stopped. `record`: the cluster did not answer, and the access record
-   * has its applications. `nothing`: neither. All other users are as in the snapshot, unless it is `foreign`: a file,
-   * or a backup without a trusted signature, does not decide who has access here.
+   * `cluster`: read before the members were stopped. `record`: the cluster did not answer, and the access record has
+   * its applications. `nothing`: neither. All other users are as in the snapshot, unless it is `foreign`: a file, or a
+   * backup without a trusted signature, does not decide who has access here.
    */
   readonly known: 'cluster' | 'record' | 'nothing'
   readonly foreign: boolean
@@ -42,14 +42,14 @@ function notOfApps<Value>(found: Readonly<Record<string, Value>>): Record<string
   return Object.fromEntries(Object.entries(found).filter(([name]) => appOf(name) === undefined))
 }
 
-/** Users of the snapshot that stay with a password that was not set here. */
+/** Users of the snapshot that stay with a password that this restore has not set. */
 export function strangersPasswords(restored: Users, { users }: Users, known: ReadonlySet<string>): string[] {
   return Object.keys(users).filter((user) => user !== rootUser && user in restored.users && !known.has(user))
 }
 
 /**
- * Warnings: users that exist or are missing because nothing better was known, and users with the password of the
- * backup, or with none.
+ * Warnings about users that exist or are missing because no better information was available, and about users with the
+ * password of the backup, or without one.
  */
 export function unknownUserFindings(
   restored: Users,

@@ -60,8 +60,8 @@ export async function executeRestoreStep(
 }
 
 /**
- * What an unfinished restore of another snapshot has saved is still the only copy of the old cluster, unless clients
- * have used the restored one since.
+ * An unfinished restore of another snapshot may have saved the only copy of the old cluster. Its safety backup and
+ * users are kept, unless clients have used the restored cluster since.
  */
 async function begin(context: RestoreContext, progress: Progress): Promise<void> {
   const { kubernetes, spec, access, restoreSource, record, now } = context
@@ -101,8 +101,8 @@ async function save(context: RestoreContext, progress: Progress): Promise<void> 
 const firstRevision = 1n
 
 /**
- * Without a quorum, a member still sends its own snapshot, but does not tell the users. The snapshot may lack writes
- * that only other members have acknowledged: better than nothing, but incomplete, so the old data is kept.
+ * Without a quorum, a member still sends its own snapshot, but does not return the users. The snapshot may lack writes
+ * that only other members have acknowledged. It is incomplete, so the old data is kept.
  */
 async function saveSurvivor(
   context: RestoreContext,
@@ -138,7 +138,7 @@ async function tidy(context: RestoreContext, progress: Progress): Promise<void> 
   await removeRestoreRecord(kubernetes, spec)
 }
 
-/** Whether the old data is deleted at the end. A backup of a cluster that did not tell its users is incomplete. */
+/** Whether the old data is deleted at the end. A backup is incomplete if the cluster did not return its users. */
 export function oldDataGo(context: Pick<RestoreContext, 'volumes' | 'record'>): boolean {
   const { volumes, record } = context
   const savedWhole = record?.saved !== undefined && record.users !== undefined

@@ -7,18 +7,18 @@ import type { PreviousDataPolicy, RestoreSource } from './context.ts'
 import { type RestoreStep, titles } from './plan.ts'
 import { describeSource } from './source.ts'
 
-/** What a plan knows: what would be restored, over what, and how the old data is saved. */
+/** The input of a plan: the source, the data to be replaced, and how the old data is saved. */
 export interface PlannedRestore {
   readonly source: RestoreSource
   readonly steps: readonly RestoreStep[]
-  /** What a member that answers says; undefined if none does. */
+  /** The answer of a member. Undefined if none answers. */
   readonly live: LiveData | undefined
-  /** Where a safety backup goes; undefined where none is created. */
+  /** The location of a safety backup. Undefined if none is created. */
   readonly safety: string | undefined
   readonly volumes: PreviousDataPolicy
-  /** Whether the identity was given, and so is known to open the backup. */
+  /** `checked`: the identity was given, and opens the backup. */
   readonly identity: 'checked' | 'not given' | 'not needed'
-  /** Of an unfinished restore of something else, which is undone first. */
+  /** The source of an unfinished restore of something else, which is undone first. */
   readonly unfinished: string | undefined
 }
 
@@ -30,14 +30,14 @@ export interface LiveData {
 }
 
 /**
- * Measured (docs/benchmarks.md): portals close in 4 s, members stop in 4 s, start and are compared in 10 s, and portals open in
- * 2 s, whatever the size of the data; a safety backup comes on top.
+ * Measured (docs/benchmarks.md): portals close in 4 s, members stop in 4 s, start and are compared in 10 s, and portals
+ * open in 2 s, independent of the size of the data. A safety backup takes additional time.
  */
 const closedSeconds = 20
-/** A slow one: what a plan promises should hold. */
+/** A low rate, so that the duration in a plan is an upper bound. */
 const backupBytesPerSecond = 10 * 2 ** 20
 
-/** The steps in their order, for how long no client is served, and what may be lost. */
+/** The steps in order, the time in which no client is served, and the data that may be lost. */
 export function formatRestorePlan(spec: ClusterSpec, planned: PlannedRestore): string {
   const { steps, source } = planned
   return [

@@ -6,10 +6,11 @@ import type { Secret } from '../cluster/object-types.ts'
 import type { Finding } from '../problem/problem.ts'
 
 /**
- * The current passwords of applications, from their Secrets, by user. Anybody who can create a Secret can give it our
- * labels. So a Secret counts only if the access record names its user and namespace, and if the authority below one of
- * `bundle` has signed the certificate in it: who can write the record has none. One that has expired counts, too. Two
- * different passwords count as none.
+ * The current passwords of applications, from their Secrets, by user. Every identity that can create a Secret can set
+ * this project's labels. A Secret therefore counts only if the access record names its user and namespace, and if the
+ * authority below a root of `bundle` has signed its certificate, because an identity that can write the record has no
+ * such certificate. An expired certificate counts as well. If two Secrets of a user have different passwords, none
+ * counts.
  */
 export function knownPasswords(
   secrets: readonly Secret[],

@@ -5,7 +5,7 @@ import { observeRestore } from './observe.ts'
 import { answeringMember } from './pick-member.ts'
 import { planRestore } from './plan.ts'
 
-/** What a restore of this source would do now, from what can be seen without a pod on the volumes. */
+/** What a restore of this source would do now, as far as it can be observed without a pod on the volumes. */
 export async function observePlanned(
   context: RestoreContext,
   identity: boolean,

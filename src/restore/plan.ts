@@ -44,8 +44,8 @@ export const titles: Readonly<Record<RestoreStep, string>> = {
 
 /**
  * All remaining steps, in order. Nothing that runs is changed before the new data is complete and checked on every
- * volume, and no client can connect before users and roles are current. Each step can be repeated: an interrupted run
- * is followed by one that starts with what is left.
+ * volume, and no client can connect before users and roles are current. Each step can be repeated: a run after an
+ * interrupted one starts with the remaining steps.
  */
 export function planRestore({ record, same, volumes, portals, members }: ObservedRestore): RestoreStep[] {
   const going = record !== undefined && same
@@ -53,7 +53,7 @@ export function planRestore({ record, same, volumes, portals, members }: Observe
   // Clients have used the restored cluster: they own its users and roles now, and the earlier safety backup is
   // outdated.
   if (going && record.opened) return ['open-portals', 'tidy']
-  // Somebody has opened the portals by hand meanwhile, so clients may have written.
+  // An administrator has opened the portals in the meantime, so clients may have written.
   const shut = portals === 'closed' || portals === 'absent'
   const saved = record?.savedAsked === true && !record.opened && shut
   const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped')
@@ -63,7 +63,7 @@ export function planRestore({ record, same, volumes, portals, members }: Observe
         ...(going ? [] : (['begin'] as const)),
         ...(staged ? [] : (['stage'] as const)),
         ...(shut ? [] : (['close-portals'] as const)),
-        // With closed portals, nobody writes any more: a safety backup then has all acknowledged writes.
+        // With closed portals, no client writes, so a safety backup has all acknowledged writes.
         ...(saved ? [] : (['save'] as const)),
         ...(members === 'running' ? (['stop-members'] as const) : []),
         'swap',

@@ -8,9 +8,9 @@ import { everyVolume, observeRestoreVolumes } from './observe.ts'
 import { makeMissingClaims } from './stage-data.ts'
 
 /**
- * Before another restore, an unfinished restore that no client has seen is rolled back: otherwise, the data of the
- * unfinished restore would be kept as the old data. A restore of the old data itself takes it from where the unfinished
- * one has put it.
+ * Rolls back an unfinished restore that no client has seen, before another restore. Otherwise, the data of the
+ * unfinished restore would be kept as the old data. A restore of the old data itself uses the folder into which the
+ * unfinished restore has moved it.
  */
 export async function rollBack(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<void> {
   const { kubernetes, spec, access, restoreSource } = context

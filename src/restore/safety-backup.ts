@@ -31,7 +31,8 @@ export function safetyBackup(
     const store = connectStore(place, { signal, now })
     const folder = folderOf(access.spec, place)
     try {
-      // The answers also tell the store's clock, which dates the backup, and the headers that every object needs.
+      // The response also contains the time of the store, which dates the backup, and the headers that every object
+      // needs.
       await store.check(folder)
       const { backup } = await createBackup({
         access,

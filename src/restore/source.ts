@@ -24,13 +24,13 @@ export interface SourceInputs {
   readonly 'allow-unsigned': 'true' | 'false'
   /** Secret. */
   readonly identity: string | undefined
-  /** A plan opens nothing: it can do without the identity. */
+  /** A plan does not open the backup, so it can work without the identity. */
   readonly mode: 'apply' | 'plan'
 }
 
 export interface ResolvedSource {
   readonly restoreSource: RestoreSource
-  /** Lets go of the bucket. */
+  /** Closes the connection to the bucket. */
   readonly close: () => void
 }
 
@@ -81,7 +81,7 @@ export async function resolveSource(
   }
 }
 
-/** In words: the last chance for the user to notice a wrong source. */
+/** Describes the source, so that the user can notice a wrong one before the restore. */
 export function describeSource(restoreSource: RestoreSource): string {
   if (restoreSource === 'previous') return 'to restore: the data that an earlier restore replaced, from the volumes'
   const { name, takenAt, revision, signed } = restoreSource

@@ -69,7 +69,7 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
   await everyVolume(context, stagedScript(id))
 }
 
-/** A file does not tell its source, but etcdutl reports its contents. */
+/** A file does not show its source, but etcdutl reports its contents. */
 async function refuseOtherFormat({ kubernetes, spec }: RestoreContext): Promise<void> {
   const [member] = memberNames(spec)
   const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: containers.status })

@@ -10,13 +10,13 @@ import type { PreparedRotation, RotationInputs } from './prepare.ts'
 import type { RotationState } from './state.ts'
 import { waitingNote } from './summary.ts'
 
-/** The run waits for applications if the wait is shorter than this; otherwise it ends. */
+/** The run waits for applications if the wait is at most this long. Otherwise, it ends. */
 const patientMilliseconds = 5 * 60_000
 /** A step that is still the next one after this many executions has no effect. */
 const mostTimes = 3
 
 export interface RotationContext {
-  /** What was done, in order. */
+  /** The executed steps, in order. */
   readonly steps: readonly RotationStep[]
   /** Set if a later run continues after the applications. */
   readonly waiting: (RotationStep & { kind: 'await-applications' }) | undefined

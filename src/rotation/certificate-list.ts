@@ -45,7 +45,10 @@ export function earliestEnd(certificates: readonly Listed[]): Date {
   return new Date(Math.min(...used.map(({ to }) => to.getTime())))
 }
 
-/** When the first of each kind ends of what members and portals use; an application's certificate is the application's. */
+/**
+ * For each kind, the earliest expiration of the certificates that members and portals use. Certificates of applications
+ * are not included.
+ */
 export function endsByKind(certificates: readonly Listed[]): CertificateEnds {
   const first = (wanted: readonly string[]) =>
     new Date(Math.min(...certificates.flatMap(({ what, to }) => (wanted.includes(what) ? [to.getTime()] : []))))

@@ -27,7 +27,7 @@ export type Changes = readonly (Secret | ConfigMap)[]
 /** A root that was just created or supplied, with an issuer below it. */
 export interface NewRoot {
   readonly certificate: string
-  /** As it is stored in the cluster: plain, or sealed. */
+  /** The key as stored in the cluster: plain, or sealed. */
   readonly key: { readonly plain: string } | { readonly sealed: string } | undefined
   readonly issuer: KeyPair
 }
@@ -196,7 +196,7 @@ function rewritten(spec: ClusterSpec, existing: Secret, changes: FileChanges): S
     ([key]) => key.startsWith('app.kubernetes.io/') || key.startsWith(`${manager}/`),
   )
   const all = { ...made.metadata, namespace, labels: { ...made.metadata.labels, ...Object.fromEntries(ours) } }
-  // What the cluster file gives to the cluster's own Secrets is not for those of applications.
+  // Labels and annotations from the cluster file are only for the cluster's own Secrets, not for those of applications.
   const application = {
     name,
     namespace,

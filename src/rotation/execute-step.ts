@@ -35,7 +35,7 @@ import type { RotationState } from './state.ts'
 
 /** The effects and inputs of steps, besides the observation. */
 export interface StepContext extends WaitContext {
-  /** Never shows what it is given. */
+  /** Masks a secret in all output. */
   readonly mask: (secret: string) => void
   readonly signing: Signing
   readonly identity: string | undefined
@@ -106,7 +106,7 @@ async function write(changes: Changes, { kubernetes, signal, progress, mask }: S
   }
 }
 
-/** Sealed if the cluster file requires it. The identity then proves that somebody can open it again. */
+/** The key is sealed if the cluster file requires it. The identity proves that the sealed key can be opened again. */
 async function makeRoot({ spec, now, identity, mask, signing: { own } }: StepContext): Promise<NewRoot> {
   if (own?.kind === 'issuer') return { certificate: own.root.pem, key: undefined, issuer: own.issuer }
   if (own !== undefined) {
@@ -134,7 +134,7 @@ async function tellPortalsRoots({ materials }: ObservedRotation, means: StepCont
   await atEveryPortal(means, (admin) => setTrusted(admin, portalFiles.roots, bundle))
 }
 
-/** The portals' client certificate first: the next connection to a member may need it. */
+/** The portals' client certificate is first, because the next connection to a member may need it. */
 async function tellPortalsLeaves({ materials }: ObservedRotation, means: StepContext): Promise<void> {
   const client = fileOf(materials.objects.portal, 'client.pem') ?? ''
   const server = fileOf(materials.objects.portal, 'server.pem') ?? ''
@@ -168,7 +168,7 @@ async function rollMembers(gently: boolean, { materials, state }: ObservedRotati
     pods
       .filter((pod) => outdated.has(pod.metadata.name))
       .map(({ metadata: { name, namespace, uid } }) =>
-        // They serve nobody, so there is nothing to stop gracefully.
+        // These members serve no clients, so a graceful stop is not needed.
         kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace }, { gracePeriodSeconds: 2, uid }),
       ),
   )

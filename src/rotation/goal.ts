@@ -3,7 +3,10 @@ import type { CertificateId, RotationState } from './state.ts'
 
 export type What = 'due' | 'leaves' | 'issuer' | 'root' | 'token-key'
 
-/** What a run replaces. After an interrupted run, this run only finishes that rotation, and starts no second one. */
+/**
+ * The ids that a run replaces. After an interrupted run, this run only finishes that rotation, and starts no second
+ * one.
+ */
 export function idsToRetire(
   state: RotationState,
   what: What,

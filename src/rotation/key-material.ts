@@ -105,8 +105,8 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: D
   const signer = readCertificate(issuer.certificate, `Secret ${names.authority}`)
   const next = nextRoot(objects.rootAuthority)
   const root = rootMaterial(objects.rootAuthority, next, trusted, signer)
-  // Roots that only the ConfigMap or an application's Secret names are not ours: they are not exchanged, but
-  // overwritten.
+  // Roots that only the ConfigMap or an application's Secret names do not belong to this cluster. They are overwritten,
+  // not exchanged.
   const others = own
     .flatMap(readableCertificates)
     .filter(
@@ -121,7 +121,7 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: D
     objects,
     root,
     next,
-    // Before the switch, nobody goes.
+    // Before the switch, no root is being removed.
     previous: next === undefined ? others[0] : undefined,
     issuer,
     nextIssuer: next && issuerBelow(next, objects.authority),
@@ -138,9 +138,9 @@ function rootsInSecrets({ rootAuthority, members, portal, rootUser }: RotatedObj
 }
 
 /**
- * An application's certificate, if this cluster's authority issued it for its user and it has not ended. Anybody who
- * can write Secrets in that namespace can replace it by another certificate: this is no reason to issue a new one, and
- * an expired one must stay expired for a thief. sync-access delivers a new one after the end.
+ * An application's certificate, if this cluster's authority issued it for its user and it has not ended. An identity
+ * that can write Secrets in that namespace can replace it by another certificate. This must not cause a new
+ * certificate, and an expired one must stay expired for a thief. sync-access delivers a new one after the end.
  */
 function renewablePair(secret: Secret, roots: readonly Certificate[], now: Date): KeyPair | undefined {
   const delivered = deliveredCertificate(secret, roots)

@@ -52,7 +52,7 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
   return found
 }
 
-/** Where nothing at all is there, there is no such cluster. */
+/** If no object exists, the cluster does not exist. */
 export function missingFindings(spec: ClusterSpec, missing: readonly string[], needed: number): Finding[] {
   if (missing.length < needed) return missing.map((name) => notThere(name, spec))
   return [

@@ -50,7 +50,7 @@ function renewBelow(state: RotationState, goal: Goal, now: Date): RotationStep |
   const { root, issuer, leaves, next, previous } = state
   // A run was interrupted during the switch: certificates that are renewed now have to come from the new root.
   if (next !== undefined && issuer.root === next.root.id) return { kind: 'switch-authority' }
-  // Nobody trusts certificates of an expired root, so another root is needed first.
+  // No endpoint trusts certificates of an expired root, so another root is needed first.
   if (hasEnded(root, now)) return undefined
   if (issuer.root !== root.id || goal.retire.has(issuer.id) || hasEnded(issuer, now)) return { kind: 'renew-issuer' }
   const roles = leaves
@@ -70,7 +70,7 @@ function serve(state: RotationState, now: Date): RotationStep | undefined {
   return state.members.every((member) => serves(member, ['members', 'peers'])) ? undefined : { kind: 'await-serving' }
 }
 
-/** What can be created in advance without an effect. Only one root is exchanged at a time. */
+/** Objects that can be created in advance without an effect. Only one root is exchanged at a time. */
 function prepare(state: RotationState, goal: Goal): RotationStep | undefined {
   const { root, next, previous } = state
   const halfMade = next !== undefined && next.issuer === undefined
@@ -106,7 +106,7 @@ function widened(state: RotationState, goal: Goal, now: Date): RotationStep | un
   return awaitApplications('roots', id, state.publishedAt, state, goal, now) ?? { kind: 'switch-authority' }
 }
 
-/** The previous root is not served or used any more, so nobody has to trust it. */
+/** The previous root is not served or used any more, so no endpoint has to trust it. */
 function narrowed(state: RotationState, goal: Goal, now: Date): RotationStep | undefined {
   const { previous, root, issuer } = state
   if (previous === undefined) return undefined

@@ -52,7 +52,7 @@ export async function observe(waitContext: WaitContext): Promise<ObservedRotatio
   return { materials, state: { ...stateOfObjects(materials), ...endpoints } }
 }
 
-/** What the objects say. */
+/** The part of the state that the objects contain. */
 export function stateOfObjects(materials: Materials): Omit<RotationState, 'members' | 'portals'> {
   const { objects, root, next, previous, tokenKey } = materials
   const issuer = readCertificate(materials.issuer.certificate, 'the issuer')
@@ -92,7 +92,7 @@ async function observeEndpoints(
   const look: ProbeContext = { kubernetes, spec, materials, clients: probeClients(spec, materials, now()) }
   const [members, portals] = await Promise.all([
     Promise.all(memberNames(spec).map((name) => observeMember(look, name, podCalled(pods, name)))),
-    // What a portal trusts and serves decides what may change next, also of one that cannot be reached at this time.
+    // The next step depends on what every portal trusts and serves, including a portal that cannot be reached now.
     atEveryPortal(waitContext, (admin) => seePortal(look, admin)),
   ])
   return { members, portals: [...portals.values()] }
@@ -134,7 +134,7 @@ async function seePortal(look: ProbeContext, admin: PortalAdmin): Promise<Portal
   ])
   const known = new Map(knownCertificates(materials).map((one) => [fingerprintAtPortal(one.x509), idOf(one)]))
   const id = (fingerprint: string) => known.get(fingerprint) ?? `another (${fingerprint})`
-  // Sequential, because it is one dialog.
+  // Sequential, because all commands use one session.
   const roots = await trustedFingerprints(admin, portalFiles.roots)
   const client = await servedFingerprint(admin, portalFiles.client)
   return {

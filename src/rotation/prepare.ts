@@ -14,7 +14,7 @@ import { planRotation } from './plan.ts'
 import { healthFindings, issuingClockFindings, rotationAccess, somethingHasEnded } from './preconditions.ts'
 import { type Signing, signingFor } from './signing.ts'
 
-/** What is asked of a rotation. */
+/** The inputs of a rotation. */
 export interface RotationInputs {
   readonly what: What
   /** Milliseconds. */
@@ -25,19 +25,19 @@ export interface RotationInputs {
   readonly identity: string | undefined
 }
 
-/** A cluster held against what is asked: what has to be done, and what is needed to do it. */
+/** The result of comparing a cluster with the inputs: the steps, and what they need. */
 export interface PreparedRotation {
   readonly observed: ObservedRotation
   readonly goal: Goal
   readonly steps: readonly RotationStep[]
   readonly signing: Signing
-  /** Certificates have ended, so members and portals do not serve, and have to be waited for when these are new. */
+  /** Certificates have ended, so members and portals do not serve. The run waits for them after the renewal. */
   readonly fixes: boolean
 }
 
 const refused = 'rotate-certificates refused: nothing was written'
 
-/** Looks at everything, refuses what stands against a rotation, and plans. Writes nothing. */
+/** Observes the cluster, refuses an unsafe rotation, and plans. Writes nothing. */
 export async function prepareRotation(
   waitContext: WaitContext,
   asked: RotationInputs,
@@ -73,7 +73,7 @@ export async function prepareRotation(
   return { observed, goal, steps, signing, fixes: somethingHasEnded(state, now()) }
 }
 
-/** A cluster whose certificates have ended cannot be well, and gets well by nothing but new ones. */
+/** If certificates have ended, the cluster cannot be healthy, and only new certificates can fix it. */
 async function health(
   kubernetes: Kubernetes,
   spec: ClusterSpec,

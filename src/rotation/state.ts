@@ -24,7 +24,7 @@ export interface MemberState {
   readonly name: string
   /** The fingerprint of the roots and the token key that it has read at its start. */
   readonly startedWith: string
-  /** What its ports serve; undefined if it does not answer. */
+  /** The certificate that its ports serve. Undefined if it does not answer. */
   readonly members: CertificateId | undefined
   readonly peers: CertificateId | undefined
   /** The probed roots whose leaves it accepts: the next one on all of its ports, the previous one on any. */
@@ -35,7 +35,7 @@ export interface PortalState {
   readonly name: string
   /** The roots that it trusts right now. */
   readonly roots: readonly CertificateId[]
-  /** What it serves, and what it shows to members; undefined if this is unknown. */
+  /** The certificate that it serves, and the one that it presents to members. Undefined if unknown. */
   readonly portal: CertificateId | undefined
   readonly portalClient: CertificateId | undefined
   /** The probed roots whose leaves reach a member through it. */
@@ -49,14 +49,14 @@ export interface RotationState {
   readonly issuer: AuthorityState & { readonly root: CertificateId }
   /** A new root that does not sign yet, with the issuer below it. */
   readonly next: { readonly root: AuthorityState; readonly issuer: CertificateId | undefined } | undefined
-  /** The previous root, as long as anybody trusts it. */
+  /** The previous root, as long as an endpoint or application trusts it. */
   readonly previous: AuthorityState | undefined
   /** Where roots are published, the deciding ConfigMap first. */
   readonly places: readonly { readonly name: string; readonly roots: readonly CertificateId[] }[]
-  /** As the Secrets hold them. */
+  /** The leaves in the Secrets. */
   readonly leaves: readonly LeafState[]
   readonly tokenKey: CertificateId
-  /** What a member would read if it started now. */
+  /** The fingerprint of what a member would read if it started now. */
   readonly startsWith: string
   readonly members: readonly MemberState[]
   readonly portals: readonly PortalState[]
@@ -64,6 +64,6 @@ export interface RotationState {
   readonly publishedAt: Date | undefined
   /** When the leaves below the new root were written everywhere; undefined before. */
   readonly renewedAt: Date | undefined
-  /** What applications use, as confirmed by an operator: the id of a root, or of an issuer. */
+  /** The id of the root or issuer that applications use, as confirmed by an operator. */
   readonly taken: CertificateId | undefined
 }

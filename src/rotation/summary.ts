@@ -58,7 +58,7 @@ export function rotationPlanSummary(
   return `${plan}\n\n${timeline(certificates, now)}\n`
 }
 
-/** What an operator has to know if this run ends during the exchange of a root. */
+/** A note for the operator if this run ends during the exchange of a root. */
 export function waitingNote(
   spec: ClusterSpec,
   { take, id, until }: RotationStep & { kind: 'await-applications' },

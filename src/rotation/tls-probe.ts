@@ -11,8 +11,8 @@ export interface Probed {
   /** The same certificate, with the served chain as its `issuerCertificate`. */
   readonly certificate?: X509Certificate | undefined
   /**
-   * Whether the client was accepted. Only a TLS alert is a refusal: a connection may be closed for other reasons, and a
-   * port that does not answer has refused nobody.
+   * Whether the client was accepted. Only a TLS alert is a refusal. A connection may be closed for other reasons, and a
+   * port that does not answer has not refused the client.
    */
   readonly admission: 'admitted' | 'refused' | 'closed' | 'unknown'
 }
@@ -25,15 +25,15 @@ const http2Preface = Buffer.concat([
   Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
   Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
 ])
-/** Any answer will do; etcd answers this request to everybody, including peers. */
+/** Any answer is sufficient. etcd answers this request to every client, including peers. */
 const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n')
 
 const probeMilliseconds = 5_000
 
 /**
  * Makes a TLS handshake with a port, and checks whether the client is answered. With TLS 1.3, a server verifies the
- * client certificate after the client's side of the handshake is complete: only its first answer or an alert tells. The
- * served certificate is not verified here.
+ * client certificate after the client has completed its side of the handshake, so only the server's first answer or an
+ * alert shows the result. The served certificate is not verified here.
  */
 export async function probe(
   open: () => Promise<Duplex>,

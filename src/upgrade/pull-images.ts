@@ -50,7 +50,10 @@ function pullPod(spec: ClusterSpec, member: string, node: string): HelperPod {
   })
 }
 
-/** It only prints a line, so a node without capacity for a second member can run it. A limit stays: quotas may ask for one. */
+/**
+ * The container only prints a line, so a node without capacity for a second member can run it. It has a limit, because
+ * quotas may require one.
+ */
 function small(container: V1Container): V1Container {
   return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } }
 }

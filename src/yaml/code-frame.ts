@@ -2,14 +2,14 @@ import { visible } from './deceptive-characters.ts'
 import { withoutSecrets } from './secrets.ts'
 import { lineAt, locate, type Source, type Span } from './source.ts'
 
-/** The widest part of a line that is shown; the rest is cut off with an ellipsis. */
+/** The maximum width of the shown part of a line. The rest is replaced by an ellipsis. */
 const widest = 100
 
-/** How much of the line is kept before the span when the span begins beyond what is shown. */
+/** How much of the line before the span is shown if the span begins beyond the shown part. */
 const lead = 20
 
 /**
- * The line of a source that a span begins in, the span underlined, and `note` beside the underline:
+ * The first line of a span in a source, with the span underlined and `note` beside it:
  *
  *        4 │ membres: 3
  *          │ ^^^^^^^ did you mean "members"?  (1, 3 or 5; default 3)
@@ -29,7 +29,7 @@ function excerpt(source: Source, span: Span): { before: string; marked: string; 
   const from = Math.min(span.start - line.start, line.text.length)
   const to = Math.max(from, Math.min(span.end - line.start, line.text.length))
   const cut = from > widest - lead ? from - lead : 0
-  // Masked with some text before the cut, so that a key outside of it still says that its value is a secret.
+  // Masks with some text before the cut, so that a key before the cut still marks its value as a secret.
   const kept = Math.max(0, cut - widest)
   const shown = withoutSecrets(line.text.slice(kept, cut + widest)).slice(cut - kept)
   const more = line.text.length > cut + widest ? '…' : ''
@@ -44,7 +44,7 @@ const wide =
   /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u
 const unseen = /\p{Mark}|\u200d/u
 
-/** How many columns a terminal gives to a text. */
+/** The number of terminal columns that a text occupies. */
 function columns(text: string): number {
   let sum = 0
   for (const character of text) sum += unseen.test(character) ? 0 : wide.test(character) ? 2 : 1

@@ -4,21 +4,21 @@ const bidirectional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
 const halfPair = '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]'
 
 /**
- * Characters that make a file look like something else than what it says, or that no terminal should be sent: control characters
- * other than tab and line ends, what changes the direction of text (Trojan Source, CVE-2021-42574), unpaired surrogates, and a byte
- * order mark inside.
+ * Characters that make a file look different from its contents, or that must not be sent to a terminal: control
+ * characters other than tab and line endings, characters that change the direction of text (Trojan Source,
+ * CVE-2021-42574), unpaired surrogates, and a byte order mark inside the text.
  */
 const deceptive = new RegExp(
   `[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufeff${bidirectional}]|\\r(?!\\n)|${halfPair}`,
   'g',
 )
 
-/** A text with every deceptive character written as its code point, such as <U+202E>, and each tab as an arrow. */
+/** Replaces every deceptive character by its code point, such as <U+202E>, and each tab by an arrow. */
 export function visible(text: string): string {
   return text.replaceAll('\t', '→').replace(deceptive, (character) => `<${codePoint(character)}>`)
 }
 
-/** Where a source holds deceptive characters: the first one of each line. */
+/** The first deceptive character of each line of a source. */
 export function deceptiveCharacters({ text, lines: { lineStarts } }: Source): Diagnostic[] {
   return lineStarts.flatMap((start, index) => {
     const line = text.slice(start, lineStarts[index + 1])
@@ -29,7 +29,7 @@ export function deceptiveCharacters({ text, lines: { lineStarts } }: Source): Di
   })
 }
 
-/** The same for a value that was written with escapes (`"\u202e"`). */
+/** The deceptive character in a value that was written with escapes (`"\u202e"`). */
 export function deceptionIn(value: string): Omit<Diagnostic, 'span'> | undefined {
   const at = value.search(deceptive)
   return at === -1 ? undefined : deception(value.charAt(at))

@@ -2,10 +2,10 @@ import type { Finding } from '../problem/problem.ts'
 import { frame } from './code-frame.ts'
 import { type Diagnostic, locate, type Source } from './source.ts'
 
-/** More than these of one file are not shown: a broken file can have one on each of its lines. */
+/** The maximum number of diagnostics shown for a file: a broken file can have one on each of its lines. */
 const most = 50
 
-/** Faults as findings that point into the file, with frames, by position; when there are too many, the last one says so. */
+/** Diagnostics as findings with frames, ordered by position. If there are too many, the last one says so. */
 export function findingsOf(source: Source, diagnostics: readonly Diagnostic[]): Finding[] {
   const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start)
   const findings: Finding[] = sorted.slice(0, most).map(({ code, span, subject, found, fix }) => ({

@@ -1,23 +1,23 @@
 import { z } from 'zod'
 
-/** What a field of a user's file is, for its errors, for editors and for the reference: one declaration feeds all three. */
+/** The declaration of a field in a user's file, used for its errors, for editors and for the reference. */
 export interface About {
   readonly description: string
-  /** What it may be, short: `1, 3 or 5`. Follows "needs" in an error. */
+  /** The allowed values, short: `1, 3 or 5`. Follows "needs" in an error. */
   readonly allowed: string
   readonly examples?: readonly unknown[]
-  /** A regular expression for editors; the check of the value itself may know more. */
+  /** A regular expression for editors. The check of the value itself may be stricter. */
   readonly pattern?: string
-  /** The default in words, where it follows from other fields. */
+  /** The default in words, if it depends on other fields. */
   readonly derivedDefault?: string
-  /** What to do about a value that the schema refuses; undefined: nothing more can be said than what is allowed. */
+  /** The fix for a value that the schema refuses. Undefined if `allowed` says everything. */
   readonly fix?: (value: unknown) => string | undefined
 }
 
-/** Why a text is refused: what is needed where the field's `allowed` does not say it, and what to do. */
+/** Why a text is refused: what is needed, if the field's `allowed` does not say it, and the fix. */
 export interface ValidationError {
   readonly needs?: string
-  /** What was found, where the value itself does not show it. */
+  /** What was found, if the value itself does not show it. */
   readonly found?: string
   readonly fix: string
 }
@@ -32,12 +32,12 @@ export function field<Schema extends z.ZodType>(schema: Schema, about: About): S
   return declared
 }
 
-/** A field of text whose form is decided by a function. */
+/** A text field with a function that checks its format. */
 export function text(form: (value: string) => ValidationError | undefined, about: About): z.ZodString {
   return field(z.string().check(validatedBy(form)), about)
 }
 
-/** A list whose items are fields, and in which nothing may be there twice. */
+/** A list whose items are fields, without duplicates. */
 export function listOf<Item extends z.ZodType>(item: Item, about: About, least = 0): z.ZodArray<Item> {
   const unique = z.array(item).check((context) => {
     const seen = new Set<unknown>()
@@ -51,7 +51,7 @@ export function listOf<Item extends z.ZodType>(item: Item, about: About, least =
 
 const repeated: ValidationError = { needs: 'each of its items once', fix: 'remove the repeated one' }
 
-/** A zod check whose refusal carries what to do; src/yaml/validate.ts reads it. */
+/** A zod check whose issue contains the fix, for src/yaml/validate.ts. */
 export function validatedBy<Value>(form: (value: Value) => ValidationError | undefined): z.core.CheckFn<Value> {
   return (context) => {
     const refusal = form(context.value)
@@ -70,7 +70,7 @@ export function aboutOf(schema: z.core.$ZodType): About | undefined {
   return abouts.get(bare(schema))
 }
 
-/** The schema that a path leads to; undefined when it leads nowhere. */
+/** The schema at a path. Undefined if the path does not exist. */
 export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   const [step, ...rest] = path
   if (step === undefined) return schema
@@ -85,14 +85,14 @@ function childOf(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | 
   return undefined
 }
 
-/** The default as a person would write it; undefined when there is none, or when it is an empty list or map. */
+/** The default as a user would write it. Undefined if there is none, or if it is an empty list or map. */
 export function defaultOf(schema: z.core.$ZodType): string | undefined {
   const derived = aboutOf(schema)?.derivedDefault
   if (derived !== undefined) return derived
   if (!(schema instanceof z.ZodDefault)) return undefined
   const value: unknown = schema.def.defaultValue
   if (typeof value === 'object') return undefined
-  // "1.2" without its quotes would be read as a number.
+  // Without quotes, YAML would parse "1.2" as a number.
   return typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)) ? `"${value}"` : String(value)
 }
 
@@ -103,7 +103,7 @@ export function hintOf(schema: z.core.$ZodType): string {
 }
 
 export interface FieldDescription {
-  /** `tls.leafDays`; a section's own row ends with nothing: `tls`. */
+  /** `tls.leafDays`. The row of a section itself has the name of the section: `tls`. */
   readonly path: string
   readonly description: string
   readonly allowed: string
@@ -111,7 +111,7 @@ export interface FieldDescription {
   readonly required: boolean
 }
 
-/** Every field of a file in the order of its declaration, sections before what is in them. */
+/** Every field of a file in the order of declaration, each section before its fields. */
 export function describeFields(schema: z.core.$ZodType, path: readonly string[] = []): FieldDescription[] {
   const inner = bare(schema)
   const about = aboutOf(schema)

@@ -3,7 +3,7 @@ import { withoutSecrets } from './secrets.ts'
 
 const longest = 60
 
-/** A path as a person would write it: `backup.recipients[0]`. */
+/** A path as a user would write it: `backup.recipients[0]`. */
 export function pathText(path: readonly (string | number)[]): string {
   if (path.length === 0) return 'the file'
   return path
@@ -13,8 +13,8 @@ export function pathText(path: readonly (string | number)[]): string {
 }
 
 /**
- * What was found, for an error: `"fast"`, `4`, `a list`. `typed` names the type as well (`the text "3"`), for when the type is what
- * is wrong; `text` is how a scalar is written in the file.
+ * A value in an error: `"fast"`, `4`, `a list`. `typed` includes the type (`the text "3"`), for errors about the type.
+ * `text` is the scalar as written in the file.
  */
 export function shown(value: unknown, options: { text?: string | undefined; typed?: boolean } = {}): string {
   if (value === null || value === undefined) return 'nothing'
@@ -29,7 +29,7 @@ function quoted(text: string): string {
   return `"${visible(withoutSecrets(short)).replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`
 }
 
-/** Plain data in one line of YAML. */
+/** Plain data as one line of YAML. */
 export function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`
   if (typeof value === 'object' && value !== null)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { describeFields } from './fields.ts'
 
-/** A user's file as a JSON Schema (draft 2020-12), for editors: from the same declaration that its parser uses. */
+/** The JSON Schema (draft 2020-12) of a user's file, for editors, from the declaration that the parser uses. */
 export function jsonSchemaOf(file: z.ZodObject, title: string): object {
   const schema = z.toJSONSchema(file, {
     io: 'input',
     override({ jsonSchema }) {
-      // A section may be left out, but "default: {}" tells a reader nothing: its fields say their defaults.
+      // The "default: {}" of an optional section is removed, because the fields of the section have their own defaults.
       if (jsonSchema.type === 'object' && isEmpty(jsonSchema.default)) delete jsonSchema.default
     },
   })
@@ -17,7 +17,7 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0
 }
 
-/** The keys of a user's file as a Markdown table, for its reference. */
+/** The keys of a user's file as a Markdown table, for the reference. */
 export function keysTable(file: z.ZodObject): string {
   const rows = describeFields(file)
     .slice(1)

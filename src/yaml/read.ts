@@ -4,17 +4,17 @@ import type { Diagnostic, Source } from './source.ts'
 import { syntaxDiagnostics } from './syntax.ts'
 import { type Path, plainData, type YamlPlace } from './to-data.ts'
 
-/** A YAML file as plain data (maps have no prototype), and the place of everything in it. */
+/** A YAML file as plain data (maps have no prototype), with the position of every value. */
 export interface YamlFile {
   readonly source: Source
   readonly value: unknown
-  /** Undefined when the path leads nowhere. */
+  /** Undefined if the path does not exist. */
   readonly place: (path: Path) => YamlPlace | undefined
 }
 
 /**
- * Reads one YAML 1.2 document (core schema). `file` is undefined when nothing can be said about its contents; there can be faults
- * with a file too: what was read without doubt is still worth checking, so that the user sees everything at once.
+ * Reads one YAML 1.2 document (core schema). `file` is undefined if the contents cannot be read. Diagnostics can exist
+ * beside a file: the valid part is still checked, so that the user sees all errors at once.
  */
 export function readYaml(source: Source): {
   readonly file: YamlFile | undefined
@@ -32,7 +32,7 @@ export function readYaml(source: Source): {
 
 function parse(text: string): readonly Document.Parsed[] {
   const documents = parseAllDocuments<Node & Document.Parsed['contents']>(text, {
-    // Comparing every pair of keys takes minutes on a big file; plainData finds duplicates.
+    // Comparing every pair of keys takes minutes on a big file. plainData detects duplicates.
     uniqueKeys: false,
     prettyErrors: false,
     resolveKnownTags: false,

@@ -2,18 +2,21 @@ const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|a
 const secretKey = new RegExp(`^${secretName}$`, 'i')
 const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i')
 
-/** Whether a key's name says that its value is a secret: somebody put one where none belongs. */
+/** Whether the name of a key shows that its value is a secret, which must not be in the file. */
 export function looksSecret(key: string): boolean {
   return key.length < 100 && secretKey.test(key)
 }
 
 const privateKeys = [
   /AGE-SECRET-KEY-[\w-]*/gi,
-  // Ed25519, where its public key belongs.
+  // An Ed25519 private key in place of the public key.
   /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
 ]
 
-/** A short piece of a user's file fit for a log: what looks like a secret becomes asterisks of the same length, so that columns stay. */
+/**
+ * Masks a short excerpt of a user's file for the log. Text that looks like a secret is replaced by asterisks of the
+ * same length, so columns stay the same.
+ */
 export function withoutSecrets(text: string): string {
   return privateKeys
     .reduce((shown, pattern) => shown.replace(pattern, (key) => '*'.repeat(key.length)), text)

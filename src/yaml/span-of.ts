@@ -2,7 +2,10 @@ import type { YamlFile } from './read.ts'
 import type { Span } from './source.ts'
 import type { Path } from './to-data.ts'
 
-/** What to underline: a scalar itself, the key of a list, a map or nothing, or for what is not there the key it should be under. */
+/**
+ * The span to underline: a scalar itself, or the key of a list, a map or an empty value. For a missing value, the key
+ * of its section.
+ */
 export function nearestSpan(file: YamlFile, path: Path, part: 'key' | 'value' = 'value'): Span {
   const place = file.place(path)
   if (path.length > 0 && place) {
@@ -15,7 +18,7 @@ export function nearestSpan(file: YamlFile, path: Path, part: 'key' | 'value' = 
   return { start, end: start + Math.max(1, word.length) }
 }
 
-/** What a path leads to in plain data; undefined when it leads nowhere. */
+/** The value at a path in plain data. Undefined if the path does not exist. */
 export function valueAt(value: unknown, [step, ...rest]: Path): unknown {
   if (step === undefined) return value
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined

@@ -3,7 +3,7 @@ import { nearMiss } from '../util/near-miss.ts'
 import { aboutOf, bare, defaultOf } from './fields.ts'
 import { inline } from './format.ts'
 
-/** What to do about a value that a field refuses; `text` is how a scalar is written in the file. */
+/** The fix for a value that a field refuses. `text` is the scalar as written in the file. */
 export function suggestFix(schema: z.core.$ZodType, value: unknown, text: string | undefined): string {
   if (value === null && bare(schema) !== schema) return 'write something after the colon, or remove the line'
   return (
@@ -11,7 +11,7 @@ export function suggestFix(schema: z.core.$ZodType, value: unknown, text: string
   )
 }
 
-/** The same text would do as another type: quotes too many, too few, or one item instead of a list. */
+/** The fix if the same text is valid as another type: with or without quotes, or as a list of one item. */
 function otherType(schema: z.core.$ZodType, value: unknown, text: string | undefined): string | undefined {
   const passes = (other: unknown) => z.safeParse(bare(schema), other).success
   if (typeof value === 'string') {

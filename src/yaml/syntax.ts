@@ -2,7 +2,7 @@ import { type Document, isScalar, visit, type YAMLError } from 'yaml'
 import type { Diagnostic } from './source.ts'
 import { lineAt, locate, type Source, type Span } from './source.ts'
 
-/** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */
+/** Errors of the YAML parser, explained for users who do not know YAML's grammar. The first match is used. */
 const explanations: readonly { readonly says: RegExp; readonly found: string; readonly fix: string }[] = [
   { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', fix: 'indent with spaces' },
   {
@@ -52,8 +52,8 @@ const explanations: readonly { readonly says: RegExp; readonly found: string; re
 ]
 
 /**
- * What keeps a document from being read. Only findings like the first one are given: what else the parser says after it is
- * mostly its consequence. One for each line.
+ * The errors that prevent a document from being read, at most one for each line. Only errors of the same kind as the
+ * first one are reported, because later errors are mostly its consequences.
  */
 export function syntaxDiagnostics(source: Source, document: Document.Parsed): Diagnostic[] {
   const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
@@ -87,10 +87,10 @@ function firstWord(source: Source, offset: number): Span {
   return { start, end: start + (/^[\w"'-]*/.exec(line.text.trimStart())?.[0].length ?? 0) }
 }
 
-/** The parser reports an unclosed quote at the end of the file; the reader looks for where it was opened. */
+/** The parser reports an unclosed quote at the end of the file. The span is the opening quote. */
 function spanOf(source: Source, document: Document.Parsed, error: YAMLError): Span {
   let [start, end] = error.pos
-  // Where the parser's stack ends is chance; the line is not.
+  // The position at which the parser's stack overflows is arbitrary. Only the line is useful.
   if (error.code === 'RESOURCE_EXHAUSTION') return firstWord(source, start)
   if (error.message.startsWith('Missing closing'))
     visit(document, {
@@ -99,7 +99,7 @@ function spanOf(source: Source, document: Document.Parsed, error: YAMLError): Sp
         if (range && /["']/.test(source.text.charAt(range[0])) && range[1] >= error.pos[0]) [start, end] = range
       },
     })
-  // An error about what is missing at a line's end is reported at the end of the line or of the file.
+  // Errors about missing text at the end of a line are reported at the end of the line or of the file.
   while (start > 0 && start >= source.text.trimEnd().length) start -= 1
   return { start, end: Math.max(end, start + 1) }
 }

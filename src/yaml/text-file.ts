@@ -4,10 +4,13 @@ import { relative, resolve } from 'node:path'
 /** Why a file cannot be read as text. */
 export type Unreadable = 'missing' | 'folder' | 'forbidden' | 'leads outside' | 'too big' | 'not UTF-8' | 'failed'
 
-/** A cluster file never comes near; it keeps a wrong path from filling memory. */
+/** Far more than any cluster file needs. It limits the memory that a wrong path can use. */
 export const mostBytes = 1024 * 1024
 
-/** A file of the user's as text, or why not. Reads at most `mostBytes`, so that a device or a pipe without end does no harm. */
+/**
+ * Reads a user's file as text, or returns why that is not possible. Reads at most `mostBytes`, so that an endless
+ * device or pipe does no harm.
+ */
 export async function readTextFile(
   path: string,
   most: number = mostBytes,
@@ -33,8 +36,8 @@ export async function readTextFile(
 }
 
 /**
- * On a runner a pull request can put a symbolic link in a file's place, and an error would quote a line of what it leads to: the
- * process's environment, a key. A path into the workspace has to stay in it.
+ * On a runner, a pull request can replace a file by a symbolic link, and an error would quote a line of its target,
+ * such as the process's environment or a key. A path into the workspace must therefore stay inside it.
  */
 async function leadsOutside(path: string, workspace: string | undefined): Promise<boolean> {
   if (!workspace || !isInside(resolve(workspace), resolve(path))) return false

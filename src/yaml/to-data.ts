@@ -6,37 +6,42 @@ import type { Diagnostic, Span } from './source.ts'
 /** Keys and list indexes from the root of a file to a value. */
 export type Path = readonly (string | number)[]
 
-/** Where something stands: its key (a list's items have none), its value, and the value's own text when it is a scalar. */
+/** The position of an entry: its key (items of a list have none), its value, and the text of a scalar value. */
 export interface YamlPlace {
   readonly key: Span | undefined
   readonly value: Span
   readonly text: string | undefined
-  /** The value could not be read, and a fault tells why. */
+  /** The value could not be read, and a diagnostic says why. */
   readonly unread: boolean
 }
 
-/** What aliases may add to a file: enough for a list that is used twice, too little for a bomb. */
+/**
+ * The maximum number of values that aliases may add to a file: enough to use a list twice, too few for an alias bomb.
+ */
 const mostAliased = 1000
 
-/** Ten times what a file of ours needs; a reader that calls itself must end somewhere. */
+/** Ten times the depth that a valid file needs. Limits the recursion. */
 const deepest = 64
 
 interface Reading {
   readonly places: Map<string, YamlPlace>
   readonly diagnostics: Diagnostic[]
   readonly anchors: Map<string, Node>
-  /** The nodes that are being read right now, from the root inwards. */
+  /** The nodes that are currently being read, from the root inwards. */
   readonly open: Set<Node>
-  /** The alias in the file itself that leads to what is being read right now; undefined when none does. */
+  /**
+   * The outermost alias that is currently being resolved, which is the one in the file itself. Undefined if there is
+   * none.
+   */
   alias: Span | undefined
-  /** How many values have been read through aliases. */
+  /** The number of values that were read through aliases. */
   aliased: number
 }
 
 /**
- * The plain data of a document (maps have no prototype) and the place of each value by its path as JSON. Duplicate keys, merge
- * keys, keys that are no text, what is nested too deeply, and aliases that lead nowhere, to themselves or to too much are faults,
- * and are left out of the data.
+ * The plain data of a document (maps have no prototype), and the position of each value by its path as JSON. Duplicate
+ * keys, merge keys, keys that are not text, values that are nested too deeply, and aliases without an anchor, to
+ * themselves or with too many values are diagnostics, and are not part of the data.
  */
 export function plainData(root: Node | null): {
   readonly value: unknown
@@ -120,7 +125,7 @@ function keyName({ key }: Pair<Node, Node | null>, span: Span, reading: Reading)
 
 function unread(path: Path, span: Span, found: string, fix: string, reading: Reading): undefined {
   reading.places.set(JSON.stringify(path), { key: undefined, value: span, text: undefined, unread: true })
-  // A bomb goes off a thousand times; one fault tells it.
+  // An alias bomb would cause a thousand identical diagnostics. Only the first is reported.
   if (reading.diagnostics.at(-1)?.found !== found) refuse(span, found, fix, reading)
 }
 

@@ -4,20 +4,22 @@ import { bare, describeFields, hintOf, schemaAt } from './fields.ts'
 import { looksSecret } from './secrets.ts'
 import type { Path } from './to-data.ts'
 
-/** The key of a section that an unknown one probably is. */
+/** The key of a section that an unknown key probably means. */
 export function likelyKey(section: z.core.$ZodType, key: string): string | undefined {
   const keys = keysOf(section)
   return nearMiss(key, keys) ?? keys.find((known) => isPartOf(key, known))
 }
 
-/** `prefix` of `keyPrefix`: what is left out is one word at the front. */
+/** Whether a key is a known key without its first word: `prefix` for `keyPrefix`. */
 function isPartOf(key: string, known: string): boolean {
   return key.length >= shortestPart && known.endsWith(key.charAt(0).toUpperCase() + key.slice(1))
 }
 
 const shortestPart = 4
 
-/** What to do about a key that its section does not have: it is misspelt, belongs elsewhere, or should go. */
+/**
+ * The fix for a key that its section does not have: it is misspelled, belongs to another section, or must be removed.
+ */
 export function unknownKeyFix(schema: z.ZodObject, parent: Path, key: string): string {
   const section = schemaAt(schema, parent) ?? schema
   const near = likelyKey(section, key)

@@ -1,18 +1,18 @@
 import type { Unreadable } from './text-file.ts'
 
-/** What a file of the user's is, for the words of its errors. */
+/** The kind of a user's file, for its errors. */
 export interface NamedFile {
-  /** The input that names it. */
+  /** The input that names the file. */
   readonly input: string
-  /** The least that such a file can say. */
+  /** The minimal content of such a file. */
   readonly suffices: string
-  /** The size that is read, in words. */
+  /** The maximum size, in words. */
   readonly most: string
-  /** What to do about a bigger one. */
+  /** The fix for a bigger file. */
   readonly tooBig: string
 }
 
-/** Why a file could not be read, and what to do about it. */
+/** Why a file could not be read, and the fix. */
 export function unreadableFinding(
   why: Unreadable,
   path: string,

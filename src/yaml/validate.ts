@@ -10,12 +10,12 @@ import { suggestFix } from './suggest-fix.ts'
 import type { Path } from './to-data.ts'
 import { likelyKey, unknownKeyFix } from './unknown-key.ts'
 
-/** Far more than are ever shown; a list of half a million wrong items would take minutes. */
+/** Far more than are shown. Checking a list of half a million invalid items would take minutes. */
 const mostIssues = 1000
 
 /**
- * Everything in a file that its schema (made by src/yaml/fields.ts) refuses. Left out is what has a fault already: values that
- * could not be read, and keys that are missing because they are misspelt.
+ * The errors that the schema (built by src/yaml/fields.ts) reports for a file. Values that could not be read and keys
+ * that are missing because they are misspelled already have a diagnostic, and are skipped.
  */
 export function schemaDiagnostics(schema: z.ZodObject, file: YamlFile): Diagnostic[] {
   const issues = schema.safeParse(file.value).error?.issues.slice(0, mostIssues) ?? []
@@ -27,7 +27,7 @@ export function schemaDiagnostics(schema: z.ZodObject, file: YamlFile): Diagnost
     .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path))
 }
 
-/** A rule that looks at more than one field found something wrong. */
+/** A violation of a rule that involves several fields. */
 export interface BrokenRule {
   readonly code: FindingCode
   readonly path: Path
@@ -35,12 +35,14 @@ export interface BrokenRule {
   readonly fix: string
 }
 
-/** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
+/**
+ * A diagnostic at the field that violates a rule. If the value is a default, it points at the nearest written entry.
+ */
 export function ruleDiagnostic(file: YamlFile, { code, path, found, fix }: BrokenRule): Diagnostic {
   return { code, span: nearestSpan(file, path), subject: namedSubject('key', pathText(path)), found, fix }
 }
 
-/** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
+/** The value at a path if it is valid, with its default. Undefined if it is missing or refused. */
 export function soundValue(schema: z.ZodObject, file: YamlFile, path: Path): unknown {
   const field = schemaAt(schema, path)
   const outcome = field && z.safeParse(field, valueAt(file.value, path))
@@ -78,19 +80,19 @@ function refusedKey(file: YamlFile, path: Path, issue: z.core.$ZodIssueInvalidKe
   return { code: 'WRONG_VALUE', span: nearestSpan(file, path, 'key'), subject, found, fix: fix ?? 'write another key' }
 }
 
-/** What src/yaml/fields.ts says about a value that one of its checks refused. */
+/** The error of a check of src/yaml/fields.ts. */
 function refusalOf(issue: z.core.$ZodIssue | undefined): { needs?: string; found?: string; fix?: string } {
   return issue?.code === 'custom' ? (issue.params ?? {}) : {}
 }
 
-/** Whether the value's type is what is wrong with it, so that it has to be named. */
+/** Whether the type of the value is wrong, so that the error has to name it. */
 function wrongType(issue: z.core.$ZodIssue, value: unknown): boolean {
   if (issue.code === 'invalid_value') return !issue.values.some((allowed) => typeof allowed === typeof value)
   return issue.code === 'invalid_type' || issue.code === 'invalid_union'
 }
 
 function unknownKeys(schema: z.ZodObject, file: YamlFile, parent: Path, keys: readonly string[]): Diagnostic[] {
-  // More than are ever shown would only cost time: finding out what each might mean is slow.
+  // Finding a similar key is slow, so it is limited to the number that can be shown.
   return keys.slice(0, 100).map((key) => {
     const path = [...parent, key]
     const fix = unknownKeyFix(schema, parent, key)
@@ -104,7 +106,7 @@ function unknownKeys(schema: z.ZodObject, file: YamlFile, parent: Path, keys: re
   })
 }
 
-/** The keys that unknown ones probably are. */
+/** The keys that unknown keys probably mean. */
 function misspelt(schema: z.ZodObject, issue: z.core.$ZodIssue): string[] {
   if (issue.code !== 'unrecognized_keys') return []
   const parent = withoutSymbols(issue.path)
