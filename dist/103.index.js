@@ -63,7 +63,7 @@ async function hashFindings(access, health, fix) {
 }
 /** Throws a Problem if members have different data at the same revision. */
 async function refuseDifferentHashes(access, health) {
-    const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
+    const fix = 'do not restart members; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
     (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
 }
 /** The leader, according to its own status. */
@@ -131,10 +131,10 @@ echo released
  * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. Without portals, it just
  * runs.
  */
-async function withPortalsPaused(surroundings, work) {
+async function withPortalsPaused(waitContext, work) {
     for (let attempt = 1; attempt <= attempts; attempt++) {
-        surroundings.signal.throwIfAborted();
-        if (await oneHold(surroundings, work))
+        waitContext.signal.throwIfAborted();
+        if (await oneHold(waitContext, work))
             return;
     }
     throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
@@ -147,8 +147,8 @@ async function withPortalsPaused(surroundings, work) {
     ]);
 }
 /** Whether all portals were paused together, and `work` was done. */
-async function oneHold(surroundings, work) {
-    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
+async function oneHold(waitContext, work) {
+    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()];
     try {
         if (!(await inTime(holds.map(({ hold }) => hold()))))
             return false;
@@ -209,16 +209,17 @@ const longestDisagreementMilliseconds = 100;
  * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
  * clients do not repeat a write. Does nothing if there is no other member.
  */
-async function moveLeaderAway(access, { signal, progress }, health, leader) {
+async function moveLeaderAway(access, waitContext, health, leader) {
     const transferee = health.find(({ member }) => member !== leader);
     if (transferee === undefined)
         return;
+    const { signal, progress } = waitContext;
     progress(`moving the leader from ${leader} to ${transferee.member}`);
     const members = health.map(({ member }) => member);
     await withMembers(access, members, new Map(), async (connected) => {
         // The connections are opened before the portals are paused.
         await statuses(connected);
-        await withPortalsPaused({ ...access, signal }, async () => {
+        await withPortalsPaused(waitContext, async () => {
             await untilAtRest(connected, signal);
             await connected.get(leader)?.moveLeader(transferee.status.memberId);
             await untilLedBy(connected, transferee.status.memberId, signal);
@@ -297,22 +298,23 @@ var admin_socket = __webpack_require__(35205);
 
 
 const usual = {
-    /** For requests that were under way when etcd asked its clients to connect anew. Itself it waits 7 s at each port. */
+    /** For requests that were in progress when etcd asked its clients to reconnect. etcd itself waits 7 s per port. */
     finishMilliseconds: 3000,
     lookMilliseconds: 500,
-    /** Of a port that listens, nothing comes unless somebody asks. */
+    /** A port with a listener sends nothing before it receives a request. */
     silenceMilliseconds: 250,
 };
-/** The ports that etcd closes one after the other, in an order that it does not tell, and the portals' backends that lead there. */
+/** The ports that etcd closes one after the other, in an unspecified order, and the portals' backends for them. */
 const served = [
     { port: names/* memberPorts */.Xz.plain, backends: ['grpc'] },
     { port: names/* memberPorts */.Xz.client, backends: ['mutual-tls-grpc'] },
     { port: names/* memberPorts */.Xz.gateway, backends: ['gateway', 'mutual-tls-gateway'] },
 ];
 /**
- * While a drained member stops: ends the connections that are left at a port 3 s after etcd has closed it. etcd has told its clients to
- * connect anew then, and they have done so with all but their streams (watches, leases), which end with the connection and go on elsewhere.
- * Goes on until the signal says that the member has ended. Where a portal cannot be asked, etcd ends them some seconds later.
+ * Ends the connections to a drained, stopping member that are left at a port 3 s after etcd has closed it. By then,
+ * etcd has asked its clients to reconnect, and they have moved everything except their streams (watches, leases), which
+ * end with the connection and continue on another one. Runs until the signal reports that the member has ended. If a
+ * portal does not answer, etcd ends its connections some seconds later.
  */
 async function endStreams(access, member, ended, { finishMilliseconds, lookMilliseconds, silenceMilliseconds } = usual) {
     const stillListens = async (port) => !(await refuses(access, member, port, silenceMilliseconds));
@@ -322,7 +324,7 @@ async function endStreams(access, member, ended, { finishMilliseconds, lookMilli
         await pause(finishMilliseconds, ended);
         if (ended.aborted)
             return;
-        await (0,admin_socket/* atEveryPortal */.TD)(access, async (admin) => {
+        await (0,admin_socket/* atReachablePortals */.c2)(access, async (admin) => {
             for (const backend of backends)
                 await admin.ask(`shutdown sessions server ${backend}/${member}`);
         }).catch((error) => {
@@ -331,7 +333,7 @@ async function endStreams(access, member, ended, { finishMilliseconds, lookMilli
         });
     }));
 }
-/** Whether the pod runs and nothing listens there any more. What cannot be told is no. */
+/** Whether the pod runs and nothing listens on the port any more; false if this is unknown. */
 async function refuses({ kubernetes, spec }, member, port, silenceMilliseconds) {
     const said = await kubernetes.portForward(spec.namespace, member, port).then((stream) => new Promise((resolve) => {
         const silent = setTimeout(resolve, silenceMilliseconds);
@@ -383,7 +385,7 @@ async function restartMembers(access, waitContext) {
         signal.throwIfAborted();
         const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
         await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
-        await (0,drain/* endDrains */.RS)(access);
+        await (0,drain/* endDrains */.RS)(waitContext);
         const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
         const leader = (0,members_health/* leaderOf */.tY)(health);
         const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, leader);
@@ -399,7 +401,7 @@ async function restartMembers(access, waitContext) {
  */
 async function vacateMembers(access, waitContext, members) {
     for (const member of members)
-        await (0,drain/* drainMember */.NT)(access, member);
+        await (0,drain/* drainMember */.NT)(waitContext, member);
     for (const member of members) {
         const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
         const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
@@ -418,11 +420,11 @@ async function restartMember(access, waitContext, pod, ledBy, withoutClients = a
     const { signal, progress } = waitContext;
     const { name, namespace, uid } = pod.metadata;
     const before = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
-    await endingDrains(access, async () => {
+    await endingDrains(waitContext, async () => {
         // The clients of a single member have no other member.
         if (access.spec.members > 1) {
             progress(`draining ${name}`);
-            await (0,drain/* drainMember */.NT)(access, name);
+            await (0,drain/* drainMember */.NT)(waitContext, name);
             if (ledBy !== undefined)
                 await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, ledBy, name);
             await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
@@ -436,16 +438,17 @@ async function restartMember(access, waitContext, pod, ledBy, withoutClients = a
     });
     // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
     await withoutClients();
-    await endingDrains(access, () => untilFoundUp(access, waitContext, name, before));
+    await endingDrains(waitContext, () => untilFoundUp(access, waitContext, name, before));
 }
 /** An aborted run ends the drain; a killed run leaves it to the next one. */
-async function endingDrains(access, work) {
+async function endingDrains(waitContext, work) {
     try {
         await work();
     }
     catch (error) {
-        const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds));
-        await (0,drain/* endDrains */.RS)({ ...access, kubernetes: tidy }).catch(() => undefined);
+        const signal = AbortSignal.timeout(tidyMilliseconds);
+        const tidy = { ...waitContext, kubernetes: waitContext.kubernetes.withSignal(signal), signal };
+        await (0,drain/* endDrains */.RS)(tidy).catch(() => undefined);
         throw error;
     }
 }
@@ -479,7 +482,9 @@ async function refuseEnding({ kubernetes, spec }, pod) {
     const etcd = (0,pods/* containerStatuses */.up)(pod).find((container) => container.name === 'etcd');
     if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
         return;
-    const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true });
+    const last = (previous) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous });
+    // The runtime may have removed the container that exited; the one of now exits for the same reason.
+    const log = [...(await last(true)), ...(await last(false))].slice(-3);
     const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`;
     const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
     throw new problem/* Problem */.A(`${name} does not become ready; no other member was restarted after it`, [

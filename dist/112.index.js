@@ -123,18 +123,18 @@ function reason(size, free, quota) {
 
 
 
-/** A full database is what defragmentation helps against; the alarm itself stays. */
+/** Defragmentation helps against a full database, so NOSPACE does not prevent it. The alarm stays active afterwards. */
 const bearableAlarms = ['NOSPACE'];
-/** What etcd's log takes of a volume: five segments of 64 MB and the one that is being prepared (its --max-wals). */
+/** The space that etcd's WAL needs on a volume: five segments of 64 MB (--max-wals) and the one in preparation. */
 const logBytes = 384 * quantity/* mebibyte */.E$;
 /**
- * Why no member may be defragmented now; empty when one may. etcd has lost data where a member was defragmented that received a snapshot of
- * the leader (etcd-io/etcd#20650): nobody may be behind, joining or restarting.
+ * The reasons why no member may be defragmented now. Empty if there are none. etcd has lost data when a defragmented
+ * member received a snapshot from the leader (etcd-io/etcd#20650), so no member may be behind, joining or restarting.
  */
 function hindrances(observed, steps) {
     const { members } = observed;
     const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined);
-    // One that does not answer may be the one that is worth it.
+    // A member that does not answer may be the one that needs defragmentation.
     if (absent.length > 0)
         return [notReady(absent)];
     if (steps.length === 0)
@@ -164,7 +164,7 @@ function unhealthy(reason) {
         fix: 'wait for it or fix it, then run this again',
     };
 }
-/** A learner, a member that has not started, or another number of members than the cluster file says. */
+/** A learner, a member that has not started, or a number of members that differs from the cluster file. */
 function incomplete({ members, registered }) {
     const asked = members.length;
     const joining = registered?.filter(({ isLearner, name }) => isLearner || name === '') ?? [];
@@ -184,7 +184,10 @@ function incomplete({ members, registered }) {
         },
     ];
 }
-/** A member is restarted before it is defragmented, and a restart would bring what provision has not brought yet. */
+/**
+ * Each member restarts before its defragmentation. The restart would also apply a pod template that provision has not
+ * rolled out yet.
+ */
 function outdated({ members, newestRevision }) {
     const old = members.filter(({ pod }) => pod?.revision !== newestRevision).map(({ name }) => name);
     if (old.length === 0)
@@ -198,7 +201,10 @@ function outdated({ members, newestRevision }) {
         },
     ];
 }
-/** The database is written anew beside itself. What else lies on a volume cannot be asked for; its log is counted at its longest. */
+/**
+ * Defragmentation writes a copy of the database to the same volume. Other files on the volume cannot be observed; the
+ * WAL counts with its maximum size.
+ */
 function full({ name, volumeBytes }, steps) {
     const step = steps.find(({ member }) => member === name);
     if (step === undefined || volumeBytes === undefined)
@@ -215,7 +221,7 @@ function full({ name, volumeBytes }, steps) {
         },
     ];
 }
-/** Nobody else could answer meanwhile. */
+/** With one member, no other member answers during the defragmentation. */
 function singleMember(name) {
     return {
         code: 'SINGLE_MEMBER',
@@ -279,7 +285,7 @@ async function observeNext(access, waitContext, done) {
         await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
     const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, bearableAlarms);
     await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
-    await (0,drain/* endDrains */.RS)(access);
+    await (0,drain/* endDrains */.RS)(waitContext);
     const steps = planDefragment(health, spec.etcd.quota.bytes);
     const left = steps.filter(({ member }) => !done.some((one) => one.member === member));
     const [step] = left;
@@ -317,7 +323,7 @@ async function defragmentOne(access, waitContext, step, health) {
         catch (error) {
             // One that is not at work any more has failed; one that is stays drained until the next run.
             if (error instanceof problem/* Problem */.A && (await answers(access, member)))
-                await (0,drain/* endDrains */.RS)(access);
+                await (0,drain/* endDrains */.RS)(waitContext);
             throw error;
         }
     });
@@ -365,7 +371,7 @@ var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/defragment.declaration.js
 var defragment_declaration = __webpack_require__(92435);
 ;// CONCATENATED MODULE: ./build/actions/defragment.js
@@ -488,7 +494,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? usualTiming;
@@ -502,13 +508,11 @@ async function acquire(kubernetes, options, run) {
         return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
     }
     catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-            throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // The answer of a create was lost: the lease is ours.
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
+        // Only the answer was lost: the lease is ours. Left held, it would refuse the next run until it expires.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
-        throw refused(other);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
 /**
@@ -516,7 +520,7 @@ async function acquire(kubernetes, options, run) {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -777,41 +781,98 @@ function nobodyToAsk({ spec }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   TD: () => (/* binding */ atEveryPortal),
 /* harmony export */   WX: () => (/* binding */ everyPortal),
+/* harmony export */   c2: () => (/* binding */ atReachablePortals),
 /* harmony export */   jA: () => (/* binding */ withPortal)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16584);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+
 
 
 
 
 const answerSeconds = 10;
+/**
+ * Kubernetes takes the pods of a node that has stopped for not ready after 40 or 50 s, and deletes those of a node that
+ * was deleted within a minute.
+ */
+const unreachableSeconds = 120;
 /** In interactive mode, every answer ends with it, and the connection stays open. */
 const prompt = '\n> ';
 /**
  * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
- * no new clients, and its replacement reads its files from the start. Returns the results by the pod's name.
+ * no new clients, and its replacement reads its files from the start. One that cannot be reached, as on a node that has
+ * just stopped, may still serve clients: `work` is repeated until it succeeds, or Kubernetes takes the portal for not
+ * ready. Returns the results by the pod's name.
  */
-async function everyPortal({ kubernetes, spec }, work, chosen = () => true) {
-    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
-    const pods = running.filter(chosen);
-    const results = await Promise.all(pods.map(async (pod) => {
+function everyPortal(waitContext, work, chosen = () => true) {
+    return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
+}
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+function atEveryPortal(waitContext, work) {
+    return everyPortal(waitContext, (pod) => withPortal(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
+}
+/** The same without waiting, for what only looks or can be left undone: a portal that cannot be reached is left out. */
+function atReachablePortals(surroundings, work) {
+    const look = async (pod) => {
         try {
-            return [[pod.metadata.name, await work(pod)]];
+            return { done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
         }
         catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+            if (isUnreachable(error))
+                return undefined;
+            throw error;
+        }
+    };
+    return forPortals(surroundings, look, isStaying);
+}
+async function forPortals({ kubernetes, spec }, work, chosen) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const results = await Promise.all(running.filter(chosen).map(async (pod) => {
+        try {
+            const reached = await work(pod);
+            return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
                 throw error;
             return [];
         }
     }));
     return new Map(results.flat());
 }
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
-function atEveryPortal(surroundings, work) {
-    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)), ({ metadata }) => metadata.deletionTimestamp === undefined);
+const isStaying = ({ metadata }) => metadata.deletionTimestamp === undefined;
+async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
+    const { name } = pod.metadata;
+    const place = `${name} on node ${pod.spec.nodeName}`;
+    let last = [];
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+        try {
+            return { done: { done: await work(pod) } };
+        }
+        catch (error) {
+            if (!isUnreachable(error))
+                throw error;
+            if (!(await serves(kubernetes, pod)))
+                return { done: undefined };
+            last = [notReached(place, error)];
+            return { waitingFor: `portal ${place} to answer, or not to be ready any more` };
+        }
+    }, {
+        deadline: new Date(now().getTime() + unreachableSeconds * 1000),
+        signal,
+        progress,
+        now,
+        diagnose: async () => last,
+    });
+}
+/** Whether the way to it is broken; HAProxy itself has refused nothing. */
+function isUnreachable(error) {
+    const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && error.findings.some(({ code }) => broken.includes(code));
 }
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
@@ -874,21 +935,29 @@ function answers(stream, portal) {
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isReady */ .i_)(now);
 }
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} did not answer`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
-            code: 'PORTAL_ERROR',
+            code: 'CONNECTION_FAILED',
             subject: 'portals',
             found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
             fix: 'check the pod and its log, then run the operation again',
         },
     ]);
 }
+function notReached(place, { findings: [first], message }) {
+    return {
+        code: 'CONNECTION_FAILED',
+        subject: 'portals',
+        found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
+        fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
+    };
+}
 /** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -914,22 +983,22 @@ function refused(portal, command, said) {
 /* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
 
 /** Tells every portal to send no new connections to a member, in all backends. */
-async function drainMember(surroundings, member) {
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+async function drainMember(waitContext, member) {
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'));
 }
 /** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
-async function endDrains(surroundings, members) {
+async function endDrains(waitContext, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, chosen, 'ready'));
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
 }
 /** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
 async function drainedMembers(surroundings) {
-    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf)).values()].flat();
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf)).values()].flat();
     return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
 }
 /** Whether the health checks of each portal find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
-    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf);
+    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
     return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
 }

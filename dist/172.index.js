@@ -34,7 +34,7 @@ function knownRoots(bundle, secrets) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ oids)
 /* harmony export */ });
-/** The object identifiers of RFC 5280, RFC 5480, RFC 5758 and RFC 8017 that this project's certificates use. */
+/** The object identifiers of RFC 5280, RFC 5480, RFC 5758, RFC 8017 and RFC 8410 that this project's certificates use. */
 const oids = {
     commonName: '2.5.4.3',
     organization: '2.5.4.10',
@@ -42,13 +42,30 @@ const oids = {
     keyUsage: '2.5.29.15',
     subjectAlternativeName: '2.5.29.17',
     basicConstraints: '2.5.29.19',
+    nameConstraints: '2.5.29.30',
+    crlDistributionPoints: '2.5.29.31',
+    certificatePolicies: '2.5.29.32',
+    policyMappings: '2.5.29.33',
     authorityKeyIdentifier: '2.5.29.35',
+    policyConstraints: '2.5.29.36',
     extendedKeyUsage: '2.5.29.37',
+    inhibitAnyPolicy: '2.5.29.54',
+    authorityInformationAccess: '1.3.6.1.5.5.7.1.1',
     serverAuth: '1.3.6.1.5.5.7.3.1',
     clientAuth: '1.3.6.1.5.5.7.3.2',
     ecdsaWithSha256: '1.2.840.10045.4.3.2',
     ecdsaWithSha384: '1.2.840.10045.4.3.3',
+    ecdsaWithSha512: '1.2.840.10045.4.3.4',
+    ed25519: '1.3.101.112',
+    ecPublicKey: '1.2.840.10045.2.1',
+    p256: '1.2.840.10045.3.1.7',
+    p384: '1.3.132.0.34',
+    p521: '1.3.132.0.35',
+    rsaEncryption: '1.2.840.113549.1.1.1',
+    rsaPss: '1.2.840.113549.1.1.10',
     sha256WithRsa: '1.2.840.113549.1.1.11',
+    sha384WithRsa: '1.2.840.113549.1.1.12',
+    sha512WithRsa: '1.2.840.113549.1.1.13',
 };
 
 
@@ -420,11 +437,14 @@ async function unlessMissing(call) {
     }
 }
 
-// EXTERNAL MODULE: ./build/etcd/grpc.js
-var grpc = __webpack_require__(92455);
+// EXTERNAL MODULE: ./build/etcd/grpc.js + 1 modules
+var grpc = __webpack_require__(6333);
+// EXTERNAL MODULE: ./build/etcd/grpc-error.js
+var grpc_error = __webpack_require__(42084);
 // EXTERNAL MODULE: ./build/etcd/membership.js
 var membership = __webpack_require__(73843);
 ;// CONCATENATED MODULE: ./build/etcd/client.js
+
 
 
 
@@ -449,7 +469,7 @@ function connectEtcd(connection) {
     const { get, close } = sessions(connection);
     const call = async (method, request, timeoutMilliseconds = callTimeoutMilliseconds) => {
         try {
-            return await (0,grpc/* callUnary */.aU)(await get(), method, request, timeoutMilliseconds);
+            return await (0,grpc/* callUnary */.a)(await get(), method, request, timeoutMilliseconds);
         }
         catch (error) {
             throw (0,errors/* problemOf */.Zw)(error, method.name, connection.serverName);
@@ -574,7 +594,7 @@ async function openSession(connection, windowBytes) {
             reject(error);
             socket.destroy();
         };
-        const timer = setTimeout(() => fail(new grpc/* GrpcError */.nz(grpc/* grpcStatus */.Z3.deadlineExceeded, 'no TLS handshake in time')), callTimeoutMilliseconds);
+        const timer = setTimeout(() => fail(new grpc_error/* GrpcError */.n(grpc_error/* grpcStatus */.Z.deadlineExceeded, 'no TLS handshake in time')), callTimeoutMilliseconds);
         session.once('connect', () => {
             clearTimeout(timer);
             if (windowBytes !== undefined)
@@ -587,7 +607,7 @@ async function openSession(connection, windowBytes) {
         // The listeners stay, for a session that ends later: active calls then report it.
         session.on('error', fail);
         socket.on('error', fail);
-        session.once('close', () => fail(new grpc/* GrpcError */.nz(grpc/* grpcStatus */.Z3.unavailable, 'the connection ended')));
+        session.once('close', () => fail(new grpc_error/* GrpcError */.n(grpc_error/* grpcStatus */.Z.unavailable, 'the connection ended')));
     });
 }
 function isHeld(tls, held) {
@@ -612,7 +632,7 @@ function isHeld(tls, held) {
 /* harmony export */ });
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89517);
-/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92455);
+/* harmony import */ var _grpc_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42084);
 
 
 
@@ -656,28 +676,28 @@ function isNoLearner(error) {
     return says(error, noLearner);
 }
 function says(error, sentence) {
-    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A && error.cause instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz && sentence.test(error.cause.message);
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A && error.cause instanceof _grpc_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .n && sentence.test(error.cause.message);
 }
 /**
  * The Problem for a failed call; Problems (of the port-forward), aborts and bugs are returned unchanged. etcd's
  * messages contain names of users, roles and members, never passwords or values.
  */
 function problemOf(error, method, member) {
-    const failedCall = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz || (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error) !== '';
+    const failedCall = error instanceof _grpc_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .n || (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error) !== '';
     if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A || !failedCall)
         return error;
-    const status = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz ? error.status : undefined;
+    const status = error instanceof _grpc_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .n ? error.status : undefined;
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`etcd did not answer ${method}`, [{ code: 'ETCD_ERROR', subject: 'etcd', found: `${member}: ${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`, fix: fix(status) }], { cause: error });
 }
 /** Without a status, the connection itself failed, for example in the TLS handshake. */
 function fix(status) {
     switch (status) {
-        case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.permissionDenied:
-        case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.unauthenticated:
+        case _grpc_error_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z.permissionDenied:
+        case _grpc_error_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z.unauthenticated:
         case undefined:
             return "the root user's certificate may not be valid for this member; if its Secrets were replaced by hand, restore them; otherwise check the member's log (kubectl logs) and run this again";
-        case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.deadlineExceeded:
-        case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.unavailable:
+        case _grpc_error_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z.deadlineExceeded:
+        case _grpc_error_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z.unavailable:
             return "check the member's log (kubectl logs) and run this again when it answers";
         default:
             return 'fix the cause in the message of etcd and run this again';
@@ -1149,21 +1169,13 @@ const Auth = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MOD
 
 /***/ }),
 
-/***/ 92455:
+/***/ 42084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z3: () => (/* binding */ grpcStatus),
-/* harmony export */   aU: () => (/* binding */ callUnary),
-/* harmony export */   kI: () => (/* binding */ callServerStreaming),
-/* harmony export */   nz: () => (/* binding */ GrpcError)
+/* harmony export */   Z: () => (/* binding */ grpcStatus),
+/* harmony export */   n: () => (/* binding */ GrpcError)
 /* harmony export */ });
-/* harmony import */ var node_http2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32467);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71015);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39838);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39859);
-
-
 /** The status codes of gRPC that this project tells apart, https://grpc.io/docs/guides/status-codes/ */
 const grpcStatus = {
     ok: 0,
@@ -1181,76 +1193,34 @@ class GrpcError extends Error {
         this.status = status;
     }
 }
+
+
+/***/ }),
+
+/***/ 6333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ callServerStreaming),
+  a: () => (/* binding */ callUnary)
+});
+
+// EXTERNAL MODULE: external "node:http2"
+var external_node_http2_ = __webpack_require__(32467);
+// EXTERNAL MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/to-binary.js + 1 modules
+var to_binary = __webpack_require__(71015);
+// EXTERNAL MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/create.js + 1 modules
+var create = __webpack_require__(39838);
+// EXTERNAL MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/from-binary.js
+var from_binary = __webpack_require__(39859);
+// EXTERNAL MODULE: ./build/etcd/grpc-error.js
+var grpc_error = __webpack_require__(42084);
+;// CONCATENATED MODULE: ./build/etcd/grpc-messages.js
+
 /** Every message comes behind one byte (compressed or not) and its length in four. */
 const prefixBytes = 5;
-/**
- * One call of gRPC over an open HTTP/2 session, https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md. The
- * answer is read from the moment it is asked for: Node throws away what comes in one piece with the end of its stream
- * when nobody has begun to read, which is what keeps ready-made clients from working over a tunnel.
- */
-async function callUnary(session, method, request, timeoutMilliseconds) {
-    const body = await exchange(session, `/${method.parent.typeName}/${method.name}`, frame((0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_1__/* .toBinary */ .R)(method.input, (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__/* .create */ .v)(method.input, request))), timeoutMilliseconds);
-    return (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__/* .fromBinary */ .Er)(method.output, unframe(body));
-}
-/** As much as may wait for a slow reader before the member is asked to stop sending. */
-const waitingBytes = 1024 * 1024;
-/** A call with one request and many answers, read from the moment they are asked for, no faster than `messages` is. */
-function callServerStreaming(session, method, request, timeoutMilliseconds) {
-    const message = frame((0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_1__/* .toBinary */ .R)(method.input, (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__/* .create */ .v)(method.input, request)));
-    const stream = begin(session, `/${method.parent.typeName}/${method.name}`, timeoutMilliseconds);
-    const queue = messageQueue();
-    let end;
-    let wake = () => { };
-    const finish = (error) => {
-        end ??= { error };
-        wake();
-    };
-    const fail = (error) => {
-        finish(error);
-        stream.close(node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.NGHTTP2_CANCEL);
-    };
-    const timer = setTimeout(() => fail(new GrpcError(grpcStatus.deadlineExceeded, 'not complete in time')), timeoutMilliseconds);
-    const headers = lastHeaders(stream);
-    stream.on('data', (chunk) => {
-        queue.push(chunk);
-        if (queue.bytes() >= waitingBytes)
-            stream.pause();
-        wake();
-    });
-    stream.on('error', finish);
-    stream.on('close', () => {
-        clearTimeout(timer);
-        finish(failureOf(headers()));
-    });
-    stream.end(message);
-    async function* messages() {
-        try {
-            for (;;) {
-                const ended = end;
-                for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-                    yield (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__/* .fromBinary */ .Er)(method.output, next);
-                }
-                if (ended?.error !== undefined)
-                    throw ended.error;
-                if (ended !== undefined && queue.isWithin())
-                    throw new GrpcError(grpcStatus.unavailable, 'the answer was truncated');
-                if (ended !== undefined)
-                    return;
-                const woken = new Promise((resolve) => {
-                    wake = resolve;
-                });
-                stream.resume();
-                if (end === undefined)
-                    await woken;
-            }
-        }
-        finally {
-            clearTimeout(timer);
-            stream.close(node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.NGHTTP2_CANCEL);
-        }
-    }
-    return { messages: messages(), fail };
-}
 /**
  * Puts messages together from the pieces that they come in, two or more each. In memory that is used again: to allocate for
  * every one of a big snapshot would cost more time than all else.
@@ -1305,13 +1275,98 @@ function messageQueue() {
 }
 function messageBytes(prefix) {
     if (prefix[0] !== 0)
-        throw new GrpcError(grpcStatus.unavailable, 'the answer is compressed, which was not asked for');
+        throw new grpc_error/* GrpcError */.n(grpc_error/* grpcStatus */.Z.unavailable, 'the answer is compressed, which was not asked for');
     return prefix.readUInt32BE(1);
+}
+function frameMessage(message) {
+    const prefix = Buffer.alloc(prefixBytes);
+    prefix.writeUInt32BE(message.length, 1);
+    return Buffer.concat([prefix, message]);
+}
+function unframeMessage(body) {
+    if (body.length < prefixBytes || body[0] !== 0 || body.readUInt32BE(1) !== body.length - prefixBytes) {
+        throw new grpc_error/* GrpcError */.n(grpc_error/* grpcStatus */.Z.unavailable, 'the answer was truncated');
+    }
+    return body.subarray(prefixBytes);
+}
+
+;// CONCATENATED MODULE: ./build/etcd/grpc.js
+
+
+
+
+/**
+ * One call of gRPC over an open HTTP/2 session, https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md. The
+ * answer is read from the moment it is asked for: Node throws away what comes in one piece with the end of its stream
+ * when nobody has begun to read, which is what keeps ready-made clients from working over a tunnel.
+ */
+async function callUnary(session, method, request, timeoutMilliseconds) {
+    const body = await exchange(session, `/${method.parent.typeName}/${method.name}`, frameMessage((0,to_binary/* toBinary */.R)(method.input, (0,create/* create */.v)(method.input, request))), timeoutMilliseconds);
+    return (0,from_binary/* fromBinary */.Er)(method.output, unframeMessage(body));
+}
+/** As much as may wait for a slow reader before the member is asked to stop sending. */
+const waitingBytes = 1024 * 1024;
+/** A call with one request and many answers, read from the moment they are asked for, no faster than `messages` is. */
+function callServerStreaming(session, method, request, timeoutMilliseconds) {
+    const message = frameMessage((0,to_binary/* toBinary */.R)(method.input, (0,create/* create */.v)(method.input, request)));
+    const stream = begin(session, `/${method.parent.typeName}/${method.name}`, timeoutMilliseconds);
+    const queue = messageQueue();
+    let end;
+    let wake = () => { };
+    const finish = (error) => {
+        end ??= { error };
+        wake();
+    };
+    const fail = (error) => {
+        finish(error);
+        stream.close(external_node_http2_.constants.NGHTTP2_CANCEL);
+    };
+    const timer = setTimeout(() => fail(new grpc_error/* GrpcError */.n(grpc_error/* grpcStatus */.Z.deadlineExceeded, 'not complete in time')), timeoutMilliseconds);
+    const headers = lastHeaders(stream);
+    stream.on('data', (chunk) => {
+        queue.push(chunk);
+        if (queue.bytes() >= waitingBytes)
+            stream.pause();
+        wake();
+    });
+    stream.on('error', finish);
+    stream.on('close', () => {
+        clearTimeout(timer);
+        finish(failureOf(headers()));
+    });
+    stream.end(message);
+    async function* messages() {
+        try {
+            for (;;) {
+                const ended = end;
+                for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+                    yield (0,from_binary/* fromBinary */.Er)(method.output, next);
+                }
+                if (ended?.error !== undefined)
+                    throw ended.error;
+                if (ended !== undefined && queue.isWithin())
+                    throw new grpc_error/* GrpcError */.n(grpc_error/* grpcStatus */.Z.unavailable, 'the answer was truncated');
+                if (ended !== undefined)
+                    return;
+                const woken = new Promise((resolve) => {
+                    wake = resolve;
+                });
+                stream.resume();
+                if (end === undefined)
+                    await woken;
+            }
+        }
+        finally {
+            clearTimeout(timer);
+            stream.close(external_node_http2_.constants.NGHTTP2_CANCEL);
+        }
+    }
+    return { messages: messages(), fail };
 }
 function begin(session, path, timeoutMilliseconds) {
     return session.request({
-        [node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.HTTP2_HEADER_METHOD]: 'POST',
-        [node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.HTTP2_HEADER_PATH]: path,
+        [external_node_http2_.constants.HTTP2_HEADER_METHOD]: 'POST',
+        [external_node_http2_.constants.HTTP2_HEADER_PATH]: path,
         'content-type': 'application/grpc',
         te: 'trailers',
         'grpc-timeout': `${timeoutMilliseconds}m`,
@@ -1331,8 +1386,8 @@ function exchange(session, path, message, timeoutMilliseconds) {
     return new Promise((resolve, reject) => {
         const stream = begin(session, path, timeoutMilliseconds);
         const timer = setTimeout(() => {
-            reject(new GrpcError(grpcStatus.deadlineExceeded, 'no answer in time'));
-            stream.close(node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.NGHTTP2_CANCEL);
+            reject(new grpc_error/* GrpcError */.n(grpc_error/* grpcStatus */.Z.deadlineExceeded, 'no answer in time'));
+            stream.close(external_node_http2_.constants.NGHTTP2_CANCEL);
         }, timeoutMilliseconds);
         const chunks = [];
         const headers = lastHeaders(stream);
@@ -1352,10 +1407,10 @@ function exchange(session, path, message, timeoutMilliseconds) {
 function failureOf(headers) {
     const status = headers['grpc-status'];
     if (status === undefined)
-        return new GrpcError(grpcStatus.unavailable, 'the connection ended before the answer');
-    if (Number(status) === grpcStatus.ok)
+        return new grpc_error/* GrpcError */.n(grpc_error/* grpcStatus */.Z.unavailable, 'the connection ended before the answer');
+    if (Number(status) === grpc_error/* grpcStatus */.Z.ok)
         return undefined;
-    return new GrpcError(Number(status), decodeMessage(String(headers['grpc-message'] ?? '')));
+    return new grpc_error/* GrpcError */.n(Number(status), decodeMessage(String(headers['grpc-message'] ?? '')));
 }
 /** Whoever decodes must not fail, says the protocol: what is not encoded well is taken as it stands. */
 function decodeMessage(text) {
@@ -1365,17 +1420,6 @@ function decodeMessage(text) {
     catch {
         return text;
     }
-}
-function frame(message) {
-    const prefix = Buffer.alloc(prefixBytes);
-    prefix.writeUInt32BE(message.length, 1);
-    return Buffer.concat([prefix, message]);
-}
-function unframe(body) {
-    if (body.length < prefixBytes || body[0] !== 0 || body.readUInt32BE(1) !== body.length - prefixBytes) {
-        throw new GrpcError(grpcStatus.unavailable, 'the answer was truncated');
-    }
-    return body.subarray(prefixBytes);
 }
 
 

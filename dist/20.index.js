@@ -255,8 +255,9 @@ function contains(outer, inner) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BE: () => (/* binding */ planErrors),
 /* harmony export */   Nm: () => (/* binding */ endedBindings),
-/* harmony export */   he: () => (/* binding */ refusalsOf),
+/* harmony export */   m2: () => (/* binding */ renames),
 /* harmony export */   nZ: () => (/* binding */ warningsOf)
 /* harmony export */ });
 /* harmony import */ var _etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16548);
@@ -274,6 +275,30 @@ function warningsOf(policy, state, desired) {
     const diagnostics = idle(state, desired.ended).map(({ ground, binding }) => ended(policy, ground.location, binding.expires));
     return [...policy.warnings, ...(0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, diagnostics)];
 }
+/**
+ * An application that goes while another one gains the same: a new name. Its user and its Secret go first, so that whoever runs
+ * with them is cut off.
+ */
+function renames(cluster, changes) {
+    const isApp = ({ member }) => member.startsWith('app:');
+    const access = (words) => [...words].sort().join(', ');
+    const gone = changes.filter((change) => isApp(change) && change.after.length === 0 && change.expired.length === 0);
+    const added = changes.filter((change) => isApp(change) && change.before.length === 0);
+    return gone.flatMap(({ member: old, before }) => {
+        const next = added.find(({ after }) => access(after) === access(before));
+        if (next === undefined)
+            return [];
+        const secret = (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(cluster, (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .etcdUserOf */ .rx)(next.member.slice('app:'.length)));
+        return [
+            {
+                code: 'APPLICATION_RENAMED',
+                subject: 'access file',
+                found: `${old} goes, and ${next.member} gains the same: if this is a new name, what runs as ${old} is cut off before it has other credentials`,
+                fix: `keep both in the file until the application uses Secret ${secret}, and then remove ${old}`,
+            },
+        ];
+    });
+}
 /** Those that have ended, where nobody knows what their members have. */
 function endedBindings(policy, now) {
     const over = policy.bindings.filter(({ expires }) => (0,_desired_access_js__WEBPACK_IMPORTED_MODULE_2__/* .isOver */ .PU)(expires, now));
@@ -284,19 +309,36 @@ function ended(policy, location, expires) {
         ...at(policy, location),
         code: 'BINDING_WITHOUT_EFFECT',
         subject: 'expires',
-        found: `it ended on ${expires}, and gives nothing`,
-        fix: 'remove it, or write a later day',
+        found: `it expired on ${expires}, and grants nothing`,
+        fix: 'remove it, or set a later date',
     };
 }
 /** Why the plan must not be applied. */
-function refusalsOf(policy, state, desired, { allowEmpty }) {
+function planErrors(policy, state, desired, { allowEmpty }) {
     const everybody = allowEmpty === true && desired.platform.size + desired.apps.size === 0;
     if (everybody)
         return [];
     return [
         ...(0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, [...nobodyLeft(policy, state, desired), ...lastAdministrator(policy, state, desired)]),
         ...differingPasswords(state, desired),
+        ...namespacesMissing(state, desired),
     ];
+}
+/** Otherwise the delivery of the credentials would fail, after other access has changed. */
+function namespacesMissing({ missingNamespaces = [] }, desired) {
+    return missingNamespaces.flatMap((namespace) => {
+        const apps = [...desired.apps].filter(([, { namespaces }]) => namespaces.has(namespace)).map(([member]) => member);
+        if (apps.length === 0)
+            return [];
+        return [
+            {
+                code: 'NAMESPACE_MISSING',
+                subject: 'namespace',
+                found: `needs namespace "${namespace}" for the credentials of ${apps.sort().join(', ')}, found none of that name`,
+                fix: `create it: kubectl create namespace ${namespace}; or correct attributes.namespace in the access file`,
+            },
+        ];
+    });
 }
 /**
  * etcd has one password for each user, and nobody can see which of two it is. If sync-access chose one, anybody who can
@@ -316,8 +358,8 @@ function differingPasswords(state, desired) {
             {
                 code: 'CREDENTIALS_DIFFER',
                 subject: 'credentials',
-                found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: somebody has changed one, and none of them is used`,
-                fix: `find out who; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
+                found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: one was changed, so none of them is used`,
+                fix: `find out who changed it; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
             },
         ];
     });
@@ -325,34 +367,34 @@ function differingPasswords(state, desired) {
 function nobodyLeft(policy, state, desired) {
     if (desired.platform.size + desired.apps.size > 0 || (0,_effective_access_js__WEBPACK_IMPORTED_MODULE_3__/* .observedSubjectAccess */ .ZW)(state).size === 0)
         return [];
-    const found = `no binding is for cluster ${nameOf(state.cluster)}, which would take everybody's access to it`;
-    const fix = 'add one, or set the input allow-empty: true to remove everybody';
+    const found = `no binding applies to cluster ${nameOf(state.cluster)}, so all access to it would be revoked`;
+    const fix = 'add one, or set the input allow-empty: true to revoke all access (access.yml: run it by hand)';
     return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }];
 }
 /** The last Administrator, who could correct mistakes, must not be removed, neither by this change nor by an expiry. */
 function lastAdministrator(policy, state, desired) {
     const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects);
     const after = [...desired.platform.values()].flatMap((roles) => roles.get('Administrator') ?? []);
-    const fix = 'let one Administrator be without an end';
+    const fix = 'remove expires from one Administrator';
     const [first, ...others] = after;
     if (!first) {
         if (before.length === 0 || desired.platform.size + desired.apps.size === 0)
             return [];
-        const found = `the last Administrator of ${nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`;
+        const found = `the last Administrator of ${nameOf(state.cluster)} would be removed: ${before.slice(0, 3).join(', ')}`;
         return [
             {
                 ...atBindings(policy),
                 code: 'LAST_ADMINISTRATOR',
                 subject: 'Administrator',
                 found,
-                fix: 'keep one, or name another first',
+                fix: 'keep one, or add another one first',
             },
         ];
     }
     if (after.some(({ expires }) => expires === undefined))
         return [];
     const last = others.reduce((known, ground) => ((ground.expires ?? '') > (known.expires ?? '') ? ground : known), first);
-    const found = `every Administrator of ${nameOf(state.cluster)} ends, the last one on ${last.expires}`;
+    const found = `every Administrator of ${nameOf(state.cluster)} expires, the last one on ${last.expires}`;
     return [{ ...at(policy, last.location), code: 'LAST_ADMINISTRATOR', subject: 'Administrator', found, fix }];
 }
 /** Expired bindings of subjects that do not have this access: there is nothing left to revoke. */
@@ -487,7 +529,7 @@ async function usualFiles() {
             code: 'FILE_UNREADABLE',
             subject: 'cluster file',
             found: `needs one of ${places.join(', ')}, found none in ${process.cwd()}`,
-            fix: 'run it in the top folder of the repository, or name the files by cluster and policy; on a runner actions/checkout must come first',
+            fix: 'run it in the top folder of the repository, or set cluster and policy; on a runner, run actions/checkout first',
         },
     ]);
 }
@@ -495,8 +537,8 @@ function nothingFits(kind, pattern) {
     return {
         code: 'FILE_UNREADABLE',
         subject: `${kind} file`,
-        found: `needs a file that fits ${pattern}, found none`,
-        fix: 'correct the pattern; * stands for one name, not for several folders; on a runner actions/checkout must come first',
+        found: `needs a file that matches ${pattern}, found none`,
+        fix: 'correct the pattern; * matches one name, not several folders; on a runner, run actions/checkout first',
     };
 }
 async function check(file, { inputs, now }) {
@@ -518,7 +560,7 @@ function refusal(problems, files) {
     const [only] = problems;
     if (only !== undefined && files === 1)
         return only;
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A(`${problems.length} of ${files} files are not valid: no cluster was asked`, problems.flatMap(({ findings }) => findings));
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A(`${problems.length} of ${files} files are not valid`, problems.flatMap(({ findings }) => findings));
 }
 
 

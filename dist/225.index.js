@@ -36,6 +36,7 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eD: () => (/* binding */ requireIdentities),
 /* harmony export */   gW: () => (/* binding */ HeadDamage),
 /* harmony export */   nS: () => (/* binding */ openHead),
 /* harmony export */   xS: () => (/* binding */ makeHead)
@@ -62,7 +63,7 @@ async function makeHead(recipients, refusal) {
         throw new Error('no recipients to encrypt to');
     const { Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
     const encrypter = new Encrypter();
-    (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addRecipients */ .Q)(encrypter, recipients, refusal);
+    (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addRecipients */ .QL)(encrypter, recipients, refusal);
     let fileKey;
     // A recipient that puts nothing into the header: it is how the library lets others see the file's key.
     encrypter.addRecipient({
@@ -98,11 +99,7 @@ class HeadDamage extends Error {
 async function openHead(source, identities) {
     const pieces = source[Symbol.asyncIterator]();
     try {
-        const { Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
-        const decrypter = new Decrypter();
-        const { usable, others } = (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addIdentities */ .u)(decrypter, identities);
-        if (usable === 0)
-            throw new HeadDamage('no identity', { others });
+        const { decrypter, others } = await requireIdentities(identities);
         const { header, nonce, rest } = await readHead(pieces);
         const fileKey = await fileKeyOf(decrypter, header, others);
         return { key: (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .payloadKey */ .wT)(fileKey, nonce), headBytes: header.length + nonceBytes, payload: continued(rest, pieces) };
@@ -111,6 +108,15 @@ async function openHead(source, identities) {
         await pieces.return?.();
         throw error;
     }
+}
+/** Throws HeadDamage where the contents of an identity file (secret) have no identity that could be tried. */
+async function requireIdentities(identities) {
+    const { Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const decrypter = new Decrypter();
+    const { usable, others } = (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addIdentities */ .u9)(decrypter, identities);
+    if (usable === 0)
+        throw new HeadDamage('no identity', { others });
+    return { decrypter, others };
 }
 async function fileKeyOf(decrypter, header, others) {
     try {
@@ -362,7 +368,7 @@ function missingNewest(catalog, newest) {
 const exclusiveOperations = ['restore', 'destroy'];
 async function operationInTheWay(kubernetes, spec, now) {
     const lease = await (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace: spec.namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(spec).operation });
-    if (lease === undefined || !(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) || (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()))
+    if (lease === undefined || !(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) || (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()))
         return [];
     return exclusiveOperations.includes((0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)) ? [(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)] : [];
 }
@@ -565,7 +571,7 @@ function damaged(found) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ told),
+/* harmony export */   R: () => (/* binding */ withCompletion),
 /* harmony export */   i: () => (/* binding */ encryptSnapshot)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
@@ -606,14 +612,14 @@ function encryptSnapshot(source, recipients) {
         for await (const piece of (0,_age_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptPayload */ .yi)(key, (0,_zstd_js__WEBPACK_IMPORTED_MODULE_6__/* .compress */ .Bc)(snapshot.blocks)))
             yield count(piece);
     }
-    return told(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(object(), { objectMode: false, highWaterMark: waitingBytes }), () => ({
+    return withCompletion(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(object(), { objectMode: false, highWaterMark: waitingBytes }), () => ({
         ...snapshot.facts(),
         objectBytes,
         objectSha256: hash.digest('hex'),
     }));
 }
 /** A stream with a promise of what is known when it has been read to its end. */
-function told(stream, facts) {
+function withCompletion(stream, facts) {
     const result = new Promise((resolve, reject) => {
         stream.once('end', () => new Promise((done) => done(facts())).then(resolve, reject));
         stream.once('error', reject);

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ addRecipients),
-/* harmony export */   u: () => (/* binding */ addIdentities)
+/* harmony export */   QL: () => (/* binding */ addRecipients),
+/* harmony export */   u9: () => (/* binding */ addIdentities),
+/* harmony export */   wX: () => (/* binding */ recipientsOf)
 /* harmony export */ });
 /** Seals to these recipients (age1…, age1pq1…); `refusal` makes the error for one that age does not know. */
 function addRecipients(encrypter, recipients, refusal) {
@@ -20,16 +21,18 @@ function addRecipients(encrypter, recipients, refusal) {
         }
     }
 }
+/** The recipients (age1…) that the identities in the contents of an identity file (secret) decrypt for. */
+async function recipientsOf(contents) {
+    const { identityToRecipient } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const recipients = linesOf(contents).map((line) => identityToRecipient(line).catch(() => undefined));
+    return (await Promise.all(recipients)).filter((recipient) => recipient !== undefined);
+}
 /**
  * Adds the identities in the contents of an identity file. Lines that are none make the others no worse: a plugin's
  * identity, which only age itself can use, often stands beside the one that is meant for a machine.
  */
 function addIdentities(decrypter, contents) {
-    const lines = contents
-        .replace(/^\ufeff/, '')
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
+    const lines = linesOf(contents);
     const others = new Set();
     let usable = 0;
     for (const line of wholeKind(lines[0]) ? lines.slice(0, 1) : lines) {
@@ -45,6 +48,14 @@ function addIdentities(decrypter, contents) {
     if (lines.length === 0)
         others.add('nothing');
     return { usable, others: [...others].join(', ') };
+}
+/** Without comments and blank lines. */
+function linesOf(contents) {
+    return contents
+        .replace(/^\ufeff/, '')
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
 }
 /** Files of which the first line tells what the rest is. */
 function wholeKind(line = '') {
@@ -76,7 +87,7 @@ function kindOf(line) {
 
 /***/ }),
 
-/***/ 19084:
+/***/ 76951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -90,7 +101,96 @@ __webpack_require__.d(__webpack_exports__, {
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
 var read_certificate = __webpack_require__(3063);
+// EXTERNAL MODULE: ./build/certificates/der.js
+var der = __webpack_require__(95318);
+// EXTERNAL MODULE: ./build/certificates/oids.js
+var oids = __webpack_require__(90392);
+;// CONCATENATED MODULE: ./build/certificates/readable-by-go.js
+
+
+/** Curves by their object identifiers. TLS of Go knows these three (crypto/tls, CurveID). */
+const curves = new Set([oids/* oids */.S.p256, oids/* oids */.S.p384, oids/* oids */.S.p521]);
+/** crypto/tls refuses longer keys; below 2048 bits, OpenSSL refuses them at its usual security level. */
+const rsaBits = { least: 2048, most: 8192 };
+const signatures = new Set([
+    oids/* oids */.S.sha256WithRsa,
+    oids/* oids */.S.sha384WithRsa,
+    oids/* oids */.S.sha512WithRsa,
+    oids/* oids */.S.rsaPss,
+    oids/* oids */.S.ecdsaWithSha256,
+    oids/* oids */.S.ecdsaWithSha384,
+    oids/* oids */.S.ecdsaWithSha512,
+    oids/* oids */.S.ed25519,
+]);
+/** Extensions that crypto/x509 evaluates; any other critical one makes it refuse the certificate. */
+const evaluated = new Set([
+    oids/* oids */.S.subjectKeyIdentifier,
+    oids/* oids */.S.keyUsage,
+    oids/* oids */.S.subjectAlternativeName,
+    oids/* oids */.S.basicConstraints,
+    oids/* oids */.S.nameConstraints,
+    oids/* oids */.S.crlDistributionPoints,
+    oids/* oids */.S.certificatePolicies,
+    oids/* oids */.S.policyMappings,
+    oids/* oids */.S.authorityKeyIdentifier,
+    oids/* oids */.S.policyConstraints,
+    oids/* oids */.S.extendedKeyUsage,
+    oids/* oids */.S.inhibitAnyPolicy,
+    oids/* oids */.S.authorityInformationAccess,
+]);
+/**
+ * Why members, etcdctl and other programs in Go cannot read or verify this authority, although OpenSSL can: a member that
+ * cannot read its roots does not start. crypto/x509 of Go 1.26 is what this follows (parser.go, x509.go, verify.go).
+ */
+function unreadableByGo(certificate) {
+    const body = (0,der/* children */.Y_)((0,der/* children */.Y_)((0,der/* decode */.D4)(certificate.x509.raw))[0]);
+    const fields = (0,der/* isTagged */.$J)(body[0], 0) ? body.slice(1) : body;
+    const [, signature, , , , publicKey] = fields;
+    return [
+        ...keyFault(certificate, publicKey),
+        // Nobody checks how a root has signed itself.
+        ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
+        ...extensionFaults(fields),
+    ];
+}
+function keyFault({ x509 }, subjectPublicKeyInfo) {
+    const [algorithm, parameters] = (0,der/* children */.Y_)((0,der/* children */.Y_)(subjectPublicKeyInfo)[0]);
+    const needed = 'needs an RSA key of 2048 to 8192 bits, an ECDSA key (P-256, P-384 or P-521) or an Ed25519 key, found';
+    switch ((0,der/* readObjectIdentifier */.LP)(algorithm)) {
+        case oids/* oids */.S.rsaEncryption: {
+            const bits = x509.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
+            return bits < rsaBits.least || bits > rsaBits.most ? [`${needed} an RSA key of ${bits} bits`] : [];
+        }
+        case oids/* oids */.S.ecPublicKey: {
+            if (Array.isArray(parameters?.value))
+                return [`${needed} an ECDSA key whose curve is written out (explicit parameters) instead of named`];
+            const name = x509.publicKey.asymmetricKeyDetails?.namedCurve ?? 'an unknown curve';
+            return curves.has((0,der/* readObjectIdentifier */.LP)(parameters)) ? [] : [`${needed} an ECDSA key of ${name}`];
+        }
+        case oids/* oids */.S.ed25519:
+            return [];
+        case oids/* oids */.S.rsaPss:
+            return [`${needed} a key for RSA-PSS alone`];
+        default:
+            return [`${needed} another one (${x509.publicKey.asymmetricKeyType ?? 'unknown'})`];
+    }
+}
+function signatureFault(algorithm) {
+    const oid = (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(algorithm)[0]);
+    return signatures.has(oid) ? [] : [`needs a signature with SHA-256 or better, found one by algorithm ${oid}`];
+}
+function extensionFaults(fields) {
+    const tag = fields.find((field) => (0,der/* isTagged */.$J)(field, 3));
+    return (tag ? (0,der/* children */.Y_)((0,der/* children */.Y_)(tag)[0]) : []).flatMap((extension) => {
+        const [id, critical] = (0,der/* children */.Y_)(extension);
+        const isCritical = (0,der/* children */.Y_)(extension).length === 3 && (0,der/* content */.Qs)(critical)[0] !== 0;
+        const oid = (0,der/* readObjectIdentifier */.LP)(id);
+        return isCritical && !evaluated.has(oid) ? [`has the critical extension ${oid}, which Go does not know`] : [];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/certificates/supplied-authority.js
+
 
 
 /** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
@@ -109,7 +209,7 @@ function readSuppliedAuthority(files, where, now) {
     const findings = [
         ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
         ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
-        ...((0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
+        ...keyFaults(authority, key),
         ...authorityFaults('tls.crt', authority, now),
         ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
         ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
@@ -141,7 +241,15 @@ function authorityFaults(file, certificate, now) {
         ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
         ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
         ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
+        ...unreadableByGo(certificate).map((fault) => `${file} ${fault}`),
     ];
+}
+function keyFaults(authority, key) {
+    if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key))
+        return ['tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)'];
+    if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(key))
+        return ['tls.key holds no private key in PEM form'];
+    return (0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt'];
 }
 function finding(where, found) {
     return {
@@ -199,9 +307,9 @@ function suppliedAuthority(spec, secret, now) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   He: () => (/* binding */ recordedNewest),
+/* harmony export */   N9: () => (/* binding */ parseBackupRecord),
 /* harmony export */   Ug: () => (/* binding */ readBackupRecord)
 /* harmony export */ });
-/* unused harmony export parseBackupRecord */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53339);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
@@ -261,7 +369,7 @@ function recordedNewest(recorded, at) {
 /* harmony export */   Xj: () => (/* binding */ observeObjects),
 /* harmony export */   hk: () => (/* binding */ usesPrometheusOperator)
 /* harmony export */ });
-/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19084);
+/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76951);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
@@ -443,9 +551,12 @@ function listed(text) {
 
 
 
-/** The file of the Secret: the private key as PEM. The public one follows from it. */
+/** The key of the Secret's data that contains the private key as PEM. The public key is derived from it. */
 const signerFile = 'signer.key';
-/** Keeps what is there, and makes a key where there is none. A Secret without one is a Finding: nobody but its owner can say what it was. */
+/**
+ * Returns the existing key, or creates one if the Secret does not exist. A Secret without a valid key is a Finding:
+ * only its owner can restore the key.
+ */
 function signerKeyFor(spec, existing) {
     if (existing !== undefined) {
         const privateKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(existing, signerFile);
@@ -467,7 +578,7 @@ function findSignerSecret(kubernetes, spec) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
     return kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
 }
-/** The cluster's own signer. Throws a Problem when its key is not there. */
+/** Reads the cluster's own signer. Throws a Problem if its key does not exist. */
 async function readSigner(kubernetes, spec, { report, refused, fix }) {
     const found = await findSignerSecret(kubernetes, spec);
     if (found === undefined)
@@ -478,14 +589,17 @@ async function readSigner(kubernetes, spec, { report, refused, fix }) {
     report.mask(key.privateKey);
     return key.signer;
 }
-/** What of the cluster file's recipients and signers nobody has approved. Without the cluster's own signer there is no record of any. */
+/**
+ * The recipients and signers of the cluster file that are not approved. Without the cluster's own signer, no record of
+ * approvals exists.
+ */
 async function unapprovedFindings(kubernetes, spec) {
     const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec);
     if (found === undefined)
         return [];
     return (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .notApproved */ .f3)(spec, found, (0,_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .signerOf */ .Kv)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(found, signerFile) ?? '')?.publicKey ?? '');
 }
-/** The cluster's own signer, or why nobody would trust what it signs. */
+/** The cluster's own signer, or a finding if its signatures would not be trusted. */
 async function trustedSigner(kubernetes, spec, report) {
     const found = await findSignerSecret(kubernetes, spec);
     if (found === undefined)
@@ -497,7 +611,9 @@ async function trustedSigner(kubernetes, spec, report) {
     const [unlisted] = unlistedSigner(spec, key.signer);
     return unlisted ?? key.signer;
 }
-/** That the cluster file does not list the key which signs its backups, with the line to add; empty when it does. */
+/**
+ * A finding if the cluster file does not list the key that signs its backups, with the line to add. Empty if it does.
+ */
 function unlistedSigner(spec, { publicKey }) {
     const signers = spec.backup?.signers ?? [];
     if (spec.backup === undefined || signers.includes(publicKey))

@@ -10,7 +10,8 @@ export const modules = {
 /* harmony export */   TN: () => (/* binding */ isRecorded),
 /* harmony export */   Zu: () => (/* binding */ merged),
 /* harmony export */   a1: () => (/* binding */ readAccessRecord),
-/* harmony export */   bB: () => (/* binding */ recordedDeliveries)
+/* harmony export */   bB: () => (/* binding */ recordedDeliveries),
+/* harmony export */   ht: () => (/* binding */ parseAccessRecord)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53339);
@@ -38,7 +39,10 @@ const record = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
 });
 async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
+    return parseAccessRecord(await kubernetes.get(reference));
+}
+/** The record in that ConfigMap; an empty one where there is none. */
+function parseAccessRecord(found) {
     const packed = found?.binaryData?.[recordFile];
     return {
         namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialNamespacesAnnotation */ .TL] ?? '')
@@ -111,15 +115,20 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
         foreign: by(foreign, ({ what }) => what),
     };
 }
+/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+const mostRecordBytes = 64 * 1024 * 1024;
 /** What somebody has edited by hand, or an older release has written, is no record. */
 function unpacked(packed) {
     try {
-        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
         return { recorded, ends };
     }
     catch {
         return { recorded: undefined };
     }
+}
+function textOf(packed) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64'), { maxOutputLength: mostRecordBytes }).toString('utf8');
 }
 
 
@@ -368,7 +377,7 @@ function rewritten(spec, existing, changes) {
     const made = (0,secret_files/* secret */.rJ)(spec, name, withoutUndefined({ ...(0,secret_files/* filesOf */.R8)(existing), ...changes }), keptAnnotations);
     const ours = Object.entries(labels).filter(([key]) => key.startsWith('app.kubernetes.io/') || key.startsWith(`${cluster_names/* manager */.m8}/`));
     const all = { ...made.metadata, namespace, labels: { ...made.metadata.labels, ...Object.fromEntries(ours) } };
-    // What the cluster file gives to the cluster's own Secrets is not for those of applications.
+    // Labels and annotations from the cluster file are only for the cluster's own Secrets, not for those of applications.
     const application = {
         name,
         namespace,
@@ -411,7 +420,7 @@ function renewBelow(state, goal, now) {
     // A run was interrupted during the switch: certificates that are renewed now have to come from the new root.
     if (next !== undefined && issuer.root === next.root.id)
         return { kind: 'switch-authority' };
-    // Nobody trusts certificates of an expired root, so another root is needed first.
+    // No endpoint trusts certificates of an expired root, so another root is needed first.
     if (hasEnded(root, now))
         return undefined;
     if (issuer.root !== root.id || goal.retire.has(issuer.id) || hasEnded(issuer, now))
@@ -431,7 +440,7 @@ function serve(state, now) {
         return { kind: 'tell-portals-leaves' };
     return state.members.every((member) => serves(member, ['members', 'peers'])) ? undefined : { kind: 'await-serving' };
 }
-/** What can be created in advance without an effect. Only one root is exchanged at a time. */
+/** Objects that can be created in advance without an effect. Only one root is exchanged at a time. */
 function prepare(state, goal) {
     const { root, next, previous } = state;
     const halfMade = next !== undefined && next.issuer === undefined;
@@ -466,7 +475,7 @@ function widened(state, goal, now) {
         return { kind: 'await-acceptance', root: id };
     return awaitApplications('roots', id, state.publishedAt, state, goal, now) ?? { kind: 'switch-authority' };
 }
-/** The previous root is not served or used any more, so nobody has to trust it. */
+/** The previous root is not served or used any more, so no endpoint has to trust it. */
 function narrowed(state, goal, now) {
     const { previous, root, issuer } = state;
     if (previous === undefined)
@@ -543,7 +552,7 @@ async function rootKey(root, identity, { spec, issuerEnd }) {
     if (root.sealedKey === undefined) {
         const secret = (0,cluster_names/* namesOf */.eZ)(spec).rootAuthority;
         const found = `a new issuer is signed by the root, and the root's key is not in Secret ${secret}`;
-        const fix = `put it back as tls.key of that Secret, or run what: root, which creates another root and needs no old key; ${leaves}`;
+        const fix = `restore it as tls.key of that Secret, or run what: root, which creates another root and does not need the old key; ${leaves}`;
         return { findings: [{ code: 'AUTHORITY_INVALID', subject: 'authority', found, fix }] };
     }
     if (identity === undefined)
@@ -684,7 +693,7 @@ async function write(changes, { kubernetes, signal, progress, mask }) {
         await kubernetes.apply(object);
     }
 }
-/** Sealed if the cluster file requires it. The identity then proves that somebody can open it again. */
+/** The key is sealed if the cluster file requires it. The identity proves that the sealed key can be opened again. */
 async function makeRoot({ spec, now, identity, mask, signing: { own } }) {
     if (own?.kind === 'issuer')
         return { certificate: own.root.pem, key: undefined, issuer: own.issuer };
@@ -709,15 +718,15 @@ function makeIssuer({ materials }, { spec, signing: { rootKey, own }, now }) {
         throw new Error('an issuer is only planned when there is a key to sign it');
     return newIssuer(spec, { certificate: materials.root.certificate.pem, key: rootKey }, now());
 }
-async function tellPortalsRoots({ materials }, { kubernetes, spec }) {
+async function tellPortalsRoots({ materials }, means) {
     const bundle = (0,secret_files/* fileOf */.W7)(materials.objects.portal, 'ca.crt') ?? '';
-    await (0,admin_socket/* atEveryPortal */.TD)({ kubernetes, spec }, (admin) => (0,served_files/* setTrusted */.Kv)(admin, observe/* portalFiles */.kI.roots, bundle));
+    await (0,admin_socket/* atEveryPortal */.TD)(means, (admin) => (0,served_files/* setTrusted */.Kv)(admin, observe/* portalFiles */.kI.roots, bundle));
 }
-/** The portals' client certificate first: the next connection to a member may need it. */
-async function tellPortalsLeaves({ materials }, { kubernetes, spec }) {
+/** The portals' client certificate is first, because the next connection to a member may need it. */
+async function tellPortalsLeaves({ materials }, means) {
     const client = (0,secret_files/* fileOf */.W7)(materials.objects.portal, 'client.pem') ?? '';
     const server = (0,secret_files/* fileOf */.W7)(materials.objects.portal, 'server.pem') ?? '';
-    await (0,admin_socket/* atEveryPortal */.TD)({ kubernetes, spec }, async (admin) => {
+    await (0,admin_socket/* atEveryPortal */.TD)(means, async (admin) => {
         await (0,served_files/* setCertificate */.Qs)(admin, observe/* portalFiles */.kI.client, client);
         await (0,served_files/* setCertificate */.Qs)(admin, observe/* portalFiles */.kI.server, server);
     });
@@ -740,7 +749,7 @@ async function rollMembers(gently, { materials, state }, means) {
     await Promise.all(pods
         .filter((pod) => outdated.has(pod.metadata.name))
         .map(({ metadata: { name, namespace, uid } }) => 
-    // They serve nobody, so there is nothing to stop gracefully.
+    // These members serve no clients, so a graceful stop is not needed.
     kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace }, { gracePeriodSeconds: 2, uid })));
     await (0,wait_pods/* awaitMembers */.SA)(means);
 }
@@ -773,18 +782,20 @@ function notServing(state) {
         .map(({ name }) => name);
 }
 /** Waits until every endpoint is up to date. */
-async function awaitSeen(description, minutes, { kubernetes, spec, now, signal, progress }, late) {
+async function awaitSeen(description, minutes, means, late) {
+    const { now, signal, progress } = means;
     const look = async () => {
-        const names = late((await (0,observe/* observe */.lB)(kubernetes, spec, now())).state);
+        const names = late((await (0,observe/* observe */.lB)(means)).state);
         return names.length === 0 ? { done: undefined } : { waitingFor: `${names.join(', ')}` };
     };
     const deadline = new Date(now().getTime() + minutes * 60_000);
     await (0,wait/* until */.T)(description, look, { deadline, signal, progress, now, intervalMilliseconds: lookMilliseconds });
 }
 /** Only for a short wait; it ends with a confirmation, or at its time. */
-async function awaitTaken(step, { kubernetes, spec, now, signal, progress }) {
+async function awaitTaken(step, means) {
+    const { now, signal, progress } = means;
     const look = async () => {
-        const { taken } = (await (0,observe/* observe */.lB)(kubernetes, spec, now())).state;
+        const { taken } = (await (0,observe/* observe */.lB)(means)).state;
         const over = taken === step.id || step.until <= now();
         return over ? { done: undefined } : { waitingFor: `applications, until ${step.until.toISOString()}` };
     };
@@ -827,7 +838,7 @@ function rotationPlanSummary(spec, steps, certificates, now) {
     const plan = (0,summary/* folded */.TM)(`Plan for the certificates of etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)((0,format_steps/* formatRotation */.mg)(steps)), 'open');
     return `${plan}\n\n${timeline(certificates, now)}\n`;
 }
-/** What an operator has to know if this run ends during the exchange of a root. */
+/** A note for the operator if this run ends during the exchange of a root. */
 function waitingNote(spec, { take, id, until }) {
     const what = take === 'roots'
         ? 'The whole cluster trusts the new root. Applications need it, too, before it signs anything'
@@ -868,7 +879,7 @@ function daysUntil(end, now) {
 
 
 
-/** The run waits for applications if the wait is shorter than this; otherwise it ends. */
+/** The run waits for applications if the wait is at most this long. Otherwise, it ends. */
 const patientMilliseconds = 5 * 60_000;
 /** A step that is still the next one after this many executions has no effect. */
 const mostTimes = 3;
@@ -877,7 +888,7 @@ const mostTimes = 3;
  * awaited.
  */
 async function applyRotation({ observed, goal, signing, fixes }, { identity }, waitContext, report) {
-    const { kubernetes, spec, now, signal } = waitContext;
+    const { spec, now, signal } = waitContext;
     const steps = [];
     let last = observed;
     try {
@@ -891,9 +902,12 @@ async function applyRotation({ observed, goal, signing, fixes }, { identity }, w
             }
             refuseToGoRound(steps, step);
             signal.throwIfAborted();
-            await report.phase((0,format_steps/* titleOf */.Gg)(step), (progress) => executeRotationStep(step, last, { ...waitContext, progress, mask: report.mask, signing, identity }));
-            steps.push(step);
-            last = await (0,observe/* observe */.lB)(kubernetes, spec, now());
+            last = await report.phase((0,format_steps/* titleOf */.Gg)(step), async (progress) => {
+                const means = { ...waitContext, progress, mask: report.mask, signing, identity };
+                await executeRotationStep(step, last, means);
+                steps.push(step);
+                return (0,observe/* observe */.lB)(means);
+            });
             for (const secret of (0,key_material/* secretsOf */.Fj)(last.materials))
                 report.mask(secret);
             const shown = admissions(step, last.state);
@@ -965,7 +979,10 @@ function earliestEnd(certificates) {
     const used = certificates.filter(({ what }) => what !== 'previous root');
     return new Date(Math.min(...used.map(({ to }) => to.getTime())));
 }
-/** When the first of each kind ends of what members and portals use; an application's certificate is the application's. */
+/**
+ * For each kind, the earliest expiration of the certificates that members and portals use. Certificates of applications
+ * are not included.
+ */
 function endsByKind(certificates) {
     const first = (wanted) => new Date(Math.min(...certificates.flatMap(({ what, to }) => (wanted.includes(what) ? [to.getTime()] : []))));
     return { root: first(['root']), issuer: first(['issuer']), leaf: first(ownRoles.map(format_steps/* leafName */.MI)) };
@@ -991,7 +1008,10 @@ var missing_permissions = __webpack_require__(1857);
 var trusted_credentials = __webpack_require__(92080);
 ;// CONCATENATED MODULE: ./build/rotation/goal.js
 
-/** What a run replaces. After an interrupted run, this run only finishes that rotation, and starts no second one. */
+/**
+ * The ids that a run replaces. After an interrupted run, this run only finishes that rotation, and starts no second
+ * one.
+ */
 function idsToRetire(state, what, withinMilliseconds, now) {
     switch (what) {
         case 'due':
@@ -1119,8 +1139,8 @@ function idOf(state, role) {
     return state.leaves.find((leaf) => leaf.role === role)?.id;
 }
 
-// EXTERNAL MODULE: ./build/authority/find-supplied-authority.js + 1 modules
-var find_supplied_authority = __webpack_require__(19084);
+// EXTERNAL MODULE: ./build/authority/find-supplied-authority.js + 2 modules
+var find_supplied_authority = __webpack_require__(76951);
 ;// CONCATENATED MODULE: ./build/rotation/signing.js
 
 
@@ -1187,14 +1207,15 @@ function stale(spec, what, instead) {
 
 
 const refused = 'rotate-certificates refused: nothing was written';
-/** Looks at everything, refuses what stands against a rotation, and plans. Writes nothing. */
-async function prepareRotation(kubernetes, spec, asked, now, report) {
+/** Observes the cluster, refuses an unsafe rotation, and plans. Writes nothing. */
+async function prepareRotation(waitContext, asked, report) {
+    const { kubernetes, spec, now } = waitContext;
     if (asked.identity !== undefined)
         report.mask(asked.identity);
     const prometheusOperator = await (0,observe_objects/* usesPrometheusOperator */.hk)(kubernetes, spec);
     const extent = { prometheusOperator, suppliedAuthority: spec.tls.authority?.secret };
     (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingWithCredentials */.P)(kubernetes, spec, 'rotate-certificates', extent));
-    const observed = await (0,observe/* observe */.lB)(kubernetes, spec, now());
+    const observed = await (0,observe/* observe */.lB)(waitContext);
     for (const secret of (0,key_material/* secretsOf */.Fj)(observed.materials))
         report.mask(secret);
     for (const secret of observed.materials.objects.strangers)
@@ -1221,7 +1242,7 @@ async function prepareRotation(kubernetes, spec, asked, now, report) {
     ]);
     return { observed, goal, steps, signing, fixes: somethingHasEnded(state, now()) };
 }
-/** A cluster whose certificates have ended cannot be well, and gets well by nothing but new ones. */
+/** If certificates have ended, the cluster cannot be healthy, and only new certificates can fix it. */
 async function health(kubernetes, spec, { state, materials }, now, report) {
     const access = rotationAccess(kubernetes, spec, materials, now);
     if (access !== undefined && !somethingHasEnded(state, now))
@@ -1236,7 +1257,7 @@ async function health(kubernetes, spec, { state, materials }, now, report) {
 }
 
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
 var rotate_certificates_declaration = __webpack_require__(79964);
 ;// CONCATENATED MODULE: ./build/actions/rotate-certificates.js
@@ -1254,13 +1275,14 @@ var rotate_certificates_declaration = __webpack_require__(79964);
 
 
 
+const looking = 'observe all certificates and endpoints';
 const rotateCertificates = (0,define_operation/* defineAction */.QP)({
     ...rotate_certificates_declaration/* rotateCertificatesDeclaration */.U,
     async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const first = await report.phase('observe all certificates and endpoints', () => prepareRotation(kubernetes, spec, inputs, now, report));
+        const first = await report.phase(looking, (progress) => prepareRotation({ kubernetes, spec, now, signal, progress }, inputs, report));
         report.note((0,format_steps/* formatRotation */.mg)(first.steps));
         const certificates = certificatesOf(first.observed.materials);
         const details = { plan: first.steps.map(format_steps/* titleOf */.Gg), certificates };
@@ -1273,10 +1295,13 @@ const rotateCertificates = (0,define_operation/* defineAction */.QP)({
         const done = first.steps.length === 0 && drained.length === 0
             ? { steps: [], waiting: undefined, last: first.observed }
             : await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
-                // A run that died while it restarted a member has left it drained at the portals.
-                await (0,drain/* endDrains */.RS)({ kubernetes: guarded, spec });
                 // What was seen before the Lease was held may be old.
-                const current = await prepareRotation(guarded, spec, inputs, now, report);
+                const current = await report.phase(looking, async (progress) => {
+                    const waitContext = { kubernetes: guarded, spec, now, signal: stop, progress };
+                    // A run that died while it restarted a member has left it drained at the portals.
+                    await (0,drain/* endDrains */.RS)(waitContext);
+                    return prepareRotation(waitContext, inputs, report);
+                });
                 return applyRotation(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report);
             });
         const after = certificatesOf(done.last.materials);
@@ -1307,8 +1332,9 @@ function outputs(rotated, certificates, waitsUntil) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ addRecipients),
-/* harmony export */   u: () => (/* binding */ addIdentities)
+/* harmony export */   QL: () => (/* binding */ addRecipients),
+/* harmony export */   u9: () => (/* binding */ addIdentities),
+/* harmony export */   wX: () => (/* binding */ recipientsOf)
 /* harmony export */ });
 /** Seals to these recipients (age1…, age1pq1…); `refusal` makes the error for one that age does not know. */
 function addRecipients(encrypter, recipients, refusal) {
@@ -1321,16 +1347,18 @@ function addRecipients(encrypter, recipients, refusal) {
         }
     }
 }
+/** The recipients (age1…) that the identities in the contents of an identity file (secret) decrypt for. */
+async function recipientsOf(contents) {
+    const { identityToRecipient } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const recipients = linesOf(contents).map((line) => identityToRecipient(line).catch(() => undefined));
+    return (await Promise.all(recipients)).filter((recipient) => recipient !== undefined);
+}
 /**
  * Adds the identities in the contents of an identity file. Lines that are none make the others no worse: a plugin's
  * identity, which only age itself can use, often stands beside the one that is meant for a machine.
  */
 function addIdentities(decrypter, contents) {
-    const lines = contents
-        .replace(/^\ufeff/, '')
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
+    const lines = linesOf(contents);
     const others = new Set();
     let usable = 0;
     for (const line of wholeKind(lines[0]) ? lines.slice(0, 1) : lines) {
@@ -1346,6 +1374,14 @@ function addIdentities(decrypter, contents) {
     if (lines.length === 0)
         others.add('nothing');
     return { usable, others: [...others].join(', ') };
+}
+/** Without comments and blank lines. */
+function linesOf(contents) {
+    return contents
+        .replace(/^\ufeff/, '')
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
 }
 /** Files of which the first line tells what the rest is. */
 function wholeKind(line = '') {
@@ -1395,7 +1431,7 @@ function kindOf(line) {
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85499);
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46669);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(12359);
-/* harmony import */ var _find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(19084);
+/* harmony import */ var _find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76951);
 /* harmony import */ var _known_roots_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(64301);
 
 
@@ -1561,7 +1597,7 @@ function fileOfBundle(bundle) {
 
 /***/ }),
 
-/***/ 19084:
+/***/ 76951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1575,7 +1611,96 @@ __webpack_require__.d(__webpack_exports__, {
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
 var read_certificate = __webpack_require__(3063);
+// EXTERNAL MODULE: ./build/certificates/der.js
+var der = __webpack_require__(95318);
+// EXTERNAL MODULE: ./build/certificates/oids.js
+var oids = __webpack_require__(90392);
+;// CONCATENATED MODULE: ./build/certificates/readable-by-go.js
+
+
+/** Curves by their object identifiers. TLS of Go knows these three (crypto/tls, CurveID). */
+const curves = new Set([oids/* oids */.S.p256, oids/* oids */.S.p384, oids/* oids */.S.p521]);
+/** crypto/tls refuses longer keys; below 2048 bits, OpenSSL refuses them at its usual security level. */
+const rsaBits = { least: 2048, most: 8192 };
+const signatures = new Set([
+    oids/* oids */.S.sha256WithRsa,
+    oids/* oids */.S.sha384WithRsa,
+    oids/* oids */.S.sha512WithRsa,
+    oids/* oids */.S.rsaPss,
+    oids/* oids */.S.ecdsaWithSha256,
+    oids/* oids */.S.ecdsaWithSha384,
+    oids/* oids */.S.ecdsaWithSha512,
+    oids/* oids */.S.ed25519,
+]);
+/** Extensions that crypto/x509 evaluates; any other critical one makes it refuse the certificate. */
+const evaluated = new Set([
+    oids/* oids */.S.subjectKeyIdentifier,
+    oids/* oids */.S.keyUsage,
+    oids/* oids */.S.subjectAlternativeName,
+    oids/* oids */.S.basicConstraints,
+    oids/* oids */.S.nameConstraints,
+    oids/* oids */.S.crlDistributionPoints,
+    oids/* oids */.S.certificatePolicies,
+    oids/* oids */.S.policyMappings,
+    oids/* oids */.S.authorityKeyIdentifier,
+    oids/* oids */.S.policyConstraints,
+    oids/* oids */.S.extendedKeyUsage,
+    oids/* oids */.S.inhibitAnyPolicy,
+    oids/* oids */.S.authorityInformationAccess,
+]);
+/**
+ * Why members, etcdctl and other programs in Go cannot read or verify this authority, although OpenSSL can: a member that
+ * cannot read its roots does not start. crypto/x509 of Go 1.26 is what this follows (parser.go, x509.go, verify.go).
+ */
+function unreadableByGo(certificate) {
+    const body = (0,der/* children */.Y_)((0,der/* children */.Y_)((0,der/* decode */.D4)(certificate.x509.raw))[0]);
+    const fields = (0,der/* isTagged */.$J)(body[0], 0) ? body.slice(1) : body;
+    const [, signature, , , , publicKey] = fields;
+    return [
+        ...keyFault(certificate, publicKey),
+        // Nobody checks how a root has signed itself.
+        ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
+        ...extensionFaults(fields),
+    ];
+}
+function keyFault({ x509 }, subjectPublicKeyInfo) {
+    const [algorithm, parameters] = (0,der/* children */.Y_)((0,der/* children */.Y_)(subjectPublicKeyInfo)[0]);
+    const needed = 'needs an RSA key of 2048 to 8192 bits, an ECDSA key (P-256, P-384 or P-521) or an Ed25519 key, found';
+    switch ((0,der/* readObjectIdentifier */.LP)(algorithm)) {
+        case oids/* oids */.S.rsaEncryption: {
+            const bits = x509.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
+            return bits < rsaBits.least || bits > rsaBits.most ? [`${needed} an RSA key of ${bits} bits`] : [];
+        }
+        case oids/* oids */.S.ecPublicKey: {
+            if (Array.isArray(parameters?.value))
+                return [`${needed} an ECDSA key whose curve is written out (explicit parameters) instead of named`];
+            const name = x509.publicKey.asymmetricKeyDetails?.namedCurve ?? 'an unknown curve';
+            return curves.has((0,der/* readObjectIdentifier */.LP)(parameters)) ? [] : [`${needed} an ECDSA key of ${name}`];
+        }
+        case oids/* oids */.S.ed25519:
+            return [];
+        case oids/* oids */.S.rsaPss:
+            return [`${needed} a key for RSA-PSS alone`];
+        default:
+            return [`${needed} another one (${x509.publicKey.asymmetricKeyType ?? 'unknown'})`];
+    }
+}
+function signatureFault(algorithm) {
+    const oid = (0,der/* readObjectIdentifier */.LP)((0,der/* children */.Y_)(algorithm)[0]);
+    return signatures.has(oid) ? [] : [`needs a signature with SHA-256 or better, found one by algorithm ${oid}`];
+}
+function extensionFaults(fields) {
+    const tag = fields.find((field) => (0,der/* isTagged */.$J)(field, 3));
+    return (tag ? (0,der/* children */.Y_)((0,der/* children */.Y_)(tag)[0]) : []).flatMap((extension) => {
+        const [id, critical] = (0,der/* children */.Y_)(extension);
+        const isCritical = (0,der/* children */.Y_)(extension).length === 3 && (0,der/* content */.Qs)(critical)[0] !== 0;
+        const oid = (0,der/* readObjectIdentifier */.LP)(id);
+        return isCritical && !evaluated.has(oid) ? [`has the critical extension ${oid}, which Go does not know`] : [];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/certificates/supplied-authority.js
+
 
 
 /** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
@@ -1594,7 +1719,7 @@ function readSuppliedAuthority(files, where, now) {
     const findings = [
         ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
         ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
-        ...((0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
+        ...keyFaults(authority, key),
         ...authorityFaults('tls.crt', authority, now),
         ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that issued it, found none'] : []),
         ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
@@ -1626,7 +1751,15 @@ function authorityFaults(file, certificate, now) {
         ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
         ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
         ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
+        ...unreadableByGo(certificate).map((fault) => `${file} ${fault}`),
     ];
+}
+function keyFaults(authority, key) {
+    if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: *4, *ENCRYPTED/m.test(key))
+        return ['tls.key is encrypted with a passphrase; decrypt it before you store it (openssl pkey -in FILE)'];
+    if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(key))
+        return ['tls.key holds no private key in PEM form'];
+    return (0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt'];
 }
 function finding(where, found) {
     return {
@@ -1700,7 +1833,7 @@ async function sealRootKey(key, recipients) {
     const encrypter = new Encrypter();
     if (recipients.length === 0)
         throw new Error('no recipients to seal the root key to');
-    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .Q)(encrypter, recipients, (recipient, cause) => {
+    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .QL)(encrypter, recipients, (recipient, cause) => {
         const found = `needs age recipients (age1…), found "${recipient}"`;
         const fix = 'use the public key that age-keygen printed; it is not secret';
         return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ code: 'RECIPIENTS_INVALID', subject: 'tls.rootRecipients', found, fix }], { cause });
@@ -1714,7 +1847,7 @@ async function sealRootKey(key, recipients) {
 async function openRootKey(sealed, identity) {
     const { armor, Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
     const decrypter = new Decrypter();
-    const { usable, others } = (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u)(decrypter, identity);
+    const { usable, others } = (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u9)(decrypter, identity);
     if (usable === 0)
         throw unopened(`needs an age identity (a line AGE-SECRET-KEY-1…), found ${others}`);
     try {
@@ -1823,7 +1956,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? usualTiming;
@@ -1837,13 +1970,11 @@ async function acquire(kubernetes, options, run) {
         return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
     }
     catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-            throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // The answer of a create was lost: the lease is ours.
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
+        // Only the answer was lost: the lease is ours. Left held, it would refuse the next run until it expires.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
-        throw refused(other);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
 /**
@@ -1851,7 +1982,7 @@ async function acquire(kubernetes, options, run) {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -1952,7 +2083,7 @@ async function pause(seconds, signal) {
 /* harmony export */   Xj: () => (/* binding */ observeObjects),
 /* harmony export */   hk: () => (/* binding */ usesPrometheusOperator)
 /* harmony export */ });
-/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19084);
+/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76951);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);

@@ -130,7 +130,9 @@ function goEnvironment(resources) {
 /* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
 /* harmony import */ var _cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10881);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
-/* harmony import */ var _initial_cluster_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56828);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58779);
+/* harmony import */ var _initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56828);
+
 
 
 
@@ -159,10 +161,12 @@ function etcdFlags(spec) {
         '--name=$(POD_NAME)',
         // A folder inside the volume: the volume's own root belongs to the kubelet (fsGroup, lost+found), etcd wants 0700.
         `--data-dir=${memberPaths.data}/data`,
-        `--initial-cluster=$(${_initial_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .initialClusterKey */ .Yg})`,
+        `--initial-cluster=$(${_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterKey */ .Yg})`,
         `--initial-cluster-token=${spec.namespace}/${spec.name}`,
         `--initial-advertise-peer-urls=https://${own}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.peer}`,
-        `--advertise-client-urls=https://${own}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.client}`,
+        // Read by clients that follow the member list, and by nobody else: the way in is the portals, for members as for clients
+        // that were given an endpoint. By password, since a client by certificate has no use for the other port's name there.
+        `--advertise-client-urls=${(0,_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .endpoints */ .v)(spec).endpoint}`,
         `--listen-peer-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.peer}`,
         // etcd takes a request without a token for the one of whom the connection's certificate names, and one that names
         // nobody is enough for leases (auth/store.go, AuthInfoFromTLS). Who comes by token comes through HAProxy to the

@@ -222,7 +222,7 @@ function endStage(state, desired, now) {
         const after = asked.get(entitlementKey(member, grant));
         return after === expires ? [] : [{ member, grant, before: expires, after }];
     });
-    return [{ title: 'note when access ends', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }];
+    return [{ title: 'record when access expires', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }];
 }
 /** When each grant of a subject ends. If two bindings give the same, the first one's end counts. */
 function byEntitlement(ends) {
@@ -242,8 +242,9 @@ function listOf(ends) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BE: () => (/* binding */ planErrors),
 /* harmony export */   Nm: () => (/* binding */ endedBindings),
-/* harmony export */   he: () => (/* binding */ refusalsOf),
+/* harmony export */   m2: () => (/* binding */ renames),
 /* harmony export */   nZ: () => (/* binding */ warningsOf)
 /* harmony export */ });
 /* harmony import */ var _etcd_key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16548);
@@ -261,6 +262,30 @@ function warningsOf(policy, state, desired) {
     const diagnostics = idle(state, desired.ended).map(({ ground, binding }) => ended(policy, ground.location, binding.expires));
     return [...policy.warnings, ...(0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, diagnostics)];
 }
+/**
+ * An application that goes while another one gains the same: a new name. Its user and its Secret go first, so that whoever runs
+ * with them is cut off.
+ */
+function renames(cluster, changes) {
+    const isApp = ({ member }) => member.startsWith('app:');
+    const access = (words) => [...words].sort().join(', ');
+    const gone = changes.filter((change) => isApp(change) && change.after.length === 0 && change.expired.length === 0);
+    const added = changes.filter((change) => isApp(change) && change.before.length === 0);
+    return gone.flatMap(({ member: old, before }) => {
+        const next = added.find(({ after }) => access(after) === access(before));
+        if (next === undefined)
+            return [];
+        const secret = (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(cluster, (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .etcdUserOf */ .rx)(next.member.slice('app:'.length)));
+        return [
+            {
+                code: 'APPLICATION_RENAMED',
+                subject: 'access file',
+                found: `${old} goes, and ${next.member} gains the same: if this is a new name, what runs as ${old} is cut off before it has other credentials`,
+                fix: `keep both in the file until the application uses Secret ${secret}, and then remove ${old}`,
+            },
+        ];
+    });
+}
 /** Those that have ended, where nobody knows what their members have. */
 function endedBindings(policy, now) {
     const over = policy.bindings.filter(({ expires }) => (0,_desired_access_js__WEBPACK_IMPORTED_MODULE_2__/* .isOver */ .PU)(expires, now));
@@ -271,19 +296,36 @@ function ended(policy, location, expires) {
         ...at(policy, location),
         code: 'BINDING_WITHOUT_EFFECT',
         subject: 'expires',
-        found: `it ended on ${expires}, and gives nothing`,
-        fix: 'remove it, or write a later day',
+        found: `it expired on ${expires}, and grants nothing`,
+        fix: 'remove it, or set a later date',
     };
 }
 /** Why the plan must not be applied. */
-function refusalsOf(policy, state, desired, { allowEmpty }) {
+function planErrors(policy, state, desired, { allowEmpty }) {
     const everybody = allowEmpty === true && desired.platform.size + desired.apps.size === 0;
     if (everybody)
         return [];
     return [
         ...(0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, [...nobodyLeft(policy, state, desired), ...lastAdministrator(policy, state, desired)]),
         ...differingPasswords(state, desired),
+        ...namespacesMissing(state, desired),
     ];
+}
+/** Otherwise the delivery of the credentials would fail, after other access has changed. */
+function namespacesMissing({ missingNamespaces = [] }, desired) {
+    return missingNamespaces.flatMap((namespace) => {
+        const apps = [...desired.apps].filter(([, { namespaces }]) => namespaces.has(namespace)).map(([member]) => member);
+        if (apps.length === 0)
+            return [];
+        return [
+            {
+                code: 'NAMESPACE_MISSING',
+                subject: 'namespace',
+                found: `needs namespace "${namespace}" for the credentials of ${apps.sort().join(', ')}, found none of that name`,
+                fix: `create it: kubectl create namespace ${namespace}; or correct attributes.namespace in the access file`,
+            },
+        ];
+    });
 }
 /**
  * etcd has one password for each user, and nobody can see which of two it is. If sync-access chose one, anybody who can
@@ -303,8 +345,8 @@ function differingPasswords(state, desired) {
             {
                 code: 'CREDENTIALS_DIFFER',
                 subject: 'credentials',
-                found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: somebody has changed one, and none of them is used`,
-                fix: `find out who; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
+                found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: one was changed, so none of them is used`,
+                fix: `find out who changed it; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
             },
         ];
     });
@@ -312,34 +354,34 @@ function differingPasswords(state, desired) {
 function nobodyLeft(policy, state, desired) {
     if (desired.platform.size + desired.apps.size > 0 || (0,_effective_access_js__WEBPACK_IMPORTED_MODULE_3__/* .observedSubjectAccess */ .ZW)(state).size === 0)
         return [];
-    const found = `no binding is for cluster ${nameOf(state.cluster)}, which would take everybody's access to it`;
-    const fix = 'add one, or set the input allow-empty: true to remove everybody';
+    const found = `no binding applies to cluster ${nameOf(state.cluster)}, so all access to it would be revoked`;
+    const fix = 'add one, or set the input allow-empty: true to revoke all access (access.yml: run it by hand)';
     return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }];
 }
 /** The last Administrator, who could correct mistakes, must not be removed, neither by this change nor by an expiry. */
 function lastAdministrator(policy, state, desired) {
     const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects);
     const after = [...desired.platform.values()].flatMap((roles) => roles.get('Administrator') ?? []);
-    const fix = 'let one Administrator be without an end';
+    const fix = 'remove expires from one Administrator';
     const [first, ...others] = after;
     if (!first) {
         if (before.length === 0 || desired.platform.size + desired.apps.size === 0)
             return [];
-        const found = `the last Administrator of ${nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`;
+        const found = `the last Administrator of ${nameOf(state.cluster)} would be removed: ${before.slice(0, 3).join(', ')}`;
         return [
             {
                 ...atBindings(policy),
                 code: 'LAST_ADMINISTRATOR',
                 subject: 'Administrator',
                 found,
-                fix: 'keep one, or name another first',
+                fix: 'keep one, or add another one first',
             },
         ];
     }
     if (after.some(({ expires }) => expires === undefined))
         return [];
     const last = others.reduce((known, ground) => ((ground.expires ?? '') > (known.expires ?? '') ? ground : known), first);
-    const found = `every Administrator of ${nameOf(state.cluster)} ends, the last one on ${last.expires}`;
+    const found = `every Administrator of ${nameOf(state.cluster)} expires, the last one on ${last.expires}`;
     return [{ ...at(policy, last.location), code: 'LAST_ADMINISTRATOR', subject: 'Administrator', found, fix }];
 }
 /** Expired bindings of subjects that do not have this access: there is nothing left to revoke. */
@@ -417,7 +459,7 @@ function action(which) {
 const rbac = 'rbac.authorization.k8s.io';
 const monitoring = 'monitoring.coreos.com';
 const viewer = [
-    operation('see members, portals and what belongs to them', 'Viewer', [
+    operation('see members, portals and their objects', 'Viewer', [
         on('apps', 'statefulsets', look, ({ members }) => [members]),
         on('apps', 'deployments', look, ({ portal }) => [portal]),
         on('', 'services', look, ({ service, membersService }) => [service, membersService]),
@@ -440,7 +482,7 @@ const viewer = [
     ]),
     operation("read members' logs", 'Viewer', [on('', 'pods/log', ['get'], ({ memberPods }) => memberPods)]),
     operation('see the newest backups', 'Viewer', [on('', 'configmaps', look, ({ backup }) => [backup])]),
-    operation('see which operation runs', 'Viewer', [
+    operation('see the running operation', 'Viewer', [
         on('coordination.k8s.io', 'leases', look, ({ operation: lease }) => [lease]),
     ]),
     operation('read the connection information', 'Viewer', [
@@ -454,9 +496,7 @@ const viewer = [
  */
 const operator = [
     operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
-    operation('restart a portal, within what its disruption budget allows', 'Operator', [
-        on('', 'pods/eviction', ['create']),
-    ]),
+    operation('restart a portal, within its disruption budget', 'Operator', [on('', 'pods/eviction', ['create'])]),
     operation('scale the portals', 'Operator', [
         on('apps', 'deployments/scale', ['get', ...edit], ({ portal }) => [portal]),
     ]),
@@ -482,7 +522,7 @@ const words = {
     'verify-backup': { name: 'verify a backup', from: 'Operator' },
     restore: { name: 'restore a backup', from: 'Editor' },
     repair: { name: 'replace a lost member', from: 'Operator' },
-    status: { name: 'observe health and drift from inside', from: 'Viewer' },
+    status: { name: 'observe health and drift inside etcd', from: 'Viewer' },
     'support-bundle': { name: 'collect a support bundle', from: 'Operator' },
     destroy: { name: 'remove the cluster', from: 'Editor' },
 };
@@ -504,10 +544,10 @@ const administrator = [
         ]),
     ]),
     operation('run a command in a member or portal', 'Administrator', [on('', 'pods/exec', ['get', 'create'])]),
-    operation("reach any port of a pod, the portals' admin socket among them", 'Administrator', [
+    operation("connect to any port of a pod, including the portals' admin socket", 'Administrator', [
         on('', 'pods/portforward', ['get', 'create']),
     ]),
-    operation('give and take access', 'Administrator', [
+    operation('grant and revoke access', 'Administrator', [
         on(rbac, 'rolebindings', [...look, 'create', ...edit, 'delete']),
         on(rbac, 'roles', ['get', 'bind'], roles),
         on('', 'configmaps', ['get', 'patch'], ({ access }) => [access]),
@@ -679,7 +719,7 @@ function otherEnds(member, desired, previous) {
         if (!before.has(one) || old === expires)
             return [];
         return [
-            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
+            expires === undefined ? `no longer expires on ${old}` : `expires on ${expires} instead of ${old ?? 'never'}`,
         ];
     });
     return [...new Set(texts)];
@@ -825,7 +865,7 @@ async function executeStages(stages, effects, describe) {
     }
     catch (error) {
         const all = stages.reduce((count, { steps }) => count + steps.length, 0);
-        effects.report.note(`${done.length} of ${all} steps were done before this. Nothing is undone; run sync-access again to go on`);
+        effects.report.note(`${done.length} of ${all} steps were executed. Nothing is rolled back; run sync-access again to continue`);
         throw error;
     }
     finally {
@@ -944,14 +984,15 @@ var observe_access = __webpack_require__(46751);
 
 
 /**
- * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
- * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
+ * A burst, and the login after it, fit into the two seconds that an impatient application waits for a response. The
+ * quiet period is as long as etcd's Go client needs to renew a lease after its stream was refused: a pause of half a
+ * second, a login, and up to another half second.
  */
 const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } };
 const untouched = 'sync-access refused: no access was changed';
 /**
- * Carries out `plan`, which `first` led to, or refuses when it is not what was approved, or not what it would be by now. Answers
- * whether anybody's access changed. Killed anywhere, a second run goes on; with nothing to do nothing is written.
+ * Applies `plan`, computed from `first`. Refuses a plan that differs from the approved one, or from a plan of the
+ * current state. Returns whether access changed. An interrupted run can be repeated; without steps, nothing is written.
  */
 async function applyAccess(context, first, plan) {
     const { kubernetes, spec, digestOf, approved, now, signal, holder, report } = context;
@@ -999,16 +1040,16 @@ async function applyPlan(context, observed, plan) {
         report,
     };
     await (0,with_any_member/* withAnyMember */.t)(live.members, ({ etcd }) => executeStages(plan.stages, { ...effects, etcd }, describe));
-    await report.phase('wait until every member knows', () => everyMemberKnows(live, report));
+    await report.phase('wait until every member has the change', () => everyMemberKnows(live, report));
 }
-/** The ends of the plan that was carried out; those of before where it has none. What is over has been taken away by now. */
+/** The ends of the applied plan, or the recorded ends if the plan has none. Expired access has already been revoked. */
 function endsAfter({ stages }, { ends = [] }, now) {
     const [noted] = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'note-ends'));
     return (noted?.ends ?? ends).filter(({ expires }) => !(0,desired_access/* isOver */.PU)(expires, now));
 }
 /**
- * What was withdrawn is not ours any more, whether or not it has gone: whoever may write Secrets there can keep it by a finalizer, or
- * make it again.
+ * Removes withdrawn credentials from the record, even if their Secret still exists: an identity that may write Secrets
+ * in its namespace can keep it with a finalizer, or create it again.
  */
 function withoutWithdrawn(record, { stages }) {
     if (record.recorded === undefined)
@@ -1018,7 +1059,10 @@ function withoutWithdrawn(record, { stages }) {
     const credentials = record.recorded.credentials.filter(({ namespace, etcdUser }) => !withdrawn.has((0,trusted_credentials/* pairOf */.cF)(namespace, etcdUser)));
     return { ...record, recorded: { ...record.recorded, credentials } };
 }
-/** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */
+/**
+ * The observed access, as the record for identities that may not observe it. It contains only credentials that were
+ * recorded before their Secrets were written.
+ */
 function recordOf(observed) {
     const { hidden } = liveOf(observed);
     const noted = (0,trusted_credentials/* pairsOf */.fq)(observed.accessRecord.recorded?.credentials ?? []);
@@ -1031,12 +1075,12 @@ function recordOf(observed) {
 }
 function liveOf({ live }) {
     if (live === undefined)
-        throw new Error('whoever applies may look at everything');
+        throw new Error('an identity that applies can observe everything');
     return live;
 }
 /**
- * What may be in a Role is for the cluster's administrators to say: Kubernetes lets nobody write into one what they do not have
- * themselves, and the identity that applies has only the right to bind. Asked dry, before anything is changed.
+ * The administrators of the Kubernetes cluster define what a Role contains: Kubernetes refuses rules that the writer
+ * does not have, and the identity that applies may only bind Roles. This dry run happens before any change.
  */
 async function refuseRoles(kubernetes, spec, stages) {
     const roles = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'write-role'));
@@ -1052,7 +1096,7 @@ async function refuseRoles(kubernetes, spec, stages) {
                 {
                     code: 'ROLES_OUTDATED',
                     subject: 'roles',
-                    found: `needs Role ${spec.namespace}/${object.metadata.name} as this release describes it, found none or another; you may not write it`,
+                    found: `needs Role ${spec.namespace}/${object.metadata.name} of this release, found none or another one, and no permission to write it`,
                     fix: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
                 },
             ]);
@@ -1060,8 +1104,9 @@ async function refuseRoles(kubernetes, spec, stages) {
     }
 }
 /**
- * Before the first Secret: a run that dies later has to be found out by the next one, whatever the policy says by then. And what is
- * not noted here is not ours: whoever may write Secrets in a namespace can make one that looks like it.
+ * Records deliveries before the first Secret is written, so that the next run finds the Secrets of an interrupted run
+ * even if the policy has changed. A Secret that is not recorded here is not trusted: an identity that may write Secrets
+ * in a namespace can create one that looks the same.
  */
 async function noteDeliveries(kubernetes, spec, before, stages) {
     const coming = stages.flatMap(({ steps }) => steps.flatMap((step) => step.kind === 'deliver-credentials'
@@ -1075,8 +1120,8 @@ async function noteDeliveries(kubernetes, spec, before, stages) {
     await (0,access_record/* writeAccessRecord */.P4)(kubernetes, spec, before, { ...before, namespaces, recorded: { ...recorded, credentials } });
 }
 /**
- * A member lets in whom it has not yet heard to be gone. To answer this question it has to have carried out everything that was
- * decided before, so once all have answered nobody is let in any more.
+ * A member accepts a deleted user until it has applied the deletion. To answer this request, a member has to apply
+ * everything that was committed before. Once all members have answered, none accepts a deleted user.
  */
 async function everyMemberKnows({ members }, report) {
     await Promise.all((0,names/* memberNames */.hQ)(members.spec).map(async (member) => {
@@ -1089,20 +1134,20 @@ async function everyMemberKnows({ members }, report) {
             report.warning({
                 code: 'MEMBER_NOT_INFORMED',
                 subject: (0,subjects/* namedSubject */.I)('member', member),
-                found: `could not be asked whether it knows of the change: ${error.message}`,
-                fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at it with etcdctl endpoint status',
+                found: `could not confirm that it has the change: ${error.message}`,
+                fix: 'until it has caught up, it may still answer reads of users without access; check it with etcdctl endpoint status',
             });
         }
     }));
 }
 function stillToDo(left, describe) {
     const steps = left.stages.flatMap((stage) => stage.steps);
-    return new problem/* Problem */.A('sync-access has done everything, and finds that it does not hold', [
+    return new problem/* Problem */.A('sync-access applied the plan, but access still differs', [
         {
             code: 'ACCESS_CHANGED_MEANWHILE',
             subject: 'access',
-            found: `access is changed by another writer at the same time; remaining steps: ${steps.slice(0, 5).map(describe).join('; ')}`,
-            fix: 'find out who, then run sync-access again',
+            found: `another writer changes access at the same time; remaining steps: ${steps.slice(0, 5).map(describe).join('; ')}`,
+            fix: 'find this writer, then run sync-access again',
         },
     ]);
 }
@@ -1121,7 +1166,7 @@ function clockFindings(here, there) {
         {
             code: 'CLOCKS_DIFFER',
             subject: 'clock',
-            found: `needs clocks that agree within 5 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: access would end early or late`,
+            found: `needs clocks that agree within 5 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: access would expire too early or too late`,
             fix: 'correct the clock of the machine that runs this command',
         },
     ];
@@ -1221,8 +1266,9 @@ var permission_diff = __webpack_require__(57786);
 
 
 /**
- * Each app is one etcd user with one role of the same name, which holds its permissions: a change of them is one call for each that
- * differs, and no other app is touched. Every call makes etcd refuse what was authenticated before it, so as few as possible are made.
+ * Each app is one etcd user with one role of the same name, which holds its permissions. Each permission that differs
+ * is one call, and no other app is touched. After every call, etcd refuses requests that were authenticated before it,
+ * so the plan makes as few calls as possible.
  */
 function appSteps(state, desired) {
     const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]));
@@ -1238,25 +1284,28 @@ function appSteps(state, desired) {
         return parts.map(([, step]) => ({ ...step, stage }));
     });
 }
-/** The steps that take all there is of an app, and nothing of any other. */
+/** The steps that remove everything of one app, and nothing of any other. */
 function appRemoval(state, name) {
     const user = state.etcdUsers.find((one) => one.name === name);
     const role = state.etcdRoles.find((one) => one.name === name);
     const credentials = state.credentials.filter(({ etcdUser }) => etcdUser === name);
     return removal(name, { user, role, credentials }).map(([, step]) => step);
 }
-/** The steps that make a role's permissions others. */
+/** The steps that change a role's permissions. */
 function permissionSteps(role, before, after) {
     return (0,users/* permissionChangesOf */.wq)(role, before, after).map((change) => ({ ...change, subject: role }));
 }
-/** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */
+/**
+ * The steps of one app stay together: an app that gains and loses access is changed in one stage, in the order of its
+ * parts.
+ */
 function stageOf(parts) {
     const effects = new Set(parts.flatMap(([effect]) => effect));
     if (effects.size === 2)
         return 1;
     return effects.has('takes') ? 0 : 3;
 }
-/** The user goes first, and with it all access, by password and by certificate. */
+/** The user is deleted first, and with it all access, by password and by certificate. */
 function removal(name, { user, role, credentials }) {
     const namespaces = ours(credentials)
         .map(({ namespace }) => namespace)
@@ -1268,9 +1317,10 @@ function removal(name, { user, role, credentials }) {
     ];
 }
 /**
- * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
- * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
- * one that died here that somebody else knows them. What a stranger has put there tells nothing, and is not ours to remove.
+ * Credentials are delivered before their user is added, because the user gets the password in them. The user is added
+ * when its role is complete, and has no access before. Credentials are renewed before they are withdrawn anywhere:
+ * after an interrupted run, only the superfluous Secret shows the next run that others know them. A Secret that
+ * sync-access has not delivered shows nothing, and is not removed.
  */
 function app_steps_partsFor({ etcdUser: name, permissions, namespaces }, { user, role, credentials }) {
     const subject = name;
@@ -1304,7 +1354,10 @@ function app_steps_partsFor({ etcdUser: name, permissions, namespaces }, { user,
         ...strange.map((held) => takes({ kind: 'revoke-etcd-role', user: name, role: held, subject })),
     ];
 }
-/** Whoever may write Secrets in a namespace can put one there, and keep it by a finalizer: that must not keep a run from its end. */
+/**
+ * An identity that may write Secrets in a namespace can create one there, and keep it with a finalizer. This must not
+ * prevent a run from finishing.
+ */
 function ours(credentials) {
     return credentials.filter(({ stranger }) => stranger !== true);
 }
@@ -1460,7 +1513,7 @@ function accessPlanMarkdown(plan) {
         ...(plan.risks.length > 0
             ? [
                 // All of them: otherwise a risk could be hidden behind a hundred others.
-                `**Look closely**\n\n${list(plan.risks.map(({ member, text }) => `**${(0,summary/* cell */.Hn)(member)}** ${(0,summary/* cell */.Hn)(text)}`))}`,
+                `**Review carefully**\n\n${list(plan.risks.map(({ member, text }) => `**${(0,summary/* cell */.Hn)(member)}** ${(0,summary/* cell */.Hn)(text)}`))}`,
             ]
             : []),
         ...(rows.length > 0 ? [(0,summary/* markdownTable */.Qj)(['', 'subject', 'access now', 'access then', 'until, reason'], rows)] : []),
@@ -1518,7 +1571,7 @@ function describeStep(step) {
         case 'deliver-credentials':
             return `deliver ${step.renew ? 'new ' : ''}credentials of ${step.user} into ${step.namespaces.join(', ')}`;
         case 'note-ends':
-            return `note when access ends (${step.ends.length})`;
+            return `record when access expires (${step.ends.length})`;
         case 'withdraw-credentials':
             return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`;
     }
@@ -1594,7 +1647,7 @@ function repairsOf(state, desired) {
     return [
         ...state.roleBindings
             .filter(({ role }) => role === undefined)
-            .map(({ name }) => `RoleBinding ${name} has this project's labels and binds something else: it is removed`),
+            .map(({ name }) => `RoleBinding ${name} has this project's labels, but binds another role: it is removed`),
         ...state.etcdUsers
             .filter(({ name, roles: held }) => held.length === 0 || (held.includes(name) && !roles.has(name)))
             .map(({ name }) => `etcd user ${name} has no role of its own: ${apps.has(name) ? 'it is completed' : 'it is removed'}`),
@@ -1603,13 +1656,13 @@ function repairsOf(state, desired) {
             .map((name) => `etcd role ${name} has no user: ${apps.has(name) ? 'it is completed' : 'it is removed'}`),
         ...state.credentials
             .filter(({ etcdUser, namespace, sound }) => !sound && apps.get(etcdUser)?.namespaces.has(namespace))
-            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not fit: they are delivered again`),
+            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not match: they are delivered again`),
         ...state.credentials
             .filter(({ etcdUser }) => !users.has(etcdUser) && !apps.has(etcdUser))
             .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} belong to no user: they are removed`),
         ...[...apps.keys()]
             .filter((etcdUser) => users.has(etcdUser) && !delivered.has(etcdUser))
-            .map((etcdUser) => `the credentials of ${appText(etcdUser)} are lost: new ones are made, and its password changes`),
+            .map((etcdUser) => `the credentials of ${appText(etcdUser)} are lost: new ones are created, and its password changes`),
     ];
 }
 function appText(etcdUser) {
@@ -1652,14 +1705,14 @@ function risksOf(changes, { policy, previous, authors }) {
             ...gained.flatMap((grant) => {
                 if (grant.kind === 'platform' && grant.role === 'Administrator')
                     return [
-                        risk('new-administrator', 'becomes Administrator: can read the keys of the authority and give access to anybody', grant.ground),
+                        risk('new-administrator', 'becomes Administrator: can read the keys of the authority and grant access to anyone', grant.ground),
                     ];
                 if (grant.kind === 'data' && (0,key_range/* isWholeKeyspace */.jw)(grant.range))
                     return [risk('whole-keyspace', `gains ${grant.permission} of the whole keyspace`, grant.ground)];
                 return [];
             }),
             ...everybody(member).map((who) => risk('wildcard-member', `is ${who}, and gains ${what}`)),
-            ...mixedScripts(member).map((scripts) => risk('mixed-scripts', `mixes ${scripts}: it may look like another name, and gains ${what}`)),
+            ...mixedScripts(member).map((scripts) => risk('mixed-scripts', `mixes ${scripts}, so it may imitate another name, and gains ${what}`)),
             ...selfGrant(member, people).map(([kind, text]) => risk(kind, `${text}, and gains ${what}`)),
         ];
     });
@@ -1676,9 +1729,9 @@ function mixedScripts(member) {
 /** Subjects that include people whom nobody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 function everybody(member) {
     const known = {
-        'group:system:authenticated': 'everybody who is logged in to Kubernetes',
-        'group:system:unauthenticated': 'everybody without a login',
-        'user:system:anonymous': 'everybody without a login',
+        'group:system:authenticated': 'all authenticated users of Kubernetes',
+        'group:system:unauthenticated': 'all unauthenticated users',
+        'user:system:anonymous': 'all unauthenticated users',
         'group:system:serviceaccounts': 'every service account of the Kubernetes cluster',
     };
     const namespace = /^group:system:serviceaccounts:(.+)$/.exec(member)?.[1];
@@ -1699,7 +1752,7 @@ function selfGrant(member, people) {
     if (kind === 'user')
         return people
             .filter(({ users }) => isUser(name.toLowerCase(), users))
-            .map(({ login }) => ['self-grant', `is the author of this change (${login})`]);
+            .map(({ login }) => ['self-grant', `is an author of this change (${login})`]);
     if (kind !== 'group' || everybody(member).length > 0 || people.length === 0)
         return [];
     const authors = people.map(({ login }) => login).join(', ');
@@ -1831,8 +1884,8 @@ function planAccess(policy, state, options) {
         repairs: repairsOf(state, desired),
         risks: risksOf(changes, { policy, previous, authors }),
         foreign: [...state.foreign, ...strangerSecrets(state)],
-        warnings: (0,plan_findings/* warningsOf */.nZ)(policy, state, desired),
-        refusals: (0,plan_findings/* refusalsOf */.he)(policy, state, desired, options),
+        warnings: [...(0,plan_findings/* warningsOf */.nZ)(policy, state, desired), ...(0,plan_findings/* renames */.m2)(cluster, changes)],
+        refusals: (0,plan_findings/* planErrors */.BE)(policy, state, desired, options),
     };
 }
 /** Secrets that look like ours. Nothing in them is used; one where credentials are to be delivered is written over. */
@@ -1841,7 +1894,7 @@ function strangerSecrets({ cluster, credentials }) {
         .filter(({ stranger }) => stranger === true)
         .map(({ namespace, etcdUser }) => ({
         what: `Secret ${namespace}/${(0,subject/* credentialsSecretOf */.wt)(cluster, etcdUser)}`,
-        gives: `has the labels of ${etcdUser}'s credentials, which sync-access has not delivered there`,
+        gives: `has the labels of ${etcdUser}'s credentials, but sync-access has not delivered it`,
     }));
 }
 function kindOf({ gained, lost, expired, besides }) {
@@ -1902,7 +1955,7 @@ function driftIn(plan, file) {
         {
             code: 'ACCESS_DRIFT',
             subject: 'drift',
-            found: `access was changed by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
+            found: `access was changed manually, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
             fix: 'find out who changed it; run sync-access with mode: apply to revert it, or change the file',
         },
     ]);
@@ -1974,7 +2027,7 @@ var marked_body = __webpack_require__(88713);
 /**
  * Writes one comment of the pull request, and the next time edits that one. Where a fork's run may not write, it says so in a
  * warning and gives back 'not permitted'. Every other failure is a Problem, above all when the comment that is there could not be
- * brought up to date: somebody might approve what it no longer says.
+ * updated: somebody might approve what it no longer says.
  */
 function commentOn(pullRequest, text, { report, environment = process.env, ...options }) {
     report.mask(options.token);
@@ -2134,7 +2187,7 @@ function unexpected(path, what) {
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
 var sync_access_declaration = __webpack_require__(40710);
 ;// CONCATENATED MODULE: ./build/actions/sync-access.js
@@ -2295,12 +2348,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/network/agent.js
-var network_agent = __webpack_require__(78600);
+// EXTERNAL MODULE: ./build/network/agent.js + 1 modules
+var network_agent = __webpack_require__(13400);
 // EXTERNAL MODULE: ./build/network/exchange.js
 var exchange = __webpack_require__(26716);
-// EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
-var network_proxy = __webpack_require__(30117);
+// EXTERNAL MODULE: ./build/network/proxy.js
+var network_proxy = __webpack_require__(88637);
 // EXTERNAL MODULE: ./build/network/proxy-failure.js
 var proxy_failure = __webpack_require__(17522);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -2599,8 +2652,9 @@ function markedBody({ marker, markdown, footer }) {
     const marked = `${hiddenLine(marker)}\n${withoutMentions(markdown)}`;
     return (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .limited */ .TJ)(marked, mostBytes - mostFooterBytes, cutNote) + footer;
 }
+/** One line, which nothing in the marker ends: the name of a file may be any text. */
 function hiddenLine(marker) {
-    return `<!-- managed-etcd: ${marker.replaceAll('--', '- -')} -->`;
+    return `<!-- managed-etcd: ${marker.replaceAll(/-(?=-)/g, '- ').replaceAll(/\s+/g, ' ')} -->`;
 }
 /** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
 function withoutMentions(markdown) {
@@ -2661,7 +2715,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? usualTiming;
@@ -2675,13 +2729,11 @@ async function acquire(kubernetes, options, run) {
         return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
     }
     catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-            throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // The answer of a create was lost: the lease is ours.
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
+        // Only the answer was lost: the lease is ours. Left held, it would refuse the next run until it expires.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
-        throw refused(other);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
 /**
@@ -2689,7 +2741,7 @@ async function acquire(kubernetes, options, run) {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -2786,9 +2838,9 @@ async function pause(seconds, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ looksStale),
 /* harmony export */   Fv: () => (/* binding */ renewed),
 /* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   QO: () => (/* binding */ isStale),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
@@ -2841,7 +2893,7 @@ function freed(lease) {
 function isHeld(lease) {
     return Boolean(lease.spec?.holderIdentity);
 }
-function looksStale(lease, now) {
+function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
 }
 /** A lease without times was not written by this program: it counts as abandoned. */
@@ -2889,8 +2941,8 @@ function otherPlan(refused, expected, found) {
         {
             code: 'PLAN_OUTDATED',
             subject: 'plan-digest',
-            found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
-            fix: 'make a new plan, look at it, and apply that one',
+            found: `needs the plan ${expected}, found ${found}: the file or the cluster has changed since the plan was created`,
+            fix: 'create a new plan, review it, and apply it',
         },
     ]);
 }
@@ -2909,15 +2961,15 @@ function otherPlan(refused, expected, found) {
 /* harmony export */   TJ: () => (/* binding */ limited),
 /* harmony export */   TM: () => (/* binding */ folded)
 /* harmony export */ });
-/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+/** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
 const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
-/** Rows below a head; every cell is plain text and is shown as it is. */
+/** A Markdown table. Every cell is plain text and is shown literally. */
 function markdownTable(head, rows) {
     const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
     return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
 }
-/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+/** Escapes plain text as one cell or one paragraph of Markdown. */
 function cell(text) {
     return text
         .replaceAll('&', '&amp;')
@@ -2925,32 +2977,32 @@ function cell(text) {
         .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
         .replaceAll(/\r\n|\r|\n/g, '<br>');
 }
-/** Text as it is, in a fence that nothing in it can close. */
+/** Literal text in a fence that the text cannot close. */
 function fenced(text, language = 'text') {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
-/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+/** A collapsible section for text that the log already contains. It is omitted in a shell. */
 function folded(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
-/** What GitHub accepts of a job summary. */
+/** A job summary within GitHub's size limit. */
 function limitedSummary(markdown) {
     return limited(markdown, summaryBytes, cutNote);
 }
-/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+/** Limits Markdown to a number of bytes. Cuts at a line, closes every fence and appends a note. */
 function limited(markdown, mostBytes, note) {
     const bytes = Buffer.from(markdown);
     if (bytes.length <= mostBytes)
         return markdown;
-    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    // Leaves room for the note and for a fence of ten backticks, more than any text of this program needs.
     const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
     const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
     const fence = openFence(whole);
     return `${whole}${fence ? `\n${fence}` : ''}${note}`;
 }
-/** The fence that is still open at the end; undefined when none is. */
+/** The fence that is open at the end. Undefined if there is none. */
 function openFence(markdown) {
     let open;
     for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {

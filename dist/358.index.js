@@ -67,7 +67,6 @@ function allOutputs(declaration) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $4: () => (/* binding */ requiredText),
 /* harmony export */   GB: () => (/* binding */ optionalOneOf),
 /* harmony export */   Jt: () => (/* binding */ flag),
 /* harmony export */   Rl: () => (/* binding */ secretContents),
@@ -79,6 +78,7 @@ function allOutputs(declaration) {
 /* harmony export */   xe: () => (/* binding */ givenText),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
+/* unused harmony export requiredText */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
 /* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22612);
@@ -436,6 +436,7 @@ const inputs = [
     'confirm',
     'expected-server',
     'github-token',
+    'identities',
     'identity',
     'kubeconfig',
     'live',
@@ -470,7 +471,7 @@ var internal_error = __webpack_require__(48392);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem_problem = __webpack_require__(12359);
 ;// CONCATENATED MODULE: ./build/report/json-report.js
-/** `reporter` as it is, and a journal of what it is told from now on. */
+/** Wraps `reporter` to record all further events in a journal. */
 function journalOf(reporter, now) {
     const warnings = [];
     const phases = [];
@@ -711,9 +712,9 @@ var wrap = __webpack_require__(57953);
 
 
 /**
- * A job summary for people at a shell: the Markdown that summary.ts and cluster-diagram.ts write, as text. Tables are aligned columns,
- * pictures are left out since only GitHub draws them, and so is what is folded: the lines above have said it. Without a width (a
- * pipe, a log file) no line is wrapped.
+ * Converts the Markdown of summary.ts and cluster-diagram.ts to text for a shell. Tables have aligned columns. Diagrams
+ * are omitted because only GitHub renders them, and folded sections because the log above contains them. Without a
+ * width (a pipe, a log file), lines are not wrapped.
  */
 function summaryText(markdown, width = Number.POSITIVE_INFINITY) {
     const shown = markdown
@@ -724,7 +725,7 @@ function summaryText(markdown, width = Number.POSITIVE_INFINITY) {
         .filter((text) => text !== '')
         .join('\n\n');
 }
-/** Blocks are apart by empty lines, but for those within a fence. */
+/** Splits Markdown into blocks at empty lines, except within a fence. */
 function blocksOf(markdown) {
     return [...markdown.matchAll(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$|(?:^(?!`{3}).+(?:\n|$))+/gm)].map(([block]) => block.trimEnd());
 }
@@ -747,7 +748,7 @@ function lineText(line, width) {
         return (0,wrap/* wrap */.L)(plain(line.replace(/^#+ /, '')), width);
     return (0,wrap/* wrap */.L)(plain(item), width - 2).map((text, index) => (index === 0 ? `- ${text}` : `  ${text}`));
 }
-/** The head is left out where it says nothing; a table of two columns needs none. */
+/** An empty table head is omitted. A table with two columns needs no head. */
 function tableText(block, width) {
     const [head = [], , ...rows] = block.split('\n').map((line) => line
         .slice(2, -2)
@@ -759,7 +760,7 @@ function tableText(block, width) {
 function indented(lines) {
     return lines.map((line) => `  ${line}`.trimEnd()).join('\n');
 }
-/** The way back from `cell`, after marks of our own have gone. */
+/** Reverts `cell`, after the Markdown of this program is removed. */
 function plain(markdown) {
     return markdown
         .replaceAll(/\*\*|`/g, '')
@@ -775,7 +776,7 @@ function plain(markdown) {
 
 
 
-/** Lines for a log file, a pipe or another CI: nothing is ever written over. */
+/** Writes lines for a log file, a pipe or another CI. Never overwrites a line. */
 function createPlainReporter({ write, secrets, ...options }) {
     const summaries = [];
     const say = (text) => write(secrets.hide((0,printable/* printable */.g)(text)));
@@ -818,7 +819,7 @@ var report_secrets = __webpack_require__(29338);
 const terminal_reporter_frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const frameMilliseconds = 100;
 const eraseLine = '\r\u001b[2K';
-/** A person watches: one line that moves while a phase lasts, and one that stays when it is over. */
+/** Reports to a user at a terminal: a live line while a phase runs, and a permanent line at its end. */
 function createTerminalReporter({ write, columns, colours, secrets, timer }) {
     const running = [];
     const summaries = [];
@@ -830,7 +831,7 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
         if (phase)
             write(eraseLine + paint.cyan(terminal_reporter_frames[frame % terminal_reporter_frames.length] ?? '') + live(phase, columns(), shown));
     };
-    /** `line` is already fit to be shown. */
+    /** `line` is already safe to show. */
     const keep = (line) => {
         if (running.length > 0)
             write(eraseLine);
@@ -876,11 +877,11 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
         },
     };
 }
-/** ` TITLE 12 s, STATE`, cut to what fits beside the spinner: a line that wraps could not be erased. */
+/** ` TITLE 12 s, STATE`, cut to fit beside the spinner, because a line that wraps cannot be erased. */
 function live({ title, elapsed, state }, columns, shown) {
     const text = ` ${title} ${(0,format_duration/* formatDuration */.a)(elapsed())}${state() ? `, ${state()}` : ''}`;
     const room = Math.max(20, columns) - 2;
-    // Hidden before it is cut: half of a secret would not be found.
+    // Secrets are hidden before the text is cut: half of a secret would not be found.
     const characters = [...shown(text).replaceAll(/\s+/g, ' ')];
     return characters.length <= room ? characters.join('') : `${characters.slice(0, room - 1).join('')}…`;
 }
@@ -1012,8 +1013,11 @@ function readArguments(declaration, args) {
     const known = [...Object.keys(inputs), ...Object.keys(programFlags)];
     const findings = [];
     const given = new Map();
+    const lacking = new Set(lackingValues(args, withValue));
+    for (const index of lacking)
+        findings.push(valueMissing(args[index] ?? '', declaration));
     const { tokens } = (0,external_node_util_.parseArgs)({
-        args: [...args],
+        args: args.filter((_, index) => !lacking.has(index)),
         options: Object.fromEntries(known.map((flag) => [flag, { type: withValue.includes(flag) ? 'string' : 'boolean' }])),
         strict: false,
         tokens: true,
@@ -1027,7 +1031,7 @@ function readArguments(declaration, args) {
         if (token.kind !== 'option')
             continue;
         const finding = known.includes(token.name)
-            ? misused(token, withValue.includes(token.name), given.has(token.name))
+            ? misused(token, withValue.includes(token.name), given.has(token.name), declaration)
             : unknown(token.rawName, declaration.name, known);
         if (finding)
             findings.push(finding);
@@ -1050,7 +1054,23 @@ function readArguments(declaration, args) {
         debug: given.has('debug'),
     };
 }
-function misused({ rawName, value, inlineValue }, wantsValue, again) {
+/** The positions of flags that another flag, or nothing, follows: it is no value of theirs, and keeps its own. */
+function lackingValues(args, withValue) {
+    const end = args.indexOf('--');
+    return (end < 0 ? args : args.slice(0, end)).flatMap((arg, index) => {
+        const follows = args[index + 1];
+        const wants = arg.startsWith('--') && withValue.includes(arg.slice(2));
+        return wants && (follows === undefined || follows.startsWith('--')) ? [index] : [];
+    });
+}
+/** With the words that it may be, where those are few: `--allow-empty` alone means `--allow-empty true`. */
+function valueMissing(rawName, { inputs }) {
+    const words = inputs[rawName.slice(2)]?.allowed.split(' | ') ?? [];
+    const written = words.length < 2 ? ['VALUE'] : words.includes('true') ? ['true'] : words;
+    const fix = `write ${written.map((word) => `${rawName} ${word}`).join(' or ')}`;
+    return { code: 'INPUT_MISSING', subject: (0,subjects/* namedSubject */.I)('flag', rawName), found: 'needs a value', fix };
+}
+function misused({ rawName, value }, wantsValue, again, declaration) {
     const subject = (0,subjects/* namedSubject */.I)('flag', rawName);
     if (again)
         return { code: 'INPUT_CONFLICT', subject, found: 'is given twice', fix: 'keep one of them' };
@@ -1058,10 +1078,7 @@ function misused({ rawName, value, inlineValue }, wantsValue, again) {
         return value === undefined
             ? undefined
             : { code: 'INPUT_INVALID', subject, found: 'takes no value', fix: `write ${rawName}` };
-    if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
-        return { code: 'INPUT_MISSING', subject, found: 'needs a value', fix: `write ${rawName}=VALUE` };
-    }
-    return undefined;
+    return value === undefined || value === '' ? valueMissing(rawName, declaration) : undefined;
 }
 function unknown(flag, action, known) {
     const near = (0,near_miss/* nearMiss */.b)(flag.replace(/^-+/, ''), known);
@@ -1091,7 +1108,7 @@ function contentsOf(name, path, findings) {
             code: 'FILE_UNREADABLE',
             subject: (0,subjects/* namedSubject */.I)('flag', `--${name}`),
             found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
-            fix: 'give the path of a file that can be read; its contents are never an argument',
+            fix: 'set it to the path of a readable file; an argument never contains the contents',
         });
         return '';
     }
@@ -1411,7 +1428,7 @@ function writeReport(file, { report }) {
                 code: 'FILE_UNREADABLE',
                 subject: '--report',
                 found: `cannot write ${file}: ${code}`,
-                fix: 'name a file in a folder that can be written',
+                fix: 'use a path in a folder with write permission',
             },
         ]);
     }
@@ -1508,7 +1525,9 @@ function end(code) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ createPhases)
 /* harmony export */ });
-/** What all adapters share: order, duration and heartbeats of phases, which may lie in each other or run side by side. */
+/**
+ * The part that all adapters share: order, duration and heartbeats of phases, which may be nested or run concurrently.
+ */
 function createPhases(display, { timer, heartbeat }) {
     let running = 0;
     return async (title, work) => {
@@ -1548,7 +1567,7 @@ function createPhases(display, { timer, heartbeat }) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
-/** Without control sequences: what a server or a file says must not move a terminal's cursor or colour what follows. */
+/** Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. */
 function printable(text) {
     return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replaceAll(controls, '');
 }
@@ -1567,7 +1586,7 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 /* harmony export */   fI: () => (/* binding */ problemText)
 /* harmony export */ });
 /**
- * A problem as a person reads it: the message, then each finding with its subject, what was found and how to fix it.
+ * A problem as text: the message, then each finding with its subject, what was found and the fix.
  *
  *     provision refused: nothing was written. 2 findings:
  *       zones    needs 3 zones …
@@ -1580,7 +1599,7 @@ function problemText(problem) {
     const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
     return `${message.replace(/[.:]$/, '')}. ${count}:\n${findingsText(findings)}`;
 }
-/** Findings below each other, their subjects aligned; then those that show a line of a file, as a compiler does. */
+/** Findings with aligned subjects, followed by findings with a code frame in the style of a compiler. */
 function findingsText(findings) {
     const framed = findings.filter(({ frame }) => frame !== undefined);
     const others = findings.filter(({ frame }) => frame === undefined);
@@ -1599,11 +1618,11 @@ function framedText({ code, found, location, frame = '' }) {
     const place = location ? `${shownLocation(location)}  ` : '';
     return `\n${withCode(`${place}${found}`, code)}\n\n${frame}`;
 }
-/** The code at the end of the first line, where it is found and does not come between reader and text. */
+/** Appends the code to the first line, where it is easy to find and does not interrupt the text. */
 function withCode(text, code) {
     return text.replace(/$/m, () => `  [${code}]`);
 }
-/** As compilers and editors write it. */
+/** A location in the format of compilers and editors. */
 function shownLocation({ file, line, column }) {
     return `${file}:${line}:${column}`;
 }
@@ -1620,11 +1639,11 @@ function shownLocation({ file, line, column }) {
 const shownInstead = '***';
 const shortestLine = 8;
 /**
- * Lines that every PEM file or kubeconfig has. They are no secret, and a mask for them would blot out public
- * certificates; a runner even drops a job's output that contains a masked text.
+ * Lines that every PEM file or kubeconfig contains. They are not secret, and a mask for them would hide public
+ * certificates. A runner even drops a job's output that contains a masked text.
  */
 const structure = /^(-----(BEGIN|END) [A-Z ]+-----|- ?|(- )?(apiVersion|kind|server|name|cluster|context|user|namespace|current-context|interactiveMode|command|tls-server-name): *\S*|(insecure-skip-tls-verify|disable-compression|provideClusterInfo): *\S*|(clusters|contexts|users|preferences|cluster|context|user|exec|args|env|extensions):( *(\{\}|\[\]|null))?)$/;
-/** A credential inside of a kubeconfig or another YAML or JSON text: it is shown without its key, too. */
+/** A credential in a kubeconfig or another YAML or JSON text, which may also be shown without its key. */
 const credential = /(?:token|password|client-key-data|client-certificate-data)["']?\s*[:=]\s*["']?([^\s"',}]+)/gi;
 function createSecrets() {
     const known = new Set();
@@ -1640,7 +1659,7 @@ function createSecrets() {
         hide: (text) => longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text),
     };
 }
-/** The secret itself, its base64 and, when it has several lines, each that is long enough to be told from other text. */
+/** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct. */
 function formsOf(secret) {
     const whole = secret.trim();
     if (whole === '')
@@ -1660,7 +1679,7 @@ function formsOf(secret) {
         ]),
     ];
 }
-/** Without the padding, which disappears when the text is encoded as part of a longer one. */
+/** Without padding, which does not appear if the text is encoded as part of a longer one. */
 function base64(text) {
     return Buffer.from(text).toString('base64').replace(/=+$/, '');
 }
@@ -1678,7 +1697,7 @@ const systemTimer = {
     now: () => performance.now(),
     every(milliseconds, tick) {
         const interval = setInterval(tick, milliseconds);
-        // A heartbeat alone is no reason to keep the process alive.
+        // A heartbeat alone does not keep the process alive.
         interval.unref();
         return () => clearInterval(interval);
     },
@@ -1696,8 +1715,8 @@ const systemTimer = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /**
- * Lines that the runner prints as they are, even when a file or a server has written a command into them: it obeys
- * `::name::` at the start of a line and `##[name]` anywhere in it. @actions/core has nothing of the kind.
+ * Lines that the runner prints literally, even if a file or a server has written a command into them. The runner
+ * executes `::name::` at the start of a line and `##[name]` anywhere in it. @actions/core has no function for this.
  */
 function withoutCommands(text, token = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID) {
     const lines = text.split(/\r\n|\r|\n/);
@@ -1707,8 +1726,8 @@ function withoutCommands(text, token = node_crypto__WEBPACK_IMPORTED_MODULE_0__.
     return [`::stop-commands::${end}`, ...lines, `::${end}::`];
 }
 /**
- * What the runner, written in .NET, takes for white space is more than what JavaScript does: U+0085, for one. Control and format
- * characters are counted in, whatever they are to it.
+ * The runner is written in .NET, and treats more characters as white space than JavaScript, for example U+0085. The
+ * pattern includes all control and format characters.
  */
 const command = /^[\s\p{C}]*::/u;
 

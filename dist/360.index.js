@@ -320,7 +320,7 @@ var signer_secret = __webpack_require__(49609);
 // EXTERNAL MODULE: ./build/actions/backup.declaration.js
 var backup_declaration = __webpack_require__(3834);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 ;// CONCATENATED MODULE: ./build/actions/backup.js
 
 
@@ -570,7 +570,7 @@ function backupMetrics(spec, { backups, unsigned }) {
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10520);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
 /* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72759);
-/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92455);
+/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6333);
 
 
 
@@ -592,7 +592,7 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
     const session = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .openSession */ .f)(connection, windowBytes).catch((error) => {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
     });
-    const answers = (0,_grpc_js__WEBPACK_IMPORTED_MODULE_4__/* .callServerStreaming */ .kI)(session, _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__/* .Maintenance */ .MF.method.snapshot, {}, limits.deadlineMilliseconds);
+    const answers = (0,_grpc_js__WEBPACK_IMPORTED_MODULE_4__/* .callServerStreaming */ .k)(session, _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__/* .Maintenance */ .MF.method.snapshot, {}, limits.deadlineMilliseconds);
     const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)));
     const abort = () => answers.fail(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
@@ -687,12 +687,12 @@ function brokenOff(member, read, total, cause) {
 /* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
 
 
-/** The matchers that choose the constants of this cluster. */
+/** Label matchers for the constants of this cluster. */
 function constantsOf({ namespace, name }) {
     return `namespace="${namespace}", cluster="${name}"`;
 }
 /**
- * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
+ * Metrics without a scrape target, because no process of this project runs in the cluster: recording rules with
  * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
  * age of the last backup.
  */
@@ -716,7 +716,7 @@ function constantMetrics(spec, name, constants) {
         },
     };
 }
-/** With the labels by which the team's Prometheus selects what it takes. */
+/** Includes the labels by which the team's Prometheus selects its rules. */
 function monitoringMetadata(spec, name, component) {
     const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component);
     return { ...own, labels: { ...spec.monitoring.labels, ...own.labels } };
@@ -786,7 +786,9 @@ function recordedMembers(spec, value) {
 /* harmony export */ });
 /* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54714);
 
-/** Recipients and signers that the cluster file has and that were not there before: whoever approves it should know what they may do. */
+/**
+ * Warnings about recipients and signers that were added to the cluster file: the reviewer must know what they permit.
+ */
 function addedKeys(spec, before, { own, since }) {
     if (before === undefined)
         return [];

@@ -106,7 +106,7 @@ function dataRules({ attributes }, role) {
         broken.push({
             code: 'BINDING_INVALID',
             path: ['attributes', 'keyPrefix'],
-            found: `attributes.keyPrefix is missing: ${role} is for some of the keys`,
+            found: `attributes.keyPrefix is missing: ${role} applies to a part of the keys`,
             fix: role === 'Writer'
                 ? 'add attributes: { keyPrefix: /orders/ } or a range'
                 : 'add attributes: { keyPrefix: /orders/ } or a range; keyPrefix: "" is the whole keyspace',
@@ -124,8 +124,8 @@ function dataRules({ attributes }, role) {
         broken.push({
             code: 'BINDING_INVALID',
             path: ['attributes', 'keyPrefix'],
-            found: 'a Writer needs some of the keys, found the whole keyspace',
-            fix: 'write a prefix such as /orders/, or bind Manager, which plans point out',
+            found: 'a Writer needs a part of the keys, found the whole keyspace',
+            fix: 'write a prefix such as /orders/, or bind Manager, which is highlighted in plans',
         });
     return [...broken, ...permissionRules(role, permission)];
 }
@@ -185,7 +185,7 @@ function namespaceRules({ attributes: { namespace } }, isPlatform) {
         if (good && names.size < names.add(name).size)
             return [];
         const found = good
-            ? `the namespace ${(0,format/* shown */.SP)(name)} is there twice`
+            ? `the namespace ${(0,format/* shown */.SP)(name)} is listed twice`
             : `attributes.namespace needs ${isPlatform ? 'a namespace, in which * and ? are wildcards' : 'the name of a namespace'}, found ${(0,format/* shown */.SP)(name)}`;
         const fix = good ? 'remove one of them' : 'write lowercase letters, digits and hyphens, at most 63';
         return [{ code: 'BINDING_INVALID', path: at(index), found, fix }];
@@ -200,6 +200,7 @@ var schemas = __webpack_require__(53339);
 // EXTERNAL MODULE: ./build/yaml/fields.js
 var fields = __webpack_require__(733);
 ;// CONCATENATED MODULE: ./build/access/policy/policy-fields.js
+
 
 
 
@@ -250,11 +251,17 @@ const attributes = schemas/* strictObject */.rej({
         examples: ['OPS-1234'],
     }).optional(),
 });
+/** What a role in other systems is called is seldom near to ours. */
+function roleFix(value) {
+    if (typeof value !== 'string' || (0,near_miss/* nearMiss */.b)(value, allRoles) !== undefined)
+        return undefined;
+    return `write ${platform_role/* platformRoles */.LU.join(', ')} (Kubernetes), or ${dataRoles.join(', ')} (keys; a Writer reads and writes)`;
+}
 const binding = (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
     role: (0,fields/* field */.ZZ)(schemas/* literal */.euz(allRoles), {
         description: 'The role of the members. Platform roles: Viewer, Operator, Editor, Administrator. Data roles: Reader, Writer, Manager.',
         allowed: `${allRoles.slice(0, -1).join(', ')} or ${allRoles.at(-1)}`,
-        examples: ['Operator'],
+        fix: roleFix,
     }),
     members: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validate_names/* validateSubject */.hU, {
         description: 'A member.',
@@ -302,7 +309,7 @@ const keys = schemas/* strictObject */.rej({
         examples: [{ octocat: 'octo@example.com' }],
     }).default({}),
     bindings: (0,fields/* field */.ZZ)(schemas/* array */.YOg(binding), {
-        description: 'Who has which role. This project gives no access to anybody who is not named here.',
+        description: 'Which subjects have which role. Subjects that are not listed get no access from this project.',
         allowed: 'a list of bindings',
         examples: [[{ role: 'Operator', members: ['group:sre'] }]],
     }),
@@ -433,8 +440,8 @@ function wouldRemoveEverybody(what) {
     return {
         code: 'ACCESS_WOULD_BE_EMPTY',
         subject: 'bindings',
-        found: `${what} is empty, which would take everybody's access`,
-        fix: 'name at least one binding, or set the input allow-empty: true to remove everybody',
+        found: `${what} is empty, so all access would be revoked`,
+        fix: 'name at least one binding, or set the input allow-empty: true to revoke all access (access.yml: run it by hand)',
     };
 }
 /** The same access for the same subject twice: a repetition, or, if the two differ otherwise, a contradiction. */
@@ -460,11 +467,11 @@ function accessKey(member, binding) {
 }
 function contradiction(earlier, binding) {
     if (earlier.expires !== binding.expires)
-        return `they contradict each other: there ${endText(earlier)}, here ${endText(binding)}; keep one of them`;
+        return `they conflict: there ${endText(earlier)}, here ${endText(binding)}; keep one of them`;
     if (earlier.kind !== 'data' || binding.kind !== 'data')
         return undefined;
     if (earlier.permission !== binding.permission)
-        return `they contradict each other: there ${earlier.permission}, here ${binding.permission}; keep one of them`;
+        return `they conflict: there ${earlier.permission}, here ${binding.permission}; keep one of them`;
     const namespaces = [...new Set([...earlier.namespaces, ...binding.namespaces])];
     return namespaces.length > earlier.namespaces.length
         ? `write namespace: [${namespaces.join(', ')}] there and remove this one`
@@ -494,7 +501,7 @@ function undelivered(bindings) {
         const [app] = missing;
         if (!app)
             return [];
-        const found = `attributes.namespace is missing: the credentials of ${(0,format/* shown */.SP)(app.text)} would be delivered nowhere`;
+        const found = `attributes.namespace is missing: the credentials of ${(0,format/* shown */.SP)(app.text)} would not be delivered`;
         return [
             {
                 code: 'BINDING_INVALID',
@@ -539,7 +546,7 @@ function conflict(one, other) {
     const [earlier, later] = one.index < other.index ? [one, other] : [other, one];
     const line = earlier.binding.location.line;
     const found = `${keysOf(later.binding)} overlaps ${keysOf(earlier.binding)} in line ${line}: both write`;
-    const fix = "give each app keys of its own, or bind Manager to the one that is meant to write the other's keys";
+    const fix = 'give each app separate keys, or bind Manager to the one that should write the keys of the other';
     const key = later.binding.keyPrefix === undefined ? 'range' : 'keyPrefix';
     return { code: 'BINDING_RISKY', path: ['bindings', later.index, 'attributes', key], found, fix };
 }

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _constants_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78214);
 
 
-/** Written by whoever makes certificates: provision and rotate-certificates. */
+/** Written by the operations that create certificates: provision and rotate-certificates. */
 function certificateMetrics(spec, ends) {
     const constants = Object.entries(ends).map(([certificate, end]) => ({
         metric: 'managed_etcd_certificate_not_after_timestamp_seconds',
@@ -37,12 +37,12 @@ function certificateMetrics(spec, ends) {
 /* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
 
 
-/** The matchers that choose the constants of this cluster. */
+/** Label matchers for the constants of this cluster. */
 function constantsOf({ namespace, name }) {
     return `namespace="${namespace}", cluster="${name}"`;
 }
 /**
- * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
+ * Metrics without a scrape target, because no process of this project runs in the cluster: recording rules with
  * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
  * age of the last backup.
  */
@@ -66,7 +66,7 @@ function constantMetrics(spec, name, constants) {
         },
     };
 }
-/** With the labels by which the team's Prometheus selects what it takes. */
+/** Includes the labels by which the team's Prometheus selects its rules. */
 function monitoringMetadata(spec, name, component) {
     const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component);
     return { ...own, labels: { ...spec.monitoring.labels, ...own.labels } };
@@ -83,12 +83,18 @@ function monitoringMetadata(spec, name, component) {
 /* harmony export */   L7: () => (/* binding */ certificateAlertDays),
 /* harmony export */   dN: () => (/* binding */ certificateWarningDays)
 /* harmony export */ });
-/** What alerts, `status` and the schedules of workflows agree upon. */
-/** rotate-certificates runs weekly and renews what ends within 30 days: at this, two runs have failed. */
+/** Thresholds shared by alerts, `status` and the schedules of workflows. */
+/**
+ * rotate-certificates runs weekly and renews certificates that expire within 30 days. At this threshold, two runs have
+ * failed.
+ */
 const certificateWarningDays = { leaf: 14, issuer: 30, root: 90 };
-/** A verification runs weekly: at this, one has failed. */
+/** Verification runs weekly. At this threshold, one run has failed. */
 const verifiedWithinDays = 9;
-/** When an end becomes a warning, and when an emergency; sooner for certificates that do not live long. */
+/**
+ * The days before an expiration at which it becomes a warning, and an emergency. Short-lived certificates have lower
+ * thresholds.
+ */
 function certificateAlertDays({ tls }, kind) {
     const lifetime = { leaf: tls.leafDays, issuer: tls.issuerDays, root: tls.rootDays }[kind];
     return { warning: Math.min(certificateWarningDays[kind], lifetime / 3), critical: Math.min(3, lifetime / 10) };
@@ -217,8 +223,8 @@ var written_kinds = __webpack_require__(65960);
 var labels_annotations = __webpack_require__(46669);
 ;// CONCATENATED MODULE: ./build/monitoring/alert.js
 /**
- * Its form in a file of rules. `cluster` tells clusters apart whose alerts arrive in one place; docs/runbooks/ has a
- * page for each alert.
+ * Renders the alert for a rule file. The label `cluster` distinguishes clusters whose alerts arrive in one place.
+ * docs/runbooks/ has a page for each alert.
  */
 function alertRule({ namespace, name: cluster }, alert) {
     const { name, expr, wait, severity, summary } = alert;
@@ -233,7 +239,7 @@ function alertRule({ namespace, name: cluster }, alert) {
         },
     };
 }
-/** The matchers that choose the members' series, or the portals', of this cluster alone. */
+/** Label matchers for the series of this cluster's members or portals only. */
 function memberSeries({ namespace, name }) {
     return `namespace="${namespace}", pod=~"${name}-[0-9]+"`;
 }
@@ -245,9 +251,9 @@ function slowest(matchers, histogram, by = 'pod') {
     return `histogram_quantile(0.99, sum by (${by}, le) (rate(${histogram}_bucket{${matchers}}[5m])))`;
 }
 /**
- * How many pods serve `series`; 0 when none does, for a count of nothing is no value, and no value is below no number.
- * By pod, because two jobs may scrape one; by a series of etcd's or HAProxy's own and not by `up`, because others may
- * scrape something else in these pods.
+ * The number of pods that serve `series`. It is 0 if there are none, because a count of no series is empty, and a
+ * comparison with an empty result is empty. Counts by pod, because two jobs may scrape one pod. Uses a series of etcd
+ * or HAProxy instead of `up`, because other jobs may scrape other ports of these pods.
  */
 function serving(series) {
     return `(count(count by (pod) (${series})) or vector(0))`;
@@ -256,15 +262,15 @@ function serving(series) {
 ;// CONCATENATED MODULE: ./build/monitoring/load-alerts.js
 
 /**
- * Codes by which etcd has failed a request. Not among them: FailedPrecondition and the like, which are mistakes of the
- * client, and what a stream ends with: a watch that was moved to another member ends as Unavailable, and nothing is
- * wrong.
+ * The gRPC codes of requests that etcd has failed. FailedPrecondition and similar codes are excluded, because they are
+ * errors of the client. Streams are excluded as well: a watch that moves to another member ends as Unavailable,
+ * although nothing is wrong.
  */
 const failed = 'Unknown|ResourceExhausted|Internal|Unavailable|DataLoss|DeadlineExceeded';
 /**
- * Whether members serve as fast as they should, and have room. Thresholds are those of etcd's mixin where it has the
- * alert. Its alert for slow requests needs --metrics=extensive, which members do not have: here it is the time in which
- * they apply requests.
+ * Alerts on the performance and the free space of members. Thresholds are those of etcd's mixin where it has the alert.
+ * The mixin's alert for slow requests needs --metrics=extensive, which members do not set. Here, it uses the time in
+ * which members apply requests.
  */
 function loadAlerts(spec) {
     const members = memberSeries(spec);
@@ -333,7 +339,7 @@ function loadAlerts(spec) {
         },
         {
             name: 'EtcdDatabaseGrows',
-            // A database that has just been made or filled grows fast, and stops: only one that already has some size counts.
+            // A new or newly filled database grows fast, and then stops. Only a database that already has some size counts.
             expr: `max by (pod) (predict_linear(etcd_mvcc_db_total_size_in_bytes{${members}}[4h], 4 * 3600)) > ${quota} and ${size} > 0.3 * ${quota}`,
             wait: '10m',
             severity: 'warning',
@@ -341,7 +347,7 @@ function loadAlerts(spec) {
         },
         {
             name: 'EtcdDatabaseFragmented',
-            // As `defragment` decides it (src/defragment/plan.ts).
+            // The condition of `defragment` (src/defragment/plan.ts).
             expr: `${size} - ${inUse} > 0.45 * ${size} and ${size} - ${inUse} > 100 * 1024 * 1024`,
             wait: '1h',
             severity: 'warning',
@@ -349,7 +355,7 @@ function loadAlerts(spec) {
         },
         {
             name: 'EtcdLeasesGrow',
-            // No metric says whose leases they are, and etcd limits nobody's.
+            // No metric shows the owner of leases, and etcd has no limit for them.
             expr: `max(increase(etcd_debugging_lease_granted_total{${members}}[1h]) - increase(etcd_debugging_lease_revoked_total{${members}}[1h])) > 10000`,
             wait: '30m',
             severity: 'warning',
@@ -364,7 +370,7 @@ var etcd_versions = __webpack_require__(10881);
 
 
 /**
- * Whether members are there, agree, and are those that the cluster file asks for. Thresholds are those of etcd's mixin
+ * Alerts on members that are missing, disagree, or differ from the cluster file. Thresholds are those of etcd's mixin
  * where it has the alert.
  */
 function memberAlerts(spec) {
@@ -391,7 +397,7 @@ function memberAlerts(spec) {
             expr: `${hasLeader} == 0`,
             wait: '2m',
             severity: 'warning',
-            summary: 'member {{ $labels.pod }} has no leader: it is cut off from the others',
+            summary: 'member {{ $labels.pod }} has no leader: it is isolated from the others',
         },
         {
             name: 'EtcdPeerUnreachable',
@@ -427,23 +433,23 @@ function memberAlerts(spec) {
             expr: `count by (server_version) (etcd_server_version{${members}, server_version=~"${etcd_versions/* versionsBelowFloor */.vX}"}) > 0`,
             wait: '1h',
             severity: 'warning',
-            summary: '{{ $value }} members run {{ $labels.server_version }}, which has holes that a later patch has not',
+            summary: '{{ $value }} members run {{ $labels.server_version }}, which has vulnerabilities that a later patch version fixes',
         },
         {
             name: 'EtcdVersionsDiffer',
             expr: `count(count by (server_version) (etcd_server_version{${members}})) > 1`,
             wait: '1h',
             severity: 'warning',
-            summary: 'members run {{ $value }} versions of etcd: a change of the version has not ended',
+            summary: 'members run {{ $value }} versions of etcd: a change of the version is not finished',
         },
     ];
 }
 /**
- * Kubernetes copies this label from the node to each of its pods, since 1.35; by another label of nodes, zones are not
- * known to Prometheus.
+ * Since 1.35, Kubernetes copies this label from the node to each of its pods. With another zone label, Prometheus does
+ * not know the zones.
  */
 const copiedZoneLabel = 'topology.kubernetes.io/zone';
-/** A zone that holds more members than its share takes more of them away than it has to. */
+/** If a zone holds more members than its share, the loss of the zone removes more members than necessary. */
 function zoneAlert({ zones, ...spec }) {
     const share = Math.ceil(spec.members / zones.minimum);
     if (zones.label !== copiedZoneLabel || share >= spec.members)
@@ -463,11 +469,11 @@ function zoneAlert({ zones, ...spec }) {
 
 ;// CONCATENATED MODULE: ./build/monitoring/portal-alerts.js
 
-/** Whether applications reach members through the portals. */
+/** Alerts on the path from applications through the portals to the members. */
 function portalAlerts(spec) {
     const portals = portalSeries(spec);
     const answering = serving(`haproxy_process_uptime_seconds{${portals}}`);
-    // The one backend whose servers are checked; the others follow it.
+    // The only backend with health checks. The other backends follow it.
     const found = `max by (pod) (haproxy_backend_active_servers{${portals}, proxy="grpc"})`;
     return [
         {
@@ -489,22 +495,22 @@ function portalAlerts(spec) {
             expr: `${found} == 0`,
             wait: '1m',
             severity: 'critical',
-            summary: 'portal {{ $labels.pod }} finds no member that is ready: whoever connects to it is refused',
+            summary: 'portal {{ $labels.pod }} finds no ready member, and refuses connections',
         },
         {
             name: 'EtcdPortalMissesMembers',
-            // Without a member that has a leader, this is no number, and nothing is below it.
+            // If no member has a leader, the right side is NaN, and the comparison is never true.
             expr: `${found} < scalar(count(max by (pod) (etcd_server_has_leader{${memberSeries(spec)}}) == 1))`,
             wait: '10m',
             severity: 'warning',
-            summary: 'portal {{ $labels.pod }} uses {{ $value }} members, and more of them are well',
+            summary: 'portal {{ $labels.pod }} uses {{ $value }} members, but more are healthy',
         },
         {
             name: 'EtcdPortalNearLimit',
             expr: `max by (pod, proxy) (haproxy_frontend_current_sessions{${portals}, proxy=~"client|mutual-tls"} / haproxy_frontend_limit_sessions{${portals}, proxy=~"client|mutual-tls"}) > 0.8`,
             wait: '5m',
             severity: 'warning',
-            summary: 'portal {{ $labels.pod }} has {{ $value | humanizePercentage }} of the connections that {{ $labels.proxy }} takes',
+            summary: 'portal {{ $labels.pod }} has {{ $value | humanizePercentage }} of the connections that {{ $labels.proxy }} accepts',
         },
     ];
 }
@@ -516,7 +522,10 @@ var thresholds = __webpack_require__(31015);
 ;// CONCATENATED MODULE: ./build/monitoring/record-alerts.js
 
 
-/** Of the constants that operations write as recording rules (constants.ts); none at all is an alert, too. */
+/**
+ * Alerts on the constants that operations write as recording rules (constants.ts). A missing constant is an alert as
+ * well.
+ */
 function recordAlerts(spec) {
     return [...certificateAlerts(spec), ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup))];
 }
@@ -529,7 +538,7 @@ function certificateAlerts(spec) {
         .join(' or ');
     const alert = {
         name: 'EtcdCertificateEnds',
-        summary: 'a certificate ({{ $labels.certificate }}) ends in {{ $value | humanizeDuration }}',
+        summary: 'a certificate ({{ $labels.certificate }}) expires in {{ $value | humanizeDuration }}',
     };
     const absent = kinds.map((kind) => `absent(${end(kind)})`).join(' or ');
     return [
@@ -540,7 +549,7 @@ function certificateAlerts(spec) {
             expr: absent,
             wait: '1h',
             severity: 'warning',
-            summary: 'no operation has told when a certificate ({{ $labels.certificate }}) ends',
+            summary: 'the expiry of a certificate ({{ $labels.certificate }}) is unknown: no operation has recorded it',
         },
     ];
 }
@@ -567,7 +576,7 @@ function backupAlerts(spec, { maximumAgeHours }) {
             expr: `max(${constant('managed_etcd_backup_newer_unsigned')}) > 0`,
             wait: '15m',
             severity: 'warning',
-            summary: '{{ $value }} backups are newer than the newest signed one, and signed by nobody who is trusted',
+            summary: '{{ $value }} backups are newer than the newest signed one, and not signed by a trusted key',
         },
     ];
 }
@@ -576,16 +585,19 @@ function backupAlerts(spec, { maximumAgeHours }) {
 var schedules = __webpack_require__(65735);
 ;// CONCATENATED MODULE: ./build/monitoring/schedule-alerts.js
 
-/** How long a run may wait to be started before somebody is told. */
+/** The maximum delay of a scheduled run before the alert. */
 const lateSeconds = 30 * 60;
-/** By kube-state-metrics, where it is there: https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md */
+/**
+ * Alerts on metrics of kube-state-metrics, if it is installed:
+ * https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md
+ */
 function scheduleAlerts(spec) {
     const operations = (0,schedules/* scheduledBy */.bn)(spec);
     if (operations.length === 0 || spec.schedules?.suspend)
         return [];
     const jobs = operations.map((operation) => (0,schedules/* cronJobName */.dP)(spec, operation)).join('|');
     const of = (metric) => `max by (cronjob) (kube_cronjob_${metric}{namespace="${spec.namespace}", cronjob=~"${jobs}"})`;
-    // A run that has never succeeded has no time of it.
+    // A CronJob that has never succeeded has no time of its last success.
     const succeeded = `(${of('status_last_successful_time')} or ${of('status_last_schedule_time')} * 0)`;
     const notStarted = `time() - ${of('next_schedule_time')} > ${lateSeconds}`;
     const failed = `${of('status_last_schedule_time')} > ${succeeded} unless ${of('status_active')} > 0`;
@@ -607,7 +619,7 @@ function scheduleAlerts(spec) {
 
 
 
-/** What members and portals tell by their own metrics, and kube-state-metrics of CronJobs, in the form of a file of rules. */
+/** The alerts on metrics of members and portals, and on metrics of CronJobs from kube-state-metrics, as a rule file. */
 function servedAlertGroups(spec) {
     const scheduled = scheduleAlerts(spec);
     return [
@@ -617,7 +629,7 @@ function servedAlertGroups(spec) {
         ...(scheduled.length > 0 ? [group(spec, 'schedules', scheduled)] : []),
     ];
 }
-/** With the constants, which only the Prometheus operator brings to Prometheus. */
+/** Includes the alerts on constants, which reach Prometheus only through the Prometheus operator. */
 function alertGroups(spec) {
     return [...servedAlertGroups(spec), group(spec, 'records', recordAlerts(spec))];
 }
@@ -629,10 +641,7 @@ function group(spec, name, alerts) {
 ;// CONCATENATED MODULE: ./build/monitoring/dashboard.js
 
 
-/**
- * A Grafana dashboard, by Grafana's own schema: what someone looks at first when clients complain, or when an alert
- * fires.
- */
+/** A Grafana dashboard in Grafana's schema, as the first view when clients report errors or an alert fires. */
 function grafanaDashboard(spec) {
     return {
         uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
@@ -671,7 +680,7 @@ function panels(spec) {
             legend: '{{grpc_method}}',
         },
         {
-            title: 'Requests that did not end as OK, per second',
+            title: 'Failed requests per second',
             unit: 'reqps',
             query: `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
             legend: '{{grpc_code}}',
@@ -1052,7 +1061,7 @@ function probe(path, timing) {
 
 
 
-/** Operations that the cluster runs by itself: what they read, whom they reach, and when they run. */
+/** Operations that the cluster runs itself: what they read, what they connect to, and when they run. */
 function schedules(spec) {
     const { schedules: settings } = spec;
     if (settings === undefined)
@@ -1064,9 +1073,7 @@ function schedules(spec) {
     ];
 }
 const clusterFileKey = 'cluster.yaml';
-const clusterFolder = '/etc/managed-etcd';
-const identityFolder = '/etc/managed-etcd-identity';
-/** As it was provisioned: a run does not follow a file that nobody has applied. */
+/** The cluster file as it was provisioned: a run does not use a file that has not been applied. */
 function clusterFile(spec, { clusterFile: text }) {
     return {
         apiVersion: 'v1',
@@ -1075,11 +1082,13 @@ function clusterFile(spec, { clusterFile: text }) {
         data: { [clusterFileKey]: text },
     };
 }
-/** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
+/**
+ * Not the labels of members and portals: their Services, PodDisruptionBudgets and policies must not select these pods.
+ */
 const podLabels = (spec) => ({ ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec), [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .componentLabel */ .mn]: 'schedule' });
 /**
- * Nobody reaches the runs. They reach members and portals by port-forwards of the API server alone. Where that one and object
- * storage are, no policy can say by names, so it is their ports.
+ * Nothing may connect to the runs. They reach members and portals only by port-forwards through the API server. A
+ * NetworkPolicy cannot select the API server and object storage by name, so this one allows their ports.
  */
 function networkPolicy(spec, { apiServerPort }) {
     const ports = [...new Set([443, apiServerPort, ...storePort(spec)])];
@@ -1104,9 +1113,9 @@ function storePort({ backup }) {
     const { port, protocol } = new URL(backup.endpoint);
     return [port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port)];
 }
-/** Longer than a run may take; one that hangs does not keep the next ones from starting for ever. */
+/** Longer than a run may take. A run that hangs must not prevent later runs forever. */
 const deadlineMinutes = {
-    // It ends itself after 2 h.
+    // A backup ends itself after 2 h.
     backup: 130,
     verify: 240,
     rotate: 120,
@@ -1124,14 +1133,14 @@ function cronJob(spec, settings, operation) {
             timeZone,
             suspend,
             concurrencyPolicy: 'Forbid',
-            // Behind a busy or restarted controller, late is better than never.
+            // If the controller is busy or was restarted, a late run is better than none.
             startingDeadlineSeconds: 600,
             successfulJobsHistoryLimit: 3,
             failedJobsHistoryLimit: 3,
             jobTemplate: {
                 metadata: { labels: podLabels(spec) },
                 spec: {
-                    // What a run refuses, a second one refuses, too; a backup is tried again for what the network does.
+                    // A second run would refuse what the first one refused. A backup is retried because of network errors.
                     backoffLimit: operation === 'backup' ? 1 : 0,
                     activeDeadlineSeconds: deadlineMinutes[operation] * 60,
                     ttlSecondsAfterFinished: 7 * 24 * 3600,
@@ -1144,18 +1153,18 @@ function cronJob(spec, settings, operation) {
         },
     };
 }
-function pod(spec, { image }, operation) {
+function pod(spec, settings, operation) {
     return {
         serviceAccountName: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .scheduleAccount */ .XK)(spec, operation),
         automountServiceAccountToken: true,
         enableServiceLinks: false,
         restartPolicy: 'Never',
         securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedPod */ .x,
-        // An operation that is interrupted ends the step that it is in.
+        // An interrupted operation finishes its current step.
         terminationGracePeriodSeconds: 120,
         ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .pulledWith */ .t)(spec),
         ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_7__/* .placedBy */ .ZA)(spec.scheduling.portals),
-        containers: [container(spec, image, operation)],
+        containers: [container(spec, settings, operation)],
         volumes: [
             { name: 'cluster', configMap: { name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).schedules } },
             { name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } },
@@ -1163,40 +1172,36 @@ function pod(spec, { image }, operation) {
         ],
     };
 }
-/** Without it the run says what it misses, where a pod would only wait. */
+/** The Secret is optional: without it, a run reports what is missing, while a pod that needs it would only wait. */
 function identity(spec) {
     const secret = { secretName: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).backupIdentity, defaultMode: 0o440, optional: true };
     return { name: 'identity', secret };
 }
-function container(spec, image, operation) {
+function container(spec, { image, clusterFile: text }, operation) {
     const mounted = (name, mountPath) => ({ name, mountPath, readOnly: true });
-    // With an identity of the cloud there is no such Secret.
+    // This Secret does not exist if a cloud identity is used.
     const credentials = { secretRef: { name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).storeCredentials, optional: true } };
     return {
         name: operation,
         image,
         imagePullPolicy: 'IfNotPresent',
-        args: [
-            _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .scheduledActions */ .f2[operation],
-            '--cluster',
-            `${clusterFolder}/${clusterFileKey}`,
-            ...argumentsOf(spec, operation),
-        ],
+        args: [_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .scheduledActions */ .f2[operation], '--cluster', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.clusterFile, ...argumentsOf(spec, operation)],
+        env: [{ name: _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterFileDigestVariable */ .Zt, value: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterFileDigest */ .$6)(text) }],
         ...(_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .storeOperations */ .Yf.includes(operation) && { envFrom: [credentials] }),
         resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
         securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedContainer */ .D,
         volumeMounts: [
-            mounted('cluster', clusterFolder),
-            { name: 'tmp', mountPath: '/tmp' },
-            ...(operation === 'verify' ? [mounted('identity', identityFolder)] : []),
+            mounted('cluster', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.clusterFolder),
+            { name: 'tmp', mountPath: _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.temporary },
+            ...(operation === 'verify' ? [mounted('identity', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.identityFolder)] : []),
         ],
     };
 }
 function argumentsOf({ schedules: settings }, operation) {
     if (operation === 'verify')
-        return ['--identity', `${identityFolder}/identity`];
+        return ['--identity', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.identityFile];
     const cron = operation === 'backup' ? (0,_cluster_cron_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCron */ .E)(settings?.cron.backup ?? '') : '';
-    // A workflow may have taken one; whoever comes second ends at once.
+    // A workflow may have taken a backup already; then this run ends at once.
     return typeof cron === 'string' ? [] : ['--unless-newer-than', `${Math.ceil((0,_cluster_cron_js__WEBPACK_IMPORTED_MODULE_0__/* .shortestMinutes */ .O)(cron) / 2)}m`];
 }
 
@@ -1209,41 +1214,98 @@ function argumentsOf({ schedules: settings }, operation) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   TD: () => (/* binding */ atEveryPortal),
 /* harmony export */   WX: () => (/* binding */ everyPortal),
+/* harmony export */   c2: () => (/* binding */ atReachablePortals),
 /* harmony export */   jA: () => (/* binding */ withPortal)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16584);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+
 
 
 
 
 const answerSeconds = 10;
+/**
+ * Kubernetes takes the pods of a node that has stopped for not ready after 40 or 50 s, and deletes those of a node that
+ * was deleted within a minute.
+ */
+const unreachableSeconds = 120;
 /** In interactive mode, every answer ends with it, and the connection stays open. */
 const prompt = '\n> ';
 /**
  * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
- * no new clients, and its replacement reads its files from the start. Returns the results by the pod's name.
+ * no new clients, and its replacement reads its files from the start. One that cannot be reached, as on a node that has
+ * just stopped, may still serve clients: `work` is repeated until it succeeds, or Kubernetes takes the portal for not
+ * ready. Returns the results by the pod's name.
  */
-async function everyPortal({ kubernetes, spec }, work, chosen = () => true) {
-    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
-    const pods = running.filter(chosen);
-    const results = await Promise.all(pods.map(async (pod) => {
+function everyPortal(waitContext, work, chosen = () => true) {
+    return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
+}
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+function atEveryPortal(waitContext, work) {
+    return everyPortal(waitContext, (pod) => withPortal(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
+}
+/** The same without waiting, for what only looks or can be left undone: a portal that cannot be reached is left out. */
+function atReachablePortals(surroundings, work) {
+    const look = async (pod) => {
         try {
-            return [[pod.metadata.name, await work(pod)]];
+            return { done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
         }
         catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+            if (isUnreachable(error))
+                return undefined;
+            throw error;
+        }
+    };
+    return forPortals(surroundings, look, isStaying);
+}
+async function forPortals({ kubernetes, spec }, work, chosen) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const results = await Promise.all(running.filter(chosen).map(async (pod) => {
+        try {
+            const reached = await work(pod);
+            return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
                 throw error;
             return [];
         }
     }));
     return new Map(results.flat());
 }
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
-function atEveryPortal(surroundings, work) {
-    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)), ({ metadata }) => metadata.deletionTimestamp === undefined);
+const isStaying = ({ metadata }) => metadata.deletionTimestamp === undefined;
+async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
+    const { name } = pod.metadata;
+    const place = `${name} on node ${pod.spec.nodeName}`;
+    let last = [];
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+        try {
+            return { done: { done: await work(pod) } };
+        }
+        catch (error) {
+            if (!isUnreachable(error))
+                throw error;
+            if (!(await serves(kubernetes, pod)))
+                return { done: undefined };
+            last = [notReached(place, error)];
+            return { waitingFor: `portal ${place} to answer, or not to be ready any more` };
+        }
+    }, {
+        deadline: new Date(now().getTime() + unreachableSeconds * 1000),
+        signal,
+        progress,
+        now,
+        diagnose: async () => last,
+    });
+}
+/** Whether the way to it is broken; HAProxy itself has refused nothing. */
+function isUnreachable(error) {
+    const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && error.findings.some(({ code }) => broken.includes(code));
 }
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
@@ -1306,21 +1368,29 @@ function answers(stream, portal) {
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isReady */ .i_)(now);
 }
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} did not answer`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
-            code: 'PORTAL_ERROR',
+            code: 'CONNECTION_FAILED',
             subject: 'portals',
             found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
             fix: 'check the pod and its log, then run the operation again',
         },
     ]);
 }
+function notReached(place, { findings: [first], message }) {
+    return {
+        code: 'CONNECTION_FAILED',
+        subject: 'portals',
+        found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
+        fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
+    };
+}
 /** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -1346,22 +1416,22 @@ function refused(portal, command, said) {
 /* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
 
 /** Tells every portal to send no new connections to a member, in all backends. */
-async function drainMember(surroundings, member) {
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+async function drainMember(waitContext, member) {
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'));
 }
 /** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
-async function endDrains(surroundings, members) {
+async function endDrains(waitContext, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, chosen, 'ready'));
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
 }
 /** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
 async function drainedMembers(surroundings) {
-    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf)).values()].flat();
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf)).values()].flat();
     return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
 }
 /** Whether the health checks of each portal find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
-    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf);
+    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
     return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
 }

@@ -2,6 +2,547 @@ export const id = 425;
 export const ids = [425];
 export const modules = {
 
+/***/ 92763:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ee: () => (/* binding */ delayAfter),
+/* harmony export */   Sc: () => (/* binding */ shouldRetry),
+/* harmony export */   ZA: () => (/* binding */ firstContactAttempts),
+/* harmony export */   r2: () => (/* binding */ attempts),
+/* harmony export */   uZ: () => (/* binding */ retriedStatuses)
+/* harmony export */ });
+/**
+ * Statuses after which the same request may succeed: too many requests, or a server or proxy that is temporarily
+ * unavailable.
+ */
+const retriedStatuses = new Set([429, 500, 502, 503, 504]);
+/** Statuses with which the API server says that it has not started: every request may be repeated. */
+const notBegun = new Set([429, 503]);
+/** Connections that failed or were closed: the server restarts, or closed an idle connection. */
+const retriedCodes = new Set([
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EPIPE',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EAI_AGAIN',
+    // A proxy that cannot reach the server at this time.
+    'PROXY_BUSY',
+]);
+const neverSent = new Set([
+    'ECONNREFUSED',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EAI_AGAIN',
+    'PROXY_BUSY',
+]);
+const attempts = 6;
+/** Before the first answer, a wrong address is far more likely than a restarting server: report it soon. */
+const firstContactAttempts = 2;
+const firstDelayMilliseconds = 250;
+const longestDelayMilliseconds = 10_000;
+/** Whether to try again. `repeatable` means that executing it twice has the same result as once. */
+function shouldRetry(failure, repeatable) {
+    if ('status' in failure)
+        return retriedStatuses.has(failure.status) && (repeatable || notBegun.has(failure.status));
+    return retriedCodes.has(failure.code) && (repeatable || neverSent.has(failure.code));
+}
+/**
+ * Milliseconds until the next attempt; `attempt` counts from 1. The server's Retry-After takes precedence over the
+ * backoff, up to a limit.
+ */
+function delayAfter(failure, attempt) {
+    const asked = 'status' in failure ? Number(failure.retryAfter) : Number.NaN;
+    if (Number.isFinite(asked) && asked >= 0)
+        return Math.min(asked * 1000, longestDelayMilliseconds);
+    return Math.min(firstDelayMilliseconds * 2 ** (attempt - 1), longestDelayMilliseconds);
+}
+
+
+/***/ }),
+
+/***/ 13400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ TunnelingAgent),
+  P: () => (/* binding */ agentFor)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(44708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/util/node-version.js
+var node_version = __webpack_require__(21848);
+// EXTERNAL MODULE: ./build/util/program-version.js
+var program_version = __webpack_require__(58108);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(41692);
+;// CONCATENATED MODULE: ./build/network/machine-authorities.js
+
+let trusted = false;
+/**
+ * Node trusts the authorities that it was built with, and NODE_EXTRA_CA_CERTS. kubectl and curl trust the machine's store
+ * (/etc/ssl/certs, SSL_CERT_FILE, SSL_CERT_DIR), which is where a company puts its own authority: both count here. Called
+ * before the first connection that names no authority of its own, since reading the store takes some 40 ms.
+ */
+function trustMachineAuthorities() {
+    if (trusted)
+        return;
+    trusted = true;
+    const machine = (0,external_node_tls_.getCACertificates)('system');
+    if (machine.length > 0)
+        (0,external_node_tls_.setDefaultCACertificates)([...new Set([...(0,external_node_tls_.getCACertificates)('default'), ...machine])]);
+}
+
+// EXTERNAL MODULE: ./build/network/proxy.js
+var network_proxy = __webpack_require__(88637);
+// EXTERNAL MODULE: ./build/network/proxy-failure.js
+var proxy_failure = __webpack_require__(17522);
+;// CONCATENATED MODULE: ./build/network/agent.js
+
+
+
+
+
+
+
+
+
+/**
+ * How long a proxy may take until it has connected to the server: less than any request waits, so that the proxy is
+ * named.
+ */
+const tunnelMilliseconds = 10_000;
+/** Said, because NODE_TLS_REJECT_UNAUTHORIZED=0 would else let anybody in the middle have tokens and refresh-tokens. */
+const verified = { rejectUnauthorized: true };
+/**
+ * Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure.
+ *
+ * As in Go, which kubectl is written in, each certificate of an authority is trusted by itself, an intermediate or the
+ * server's own as well; OpenSSL would ask for the root above it.
+ */
+class TunnelingAgent extends external_node_https_.Agent {
+    #choose;
+    constructor(choose, options = {}) {
+        super({ ...options, allowPartialTrustChain: true });
+        this.#choose = choose;
+    }
+    createConnection(given, connected) {
+        const options = { ...verified, ...given };
+        if (!('ca' in options) || options.ca === undefined)
+            trustMachineAuthorities();
+        const host = options.host ?? 'localhost';
+        const target = `${(0,external_node_net_.isIPv6)(host) ? `[${host}]` : host}:${options.port ?? 443}`;
+        let proxy;
+        try {
+            proxy = this.#choose(new URL(`https://${target}`));
+        }
+        catch (error) {
+            process.nextTick(connected, error);
+            return undefined;
+        }
+        if (proxy === undefined)
+            return super.createConnection(options);
+        connectThrough(proxy, target).then(
+        // With a socket that is there, this is TLS over it, with the sessions that this agent keeps.
+        (socket) => connected(null, super.createConnection({ ...options, socket }) ?? undefined), connected);
+        return undefined;
+    }
+}
+/** A byte stream to HOST:PORT by the proxy's CONNECT. */
+function connectThrough(proxy, target) {
+    const authorization = (0,network_proxy/* proxyAuthorization */.YB)(proxy);
+    if (proxy.url.protocol === 'https:')
+        trustMachineAuthorities();
+    const asked = (proxy.url.protocol === 'https:' ? external_node_https_.request : external_node_http_.request)({
+        ...verified,
+        method: 'CONNECT',
+        host: (0,network_proxy/* hostOf */.w4)(proxy.url),
+        port: (0,network_proxy/* portOf */.HM)(proxy.url),
+        path: target,
+        agent: false,
+        headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },
+    });
+    return new Promise((resolve, reject) => {
+        const fail = (code, status) => {
+            clearTimeout(timer);
+            asked.destroy();
+            reject(new proxy_failure/* ProxyFailure */.N(proxy, target, { code, status }));
+        };
+        const timer = setTimeout(() => fail('ETIMEDOUT'), tunnelMilliseconds);
+        asked.on('error', (error) => fail(error.code ?? ''));
+        // A proxy that answers CONNECT as if it were any request.
+        asked.on('response', ({ statusCode = 0 }) => fail(refusalCode(statusCode), statusCode));
+        asked.on('connect', ({ statusCode = 0 }, socket, head) => {
+            if (statusCode < 200 || statusCode > 299) {
+                socket.destroy();
+                return fail(refusalCode(statusCode), statusCode);
+            }
+            clearTimeout(timer);
+            if (head.length > 0)
+                socket.unshift(head);
+            return resolve(socket);
+        });
+        asked.end();
+    });
+}
+function refusalCode(status) {
+    return status >= 500 ? 'PROXY_BUSY' : 'PROXY_REFUSED';
+}
+/**
+ * An agent for one server without TLS: such requests go to the proxy whole, not by a tunnel. Node does that from the
+ * versions on that `engines` names, and an older one would go past the proxy without a word.
+ */
+function forwardingAgent(proxy, target, options, node) {
+    if (!(0,node_version/* isSupportedNode */.fn)(node, program_version/* nodeRange */.C))
+        throw ignoresProxies(proxy, node);
+    const proxied = { ...options, proxyEnv: { HTTP_PROXY: proxy.url.href } };
+    return new ForwardingAgent(proxy, `${target.hostname}:${(0,network_proxy/* portOf */.HM)(target)}`, proxied);
+}
+class ForwardingAgent extends external_node_http_.Agent {
+    #proxy;
+    #target;
+    constructor(proxy, target, options) {
+        super(options);
+        this.#proxy = proxy;
+        this.#target = target;
+    }
+    createConnection(options, connected) {
+        const socket = super.createConnection(options);
+        const fail = (error) => connected(new proxy_failure/* ProxyFailure */.N(this.#proxy, this.#target, { code: error.code ?? '' }));
+        socket?.once('error', fail);
+        socket?.once('connect', () => {
+            socket.off('error', fail);
+            connected(null, socket);
+        });
+        return undefined;
+    }
+}
+/** The agent for requests to one server. Kept for all of them, it keeps connections. */
+function agentFor(target, proxy, options = {}, node = process.versions.node) {
+    if (target.protocol === 'https:')
+        return new TunnelingAgent(() => proxy, options);
+    return proxy === undefined ? new external_node_http_.Agent(options) : forwardingAgent(proxy, target, options, node);
+}
+function ignoresProxies({ named }, node) {
+    return new problem/* Problem */.A('cannot connect: this version of Node ignores proxies; nothing was sent without one', [
+        {
+            code: 'TOOL_MISSING',
+            subject: 'Node.js',
+            found: `${named} sets a proxy, which Node ${node} would ignore`,
+            fix: `use Node ${(0,node_version/* shownNodes */.b8)(program_version/* nodeRange */.C)}`,
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 26716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ exchange),
+/* harmony export */   c: () => (/* binding */ addressOf)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89517);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88637);
+/* harmony import */ var _request_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79172);
+
+
+
+
+
+/** More than any page of a list that this program asks for. */
+const usualMostBytes = 512 * 1024 * 1024;
+/**
+ * One request and its whole answer, whatever its status; used for the API server, GitHub and issuers of tokens. What fails is
+ * an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
+ */
+async function exchange({ url, options, payload, signal, ...limits }) {
+    const timeout = AbortSignal.timeout(limits.timeoutMilliseconds);
+    const ended = (0,_request_trace_js__WEBPACK_IMPORTED_MODULE_3__/* .traceRequest */ .n)(options.method ?? 'GET', url);
+    try {
+        const response = await new Promise((resolve, reject) => {
+            const whole = {
+                ...addressOf(url),
+                ...options,
+                signal: AbortSignal.any([timeout, ...(signal ? [signal] : [])]),
+                headers: { ...options.headers, ...(payload && { 'content-length': Buffer.byteLength(payload) }) },
+            };
+            const sent = (url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(whole, resolve);
+            sent.on('error', reject);
+            sent.end(payload);
+        });
+        const body = await textOf(response, limits.mostBytes ?? usualMostBytes);
+        const status = response.statusCode ?? 0;
+        ended(status);
+        return { status, headers: response.headers, body };
+    }
+    catch (error) {
+        ended((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) || 'no answer');
+        signal?.throwIfAborted();
+        if (timeout.aborted)
+            throw Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
+        throw error;
+    }
+}
+/** As Node's requests want it. A name and a password in it are left out: nobody may have meant them. */
+function addressOf(url) {
+    return {
+        protocol: url.protocol,
+        hostname: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url),
+        ...(url.port === '' ? {} : { port: url.port }),
+        path: url.pathname + url.search,
+    };
+}
+async function textOf(response, mostBytes) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of response) {
+        bytes += chunk.length;
+        if (bytes > mostBytes) {
+            throw Object.assign(new Error(`an answer of more than ${mostBytes} bytes`), { code: 'ANSWER_TOO_LONG' });
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 19007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isLoopback),
+/* harmony export */   U: () => (/* binding */ isExempt)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+
+/**
+ * Whether NO_PROXY exempts a host, by the rules of Go's net/http, which are kubectl's: names with all that is below
+ * them (`example.com`), only what is below (`.example.com`, `*.example.com`), addresses, ranges (`10.0.0.0/8`), each of
+ * the first three with or without a port, or `*`. An entry that is none of these exempts nothing. `host` has no
+ * brackets.
+ */
+function isExempt(host, port, noProxy) {
+    const name = host.toLowerCase().replace(/\.$/, '');
+    return noProxy
+        .split(/[\s,]+/)
+        .map((entry) => entry.toLowerCase())
+        .some((entry) => entry === '*' || matches(entry, name, port));
+}
+/** The machine itself, which Go never asks through a proxy of the environment. */
+function isLoopback(host) {
+    return host === 'localhost' || host.endsWith('.localhost') || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0 && loopback.check(host, family(host)));
+}
+function matches(entry, name, port) {
+    if (entry === '')
+        return false;
+    if (entry.includes('/'))
+        return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && inRange(entry, name);
+    const { host, port: wanted } = withoutPort(entry);
+    if (wanted !== undefined && wanted !== port)
+        return false;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
+        return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && sameAddress(host, name);
+    const suffix = host.replace(/^\*\./, '.');
+    return suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix || name.endsWith(`.${suffix}`);
+}
+function withoutPort(entry) {
+    const [, bracketed, inside] = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry) ?? [];
+    if (bracketed !== undefined)
+        return { host: bracketed, port: inside };
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry) !== 0)
+        return { host: entry, port: undefined };
+    const [, host = entry, port] = /^([^:]*):(\d+)$/.exec(entry) ?? [];
+    return { host: host.replace(/\.$/, ''), port };
+}
+function inRange(range, address) {
+    const [network = '', prefix = ''] = range.split('/');
+    const most = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network) === 6 ? 128 : 32;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network) === 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > most)
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(network, Number(prefix), family(network));
+    return list.check(address, family(address));
+}
+function sameAddress(one, other) {
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addAddress(one, family(one));
+    return list.check(other, family(other));
+}
+function family(address) {
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
+}
+const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+
+/***/ }),
+
+/***/ 17522:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ ProxyFailure),
+/* harmony export */   q: () => (/* binding */ proxyFinding)
+/* harmony export */ });
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88637);
+
+/**
+ * A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass
+ * soon.
+ */
+class ProxyFailure extends Error {
+    name = 'ProxyFailure';
+    code;
+    proxy;
+    /** HOST:PORT behind the proxy. */
+    target;
+    /** What the proxy answered; undefined when it gave no answer. */
+    status;
+    constructor(proxy, target, { code, status }) {
+        super(`proxy: ${status ?? code}`);
+        this.proxy = proxy;
+        this.target = target;
+        this.code = code;
+        this.status = status;
+    }
+}
+/** The proxy's own fault, told as such: whoever reads it must not look for it at the server. */
+function proxyFinding(failure) {
+    const { proxy, target, status } = failure;
+    const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
+    const finding = (found, fix) => ({ code: 'PROXY_FAILED', subject: 'proxy', found, fix });
+    const correct = `correct ${proxy.named}, or exempt the host of ${target} with NO_PROXY`;
+    if (status === 407) {
+        return finding(`${at} requires a name and a password (407)`, `add them to ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`);
+    }
+    if (status !== undefined && status >= 500) {
+        return finding(`${at} cannot reach ${target} (${status})`, `check whether the proxy can reach ${target}`);
+    }
+    if (status !== undefined) {
+        return finding(`${at} refuses a connection to ${target} (${status})`, `allow the proxy to connect to ${target}, or ${correct}`);
+    }
+    switch (failure.code) {
+        case 'ECONNREFUSED':
+            return finding(`nothing listens at ${at}`, correct);
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return finding(`the name of ${at} does not resolve (${failure.code})`, correct);
+        case 'ETIMEDOUT':
+            return finding(`${at} did not connect to ${target} in time`, `check the proxy, and whether it reaches ${target}; otherwise ${correct}`);
+        default:
+            return finding(`the connection to ${at} broke before it reached ${target} (${failure.code})`, correct);
+    }
+}
+
+
+/***/ }),
+
+/***/ 88637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HM: () => (/* binding */ portOf),
+/* harmony export */   YB: () => (/* binding */ proxyAuthorization),
+/* harmony export */   YR: () => (/* binding */ parseProxy),
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
+/* harmony export */   qb: () => (/* binding */ shownProxy),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _no_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19007);
+
+
+/**
+ * The proxy that a request to `target` goes through, for every way out of this program: the API server, GitHub, the
+ * object storage, a login. Undefined: none. Throws a Problem for one that cannot be used. docs/proxies.md has the same
+ * as a table.
+ */
+function proxyFor(target, environment) {
+    const kind = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const found = [kind, kind.toLowerCase(), 'ALL_PROXY', 'all_proxy']
+        .map((name) => ({ name, value: environment[name]?.trim() ?? '' }))
+        .find(({ value }) => value !== '');
+    if (found === undefined)
+        return undefined;
+    const host = hostOf(target);
+    const noProxy = environment.NO_PROXY?.trim() || environment.no_proxy?.trim() || '';
+    if ((0,_no_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .B)(host) || (0,_no_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .isExempt */ .U)(host, portOf(target), noProxy))
+        return undefined;
+    return parseProxy(found.value, found.name);
+}
+/**
+ * `HOST:PORT` means HTTP; the scheme may be written in any case. Throws a Problem that never shows what may be a
+ * password.
+ */
+function parseProxy(text, named) {
+    const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const url = URL.canParse(whole) ? new URL(whole) : undefined;
+    if (url === undefined || url.hostname === '') {
+        throw unusable(named, 'needs the URL of an HTTP proxy, found something else', 'write it as http://HOST:PORT');
+    }
+    if (url.protocol === 'http:' || url.protocol === 'https:')
+        return { url, named };
+    const scheme = url.protocol.slice(0, -1);
+    throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'use an HTTP proxy: http://HOST:PORT');
+}
+/** HOST:PORT, without the password. */
+function shownProxy({ url }) {
+    return `${url.hostname}:${portOf(url)}`;
+}
+/** The value of Proxy-Authorization; undefined where the proxy's address has no name in it. Secret. */
+function proxyAuthorization({ url }) {
+    if (url.username === '' && url.password === '')
+        return undefined;
+    return `Basic ${Buffer.from(`${decoded(url.username)}:${decoded(url.password)}`).toString('base64')}`;
+}
+/** Without brackets. */
+function hostOf(url) {
+    return url.hostname.replaceAll(/^\[|\]$/g, '');
+}
+function portOf(url) {
+    return url.port || (url.protocol === 'https:' ? '443' : '80');
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        // A % that nobody escaped.
+        return text;
+    }
+}
+function unusable(named, found, fix) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('cannot connect: the proxy cannot be used; nothing was sent without it', [
+        {
+            code: 'PROXY_INVALID',
+            subject: 'proxy',
+            found: `${named} ${found}`,
+            fix: `${fix}, or exempt the host with NO_PROXY`,
+        },
+    ]);
+}
+
+
+/***/ }),
+
 /***/ 50425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -56,9 +597,12 @@ var format_duration = __webpack_require__(56739);
 var problem_text = __webpack_require__(46202);
 ;// CONCATENATED MODULE: ./build/report/annotations.js
 
-/** GitHub shows this many a severity and step, and drops the rest without a word. */
+/** GitHub shows this many annotations for each severity and step, and silently drops the rest. */
 const shownAtMost = 10;
-/** Annotations of one step: the tenth of a severity is kept back until it is known whether it must count the rest. */
+/**
+ * Writes the annotations of one step. Holds back the tenth of a severity until it is known whether it has to count the
+ * rest.
+ */
 function createAnnotations(commands) {
     const held = { warning: [], error: [] };
     const shown = { warning: 0, error: 0 };
@@ -112,7 +656,7 @@ var without_commands = __webpack_require__(27454);
 
 
 
-/** On a runner of GitHub Actions: groups, annotations, masks and the job summary. */
+/** Reports to a runner of GitHub Actions: groups, annotations, masks and the job summary. */
 function createRunnerReporter({ commands, secrets, writeSummary, ...options }) {
     const summaries = [];
     const say = (text) => {
@@ -120,7 +664,7 @@ function createRunnerReporter({ commands, secrets, writeSummary, ...options }) {
             commands.info(line);
     };
     const annotations = createAnnotations(commands);
-    // Hidden before it is escaped: afterwards a secret with a % or a line end in it would not be found.
+    // Secrets are hidden before escaping: afterwards, a secret with a % or a line ending would not be found.
     const hidden = (finding) => ({
         ...finding,
         found: secrets.hide(finding.found),
@@ -142,8 +686,8 @@ function createRunnerReporter({ commands, secrets, writeSummary, ...options }) {
             summaries.push((0,summary/* fenced */.OF)((0,problem_text/* problemText */.fI)(problem)));
         },
         mask(secret) {
-            // No line of a log has a line end in it, and the runner would hide each line of such a text wherever it stands:
-            // `apiVersion: v1`, `clusters:`.
+            // No line of a log contains a line ending. For a mask with several lines, the runner would mask each line
+            // wherever it occurs: `apiVersion: v1`, `clusters:`.
             for (const form of secrets.add(secret))
                 if (!/[\r\n]/.test(form))
                     commands.setSecret(form);
@@ -161,7 +705,7 @@ function createRunnerReporter({ commands, secrets, writeSummary, ...options }) {
         },
     };
 }
-/** Groups cannot lie in each other: only the outermost phase has one, phases inside of it are lines. */
+/** Groups cannot be nested: only the outermost phase is a group, and phases in it are lines. */
 function groups(say, commands, secrets) {
     return {
         started({ title, depth }) {
@@ -196,23 +740,94 @@ var program_version = __webpack_require__(58108);
 var execute = __webpack_require__(51419);
 // EXTERNAL MODULE: ./build/program/holder.js
 var holder = __webpack_require__(73949);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/kubernetes/retry.js
+var retry = __webpack_require__(92763);
+// EXTERNAL MODULE: ./build/network/agent.js + 1 modules
+var network_agent = __webpack_require__(13400);
+// EXTERNAL MODULE: ./build/network/exchange.js
+var exchange = __webpack_require__(26716);
+// EXTERNAL MODULE: ./build/network/no-proxy.js
+var no_proxy = __webpack_require__(19007);
+// EXTERNAL MODULE: ./build/network/proxy.js
+var proxy = __webpack_require__(88637);
+// EXTERNAL MODULE: ./build/util/is-record.js
+var is_record = __webpack_require__(93487);
 ;// CONCATENATED MODULE: ./build/program/id-token.js
 
+
+
+
+
+
+
+
+const timeoutMilliseconds = 20_000;
+const mostBytes = 1024 * 1024;
+const waitsMilliseconds = [1_000, 3_000, 9_000];
 /**
  * Asks GitHub for an ID token of this job. Throws a Problem where the job may not have one, or where none came; what
  * GitHub answered is not shown but for its status.
+ *
+ * Not by @actions/core: it follows a redirect with the job's request token, and takes any certificate where the
+ * environment says so. With this token, others could have ID tokens of the job for any audience.
  */
-async function requestIdToken(audience, getIdToken, env) {
-    if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
-        throw noIdToken('needs the permission to ask GitHub for an ID token, and this job has none', 'add `id-token: write` to the `permissions` of the job; a pull request from a fork never gets it');
+async function requestIdToken({ audience, env, signal, sleep = waitFor }) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
+    if (!address || !requestToken) {
+        throw noIdToken('needs the permission id-token: write, which this job does not have', 'add `id-token: write` to the `permissions` of the job; a pull request from a fork never gets it');
     }
+    const url = endpointOf(address);
+    url.searchParams.set('audience', audience);
+    const agent = (0,network_agent/* agentFor */.P)(url, (0,proxy/* proxyFor */.iJ)(url, env));
+    const headers = { accept: 'application/json', authorization: `Bearer ${requestToken}` };
+    const ask = () => (0,exchange/* exchange */.L)({ url, options: { agent, headers }, signal, timeoutMilliseconds, mostBytes });
     try {
-        return await getIdToken(audience);
+        for (const wait of [...waitsMilliseconds, undefined]) {
+            const answer = await answered(ask, signal);
+            const token = answer?.status === 200 ? tokenIn(answer.body) : undefined;
+            if (token !== undefined)
+                return token;
+            if (wait === undefined || (answer !== undefined && !retry/* retriedStatuses */.uZ.has(answer.status)))
+                throw none(answer?.status);
+            await sleep(wait, signal);
+        }
+        throw none(undefined);
     }
-    catch (error) {
-        const status = error instanceof Error ? /Error Code : (\d{3})/.exec(error.message)?.[1] : undefined;
-        throw noIdToken(`needs an ID token from GitHub, which ${status === undefined ? 'could not be reached' : `answered ${status}`}`, "see GitHub's status page and, with a runner of your own, its proxy; then run the job again");
+    finally {
+        agent.destroy();
     }
+}
+const waitFor = (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, { signal });
+/** Undefined where nobody answers. */
+async function answered(ask, signal) {
+    try {
+        return await ask();
+    }
+    catch {
+        signal.throwIfAborted();
+        return undefined;
+    }
+}
+/** The request token is sent there: never in the clear. */
+function endpointOf(address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url?.protocol === 'https:' || (url?.protocol === 'http:' && (0,no_proxy/* isLoopback */.B)((0,proxy/* hostOf */.w4)(url))))
+        return url;
+    throw noIdToken('needs an https address in ACTIONS_ID_TOKEN_REQUEST_URL, found something else', 'find out which step has set this variable: GitHub gives it to the job');
+}
+function tokenIn(body) {
+    try {
+        const answer = JSON.parse(body);
+        return (0,is_record/* isRecord */.u)(answer) && typeof answer.value === 'string' && answer.value !== '' ? answer.value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function none(status) {
+    return noIdToken(`needs an ID token from GitHub, which ${status === undefined ? 'could not be reached' : `answered ${status}`}`, "check GitHub's status page and, with a self-hosted runner, its proxy; then run the job again");
 }
 function noIdToken(found, fix) {
     return new problem/* Problem */.A('cannot connect to Kubernetes: there is no ID token', [
@@ -262,7 +877,7 @@ async function runOnRunner(env, operations) {
         reporter.note(`managed-etcd ${program_version/* version */.r}: ${operation.declaration.name}`);
         const now = () => new Date();
         const maskedIdToken = async (audience) => {
-            const token = await requestIdToken(audience, core.getIDToken, env);
+            const token = await requestIdToken({ audience, env, signal });
             reporter.mask(token);
             return token;
         };
@@ -328,7 +943,7 @@ function notAnInput(name, action, known) {
             code: 'INPUT_UNKNOWN',
             subject: (0,subjects/* namedSubject */.I)('input', name),
             found: `is not an input of ${action}`,
-            fix: `leave it out; ${action} has ${known.join(', ')}`,
+            fix: `remove it; the inputs of ${action} are ${known.join(', ')}`,
         },
     ]);
 }
@@ -362,7 +977,7 @@ function unwritable(variable, file, error) {
         code: 'FILE_UNREADABLE',
         subject: (0,subjects/* namedSubject */.I)('variable', variable),
         found: `cannot write ${file}: ${(0,error_code/* codeOf */.$)(error) || (0,error_code/* messageOf */.b)(error)}`,
-        fix: `let the runner set ${variable}, or name something that this user can write`,
+        fix: `set ${variable} to a path that this user can write`,
     };
 }
 /** A summary is for reading: without it the step is as good. */
@@ -393,15 +1008,15 @@ async function writeSummary(file, markdown) {
 /* harmony export */   TJ: () => (/* binding */ limited),
 /* harmony export */   TM: () => (/* binding */ folded)
 /* harmony export */ });
-/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+/** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
 const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
-/** Rows below a head; every cell is plain text and is shown as it is. */
+/** A Markdown table. Every cell is plain text and is shown literally. */
 function markdownTable(head, rows) {
     const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
     return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
 }
-/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+/** Escapes plain text as one cell or one paragraph of Markdown. */
 function cell(text) {
     return text
         .replaceAll('&', '&amp;')
@@ -409,32 +1024,32 @@ function cell(text) {
         .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
         .replaceAll(/\r\n|\r|\n/g, '<br>');
 }
-/** Text as it is, in a fence that nothing in it can close. */
+/** Literal text in a fence that the text cannot close. */
 function fenced(text, language = 'text') {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
-/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+/** A collapsible section for text that the log already contains. It is omitted in a shell. */
 function folded(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
-/** What GitHub accepts of a job summary. */
+/** A job summary within GitHub's size limit. */
 function limitedSummary(markdown) {
     return limited(markdown, summaryBytes, cutNote);
 }
-/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+/** Limits Markdown to a number of bytes. Cuts at a line, closes every fence and appends a note. */
 function limited(markdown, mostBytes, note) {
     const bytes = Buffer.from(markdown);
     if (bytes.length <= mostBytes)
         return markdown;
-    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    // Leaves room for the note and for a fence of ten backticks, more than any text of this program needs.
     const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
     const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
     const fence = openFence(whole);
     return `${whole}${fence ? `\n${fence}` : ''}${note}`;
 }
-/** The fence that is still open at the end; undefined when none is. */
+/** The fence that is open at the end. Undefined if there is none. */
 function openFence(markdown) {
     let open;
     for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
@@ -444,6 +1059,20 @@ function openFence(markdown) {
             open = undefined;
     }
     return open;
+}
+
+
+/***/ }),
+
+/***/ 93487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether JSON has a map here: its fields can be asked for, whatever they are. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

@@ -101,12 +101,12 @@ function refuseTokenOfAPerson(token) {
         throw notABot('a person');
 }
 function notABot(login) {
-    return new problem/* Problem */.A('issues cannot be kept with this token', [
+    return new problem/* Problem */.A('issues cannot be updated with this token', [
         {
             code: 'TOKEN_MISSING',
             subject: 'github-token',
-            found: `needs the token of a bot, whose issues a later run finds again, found that of ${login}`,
-            fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
+            found: `needs the token of a bot, because later runs use only the issues of bots, found that of ${login}`,
+            fix: "set the input github-token to the job's own github.token, or the token of a GitHub App",
         },
     ]);
 }
@@ -136,7 +136,7 @@ function issueIn(entry) {
 function repositoryOf(environment) {
     const { GITHUB_REPOSITORY: repository = '', GITHUB_SERVER_URL: server, GITHUB_RUN_ID: id } = environment;
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
-        throw new problem/* Problem */.A('cannot tell in which repository an issue is to be kept', [
+        throw new problem/* Problem */.A('cannot determine the repository of the issue', [
             {
                 code: 'INPUT_MISSING',
                 subject: (0,subjects/* namedSubject */.I)('variable', 'GITHUB_REPOSITORY'),
@@ -165,7 +165,7 @@ var status_rows = __webpack_require__(8846);
 
 
 const marks = { ok: '🟢', degraded: '🟡', unknown: '⚪', unavailable: '🔴' };
-/** What stands in the job summary. */
+/** The job summary. */
 function statusSummary({ clusters, state }) {
     const [only] = clusters;
     if (only !== undefined && clusters.length === 1)
@@ -179,7 +179,7 @@ function statusSummary({ clusters, state }) {
         '',
     ].join('\n\n');
 }
-/** One cluster: also the body of its issue. */
+/** The Markdown of one cluster, which is also the body of its issue. */
 function clusterMarkdown(status) {
     return [
         `## ${marks[status.state]} etcd ${(0,summary/* cell */.Hn)((0,format_text/* nameOf */.V)(status))}: ${status.state}`,
@@ -239,11 +239,14 @@ function members(status) {
 
 
 
-/** One that was closed so shortly before is opened again: a cluster that is well every other hour opens no row of issues. */
+/**
+ * An issue that was closed within this time is reopened. A cluster that keeps changing its state thus has one issue.
+ */
 const reopenedMilliseconds = 24 * 3_600_000;
 /**
- * What has to happen to the issue of one cluster: exactly one is open while it is not well. GitHub notifies nobody of an edit,
- * so people hear of the beginning, of the end, and of a cluster that becomes unavailable.
+ * The steps that bring the issue of one cluster up to date: exactly one issue is open while the cluster is not healthy.
+ * GitHub sends no notification for an edit. Followers are notified of the beginning, of the end, and when the cluster
+ * becomes unavailable.
  */
 function issueSteps(status, issues, context) {
     const own = issues.filter((issue) => isOf(issue, status));
@@ -254,7 +257,7 @@ function issueSteps(status, issues, context) {
         const { number } = kept;
         return status.healthy
             ? [{ kind: 'close', number, ...text }, ...rest]
-            : // Told first: the edit makes a later run think that it was.
+            : // Comments first: the edit records the new state, and a later run would not comment.
                 [...worsened(kept, status), { kind: 'edit', number, ...text }, ...rest];
     }
     if (status.healthy)
@@ -262,11 +265,13 @@ function issueSteps(status, issues, context) {
     const recent = own.findLast(({ closedAt }) => closedAt !== undefined && isRecent(closedAt, context.at));
     return [recent === undefined ? { kind: 'open', ...text } : { kind: 'reopen', number: recent.number, ...text }];
 }
-/** Whether the issue of a cluster may be among those that were closed of late. */
+/** Whether a recently closed issue of the cluster may exist. */
 function mayReopen(status, open) {
     return !status.healthy && !open.some((issue) => isOf(issue, status));
 }
-/** By the file: that of a file that is not valid, and so names no cluster, is closed once it is. */
+/**
+ * Identifies the issue by the file. An invalid file names no cluster, and its issue is closed once the file is valid.
+ */
 function isOf({ body }, { file }) {
     return linesOf(body)[0] === (0,marked_body/* hiddenLine */.r)(`status ${file}`);
 }
@@ -281,7 +286,7 @@ function worsened({ number, body }, status) {
 }
 function issueText(status, { at, run }) {
     const by = run === undefined ? 'managed-etcd' : `[this run](${run})`;
-    const footer = `\n\n<sub>As of ${(0,rule/* clockText */.Yi)(at.toISOString())}, by ${by}. Each run edits this text, and closes the issue when the cluster is well.</sub>\n`;
+    const footer = `\n\n<sub>As of ${(0,rule/* clockText */.Yi)(at.toISOString())}, by ${by}. Each run edits this text, and closes the issue when the cluster is ok.</sub>\n`;
     const markdown = `${stateLine(status.state)}\n${clusterMarkdown(status)}`;
     return { title: titleOf(status), body: (0,marked_body/* markedBody */.j)({ marker: `status ${status.file}`, markdown, footer }) };
 }
@@ -291,7 +296,7 @@ function titleOf(status) {
 function stateLine(state) {
     return (0,marked_body/* hiddenLine */.r)(`state ${state}`);
 }
-/** Whoever edits a body in a browser sends it with other line ends. */
+/** A browser sends an edited body with other line endings. */
 function linesOf(body) {
     return body.split(/\r?\n/, 2);
 }
@@ -300,12 +305,15 @@ function linesOf(body) {
 
 
 
-/** Keeps one issue for each cluster that is not well, in the repository of the workflow. Gives back the numbers of those that are open now. */
+/**
+ * Maintains one issue for each cluster that is not healthy, in the repository of the workflow. Returns the numbers of
+ * the open issues.
+ */
 async function keepIssues(document, { report, ...options }) {
     report.mask(options.token);
     refuseTokenOfAPerson(options.token);
     const { repository, run } = repositoryOf(options.environment);
-    return report.phase('keep the issues of what is not well', async (progress) => {
+    return report.phase('update the issues of clusters that are not ok', async (progress) => {
         const issues = issuesOf((0,api/* connectGitHub */.U)({ ...options, progress }), repository);
         const at = new Date(document.at);
         const open = await issues.list('open');
@@ -325,11 +333,11 @@ async function keepIssues(document, { report, ...options }) {
 }
 const told = {
     open: (number) => `issue ${number}: opened`,
-    comment: (number) => `issue ${number}: those who follow it were told that it became worse`,
-    edit: (number) => `issue ${number}: brought up to date`,
+    comment: (number) => `issue ${number}: commented that the state became worse`,
+    edit: (number) => `issue ${number}: updated`,
     reopen: (number) => `issue ${number}: opened again`,
     close: (number) => `issue ${number}: closed`,
-    'close-surplus': (number) => `issue ${number}: closed, there is an older one`,
+    'close-surplus': (number) => `issue ${number}: closed as a duplicate of an older one`,
 };
 async function apply(step, issues) {
     if (step.kind === 'open')
@@ -354,7 +362,7 @@ const states = {
 
 
 
-/** The Problem to fail with, where a cluster's state is this one or a worse one. */
+/** The Problem that fails the run if the state of a cluster is `failOn` or worse. */
 function notWell({ clusters, state }, failOn) {
     const failing = clusters.filter((one) => failOn !== 'never' && rules/* states */.xP.indexOf(one.state) >= rules/* states */.xP.indexOf(failOn));
     if (failing.length === 0)
@@ -365,7 +373,7 @@ function notWell({ clusters, state }, failOn) {
         : `${failing.length} clusters: ${state}`;
     return new problem/* Problem */.A(`${what}; fail-on: ${failOn} asks to fail for it`, failing.map(findingOf));
 }
-/** What makes the state; the rest is in the text. */
+/** The findings that cause the state. The text output has the others. */
 function findingOf(status) {
     const decisive = status.findings.filter(({ severity }) => rules/* stateBySeverity */.I9[severity] === status.state);
     return {
@@ -376,14 +384,14 @@ function findingOf(status) {
     };
 }
 
-// EXTERNAL MODULE: ./build/status/observe.js + 10 modules
-var observe = __webpack_require__(42485);
+// EXTERNAL MODULE: ./build/status/observe.js + 11 modules
+var observe = __webpack_require__(37038);
 // EXTERNAL MODULE: ./build/status/page.js + 3 modules
 var page = __webpack_require__(2709);
 // EXTERNAL MODULE: ./build/status/status.js
 var status_status = __webpack_require__(76709);
 ;// CONCATENATED MODULE: ./build/status/terminal-screen.js
-/** A terminal that can move its cursor is drawn over; everywhere else, lines are written. */
+/** The screen of a watch. A terminal that can move its cursor is redrawn; any other output gets lines. */
 function screenOf(output, { TERM }) {
     const drawn = output.isTTY === true && TERM !== 'dumb';
     return {
@@ -401,7 +409,9 @@ var status_observation = __webpack_require__(9053);
 ;// CONCATENATED MODULE: ./build/status/changes.js
 
 
-/** What is another than at the look before, a line each: of the first look, the state and what is wrong. */
+/**
+ * The differences from the previous observation, one line each. For the first observation: the state and the findings.
+ */
 function changes(before, { at, clusters }) {
     return clusters.flatMap((status) => {
         const earlier = before?.clusters.find(({ file }) => file === status.file);
@@ -418,7 +428,7 @@ function changesOf(before, now) {
         ...(ran === runs ? [] : [runs ?? `${ran?.split(' ', 1)} has ended`]),
     ];
 }
-/** `MEMBER_DOWN orders-2` → what was found, which may be another sentence at every look. */
+/** `MEMBER_DOWN orders-2` → the finding's text, which may differ in each observation. */
 function wrongIn({ findings }) {
     const wrong = findings.filter(({ severity }) => severity !== 'info');
     return new Map(wrong.map(({ code, subject, found }) => [`${code} ${subject}`, found]));
@@ -437,8 +447,8 @@ function operationOf({ observation }) {
 
 const shownChanges = 8;
 /**
- * Looks again and again until the signal, and gives back the last look. Throws what the first look throws; later on, a file that
- * somebody is just editing is shown as it is, and looked at again.
+ * Observes repeatedly until the signal is aborted, and returns the last status. A failure of the first observation is
+ * thrown. A later Problem, for example while the user edits the file, is shown, and the next observation follows.
  */
 async function watchStatus({ look, screen, wait, signal }) {
     const show = screen.size === undefined ? lines(screen) : drawing(screen, screen.size);
@@ -472,7 +482,7 @@ function lines({ write }) {
             write(`${(0,printable/* printable */.g)(text)}\n`);
     };
 }
-/** Writes over what it has written before, line by line, so that nothing flickers. */
+/** Overwrites its previous output line by line, without flicker. */
 function drawing({ write }, size) {
     let history = [];
     let drawn = '';
@@ -492,13 +502,13 @@ function drawing({ write }, size) {
 function secondText(at) {
     return (0,rule/* clockText */.Yi)(at).replace(/(\d\d:\d\d) UTC/, `${at.slice(11, 19)} UTC`);
 }
-/** A line that the terminal wraps, or one below the end of the screen, would move all others. */
+/** Limits the text to the screen: a line that the terminal wraps, or a line below its end, would move all others. */
 function fitted(all, rows, columns) {
     const lines = all.flatMap((line) => folded(line, columns));
     const rest = lines.length - rows + 1;
     return (rest <= 1 ? lines : [...lines.slice(0, rows - 1), `… ${rest} more lines`]).join('\n');
 }
-/** What does not fit goes on in the next line, further in. */
+/** Wraps a line at the width of the terminal, with an indent. */
 function folded(line, columns) {
     const letters = [...line];
     if (letters.length <= columns)
@@ -515,7 +525,7 @@ var error_code = __webpack_require__(89517);
 // EXTERNAL MODULE: ./build/util/in-parallel.js
 var in_parallel = __webpack_require__(36156);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/status.declaration.js
 var status_declaration = __webpack_require__(67418);
 ;// CONCATENATED MODULE: ./build/actions/status.js
@@ -589,8 +599,8 @@ function refuseWatch({ issue, interval }, environment) {
     const findings = [];
     const subject = (0,subjects/* namedSubject */.I)('flag', '--watch');
     if (environment.GITHUB_ACTIONS === 'true') {
-        const fix = 'let a schedule run status without --watch; workflows/status.yml keeps an issue';
-        findings.push({ code: 'INPUT_CONFLICT', subject, found: 'never ends, and a job of a workflow has to', fix });
+        const fix = 'run status on a schedule without watch; workflows/status.yml keeps an issue';
+        findings.push({ code: 'INPUT_CONFLICT', subject, found: 'never ends, so it cannot run in a workflow', fix });
     }
     if (issue === 'true')
         findings.push({ code: 'INPUT_CONFLICT', subject, found: 'keeps no issue', fix: 'leave --issue out' });
@@ -614,7 +624,7 @@ function issueToken({ issue, 'github-token': token }) {
             code: 'TOKEN_MISSING',
             subject: 'github-token',
             found: 'needs a token to keep an issue, found none',
-            fix: "give the job's github.token as github-token, in a job with permissions: { issues: write }; or leave issue: false",
+            fix: "set github-token to the job's github.token, in a job with permissions: { issues: write }; or set issue: false",
         },
     ]);
 }
@@ -647,7 +657,7 @@ async function writePage(file, page) {
                 code: 'FILE_UNREADABLE',
                 subject: (0,subjects/* namedSubject */.I)('input', 'page'),
                 found: `cannot write ${file}: ${(0,error_code/* codeOf */.$)(error)}`,
-                fix: 'name a file in an existing directory that can be written',
+                fix: 'use a path in an existing folder with write permission',
             },
         ]);
     }
@@ -669,12 +679,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./build/network/agent.js
-var network_agent = __webpack_require__(78600);
+// EXTERNAL MODULE: ./build/network/agent.js + 1 modules
+var network_agent = __webpack_require__(13400);
 // EXTERNAL MODULE: ./build/network/exchange.js
 var exchange = __webpack_require__(26716);
-// EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
-var network_proxy = __webpack_require__(30117);
+// EXTERNAL MODULE: ./build/network/proxy.js
+var network_proxy = __webpack_require__(88637);
 // EXTERNAL MODULE: ./build/network/proxy-failure.js
 var proxy_failure = __webpack_require__(17522);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -973,8 +983,9 @@ function markedBody({ marker, markdown, footer }) {
     const marked = `${hiddenLine(marker)}\n${withoutMentions(markdown)}`;
     return (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .limited */ .TJ)(marked, mostBytes - mostFooterBytes, cutNote) + footer;
 }
+/** One line, which nothing in the marker ends: the name of a file may be any text. */
 function hiddenLine(marker) {
-    return `<!-- managed-etcd: ${marker.replaceAll('--', '- -')} -->`;
+    return `<!-- managed-etcd: ${marker.replaceAll(/-(?=-)/g, '- ').replaceAll(/\s+/g, ' ')} -->`;
 }
 /** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
 function withoutMentions(markdown) {
@@ -992,7 +1003,7 @@ function withoutMentions(markdown) {
 /* harmony export */ });
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
 
-/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
+/** Zones with their members and portals, and the connections between them, as Mermaid in a Markdown fence. */
 function clusterDiagram(zones) {
     const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
     const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
@@ -1012,7 +1023,7 @@ function zoneLines({ zone, members, portals }, index) {
         `  subgraph zone${index}["${label(zone)}"]`,
         ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
         ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
-        // Mermaid refuses a subgraph with nothing in it.
+        // Mermaid rejects an empty subgraph.
         ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
         '  end',
     ];
@@ -1020,7 +1031,7 @@ function zoneLines({ zone, members, portals }, index) {
 function podLabel({ name, health }) {
     return label(health === 'healthy' ? name : `${name} (${health})`);
 }
-/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
+/** Replaces every character that is special in Mermaid or HTML by a Mermaid entity, `#35;` for a `#`. */
 function label(text) {
     return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
 }
@@ -1036,7 +1047,7 @@ function label(text) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
-/** Without control sequences: what a server or a file says must not move a terminal's cursor or colour what follows. */
+/** Removes control sequences: text of a server or a file must not move a terminal's cursor or change its colors. */
 function printable(text) {
     return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replaceAll(controls, '');
 }
@@ -1055,7 +1066,7 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 /* harmony export */   fI: () => (/* binding */ problemText)
 /* harmony export */ });
 /**
- * A problem as a person reads it: the message, then each finding with its subject, what was found and how to fix it.
+ * A problem as text: the message, then each finding with its subject, what was found and the fix.
  *
  *     provision refused: nothing was written. 2 findings:
  *       zones    needs 3 zones …
@@ -1068,7 +1079,7 @@ function problemText(problem) {
     const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
     return `${message.replace(/[.:]$/, '')}. ${count}:\n${findingsText(findings)}`;
 }
-/** Findings below each other, their subjects aligned; then those that show a line of a file, as a compiler does. */
+/** Findings with aligned subjects, followed by findings with a code frame in the style of a compiler. */
 function findingsText(findings) {
     const framed = findings.filter(({ frame }) => frame !== undefined);
     const others = findings.filter(({ frame }) => frame === undefined);
@@ -1087,11 +1098,11 @@ function framedText({ code, found, location, frame = '' }) {
     const place = location ? `${shownLocation(location)}  ` : '';
     return `\n${withCode(`${place}${found}`, code)}\n\n${frame}`;
 }
-/** The code at the end of the first line, where it is found and does not come between reader and text. */
+/** Appends the code to the first line, where it is easy to find and does not interrupt the text. */
 function withCode(text, code) {
     return text.replace(/$/m, () => `  [${code}]`);
 }
-/** As compilers and editors write it. */
+/** A location in the format of compilers and editors. */
 function shownLocation({ file, line, column }) {
     return `${file}:${line}:${column}`;
 }
@@ -1110,15 +1121,15 @@ function shownLocation({ file, line, column }) {
 /* harmony export */   TJ: () => (/* binding */ limited),
 /* harmony export */   TM: () => (/* binding */ folded)
 /* harmony export */ });
-/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+/** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
 const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
-/** Rows below a head; every cell is plain text and is shown as it is. */
+/** A Markdown table. Every cell is plain text and is shown literally. */
 function markdownTable(head, rows) {
     const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
     return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
 }
-/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+/** Escapes plain text as one cell or one paragraph of Markdown. */
 function cell(text) {
     return text
         .replaceAll('&', '&amp;')
@@ -1126,32 +1137,32 @@ function cell(text) {
         .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
         .replaceAll(/\r\n|\r|\n/g, '<br>');
 }
-/** Text as it is, in a fence that nothing in it can close. */
+/** Literal text in a fence that the text cannot close. */
 function fenced(text, language = 'text') {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
-/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+/** A collapsible section for text that the log already contains. It is omitted in a shell. */
 function folded(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
-/** What GitHub accepts of a job summary. */
+/** A job summary within GitHub's size limit. */
 function limitedSummary(markdown) {
     return limited(markdown, summaryBytes, cutNote);
 }
-/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+/** Limits Markdown to a number of bytes. Cuts at a line, closes every fence and appends a note. */
 function limited(markdown, mostBytes, note) {
     const bytes = Buffer.from(markdown);
     if (bytes.length <= mostBytes)
         return markdown;
-    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    // Leaves room for the note and for a fence of ten backticks, more than any text of this program needs.
     const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
     const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
     const fence = openFence(whole);
     return `${whole}${fence ? `\n${fence}` : ''}${note}`;
 }
-/** The fence that is still open at the end; undefined when none is. */
+/** The fence that is open at the end. Undefined if there is none. */
 function openFence(markdown) {
     let open;
     for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {

@@ -6,39 +6,62 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aF: () => (/* binding */ deliveredCertificate),
 /* harmony export */   cF: () => (/* binding */ pairOf),
 /* harmony export */   fq: () => (/* binding */ pairsOf),
 /* harmony export */   hM: () => (/* binding */ isRecordedCredentials),
 /* harmony export */   sZ: () => (/* binding */ strangerFinding)
 /* harmony export */ });
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46836);
+/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3063);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46836);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55754);
+
+
+
 
 /**
- * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
- * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
- * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ * Whether a Secret with the product's labels holds trusted credentials. An identity that may create Secrets in a
+ * namespace can give them any labels and any name, so these prove nothing. A Secret counts as the credentials of a user
+ * only if the record of sync-access, in the cluster's own namespace, names this user and this namespace. sync-access
+ * records them before it writes a Secret, and no other operation does.
  *
- * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
- * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
- * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
+ * Every reader of such Secrets uses this check: sync-access (which passwords it keeps), rotate-certificates (what it
+ * renews) and restore (which passwords it sets). An identity that may also write the record still has no certificate of
+ * that user: a certificate in a Secret, and for restore the password beside it, counts only if this cluster's authority
+ * has signed it for that user and its key fits. See `deliveredCertificate` and `credentialsReissueReasons`.
  */
 function isRecordedCredentials({ recorded }) {
     const pairs = pairsOf(recorded?.credentials ?? []);
     return (secret) => 
-    // What is being deleted is kept by somebody's finalizer.
-    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+    // A Secret that is being deleted exists only because of a finalizer.
+    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret)));
 }
-/** What a Secret is that is not where sync-access has delivered any. */
+/**
+ * The certificate of a Secret's user, if the authority below one of these roots has signed it and the Secret has its
+ * key.
+ */
+function deliveredCertificate(secret, roots) {
+    const pair = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(secret);
+    const [leaf, issuer] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readableCertificates */ .FA)(pair?.certificate);
+    const user = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? '';
+    if (pair === undefined || leaf === undefined || issuer === undefined || (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(user) === undefined)
+        return undefined;
+    // Check the root first, so that a key that anyone could have written is not used.
+    const isOurs = roots.some((root) => (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .isIssuedBy */ .rh)(issuer, root)) && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .isIssuedBy */ .rh)(leaf, issuer);
+    return isOurs && leaf.subject.commonName === user && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .keyMatches */ .FY)(leaf, pair.key) ? { pair, leaf } : undefined;
+}
+/** The finding for a Secret that sync-access has not delivered. */
 function strangerFinding(secret) {
     const { namespace, name } = secret.metadata;
     return {
         code: 'NAME_TAKEN',
         subject: 'credentials',
-        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
-        fix: 'find out who made it, and delete it; sync-access with mode: apply writes over it only where it delivers such credentials',
+        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret)}'s credentials, but sync-access has not delivered it: it is not used`,
+        fix: 'find out who created it, and delete it; sync-access with mode: apply overwrites it only if it delivers these credentials there',
     };
 }
-/** Where credentials lie and whose they are, to ask for many times. */
+/** The namespaces and users of credentials, as a set for repeated lookups. */
 function pairsOf(credentials) {
     return new Set(credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
 }
@@ -292,14 +315,12 @@ function namesOf(roles) {
 /* harmony export */   cq: () => (/* binding */ publishedRoots)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _access_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46836);
-/* harmony import */ var _access_policy_subject_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55754);
+/* harmony import */ var _access_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92080);
 /* harmony import */ var _authority_known_roots_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64301);
 /* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3063);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(85499);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12359);
-
 
 
 
@@ -349,14 +370,14 @@ function readMaterials(spec, objects, now) {
     const signer = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readCertificate */ .w$)(issuer.certificate, `Secret ${names.authority}`);
     const next = nextRoot(objects.rootAuthority);
     const root = rootMaterial(objects.rootAuthority, next, trusted, signer);
-    // Roots that only the ConfigMap or an application's Secret names are not ours: they are not exchanged, but
-    // overwritten.
+    // Roots that only the ConfigMap or an application's Secret names do not belong to this cluster. They are overwritten,
+    // not exchanged.
     const others = own
         .flatMap(_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)
         .filter((one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)));
     const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others];
     for (const secret of objects.credentials) {
-        const pair = deliveredPair(secret, known, now);
+        const pair = renewablePair(secret, known, now);
         if (pair !== undefined)
             leaves.set(applicationRole(secret), pair);
     }
@@ -364,7 +385,7 @@ function readMaterials(spec, objects, now) {
         objects,
         root,
         next,
-        // Before the switch, nobody goes.
+        // Before the switch, no root is being removed.
         previous: next === undefined ? others[0] : undefined,
         issuer,
         nextIssuer: next && issuerBelow(next, objects.authority),
@@ -379,20 +400,13 @@ function rootsInSecrets({ rootAuthority, members, portal, rootUser }) {
     return [...named, ...[members, portal, rootUser].map((secret) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'ca.crt'))];
 }
 /**
- * An application's certificate, if this cluster's authority issued it for its user and it has not ended. Anybody who
- * can write Secrets in that namespace can replace it by another certificate: this is no reason to issue a new one, and
- * an expired one must stay expired for a thief. sync-access delivers a new one after the end.
+ * An application's certificate, if this cluster's authority issued it for its user and it has not ended. An identity
+ * that can write Secrets in that namespace can replace it by another certificate. This must not cause a new
+ * certificate, and an expired one must stay expired for a thief. sync-access delivers a new one after the end.
  */
-function deliveredPair(secret, roots, now) {
-    const pair = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(secret);
-    const [leaf, issuer] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)(pair?.certificate);
-    const user = (0,_access_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? '';
-    if (pair === undefined || leaf === undefined || issuer === undefined || (0,_access_policy_subject_js__WEBPACK_IMPORTED_MODULE_7__/* .appOf */ .XH)(user) === undefined)
-        return undefined;
-    // The root first: keys that anybody could have put there are not used.
-    const ours = roots.some((root) => (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .isIssuedBy */ .rh)(issuer, root)) && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .isIssuedBy */ .rh)(leaf, issuer);
-    const ended = leaf.notAfter.getTime() <= now.getTime();
-    return ours && !ended && leaf.subject.commonName === user && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .keyMatches */ .FY)(leaf, pair.key) ? pair : undefined;
+function renewablePair(secret, roots, now) {
+    const delivered = (0,_access_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .deliveredCertificate */ .aF)(secret, roots);
+    return delivered !== undefined && delivered.leaf.notAfter.getTime() > now.getTime() ? delivered.pair : undefined;
 }
 /** Secrets of applications whose certificate a rotation cannot renew: it has ended, or is not the delivered one. */
 function notRenewable({ objects, leaves }) {
@@ -465,8 +479,8 @@ function unknownBundle(name) {
     return {
         code: 'AUTHORITY_INVALID',
         subject: 'authority',
-        found: `needs a root in ConfigMap ${name} that is also in the cluster's own Secrets, found none: somebody has changed it`,
-        fix: 'find out who; delete that ConfigMap and run provision, which writes it again',
+        found: `needs a root in ConfigMap ${name} that is also in the cluster's own Secrets, found none: it was changed`,
+        fix: 'find out who changed it, delete that ConfigMap, and run provision, which writes it again',
     };
 }
 function lost(where) {
@@ -551,9 +565,11 @@ async function findObjects(kubernetes, spec) {
         (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces),
     ]);
     const missing = [];
+    let needed = 0;
     const need = (object, name) => {
+        needed += 1;
         if (object === undefined)
-            missing.push(notThere(name, spec));
+            missing.push(name);
         return object;
     };
     const found = {
@@ -568,8 +584,21 @@ async function findObjects(kubernetes, spec) {
         credentials: credentials.filter(isOurs),
         strangers: credentials.filter((secret) => !isOurs(secret)),
     };
-    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missing);
+    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missingFindings(spec, missing, needed));
     return found;
+}
+/** If no object exists, the cluster does not exist. */
+function missingFindings(spec, missing, needed) {
+    if (missing.length < needed)
+        return missing.map((name) => notThere(name, spec));
+    return [
+        {
+            code: 'CLUSTER_MISSING',
+            subject: 'cluster',
+            found: `needs the cluster ${spec.name} in namespace ${spec.namespace}, found nothing of it`,
+            fix: `correct name or namespace in ${spec.file}; if both are right, run provision first`,
+        },
+    ];
 }
 function notThere(name, spec) {
     return {
@@ -604,12 +633,13 @@ const portalFiles = {
     client: `${haproxy_config/* portalPaths */.Zw.tls}/client.pem`,
 };
 /** Reads every object and makes a TLS handshake with every endpoint; writes nothing. */
-async function observe(kubernetes, spec, now) {
-    const materials = (0,key_material/* readMaterials */.BW)(spec, await findObjects(kubernetes, spec), now);
-    const endpoints = await observeEndpoints(kubernetes, spec, materials, now);
+async function observe(waitContext) {
+    const { kubernetes, spec, now } = waitContext;
+    const materials = (0,key_material/* readMaterials */.BW)(spec, await findObjects(kubernetes, spec), now());
+    const endpoints = await observeEndpoints(waitContext, materials);
     return { materials, state: { ...stateOfObjects(materials), ...endpoints } };
 }
-/** What the objects say. */
+/** The part of the state that the objects contain. */
 function stateOfObjects(materials) {
     const { objects, root, next, previous, tokenKey } = materials;
     const issuer = (0,read_certificate/* readCertificate */.w$)(materials.issuer.certificate, 'the issuer');
@@ -638,14 +668,16 @@ function stateOfObjects(materials) {
     }
 }
 /** The state of running members and portals. */
-async function observeEndpoints(kubernetes, spec, materials, now) {
+async function observeEndpoints(waitContext, materials) {
+    const { kubernetes, spec, now } = waitContext;
     const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
-    const look = { kubernetes, spec, materials, clients: (0,accepted_roots/* probeClients */.Nh)(spec, materials, now) };
+    const look = { kubernetes, spec, materials, clients: (0,accepted_roots/* probeClients */.Nh)(spec, materials, now()) };
     const [members, portals] = await Promise.all([
         Promise.all((0,cluster_names/* memberNames */.hQ)(spec).map((name) => observeMember(look, name, podCalled(pods, name)))),
-        (0,admin_socket/* atEveryPortal */.TD)({ kubernetes, spec }, async (admin, pod) => pod.metadata.deletionTimestamp === undefined ? [await seePortal(look, admin)] : []),
+        // The next step depends on what every portal trusts and serves, including a portal that cannot be reached now.
+        (0,admin_socket/* atEveryPortal */.TD)(waitContext, (admin) => seePortal(look, admin)),
     ]);
-    return { members, portals: [...portals.values()].flat() };
+    return { members, portals: [...portals.values()] };
 }
 async function observeMember(look, name, pod) {
     const { kubernetes, spec } = look;
@@ -675,7 +707,7 @@ async function seePortal(look, admin) {
     ]);
     const known = new Map(knownCertificates(materials).map((one) => [(0,served_files/* fingerprintAtPortal */.oX)(one.x509), (0,key_material/* idOf */.TH)(one)]));
     const id = (fingerprint) => known.get(fingerprint) ?? `another (${fingerprint})`;
-    // Sequential, because it is one dialog.
+    // Sequential, because all commands use one session.
     const roots = await (0,served_files/* trustedFingerprints */.Z)(admin, portalFiles.roots);
     const client = await (0,served_files/* servedFingerprint */.aQ)(admin, portalFiles.client);
     return {
@@ -729,13 +761,13 @@ const http2Preface = Buffer.concat([
     Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
     Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
 ]);
-/** Any answer will do; etcd answers this request to everybody, including peers. */
+/** Any answer is sufficient. etcd answers this request to every client, including peers. */
 const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n');
 const probeMilliseconds = 5_000;
 /**
  * Makes a TLS handshake with a port, and checks whether the client is answered. With TLS 1.3, a server verifies the
- * client certificate after the client's side of the handshake is complete: only its first answer or an alert tells. The
- * served certificate is not verified here.
+ * client certificate after the client has completed its side of the handshake, so only the server's first answer or an
+ * alert shows the result. The served certificate is not verified here.
  */
 async function probe(open, serverName, client, speaks = 'HTTP/2') {
     let socket;

@@ -200,7 +200,7 @@ function binary(bytes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   cD: () => (/* binding */ signerKeyPattern),
 /* harmony export */   ci: () => (/* binding */ validateRecipient),
-/* harmony export */   w_: () => (/* binding */ signerKeyRefusal)
+/* harmony export */   iW: () => (/* binding */ validateSignerKey)
 /* harmony export */ });
 const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
@@ -249,7 +249,7 @@ function checksum(values) {
 /** The base64 of an Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): 12 bytes that are always the same, and 32 of the key. */
 const signerKeyPattern = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$';
 /** Why a text is no public key of a signer; undefined when it is one. */
-function signerKeyRefusal(text) {
+function validateSignerKey(text) {
     if (new RegExp(signerKeyPattern).test(text))
         return undefined;
     if (/^MC4CAQAwBQYDK2VwBCIEI/.test(text) || text.includes('PRIVATE KEY'))
@@ -279,6 +279,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/quantity.js
 var cluster_quantity = __webpack_require__(45668);
+// EXTERNAL MODULE: ./build/cluster/schedules.js
+var cluster_schedules = __webpack_require__(65735);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem_problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
@@ -356,22 +358,22 @@ const ours = new RegExp(`^(${[
     'experimental-(initial-corrupt-check|compact-hash-check-enabled|enable-.*|memory-mlock|peer-.*|stop-grpc.*|txn-mode.*)',
 ].join('|')})$`);
 /** Why a flag is refused for etcd of this minor; undefined when members can be started with it. */
-function refusalOfFlag(name, value, minor) {
+function validateExtraFlag(name, value, minor) {
     const flags = flagsOf(minor);
     const kind = Object.hasOwn(flags, name) ? flags[name] : undefined;
     if (kind !== undefined)
         return takes(kind, String(value)) ? undefined : wrongValue(name, kind);
     const key = Object.hasOwn(withKey, name) ? withKey[name] : undefined;
     if (key !== undefined)
-        return { needs: 'flags without a key of their own', fix: `set ${key} instead` };
+        return { needs: 'flags that have no key in this file', fix: `set ${key} instead` };
     const renamed = otherNameOf(name, minor);
     if (renamed !== undefined)
-        return { needs: `flags of etcd ${minor}`, fix: `write ${renamed}, as etcd ${minor} calls it` };
+        return { needs: `flags of etcd ${minor}`, fix: `write ${renamed}, its name in etcd ${minor}` };
     if (ours.test(name))
-        return { needs: 'flags that the program does not set itself', fix: 'remove it: members depend on its value' };
+        return { needs: 'flags that the program does not set itself', fix: 'remove it: the program depends on its value' };
     const names = Object.keys(flags).sort();
     const likely = (0,near_miss/* nearMiss */.b)(name, names);
-    const fix = likely === undefined ? `remove it; here can be ${names.join(', ')}` : `did you mean ${likely}?`;
+    const fix = likely === undefined ? `remove it; possible flags: ${names.join(', ')}` : `did you mean ${likely}?`;
     return { needs: `flags of etcd ${minor}`, fix };
 }
 function flagsOf(minor) {
@@ -398,7 +400,7 @@ function wrongValue(name, kind) {
         count: ['a whole number', '100'],
         duration: ['a Go duration', '10s'],
         boolean: ['true or false', 'true'],
-        text: ['a text without blanks', 'collector.example.com:4317'],
+        text: ['a value without spaces', 'collector.example.com:4317'],
     };
     const [allowed, example] = typeof kind === 'string' ? values[kind] : [kind.join(' or '), kind[0]];
     return { needs: `${allowed} for ${name}`, fix: `write for example ${name}: ${example}` };
@@ -416,7 +418,7 @@ function etcdRules(sound) {
     if (minor === undefined || typeof flags !== 'object' || flags === null)
         return [];
     return Object.entries(flags).flatMap(([name, value]) => {
-        const refusal = refusalOfFlag(name, value, minor);
+        const refusal = validateExtraFlag(name, value, minor);
         if (refusal === undefined)
             return [];
         return [
@@ -544,7 +546,7 @@ const backupFields = schemas/* strictObject */.rej({
         allowed: 'a list of at least one age recipient (public key)',
         examples: [['age1…']],
     }, 1),
-    signers: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(public_keys/* signerKeyRefusal */.w_, {
+    signers: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(public_keys/* validateSignerKey */.iW, {
         description: 'A public key.',
         allowed: 'a public Ed25519 key (MCowBQYDK2VwAyEA…)',
         examples: ['MCowBQYDK2VwAyEA…'],
@@ -604,7 +606,7 @@ const clientFields = (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
         allowed: 'the name of a namespace',
         examples: ['shop'],
     }), {
-        description: "Namespaces whose pods may connect to the portals. The cluster's own is not among them by itself.",
+        description: 'Namespaces whose pods can connect to the portals. The namespace of the cluster is not included by default.',
         allowed: 'a list of namespaces',
         examples: [['shop']],
     }).default([]),
@@ -613,12 +615,12 @@ const clientFields = (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
         allowed: 'a network such as 10.0.0.0/8',
         examples: ['10.0.0.0/8'],
     }), {
-        description: 'Networks outside of Kubernetes from which the portals may be reached. Where a load balancer or a node hides the address of the client, its own counts.',
+        description: 'Networks outside of Kubernetes that can connect to the portals. If a load balancer or a node hides the address of the client, its own address counts.',
         allowed: 'a list of networks such as 10.0.0.0/8',
         examples: [['10.0.0.0/8']],
     }).default([]),
 }), {
-    description: 'Who may connect to the portals, where the network of the Kubernetes cluster enforces NetworkPolicies. Without it: everybody who reaches their addresses.',
+    description: 'Who can connect to the portals, if the network of the Kubernetes cluster enforces NetworkPolicies. Default: everyone who can reach their addresses.',
     allowed: 'a map with namespaces, cidrs',
     examples: [{ namespaces: ['shop'], cidrs: ['10.0.0.0/8'] }],
     derivedDefault: 'everybody',
@@ -705,31 +707,31 @@ const etcdFields = schemas/* strictObject */.rej({
         pattern: durationPattern,
     }).default('1h'),
     maxRequestBytes: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1_572_864).max(10_485_760), {
-        description: 'How big a request may be. Clients have limits of their own (2 MiB in Go), and portals none.',
+        description: 'The maximum size of a request. Clients have their own limits (2 MiB in Go); portals have none.',
         allowed: 'bytes, 1572864 to 10485760',
         examples: [4_194_304],
         derivedDefault: "etcd's: 1572864",
     }).optional(),
     maxTxnOps: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(128).max(65_536), {
-        description: 'How many operations a transaction may have.',
+        description: 'The maximum number of operations in a transaction.',
         allowed: '128 to 65536',
         examples: [1024],
         derivedDefault: "etcd's: 128",
     }).optional(),
     snapshotCount: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1000).max(1_000_000), {
-        description: 'After how many writes a member takes a snapshot and drops older entries of the log from its memory. A member that is further behind gets a whole copy of the database.',
+        description: 'The number of writes after which a member takes a snapshot and removes older log entries from memory. A member that is further behind receives a complete copy of the database.',
         allowed: '1000 to 1000000',
         examples: [50_000],
         derivedDefault: "etcd's: 10000, or 100000 in 3.5",
     }).optional(),
     logLevel: (0,fields/* field */.ZZ)(schemas/* literal */.euz(logLevels), {
-        description: 'From which level on members log.',
+        description: 'The log level of members.',
         allowed: logLevels.join(', '),
         fix: (value) => (value === 'warning' ? 'did you mean warn?' : undefined),
         derivedDefault: "etcd's: info",
     }).optional(),
     extraFlags: (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateFlagName)), flagValue), {
-        description: 'Further flags of etcd, by their names without `--`. Those that the program sets itself are refused.',
+        description: 'Additional flags of etcd, named without `--`. Flags that the program sets are refused.',
         allowed: 'a map of flags and their values',
         examples: [{ 'max-wals': 10 }],
     }).default({}),
@@ -752,7 +754,7 @@ function validateImage(text) {
     if (image.tag === undefined)
         return { needs: 'a tag or a digest', fix: 'add the version after a colon, or @sha256:…' };
     if (image.tag === 'latest')
-        return { needs: 'a tag other than latest', fix: 'write the version: latest may be another image at the next start' };
+        return { needs: 'a tag other than latest', fix: 'write the version: latest can be another image at the next start' };
     return undefined;
 }
 
@@ -802,7 +804,7 @@ const maintenance_fields_window = schemas/* strictObject */.rej({
 /** The `maintenance` section of the cluster file. */
 const maintenanceFields = schemas/* strictObject */.rej({
     window: (0,fields/* field */.ZZ)(maintenance_fields_window, {
-        description: '`defragment` starts with a member only within this window. Without it: at any time.',
+        description: '`defragment` starts with a member only within this window. Default: at any time.',
         allowed: 'a map with days, from and hours',
         examples: [{ days: ['sun'], from: '02:00', hours: 3 }],
         derivedDefault: 'at any time',
@@ -825,17 +827,17 @@ function section(schema, description) {
 
 
 
-function validateKey(key) {
+function validateMetadataKey(key) {
     if (!(0,own_metadata/* isOwnKey */.O)(key))
         return (0,validate_names/* validateQualifiedName */.UH)(key);
-    return { needs: 'a label or annotation that is not written by the program or by Kubernetes', fix: 'remove it' };
+    return { needs: 'a label or annotation that neither the program nor Kubernetes sets', fix: 'remove it' };
 }
 const value = {
     labels: (0,fields/* text */.Qq)(validate_names/* validateLabelValue */.yK, { description: 'A value.', allowed: 'the value of a label' }),
     annotations: (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' }),
 };
-const texts = (kind, of, example) => (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateKey)), value[kind]), {
-    description: `Further ${kind} of ${of}.`,
+const texts = (kind, of, example) => (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateMetadataKey)), value[kind]), {
+    description: `Additional ${kind} of ${of}.`,
     allowed: 'a map of texts',
     examples: [example],
 }).default({});
@@ -843,12 +845,12 @@ const ofKind = (kind, example) => schemas/* strictObject */.rej({
     pods: texts(kind, 'all pods', example),
     services: texts(kind, 'both Services', example),
     volumeClaims: texts(kind, "the claims of the members' volumes", example),
-    secrets: texts(kind, "the cluster's own Secrets, not of those that applications get", example),
+    secrets: texts(kind, "the cluster's Secrets, except those of applications", example),
 });
 /** The `labels` section of the cluster file. */
-const labelFields = section(ofKind('labels', { 'cost-center': 'shop' }), 'Further labels of what the cluster is made of.');
+const labelFields = section(ofKind('labels', { 'cost-center': 'shop' }), "Additional labels of the cluster's objects.");
 /** The `annotations` section of the cluster file. */
-const annotationFields = section(ofKind('annotations', { 'example.com/owner': 'shop@example.com' }), 'Further annotations of what the cluster is made of.');
+const annotationFields = section(ofKind('annotations', { 'example.com/owner': 'shop@example.com' }), "Additional annotations of the cluster's objects.");
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
@@ -861,11 +863,11 @@ var names = __webpack_require__(29725);
 /** The labels that this project gives its objects are what it finds them by. */
 function validateLabel(key) {
     return names/* ownLabels */.ct.includes(key)
-        ? { needs: 'another label', fix: 'remove it: managed-etcd finds its own objects by it' }
+        ? { needs: 'another label', fix: 'remove it: managed-etcd uses it to find its objects' }
         : (0,validate_names/* validateQualifiedName */.UH)(key);
 }
 function validateValue(value) {
-    return (0,validate_names/* validateLabelValue */.yK)(value) && { fix: 'write it as the selector of your Prometheus does' };
+    return (0,validate_names/* validateLabelValue */.yK)(value) && { fix: 'write it as in the selector of your Prometheus' };
 }
 /** Rates of the alerts are of 5 minutes, and need four scrapes in them; more often than every 5 s only costs. */
 function validateInterval(interval) {
@@ -879,11 +881,11 @@ function validateInterval(interval) {
 /** The `monitoring` section of the cluster file. */
 const monitoringFields = schemas/* strictObject */.rej({
     prometheusOperator: (0,fields/* field */.ZZ)(schemas/* union */.KCZ([schemas/* literal */.euz('auto'), schemas/* boolean */.zMY()]), {
-        description: 'Whether PodMonitors and PrometheusRules are written; `auto`: if the cluster has these kinds. Without them, the alerts are written as a file of rules in a ConfigMap.',
+        description: 'Whether PodMonitors and PrometheusRules are written; `auto`: if the cluster has these kinds. Otherwise, the alerts are written as a rule file in a ConfigMap.',
         allowed: 'auto, true or false',
     }).default('auto'),
     labels: (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateLabel)), (0,fields/* text */.Qq)(validateValue, { description: 'A value.', allowed: 'the value of a label' })), {
-        description: 'Labels of PodMonitors, PrometheusRules and the file of rules, by which your Prometheus selects what it takes. kube-prometheus-stack takes only what has `release:` with the name of its Helm release.',
+        description: 'Labels of PodMonitors, PrometheusRules and the rule file, for the selectors of your Prometheus. kube-prometheus-stack selects `release:` with the name of its Helm release.',
         allowed: 'a map of labels',
         examples: [{ release: 'kube-prometheus-stack' }],
     }).default({}),
@@ -892,7 +894,7 @@ const monitoringFields = schemas/* strictObject */.rej({
         allowed: 'the name of a namespace',
         examples: ['monitoring'],
     }), {
-        description: 'The namespaces from whose pods metrics may be scraped, where the network enforces NetworkPolicies. Without any: from anywhere.',
+        description: 'The namespaces whose pods can scrape metrics, if the network enforces NetworkPolicies. Default: all.',
         allowed: 'a list of namespaces',
         examples: [['monitoring']],
     }).default([]),
@@ -903,11 +905,11 @@ const monitoringFields = schemas/* strictObject */.rej({
         pattern: '^[1-9][0-9]*(s|m)$',
     }).default('30s'),
     scrapeAnnotations: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
-        description: 'Whether the pods have the annotations `prometheus.io/scrape`, `port` and `path`, for a Prometheus without its operator. A change of it restarts members and portals, one at a time.',
+        description: 'Whether the pods have the annotations `prometheus.io/scrape`, `port` and `path`, for a Prometheus without the operator. A change restarts members and portals, one at a time.',
         allowed: 'true or false',
     }).default(false),
     grafanaDashboard: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
-        description: 'Whether a dashboard is written, as a ConfigMap with the label of the sidecar of Grafana.',
+        description: "Whether a dashboard is written, as a ConfigMap with the label for Grafana's sidecar.",
         allowed: 'true or false',
     }).default(true),
 });
@@ -944,16 +946,16 @@ const memory = (description, derivedDefault) => (0,fields/* text */.Qq)(validate
 });
 function containerResources(who, { cpu: cpuRequest, memory: memoryRequest, memoryLimit }, about) {
     const noLimit = memoryLimit === undefined;
-    const limitOfMemory = memory(`How much memory ${who} may use; above it, Kubernetes ends it.`, noLimit ? 'none' : undefined);
+    const limitOfMemory = memory(`The memory limit of ${who}; above it, Kubernetes kills the container.`, noLimit ? 'none' : undefined);
     return section(schemas/* strictObject */.rej({
         requests: section(schemas/* strictObject */.rej({
-            cpu: cpu(`How much of a processor ${who} asks of its node.`).default(cpuRequest),
-            memory: memory(`How much memory ${who} asks of its node.`).default(memoryRequest),
-        }), `What ${who} asks of its node.`),
+            cpu: cpu(`The CPU request of ${who}.`).default(cpuRequest),
+            memory: memory(`The memory request of ${who}.`).default(memoryRequest),
+        }), `The requests of ${who}.`),
         limits: section(schemas/* strictObject */.rej({
-            cpu: cpu(`How much of a processor ${who} may use; above it, it is slowed down.`, 'none').optional(),
+            cpu: cpu(`The CPU limit of ${who}; above it, the container is throttled.`, 'none').optional(),
             memory: noLimit ? limitOfMemory.optional() : limitOfMemory.default(memoryLimit),
-        }), `What ${who} may use at most.`),
+        }), `The limits of ${who}.`),
     }), about);
 }
 const standardResources = {
@@ -963,15 +965,13 @@ const standardResources = {
 };
 /** The `resources` section of the cluster file. */
 const resourceFields = schemas/* strictObject */.rej({
-    members: containerResources('a member', standardResources.members, 'Of etcd in each member, and of the pods that restore and verify backups.'),
-    tokenProxies: containerResources('a token proxy', standardResources.tokenProxies, 'Of the HAProxy in the pod of each member that takes requests with a token.'),
-    portals: containerResources('a portal', standardResources.portals, 'Of HAProxy in each portal.'),
+    members: containerResources('a member', standardResources.members, 'For etcd in each member, and for the pods that restore and verify backups.'),
+    tokenProxies: containerResources('a token proxy', standardResources.tokenProxies, 'For the token proxy in the pod of each member.'),
+    portals: containerResources('a portal', standardResources.portals, 'For HAProxy in each portal.'),
 });
 
 // EXTERNAL MODULE: ./build/cluster/cron.js
 var cluster_cron = __webpack_require__(25421);
-// EXTERNAL MODULE: ./build/cluster/schedules.js
-var cluster_schedules = __webpack_require__(65735);
 ;// CONCATENATED MODULE: ./build/cluster-file/schedule-fields.js
 
 
@@ -1051,19 +1051,19 @@ const scheduleFields = schemas/* strictObject */.rej({
 
 
 const nodeSelector = (who) => (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validate_names/* validateQualifiedName */.UH)), (0,fields/* text */.Qq)(validate_names/* validateLabelValue */.yK, { description: "A label's value.", allowed: "the value of a node's label" })), {
-    description: `The labels that a node must have for ${who}.`,
+    description: `The labels that a node needs to run ${who}.`,
     allowed: 'a map of labels and their values',
     examples: [{ 'example.com/pool': 'etcd' }],
 });
 const tolerationKeys = schemas/* strictObject */.rej({
     key: (0,fields/* text */.Qq)(validate_names/* validateQualifiedName */.UH, {
-        description: "The taint's key. Without it, every taint with this effect is meant.",
+        description: "The taint's key. Without it, the toleration matches every taint with this effect.",
         allowed: 'the key of a taint',
         examples: ['dedicated'],
         derivedDefault: 'every taint',
     }).optional(),
     operator: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['Equal', 'Exists']), {
-        description: 'Whether the taint needs this value, or may have any.',
+        description: 'Whether the taint must have this value (Equal), or can have any (Exists).',
         allowed: 'Equal or Exists',
     }).default('Equal'),
     value: (0,fields/* text */.Qq)(validate_names/* validateLabelValue */.yK, {
@@ -1077,7 +1077,7 @@ const tolerationKeys = schemas/* strictObject */.rej({
         derivedDefault: 'every effect',
     }).optional(),
     tolerationSeconds: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(0).max(86_400), {
-        description: 'How long pods stay on a node that gets such a taint, with effect NoExecute.',
+        description: 'How long pods stay on a node after this taint was added, with effect NoExecute.',
         allowed: 'whole seconds, 0 to 86400',
         derivedDefault: 'for ever',
     }).optional(),
@@ -1108,26 +1108,26 @@ const toleration = (0,fields/* field */.ZZ)(tolerationKeys.check((0,fields/* val
 const placing = (who) => section(schemas/* strictObject */.rej({
     nodeSelector: nodeSelector(who).default({}),
     tolerations: (0,fields/* listOf */.c3)(toleration, {
-        description: `The taints of nodes that do not keep ${who} away.`,
+        description: `The taints that ${who} tolerate.`,
         allowed: 'a list of tolerations, as in a pod',
         examples: [[{ key: 'dedicated', value: 'etcd', effect: 'NoSchedule' }]],
     }).default([]),
     priorityClassName: (0,fields/* text */.Qq)((name) => (0,validate_names/* validateSubdomain */.DY)(name, 'priorityclass'), {
-        description: `The PriorityClass of ${who}. Nodes that are short of memory or full keep pods of higher ones.`,
+        description: `The PriorityClass of ${who}. Pods with a higher priority preempt others, and are evicted later.`,
         allowed: 'the name of a PriorityClass',
         examples: ['etcd-critical'],
-        derivedDefault: 'as Kubernetes is set up',
+        derivedDefault: 'the default of the Kubernetes cluster',
     }).optional(),
     topologyKeys: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validate_names/* validateQualifiedName */.UH, {
         description: 'A label.',
         allowed: 'the key of a node label',
         examples: ['example.com/rack'],
     }), {
-        description: `The labels of nodes over whose values ${who} are spread as far as possible, besides zones.`,
+        description: `Node labels over whose values ${who} are spread if possible, in addition to zones.`,
         allowed: 'a list of keys of node labels',
         examples: [['example.com/rack']],
     }).default([]),
-}), `On which nodes ${who} run.`);
+}), `The nodes on which ${who} run.`);
 /** The `scheduling` section of the cluster file. */
 const schedulingFields = schemas/* strictObject */.rej({ members: placing('members'), portals: placing('portals') });
 
@@ -1136,13 +1136,14 @@ const schedulingFields = schemas/* strictObject */.rej({ members: placing('membe
 
 
 
-const annotations = (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validate_names/* validateQualifiedName */.UH)), (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' })), {
+
+const annotations = (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateMetadataKey)), (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' })), {
     description: "Annotations of the portals' Service, for clouds and DNS controllers.",
     allowed: 'a map of texts',
     examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
 });
 const nodePort = (port) => (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(65_535), {
-    description: `The port of every node that leads to port ${port}.`,
+    description: `The node port for port ${port}.`,
     allowed: "a port in the range of the cluster's node ports, as a rule 30000 to 32767",
     examples: [30_000 + port],
     derivedDefault: 'Kubernetes chooses',
@@ -1164,7 +1165,7 @@ const serviceFields = schemas/* strictObject */.rej({
     }).default('ClusterIP'),
     annotations: annotations.default({}),
     class: (0,fields/* text */.Qq)(validate_names/* validateQualifiedName */.UH, {
-        description: 'Which implementation of load balancers is asked for one. It cannot be changed while there is one.',
+        description: 'The class of the load balancer. It cannot be changed while the Service has one.',
         allowed: 'the name of a class of load balancers',
         examples: ['service.k8s.aws/nlb'],
         derivedDefault: "the Kubernetes cluster's",
@@ -1174,18 +1175,18 @@ const serviceFields = schemas/* strictObject */.rej({
         allowed: 'a network such as 10.0.0.0/8',
         examples: ['10.0.0.0/8'],
     }), {
-        description: 'From which networks the load balancer may be reached, where it can tell.',
+        description: 'The networks that can connect to the load balancer, if it supports this.',
         allowed: 'a list of networks such as 10.0.0.0/8',
         examples: [['10.0.0.0/8']],
         derivedDefault: 'from all',
     }).default([]),
     externalTrafficPolicy: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['Cluster', 'Local']), {
-        description: 'Whether every node takes connections from outside (`Cluster`), or only those with a portal (`Local`), which then sees the addresses of clients.',
+        description: 'Whether every node accepts external connections (`Cluster`), or only nodes with a portal (`Local`), which preserves the addresses of clients.',
         allowed: 'Cluster or Local',
         derivedDefault: 'Cluster',
     }).optional(),
     nodePorts: (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({ client: nodePort(2379), mutualTls: nodePort(2479) }).check((0,fields/* validatedBy */._i)(validateNodePorts)), {
-        description: 'Fixed ports of the nodes, for a load balancer of your own.',
+        description: 'Fixed node ports, for your own load balancer.',
         allowed: 'a map with client, mutualTls',
         examples: [{ client: 32_379, mutualTls: 32_479 }],
     }).prefault({}),
@@ -1294,7 +1295,7 @@ const tls = schemas/* strictObject */.rej({
 });
 const upgrade = schemas/* strictObject */.rej({
     backup: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'skip']), {
-        description: 'Whether a change of `version` needs a verified backup of the previous version, at most 24 hours old. With `skip`, there may be no way back.',
+        description: 'Whether a change of `version` needs a verified backup of the previous version, at most 24 hours old. With `skip`, a rollback may be impossible.',
         allowed: 'required or skip',
     }).default('required'),
 });
@@ -1348,14 +1349,14 @@ const keys = schemas/* strictObject */.rej({
         allowed: 'the name of a Secret',
         examples: ['registry-credentials'],
     }), {
-        description: 'Secrets in the namespace of the cluster with which nodes log in to the registries of `images`, for all pods.',
+        description: 'Image pull secrets of all pods, in the namespace of the cluster.',
         allowed: 'a list of names of Secrets',
         examples: [['registry-credentials']],
     }).default([]),
-    resources: section(resourceFields, 'What containers ask of their nodes, and what they may use at most.'),
-    scheduling: section(schedulingFields, 'On which nodes members and portals run, within the zones.'),
+    resources: section(resourceFields, 'Resource requests and limits of the containers.'),
+    scheduling: section(schedulingFields, 'The nodes on which members and portals run, within the zones.'),
     networkPolicy: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['managed', 'none']), {
-        description: 'Whether NetworkPolicies limit who reaches members, portals and helper pods: `managed` writes them, `none` leaves it to yours.',
+        description: 'Whether NetworkPolicies limit connections to members, portals and helper pods: `managed` writes them, `none` leaves this to your own.',
         allowed: 'managed or none',
     }).default('managed'),
     labels: labelFields,
@@ -1369,9 +1370,9 @@ const keys = schemas/* strictObject */.rej({
         allowed: 'a map with image and cron lines',
     }).optional(),
     maintenance: section(maintenanceFields, 'The maintenance window of members.'),
-    monitoring: section(monitoringFields, 'What is written for Prometheus and Grafana.'),
+    monitoring: section(monitoringFields, 'Objects for Prometheus and Grafana.'),
     clusterDomain: (0,fields/* text */.Qq)(validate_names/* validateClusterDomain */.v4, {
-        description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
+        description: 'The DNS domain of the Kubernetes cluster, as in --cluster-domain of the kubelets.',
         allowed: 'a DNS name',
         examples: ['cluster.local'],
     }).default('cluster.local'),
@@ -1413,16 +1414,16 @@ function brokenClients(sound) {
     if (namespaces.length === 0 && cidrs.length === 0) {
         return {
             ...broken,
-            found: 'portals.clients needs a namespace or a network, found neither: nobody could reach the portals',
-            fix: 'name those of the applications, or remove clients to let everybody in',
+            found: 'portals.clients needs a namespace or a network, found neither: no client could connect',
+            fix: 'list those of the applications, or remove clients to allow all',
         };
     }
     if (cidrs.length > 0 || type === 'ClusterIP' || type === undefined)
         return undefined;
     return {
         ...broken,
-        found: `portals.clients.cidrs needs a network with portals.service.type ${type}, found none: who comes from outside is in no namespace`,
-        fix: 'name the networks of the clients, or of what hides their addresses (load balancer, nodes); or write type: ClusterIP',
+        found: `portals.clients.cidrs needs a network with portals.service.type ${type}, found none: external clients are not in a namespace`,
+        fix: 'list the networks of the clients, or of the load balancer or nodes that hide their addresses; or set type: ClusterIP',
     };
 }
 /** Without a policy nobody is kept out: a file that says who may come would promise what nothing holds. */
@@ -1440,8 +1441,8 @@ function withoutPolicy(sound) {
     return {
         code: 'CONFLICTING_VALUES',
         path: limited,
-        found: `${limited.join('.')} needs networkPolicy: managed, found none: no policy would hold it`,
-        fix: `write networkPolicy: managed, or remove ${limited.join('.')} and limit it by your own policies`,
+        found: `${limited.join('.')} needs networkPolicy: managed, found none: no policy would enforce it`,
+        fix: `set networkPolicy: managed, or remove ${limited.join('.')} and use your own policies`,
     };
 }
 
@@ -1450,9 +1451,9 @@ function withoutPolicy(sound) {
 
 /** Below it, a container ends before it has done anything. */
 const leastMemory = {
-    members: { mebibytes: 128, why: 'a member without data uses some 50Mi, and ends at its limit as all others do' },
+    members: { mebibytes: 128, why: 'a member without data uses about 50Mi; at its limit, every member is killed' },
     tokenProxies: { mebibytes: 128, why: 'it is for the connections of all portals, at 64Ki each' },
-    portals: { mebibytes: 192, why: 'a portal uses some 150Mi besides its connections' },
+    portals: { mebibytes: 192, why: 'a portal uses about 150Mi without its connections' },
 };
 /** Limits that Kubernetes would refuse, or that no container lives with. */
 function resourceRules(sound) {
@@ -1753,6 +1754,7 @@ function isUnset(value) {
 
 
 
+
 const untouched = 'nothing was read from or written to the cluster';
 /**
  * What a cluster file says, with every default filled in. `file` is its name for errors. Throws one Problem with everything that is
@@ -1783,11 +1785,18 @@ function parseClusterFile(text, file) {
         throw refused(all);
     return specificationOf(clusterFile.parse(yaml.value), file, text);
 }
-/** Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong. */
-async function readClusterFile(path) {
+/**
+ * Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong, or when it is not the one that a
+ * CronJob was made for.
+ */
+async function readClusterFile(path, environment = process.env) {
     const read = await (0,text_file/* readTextFile */.G)(path);
-    if ('text' in read)
+    if ('text' in read) {
+        const expected = environment[cluster_schedules/* clusterFileDigestVariable */.Zt] ?? '';
+        if (expected !== '' && expected !== (0,cluster_schedules/* clusterFileDigest */.$6)(read.text))
+            throw otherClusterFile(path);
         return parseClusterFile(read.text, path);
+    }
     const { found, fix } = (0,unreadable_file/* unreadableFinding */.j)(read.unreadable, path, {
         input: 'cluster',
         suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
@@ -1796,6 +1805,16 @@ async function readClusterFile(path) {
     });
     const problem = `${path} cannot be read: ${untouched}`;
     throw new problem_problem/* Problem */.A(problem, [{ code: 'FILE_UNREADABLE', subject: 'cluster file', found, fix }], { cause: read.cause });
+}
+function otherClusterFile(path) {
+    return new problem_problem/* Problem */.A(`${path} is not the cluster file that was provisioned: ${untouched}`, [
+        {
+            code: 'CLUSTER_FILE_CHANGED',
+            subject: 'cluster file',
+            found: `needs the file with the SHA-256 in ${cluster_schedules/* clusterFileDigestVariable */.Zt}, found another one`,
+            fix: 'run provision, which writes the file and the CronJobs; if it did not run just now, find out who has changed the ConfigMap',
+        },
+    ]);
 }
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
 function specificationOf(said, file, text) {
@@ -2119,6 +2138,7 @@ function numberOf({ least, most, words = [] }, text) {
 /* harmony export */   ot: () => (/* binding */ parseVersion),
 /* harmony export */   vX: () => (/* binding */ versionsBelowFloor)
 /* harmony export */ });
+/* unused harmony exports supportedMinors, oldestPatches */
 /** The newest etcd that this release was tested with, and the default. */
 const newestTested = '3.7.3';
 /**
@@ -2126,6 +2146,10 @@ const newestTested = '3.7.3';
  * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
  */
 const lowestPatch = { '3.5': 33, '3.6': 14, '3.7': 1 };
+/** The minors that this release runs, in their order: upgrades go from each to the next. */
+const supportedMinors = Object.keys(lowestPatch);
+/** The lowest patch of a minor that is let through. */
+const oldestPatches = Object.entries(lowestPatch).map(([minor, patch]) => `${minor}.${patch}`);
 /** Undefined when it is no X.Y.Z without a leading v, as a cluster file has it. */
 function parseVersion(text) {
     return /^(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){2}$/.test(text) ? toldVersion(text) : undefined;
@@ -2359,16 +2383,16 @@ function written(value, resource) {
 const bidirectional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
 const halfPair = '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]';
 /**
- * Characters that make a file look like something else than what it says, or that no terminal should be sent: control characters
- * other than tab and line ends, what changes the direction of text (Trojan Source, CVE-2021-42574), unpaired surrogates, and a byte
- * order mark inside.
+ * Characters that make a file look different from its contents, or that must not be sent to a terminal: control
+ * characters other than tab and line endings, characters that change the direction of text (Trojan Source,
+ * CVE-2021-42574), unpaired surrogates, and a byte order mark inside the text.
  */
 const deceptive = new RegExp(`[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufeff${bidirectional}]|\\r(?!\\n)|${halfPair}`, 'g');
-/** A text with every deceptive character written as its code point, such as <U+202E>, and each tab as an arrow. */
+/** Replaces every deceptive character by its code point, such as <U+202E>, and each tab by an arrow. */
 function visible(text) {
     return text.replaceAll('\t', '→').replace(deceptive, (character) => `<${codePoint(character)}>`);
 }
-/** Where a source holds deceptive characters: the first one of each line. */
+/** The first deceptive character of each line of a source. */
 function deceptiveCharacters({ text, lines: { lineStarts } }) {
     return lineStarts.flatMap((start, index) => {
         const line = text.slice(start, lineStarts[index + 1]);
@@ -2379,7 +2403,7 @@ function deceptiveCharacters({ text, lines: { lineStarts } }) {
         return [{ span: { start: at, end: at + 1 }, ...deception(line.charAt(column)) }];
     });
 }
-/** The same for a value that was written with escapes (`"\u202e"`). */
+/** The deceptive character in a value that was written with escapes (`"\u202e"`). */
 function deceptionIn(value) {
     const at = value.search(deceptive);
     return at === -1 ? undefined : deception(value.charAt(at));
@@ -2389,7 +2413,7 @@ function deception(character) {
         code: 'DECEPTIVE_CHARACTER',
         subject: 'characters',
         found: `${kindOf(character)} ${codePoint(character)} is in the file`,
-        fix: 'remove it: the file would be read as something else than what it looks like',
+        fix: 'remove it: the file is parsed differently from how it looks',
     };
 }
 function kindOf(character) {
@@ -2425,12 +2449,12 @@ var yaml_source = __webpack_require__(27641);
 
 
 
-/** The widest part of a line that is shown; the rest is cut off with an ellipsis. */
+/** The maximum width of the shown part of a line. The rest is replaced by an ellipsis. */
 const widest = 100;
-/** How much of the line is kept before the span when the span begins beyond what is shown. */
+/** How much of the line before the span is shown if the span begins beyond the shown part. */
 const lead = 20;
 /**
- * The line of a source that a span begins in, the span underlined, and `note` beside the underline:
+ * The first line of a span in a source, with the span underlined and `note` beside it:
  *
  *        4 │ membres: 3
  *          │ ^^^^^^^ did you mean "members"?  (1, 3 or 5; default 3)
@@ -2449,7 +2473,7 @@ function excerpt(source, span) {
     const from = Math.min(span.start - line.start, line.text.length);
     const to = Math.max(from, Math.min(span.end - line.start, line.text.length));
     const cut = from > widest - lead ? from - lead : 0;
-    // Masked with some text before the cut, so that a key outside of it still says that its value is a secret.
+    // Masks with some text before the cut, so that a key before the cut still marks its value as a secret.
     const kept = Math.max(0, cut - widest);
     const shown = (0,secrets/* withoutSecrets */.c)(line.text.slice(kept, cut + widest)).slice(cut - kept);
     const more = line.text.length > cut + widest ? '…' : '';
@@ -2461,7 +2485,7 @@ function excerpt(source, span) {
 }
 const wide = /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u;
 const unseen = /\p{Mark}|\u200d/u;
-/** How many columns a terminal gives to a text. */
+/** The number of terminal columns that a text occupies. */
 function columns(text) {
     let sum = 0;
     for (const character of text)
@@ -2472,9 +2496,9 @@ function columns(text) {
 ;// CONCATENATED MODULE: ./build/yaml/diagnostic.js
 
 
-/** More than these of one file are not shown: a broken file can have one on each of its lines. */
+/** The maximum number of diagnostics shown for a file: a broken file can have one on each of its lines. */
 const most = 50;
-/** Faults as findings that point into the file, with frames, by position; when there are too many, the last one says so. */
+/** Diagnostics as findings with frames, ordered by position. If there are too many, the last one says so. */
 function findingsOf(source, diagnostics) {
     const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
     const findings = sorted.slice(0, most).map(({ code, span, subject, found, fix }) => ({
@@ -2520,11 +2544,11 @@ function field(schema, about) {
     abouts.add(declared, about);
     return declared;
 }
-/** A field of text whose form is decided by a function. */
+/** A text field with a function that checks its format. */
 function text(form, about) {
     return field(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(validatedBy(form)), about);
 }
-/** A list whose items are fields, and in which nothing may be there twice. */
+/** A list whose items are fields, without duplicates. */
 function listOf(item, about, least = 0) {
     const unique = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item).check((context) => {
         const seen = new Set();
@@ -2537,7 +2561,7 @@ function listOf(item, about, least = 0) {
     return field(least > 0 ? unique.min(least) : unique, about);
 }
 const repeated = { needs: 'each of its items once', fix: 'remove the repeated one' };
-/** A zod check whose refusal carries what to do; src/yaml/validate.ts reads it. */
+/** A zod check whose issue contains the fix, for src/yaml/validate.ts. */
 function validatedBy(form) {
     return (context) => {
         const refusal = form(context.value);
@@ -2554,7 +2578,7 @@ function bare(schema) {
 function aboutOf(schema) {
     return abouts.get(bare(schema));
 }
-/** The schema that a path leads to; undefined when it leads nowhere. */
+/** The schema at a path. Undefined if the path does not exist. */
 function schemaAt(schema, path) {
     const [step, ...rest] = path;
     if (step === undefined)
@@ -2571,7 +2595,7 @@ function childOf(schema, step) {
         return schema.valueType;
     return undefined;
 }
-/** The default as a person would write it; undefined when there is none, or when it is an empty list or map. */
+/** The default as a user would write it. Undefined if there is none, or if it is an empty list or map. */
 function defaultOf(schema) {
     const derived = aboutOf(schema)?.derivedDefault;
     if (derived !== undefined)
@@ -2581,7 +2605,7 @@ function defaultOf(schema) {
     const value = schema.def.defaultValue;
     if (typeof value === 'object')
         return undefined;
-    // "1.2" without its quotes would be read as a number.
+    // Without quotes, YAML would parse "1.2" as a number.
     return typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)) ? `"${value}"` : String(value);
 }
 /** `1, 3 or 5; default 3`. */
@@ -2589,7 +2613,7 @@ function hintOf(schema) {
     const fallback = defaultOf(schema);
     return [aboutOf(schema)?.allowed, fallback && `default ${fallback}`].filter(Boolean).join('; ');
 }
-/** Every field of a file in the order of its declaration, sections before what is in them. */
+/** Every field of a file in the order of declaration, each section before its fields. */
 function describeFields(schema, path = []) {
     const inner = bare(schema);
     const about = aboutOf(schema);
@@ -2629,7 +2653,7 @@ function describeFields(schema, path = []) {
 
 
 const longest = 60;
-/** A path as a person would write it: `backup.recipients[0]`. */
+/** A path as a user would write it: `backup.recipients[0]`. */
 function pathText(path) {
     if (path.length === 0)
         return 'the file';
@@ -2639,8 +2663,8 @@ function pathText(path) {
         .replace(/^\./, '');
 }
 /**
- * What was found, for an error: `"fast"`, `4`, `a list`. `typed` names the type as well (`the text "3"`), for when the type is what
- * is wrong; `text` is how a scalar is written in the file.
+ * A value in an error: `"fast"`, `4`, `a list`. `typed` includes the type (`the text "3"`), for errors about the type.
+ * `text` is the scalar as written in the file.
  */
 function shown(value, options = {}) {
     if (value === null || value === undefined)
@@ -2657,7 +2681,7 @@ function quoted(text) {
     const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
     return `"${(0,_deceptive_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)((0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(short)).replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`;
 }
-/** Plain data in one line of YAML. */
+/** Plain data as one line of YAML. */
 function inline(value) {
     if (Array.isArray(value))
         return `[${value.map(inline).join(', ')}]`;
@@ -2691,22 +2715,22 @@ var yaml_source = __webpack_require__(27641);
 ;// CONCATENATED MODULE: ./build/yaml/syntax.js
 
 
-/** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */
+/** Errors of the YAML parser, explained for users who do not know YAML's grammar. The first match is used. */
 const explanations = [
     { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', fix: 'indent with spaces' },
     {
         says: /must start at the same column/,
-        found: 'this line is indented unlike the lines that it belongs to',
-        fix: 'start it in the same column as they do',
+        found: 'the indentation of this line differs from that of its block',
+        fix: 'start it in the same column as the other lines',
     },
     {
         says: /^Nested mappings are not allowed/,
-        found: 'a value holds another "key: value"',
-        fix: 'put text that has ": " in it in quotes, or start the inner keys on lines of their own below',
+        found: 'a value contains another "key: value"',
+        fix: 'put text with ": " in quotes, or write the inner keys on separate lines below',
     },
     {
         says: /^Implicit (map )?keys/,
-        found: 'this is no "key: value"',
+        found: 'this is not "key: value"',
         fix: 'write a colon and a space between key and value',
     },
     {
@@ -2719,29 +2743,29 @@ const explanations = [
     { says: /end with a \}/, found: 'a map in { } is not closed', fix: 'close it with }' },
     {
         says: /^Unexpected flow-(map|seq)-end/,
-        found: 'this closes a list or map that was never opened',
+        found: 'this closes a list or map that is not open',
         fix: 'remove it, or open what it closes',
     },
     {
         says: /^Missing , |^Block collections are not/,
         found: 'a comma is missing',
-        fix: 'separate what is in [ ] or { } by commas',
+        fix: 'separate the items in [ ] or { } with commas',
     },
     {
         says: /^Invalid escape sequence/,
         found: 'this escape is unknown',
         fix: 'write \\\\ for a backslash, or use single quotes',
     },
-    { says: /^Unresolved tag/, found: 'a tag that starts with ! means nothing here', fix: 'remove it' },
+    { says: /^Unresolved tag/, found: 'tags that start with ! are not supported', fix: 'remove it' },
     {
         says: /call stack/i,
         found: 'maps or lists are nested too deeply',
-        fix: 'write the file as the reference shows it',
+        fix: 'write the file as in the reference',
     },
 ];
 /**
- * What keeps a document from being read. Only findings like the first one are given: what else the parser says after it is
- * mostly its consequence. One for each line.
+ * The errors that prevent a document from being read, at most one for each line. Only errors of the same kind as the
+ * first one are reported, because later errors are mostly its consequences.
  */
 function syntaxDiagnostics(source, document) {
     const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
@@ -2764,7 +2788,7 @@ function explain({ message }) {
         return { found: known.found, fix: known.fix };
     return {
         found: `this cannot be read as YAML: ${message}`,
-        fix: 'write it as YAML allows, or put the value in quotes',
+        fix: 'correct the YAML syntax, or put the value in quotes',
     };
 }
 function firstWord(source, offset) {
@@ -2772,10 +2796,10 @@ function firstWord(source, offset) {
     const start = line.start + Math.max(0, line.text.search(/\S/));
     return { start, end: start + (/^[\w"'-]*/.exec(line.text.trimStart())?.[0].length ?? 0) };
 }
-/** The parser reports an unclosed quote at the end of the file; the reader looks for where it was opened. */
+/** The parser reports an unclosed quote at the end of the file. The span is the opening quote. */
 function spanOf(source, document, error) {
     let [start, end] = error.pos;
-    // Where the parser's stack ends is chance; the line is not.
+    // The position at which the parser's stack overflows is arbitrary. Only the line is useful.
     if (error.code === 'RESOURCE_EXHAUSTION')
         return firstWord(source, start);
     if (error.message.startsWith('Missing closing'))
@@ -2786,7 +2810,7 @@ function spanOf(source, document, error) {
                     [start, end] = range;
             },
         });
-    // An error about what is missing at a line's end is reported at the end of the line or of the file.
+    // Errors about missing text at the end of a line are reported at the end of the line or of the file.
     while (start > 0 && start >= source.text.trimEnd().length)
         start -= 1;
     return { start, end: Math.max(end, start + 1) };
@@ -2798,14 +2822,16 @@ var format = __webpack_require__(61331);
 
 
 
-/** What aliases may add to a file: enough for a list that is used twice, too little for a bomb. */
+/**
+ * The maximum number of values that aliases may add to a file: enough to use a list twice, too few for an alias bomb.
+ */
 const mostAliased = 1000;
-/** Ten times what a file of ours needs; a reader that calls itself must end somewhere. */
+/** Ten times the depth that a valid file needs. Limits the recursion. */
 const deepest = 64;
 /**
- * The plain data of a document (maps have no prototype) and the place of each value by its path as JSON. Duplicate keys, merge
- * keys, keys that are no text, what is nested too deeply, and aliases that lead nowhere, to themselves or to too much are faults,
- * and are left out of the data.
+ * The plain data of a document (maps have no prototype), and the position of each value by its path as JSON. Duplicate
+ * keys, merge keys, keys that are not text, values that are nested too deeply, and aliases without an anchor, to
+ * themselves or with too many values are diagnostics, and are not part of the data.
  */
 function plainData(root) {
     const places = new Map();
@@ -2818,7 +2844,7 @@ function read(node, path, key, reading) {
     const text = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
     reading.places.set(JSON.stringify(path), { key, value: span, text, unread: false });
     if (path.length > deepest)
-        return unread(path, span, 'this is nested too deeply', 'write it as the reference shows it', reading);
+        return unread(path, span, 'this is nested too deeply', 'write it as in the reference', reading);
     if ((0,dist/* isAlias */.Vj)(node))
         return readAlias(node, path, key, reading);
     if (!node)
@@ -2849,9 +2875,9 @@ function readAlias(alias, path, key, reading) {
     const name = alias.source.slice(0, 60);
     const target = reading.anchors.get(alias.source);
     if (!target)
-        return unread(path, span, `*${name} leads nowhere`, `put &${name} before the value that is meant`, reading);
+        return unread(path, span, `*${name} leads nowhere`, `put &${name} before the value`, reading);
     if (reading.open.has(target))
-        return unread(path, span, `*${name} leads to itself`, 'write the value out', reading);
+        return unread(path, span, `*${name} refers to itself`, 'write the value out', reading);
     const found = `aliases add more than ${mostAliased} values to the file`;
     if (reading.aliased > mostAliased)
         return unread(path, span, found, 'write the values out', reading);
@@ -2880,10 +2906,10 @@ function duplicate(span, name) {
 }
 function keyName({ key }, span, reading) {
     if (!(0,dist/* isScalar */.jn)(key))
-        return refuse(span, 'a key is no text', 'write the key as one word', reading);
+        return refuse(span, 'a key is not text', 'write the key as one word', reading);
     const name = key.type === 'PLAIN' ? (key.source ?? '') : String(key.value);
     if (key.type === 'PLAIN' && name === '<<')
-        return refuse(span, 'merge keys (<<) are not read', 'write the keys out where they are needed', reading);
+        return refuse(span, 'merge keys (<<) are not supported', 'write the keys in each place', reading);
     const deception = (0,deceptive_characters/* deceptionIn */.xT)(name);
     if (!deception)
         return name;
@@ -2891,7 +2917,7 @@ function keyName({ key }, span, reading) {
 }
 function unread(path, span, found, fix, reading) {
     reading.places.set(JSON.stringify(path), { key: undefined, value: span, text: undefined, unread: true });
-    // A bomb goes off a thousand times; one fault tells it.
+    // An alias bomb would cause a thousand identical diagnostics. Only the first is reported.
     if (reading.diagnostics.at(-1)?.found !== found)
         refuse(span, found, fix, reading);
 }
@@ -2908,8 +2934,8 @@ function to_data_spanOf(node) {
 
 
 /**
- * Reads one YAML 1.2 document (core schema). `file` is undefined when nothing can be said about its contents; there can be faults
- * with a file too: what was read without doubt is still worth checking, so that the user sees everything at once.
+ * Reads one YAML 1.2 document (core schema). `file` is undefined if the contents cannot be read. Diagnostics can exist
+ * beside a file: the valid part is still checked, so that the user sees all errors at once.
  */
 function readYaml(source) {
     const hidden = (0,deceptive_characters/* deceptiveCharacters */.gx)(source);
@@ -2925,7 +2951,7 @@ function readYaml(source) {
 }
 function parse(text) {
     const documents = (0,dist/* parseAllDocuments */.hR)(text, {
-        // Comparing every pair of keys takes minutes on a big file; plainData finds duplicates.
+        // Comparing every pair of keys takes minutes on a big file. plainData detects duplicates.
         uniqueKeys: false,
         prettyErrors: false,
         resolveKnownTags: false,
@@ -2987,16 +3013,19 @@ function firstLine(source) {
 const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*';
 const secretKey = new RegExp(`^${secretName}$`, 'i');
 const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i');
-/** Whether a key's name says that its value is a secret: somebody put one where none belongs. */
+/** Whether the name of a key shows that its value is a secret, which must not be in the file. */
 function looksSecret(key) {
     return key.length < 100 && secretKey.test(key);
 }
 const privateKeys = [
     /AGE-SECRET-KEY-[\w-]*/gi,
-    // Ed25519, where its public key belongs.
+    // An Ed25519 private key in place of the public key.
     /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
 ];
-/** A short piece of a user's file fit for a log: what looks like a secret becomes asterisks of the same length, so that columns stay. */
+/**
+ * Masks a short excerpt of a user's file for the log. Text that looks like a secret is replaced by asterisks of the
+ * same length, so columns stay the same.
+ */
 function withoutSecrets(text) {
     return privateKeys
         .reduce((shown, pattern) => shown.replace(pattern, (key) => '*'.repeat(key.length)), text)
@@ -3017,22 +3046,22 @@ function withoutSecrets(text) {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 
-/** A byte order mark at the beginning is allowed by YAML and no part of the text. */
+/** Removes a leading byte order mark, which YAML allows and which is not part of the text. */
 function sourceOf(content, file) {
     const text = content.startsWith('\ufeff') ? content.slice(1) : content;
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    // Not by the parser: what is wrong may show before it, or stop it.
+    // The parser does not count the lines, because errors may occur before it runs, or stop it.
     lines.addNewLine(0);
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1))
         lines.addNewLine(end + 1);
     return { file, text, lines };
 }
-/** Line and column (in UTF-16 units, as editors and runners count) from 1; an offset past the end is the end. */
+/** Line and column from 1, in UTF-16 code units like editors and runners. An offset past the end is the end. */
 function locate({ file, text, lines }, offset) {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line, column: col };
 }
-/** The line that holds an offset, without its end; `start` is where it begins. */
+/** The line that contains an offset, without its line ending. `start` is the offset of the line. */
 function lineAt({ text, lines }, offset) {
     const { line, col } = lines.linePos(offset);
     const start = offset - col + 1;
@@ -3049,7 +3078,10 @@ function lineAt({ text, lines }, offset) {
 /* harmony export */   V: () => (/* binding */ nearestSpan),
 /* harmony export */   f: () => (/* binding */ valueAt)
 /* harmony export */ });
-/** What to underline: a scalar itself, the key of a list, a map or nothing, or for what is not there the key it should be under. */
+/**
+ * The span to underline: a scalar itself, or the key of a list, a map or an empty value. For a missing value, the key
+ * of its section.
+ */
 function nearestSpan(file, path, part = 'value') {
     const place = file.place(path);
     if (path.length > 0 && place) {
@@ -3062,7 +3094,7 @@ function nearestSpan(file, path, part = 'value') {
     const word = /^[\w.-]+/.exec(file.source.text.slice(start, start + 100))?.[0] ?? '';
     return { start, end: start + Math.max(1, word.length) };
 }
-/** What a path leads to in plain data; undefined when it leads nowhere. */
+/** The value at a path in plain data. Undefined if the path does not exist. */
 function valueAt(value, [step, ...rest]) {
     if (step === undefined)
         return value;
@@ -3085,9 +3117,12 @@ function valueAt(value, [step, ...rest]) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
-/** A cluster file never comes near; it keeps a wrong path from filling memory. */
+/** Far more than any cluster file needs. It limits the memory that a wrong path can use. */
 const mostBytes = 1024 * 1024;
-/** A file of the user's as text, or why not. Reads at most `mostBytes`, so that a device or a pipe without end does no harm. */
+/**
+ * Reads a user's file as text, or returns why that is not possible. Reads at most `mostBytes`, so that an endless
+ * device or pipe does no harm.
+ */
 async function readTextFile(path, most = mostBytes) {
     let file;
     try {
@@ -3114,8 +3149,8 @@ async function readTextFile(path, most = mostBytes) {
     }
 }
 /**
- * On a runner a pull request can put a symbolic link in a file's place, and an error would quote a line of what it leads to: the
- * process's environment, a key. A path into the workspace has to stay in it.
+ * On a runner, a pull request can replace a file by a symbolic link, and an error would quote a line of its target,
+ * such as the process's environment or a key. A path into the workspace must therefore stay inside it.
  */
 async function leadsOutside(path, workspace) {
     if (!workspace || !isInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path)))
@@ -3145,30 +3180,30 @@ function reasonOf(cause) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ unreadableFinding)
 /* harmony export */ });
-/** Why a file could not be read, and what to do about it. */
+/** Why a file could not be read, and the fix. */
 function unreadableFinding(why, path, { input, suffices, most, tooBig }) {
-    const other = `or name another file by the input "${input}"`;
+    const other = `or set another path with the input "${input}"`;
     switch (why) {
         case 'missing':
             return {
                 found: `there is no file ${path}`,
-                fix: `write one, in which ${suffices} suffices, ${other}; on a runner actions/checkout must come first`,
+                fix: `create it, for example with ${suffices}, ${other}; on a runner, run actions/checkout first`,
             };
         case 'folder':
-            return { found: `${path} is a folder`, fix: `name the file in it by the input "${input}"` };
+            return { found: `${path} is a folder`, fix: `set the path of a file in it with the input "${input}"` };
         case 'forbidden':
-            return { found: `${path} may not be read by this user`, fix: `let this user read it, ${other}` };
+            return { found: `${path}: no permission to read it`, fix: `give this user read permission, ${other}` };
         case 'leads outside':
             return {
-                found: `${path} is a symbolic link to somewhere outside of the repository`,
-                fix: `let it be a file of the repository, ${other}`,
+                found: `${path} is a symbolic link to a path outside of the repository`,
+                fix: `replace it with a file of the repository, ${other}`,
             };
         case 'too big':
-            return { found: `${path} is bigger than ${most}`, fix: `${tooBig}, ${other}` };
+            return { found: `${path} is larger than ${most}`, fix: `${tooBig}, ${other}` };
         case 'not UTF-8':
-            return { found: `${path} is no text in UTF-8`, fix: 'save it as UTF-8' };
+            return { found: `${path} is not UTF-8 text`, fix: 'save it as UTF-8' };
         case 'failed':
-            return { found: `reading ${path} failed`, fix: `see whether its disk answers, ${other}` };
+            return { found: `reading ${path} failed`, fix: `check its disk, ${other}` };
     }
 }
 
@@ -3205,13 +3240,13 @@ var near_miss = __webpack_require__(22612);
 
 
 
-/** What to do about a value that a field refuses; `text` is how a scalar is written in the file. */
+/** The fix for a value that a field refuses. `text` is the scalar as written in the file. */
 function suggestFix(schema, value, text) {
     if (value === null && (0,fields/* bare */.$B)(schema) !== schema)
         return 'write something after the colon, or remove the line';
     return ((0,fields/* aboutOf */.rI)(schema)?.fix?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalFix(schema));
 }
-/** The same text would do as another type: quotes too many, too few, or one item instead of a list. */
+/** The fix if the same text is valid as another type: with or without quotes, or as a list of one item. */
 function otherType(schema, value, text) {
     const passes = (other) => parse/* safeParse */.xL((0,fields/* bare */.$B)(schema), other).success;
     if (typeof value === 'string') {
@@ -3256,11 +3291,19 @@ var secrets = __webpack_require__(2735);
 
 
 
-/** The key of a section that an unknown one probably is. */
+/** The key of a section that an unknown key probably means. */
 function likelyKey(section, key) {
-    return (0,near_miss/* nearMiss */.b)(key, keysOf(section));
+    const keys = keysOf(section);
+    return (0,near_miss/* nearMiss */.b)(key, keys) ?? keys.find((known) => isPartOf(key, known));
 }
-/** What to do about a key that its section does not have: it is misspelt, belongs elsewhere, or should go. */
+/** Whether a key is a known key without its first word: `prefix` for `keyPrefix`. */
+function isPartOf(key, known) {
+    return key.length >= shortestPart && known.endsWith(key.charAt(0).toUpperCase() + key.slice(1));
+}
+const shortestPart = 4;
+/**
+ * The fix for a key that its section does not have: it is misspelled, belongs to another section, or must be removed.
+ */
 function unknownKeyFix(schema, parent, key) {
     const section = (0,fields/* schemaAt */.lv)(schema, parent) ?? schema;
     const near = likelyKey(section, key);
@@ -3273,8 +3316,8 @@ function unknownKeyFix(schema, parent, key) {
         return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`;
     }
     if ((0,secrets/* looksSecret */.n)(key))
-        return 'remove it: no secret belongs in this file; if it is a real one, exchange it for a new one';
-    return `remove it; here can be ${keysOf(section).join(', ')}`;
+        return 'remove it: this file must not contain secrets; if it is a real one, replace it';
+    return `remove it; possible keys: ${keysOf(section).join(', ')}`;
 }
 function keysOf(section) {
     const inner = (0,fields/* bare */.$B)(section);
@@ -3289,11 +3332,11 @@ function keysOf(section) {
 
 
 
-/** Far more than are ever shown; a list of half a million wrong items would take minutes. */
+/** Far more than are shown. Checking a list of half a million invalid items would take minutes. */
 const mostIssues = 1000;
 /**
- * Everything in a file that its schema (made by src/yaml/fields.ts) refuses. Left out is what has a fault already: values that
- * could not be read, and keys that are missing because they are misspelt.
+ * The errors that the schema (built by src/yaml/fields.ts) reports for a file. Values that could not be read and keys
+ * that are missing because they are misspelled already have a diagnostic, and are skipped.
  */
 function schemaDiagnostics(schema, file) {
     const issues = schema.safeParse(file.value).error?.issues.slice(0, mostIssues) ?? [];
@@ -3304,11 +3347,13 @@ function schemaDiagnostics(schema, file) {
         .filter(({ path }) => !unread(path) && !told.has((0,format/* pathText */.LF)(path)))
         .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path));
 }
-/** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
+/**
+ * A diagnostic at the field that violates a rule. If the value is a default, it points at the nearest written entry.
+ */
 function ruleDiagnostic(file, { code, path, found, fix }) {
     return { code, span: (0,span_of/* nearestSpan */.V)(file, path), subject: (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path)), found, fix };
 }
-/** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
+/** The value at a path if it is valid, with its default. Undefined if it is missing or refused. */
 function soundValue(schema, file, path) {
     const field = (0,fields/* schemaAt */.lv)(schema, path);
     const outcome = field && parse/* safeParse */.xL(field, (0,span_of/* valueAt */.f)(file.value, path));
@@ -3344,18 +3389,18 @@ function refusedKey(file, path, issue) {
     const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${(0,format/* shown */.SP)(String(path.at(-1)))}`;
     return { code: 'WRONG_VALUE', span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject, found, fix: fix ?? 'write another key' };
 }
-/** What src/yaml/fields.ts says about a value that one of its checks refused. */
+/** The error of a check of src/yaml/fields.ts. */
 function refusalOf(issue) {
     return issue?.code === 'custom' ? (issue.params ?? {}) : {};
 }
-/** Whether the value's type is what is wrong with it, so that it has to be named. */
+/** Whether the type of the value is wrong, so that the error has to name it. */
 function wrongType(issue, value) {
     if (issue.code === 'invalid_value')
         return !issue.values.some((allowed) => typeof allowed === typeof value);
     return issue.code === 'invalid_type' || issue.code === 'invalid_union';
 }
 function unknownKeys(schema, file, parent, keys) {
-    // More than are ever shown would only cost time: finding out what each might mean is slow.
+    // Finding a similar key is slow, so it is limited to the number that can be shown.
     return keys.slice(0, 100).map((key) => {
         const path = [...parent, key];
         const fix = unknownKeyFix(schema, parent, key);
@@ -3368,7 +3413,7 @@ function unknownKeys(schema, file, parent, keys) {
         };
     });
 }
-/** The keys that unknown ones probably are. */
+/** The keys that unknown keys probably mean. */
 function misspelt(schema, issue) {
     if (issue.code !== 'unrecognized_keys')
         return [];

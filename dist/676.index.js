@@ -135,7 +135,7 @@ function action(which) {
 const rbac = 'rbac.authorization.k8s.io';
 const monitoring = 'monitoring.coreos.com';
 const viewer = [
-    operation('see members, portals and what belongs to them', 'Viewer', [
+    operation('see members, portals and their objects', 'Viewer', [
         on('apps', 'statefulsets', look, ({ members }) => [members]),
         on('apps', 'deployments', look, ({ portal }) => [portal]),
         on('', 'services', look, ({ service, membersService }) => [service, membersService]),
@@ -158,7 +158,7 @@ const viewer = [
     ]),
     operation("read members' logs", 'Viewer', [on('', 'pods/log', ['get'], ({ memberPods }) => memberPods)]),
     operation('see the newest backups', 'Viewer', [on('', 'configmaps', look, ({ backup }) => [backup])]),
-    operation('see which operation runs', 'Viewer', [
+    operation('see the running operation', 'Viewer', [
         on('coordination.k8s.io', 'leases', look, ({ operation: lease }) => [lease]),
     ]),
     operation('read the connection information', 'Viewer', [
@@ -172,9 +172,7 @@ const viewer = [
  */
 const operator = [
     operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
-    operation('restart a portal, within what its disruption budget allows', 'Operator', [
-        on('', 'pods/eviction', ['create']),
-    ]),
+    operation('restart a portal, within its disruption budget', 'Operator', [on('', 'pods/eviction', ['create'])]),
     operation('scale the portals', 'Operator', [
         on('apps', 'deployments/scale', ['get', ...edit], ({ portal }) => [portal]),
     ]),
@@ -200,7 +198,7 @@ const words = {
     'verify-backup': { name: 'verify a backup', from: 'Operator' },
     restore: { name: 'restore a backup', from: 'Editor' },
     repair: { name: 'replace a lost member', from: 'Operator' },
-    status: { name: 'observe health and drift from inside', from: 'Viewer' },
+    status: { name: 'observe health and drift inside etcd', from: 'Viewer' },
     'support-bundle': { name: 'collect a support bundle', from: 'Operator' },
     destroy: { name: 'remove the cluster', from: 'Editor' },
 };
@@ -222,10 +220,10 @@ const administrator = [
         ]),
     ]),
     operation('run a command in a member or portal', 'Administrator', [on('', 'pods/exec', ['get', 'create'])]),
-    operation("reach any port of a pod, the portals' admin socket among them", 'Administrator', [
+    operation("connect to any port of a pod, including the portals' admin socket", 'Administrator', [
         on('', 'pods/portforward', ['get', 'create']),
     ]),
-    operation('give and take access', 'Administrator', [
+    operation('grant and revoke access', 'Administrator', [
         on(rbac, 'rolebindings', [...look, 'create', ...edit, 'delete']),
         on(rbac, 'roles', ['get', 'bind'], roles),
         on('', 'configmaps', ['get', 'patch'], ({ access }) => [access]),
@@ -299,7 +297,7 @@ function comparable(rules) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ oids)
 /* harmony export */ });
-/** The object identifiers of RFC 5280, RFC 5480, RFC 5758 and RFC 8017 that this project's certificates use. */
+/** The object identifiers of RFC 5280, RFC 5480, RFC 5758, RFC 8017 and RFC 8410 that this project's certificates use. */
 const oids = {
     commonName: '2.5.4.3',
     organization: '2.5.4.10',
@@ -307,13 +305,30 @@ const oids = {
     keyUsage: '2.5.29.15',
     subjectAlternativeName: '2.5.29.17',
     basicConstraints: '2.5.29.19',
+    nameConstraints: '2.5.29.30',
+    crlDistributionPoints: '2.5.29.31',
+    certificatePolicies: '2.5.29.32',
+    policyMappings: '2.5.29.33',
     authorityKeyIdentifier: '2.5.29.35',
+    policyConstraints: '2.5.29.36',
     extendedKeyUsage: '2.5.29.37',
+    inhibitAnyPolicy: '2.5.29.54',
+    authorityInformationAccess: '1.3.6.1.5.5.7.1.1',
     serverAuth: '1.3.6.1.5.5.7.3.1',
     clientAuth: '1.3.6.1.5.5.7.3.2',
     ecdsaWithSha256: '1.2.840.10045.4.3.2',
     ecdsaWithSha384: '1.2.840.10045.4.3.3',
+    ecdsaWithSha512: '1.2.840.10045.4.3.4',
+    ed25519: '1.3.101.112',
+    ecPublicKey: '1.2.840.10045.2.1',
+    p256: '1.2.840.10045.3.1.7',
+    p384: '1.3.132.0.34',
+    p521: '1.3.132.0.35',
+    rsaEncryption: '1.2.840.113549.1.1.1',
+    rsaPss: '1.2.840.113549.1.1.10',
     sha256WithRsa: '1.2.840.113549.1.1.11',
+    sha384WithRsa: '1.2.840.113549.1.1.12',
+    sha512WithRsa: '1.2.840.113549.1.1.13',
 };
 
 

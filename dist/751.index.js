@@ -115,7 +115,7 @@ async function refuseSomebodyElses(kubernetes, { apiVersion, kind, metadata }) {
         {
             code: 'NAME_TAKEN',
             subject: 'credentials',
-            found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
+            found: `needs the name ${name} for a Secret in namespace ${namespace}, found one that is not of this cluster`,
             fix: 'delete that Secret if it is unused, or deliver into another namespace: attributes.namespace of the binding',
         },
     ]);
@@ -146,18 +146,22 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45967);
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85499);
-/* harmony import */ var _members_root_access_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3565);
-/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57212);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12359);
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46836);
-/* harmony import */ var _observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5036);
-/* harmony import */ var _observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(74965);
-/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(83977);
-/* harmony import */ var _observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92080);
-/* harmony import */ var _plan_desired_access_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(60272);
-/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(55754);
-/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(91958);
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(50864);
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61586);
+/* harmony import */ var _members_root_access_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3565);
+/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57212);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(12359);
+/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(36156);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(46836);
+/* harmony import */ var _observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5036);
+/* harmony import */ var _observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(74965);
+/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(83977);
+/* harmony import */ var _observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(92080);
+/* harmony import */ var _plan_desired_access_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(60272);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(55754);
+/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(91958);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(50864);
+
+
 
 
 
@@ -177,44 +181,60 @@ __webpack_require__.r(__webpack_exports__);
 
 const refused = 'sync-access refused: no access was changed';
 /**
- * Looks at everything, or, for `plan` and `check`, at as much as the caller may see: etcd and credentials are then taken from the
- * record that the last apply left. Writes nothing. Refuses whoever may not do what is to come, with the Roles that they lack.
+ * Observes everything, or, for `plan` and `check`, as much as the caller may read: etcd and credentials are then taken
+ * from the record of the last apply. Writes nothing. Refuses a caller that lacks permissions for the purpose, and
+ * reports the Roles that it needs.
  */
 async function observeAccess(purpose, options) {
     const { kubernetes, spec } = options;
-    if ((await kubernetes.missingPermissions((0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessPermissions */ .pS)(spec, 'plan', []))).length > 0) {
-        const all = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessPermissions */ .pS)(spec, purpose, options.deliveries);
-        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, await (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .missingPermissions */ .H)(kubernetes, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessRole */ .XA)(purpose), spec, all));
+    if ((await kubernetes.missingPermissions((0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessPermissions */ .pS)(spec, 'plan', []))).length > 0) {
+        const all = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessPermissions */ .pS)(spec, purpose, options.deliveries);
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)(refused, await (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .missingPermissions */ .H)(kubernetes, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessRole */ .XA)(purpose), spec, all));
     }
-    const accessRecord = await (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .readAccessRecord */ .a1)(kubernetes, spec);
-    const deliveries = (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .merged */ .Zu)([...(0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .recordedDeliveries */ .bB)(spec, accessRecord), ...options.deliveries]);
-    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessPermissions */ .pS)(spec, purpose === 'plan' ? 'check' : purpose, deliveries);
+    const accessRecord = await (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .readAccessRecord */ .a1)(kubernetes, spec);
+    const deliveries = (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .merged */ .Zu)([...(0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .recordedDeliveries */ .bB)(spec, accessRecord), ...options.deliveries]);
+    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessPermissions */ .pS)(spec, purpose === 'plan' ? 'check' : purpose, deliveries);
     const denied = await kubernetes.missingPermissions(needed);
     if (purpose === 'apply') {
-        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_14__/* .accessRole */ .XA)(purpose), spec, needed, denied));
-        await refuseWhileRestored(await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_5__/* .rootAccess */ .j)(kubernetes, spec, options.report));
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .refuse */ .T)(refused, (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_15__/* .accessRole */ .XA)(purpose), spec, needed, denied));
+        await refuseWhileRestored(await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_6__/* .rootAccess */ .j)(kubernetes, spec, options.report));
     }
-    const visible = await (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeRoles */ .GS)(kubernetes, spec);
+    const visible = await (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .observeRoles */ .GS)(kubernetes, spec);
     const live = denied.length === 0 ? await lookInside({ ...options, deliveries }, accessRecord) : undefined;
-    const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_15__/* .noAccess */ .m)(visible.cluster), foreign: [] };
-    const state = { ...(0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .accessState */ .AN)(visible, hidden), ends: accessRecord.ends ?? [] };
+    const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_16__/* .noAccess */ .m)(visible.cluster), foreign: [] };
+    const missingNamespaces = await absentNamespaces(kubernetes, options.deliveries);
+    const state = { ...(0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .accessState */ .AN)(visible, hidden), ends: accessRecord.ends ?? [], missingNamespaces };
     return { state, accessRecord, live };
 }
-/** Where the policy wants credentials to be, also by what has expired: those are withdrawn. */
+/** An identity that plans may not read namespaces; then an apply reports the missing ones. */
+async function absentNamespaces(kubernetes, deliveries) {
+    const absent = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_17__/* .inParallel */ .H)(deliveries, async ({ namespace: name }) => {
+        try {
+            return (await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name })) === undefined ? [name] : [];
+        }
+        catch (error) {
+            if (error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiStatusError */ .z5 && error.status === 403)
+                return [];
+            throw error;
+        }
+    });
+    return absent.flat();
+}
+/** Where the policy delivers credentials, including those of expired bindings, which are withdrawn. */
 function deliveriesOf(policy, cluster) {
-    const { apps } = (0,_plan_desired_access_js__WEBPACK_IMPORTED_MODULE_12__/* .desiredAccess */ .RP)(policy, cluster, new Date(0));
-    return (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .merged */ .Zu)([...apps.values()].flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_16__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)] }))));
+    const { apps } = (0,_plan_desired_access_js__WEBPACK_IMPORTED_MODULE_13__/* .desiredAccess */ .RP)(policy, cluster, new Date(0));
+    return (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .merged */ .Zu)([...apps.values()].flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_18__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)] }))));
 }
 async function lookInside({ kubernetes, spec, deliveries, now, report }, accessRecord) {
-    const members = await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_5__/* .rootAccess */ .j)(kubernetes, spec, report);
+    const members = await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_6__/* .rootAccess */ .j)(kubernetes, spec, report);
     const authority = await authorityOf(members, now, report);
     const [inEtcd, secrets] = await Promise.all([
-        (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__/* .withAnyMember */ .t)(members, ({ etcd }) => (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeEtcd */ .Hh)(etcd)),
-        (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .listCredentials */ .Jc)(kubernetes, spec, deliveries.map(({ namespace }) => namespace)),
+        (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_7__/* .withAnyMember */ .t)(members, ({ etcd }) => (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .observeEtcd */ .Hh)(etcd)),
+        (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .listCredentials */ .Jc)(kubernetes, spec, deliveries.map(({ namespace }) => namespace)),
     ]);
-    const isOurs = (0,_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__/* .isRecordedCredentials */ .hM)(accessRecord);
-    const hidden = { ...inEtcd, credentials: (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observedCredentials */ .tk)(authority, secrets, now, isOurs) };
-    return { members, authority, hidden, delivered: (0,_deliver_credentials_js__WEBPACK_IMPORTED_MODULE_13__/* .deliveredFrom */ .VN)(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .etcdUserIn */ .bo), isOurs };
+    const isOurs = (0,_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_12__/* .isRecordedCredentials */ .hM)(accessRecord);
+    const hidden = { ...inEtcd, credentials: (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .observedCredentials */ .tk)(authority, secrets, now, isOurs) };
+    return { members, authority, hidden, delivered: (0,_deliver_credentials_js__WEBPACK_IMPORTED_MODULE_14__/* .deliveredFrom */ .VN)(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_9__/* .etcdUserIn */ .bo), isOurs };
 }
 async function authorityOf({ kubernetes, spec, bundle }, now, report) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).authority;
@@ -225,20 +245,23 @@ async function authorityOf({ kubernetes, spec, bundle }, now, report) {
     const misfits = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__/* .issuerReissueReasons */ .R)(issuer, bundle, now);
     if (issuer !== undefined && misfits.length === 0)
         return { spec, bundle, issuer };
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A(refused, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A(refused, [
         {
             code: 'AUTHORITY_INVALID',
             subject: 'authority',
             found: `needs the issuer in Secret ${name}, which ${misfits.join(', ')}`,
-            fix: 'run provision, which makes a new one, or rotate-certificates with what: issuer',
+            fix: 'run provision, which creates a new one, or rotate-certificates with what: issuer',
         },
     ]);
 }
-/** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
+/**
+ * An unfinished restore resets users to the state of its start: a user whose access is removed meanwhile would get it
+ * back.
+ */
 async function refuseWhileRestored({ kubernetes, spec, rootUser }) {
     const record = await (0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRestoreRecord */ .G)(kubernetes, spec, rootUser.key);
     if (record?.savedAsked && !record.opened)
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A(refused, [(0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .unfinishedRestore */ .un)(record)]);
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A(refused, [(0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .unfinishedRestore */ .un)(record)]);
 }
 
 
@@ -252,7 +275,8 @@ async function refuseWhileRestored({ kubernetes, spec, rootUser }) {
 /* harmony export */   TN: () => (/* binding */ isRecorded),
 /* harmony export */   Zu: () => (/* binding */ merged),
 /* harmony export */   a1: () => (/* binding */ readAccessRecord),
-/* harmony export */   bB: () => (/* binding */ recordedDeliveries)
+/* harmony export */   bB: () => (/* binding */ recordedDeliveries),
+/* harmony export */   ht: () => (/* binding */ parseAccessRecord)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53339);
@@ -280,7 +304,10 @@ const record = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
 });
 async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
+    return parseAccessRecord(await kubernetes.get(reference));
+}
+/** The record in that ConfigMap; an empty one where there is none. */
+function parseAccessRecord(found) {
     const packed = found?.binaryData?.[recordFile];
     return {
         namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialNamespacesAnnotation */ .TL] ?? '')
@@ -353,15 +380,20 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
         foreign: by(foreign, ({ what }) => what),
     };
 }
+/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+const mostRecordBytes = 64 * 1024 * 1024;
 /** What somebody has edited by hand, or an older release has written, is no record. */
 function unpacked(packed) {
     try {
-        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
         return { recorded, ends };
     }
     catch {
         return { recorded: undefined };
     }
+}
+function textOf(packed) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64'), { maxOutputLength: mostRecordBytes }).toString('utf8');
 }
 
 
@@ -385,39 +417,62 @@ function noAccess(cluster) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aF: () => (/* binding */ deliveredCertificate),
 /* harmony export */   cF: () => (/* binding */ pairOf),
 /* harmony export */   fq: () => (/* binding */ pairsOf),
 /* harmony export */   hM: () => (/* binding */ isRecordedCredentials),
 /* harmony export */   sZ: () => (/* binding */ strangerFinding)
 /* harmony export */ });
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46836);
+/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3063);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46836);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55754);
+
+
+
 
 /**
- * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
- * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
- * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ * Whether a Secret with the product's labels holds trusted credentials. An identity that may create Secrets in a
+ * namespace can give them any labels and any name, so these prove nothing. A Secret counts as the credentials of a user
+ * only if the record of sync-access, in the cluster's own namespace, names this user and this namespace. sync-access
+ * records them before it writes a Secret, and no other operation does.
  *
- * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
- * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
- * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
+ * Every reader of such Secrets uses this check: sync-access (which passwords it keeps), rotate-certificates (what it
+ * renews) and restore (which passwords it sets). An identity that may also write the record still has no certificate of
+ * that user: a certificate in a Secret, and for restore the password beside it, counts only if this cluster's authority
+ * has signed it for that user and its key fits. See `deliveredCertificate` and `credentialsReissueReasons`.
  */
 function isRecordedCredentials({ recorded }) {
     const pairs = pairsOf(recorded?.credentials ?? []);
     return (secret) => 
-    // What is being deleted is kept by somebody's finalizer.
-    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+    // A Secret that is being deleted exists only because of a finalizer.
+    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret)));
 }
-/** What a Secret is that is not where sync-access has delivered any. */
+/**
+ * The certificate of a Secret's user, if the authority below one of these roots has signed it and the Secret has its
+ * key.
+ */
+function deliveredCertificate(secret, roots) {
+    const pair = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(secret);
+    const [leaf, issuer] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readableCertificates */ .FA)(pair?.certificate);
+    const user = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? '';
+    if (pair === undefined || leaf === undefined || issuer === undefined || (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(user) === undefined)
+        return undefined;
+    // Check the root first, so that a key that anyone could have written is not used.
+    const isOurs = roots.some((root) => (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .isIssuedBy */ .rh)(issuer, root)) && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .isIssuedBy */ .rh)(leaf, issuer);
+    return isOurs && leaf.subject.commonName === user && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .keyMatches */ .FY)(leaf, pair.key) ? { pair, leaf } : undefined;
+}
+/** The finding for a Secret that sync-access has not delivered. */
 function strangerFinding(secret) {
     const { namespace, name } = secret.metadata;
     return {
         code: 'NAME_TAKEN',
         subject: 'credentials',
-        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
-        fix: 'find out who made it, and delete it; sync-access with mode: apply writes over it only where it delivers such credentials',
+        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret)}'s credentials, but sync-access has not delivered it: it is not used`,
+        fix: 'find out who created it, and delete it; sync-access with mode: apply overwrites it only if it delivers these credentials there',
     };
 }
-/** Where credentials lie and whose they are, to ask for many times. */
+/** The namespaces and users of credentials, as a set for repeated lookups. */
 function pairsOf(credentials) {
     return new Set(credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
 }
@@ -694,14 +749,17 @@ const stored = schemas/* strictObject */.rej({
     opened: flag,
     [proofKey]: schemas/* string */.YjP(),
 });
-/** Undefined when no restore is unfinished. Throws a Problem when what lies there is not proved to be what a restore has written. */
+/**
+ * Reads the record; undefined if no restore is unfinished. Throws a Problem if the record has no valid proof that a
+ * restore has written it.
+ */
 async function readRestoreRecord(kubernetes, spec, rootUserKey) {
     const found = await kubernetes.get(reference(spec));
     if (found === undefined)
         return undefined;
-    // What is being deleted is kept by somebody's finalizer: the restore that wrote it has ended.
+    // A finalizer delays the deletion of this record: the restore that wrote it has ended.
     const left = found.metadata.deletionTimestamp !== undefined;
-    // A restore that was killed before it could write more: it has not begun.
+    // An empty record was left by a restore that was killed before it started.
     const data = found.data ?? {};
     if (!left && Object.keys(data).length === 0)
         return undefined;
@@ -714,17 +772,17 @@ async function readRestoreRecord(kubernetes, spec, rootUserKey) {
 function recordIn({ proof: _, ...record }) {
     return record;
 }
-/** Whoever may write ConfigMaps in the namespace can make one with this name. */
+/** Every identity that may write ConfigMaps in the namespace can create one with this name. */
 function notOfRestore({ namespace, name }) {
     const object = (0,names/* namesOf */.eZ)({ name }).restore;
     return {
         code: 'RECORD_NOT_PROVED',
         subject: 'restore',
-        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has created, edited or kept it, or the root user's key was renewed since`,
+        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: it was created, edited or restored by someone else, or the root user's key was renewed since`,
         fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,
     };
 }
-/** Writes it, with what proves it. */
+/** Writes the record with its proof. */
 async function writeRestoreRecord(kubernetes, spec, record, rootUserKey) {
     const empty = {
         apiVersion: 'v1',
@@ -732,7 +790,7 @@ async function writeRestoreRecord(kubernetes, spec, record, rootUserKey) {
         metadata: (0,names/* metadata */.yu)(spec, (0,names/* namesOf */.eZ)(spec).restore),
     };
     const existing = await kubernetes.get(reference(spec));
-    // The proof needs the uid, which there is only afterwards.
+    // The proof includes the uid, which exists only after the object is created.
     const { uid } = (existing ?? (await kubernetes.apply(empty))).metadata;
     await kubernetes.apply(restoreRecordObject(spec, record, { uid, rootUserKey }));
     return record;
@@ -765,15 +823,15 @@ function newId(now, random) {
     return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
 }
 const ofSurvivor = 'the database of ';
-/** How a restore calls a member's own database, which `repair` puts back when the quorum is lost. */
+/** The source name of a member's own database, which `repair` restores after a lost quorum. */
 function survivorSource(member) {
     return `${ofSurvivor}${member}`;
 }
-/** The member whose database is put back; undefined for every other source. */
+/** The member whose database is the source. Undefined for any other source. */
 function survivorOf(source) {
     return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
 }
-/** For operations that would start members of a cluster that is being put back, or change users that are. */
+/** For operations that would start members during a restore, or change users that the restore is going to replace. */
 function unfinishedRestore(record) {
     return {
         code: 'RESTORE_UNFINISHED',

@@ -149,10 +149,10 @@ const mayPass = /exceeded quota/;
  * answer until somebody changes something. Detected by the count, not by time: a refusal in an earlier run is no reason
  * to end this one.
  */
-function lastingRefusals(seen, earlier) {
+function lastingFailedCreates(seen, earlier) {
     const known = new Set(earlier.refusals.map(refusalId));
     const again = seen.refusals.filter((event) => !known.has(refusalId(event)));
-    return (0,diagnosis/* refusalFindings */.jP)(again.filter(({ message }) => refusedByAdmission.test(message) && !mayPass.test(message)));
+    return (0,diagnosis/* failedCreateFindings */.wK)(again.filter(({ message }) => refusedByAdmission.test(message) && !mayPass.test(message)));
 }
 function refusalId({ metadata: { uid }, count, series }) {
     return `${uid} ${series?.count ?? count ?? 1}`;
@@ -264,7 +264,7 @@ async function awaitSelectedPods(waitContext, selector, description, minutes, ch
         if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
             lastCheckedForHope = now().getTime();
             const seen = await (0,pods/* observePodsWithEvents */.s2)(kubernetes, spec.namespace, selector, controller);
-            const refusals = earlier === undefined ? [] : lastingRefusals(seen, earlier);
+            const refusals = earlier === undefined ? [] : lastingFailedCreates(seen, earlier);
             (0,problem/* refuse */.T)(`gave up waiting for ${description}: waiting cannot help`, [
                 ...refusals,
                 ...unrecoverableFindings(seen, now()),
@@ -330,8 +330,8 @@ async function awaitPortals(waitContext) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   UD: () => (/* binding */ podStateOf),
 /* harmony export */   i_: () => (/* binding */ isReady),
-/* harmony export */   jP: () => (/* binding */ refusalFindings),
-/* harmony export */   qx: () => (/* binding */ podFindings)
+/* harmony export */   qx: () => (/* binding */ podFindings),
+/* harmony export */   wK: () => (/* binding */ failedCreateFindings)
 /* harmony export */ });
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53312);
@@ -347,7 +347,7 @@ const eventAgeMinutes = 15;
  */
 async function podFindings(kubernetes, namespace, labelSelector, now, controller) {
     const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePodsWithEvents */ .s2)(kubernetes, namespace, labelSelector, controller);
-    const refusals = refusalFindings(seen.refusals.filter((event) => isRecent(event, now)));
+    const refusals = failedCreateFindings(seen.refusals.filter((event) => isRecent(event, now)));
     if (seen.pods.length === 0 && refusals.length > 0)
         return refusals;
     if (seen.pods.length === 0) {
@@ -365,7 +365,7 @@ async function podFindings(kubernetes, namespace, labelSelector, now, controller
     return [...refusals, ...(await Promise.all(findings))];
 }
 /** The last failure that a controller reported for each object that it could not create, one finding each. */
-function refusalFindings(refusals) {
+function failedCreateFindings(refusals) {
     const newest = new Map(refusals.map((event) => [event.message, event]));
     return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
         code: 'OBJECT_REJECTED',
@@ -459,9 +459,9 @@ function isRecent(event, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ looksStale),
 /* harmony export */   Fv: () => (/* binding */ renewed),
 /* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   QO: () => (/* binding */ isStale),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
@@ -514,7 +514,7 @@ function freed(lease) {
 function isHeld(lease) {
     return Boolean(lease.spec?.holderIdentity);
 }
-function looksStale(lease, now) {
+function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
 }
 /** A lease without times was not written by this program: it counts as abandoned. */
@@ -598,35 +598,6 @@ function timeOf(event) {
 
 /***/ }),
 
-/***/ 53312:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact),
-/* harmony export */   r: () => (/* binding */ withoutCredentials)
-/* harmony export */ });
-const longest = 300;
-/** `text` without key material, tokens, or passwords in addresses and assignments. */
-function withoutCredentials(text) {
-    return text
-        .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
-        .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
-        .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
-        .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
-        .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]');
-}
-/**
- * A line from a log, an event or a status, safe and short enough to be printed: one line, without credentials. In
- * addition, the Reporter masks secrets that this program knows.
- */
-function redact(text) {
-    const line = withoutCredentials(text).replaceAll(/\s+/g, ' ').trim();
-    return line.length <= longest ? line : `${line.slice(0, longest)}…`;
-}
-
-
-/***/ }),
-
 /***/ 8080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -699,15 +670,15 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
 /* harmony export */   TJ: () => (/* binding */ limited),
 /* harmony export */   TM: () => (/* binding */ folded)
 /* harmony export */ });
-/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+/** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
 const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
-/** Rows below a head; every cell is plain text and is shown as it is. */
+/** A Markdown table. Every cell is plain text and is shown literally. */
 function markdownTable(head, rows) {
     const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
     return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
 }
-/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+/** Escapes plain text as one cell or one paragraph of Markdown. */
 function cell(text) {
     return text
         .replaceAll('&', '&amp;')
@@ -715,32 +686,32 @@ function cell(text) {
         .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
         .replaceAll(/\r\n|\r|\n/g, '<br>');
 }
-/** Text as it is, in a fence that nothing in it can close. */
+/** Literal text in a fence that the text cannot close. */
 function fenced(text, language = 'text') {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
-/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+/** A collapsible section for text that the log already contains. It is omitted in a shell. */
 function folded(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
-/** What GitHub accepts of a job summary. */
+/** A job summary within GitHub's size limit. */
 function limitedSummary(markdown) {
     return limited(markdown, summaryBytes, cutNote);
 }
-/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+/** Limits Markdown to a number of bytes. Cuts at a line, closes every fence and appends a note. */
 function limited(markdown, mostBytes, note) {
     const bytes = Buffer.from(markdown);
     if (bytes.length <= mostBytes)
         return markdown;
-    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    // Leaves room for the note and for a fence of ten backticks, more than any text of this program needs.
     const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
     const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
     const fence = openFence(whole);
     return `${whole}${fence ? `\n${fence}` : ''}${note}`;
 }
-/** The fence that is still open at the end; undefined when none is. */
+/** The fence that is open at the end. Undefined if there is none. */
 function openFence(markdown) {
     let open;
     for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {

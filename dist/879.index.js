@@ -27,14 +27,17 @@ var problem = __webpack_require__(12359);
 var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/report/secrets.js
 var report_secrets = __webpack_require__(29338);
-// EXTERNAL MODULE: ./build/status/observe.js + 10 modules
-var observe = __webpack_require__(42485);
+// EXTERNAL MODULE: ./build/status/observe.js + 11 modules
+var observe = __webpack_require__(37038);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./build/support/archive.js
 
 const block = 512;
-/** A .tar.gz of plain files, as POSIX has it (ustar): https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html */
+/**
+ * Creates a .tar.gz of plain files in the ustar format of POSIX:
+ * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html
+ */
 function tarGz(files, at) {
     const parts = files.flatMap(({ path, text }) => {
         const contents = Buffer.from(text);
@@ -52,7 +55,7 @@ function header(path, bytes, at) {
     filled.write(octal(0, 8), 116);
     filled.write(octal(bytes, 12), 124);
     filled.write(octal(Math.floor(at.getTime() / 1000), 12), 136);
-    // The sum is taken with spaces where it stands.
+    // The checksum is computed with spaces in its own field.
     filled.write(' '.repeat(8), 148);
     filled.write('0', 156);
     filled.write('ustar\0' + '00', 257);
@@ -61,7 +64,7 @@ function header(path, bytes, at) {
     filled.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
     return filled;
 }
-/** A name has room for 100 bytes, and the folders before it for 155. */
+/** The header has 100 bytes for the name and 155 for its folders. */
 function divided(path) {
     if (Buffer.byteLength(path) <= 100)
         return { prefix: '', name: path };
@@ -91,14 +94,14 @@ const together = (parts) => ({
     files: parts.flatMap(({ files }) => files),
     notSeen: parts.flatMap(({ notSeen }) => notSeen),
 });
-/** What `collect` gives; a Problem, or silence, makes it something that was not seen. */
+/** Returns the result of `collect`. A Problem or a time-out is recorded as not collected. */
 async function collected(what, collect) {
     const found = await (0,seen/* seen */.c)(collect);
     return 'unknown' in found ? { files: [], notSeen: [{ what, why: found.unknown }] } : found;
 }
-/** Of everything together, before it is compressed. */
+/** The limit for all files together, before compression. */
 const mostBundleBytes = 32 * 1024 * 1024;
-/** As many as there is room for, in their order, which is that of their use. */
+/** Keeps as many files as fit. They are ordered by their usefulness. */
 function fitting({ files, notSeen }, room = mostBundleBytes) {
     const kept = [];
     const left = [];
@@ -110,7 +113,7 @@ function fitting({ files, notSeen }, room = mostBundleBytes) {
             kept.push(file);
         }
         else
-            left.push({ what: file.path, why: `there is no room: a bundle has at most ${room / 1024 / 1024} MiB` });
+            left.push({ what: file.path, why: `omitted: a bundle has at most ${room / 1024 / 1024} MiB` });
     }
     return { files: kept, notSeen: [...notSeen, ...left] };
 }
@@ -122,31 +125,57 @@ var redact = __webpack_require__(53312);
 ;// CONCATENATED MODULE: ./build/support/mask-text.js
 
 const mask_text_hidden = '[hidden]';
-/** From the beginning of a word on: a long one is read once. */
-const secretName = '(?<![\\w.-])[\\w.-]*(?:passw|passphrase|secret|token|credential|private[-_]?key|access[-_]?key|api[-_]?key)[\\w.-]*';
-/** What is hidden already stays as it is. */
+/** Matches only from the beginning of a word, so a long word is scanned once. */
+const secretName = `(?<![\\w.-])[\\w.-]*(?:${[
+    'passw|passphrase|pass(?![a-z])|pwd|secret|token|credential|signature|(?<![a-z])sig(?![a-z])',
+    '(?:private|access|api|account|encryption|signing|shared|master|ssh)[-_]?key',
+].join('|')})[\\w.-]*`;
+/** Text that is already hidden does not match. */
 const value = `(?!\\[hidden\\])(?:\\\\*"[^"]*"|\\\\*'[^']*'|[^\\s",;'}\\]]+)`;
 /** `name: value`, `"name":"value"` also within a quoted text, and `--name value`. */
 const assignment = new RegExp(`(${secretName}\\\\*["']?\\s*[=:]\\s*)${value}`, 'gi');
 const flagAndValue = new RegExp(`((?<!\\S)${secretName.replace('(?<![\\w.-])', '--')}\\s+)${value}`, 'gi');
-const keyMaterial = [/AGE-SECRET-KEY-[\w-]*/gi, /\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g];
-/** Digests of images, and ids of containers, are no secrets. */
+/** `password is "…"`, and `password "…"`. */
+const quotedAfterName = new RegExp(`(${secretName}\\s+(?:is\\s+)?)("[^"]+"|'[^']+')`, 'gi');
+/** Matches the rest of the line or of the quoted text, because cookies and digests have several values. */
+const headers = /\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s*[:=]\s*)("[^"\n]*"?|'[^'\n]*'?|[^\n]*)/gi;
+/** A user name in a URL may be a token: https://TOKEN@HOST. */
+const nameInAddress = /(?<=:\/\/)[^\s/:@]+@/g;
+const keyMaterial = [
+    /AGE-SECRET-KEY-[\w-]*/gi,
+    /\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g,
+    // GitHub, GitLab, Slack, Stripe, npm, Google.
+    /\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|[sr]k_(?:live|test)_|npm_|AIza)[\w-]{8,}/g,
+];
+/** Digests of images and ids of containers are not secrets. */
 const longHex = /(?<!sha256:|:\/\/|[0-9a-f])[0-9a-f]{32,}/gi;
 const longWord = /[A-Za-z0-9+/=_-]{20,}/g;
-/** What somebody else wrote (a log, an event, an annotation), fit for others' eyes: what is or looks like a secret is hidden. */
+/**
+ * Masks text that another program has written (a log, an event, an annotation). Everything that is a secret or looks
+ * like one is hidden.
+ */
 function maskForeignText(text) {
     return maskText(text)
         .replaceAll(longHex, mask_text_hidden)
         .replaceAll(longWord, (word) => (looksRandom(word) ? mask_text_hidden : word));
 }
-/** Without what names itself a secret. Certificates' serial numbers and the like stay: for texts of this program. */
+/**
+ * Masks only values whose name says that they are secret. For texts of this program: serial numbers of certificates and
+ * similar values stay.
+ */
 function maskText(text) {
     return keyMaterial
         .reduce((shown, pattern) => shown.replaceAll(pattern, mask_text_hidden), (0,redact/* withoutCredentials */.r)(text))
+        .replaceAll(nameInAddress, `${mask_text_hidden}@`)
+        .replaceAll(headers, `$1$2${mask_text_hidden}`)
         .replaceAll(assignment, `$1${mask_text_hidden}`)
+        .replaceAll(quotedAfterName, `$1${mask_text_hidden}`)
         .replaceAll(flagAndValue, `$1${mask_text_hidden}`);
 }
-/** Capitals, small letters and digits in one word: base64 and generated passwords have them, names in Kubernetes do not. */
+/**
+ * Whether a word has upper case, lower case and digits, like base64 and generated passwords. Names in Kubernetes do
+ * not.
+ */
 function looksRandom(word) {
     return word
         .split('/')
@@ -158,7 +187,7 @@ function looksRandom(word) {
 
 
 const mostEvents = 2_000;
-/** Of the cluster's own objects alone: others in the namespace are nobody's business. */
+/** Collects only the events of the cluster's own objects, not those of other objects in the namespace. */
 function collectEvents(kubernetes, spec) {
     return collected('events', async () => {
         const events = await kubernetes.list('v1', 'Event', spec.namespace);
@@ -180,7 +209,7 @@ function eventLine(event) {
 
 ;// CONCATENATED MODULE: ./build/support/mask-log.js
 
-/** Fields of etcd's log that name keys of applications, as of 3.5 to 3.7. */
+/** Fields of etcd's log that contain keys of applications, in 3.5 to 3.7. */
 const fieldsOfKeys = new Set([
     'key',
     'keys',
@@ -192,16 +221,16 @@ const fieldsOfKeys = new Set([
     'request content',
     'detail',
 ]);
-/** Requests and answers in protobuf's text form, where keys and values are quoted. */
+/** Fields with requests and responses in protobuf's text format, in which keys and values are quoted. */
 const fieldsOfRequests = new Set(['request', 'raft-request', 'response', 'requests']);
-/** A line of a container's log, after its time: without secrets, and without the keys of a slow request. */
+/** Masks secrets, and the keys of slow requests, in a line of a container's log after its timestamp. */
 function maskLogLine(line) {
     const [, time = '', message = line] = /^(\d{4}-\S+Z )(.*)$/.exec(line) ?? [];
     if (!message.startsWith('{'))
         return time + maskForeignText(message);
     const fields = parsed(message);
-    // The kubelet breaks lines of more than 16 KiB: half a line does not tell what is a key.
-    return time + (fields === undefined ? '[a part of a line: hidden]' : maskForeignText(JSON.stringify(fields)));
+    // The kubelet splits lines of more than 16 KiB. A partial line does not show which part is a key.
+    return time + (fields === undefined ? '[part of a line: masked]' : maskForeignText(JSON.stringify(fields)));
 }
 function parsed(message) {
     try {
@@ -228,12 +257,12 @@ const withoutQuoted = (text) => text.replaceAll(/"(?:[^"\\]|\\.)*("|$)/gs, `"${m
 
 
 
-/** Of each log the end, which tells of now. */
+/** The number of lines from the end of each log, which show the current state. */
 const mostLines = 2_000;
 const mostBytesOfLog = 1024 * 1024;
-/** More is not received at all: 2,000 lines of 16 KiB would be 32 MiB. */
+/** The limit of what is received: 2,000 lines of 16 KiB would be 32 MiB. */
 const mostBytesReceived = 8 * 1024 * 1024;
-/** Of every container that has run, and of its run before if it was started again. */
+/** Collects the logs of every container that has run, and of its previous run if it has restarted. */
 async function collectLogs(kubernetes, pods) {
     const runs = pods.flatMap((pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).flatMap(({ name, restartCount }) => (restartCount > 0 ? [false, true] : [false]).map((previous) => ({ pod, container: name, previous }))));
     return together(await Promise.all(runs.map((run) => collectLog(kubernetes, run))));
@@ -246,11 +275,11 @@ function collectLog(kubernetes, { pod, container, previous }) {
         const lines = await kubernetes.log(namespace, name, { container, previous, timestamps: true, ...limits });
         if (lines.length === 0)
             return { files: [], notSeen: [] };
-        const about = `log of ${name}, container ${container}${previous ? ', its run before' : ''}`;
+        const about = `log of ${name}, container ${container}${previous ? ', before its restart' : ''}`;
         return { files: [{ path: `logs/${name}/${run}.log`, about, text: newest(lines.map(maskLogLine)) }], notSeen: [] };
     });
 }
-/** Whole lines from the end, as many as there is room for. */
+/** Complete lines from the end, as many as fit. */
 function newest(lines, room = mostBytesOfLog) {
     const kept = [];
     let bytes = 0;
@@ -277,7 +306,7 @@ var error_code = __webpack_require__(89517);
 
 const mostBytesOfMetrics = 4 * 1024 * 1024;
 const patienceMilliseconds = 6_000;
-/** As Prometheus gets them. A member that has no quorum has metrics, too. */
+/** Collects the metrics that Prometheus scrapes. A member without a quorum serves them as well. */
 async function collectMetrics(kubernetes, pods) {
     const running = pods.filter(({ status }) => status?.phase === 'Running');
     return together(await Promise.all(running.flatMap((pod) => {
@@ -316,12 +345,12 @@ async function scrape(kubernetes, namespace, pod, port) {
     }
 }
 function noMetrics(pod, found) {
-    return new problem/* Problem */.A(`${pod} gave no metrics`, [
+    return new problem/* Problem */.A(`${pod} returned no metrics`, [
         {
             code: 'CONNECTION_FAILED',
             subject: 'port-forward',
             found: `needs metrics of ${pod}, found ${found}`,
-            fix: 'look at the pod and its log',
+            fix: 'check the pod and its log',
         },
     ]);
 }
@@ -334,8 +363,8 @@ var is_record = __webpack_require__(93487);
 
 
 /**
- * An object fit for others' eyes. Shown is what Kubernetes defines and what this program has written; of what is free
- * (values of the environment, foreign annotations, arguments, data) only the names are.
+ * Masks an object for other readers. Fields that Kubernetes defines and texts that this program writes are shown. Of
+ * free text (values of the environment, foreign annotations, arguments, data), only the names are shown.
  */
 function maskedObject(object, own) {
     return mask_object_masked(object, '', own);
@@ -365,7 +394,10 @@ function mask_object_masked(value, key, own) {
         return value.map((item) => mask_object_masked(item, '', own));
     return (0,is_record/* isRecord */.u)(value) ? entries(value, (name, inner) => mask_object_masked(inner, name, own)) : value;
 }
-/** Labels and annotations of Kubernetes and of this program. The whole of an object is no such: it may be a Secret's. */
+/**
+ * Labels and annotations of Kubernetes and of this program. A copy of the whole object (last-applied) is excluded: the
+ * object may be a Secret.
+ */
 const knownName = /^(?:managed-etcd\/|(?:[\w-]+\.)*(?:kubernetes|k8s)\.io\/|(?:controller-revision|pod-template)-hash$)/;
 const copyOfAll = /last-applied/;
 function maskedNames(value) {
@@ -376,12 +408,12 @@ function argumentsOf(value, own) {
         return mask_text_hidden;
     return value.map((argument) => (own.arguments.has(String(argument)) ? argument : flagAlone(String(argument))));
 }
-/** `--quota=[hidden]` of `--quota=8`. */
+/** `--quota=[hidden]` for `--quota=8`. */
 function flagAlone(argument) {
     const [, flag] = /^(--?[\w-]+=)/.exec(argument) ?? [];
     return `${flag ?? ''}${mask_text_hidden}`;
 }
-/** What members read, and the records of a restore and of backups; users and proofs are not among it. */
+/** Data that members read, and the restore and backup records, without users and proofs. */
 const shownData = /^(?:ETCD_INITIAL_CLUSTER_STATE|INITIAL_CLUSTER|place|folder|backups|(?:newest|verified)\.\w+|id|source|saved|swapped|opened)$/;
 function maskedData(key, value, { lines }) {
     const text = String(value);
@@ -397,7 +429,7 @@ function entries(value, mask) {
     const pairs = (0,is_record/* isRecord */.u)(value) ? Object.entries(value) : [];
     return Object.fromEntries(pairs.map(([key, inner]) => [maskForeignText(key), mask(key, inner)]));
 }
-/** Everything that `objects` say to containers, for the comparison with what runs. */
+/** Every text that `objects` pass to containers, to compare with the running ones. */
 function ownTextsOf(objects) {
     const own = { arguments: new Set(), lines: new Set(['']) };
     const gather = (value, key) => {
@@ -432,9 +464,9 @@ function ownTextsOf(objects) {
 
 
 
-/** Lines as long as they are. */
+/** Lines are not wrapped. */
 const whole = { lineWidth: 0 };
-/** All but pods: what provision writes, and the records of operations. */
+/** All objects except pods: the objects that provision writes, and the records of operations. */
 function references(spec) {
     const { operation, backup, restore } = (0,names/* namesOf */.eZ)(spec);
     const objects = [...(0,drift/* comparedObjects */.sB)(spec, new Map()), ...(0,availability/* networkPolicies */.Fz)(spec)];
@@ -446,7 +478,7 @@ function references(spec) {
         { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: spec.storage.class },
     ];
 }
-/** One that is not there is no gap: status says what is missing. */
+/** An object that does not exist is not reported as missing here, because status reports it. */
 async function collectObjects(kubernetes, spec, own) {
     const parts = references(spec).map((reference) => {
         const title = `${reference.kind} ${reference.name}`;
@@ -484,7 +516,10 @@ function collectVolumes(kubernetes, spec, own) {
         return together([claimFiles, ...(await Promise.all(volumes))]);
     });
 }
-/** In one file, and of each only what decides where a pod runs: clusters have many nodes. */
+/**
+ * Collects the nodes in one file, each with only the fields that decide where a pod runs, because clusters may have
+ * many nodes.
+ */
 function collectNodes(kubernetes, { zones }) {
     return collected('nodes', async () => {
         const nodes = await kubernetes.list('v1', 'Node');
@@ -503,7 +538,7 @@ function collectNodes(kubernetes, { zones }) {
             architecture: infoOf(status?.nodeInfo, 'architecture'),
         }));
         const text = (0,dist/* stringify */.As)(JSON.parse(JSON.stringify(lines), maskedString), whole);
-        return { files: [{ path: 'objects/nodes.yaml', about: 'nodes: zones, conditions, room', text }], notSeen: [] };
+        return { files: [{ path: 'objects/nodes.yaml', about: 'nodes: zones, conditions, capacity', text }], notSeen: [] };
     });
 }
 const maskedString = (_, value) => (typeof value === 'string' ? maskForeignText(value) : value);
@@ -526,7 +561,7 @@ var status_status = __webpack_require__(76709);
 
 
 
-/** What `status` says by an identity that reads no Secrets: without the members' own view. */
+/** Runs `status` with an identity that reads no Secrets. The members' own answers are therefore missing. */
 async function collectStatus(options) {
     const { spec, now } = options;
     const observation = await (0,observe/* observeCluster */.H)({ ...options, compare: 'never', report: { mask: () => undefined } });
@@ -536,18 +571,21 @@ async function collectStatus(options) {
         document,
         apiServerAnswers: (0,status_observation/* known */.e)(observation.apiServer) !== undefined,
         files: [
-            { path: 'status/status.txt', about: 'what `managed-etcd status` says', text: `${(0,format_text/* statusText */.q)(document)}\n` },
-            { path: 'status/page.html', about: 'the same as a page', text: (0,page/* statusPage */.w)(document) },
+            { path: 'status/status.txt', about: 'output of `managed-etcd status`', text: `${(0,format_text/* statusText */.q)(document)}\n` },
+            { path: 'status/page.html', about: 'the same, as a page', text: (0,page/* statusPage */.w)(document) },
             {
                 path: 'status/status.json',
-                about: 'the same for programs (schemas/status.schema.json)',
+                about: 'the same, as JSON (schemas/status.schema.json)',
                 text: `${JSON.stringify(document, undefined, 2)}\n`,
             },
         ],
         notSeen: gapsIn(observation),
     };
 }
-/** Where an object differs from the cluster file is told; what somebody has put there is not, nor an annotation's value. */
+/**
+ * Keeps the location of each difference from the cluster file, but hides values that others have set and values of
+ * annotations.
+ */
 function withoutForeignValues(observation) {
     const { drift } = observation;
     if ('unknown' in drift)
@@ -571,7 +609,7 @@ function gapsIn(observation) {
 }
 
 ;// CONCATENATED MODULE: ./build/support/readme.js
-/** The first file that anybody opens: what is here, what is not, and what was hidden. */
+/** The introduction to a bundle: its contents, what could not be collected, and what was hidden. */
 function readme(about, files, notSeen) {
     const { spec, at, state, versions } = about;
     return `# Support bundle of etcd cluster ${spec.namespace}/${spec.name}
@@ -586,7 +624,7 @@ ${table(['file', 'what it is'], files.map(({ path, about }) => [path, about]))}
 
 ## What could not be seen
 
-${notSeen.length === 0 ? 'Nothing: all of it is here.' : table(['what', 'why'], notSeen.map(row))}
+${notSeen.length === 0 ? 'Nothing.' : table(['what', 'why'], notSeen.map(row))}
 
 ## What was left out
 
@@ -606,7 +644,10 @@ function table(head, rows) {
 var errors = __webpack_require__(61586);
 ;// CONCATENATED MODULE: ./build/support/refusing-secrets.js
 
-/** The same API server, where Secrets cannot be read, whatever the identity may do: what was never read cannot be told. */
+/**
+ * Wraps the API server so that Secrets cannot be read, whatever the identity may do. A Secret that is never read cannot
+ * leak.
+ */
 function refusingSecrets(kubernetes) {
     return {
         ...kubernetes,
@@ -621,7 +662,7 @@ function refusingSecrets(kubernetes) {
         },
     };
 }
-/** As the API server would: what cannot be seen without them is then told as not permitted. */
+/** Fails like the API server, so the missing parts are reported as not permitted. */
 function refuseSecrets(kind) {
     if (kind === 'Secret')
         throw new errors/* ApiStatusError */.z5(403, 'Forbidden', 'a support bundle reads no Secrets', []);
@@ -642,7 +683,7 @@ function refuseSecrets(kind) {
 
 
 
-/** Everything that helps to find out why a cluster is as it is. Writes nothing, and ends in any state of the cluster. */
+/** Collects everything that helps to diagnose a cluster. Writes nothing, and ends in any state of the cluster. */
 async function collectBundle(options) {
     const { spec, now, hide } = options;
     const ended = new AbortController();
@@ -677,7 +718,7 @@ async function collectRest(kubernetes, spec, own) {
         ofPods((found) => collectLogs(kubernetes, found)),
     ]));
 }
-/** Members, portals, and what helps them for a while. */
+/** Lists the members, the portals and temporary helper pods. */
 async function listPods(kubernetes, spec) {
     const { [labels_annotations/* componentLabel */.mn]: _, ...all } = (0,names/* selectorLabels */.Zn)(spec, 'member');
     let pods = [];
@@ -687,7 +728,7 @@ async function listPods(kubernetes, spec) {
     });
     return { pods, notSeen };
 }
-/** As the program has understood it, with all defaults; comments of the file are not here. */
+/** The configuration as parsed by the program, with all defaults. Comments of the file are not included. */
 function configuration(spec, own) {
     const text = (0,dist/* stringify */.As)(maskedObject(spec, own));
     return {
@@ -707,7 +748,7 @@ async function versionsOf(kubernetes, spec, status) {
         'managed-etcd': program_version/* version */.r,
         'Node.js': `${process.version}, ${process.platform} ${process.arch}`,
         Kubernetes: server,
-        'etcd, as the cluster file asks': spec.version,
+        'etcd version in the cluster file': spec.version,
     };
 }
 
@@ -716,7 +757,7 @@ var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/yaml/secrets.js
 var yaml_secrets = __webpack_require__(2735);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/support-bundle.declaration.js
 var support_bundle_declaration = __webpack_require__(70498);
 ;// CONCATENATED MODULE: ./build/actions/support-bundle.js
@@ -748,9 +789,9 @@ const supportBundle = (0,define_operation/* defineAction */.QP)({
         const path = inputs.file ?? `${name}.tar.gz`;
         await writeArchive(path, archive);
         const { state, notSeen } = bundle;
-        const gaps = notSeen.length === 0 ? '' : `; ${notSeen.length} things could not be seen, its README.md names them`;
+        const gaps = notSeen.length === 0 ? '' : `; ${notSeen.length} items could not be collected; its README.md lists them`;
         report.note(`${path}: ${bundle.files.length} files, ${(0,format_bytes/* formatBytes */.z)(archive.length)}${gaps}`);
-        report.note('look through it before you send it to anybody: it names hosts, namespaces, users and buckets');
+        report.note('review it before you send it: it names hosts, namespaces, users and buckets');
         return {
             changed: false,
             outputs: { bundle: path, complete: String(notSeen.length === 0) },
@@ -779,7 +820,7 @@ async function writeArchive(path, archive) {
                 code: 'FILE_UNREADABLE',
                 subject: (0,subjects/* namedSubject */.I)('input', 'file'),
                 found: `cannot write ${path}: ${(0,error_code/* codeOf */.$)(error)}`,
-                fix: 'name a file that is not there yet, in a folder that is there and can be written',
+                fix: 'use the path of a new file in an existing folder with write permission',
             },
         ]);
     }
@@ -797,11 +838,11 @@ async function writeArchive(path, archive) {
 const shownInstead = '***';
 const shortestLine = 8;
 /**
- * Lines that every PEM file or kubeconfig has. They are no secret, and a mask for them would blot out public
- * certificates; a runner even drops a job's output that contains a masked text.
+ * Lines that every PEM file or kubeconfig contains. They are not secret, and a mask for them would hide public
+ * certificates. A runner even drops a job's output that contains a masked text.
  */
 const structure = /^(-----(BEGIN|END) [A-Z ]+-----|- ?|(- )?(apiVersion|kind|server|name|cluster|context|user|namespace|current-context|interactiveMode|command|tls-server-name): *\S*|(insecure-skip-tls-verify|disable-compression|provideClusterInfo): *\S*|(clusters|contexts|users|preferences|cluster|context|user|exec|args|env|extensions):( *(\{\}|\[\]|null))?)$/;
-/** A credential inside of a kubeconfig or another YAML or JSON text: it is shown without its key, too. */
+/** A credential in a kubeconfig or another YAML or JSON text, which may also be shown without its key. */
 const credential = /(?:token|password|client-key-data|client-certificate-data)["']?\s*[:=]\s*["']?([^\s"',}]+)/gi;
 function createSecrets() {
     const known = new Set();
@@ -817,7 +858,7 @@ function createSecrets() {
         hide: (text) => longestFirst.reduce((shown, form) => shown.replaceAll(form, shownInstead), text),
     };
 }
-/** The secret itself, its base64 and, when it has several lines, each that is long enough to be told from other text. */
+/** The secret itself, its base64 form and, if it has several lines, each line that is long enough to be distinct. */
 function formsOf(secret) {
     const whole = secret.trim();
     if (whole === '')
@@ -837,7 +878,7 @@ function formsOf(secret) {
         ]),
     ];
 }
-/** Without the padding, which disappears when the text is encoded as part of a longer one. */
+/** Without padding, which does not appear if the text is encoded as part of a longer one. */
 function base64(text) {
     return Buffer.from(text).toString('base64').replace(/=+$/, '');
 }

@@ -2,7 +2,7 @@ export const id = 904;
 export const ids = [904];
 export const modules = {
 
-/***/ 36224:
+/***/ 76201:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,6 +17,72 @@ var dist = __webpack_require__(38815);
 var action_permissions = __webpack_require__(30809);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
 var labels_annotations = __webpack_require__(46669);
+;// CONCATENATED MODULE: ./build/cluster/admission-of-containers.js
+const outOfNode = ['hostNetwork', 'hostPID', 'hostIPC']
+    .map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`)
+    .join(' &&\n');
+const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((name) => `c.${name}`);
+const hooks = ['postStart', 'preStop'].map((name) => `c.lifecycle.${name}`);
+function asksItself(path) {
+    const handlers = ['httpGet', 'tcpSocket'].map((name) => `${path}.${name}`);
+    return `(!has(${path}) || ${handlers.map((handler) => `(!has(${handler}) || !has(${handler}.host))`).join(' && ')})`;
+}
+function hookAsksItself(path) {
+    return `(!has(c.lifecycle) || ${asksItself(path)})`;
+}
+/** From the Pod Security Standard `restricted`, which the namespace may not enforce. */
+const withoutPrivileges = [
+    'has(c.securityContext)',
+    '(!has(c.securityContext.privileged) || !c.securityContext.privileged)',
+    'has(c.securityContext.allowPrivilegeEscalation)',
+    '!c.securityContext.allowPrivilegeEscalation',
+    'has(c.securityContext.capabilities)',
+    '!has(c.securityContext.capabilities.add)',
+    'has(c.securityContext.capabilities.drop)',
+    "'ALL' in c.securityContext.capabilities.drop",
+    '(!has(c.securityContext.runAsNonRoot) || c.securityContext.runAsNonRoot)',
+];
+const ofPod = 'variables.pod.securityContext';
+const confined = [
+    `has(${ofPod})`,
+    `has(${ofPod}.runAsNonRoot)`,
+    `${ofPod}.runAsNonRoot`,
+    `has(${ofPod}.seccompProfile)`,
+    `(!has(${ofPod}.sysctls) || ${ofPod}.sysctls.size() == 0)`,
+    ...confinedAs(ofPod),
+].join(' &&\n');
+function confinedAs(path) {
+    const profiles = ['seccompProfile', 'appArmorProfile'].map((name) => `${path}.${name}`);
+    return [
+        `!has(${path}.seLinuxOptions)`,
+        `!has(${path}.windowsOptions)`,
+        ...(path === ofPod ? [] : [`(!has(${path}.procMount) || ${path}.procMount == 'Default')`]),
+        ...profiles.map((profile) => `(!has(${profile}) || ${profile}.type == 'RuntimeDefault')`),
+    ];
+}
+/** Anything else would give access to the node, or to what other pods have there. */
+const podConfinement = [
+    { holds: outOfNode, what: "that keep out of the node's network and processes" },
+    {
+        holds: 'variables.containers.all(c, !has(c.ports) || c.ports.all(p, !has(p.hostPort) || p.hostPort == 0))',
+        what: 'that take no port of their node',
+    },
+    // The kubelet connects to the host that a probe names, from the node's network.
+    {
+        holds: `variables.containers.all(c,\n${[...probes.map(asksItself), ...hooks.map(hookAsksItself)].join(' &&\n')})`,
+        what: 'whose probes and hooks ask nobody else',
+    },
+    { holds: `variables.containers.all(c, ${withoutPrivileges.join(' &&\n')})`, what: 'without privileges' },
+    {
+        holds: [confined, `variables.containers.all(c,\n${confinedAs('c.securityContext').join(' &&\n')})`].join(' &&\n'),
+        what: 'that the node confines as it confines others',
+    },
+    {
+        holds: '!has(variables.pod.resourceClaims) || variables.pod.resourceClaims.size() == 0',
+        what: 'without devices',
+    },
+];
+
 ;// CONCATENATED MODULE: ./build/cluster/admission-validation.js
 /** It holds where `when` does not. */
 function validation(cluster, when, holds, what) {
@@ -39,44 +105,41 @@ var names = __webpack_require__(29725);
 
 
 
-/** Kinds whose objects describe pods, and which provision, restore and rotate-certificates write. */
+
+/** Kinds whose objects contain a pod template, and which provision, restore and rotate-certificates write. */
 const workloads = ['deployments', 'statefulsets'];
-/** Expressions that hold for a pod of any kind of object. */
-const podKeepsOutOfNode = ['hostNetwork', 'hostPID', 'hostIPC']
-    .map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`)
-    .join(' &&\n');
-const containersAreHarmless = 'variables.containers.all(c, has(c.securityContext) &&\n(!has(c.securityContext.privileged) || !c.securityContext.privileged) &&\nhas(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation &&\n(!has(c.securityContext.capabilities) || !has(c.securityContext.capabilities.add)))';
-/** Of what members, portals and helper pods are made; everything else would be a way to the node, or to what others have. */
+/**
+ * What members, portals and helper pods consist of. Anything else would give access to the node or to data of others.
+ */
 function podShape(cluster) {
     const { membersTls, portalTls, tokenKey } = (0,names/* namesOf */.eZ)(cluster);
     const resources = list(['pods', ...workloads]);
     const isPod = `request.operation in ['CREATE', 'UPDATE'] && request.resource.resource in ${resources}`;
-    // What was there before may be somebody else's change: a restore only scales it.
+    // An existing template may contain a change of another writer: a restore only scales the object.
     const changed = `${isPod} && (request.operation == 'CREATE' || object.spec.template != oldObject.spec.template)`;
     const secret = `(has(v.secret) && request.resource.resource != 'pods' && v.secret.secretName in ${list([membersTls, portalTls, tokenKey])})`;
     const members = (0,names/* possibleMemberNames */.io)(cluster);
     const claims = list(members.map(names/* claimName */.cB));
-    // Of the helper pods, those of a restore work on the members' volumes; drills and image pulls have nothing to do there.
+    // Of the helper pods, only restore pods use the members' volumes; verifications and image pulls do not.
     const onVolumes = `(request.resource.resource != 'pods' || variables.name in ${list(members.map(names/* restorePodName */.dX))})`;
     const claim = `(has(v.persistentVolumeClaim) && ${onVolumes} && v.persistentVolumeClaim.claimName in ${claims})`;
     const ephemeral = `(has(v.ephemeral) && request.resource.resource == 'pods' && ${newClaim('v.ephemeral.volumeClaimTemplate.spec')})`;
     const shape = (holds, what) => validation(cluster, changed, holds, `make only pods ${what}`);
     return [
-        // The Service sends clients, and with them their passwords, to every pod that has a portal's labels.
+        // The Service sends clients, and with them their passwords, to every pod with the labels of a portal.
         validation(cluster, isCreated('pods'), `has(object.metadata.labels) && '${labels_annotations/* componentLabel */.mn}' in object.metadata.labels &&\nobject.metadata.labels['${labels_annotations/* componentLabel */.mn}'] in ${list(names/* helperPodPurposes */.$c)}`, 'make only helper pods'),
-        shape(podKeepsOutOfNode, "that keep out of the node's network and processes"),
+        ...podConfinement.map(({ holds, what }) => shape(holds, what)),
         shape(`(!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || has(v.configMap) || ${ephemeral} ||\n${secret} ||\n${claim}))`, "that mount the cluster's own Secrets and volumes"),
         shape([
             'has(variables.pod.automountServiceAccountToken) && !variables.pod.automountServiceAccountToken',
             "(!has(variables.pod.serviceAccountName) || variables.pod.serviceAccountName in ['', 'default'])",
         ].join(' &&\n'), 'without a ServiceAccount'),
         shape('variables.containers.all(c,\n(!has(c.envFrom) || c.envFrom.all(e, !has(e.secretRef))) &&\n(!has(c.env) || c.env.all(e, !has(e.valueFrom) || !has(e.valueFrom.secretKeyRef))))', 'whose environment holds no Secret'),
-        shape(containersAreHarmless, 'without privileges'),
     ];
 }
 /**
- * A claim can name the volume that it wants, also one of somebody else. So can the templates of a StatefulSet, which is made again when
- * volumes grow.
+ * A claim can name the volume that it requests, including a volume of another owner. So can the templates of a
+ * StatefulSet, which is created again when volumes grow.
  */
 function claimShapes(cluster) {
     const what = 'claim only new volumes';
@@ -98,26 +161,49 @@ var cluster_schedules = __webpack_require__(65735);
 
 
 /**
- * A CronJob's pods are made by a controller, which this policy does not hold; so the CronJob is. Each has the ServiceAccount of its
- * operation, and sees what that operation needs: whoever may write one gets nobody else's rights.
+ * A controller creates the pods of a CronJob. This policy does not limit the controller, so it limits the CronJob. Else a
+ * writer of CronJobs could run any program with the permissions and Secrets of the operation. A CronJob therefore runs
+ * the image that the cluster file named when an administrator applied this policy, by its own entrypoint, and mounts and
+ * sets nothing that changes what it does.
  */
 function scheduleShape(cluster) {
     const { schedules, storeCredentials, backupIdentity } = (0,names/* namesOf */.eZ)(cluster);
     const when = "request.operation in ['CREATE', 'UPDATE'] && request.resource.resource == 'cronjobs'";
     const shape = (holds, what) => validation(cluster, when, holds, `make only CronJobs ${what}`);
-    const accounts = cluster_schedules/* scheduledOperations */.qJ.map((operation) => `(variables.name == '${(0,cluster_schedules/* cronJobName */.dP)(cluster, operation)}' && variables.pod.serviceAccountName == '${(0,cluster_schedules/* scheduleAccount */.XK)(cluster, operation)}')`);
+    const operations = cluster_schedules/* scheduledOperations */.qJ.map((operation) => [
+        `(variables.name == '${(0,cluster_schedules/* cronJobName */.dP)(cluster, operation)}'`,
+        `variables.pod.serviceAccountName == '${(0,cluster_schedules/* scheduleAccount */.XK)(cluster, operation)}'`,
+        `c.args[0] == '${cluster_schedules/* scheduledActions */.f2[operation]}')`,
+    ].join(' && '));
     const withStore = list(cluster_schedules/* storeOperations */.Yf.map((operation) => (0,cluster_schedules/* cronJobName */.dP)(cluster, operation)));
     const ofVerify = `variables.name == '${(0,cluster_schedules/* cronJobName */.dP)(cluster, 'verify')}'`;
     const secret = `(has(v.secret) && ${ofVerify} && v.secret.secretName == '${backupIdentity}')`;
     const ownFile = `(has(v.configMap) && v.configMap.name == '${schedules}')`;
     const store = `(has(e.secretRef) && variables.name in ${withStore} && e.secretRef.name == '${storeCredentials}')`;
     return [
-        shape(`has(variables.pod.serviceAccountName) &&\n(${accounts.join(' ||\n')})`, 'with the ServiceAccount of their operation'),
-        shape(podKeepsOutOfNode, "that keep out of the node's network and processes"),
+        shape(runsTheImage(cluster), 'of the image that an administrator has applied, and that do nothing else'),
+        shape(`variables.containers.all(c, has(variables.pod.serviceAccountName) && has(c.args) &&\n(${operations.join(' ||\n')}))`, 'with the ServiceAccount of their operation'),
+        ...podConfinement.map(({ holds, what }) => shape(holds, what)),
         shape(`!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || ${ownFile} || ${secret})`, 'that mount what their operation needs'),
-        shape(`variables.containers.all(c,\n(!has(c.envFrom) || c.envFrom.all(e, ${store})) &&\n(!has(c.env) || c.env.all(e, !has(e.valueFrom))))`, 'whose environment holds no other Secret'),
-        shape(containersAreHarmless, 'without privileges'),
+        shape(`variables.containers.all(c, !has(c.envFrom) || c.envFrom.all(e, ${store}))`, 'whose environment holds no other Secret'),
     ];
+}
+/** Options of Node in the environment, files over those of the image, and hooks would be ways around its entrypoint. */
+function runsTheImage({ schedules }) {
+    if (schedules === undefined)
+        return 'false';
+    const absent = ['command', 'lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
+    const { clusterFolder, clusterFile, identityFolder, identityFile, temporary } = cluster_schedules/* schedulePaths */.We;
+    const words = ['--cluster', clusterFile, '--identity', identityFile, '--unless-newer-than'];
+    const folders = list([clusterFolder, identityFolder, temporary]);
+    const actions = Object.values(cluster_schedules/* scheduledActions */.f2);
+    return [
+        `size(variables.containers) == 1 && variables.containers.all(c, c.image == '${schedules.image}'`,
+        ...absent.map((field) => `!has(c.${field})`),
+        `(!has(c.env) || c.env.all(e, e.name == '${cluster_schedules/* clusterFileDigestVariable */.Zt}' && !has(e.valueFrom)))`,
+        `(!has(c.volumeMounts) || c.volumeMounts.all(m, m.mountPath in ${folders}))`,
+        `has(c.args) && c.args.all(a, a in ${list([...actions, ...words])} || a.matches('^[0-9]+m$')))`,
+    ].join(' &&\n');
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/admission-of-requests.js
@@ -125,12 +211,13 @@ function scheduleShape(cluster) {
 
 
 
+
 const roleBindings = 'rolebindings';
-/** The variable that says whether the caller is the identity of an action. */
+/** The variable that tells whether the caller is the identity of an action. */
 function isFor(action) {
     return `variables.${action.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())}`;
 }
-/** Everything that the policy asks of a request. */
+/** All validations of the policy. */
 function validations(cluster, allowed) {
     return [
         ...namesOfCreated(cluster, allowed),
@@ -139,6 +226,7 @@ function validations(cluster, allowed) {
         ...podShape(cluster),
         ...claimShapes(cluster),
         ...scheduleShape(cluster),
+        helperPoliciesShape(cluster),
         roleBindingShape(cluster),
         ...connections(cluster, allowed),
     ];
@@ -149,13 +237,13 @@ function namesOfCreated(cluster, allowed) {
         .filter(([resource]) => resource !== roleBindings)
         .map(([resource, byAction]) => {
         const parts = [...byAction].map(([action, names]) => `${isFor(action)} && variables.name in ${list(names)}`);
-        // Credentials of applications, in their namespaces: the Role says which those are.
+        // Credentials of applications, in the applications' namespaces. The Role lists these namespaces.
         const credentials = `${isFor('sync-access')} && variables.name.startsWith('${cluster.name}.app.')`;
         const holds = resource === 'secrets' ? [...parts, credentials] : parts;
         return validation(cluster, isCreated(resource), either(holds), `make only those ${resource} that are the cluster's`);
     });
 }
-/** By resource and action the names that permissions have. */
+/** The names in permissions, by resource and action. */
 function allowedNames(allowed, which) {
     const found = new Map();
     for (const [action, permissions] of Object.entries(allowed)) {
@@ -166,25 +254,58 @@ function allowedNames(allowed, which) {
     }
     return found;
 }
-/** A Secret of another type can be the token of a ServiceAccount, which Kubernetes then fills in. */
+/** A Secret of another type can be a ServiceAccount token, which Kubernetes then fills in. */
 function secretsAreOpaque(cluster) {
     const opaque = "!has(object.type) || object.type == 'Opaque'";
     return [validation(cluster, isCreated('secrets'), opaque, 'make only Secrets of type Opaque')];
 }
-/** The Role names these Secrets, too; whoever takes the names out of it keeps this limit. */
+/** The Role names these Secrets, too. This limit remains if an administrator removes the names from the Role. */
 function credentialsAreOurs(cluster) {
     const changed = "request.operation in ['UPDATE', 'DELETE'] && request.resource.resource == 'secrets'";
     const ours = `request.namespace == '${cluster.namespace}' || request.name.startsWith('${cluster.name}.app.')`;
     return validation(cluster, changed, ours, 'change only credentials of applications outside of its namespace');
 }
-/** RBAC holds whom may be bound to the four Roles; a RoleBinding of others could still be changed or deleted. */
-function roleBindingShape(cluster) {
-    const own = Object.entries((0,names/* labels */.WD)(cluster)).map(([key, value]) => `'${key}' in variables.binding.metadata.labels && variables.binding.metadata.labels['${key}'] == '${value}'`);
-    return validation(cluster, `request.resource.resource == '${roleBindings}'`, ['has(variables.binding.metadata.labels)', ...own].join(' &&\n'), 'write only RoleBindings with the labels of the cluster');
+/**
+ * NetworkPolicies are additive: a policy of this kind that selects other pods would open members to clients that their
+ * own policy excludes, or cut off others.
+ */
+function helperPoliciesShape(cluster) {
+    const { restore, drill, pull } = (0,names/* namesOf */.eZ)(cluster);
+    const chosen = 'object.spec.podSelector.matchLabels';
+    const isChosen = ([key, values]) => `'${key}' in ${chosen} && ${chosen}['${key}'] in ${list(values)}`;
+    const ofHelpers = [
+        [labels_annotations/* instanceLabel */.wl, [cluster.name]],
+        [labels_annotations/* componentLabel */.mn, names/* helperPodPurposes */.$c],
+    ];
+    return validation(cluster, `request.resource.resource == 'networkpolicies' && variables.name in ${list([restore, drill, pull])}`, [
+        `has(${chosen})`,
+        ...ofHelpers.map(isChosen),
+        ...['ingress', 'egress'].map((way) => `(!has(object.spec.${way}) || object.spec.${way}.size() == 0)`),
+    ].join(' &&\n'), 'cut off only helper pods by the NetworkPolicies of these');
 }
-/** A portal's pod has no name of its own, so whoever goes into portals has a rule without names. */
+/**
+ * RBAC limits bindings to the four Roles. This rule protects RoleBindings of others from updates, adoption and
+ * deletion.
+ */
+function roleBindingShape(cluster) {
+    const isOurs = (binding) => [
+        `has(${binding}.metadata.labels)`,
+        ...Object.entries((0,names/* labels */.WD)(cluster)).map(([key, value]) => `'${key}' in ${binding}.metadata.labels && ${binding}.metadata.labels['${key}'] == '${value}'`),
+    ].join(' &&\n');
+    return validation(cluster, `request.resource.resource == '${roleBindings}'`, [
+        `(request.operation == 'CREATE' || ${isOurs('oldObject')})`,
+        `(request.operation == 'DELETE' || ${isOurs('object')})`,
+    ].join(' &&\n'), 'write only RoleBindings with the labels of the cluster');
+}
+/**
+ * The characters with which a Deployment's controllers end generated names. Another cluster with the name
+ * orders-portal-a has pods such as orders-portal-a-0.
+ * https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go
+ */
+const generated = '[bcdfghjklmnpqrstvwxz2456789]';
+/** A portal's pod has a generated name, so the rule of an action that connects to portals has no names. */
 function connections(cluster, allowed) {
-    const portals = `request.name.startsWith('${(0,names/* namesOf */.eZ)(cluster).portal}-')`;
+    const portals = `request.name.matches('^${(0,names/* namesOf */.eZ)(cluster).portal}-${generated}{1,10}-${generated}{5}$')`;
     const members = `request.name in ${list((0,names/* possibleMemberNames */.io)(cluster))}`;
     const subresources = ['pods/exec', 'pods/portforward'];
     return subresources.map((resource) => {
@@ -255,6 +376,7 @@ function resourceRules(allowed) {
         resourceRule(groups, resources, 'CREATE'),
         resourceRule(['apps'], workloads, 'UPDATE'),
         resourceRule(['batch'], ['cronjobs'], 'UPDATE'),
+        resourceRule(['networking.k8s.io'], ['networkpolicies'], 'UPDATE'),
         resourceRule([''], ['secrets'], 'UPDATE', 'DELETE'),
         resourceRule(['rbac.authorization.k8s.io'], [roleBindings], 'UPDATE', 'DELETE'),
         resourceRule([''], ['pods/exec', 'pods/portforward'], 'CONNECT'),
@@ -288,7 +410,6 @@ function variables(cluster, allowed) {
             name: 'containers',
             expression: 'variables.pod.containers + (has(variables.pod.initContainers) ? variables.pod.initContainers : [])',
         },
-        { name: 'binding', expression: "request.operation == 'DELETE' ? oldObject : object" },
     ];
 }
 
@@ -324,7 +445,7 @@ function admissionPolicyAsYaml(cluster) {
 /* harmony export */   tI: () => (/* binding */ actionsWithRoles)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
-/* harmony import */ var _access_apply_admission_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36224);
+/* harmony import */ var _access_apply_admission_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76201);
 /* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30809);
 /* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10694);
 /* harmony import */ var _objects_namespace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9360);
@@ -381,11 +502,13 @@ function extentOf(spec, volumes) {
 /***/ 86157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ environmentCommands),
-/* harmony export */   Y: () => (/* binding */ ruleOf)
+/* harmony export */   environmentCommands: () => (/* binding */ environmentCommands),
+/* harmony export */   environmentRules: () => (/* binding */ environmentRules),
+/* harmony export */   ruleOf: () => (/* binding */ ruleOf),
+/* harmony export */   usualEnvironments: () => (/* binding */ usualEnvironments)
 /* harmony export */ });
-/* unused harmony export environmentRules */
 const store = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 const environmentRules = {
     'etcd-plan': { role: 'provision', plans: true, secrets: ['KUBECONFIG'] },
@@ -403,6 +526,14 @@ const environmentRules = {
     'etcd-status': { role: 'status', secrets: ['KUBECONFIG', ...store] },
     'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
 };
+/** Those of the workflows that `init` writes. What only deletes gets no identity before somebody asks for it. */
+function usualEnvironments({ backup }) {
+    const unused = ['destroy', ...(backup === undefined ? ['backup', 'verify-backup', 'restore'] : [])];
+    return Object.entries(environmentRules)
+        .filter(([, { role }]) => !unused.includes(role))
+        .map(([name]) => name)
+        .sort();
+}
 function ruleOf(environment) {
     const rule = environmentRules[environment];
     if (rule === undefined)
@@ -443,12 +574,13 @@ function reviewerText(owner) {
 /***/ 10929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qv: () => (/* binding */ objectsIn),
-/* harmony export */   Xj: () => (/* binding */ loginIn),
-/* harmony export */   YW: () => (/* binding */ identitiesNamespace),
-/* harmony export */   hJ: () => (/* binding */ bindingOf),
-/* harmony export */   qg: () => (/* binding */ identitiesText)
+/* harmony export */   bindingOf: () => (/* binding */ bindingOf),
+/* harmony export */   identitiesNamespace: () => (/* binding */ identitiesNamespace),
+/* harmony export */   identitiesText: () => (/* binding */ identitiesText),
+/* harmony export */   loginIn: () => (/* binding */ loginIn),
+/* harmony export */   objectsIn: () => (/* binding */ objectsIn)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
@@ -481,7 +613,7 @@ function identitiesText(spec, roles, environments, login) {
             ? { kind: 'ServiceAccount', name, namespace }
             : { apiGroup: rbacGroup, kind: 'User', name: `github:${name}` };
         return printed
-            .filter(({ metadata }) => metadata.name === (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)((0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .ruleOf */ .Y)(name).role, spec))
+            .filter(({ metadata }) => metadata.name === (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)((0,_environments_js__WEBPACK_IMPORTED_MODULE_3__.ruleOf)(name).role, spec))
             .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
             .map((role) => bindingOf(name, role, spec, subject));
     });

@@ -68,14 +68,17 @@ const stored = schemas/* strictObject */.rej({
     opened: flag,
     [proofKey]: schemas/* string */.YjP(),
 });
-/** Undefined when no restore is unfinished. Throws a Problem when what lies there is not proved to be what a restore has written. */
+/**
+ * Reads the record; undefined if no restore is unfinished. Throws a Problem if the record has no valid proof that a
+ * restore has written it.
+ */
 async function readRestoreRecord(kubernetes, spec, rootUserKey) {
     const found = await kubernetes.get(reference(spec));
     if (found === undefined)
         return undefined;
-    // What is being deleted is kept by somebody's finalizer: the restore that wrote it has ended.
+    // A finalizer delays the deletion of this record: the restore that wrote it has ended.
     const left = found.metadata.deletionTimestamp !== undefined;
-    // A restore that was killed before it could write more: it has not begun.
+    // An empty record was left by a restore that was killed before it started.
     const data = found.data ?? {};
     if (!left && Object.keys(data).length === 0)
         return undefined;
@@ -88,17 +91,17 @@ async function readRestoreRecord(kubernetes, spec, rootUserKey) {
 function recordIn({ proof: _, ...record }) {
     return record;
 }
-/** Whoever may write ConfigMaps in the namespace can make one with this name. */
+/** Every identity that may write ConfigMaps in the namespace can create one with this name. */
 function notOfRestore({ namespace, name }) {
     const object = (0,names/* namesOf */.eZ)({ name }).restore;
     return {
         code: 'RECORD_NOT_PROVED',
         subject: 'restore',
-        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has created, edited or kept it, or the root user's key was renewed since`,
+        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: it was created, edited or restored by someone else, or the root user's key was renewed since`,
         fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,
     };
 }
-/** Writes it, with what proves it. */
+/** Writes the record with its proof. */
 async function writeRestoreRecord(kubernetes, spec, record, rootUserKey) {
     const empty = {
         apiVersion: 'v1',
@@ -106,7 +109,7 @@ async function writeRestoreRecord(kubernetes, spec, record, rootUserKey) {
         metadata: (0,names/* metadata */.yu)(spec, (0,names/* namesOf */.eZ)(spec).restore),
     };
     const existing = await kubernetes.get(reference(spec));
-    // The proof needs the uid, which there is only afterwards.
+    // The proof includes the uid, which exists only after the object is created.
     const { uid } = (existing ?? (await kubernetes.apply(empty))).metadata;
     await kubernetes.apply(restoreRecordObject(spec, record, { uid, rootUserKey }));
     return record;
@@ -139,15 +142,15 @@ function newId(now, random) {
     return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
 }
 const ofSurvivor = 'the database of ';
-/** How a restore calls a member's own database, which `repair` puts back when the quorum is lost. */
+/** The source name of a member's own database, which `repair` restores after a lost quorum. */
 function survivorSource(member) {
     return `${ofSurvivor}${member}`;
 }
-/** The member whose database is put back; undefined for every other source. */
+/** The member whose database is the source. Undefined for any other source. */
 function survivorOf(source) {
     return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
 }
-/** For operations that would start members of a cluster that is being put back, or change users that are. */
+/** For operations that would start members during a restore, or change users that the restore is going to replace. */
 function unfinishedRestore(record) {
     return {
         code: 'RESTORE_UNFINISHED',
@@ -257,10 +260,10 @@ async function refuseFailed({ kubernetes, spec }, pod) {
 /* harmony export */   SN: () => (/* binding */ incomingPath),
 /* harmony export */   WU: () => (/* binding */ onNode),
 /* harmony export */   _G: () => (/* binding */ helperPodNetworkPolicy),
+/* harmony export */   a$: () => (/* binding */ idleContainer),
 /* harmony export */   hI: () => (/* binding */ helperPodSelector),
 /* harmony export */   iT: () => (/* binding */ toolContainer),
-/* harmony export */   l8: () => (/* binding */ containers),
-/* harmony export */   t3: () => (/* binding */ holdContainer)
+/* harmony export */   l8: () => (/* binding */ containers)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
@@ -360,7 +363,7 @@ function shellContainer(spec, name, script) {
     return toolContainer(spec, name, spec.images.haproxy, ['sh', '-c', script]);
 }
 /** Stays until the pod is deleted, and goes at once then: the first process of a container ignores signals that it does not handle. */
-function holdContainer(spec) {
+function idleContainer(spec) {
     return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 1; done");
 }
 function toolContainer(spec, name, image, command) {
@@ -395,15 +398,15 @@ function onNode(node) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CW: () => (/* binding */ refuseWithoutRoom),
+/* harmony export */   EE: () => (/* binding */ observeVolumeScript),
 /* harmony export */   Ie: () => (/* binding */ newestPrevious),
 /* harmony export */   Nn: () => (/* binding */ forgetScript),
 /* harmony export */   Pu: () => (/* binding */ snapshotFile),
 /* harmony export */   Pv: () => (/* binding */ swapScript),
 /* harmony export */   dg: () => (/* binding */ releaseScript),
 /* harmony export */   jA: () => (/* binding */ progressOf),
-/* harmony export */   jI: () => (/* binding */ parseLook),
+/* harmony export */   kW: () => (/* binding */ parseObservedVolume),
 /* harmony export */   kn: () => (/* binding */ volumePath),
-/* harmony export */   l_: () => (/* binding */ lookScript),
 /* harmony export */   pd: () => (/* binding */ foldersOf),
 /* harmony export */   qE: () => (/* binding */ stagedScript),
 /* harmony export */   rp: () => (/* binding */ receiveScript),
@@ -415,34 +418,40 @@ function onNode(node) {
 /* harmony import */ var _util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95460);
 
 
-/** Where a member's volume is mounted, by the member and by the pod that works on it. */
+/** The mount path of a member's volume, in the member and in the helper pod. */
 const volumePath = '/var/lib/etcd';
-/** The folders of a volume. `data` is the member's; the others belong to the restore with this id and are renamed, never copied. */
+/**
+ * The folders of a volume. `data` belongs to the member. The others belong to the restore with this id, and are
+ * renamed, never copied.
+ */
 function foldersOf(id) {
     return {
-        /** What arrives; has `snapshot.db` when it is whole. */
+        /** The received snapshot. `snapshot.db` exists once it is complete. */
         incoming: `incoming-${id}`,
-        /** What etcdutl writes; not whole before etcdutl has ended. */
+        /** The output of etcdutl, incomplete until etcdutl has exited. */
         staging: `staging-${id}`,
-        /** The new data, whole, before they take the place of the old ones. */
+        /** The complete new data, before the swap. */
         restored: `restored-${id}`,
-        /** The old data, from then on. */
+        /** The old data, after the swap. */
         previous: `previous-${id}`,
     };
 }
-/** Where the new data lie until the swap: what etcdutl made, or the old data of an earlier restore under the name that they have had all along. */
+/**
+ * The folder of the new data before the swap: the output of etcdutl, or the old data of an earlier restore, which keeps
+ * the name of its folder.
+ */
 function newDataOf({ id, source, contents }) {
     return source === 'previous' ? contents : foldersOf(id).restored;
 }
 const snapshotFile = 'snapshot.db';
-/** Prints a line for each folder and one for the free room, in KiB. Runs wherever there is a POSIX shell. */
-const lookScript = `cd ${volumePath} || exit 1
+/** Prints one line for each folder and one for the free space, in KiB. Runs in any POSIX shell. */
+const observeVolumeScript = `cd ${volumePath} || exit 1
 for folder in *; do
   [ -d "$folder" ] && [ "$folder" != lost+found ] && du -sk "$folder" 2>/dev/null
 done
 df -Pk . | { read -r _; read -r _ _ _ free _; echo "$free free"; }`;
-/** What `lookScript` has printed. */
-function parseLook(text) {
+/** Parses the output of `observeVolumeScript`. */
+function parseObservedVolume(text) {
     const lines = text.split('\n').flatMap((line) => {
         const [, size, name] = /^(\d+)\s+(.+)$/.exec(line) ?? [];
         return name === undefined ? [] : [{ name, bytes: Number(size) * 1024 }];
@@ -458,7 +467,10 @@ function progressOf(volume, exchange) {
         return 'staged';
     return has(foldersOf(exchange.id).previous) ? 'swapped' : 'untouched';
 }
-/** Clears what dead runs have left, says by a folder that it is ready, and ends when the snapshot has arrived whole. */
+/**
+ * Deletes what interrupted runs have left, creates a folder that shows that it is ready, and exits when the complete
+ * snapshot has arrived.
+ */
 function receiveScript(id) {
     const { incoming } = foldersOf(id);
     return `trap 'exit 1' TERM
@@ -467,24 +479,27 @@ rm -rf incoming-* staging-* restored-* gone-*
 mkdir ${incoming} || exit 1
 until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done`;
 }
-/** Takes the snapshot from stdin and prints its SHA-256 as it lies on the volume. */
+/** Writes the snapshot from stdin to the volume, and prints the SHA-256 of the written file. */
 function takeInScript(id) {
     const { incoming } = foldersOf(id);
     return `cd ${volumePath} || exit 1
 until [ -d ${incoming} ]; do sleep 0.1; done
 cat > ${incoming}/part && sha256sum < ${incoming}/part`;
 }
-/** Hands the snapshot on: the pod goes on to etcdutl. */
+/** Releases the snapshot, so that the pod continues with etcdutl. */
 function releaseScript(id) {
     const { incoming } = foldersOf(id);
     return `cd ${volumePath} && mv ${incoming}/part ${incoming}/${snapshotFile}`;
 }
-/** After etcdutl: the new data are whole from the moment they have their name. */
+/** Runs after etcdutl. The rename marks the new data as complete. */
 function stagedScript(id) {
     const { incoming, staging, restored } = foldersOf(id);
     return `cd ${volumePath} && rm -rf ${incoming} && sync && mv ${staging} ${restored} && sync`;
 }
-/** Old data aside, new ones in their place. Each half is one rename, so it can be run again wherever it was interrupted. */
+/**
+ * Moves the old data aside and the new data in place. Each half is one rename, so the script can be repeated after any
+ * interruption.
+ */
 function swapScript(exchange) {
     const { previous } = foldersOf(exchange.id);
     const newData = newDataOf(exchange);
@@ -495,7 +510,7 @@ if [ ! -d ${previous} ]; then
 fi
 [ ! -e data ] && mv ${newData} data && sync`;
 }
-/** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
+/** Reverts `swapScript`, also if only its first half was done. Does nothing if the swap has not started. */
 function unswapScript(exchange) {
     const { previous } = foldersOf(exchange.id);
     const newData = newDataOf(exchange);
@@ -505,16 +520,19 @@ if [ -d data ]; then mv data ${newData} || exit 1; fi
 rmdir ${previous} 2>/dev/null || mv ${previous} data || exit 1
 sync`;
 }
-/** The newest old data that every volume has, put aside by one and the same restore; undefined when there are none. */
+/** The newest old data of one restore that every volume has. Undefined if there is none. */
 function newestPrevious(volumes) {
     const names = volumes.map(({ folders }) => folders.map(({ name }) => name).filter((name) => /^previous-[0-9a-z-]+$/.test(name)));
-    // Their ids begin with a time, so that they sort by it.
+    // The ids begin with a timestamp, so they sort by time.
     return names[0]
         ?.filter((name) => names.every((others) => others.includes(name)))
         .toSorted()
         .at(-1);
 }
-/** Old data go: those of this restore, or of every one. First by name: nobody takes for whole what was removed in part. */
+/**
+ * Deletes the old data of this restore, or of all restores. The folder is renamed first, so that partially deleted data
+ * is never mistaken for complete data.
+ */
 function forgetScript(id, which) {
     return `cd ${volumePath} || exit 1
 for each in ${which === 'all' ? 'previous-*' : foldersOf(id).previous}; do
@@ -522,9 +540,9 @@ for each in ${which === 'all' ? 'previous-*' : foldersOf(id).previous}; do
 done
 rm -rf gone-*`;
 }
-/** The first segment of the log, which etcd writes in full, and air for a member that goes on running meanwhile. */
+/** The first WAL segment, which etcd preallocates, and a reserve for a member that keeps running. */
 const spareBytes = 320 * 1024 * 1024;
-/** A snapshot needs room twice: as it arrives, and as etcdutl writes it. Throws a Problem when a volume lacks it. */
+/** Throws a Problem if a volume lacks space. A snapshot needs it twice: as received, and as written by etcdutl. */
 function refuseWithoutRoom(member, volume, snapshotBytes) {
     const needed = 2 * snapshotBytes + spareBytes;
     if (volume.freeBytes >= needed)
@@ -595,7 +613,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? usualTiming;
@@ -609,13 +627,11 @@ async function acquire(kubernetes, options, run) {
         return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
     }
     catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-            throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // The answer of a create was lost: the lease is ours.
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
+        // Only the answer was lost: the lease is ours. Left held, it would refuse the next run until it expires.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
-        throw refused(other);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
 /**
@@ -623,7 +639,7 @@ async function acquire(kubernetes, options, run) {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};

@@ -62,6 +62,14 @@ function checkPermissions(spec, deliveries) {
         // Never to a portal, whose admin socket is behind such a port.
         ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .possibleMemberNames */ .io)(spec).flatMap((name) => ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name }))),
         ...deliveries.flatMap((delivery) => (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsOnCredentials */ .a0)(['list'], delivery)),
+        // Whether it is there: a plan says so, instead of a step that fails. A Role allows this for its own namespace.
+        ...deliveries.map((delivery) => ({
+            group: '',
+            resource: 'namespaces',
+            verb: 'get',
+            namespace: delivery.namespace,
+            name: delivery.namespace,
+        })),
     ];
 }
 function applyPermissions(spec, deliveries) {
@@ -136,8 +144,8 @@ const clusterInputs = {
     cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .textInput */ ._Z)('Path of the cluster file.', 'etcd/cluster.yaml'),
     kubeconfig: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretFile */ .pb)('A kubeconfig. Default in a shell: the one of kubectl, otherwise the service account of the pod.'),
     'ambient-kubeconfig': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['true', 'false'], 'false', 'In a workflow without `kubeconfig`: whether to use KUBECONFIG, `~/.kube/config` or the service account of the pod of the runner. Every job on that runner has them, too.'),
-    server: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Instead of `kubeconfig`, in a workflow: the address of an API server that accepts ID tokens of GitHub Actions. The job needs `id-token: write`.'),
-    ca: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('With `server`: the certificate of its authority, as PEM or as base64 of it. Default: the authorities that Node.js trusts.'),
+    server: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Instead of `kubeconfig`, in a workflow: the URL of an API server that accepts ID tokens of GitHub Actions. The job needs `id-token: write`.'),
+    ca: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('With `server`: the CA certificate of the server, as PEM or base64 of PEM. Default: the authorities that Node.js trusts.'),
     audience: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('With `server`: the audience of the ID token. Default: the address of the server.'),
     context: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)("The kubeconfig's context; default: its current one."),
     'expected-server': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('The expected API server of the context, with its path. Another one is refused before anything is read.'),
@@ -160,14 +168,14 @@ const clusterInputs = {
 
 const defragmentDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'defragment',
-    summary: 'Returns free pages of the database to the volumes, one member at a time and the leader last.',
+    summary: 'Frees the unused pages of the databases, one member at a time, the leader last.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
         mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to defragment, or to show which members have enough free pages.'),
-        'allow-unavailable': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Whether a cluster of one member may be defragmented: it does not answer meanwhile.'),
+        'allow-unavailable': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Whether a cluster with one member may be defragmented. It does not answer meanwhile.'),
     },
     outputs: {
-        'reclaimed-bytes': 'The number of bytes that all members together have returned; 0 if no member had enough free pages.',
+        'reclaimed-bytes': 'The number of bytes that were freed on all members; 0 if no member had enough free pages.',
         plan: 'The members that were, or with `mode: plan` would be, defragmented, one line each.',
     },
 });
@@ -192,10 +200,13 @@ const destroyDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_M
     summary: 'Deletes what provision created. Backups stay, and volumes unless you ask for their deletion.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
-        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .requiredText */ .$4)('The name of the cluster, as a confirmation.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to delete the cluster, or to show what would be deleted and lost.'),
+        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('The name of the cluster, as a confirmation; required with `mode: apply`.'),
         volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'What happens to the volumes with the data.'),
     },
-    outputs: {},
+    outputs: {
+        plan: 'What was, or with `mode: plan` would be, deleted, kept and lost, one line each.',
+    },
 });
 
 
@@ -240,20 +251,20 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Every action of this release, in the order of the documentation. A new action is added here. */
 const operations = [
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(995), __webpack_require__.e(855)]).then(__webpack_require__.bind(__webpack_require__, 1855))).init),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(277), __webpack_require__.e(995), __webpack_require__.e(152)]).then(__webpack_require__.bind(__webpack_require__, 9865))).provision),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(277), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(103), __webpack_require__.e(278)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(995), __webpack_require__.e(877)]).then(__webpack_require__.bind(__webpack_require__, 87877))).init),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(219), __webpack_require__.e(995), __webpack_require__.e(210)]).then(__webpack_require__.bind(__webpack_require__, 45147))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(985)]).then(__webpack_require__.bind(__webpack_require__, 7395))).verifyBackup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(881), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(881), __webpack_require__.e(219), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 72349))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(103), __webpack_require__.e(278)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 30110))).destroy),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(583), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(583), __webpack_require__.e(904), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 82990))).permissions),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 67515))).status),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(578), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(509), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 82879))).supportBundle),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(797), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 67515))).status),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(797), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 82879))).supportBundle),
 ];
 
 
@@ -274,39 +285,39 @@ const operations = [
 const { cluster: _, ...connection } = _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g;
 const initDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'init',
-    summary: 'Writes the files of a new cluster into a repository, from what it observes and from answers.',
+    summary: 'Writes the files of a new cluster into a repository, from what it observes and your answers.',
     shellOnly: true,
     printed: 'next',
     inputs: {
         ...connection,
-        offline: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Asks no Kubernetes cluster: zones and storage classes are then not known.'),
-        'dry-run': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Writes nothing, and shows what would be written.'),
-        name: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Name of the cluster. Required where nobody can be asked.'),
-        namespace: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Its namespace. Where nobody can be asked: etcd.'),
-        members: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['1', '3', '5'], 'How many members. Where nobody can be asked: 3, or 1 with fewer nodes.'),
-        'zones-minimum': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('`zones.minimum` of the cluster file. Required where there are fewer than 3 zones.'),
-        'storage-class': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('StorageClass of the volumes. Not needed where exactly one is encrypted.'),
-        'storage-encryption': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['required', 'reported'], '`storage.encryption` of the cluster file. Required where the class does not ask for encryption.'),
-        'storage-size': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("Size of each member's volume. Where nobody can be asked: 20Gi."),
+        offline: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Does not connect to a Kubernetes cluster; zones and storage classes are then unknown.'),
+        'dry-run': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Shows what would be written, and writes nothing.'),
+        name: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Name of the cluster. Required without a terminal.'),
+        namespace: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Its namespace. Default without a terminal: etcd.'),
+        members: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['1', '3', '5'], 'Number of members. Default without a terminal: 3, or 1 with fewer nodes.'),
+        'zones-minimum': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('`zones.minimum` of the cluster file. Required if there are fewer than 3 zones.'),
+        'storage-class': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('StorageClass of the volumes. Optional if exactly one is encrypted.'),
+        'storage-encryption': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['required', 'reported'], '`storage.encryption` of the cluster file. Required if the class does not request encryption.'),
+        'storage-size': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("Size of each member's volume. Default without a terminal: 20Gi."),
         administrator: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Who administers the cluster: `user:NAME` or `group:NAME`. Required.'),
         application: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Name of a first application; default: none.'),
-        'key-prefix': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('What its keys begin with; default: `/APPLICATION/`.'),
-        'application-namespace': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Where its credentials are delivered. Required with an application.'),
-        'backup-bucket': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Bucket for backups; default: none, so that there are no backups.'),
-        'backup-endpoint': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("Address of the object storage; default: AWS's."),
+        'key-prefix': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Prefix of its keys; default: `/APPLICATION/`.'),
+        'application-namespace': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Namespace for its credentials. Required with an application.'),
+        'backup-bucket': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Bucket for backups; default: no backups.'),
+        'backup-endpoint': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('URL of the object storage; default: that of AWS.'),
         'backup-region': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("The bucket's region."),
         recipient: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('age recipient of backups (`age1…`). With a bucket, this or `age-identity` is required.'),
-        'age-identity': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('File outside of the repository with the age identity that opens backups; made where it is missing, never overwritten.'),
+        'age-identity': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('File outside of the repository with the age identity that decrypts backups; created if it is missing, never overwritten.'),
         owner: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Reviewer of the cluster in CODEOWNERS: `@ORGANIZATION/TEAM` or `@USER`. Required.'),
         'access-owner': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Reviewer of access in CODEOWNERS; default: that of `owner`.'),
-        branch: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Default branch; default: that of the repository, else main.'),
-        login: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['kubeconfig', 'id-token'], 'How jobs log in to Kubernetes: `id-token` binds the Roles to the users `github:ENVIRONMENT`. Where nobody can be asked: kubeconfig.'),
-        release: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('What workflows use: `OWNER/REPOSITORY@COMMIT` of managed-etcd; default: that of the checkout that the program runs from. Without either it is left to be filled in.'),
+        branch: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Default branch; default: that of the repository, otherwise main.'),
+        login: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['kubeconfig', 'id-token'], 'How jobs log in to Kubernetes: `id-token` binds the Roles to the users `github:ENVIRONMENT`. Default without a terminal: kubeconfig.'),
+        release: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Release of managed-etcd for the workflows: `OWNER/REPOSITORY@COMMIT`; default: that of the checkout from which the program runs. If neither is known, the workflows have a placeholder.'),
     },
     outputs: {
         written: 'The files that were written, one line each.',
-        kept: 'The files that are there and differ, one line each. They were not changed.',
-        next: 'What is left to do, with the environments of the repository, their rules, and commands that make them.',
+        kept: 'Existing files that differ, one line each. They were not changed.',
+        next: 'The next steps, with the environments of the repository, their rules, and the commands that create them.',
     },
 });
 
@@ -340,6 +351,7 @@ const permissionsDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORT
     inputs: {
         action: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalOneOf */ .GB)(['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permittedActions */ .qn], 'Whose Roles; required without `all`.'),
         all: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('The Roles of every action and mode.'),
+        identities: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalOneOf */ .GB)(['kubeconfig', 'id-token'], 'With `all`: also an identity for each environment but etcd-destroy, with its bindings. `kubeconfig` makes ServiceAccounts, `id-token` binds the users github:ENVIRONMENT.'),
         schedules: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('Instead: ServiceAccounts, Roles and bindings of the operations in `schedules` of the cluster file.'),
         cluster: _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .clusterInputs */ .g.cluster,
         policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(`For sync-access, restore and rotate-certificates: path of the access file, which names the namespaces of credentials; default: ${usualPolicy}, which only sync-access must have.`),
@@ -382,7 +394,7 @@ const provisionDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED
         'connection-secret': 'The Secret that has all of this for applications: NAMESPACE/NAME.',
         'backup-signer': 'The public key that verifies backups, for `backup.signers` of the cluster file; empty without a backup section, or if the key is not created yet.',
         'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
-        'in-sync': '`true` if there is nothing to do.',
+        'in-sync': '`true` if there was nothing to do when the run began.',
         plan: 'What was written, or with `mode: plan` would be: one line for each object and each field.',
     },
 });
@@ -437,11 +449,12 @@ const restoreDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_M
     summary: 'Restores a backup, in place or into a new cluster.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
-        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .requiredText */ .$4)('The name of the cluster, as a confirmation. All its data is replaced.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to restore, or to show the steps, how long the portals would be closed, and what may be lost.'),
+        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('The name of the cluster, as a confirmation; required with `mode: apply`. All its data is replaced.'),
         backup: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .textInput */ ._Z)('The name of a backup. `latest` is the newest complete one, and is refused if it would undo a restore. `previous` restores the data that an earlier restore replaced.', 'latest'),
         snapshot: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Instead of a backup: the path of a file from `etcdctl snapshot save`.'),
         'allow-unsigned': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['false', 'true'], 'false', 'Whether to accept the named backup although no key of `backup.signers` has signed it: anybody with write access to the bucket can have created it. Users that exist only in it are not restored.'),
-        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
+        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it. A plan checks it if it is given.'),
         'safety-backup': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['required', 'skip'], 'required', 'Whether to back up a running cluster before it is stopped. An empty cluster is never backed up.'),
         volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['keep-unsaved', 'keep', 'delete'], 'keep-unsaved', 'What happens to the old data, which stays on the volumes until the restored cluster is healthy. `keep-unsaved` keeps it if no safety backup has it. `delete` also deletes what earlier restores have kept.'),
     },
@@ -449,6 +462,7 @@ const restoreDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_M
         backup: 'The name of the backup that was restored.',
         revision: 'The revision from which the cluster continues: higher than any that a client can have seen.',
         'safety-backup': 'The backup of the replaced data; empty if none was taken.',
+        plan: 'With `mode: plan`, the steps, how long the portals would be closed, and what may be lost, one line each.',
     },
 });
 
@@ -480,7 +494,7 @@ const rotateCertificatesDeclaration = (0,_operation_define_operation_js__WEBPACK
     },
     outputs: {
         rotated: 'What was renewed, as JSON: a list of `what`, `before`, `after` and `notAfter`.',
-        'not-after': 'The earliest end of any certificate, RFC 3339.',
+        'not-after': 'The earliest expiry of any certificate, RFC 3339.',
         'waits-until': 'When the next run can continue the exchange of a root; empty if nothing is left to do.',
     },
 });
@@ -502,25 +516,25 @@ const rotateCertificatesDeclaration = (0,_operation_define_operation_js__WEBPACK
 
 const statusDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'status',
-    summary: 'Shows the health of clusters, with a fix for everything that is wrong; writes nothing to them.',
+    summary: 'Shows the health of clusters, with a fix for each finding; writes nothing to them.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
         cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .textInput */ ._Z)('Path of the cluster file, or of several: in `etcd/*/cluster.yaml` a `*` stands for any name.', 'etcd/cluster.yaml'),
-        'fail-on': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['degraded', 'unknown', 'unavailable', 'never'], 'unknown', 'The mildest state for which the action fails: what is degraded still serves, and what cannot be seen must not look well.'),
-        'compare-data': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['auto', 'always', 'never'], 'auto', 'Whether the data of all members are compared by a hash at one revision, which reads all of them; `auto` up to 512 MiB.'),
-        page: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Where a page for people is written: one HTML file that asks nobody for anything; default: nowhere.'),
-        issue: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Keep one issue of the repository open for each cluster that is not well, and close it when it is.'),
+        'fail-on': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['degraded', 'unknown', 'unavailable', 'never'], 'unknown', 'The least severe state for which the action fails. A degraded cluster serves clients; an unknown state must not pass.'),
+        'compare-data': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['auto', 'always', 'never'], 'auto', 'Whether the data of the members is compared by hashes at one revision, which reads all data; `auto` does so up to 512 MiB.'),
+        page: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Path for a report as one HTML file without external resources; default: no report.'),
+        issue: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Keep one open issue for each cluster that is not `ok`, and close it when the cluster is.'),
         'github-token': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('With `issue`: the token for it, usually `github.token`.'),
-        watch: { ...(0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Look again and again, and show what changes, until Ctrl-C.'), shellOnly: true },
+        watch: { ...(0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Observe repeatedly, and show changes, until Ctrl-C.'), shellOnly: true },
         interval: {
-            ...(0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)('5s', 'With `watch`: the time between the end of one look and the next.'),
+            ...(0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)('5s', 'With `watch`: the time between two observations.'),
             shellOnly: true,
         },
     },
     outputs: {
-        healthy: '`true` when the state is `ok`, else `false`.',
+        healthy: '`true` if the state is `ok`, otherwise `false`.',
         issues: 'With `issue`: the numbers of the issues that are open now, separated by commas.',
-        page: 'The path of the page, where one was asked for.',
+        page: 'The path of the page, if one was requested.',
         state: '`ok`, `degraded`, `unknown` or `unavailable`: the worst of all clusters; docs/health.md has the rules.',
     },
 });
@@ -542,14 +556,14 @@ const statusDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MO
 
 const supportBundleDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'support-bundle',
-    summary: 'Writes what others need to help into one archive: states, events, logs, metrics, status; reads no Secret.',
+    summary: 'Writes one archive with status, objects, events, logs and metrics, for those who help you; reads no Secret.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
-        file: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Where the archive (.tar.gz) is written, a file that is not there yet; default: `support-bundle-NAME-TIME.tar.gz` in the current folder.'),
+        file: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Path of the archive (.tar.gz), which must not exist; default: `support-bundle-NAME-TIME.tar.gz` in the current folder.'),
     },
     outputs: {
         bundle: 'The path of the archive.',
-        complete: '`true` if everything could be seen, else `false`: README.md in the archive names what could not.',
+        complete: '`true` if everything could be collected, otherwise `false`: README.md in the archive lists what is missing.',
     },
 });
 
@@ -586,7 +600,7 @@ const syncAccessDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTE
     outputs: {
         plan: 'What was, or would be, granted and revoked.',
         'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
-        'in-sync': '`true` if there is nothing to do.',
+        'in-sync': '`true` if there was nothing to do when the run began.',
     },
 });
 
@@ -605,12 +619,12 @@ const syncAccessDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTE
 
 const validateDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
     name: 'validate',
-    summary: 'Checks cluster files and access files, and asks no cluster: all that is wrong, with file and line.',
+    summary: 'Checks cluster files and access files without a cluster. Prints all findings, with file and line.',
     printed: 'files',
     inputs: {
         cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Path of the cluster file, or of several: in `etcd/*/cluster.yaml` a `*` stands for any name. Default without `policy`: `etcd/cluster.yaml` and `etcd/*/cluster.yaml`.'),
         policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Path of the access file, or of several. Default without `cluster`: `etcd/access.yaml` and `etcd/*/access.yaml`.'),
-        'allow-empty': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Accept access files without bindings, as the input of `sync-access` does.'),
+        'allow-empty': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Accept access files without bindings, like the input of `sync-access`.'),
     },
     outputs: {
         files: 'The files that were checked, one line each.',
@@ -1401,14 +1415,19 @@ function rolesAsYaml(name, permissions) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ clusterFileDigest),
+/* harmony export */   We: () => (/* binding */ schedulePaths),
 /* harmony export */   XK: () => (/* binding */ scheduleAccount),
 /* harmony export */   Yf: () => (/* binding */ storeOperations),
+/* harmony export */   Zt: () => (/* binding */ clusterFileDigestVariable),
 /* harmony export */   bn: () => (/* binding */ scheduledBy),
 /* harmony export */   dP: () => (/* binding */ cronJobName),
 /* harmony export */   f2: () => (/* binding */ scheduledActions),
 /* harmony export */   qJ: () => (/* binding */ scheduledOperations)
 /* harmony export */ });
-/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10694);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
+
 
 /** What CronJobs can run, by the keys of the section `schedules`, and the actions that they are. */
 const scheduledActions = {
@@ -1421,6 +1440,22 @@ const scheduledActions = {
 const scheduledOperations = Object.keys(scheduledActions);
 /** Those that have anything to do with object storage. */
 const storeOperations = ['backup', 'verify'];
+/**
+ * Set in a CronJob: what the cluster file of a run must be. Whoever may write ConfigMaps, and no CronJobs, could else choose the image
+ * that a drill gives the data to, or the bucket of backups.
+ */
+const clusterFileDigestVariable = 'MANAGED_ETCD_CLUSTER_FILE_SHA256';
+function clusterFileDigest(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
+}
+/** In a run's container. */
+const schedulePaths = {
+    clusterFolder: '/etc/managed-etcd',
+    clusterFile: '/etc/managed-etcd/cluster.yaml',
+    identityFolder: '/etc/managed-etcd-identity',
+    identityFile: '/etc/managed-etcd-identity/identity',
+    temporary: '/tmp',
+};
 function scheduledBy({ schedules }) {
     return scheduledOperations.filter((operation) => schedules?.cron[operation] !== undefined);
 }
@@ -1429,7 +1464,7 @@ function cronJobName({ name }, operation) {
 }
 /** Its ServiceAccount is called as the Role of its action, which an administrator makes beside it. */
 function scheduleAccount(spec, operation) {
-    return (0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .actionRoleName */ .K)(scheduledActions[operation], spec);
+    return (0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(scheduledActions[operation], spec);
 }
 
 
@@ -1711,7 +1746,6 @@ function allOutputs(declaration) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $4: () => (/* binding */ requiredText),
 /* harmony export */   GB: () => (/* binding */ optionalOneOf),
 /* harmony export */   Jt: () => (/* binding */ flag),
 /* harmony export */   Rl: () => (/* binding */ secretContents),
@@ -1723,6 +1757,7 @@ function allOutputs(declaration) {
 /* harmony export */   xe: () => (/* binding */ givenText),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
+/* unused harmony export requiredText */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
 /* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22612);
@@ -2038,6 +2073,7 @@ const inputs = [
     'confirm',
     'expected-server',
     'github-token',
+    'identities',
     'identity',
     'kubeconfig',
     'live',

@@ -120,7 +120,7 @@ function credentialsReissueReasons(authority, secret, now) {
     const stale = Object.keys(desired).filter((file) => secret.data?.[file] !== desired[file]);
     const leaf = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .leafReissueReasons */ .A)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .keyPairOf */ .xs)(secret), appLeaf(spec, etcdUser), issuer.certificate, now);
     return [
-        ...(isPending(secret) ? ['its password may not be the one that etcd has'] : []),
+        ...(isPending(secret) ? ['its password may differ from that in etcd'] : []),
         ...(passwordOf(secret) === undefined ? ['has no password'] : []),
         ...((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileOf */ .W7)(secret, 'username') === etcdUser ? [] : ['names another user']),
         ...(secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_7__/* .credentialsSecretOf */ .wt)(spec, etcdUser) ? [] : ['has another name']),
@@ -332,7 +332,7 @@ var oids = __webpack_require__(90392);
 
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA or RSA key (PEM).
+ * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
  *
  * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
  * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
@@ -347,6 +347,9 @@ function signCertificate(contents, signer, signingKey) {
 }
 /** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
 function signatureOf(key) {
+    // It has a digest of its own (RFC 8410, 3).
+    if (key.asymmetricKeyType === 'ed25519')
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ed25519)), digest: undefined };
     if (key.asymmetricKeyType === 'rsa') {
         return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nullElement */.mm()), digest: 'sha256' };
     }
@@ -355,8 +358,10 @@ function signatureOf(key) {
             return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha256)), digest: 'sha256' };
         case 'secp384r1':
             return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha384)), digest: 'sha384' };
+        case 'secp521r1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha512)), digest: 'sha512' };
         default:
-            throw new Error('an authority needs an RSA, ECDSA P-256 or ECDSA P-384 key');
+            throw new Error('an authority needs an RSA, Ed25519, ECDSA P-256, P-384 or P-521 key');
     }
 }
 /** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
@@ -768,9 +773,12 @@ function replaces(giving, taking) {
 
 
 
-/** etcd's own, which open everything: root comes by certificate, and is as provision makes it. */
+/**
+ * etcd's built-in user and role, with all permissions. The root user authenticates by certificate, and provision
+ * configures it.
+ */
 const builtIn = 'root';
-/** Reads go through raft, so what is seen is the newest. */
+/** Reads users and roles through raft, so the result is current. */
 async function readUsers(etcd) {
     const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
     const [rolesOf, permissionsOf] = await Promise.all([
@@ -785,30 +793,35 @@ const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     users: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP())),
     roles: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission)),
 });
-/** As they were written down by JSON. */
+/** Parses users and roles that were stored as JSON. */
 function parseUsers(text) {
     return stored.parse(JSON.parse(text));
 }
-/** Nobody but root: what a cluster has that was just made. */
+/** Whether only root exists, as in a newly created cluster. */
 function isBlank({ users, roles }) {
     return [...Object.keys(users), ...Object.keys(roles)].every((name) => name === builtIn);
 }
 /**
- * What makes the users and roles of a restored cluster those of now, which are `wanted`. `passwords` names the users whose password is known.
+ * The changes from the users and roles of a restored cluster to the desired ones (`wanted`). `passwords` names the
+ * users whose password is known.
  */
 function userChanges(restored, wanted, passwords) {
     const users = Object.keys(wanted.users).filter((user) => user !== builtIn);
     const roles = Object.keys(wanted.roles).filter((role) => role !== builtIn);
     const gone = (found, restoreSource) => Object.keys(found).filter((name) => name !== builtIn && !(name in restoreSource));
     return [
-        // Who lost something since the backup loses it first.
+        // Removed access comes first: users and roles that were deleted after the backup are deleted before others are
+        // added.
         ...gone(restored.users, wanted.users).map((user) => ({ kind: 'delete-etcd-user', user })),
         ...gone(restored.roles, wanted.roles).map((role) => ({ kind: 'delete-etcd-role', role })),
         ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
         ...users.flatMap((user) => changesOfUser(user, restored.users[user], wanted.users[user] ?? [], passwords)),
     ];
 }
-/** The changes that make a role's permissions others, in an order in which nobody may do more than before or after. */
+/**
+ * The changes from one set of permissions of a role to another. In their order, no intermediate state permits more than
+ * before or after.
+ */
 function permissionChangesOf(role, before, after) {
     const { first, rest } = (0,_permission_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionChanges */ .B)(before, after);
     return [...first, ...rest].map((change) => permissionChangeOf(role, change));

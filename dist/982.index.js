@@ -10,7 +10,8 @@ export const modules = {
 /* harmony export */   TN: () => (/* binding */ isRecorded),
 /* harmony export */   Zu: () => (/* binding */ merged),
 /* harmony export */   a1: () => (/* binding */ readAccessRecord),
-/* harmony export */   bB: () => (/* binding */ recordedDeliveries)
+/* harmony export */   bB: () => (/* binding */ recordedDeliveries),
+/* harmony export */   ht: () => (/* binding */ parseAccessRecord)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53339);
@@ -38,7 +39,10 @@ const record = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
 });
 async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
+    return parseAccessRecord(await kubernetes.get(reference));
+}
+/** The record in that ConfigMap; an empty one where there is none. */
+function parseAccessRecord(found) {
     const packed = found?.binaryData?.[recordFile];
     return {
         namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialNamespacesAnnotation */ .TL] ?? '')
@@ -111,15 +115,20 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
         foreign: by(foreign, ({ what }) => what),
     };
 }
+/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+const mostRecordBytes = 64 * 1024 * 1024;
 /** What somebody has edited by hand, or an older release has written, is no record. */
 function unpacked(packed) {
     try {
-        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
         return { recorded, ends };
     }
     catch {
         return { recorded: undefined };
     }
+}
+function textOf(packed) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64'), { maxOutputLength: mostRecordBytes }).toString('utf8');
 }
 
 
@@ -803,7 +812,133 @@ function connectionFinding(error, { place }) {
 
 // EXTERNAL MODULE: ./build/backup/store/object-store.js
 var object_store = __webpack_require__(39366);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/backup/store/requests.js
+
+
+
+
+/** Used if a store does not tell the time: a new object is never deleted. */
+const justNow = new Date(8.64e15);
+async function headObject({ s3, bucket, signal }, key) {
+    try {
+        const found = await s3.send(new dist_cjs/* HeadObjectCommand */.l81({ Bucket: bucket, Key: key }), { abortSignal: signal });
+        return { key, bytes: found.ContentLength ?? 0, modified: found.LastModified ?? justNow };
+    }
+    catch (error) {
+        if (answerOf(error).status === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function listObjects({ s3, bucket, signal }, prefix) {
+    const found = [];
+    const pages = (0,dist_cjs/* paginateListObjectsV2 */.OqA)({ client: s3 }, { Bucket: bucket, Prefix: prefix }, { abortSignal: signal });
+    const counted = pagesOf(prefix);
+    for await (const page of pages) {
+        counted();
+        for (const { Key, Size, LastModified } of page.Contents ?? [])
+            if (Key !== undefined)
+                found.push({ key: Key, bytes: Size ?? 0, modified: LastModified ?? justNow });
+    }
+    return found;
+}
+async function listUploads({ s3, bucket, signal }, prefix) {
+    const found = [];
+    let from = {};
+    const counted = pagesOf(prefix);
+    while (from !== undefined) {
+        counted();
+        const asked = { Bucket: bucket, Prefix: prefix, ...from };
+        const command = new dist_cjs/* ListMultipartUploadsCommand */.mo2(asked);
+        const page = await s3.send(command, { abortSignal: signal });
+        for (const { Key, UploadId, Initiated } of page.Uploads ?? [])
+            if (Key !== undefined && UploadId !== undefined)
+                found.push({ key: Key, id: UploadId, begun: Initiated ?? justNow });
+        const { IsTruncated, NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page;
+        from = IsTruncated && KeyMarker !== undefined ? { KeyMarker, ...(UploadIdMarker && { UploadIdMarker }) } : undefined;
+    }
+    return found;
+}
+/** Of a thousand entries each. A list of backups has one: a list that does not end would fill the memory of this program. */
+const mostPages = 200;
+function pagesOf(prefix) {
+    let pages = 0;
+    return () => {
+        pages += 1;
+        if (pages > mostPages)
+            throw tooMany(prefix);
+    };
+}
+function tooMany(prefix) {
+    return new problem/* Problem */.A(`what lies below ${prefix} was not listed`, [
+        {
+            code: 'STORE_ERROR',
+            subject: 'store',
+            found: `needs a list that ends, found more than ${mostPages} pages`,
+            fix: 'find out who writes below this prefix, or whether the store begins the list anew with each page',
+        },
+    ]);
+}
+/** What is not there any more has ended: the first attempt may have succeeded, and its answer was lost. */
+async function abortUpload({ s3, bucket, signal }, { key, id }) {
+    try {
+        const command = new dist_cjs/* AbortMultipartUploadCommand */.tfP({ Bucket: bucket, Key: key, UploadId: id });
+        await s3.send(command, { abortSignal: signal });
+    }
+    catch (error) {
+        if (!isGone(error))
+            throw error;
+    }
+}
+/** Whether the store answers that the thing itself is not there; the bucket has to be. */
+function isGone(error) {
+    const { status, code } = answerOf(error);
+    return status === 404 && code !== 'NoSuchBucket';
+}
+/** Not every store answers the deletion of what is not there as S3 does, with success. */
+async function removeObject({ s3, bucket, signal }, key) {
+    const asked = { Bucket: bucket, Key: key };
+    try {
+        await s3.send(new dist_cjs/* DeleteObjectCommand */.k4j(asked), { abortSignal: signal });
+        return 'removed';
+    }
+    catch (error) {
+        if (isGone(error))
+            return 'removed';
+        if (answerOf(error).status !== 403)
+            throw error;
+        // A refusal is caused by a lock if the object has one; servers have no common code for it.
+        const found = await s3.send(new dist_cjs/* HeadObjectCommand */.l81(asked), { abortSignal: signal }).catch((answer) => {
+            if (isGone(answer))
+                return undefined;
+            throw answer;
+        });
+        if (found === undefined)
+            return 'removed';
+        if (found.ObjectLockMode !== undefined || found.ObjectLockLegalHoldStatus === 'ON')
+            return 'locked';
+        throw error;
+    }
+}
+async function putSmall({ s3, bucket, signal }, small) {
+    const { key, contents, headers, md5, conditional } = small;
+    const command = new dist_cjs/* PutObjectCommand */.wKZ({
+        Bucket: bucket,
+        Key: key,
+        Body: contents,
+        ContentLength: contents.length,
+        ContentType: 'application/json',
+        ...headers,
+        ...(md5 ? { ContentMD5: (0,external_node_crypto_.createHash)('md5').update(contents).digest('base64') } : {}),
+        ...(conditional ? { IfNoneMatch: '*' } : {}),
+    });
+    await s3.send(command, { abortSignal: signal });
+}
+
 ;// CONCATENATED MODULE: ./build/backup/store/check-bucket.js
+
 
 
 
@@ -828,7 +963,8 @@ async function checkBucket(s3, bucket, { prefix, headers, place, signal }) {
     }
     const Key = `${prefix}${object_store/* checkName */.I}`;
     const begun = await s3.send(new dist_cjs/* CreateMultipartUploadCommand */.nG4({ Bucket: bucket, Key, ...headers }), options);
-    await s3.send(new dist_cjs/* AbortMultipartUploadCommand */.tfP({ Bucket: bucket, Key, UploadId: begun.UploadId }), options);
+    if (begun.UploadId !== undefined)
+        await abortUpload({ s3, bucket, signal }, { key: Key, id: begun.UploadId });
     const told = begun.ServerSideEncryption ?? (await bucketEncryption(s3, bucket, signal));
     const asked = headers.ServerSideEncryption;
     if (asked !== undefined && told !== undefined && told !== asked) {
@@ -939,96 +1075,12 @@ async function download_open({ s3, bucket, key, signal }, at, etag) {
     return { bytes: at + (answer.ContentLength ?? 0), etag: answer.ETag, stream, giveUp };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./build/backup/store/requests.js
-
-
-
-/** Used if a store does not tell the time: a new object is never deleted. */
-const justNow = new Date(8.64e15);
-async function headObject({ s3, bucket, signal }, key) {
-    try {
-        const found = await s3.send(new dist_cjs/* HeadObjectCommand */.l81({ Bucket: bucket, Key: key }), { abortSignal: signal });
-        return { key, bytes: found.ContentLength ?? 0, modified: found.LastModified ?? justNow };
-    }
-    catch (error) {
-        if (answerOf(error).status === 404)
-            return undefined;
-        throw error;
-    }
-}
-async function listObjects({ s3, bucket, signal }, prefix) {
-    const found = [];
-    const pages = (0,dist_cjs/* paginateListObjectsV2 */.OqA)({ client: s3 }, { Bucket: bucket, Prefix: prefix }, { abortSignal: signal });
-    for await (const page of pages)
-        for (const { Key, Size, LastModified } of page.Contents ?? [])
-            if (Key !== undefined)
-                found.push({ key: Key, bytes: Size ?? 0, modified: LastModified ?? justNow });
-    return found;
-}
-async function listUploads({ s3, bucket, signal }, prefix) {
-    const found = [];
-    let from = {};
-    while (from !== undefined) {
-        const asked = { Bucket: bucket, Prefix: prefix, ...from };
-        const command = new dist_cjs/* ListMultipartUploadsCommand */.mo2(asked);
-        const page = await s3.send(command, { abortSignal: signal });
-        for (const { Key, UploadId, Initiated } of page.Uploads ?? [])
-            if (Key !== undefined && UploadId !== undefined)
-                found.push({ key: Key, id: UploadId, begun: Initiated ?? justNow });
-        const { IsTruncated, NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page;
-        from = IsTruncated && KeyMarker !== undefined ? { KeyMarker, ...(UploadIdMarker && { UploadIdMarker }) } : undefined;
-    }
-    return found;
-}
-async function abortUpload({ s3, bucket, signal }, { key, id }) {
-    try {
-        const command = new dist_cjs/* AbortMultipartUploadCommand */.tfP({ Bucket: bucket, Key: key, UploadId: id });
-        await s3.send(command, { abortSignal: signal });
-    }
-    catch (error) {
-        if (answerOf(error).status !== 404)
-            throw error;
-    }
-}
-async function removeObject({ s3, bucket, signal }, key) {
-    const asked = { Bucket: bucket, Key: key };
-    try {
-        await s3.send(new dist_cjs/* DeleteObjectCommand */.k4j(asked), { abortSignal: signal });
-        return 'removed';
-    }
-    catch (error) {
-        if (answerOf(error).status !== 403)
-            throw error;
-        // A refusal is caused by a lock if the object has one; servers have no common code for it.
-        const found = await s3.send(new dist_cjs/* HeadObjectCommand */.l81(asked), { abortSignal: signal });
-        if (found.ObjectLockMode !== undefined || found.ObjectLockLegalHoldStatus === 'ON')
-            return 'locked';
-        throw error;
-    }
-}
-async function putSmall({ s3, bucket, signal }, small) {
-    const { key, contents, headers, md5, conditional } = small;
-    const command = new dist_cjs/* PutObjectCommand */.wKZ({
-        Bucket: bucket,
-        Key: key,
-        Body: contents,
-        ContentLength: contents.length,
-        ContentType: 'application/json',
-        ...headers,
-        ...(md5 ? { ContentMD5: (0,external_node_crypto_.createHash)('md5').update(contents).digest('base64') } : {}),
-        ...(conditional ? { IfNoneMatch: '*' } : {}),
-    });
-    await s3.send(command, { abortSignal: signal });
-}
-
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./build/network/agent.js
-var agent = __webpack_require__(78600);
-// EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
-var proxy = __webpack_require__(30117);
+// EXTERNAL MODULE: ./build/network/agent.js + 1 modules
+var agent = __webpack_require__(13400);
+// EXTERNAL MODULE: ./build/network/proxy.js
+var proxy = __webpack_require__(88637);
 // EXTERNAL MODULE: ./build/network/request-trace.js
 var request_trace = __webpack_require__(79172);
 ;// CONCATENATED MODULE: ./build/backup/store/s3-client.js
@@ -1235,6 +1287,7 @@ async function atMost(body, most) {
 
 
 
+
 /** S3 requires at least this size for all parts except the last; 10,000 parts hold five times the largest database. */
 const usualPartBytes = 5 * 1024 * 1024;
 const partsAtOnce = 3;
@@ -1258,9 +1311,7 @@ async function multipartUpload(target, body) {
     const { UploadId } = await s3.send(begin, { abortSignal: signal });
     if (UploadId === undefined)
         throw new Error('the store began an upload without an id');
-    const abort = () => s3.send(new dist_cjs/* AbortMultipartUploadCommand */.tfP({ Bucket: bucket, Key: key, UploadId }), {
-        abortSignal: AbortSignal.timeout(tidyMilliseconds),
-    });
+    const abort = () => abortUpload({ s3, bucket, signal: AbortSignal.timeout(tidyMilliseconds) }, { key, id: UploadId });
     try {
         if (await target.taken(UploadId)) {
             await abort();
@@ -1375,18 +1426,19 @@ async function complete(target, uploadId, parts, own) {
         ...(conditional ? { IfNoneMatch: '*' } : {}),
     }), { abortSignal: signal });
     try {
-        await finish(true);
+        // Not every server supports conditional writes; started uploads have kept others away.
+        await finish(true).catch((error) => {
+            if (answerOf(error).status !== 501)
+                throw error;
+            return finish(false);
+        });
     }
     catch (error) {
-        const { code, status } = answerOf(error);
-        // Not every server supports conditional writes; started uploads have kept others away.
-        if (status === 501)
-            await finish(false);
+        const { status } = answerOf(error);
         // An attempt whose answer was lost may have succeeded before the one that was refused.
-        else if (status === 412 || status === 409 || code === 'NoSuchUpload')
+        if (status === 412 || status === 409 || isGone(error))
             return isOwn(target, own, error);
-        else
-            throw error;
+        throw error;
     }
     return true;
 }
@@ -1396,7 +1448,7 @@ async function isOwn({ s3, bucket, key, signal }, own, reason) {
         return Metadata?.[mark] === own;
     }
     catch (error) {
-        if (answerOf(error).status === 404)
+        if (isGone(error))
             throw reason;
         throw error;
     }

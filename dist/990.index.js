@@ -31,8 +31,8 @@ var permissions_declaration = __webpack_require__(25534);
 var printed_roles = __webpack_require__(52202);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
-// EXTERNAL MODULE: ./build/access/apply/admission-policy.js + 5 modules
-var admission_policy = __webpack_require__(36224);
+// EXTERNAL MODULE: ./build/access/apply/admission-policy.js + 6 modules
+var admission_policy = __webpack_require__(76201);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/schedules.js
@@ -61,8 +61,8 @@ async function printedSchedules(spec, deliveries) {
         const roles = await (0,printed_roles/* rolesOfAction */.VW)(schedules/* scheduledActions */.f2[operation], { spec, volumes: 'keep', deliveries });
         const subject = { kind: 'ServiceAccount', name, namespace: spec.namespace };
         const bindings = roles
-            .flatMap((text) => (0,dist/* parseAllDocuments */.hR)(text).flatMap((document) => (0,identities/* objectsIn */.Qv)(document.toJS())))
-            .map((role) => (0,identities/* bindingOf */.hJ)(`schedule-${operation}`, role, spec, subject));
+            .flatMap((text) => (0,dist/* parseAllDocuments */.hR)(text).flatMap((document) => (0,identities.objectsIn)(document.toJS())))
+            .map((role) => (0,identities.bindingOf)(`schedule-${operation}`, role, spec, subject));
         const account = {
             apiVersion: 'v1',
             kind: 'ServiceAccount',
@@ -100,6 +100,8 @@ const permissions_permissions = (0,define_operation/* defineAction */.QP)({
         const actions = inputs.schedules ? [] : chosenActions(inputs);
         if (inputs.schedules)
             refuseOthers(inputs);
+        if (inputs.identities !== undefined && !inputs.all)
+            refuseIdentities();
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const deliveries = () => credentialDeliveries(spec, inputs);
         if (inputs.schedules) {
@@ -112,9 +114,18 @@ const permissions_permissions = (0,define_operation/* defineAction */.QP)({
             volumes: inputs.volumes,
             deliveries,
         });
-        return { changed: false, outputs: { roles }, details: { actions } };
+        return { changed: false, outputs: { roles: await withIdentities(roles, spec, inputs) }, details: { actions } };
     },
 });
+async function withIdentities(roles, spec, { identities }) {
+    if (identities === undefined)
+        return roles;
+    const [{ identitiesText }, { usualEnvironments }] = await Promise.all([
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 10929)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 86157)),
+    ]);
+    return identitiesText(spec, roles, usualEnvironments(spec), identities);
+}
 function refuseOthers({ action, all }) {
     if (action === undefined && !all)
         return;
@@ -124,6 +135,16 @@ function refuseOthers({ action, all }) {
             subject: 'schedules',
             found: `cannot be combined with ${all ? '--all' : '--action'}`,
             fix: 'set one of the two',
+        },
+    ]);
+}
+function refuseIdentities() {
+    throw new problem/* Problem */.A('no permissions were printed', [
+        {
+            code: 'INPUT_CONFLICT',
+            subject: 'identities',
+            found: 'is for the Roles of all actions',
+            fix: 'add --all, and leave out --action and --schedules',
         },
     ]);
 }
@@ -154,7 +175,7 @@ async function credentialDeliveries(spec, { action, policy }) {
         return [];
     const [{ readPolicyFile }, { deliveriesOf }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(548)]).then(__webpack_require__.bind(__webpack_require__, 39375)),
-        Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(751), __webpack_require__.e(216)]).then(__webpack_require__.bind(__webpack_require__, 46751)),
+        Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(751), __webpack_require__.e(773)]).then(__webpack_require__.bind(__webpack_require__, 46751)),
     ]);
     return deliveriesOf(await readPolicyFile(policy ?? permissions_declaration/* usualPolicy */.n, { allowEmpty: true }), spec);
 }

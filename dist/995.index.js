@@ -12,12 +12,13 @@ export const modules = {
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
 
 /**
- * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
- * that it got is encrypted, so none of them is ever more than `requested`.
+ * The documented encryption of each driver. No driver of a cloud records in the PersistentVolume whether its disk is
+ * encrypted, so their volumes are at most `requested`.
  */
 const drivers = [
     {
-        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
+        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The driver also serves the in-tree
+        // name.
         // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
         provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
         parameter: 'encrypted',
@@ -27,7 +28,7 @@ const drivers = [
     {
         // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
         // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
-        // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
+        // Google encrypts without a key as well: https://cloud.google.com/docs/security/encryption/default-encryption
         provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
         always: 'Google',
         key: 'disk-encryption-kms-key',
@@ -36,24 +37,25 @@ const drivers = [
     {
         // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
         // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
-        // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
+        // Azure encrypts without a set as well: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
         provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
         always: 'Azure',
         key: 'diskEncryptionSetID',
         anyCase: true,
     },
     {
-        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
-        // user must specify the encryption key".
+        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is
+        // true, then a user must specify the encryption key".
         // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
-        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
+        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are
+        // encrypted")
         provisioners: /^vpc\.block\.csi\.ibm\.io$/,
         always: 'IBM',
         key: 'encryptionKey',
         anyCase: false,
     },
     {
-        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
+        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, otherwise as above
         provisioners: /^vpc\.file\.csi\.ibm\.io$/,
         always: 'IBM',
         key: 'encryptionKey',
@@ -76,9 +78,9 @@ const drivers = [
     {
         // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
         // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
-        // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
-        // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
-        // Rook puts its namespace in front of the drivers' names.
+        // Both copy the parameters of the class into the attributes of the volume. With these attributes, the node opens
+        // LUKS or fscrypt at each mount, or refuses to mount: internal/rbd/nodeserver.go (processEncryptedDevice),
+        // internal/cephfs/nodeserver.go (IsEncrypted). Rook prefixes the names of the drivers with its namespace.
         provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
         parameter: 'encrypted',
         key: 'encryptionKMSID',
@@ -86,7 +88,7 @@ const drivers = [
         enforcedBy: 'encrypted',
     },
 ];
-/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
+/** Whether volumes of this class are created encrypted, according to the class and the documentation of its driver. */
 function classEncryption(storageClass) {
     if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true') {
         return { asks: true, known: true, why: `its label ${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A} says so` };
@@ -104,7 +106,7 @@ function classEncryption(storageClass) {
         ? { asks: true, known: true, why: `parameters.${driver.parameter} is "true"${key}` }
         : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` };
 }
-/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
+/** Pass the volume once it exists. Without it, the result describes the volumes that the class would create. */
 function volumeEncryption(storageClass, volume) {
     const csi = volume?.spec?.csi;
     const attribute = csi && driverOf(csi.driver)?.enforcedBy;
@@ -125,16 +127,16 @@ function volumeEncryption(storageClass, volume) {
         ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
         : {
             state: 'unknown',
-            why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
+            why: `StorageClass "${name}" (${storageClass.provisioner}) does not request it: ${byClass.why}`,
         };
 }
-/** Why what a class says need not hold for this volume; undefined when it does. */
+/** Why the settings of a class may not apply to this volume. Undefined if they do. */
 function doubtAbout(storageClass, volume) {
     const { name } = storageClass.metadata;
     const ownClass = volume.spec?.storageClassName;
     if (ownClass !== name)
         return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`;
-    // Who vouches for a class vouches for all of its volumes, whoever made them and when.
+    // The label of an administrator covers all volumes of the class, independent of their driver and age.
     if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true')
         return undefined;
     const driver = driverOf(storageClass.provisioner);
@@ -145,7 +147,7 @@ function doubtAbout(storageClass, volume) {
     if (driver?.enforcedBy !== undefined) {
         return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it unencrypted as well`;
     }
-    // A class's parameters never change, but a class can be deleted and made anew with others.
+    // Parameters of a class are immutable, but a class can be deleted and created again with other parameters.
     const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
     const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
     return driver?.parameter !== undefined && younger
@@ -238,6 +240,7 @@ function tolerates({ key, operator, value, effect }, taint) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ checkServer)
 /* harmony export */ });
+/* unused harmony export oldestKubernetesMinor */
 /**
  * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
  * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
@@ -245,18 +248,18 @@ function tolerates({ key, operator, value, effect }, taint) {
  * silence, and with it a promise.
  * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
-const oldestMinor = 32;
+const oldestKubernetesMinor = 32;
 /** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
 function checkServer(version) {
     const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-    if (Number(major) > 1 || Number(minor) >= oldestMinor)
+    if (Number(major) > 1 || Number(minor) >= oldestKubernetesMinor)
         return [];
     return [
         {
             code: 'KUBERNETES_TOO_OLD',
             subject: 'Kubernetes',
-            found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
-            fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
+            found: `needs Kubernetes 1.${oldestKubernetesMinor} or newer, found ${version}`,
+            fix: `upgrade the Kubernetes cluster to 1.${oldestKubernetesMinor} or newer`,
         },
     ];
 }
@@ -322,8 +325,9 @@ function missing(wanted, names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ checkZones),
-/* harmony export */   z: () => (/* binding */ countByZone)
+/* harmony export */   SV: () => (/* binding */ checkZones),
+/* harmony export */   aw: () => (/* binding */ roomForMembers),
+/* harmony export */   z8: () => (/* binding */ countByZone)
 /* harmony export */ });
 /* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33073);
 
@@ -402,8 +406,13 @@ function tooFewNodes({ members, zones }, { demand, nodes }, total) {
         fix: `${uncordon(nodes, demand)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
     };
 }
-function unevenMembers({ members, zones: { minimum } }, zones) {
-    const room = roomFor(zones, minimum, (nodes) => nodes);
+/** For how many members there is room, by the number of nodes that can take one in each zone. */
+function roomForMembers({ zones: { minimum } }, zones) {
+    return roomFor(zones, minimum, (nodes) => nodes);
+}
+function unevenMembers(spec, zones) {
+    const { members } = spec;
+    const room = roomForMembers(spec, zones);
     if (room >= members)
         return [];
     const least = Math.min(...zones.values());

@@ -1,44 +1,67 @@
-export const id = 581;
-export const ids = [581];
+export const id = 881;
+export const ids = [881];
 export const modules = {
 
 /***/ 92080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aF: () => (/* binding */ deliveredCertificate),
 /* harmony export */   cF: () => (/* binding */ pairOf),
 /* harmony export */   fq: () => (/* binding */ pairsOf),
 /* harmony export */   hM: () => (/* binding */ isRecordedCredentials),
 /* harmony export */   sZ: () => (/* binding */ strangerFinding)
 /* harmony export */ });
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46836);
+/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3063);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46836);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55754);
+
+
+
 
 /**
- * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
- * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
- * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ * Whether a Secret with the product's labels holds trusted credentials. An identity that may create Secrets in a
+ * namespace can give them any labels and any name, so these prove nothing. A Secret counts as the credentials of a user
+ * only if the record of sync-access, in the cluster's own namespace, names this user and this namespace. sync-access
+ * records them before it writes a Secret, and no other operation does.
  *
- * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
- * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
- * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
+ * Every reader of such Secrets uses this check: sync-access (which passwords it keeps), rotate-certificates (what it
+ * renews) and restore (which passwords it sets). An identity that may also write the record still has no certificate of
+ * that user: a certificate in a Secret, and for restore the password beside it, counts only if this cluster's authority
+ * has signed it for that user and its key fits. See `deliveredCertificate` and `credentialsReissueReasons`.
  */
 function isRecordedCredentials({ recorded }) {
     const pairs = pairsOf(recorded?.credentials ?? []);
     return (secret) => 
-    // What is being deleted is kept by somebody's finalizer.
-    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+    // A Secret that is being deleted exists only because of a finalizer.
+    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret)));
 }
-/** What a Secret is that is not where sync-access has delivered any. */
+/**
+ * The certificate of a Secret's user, if the authority below one of these roots has signed it and the Secret has its
+ * key.
+ */
+function deliveredCertificate(secret, roots) {
+    const pair = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(secret);
+    const [leaf, issuer] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readableCertificates */ .FA)(pair?.certificate);
+    const user = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? '';
+    if (pair === undefined || leaf === undefined || issuer === undefined || (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(user) === undefined)
+        return undefined;
+    // Check the root first, so that a key that anyone could have written is not used.
+    const isOurs = roots.some((root) => (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .isIssuedBy */ .rh)(issuer, root)) && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .isIssuedBy */ .rh)(leaf, issuer);
+    return isOurs && leaf.subject.commonName === user && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .keyMatches */ .FY)(leaf, pair.key) ? { pair, leaf } : undefined;
+}
+/** The finding for a Secret that sync-access has not delivered. */
 function strangerFinding(secret) {
     const { namespace, name } = secret.metadata;
     return {
         code: 'NAME_TAKEN',
         subject: 'credentials',
-        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
-        fix: 'find out who made it, and delete it; sync-access with mode: apply writes over it only where it delivers such credentials',
+        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret)}'s credentials, but sync-access has not delivered it: it is not used`,
+        fix: 'find out who created it, and delete it; sync-access with mode: apply overwrites it only if it delivers these credentials there',
     };
 }
-/** Where credentials lie and whose they are, to ask for many times. */
+/** The namespaces and users of credentials, as a set for repeated lookups. */
 function pairsOf(credentials) {
     return new Set(credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
 }
@@ -121,7 +144,7 @@ function reference(spec, component) {
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10520);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
 /* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72759);
-/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92455);
+/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6333);
 
 
 
@@ -143,7 +166,7 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
     const session = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .openSession */ .f)(connection, windowBytes).catch((error) => {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
     });
-    const answers = (0,_grpc_js__WEBPACK_IMPORTED_MODULE_4__/* .callServerStreaming */ .kI)(session, _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__/* .Maintenance */ .MF.method.snapshot, {}, limits.deadlineMilliseconds);
+    const answers = (0,_grpc_js__WEBPACK_IMPORTED_MODULE_4__/* .callServerStreaming */ .k)(session, _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__/* .Maintenance */ .MF.method.snapshot, {}, limits.deadlineMilliseconds);
     const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)));
     const abort = () => answers.fail(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
@@ -407,7 +430,7 @@ async function hashFindings(access, health, fix) {
 }
 /** Throws a Problem if members have different data at the same revision. */
 async function refuseDifferentHashes(access, health) {
-    const fix = 'do not restart anything; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
+    const fix = 'do not restart members; create a backup, find the wrong member (etcdctl endpoint hashkv) and replace it';
     (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differs', await hashFindings(access, health, fix));
 }
 /** The leader, according to its own status. */
@@ -418,7 +441,7 @@ function leaderOf(health) {
 
 /***/ }),
 
-/***/ 2807:
+/***/ 69831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -437,17 +460,8 @@ var lifecycle = __webpack_require__(18436);
 var volume_scripts = __webpack_require__(53037);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
-;// CONCATENATED MODULE: ./build/restore/context.js
-function restoreWaitContext({ kubernetes, spec, now, signal }, progress) {
-    return { kubernetes, spec, now, signal, progress };
-}
-/** The record of the running restore, which exists after the first step. */
-function recordOf({ record }) {
-    if (record === undefined)
-        throw new Error('the restore has not begun');
-    return record;
-}
-
+// EXTERNAL MODULE: ./build/restore/context.js
+var restore_context = __webpack_require__(66622);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/cluster/scale.js
@@ -460,219 +474,10 @@ var etcd_users = __webpack_require__(62187);
 var helper_pods_spec = __webpack_require__(79385);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(79010);
-// EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(27649);
-// EXTERNAL MODULE: ./build/kubernetes/pods.js
-var kubernetes_pods = __webpack_require__(30457);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
-var members = __webpack_require__(33283);
-// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
-var snapshots_etcdutl = __webpack_require__(45715);
-;// CONCATENATED MODULE: ./build/restore/restore-pod.js
-
-
-
-
-
-/** The pod that mounts a member's volume, beside the running member or in its place. */
-function restorePod(spec, { member, kind, id, bump, node }) {
-    const folders = (0,volume_scripts/* foldersOf */.pd)(id);
-    const everyone = (0,names/* memberNames */.hQ)(spec).map((name) => ({
-        name,
-        peerUrl: `https://${(0,names/* memberHost */.BY)(spec, name)}:${names/* memberPorts */.Xz.peer}`,
-    }));
-    const restored = { member, members: everyone, token: `${spec.namespace}/${spec.name}/${id}`, bump };
-    const etcdutl = (0,snapshots_etcdutl/* restoreCommand */.Od)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming), `${volume_scripts/* volumePath */.kn}/${folders.staging}`, restored);
-    return (0,helper_pods_spec/* helperPod */.GY)(spec, {
-        purpose: 'restore',
-        name: (0,names/* restorePodName */.dX)(member),
-        data: { name: 'data', persistentVolumeClaim: { claimName: (0,names/* claimName */.cB)(member) } },
-        initContainers: kind === 'hold'
-            ? []
-            : [
-                (0,helper_pods_spec/* shellContainer */.O_)(spec, helper_pods_spec/* containers */.l8.receive, (0,volume_scripts/* receiveScript */.rp)(id)),
-                (0,helper_pods_spec/* toolContainer */.iT)(spec, helper_pods_spec/* containers */.l8.status, spec.images.etcd, (0,snapshots_etcdutl/* statusCommand */.yA)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming))),
-                (0,helper_pods_spec/* toolContainer */.iT)(spec, helper_pods_spec/* containers */.l8.restore, spec.images.etcd, etcdutl),
-            ],
-        container: (0,helper_pods_spec/* holdContainer */.t3)(spec),
-        ...spread(spec, node),
-    });
-}
-/** A volume that is not provisioned yet gets its zone from this pod, so the pod is spread like members. */
-function spread(spec, node) {
-    const labelSelector = { matchLabels: (0,helper_pods_spec/* helperPodLabels */.Hu)(spec, 'restore') };
-    const constraint = {
-        topologyKey: spec.zones.label,
-        maxSkew: 1,
-        minDomains: spec.zones.minimum,
-        whenUnsatisfiable: 'DoNotSchedule',
-        labelSelector,
-    };
-    const apart = {
-        podAntiAffinity: {
-            requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector }],
-        },
-    };
-    return node === undefined ? { topologySpreadConstraints: [constraint], affinity: apart } : { affinity: (0,helper_pods_spec/* onNode */.WU)(node) };
-}
-/** The claim that the controller of the StatefulSet would create for a member; a restore may be earlier. */
-function memberClaim(spec, member) {
-    const [template] = (0,members/* members */.ol)(spec, '').spec.volumeClaimTemplates ?? [];
-    if (template === undefined)
-        throw new Error('members have a volume');
-    return {
-        apiVersion: 'v1',
-        kind: 'PersistentVolumeClaim',
-        metadata: {
-            name: (0,names/* claimName */.cB)(member),
-            namespace: spec.namespace,
-            labels: { ...template.metadata?.labels },
-        },
-        spec: template.spec,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/restore/observe.js
-
-
-
-
-
-
-
-
-
-
-/** Whether an unfinished restore has the same source as this one. */
-function isSame(record, restoreSource) {
-    return restoreSource === 'previous' ? record.source === 'previous' : record.contents === restoreSource.sha256;
-}
-/** The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes. */
-async function observeRestore(context, progress) {
-    const { kubernetes, spec, record, restoreSource } = context;
-    const [portals, members, memberPods, portalPods] = await Promise.all([
-        (0,scale/* replicasOf */.N4)(kubernetes, spec, 'portal'),
-        (0,scale/* replicasOf */.N4)(kubernetes, spec, 'member'),
-        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member'),
-        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'portal'),
-    ]);
-    if (members === undefined)
-        throw notProvisioned(context);
-    const same = record !== undefined && isSame(record, restoreSource);
-    const looked = same && !record.swapped
-        ? (await lookAtVolumes(context, record.id, progress)).map((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record))
-        : (0,names/* memberNames */.hQ)(spec).map(() => undefined);
-    return {
-        record,
-        same,
-        volumes: looked,
-        portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : portalPods.length > 0 ? 'closing' : 'closed',
-        members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
-    };
-}
-/** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
-async function lookAtVolumes(context, id, progress) {
-    const waitContext = restoreWaitContext(context, progress);
-    if (!(await allHold(waitContext))) {
-        await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
-        await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
-    }
-    return Promise.all((0,names/* memberNames */.hQ)(context.spec).map((member) => lookAtVolume(context, member, helper_pods_spec/* containers */.l8.hold)));
-}
-async function lookAtVolume(context, member, container) {
-    return (0,volume_scripts/* parseLook */.jI)(await runScript(context, member, container, volume_scripts/* lookScript */.l_));
-}
-/** One pod for each member, on its node. */
-async function openRestorePods({ kubernetes, spec }, waitContext, work) {
-    const nodes = new Map((await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
-    const pods = (0,names/* memberNames */.hQ)(spec).map((member) => restorePod(spec, { member, node: nodes.get(member), ...work }));
-    await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'restore', pods);
-}
-/** Runs a script on a member's volume; a failure is a Problem with its error output. */
-async function runScript({ kubernetes, spec }, member, container, script) {
-    const pod = (0,names/* restorePodName */.dX)(member);
-    const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
-    if (exitCode === 0)
-        return stdout;
-    throw new problem/* Problem */.A(`the script on the volume of ${member} failed`, [
-        {
-            code: 'VOLUME_UNAVAILABLE',
-            subject: 'volumes',
-            found: `${(0,names/* claimName */.cB)(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-            fix: 'fix this and run restore again: it continues',
-        },
-    ]);
-}
-/** Runs a script on the volumes of all members concurrently, in pods that mount them. */
-async function everyVolume(context, script) {
-    const members = (0,names/* memberNames */.hQ)(context.spec);
-    await Promise.all(members.map((member) => runScript(context, member, helper_pods_spec/* containers */.l8.hold, script)));
-}
-async function allHold({ kubernetes, spec }) {
-    const pods = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'restore');
-    const holding = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined &&
-        (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === helper_pods_spec/* containers */.l8.hold && state?.running !== undefined));
-    return (0,names/* memberNames */.hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,names/* restorePodName */.dX)(member)));
-}
-/** The node of a pod; undefined while it waits for its volume or its node. */
-function nodeOf(pod) {
-    return pod.spec.nodeName;
-}
-function notProvisioned({ spec }) {
-    return new problem/* Problem */.A('restore refused: nothing was changed', [
-        {
-            code: 'CLUSTER_MISSING',
-            subject: 'cluster',
-            found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
-            fix: 'run provision first: it creates an empty cluster, into which restore puts the data',
-        },
-    ]);
-}
-
-;// CONCATENATED MODULE: ./build/restore/pick-member.js
-
-
-
-
-
-const patienceMinutes = 0.5;
-/**
- * A member that answers, preferably a ready one; undefined if none answers. If Kubernetes reports a ready member and
- * none answers, the connection is disturbed. Treating the cluster as lost would then stop it without a safety backup.
- * So this waits, and fails at the deadline.
- */
-async function answeringMember(asking, waitContext) {
-    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
-        const pods = await standing(asking);
-        const answering = await firstThatAnswers(asking.access, pods);
-        const ready = pods.filter((pod) => pod.ready).map(({ name }) => name);
-        return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') };
-    });
-}
-/** The pods of the members, ready ones first. */
-async function standing({ kubernetes, spec }) {
-    const members = (0,names/* memberNames */.hQ)(spec);
-    const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* observedPod */.Gi);
-    return pods
-        .filter(({ name, terminating }) => members.includes(name) && !terminating)
-        .toSorted((one, other) => Number(other.ready) - Number(one.ready));
-}
-async function firstThatAnswers(access, pods) {
-    const isReady = (member) => pods.some(({ name, ready }) => name === member && ready);
-    try {
-        return await (0,with_any_member/* withAnyMember */.t)(access, async ({ member, status }) => ({ member, status, ready: isReady(member) }), pods.map(({ name }) => name));
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return undefined;
-        throw error;
-    }
-}
-
+// EXTERNAL MODULE: ./build/restore/observe.js
+var observe = __webpack_require__(85505);
+// EXTERNAL MODULE: ./build/restore/pick-member.js
+var pick_member = __webpack_require__(38315);
 // EXTERNAL MODULE: ./build/access/observe/access-record.js
 var access_record = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/access/observe/observe-objects.js
@@ -683,6 +488,8 @@ var cluster_leaves = __webpack_require__(44360);
 var enable_authentication = __webpack_require__(17782);
 // EXTERNAL MODULE: ./build/members/health.js
 var members_health = __webpack_require__(10276);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/access/policy/subject.js
 var subject = __webpack_require__(55754);
 ;// CONCATENATED MODULE: ./build/restore/desired-users.js
@@ -694,7 +501,7 @@ var subject = __webpack_require__(55754);
 async function desiredUsers(context, restored) {
     const { kubernetes, spec, restoreSource } = context;
     const foreign = restoreSource !== 'previous' && !restoreSource.signed;
-    const { users: before } = recordOf(context);
+    const { users: before } = (0,restore_context/* recordOf */.z)(context);
     if (before !== undefined)
         return { users: (0,etcd_users/* parseUsers */.YN)(before), known: 'cluster', foreign };
     const others = foreign ? { users: {}, roles: {} } : restored;
@@ -715,13 +522,13 @@ async function desiredUsers(context, restored) {
 function notOfApps(found) {
     return Object.fromEntries(Object.entries(found).filter(([name]) => (0,subject/* appOf */.XH)(name) === undefined));
 }
-/** Users of the snapshot that stay with a password that was not set here. */
+/** Users of the snapshot that stay with a password that this restore has not set. */
 function strangersPasswords(restored, { users }, known) {
     return Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ && user in restored.users && !known.has(user));
 }
 /**
- * Warnings: users that exist or are missing because nothing better was known, and users with the password of the
- * backup, or with none.
+ * Warnings about users that exist or are missing because no better information was available, and about users with the
+ * password of the backup, or without one.
  */
 function unknownUserFindings(restored, { users: { users }, known, foreign }, passwords) {
     const now = Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ);
@@ -736,16 +543,16 @@ function unknownUserFindings(restored, { users: { users }, known, foreign }, pas
             fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
         }),
         doubt(foreign ? [] : kept, 'passwords', {
-            found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
+            found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password at the time of the backup: etcd does not reveal passwords, and no Secret that sync-access has recorded has it`,
             fix: 'run sync-access for users of the policy; set those of other users again if they have changed since: etcdctl user passwd NAME',
         }),
         doubt(added, 'passwords', {
-            found: `${added.join(', ')} came after the backup and can only come by certificate now`,
+            found: `${added.join(', ')} ${added.length === 1 ? 'was' : 'were'} added after the backup and can only use a certificate now`,
             fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
         }),
         doubt(unsure, 'users', {
-            found: `the cluster could not tell its users before it was stopped: ${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} as the backup has them, also who was removed since`,
-            fix: 'run sync-access now, and look through the others: etcdctl user list',
+            found: `the users could not be read before the cluster was stopped: ${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} as the backup has them, also who was removed since`,
+            fix: 'run sync-access now, and check the others: etcdctl user list',
         }),
         doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
             found: `${gone.join(', ')} of the snapshot ${gone.length === 1 ? 'is' : 'are'} not restored: an unsigned snapshot cannot grant access`,
@@ -761,17 +568,24 @@ function doubt(about, subject, { found, fix }) {
 var credentials = __webpack_require__(46836);
 // EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
 var trusted_credentials = __webpack_require__(92080);
+// EXTERNAL MODULE: ./build/certificates/read-certificate.js
+var read_certificate = __webpack_require__(3063);
 ;// CONCATENATED MODULE: ./build/restore/known-passwords.js
 
 
+
 /**
- * The current passwords of applications, from their Secrets, by user. Anybody who can create a Secret can give it our
- * labels. So a Secret counts only if the access record names its user and namespace, and two different passwords count
- * as none.
+ * The current passwords of applications, from their Secrets, by user. Every identity that can create a Secret can set
+ * this project's labels. A Secret therefore counts only if the access record names its user and namespace, and if the
+ * authority below a root of `bundle` has signed its certificate, because an identity that can write the record has no
+ * such certificate. An expired certificate counts as well. If two Secrets of a user have different passwords, none
+ * counts.
  */
-function knownPasswords(secrets, record) {
-    const isOurs = (0,trusted_credentials/* isRecordedCredentials */.hM)(record);
-    const ours = secrets.filter(isOurs).flatMap((secret) => {
+function knownPasswords(secrets, record, bundle) {
+    const isRecorded = (0,trusted_credentials/* isRecordedCredentials */.hM)(record);
+    const roots = (0,read_certificate/* readableCertificates */.FA)(bundle);
+    const [genuine, forged] = partition(secrets.filter(isRecorded), (secret) => (0,trusted_credentials/* deliveredCertificate */.aF)(secret, roots) !== undefined);
+    const ours = genuine.flatMap((secret) => {
         const [user, password, namespace] = [(0,credentials/* etcdUserIn */.bo)(secret), (0,credentials/* passwordOf */.No)(secret), secret.metadata.namespace ?? ''];
         return user === undefined || password === undefined || (0,credentials/* isPending */.mm)(secret) ? [] : [{ user, password, namespace }];
     });
@@ -781,7 +595,8 @@ function knownPasswords(secrets, record) {
     return {
         passwords: new Map(passwords),
         findings: [
-            ...secrets.filter((secret) => !isOurs(secret)).map(trusted_credentials/* strangerFinding */.sZ),
+            ...secrets.filter((secret) => !isRecorded(secret)).map(trusted_credentials/* strangerFinding */.sZ),
+            ...forged.map(forgedFinding),
             ...differing.map(([user, copies]) => ({
                 code: 'RESTORE_USERS_UNKNOWN',
                 subject: 'credentials',
@@ -789,6 +604,18 @@ function knownPasswords(secrets, record) {
                 fix: 'find out who changed one of them; correct it and run sync-access',
             })),
         ],
+    };
+}
+function partition(items, holds) {
+    return [items.filter(holds), items.filter((item) => !holds(item))];
+}
+function forgedFinding(secret) {
+    const { namespace, name } = secret.metadata;
+    return {
+        code: 'RESTORE_USERS_UNKNOWN',
+        subject: 'credentials',
+        found: `Secret ${namespace}/${name} has no certificate of ${(0,credentials/* etcdUserIn */.bo)(secret)} by this cluster's authority: its password is not used`,
+        fix: 'find out who changed it, and run sync-access, which delivers new credentials',
     };
 }
 
@@ -810,7 +637,7 @@ function knownPasswords(secrets, record) {
 /** Waits until the restored members are healthy, and fails if their data differs. */
 async function waitHealthy(context, progress) {
     const { access } = context;
-    const waitContext = restoreWaitContext(context, progress);
+    const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
     await (0,wait_pods/* awaitMembers */.SA)(waitContext);
     const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
     const fix = 'restore another backup, or run restore with backup: previous to go back to the old data';
@@ -821,7 +648,7 @@ async function waitHealthy(context, progress) {
 async function reconcileUsers(context, progress) {
     const { access, report } = context;
     // The database of a member has the current users.
-    if ((0,restore_record/* survivorOf */.I_)(recordOf(context).source) !== undefined)
+    if ((0,restore_record/* survivorOf */.I_)((0,restore_context/* recordOf */.z)(context).source) !== undefined)
         return [];
     const passwords = await readPasswords(context);
     return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd }) => {
@@ -843,9 +670,10 @@ async function reconcileUsers(context, progress) {
     });
 }
 /** The current passwords, as far as Secrets have them; differences are warnings. */
-async function readPasswords({ kubernetes, spec, report }) {
+async function readPasswords({ kubernetes, spec, access, report }) {
     const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
-    const { passwords, findings } = knownPasswords(await (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces), record);
+    const secrets = await (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces);
+    const { passwords, findings } = knownPasswords(secrets, record, access.bundle);
     for (const password of passwords.values())
         report.mask(password);
     for (const finding of findings)
@@ -853,10 +681,16 @@ async function readPasswords({ kubernetes, spec, report }) {
     return passwords;
 }
 
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/helper-pods/stream-snapshot.js
 var stream_snapshot = __webpack_require__(80411);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
+var etcdutl = __webpack_require__(45715);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
 var etcdutl_status = __webpack_require__(99006);
+// EXTERNAL MODULE: ./build/restore/restore-pod.js
+var restore_pod = __webpack_require__(85361);
 ;// CONCATENATED MODULE: ./build/restore/stage-data.js
 
 
@@ -873,18 +707,18 @@ var etcdutl_status = __webpack_require__(99006);
 /** Writes the complete new data to every volume, under a separate name; existing data is not changed. */
 async function stage(context, progress) {
     const { restoreSource } = context;
-    const record = recordOf(context);
+    const record = (0,restore_context/* recordOf */.z)(context);
     if (restoreSource !== 'previous')
         return stageSnapshot(context, restoreSource, progress);
     // The old data is already on the volumes, and keeps its name until the swap, so an interrupted restore does not
     // change it.
-    const volumes = await lookAtVolumes(context, record.id, progress);
+    const volumes = await (0,observe/* observeRestoreVolumes */.Gt)(context, record.id, progress);
     if (volumes.some((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record) === 'untouched'))
         throw noPrevious();
 }
 /** The folder with the old data that every volume has; a Problem if there is none. */
 async function findPrevious(context, id, progress) {
-    const previous = (0,volume_scripts/* newestPrevious */.Ie)(await lookAtVolumes(context, id, progress));
+    const previous = (0,volume_scripts/* newestPrevious */.Ie)(await (0,observe/* observeRestoreVolumes */.Gt)(context, id, progress));
     if (previous !== undefined)
         return previous;
     throw noPrevious();
@@ -901,27 +735,27 @@ function noPrevious() {
 }
 async function stageSnapshot(context, snapshot, progress) {
     const { kubernetes, spec } = context;
-    const { id } = recordOf(context);
+    const { id } = (0,restore_context/* recordOf */.z)(context);
     const members = (0,names/* memberNames */.hQ)(spec);
-    const waitContext = restoreWaitContext(context, progress);
-    const live = await answeringMember(context, waitContext);
+    const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
+    const live = await (0,pick_member/* answeringMember */.X)(context, waitContext);
     await makeMissingClaims(context);
-    await openRestorePods(context, waitContext, {
+    await (0,observe/* openRestorePods */.nR)(context, waitContext, {
         kind: 'restore',
         id,
-        bump: (0,snapshots_etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
+        bump: (0,etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
     });
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.receive);
     for (const member of members) {
-        (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await lookAtVolume(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes);
+        (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await (0,observe/* observeRestoreVolume */.NI)(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes);
     }
     await (0,stream_snapshot/* deliverSnapshot */.U)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(names/* restorePodName */.dX), id }, progress);
     progress('etcdutl creates the data directories');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
     await refuseOtherFormat(context);
-    await everyVolume(context, (0,volume_scripts/* stagedScript */.qE)(id));
+    await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* stagedScript */.qE)(id));
 }
-/** A file does not tell its source, but etcdutl reports its contents. */
+/** A file does not show its source, but etcdutl reports its contents. */
 async function refuseOtherFormat({ kubernetes, spec }) {
     const [member] = (0,names/* memberNames */.hQ)(spec);
     const said = await kubernetes.log(spec.namespace, (0,names/* restorePodName */.dX)(member), { container: helper_pods_spec/* containers */.l8.status });
@@ -932,7 +766,7 @@ async function makeMissingClaims({ kubernetes, spec }) {
         const name = (0,names/* claimName */.cB)(member);
         const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace };
         if ((await kubernetes.get(reference)) === undefined)
-            await kubernetes.create(memberClaim(spec, member));
+            await kubernetes.create((0,restore_pod/* memberClaim */.L)(spec, member));
     }
 }
 
@@ -945,9 +779,9 @@ async function makeMissingClaims({ kubernetes, spec }) {
 
 
 /**
- * Before another restore, an unfinished restore that no client has seen is rolled back: otherwise, the data of the
- * unfinished restore would be kept as the old data. A restore of the old data itself takes it from where the unfinished
- * one has put it.
+ * Rolls back an unfinished restore that no client has seen, before another restore. Otherwise, the data of the
+ * unfinished restore would be kept as the old data. A restore of the old data itself uses the folder into which the
+ * unfinished restore has moved it.
  */
 async function rollBack(context, record, progress) {
     const { kubernetes, spec, access, restoreSource } = context;
@@ -961,7 +795,7 @@ async function rollBack(context, record, progress) {
         throw notPutAside(record.source);
     }
     await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
-    await (0,scale/* untilStopped */.sZ)(restoreWaitContext(context, progress), 'member');
+    await (0,scale/* untilStopped */.sZ)((0,restore_context/* restoreWaitContext */.Z)(context, progress), 'member');
     // From here on, the new data is incomplete.
     const unswapped = { ...record, swapped: false };
     if (record.swapped)
@@ -971,12 +805,12 @@ async function rollBack(context, record, progress) {
 /** Restores every volume to its state before that restore, however far its swap was. */
 async function undoSwap(context, record, progress) {
     await makeMissingClaims(context);
-    await lookAtVolumes(context, record.id, progress);
-    await everyVolume(context, (0,volume_scripts/* unswapScript */.yn)(record));
+    await (0,observe/* observeRestoreVolumes */.Gt)(context, record.id, progress);
+    await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* unswapScript */.yn)(record));
 }
 /** Whether a restore has swapped every volume although its record does not say so. */
 async function allPutAside(context, record, progress) {
-    const volumes = await lookAtVolumes(context, record.id, progress);
+    const volumes = await (0,observe/* observeRestoreVolumes */.Gt)(context, record.id, progress);
     return volumes.every((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record) === 'swapped');
 }
 /** The requested data was never replaced: it is still in place, on all volumes or on some. */
@@ -1010,7 +844,7 @@ function notPutAside(source) {
 /** Executes one step. Every step can be repeated after an interrupted run. */
 async function executeRestoreStep(step, context, progress) {
     const { kubernetes, spec } = context;
-    const waitContext = restoreWaitContext(context, progress);
+    const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
     switch (step) {
         case 'begin':
             return begin(context, progress);
@@ -1025,7 +859,7 @@ async function executeRestoreStep(step, context, progress) {
             await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
             return (0,scale/* untilStopped */.sZ)(waitContext, 'member');
         case 'swap':
-            await everyVolume(context, (0,volume_scripts/* swapScript */.Pv)(recordOf(context)));
+            await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* swapScript */.Pv)((0,restore_context/* recordOf */.z)(context)));
             return update(context, { swapped: true });
         case 'start-members':
             // The member could not mount a volume that is attached to another node.
@@ -1046,8 +880,8 @@ async function executeRestoreStep(step, context, progress) {
     }
 }
 /**
- * What an unfinished restore of another snapshot has saved is still the only copy of the old cluster, unless clients
- * have used the restored one since.
+ * An unfinished restore of another snapshot may have saved the only copy of the old cluster. Its safety backup and
+ * users are kept, unless clients have used the restored cluster since.
  */
 async function begin(context, progress) {
     const { kubernetes, spec, access, restoreSource, record, now } = context;
@@ -1064,7 +898,7 @@ async function begin(context, progress) {
 /** Saves users and roles, and creates a safety backup, if the cluster answers and is not new and empty. */
 async function save(context, progress) {
     const { access } = context;
-    const answering = await answeringMember(context, restoreWaitContext(context, progress));
+    const answering = await (0,pick_member/* answeringMember */.X)(context, (0,restore_context/* restoreWaitContext */.Z)(context, progress));
     if (answering === undefined) {
         progress('no member answers: no safety backup is possible');
         return update(context, { savedAsked: true });
@@ -1086,8 +920,8 @@ async function save(context, progress) {
 /** Every write of a key creates a revision; a store without keys is at the first. */
 const firstRevision = 1n;
 /**
- * Without a quorum, a member still sends its own snapshot, but does not tell the users. The snapshot may lack writes
- * that only other members have acknowledged: better than nothing, but incomplete, so the old data is kept.
+ * Without a quorum, a member still sends its own snapshot, but does not return the users. The snapshot may lack writes
+ * that only other members have acknowledged. It is incomplete, so the old data is kept.
  */
 async function saveSurvivor(context, { member, status }, progress) {
     if (status.revision <= firstRevision) {
@@ -1107,17 +941,17 @@ async function saveSurvivor(context, { member, status }, progress) {
 /** Only now the restored cluster is complete, and the old data may be deleted. */
 async function tidy(context, progress) {
     const { kubernetes, spec, volumes } = context;
-    const { id } = recordOf(context);
-    const waitContext = restoreWaitContext(context, progress);
+    const { id } = (0,restore_context/* recordOf */.z)(context);
+    const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
     if (oldDataGo(context)) {
-        await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
+        await (0,observe/* openRestorePods */.nR)(context, waitContext, { kind: 'hold', id, bump: 0n });
         await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
-        await everyVolume(context, (0,volume_scripts/* forgetScript */.Nn)(id, volumes === 'delete' ? 'all' : 'own'));
+        await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* forgetScript */.Nn)(id, volumes === 'delete' ? 'all' : 'own'));
     }
     await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
     await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, spec);
 }
-/** Whether the old data is deleted at the end. A backup of a cluster that did not tell its users is incomplete. */
+/** Whether the old data is deleted at the end. A backup is incomplete if the cluster did not return its users. */
 function oldDataGo(context) {
     const { volumes, record } = context;
     const savedWhole = record?.saved !== undefined && record.users !== undefined;
@@ -1125,62 +959,12 @@ function oldDataGo(context) {
 }
 async function update(context, change) {
     const { kubernetes, spec, access } = context;
-    const changed = { ...recordOf(context), ...change };
+    const changed = { ...(0,restore_context/* recordOf */.z)(context), ...change };
     context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, changed, access.rootUser.key);
 }
 
-;// CONCATENATED MODULE: ./build/restore/plan.js
-/** The title of each step. */
-const titles = {
-    begin: 'write the restore record',
-    stage: 'stage the data on the volumes',
-    'close-portals': 'close the portals',
-    save: 'save the old data',
-    'stop-members': 'stop the members',
-    swap: 'swap the data',
-    'start-members': 'start the members',
-    'await-members': 'wait for the members and compare them',
-    reconcile: 'update users and roles',
-    'open-portals': 'open the portals',
-    tidy: 'clean up',
-};
-/**
- * All remaining steps, in order. Nothing that runs is changed before the new data is complete and checked on every
- * volume, and no client can connect before users and roles are current. Each step can be repeated: an interrupted run
- * is followed by one that starts with what is left.
- */
-function planRestore({ record, same, volumes, portals, members }) {
-    const going = record !== undefined && same;
-    const swapped = going && record.swapped;
-    // Clients have used the restored cluster: they own its users and roles now, and the earlier safety backup is
-    // outdated.
-    if (going && record.opened)
-        return ['open-portals', 'tidy'];
-    // Somebody has opened the portals by hand meanwhile, so clients may have written.
-    const shut = portals === 'closed' || portals === 'absent';
-    const saved = record?.savedAsked === true && !record.opened && shut;
-    const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped');
-    const before = swapped
-        ? []
-        : [
-            ...(going ? [] : ['begin']),
-            ...(staged ? [] : ['stage']),
-            ...(shut ? [] : ['close-portals']),
-            // With closed portals, nobody writes any more: a safety backup then has all acknowledged writes.
-            ...(saved ? [] : ['save']),
-            ...(members === 'running' ? ['stop-members'] : []),
-            'swap',
-        ];
-    return [
-        ...before,
-        ...(swapped && members === 'running' ? [] : ['start-members']),
-        'await-members',
-        'reconcile',
-        ...(portals === 'absent' || (swapped && portals === 'open') ? [] : ['open-portals']),
-        'tidy',
-    ];
-}
-
+// EXTERNAL MODULE: ./build/restore/plan.js
+var plan = __webpack_require__(92418);
 ;// CONCATENATED MODULE: ./build/restore/apply-plan.js
 
 
@@ -1190,19 +974,19 @@ function planRestore({ record, same, volumes, portals, members }) {
 
 
 
-/** Steps that change nothing that runs: if one of them fails, the cluster is as before the restore. */
+/** Steps that change nothing that is running. If one of them fails, the cluster is as before the restore. */
 const harmless = ['begin', 'stage'];
 const tidyTimeoutMilliseconds = 60_000;
-/** Executes all remaining steps. A failure tells how to continue, and how to go back. */
+/** Executes all remaining steps. The error of a failed step says how to continue, and how to go back. */
 async function applyRestorePlan(context) {
     const { report, now, restoreSource } = context;
-    const seen = await report.phase('observe the cluster', (progress) => observeRestore(context, progress));
-    const steps = planRestore(seen);
+    const seen = await report.phase('observe the cluster', (progress) => (0,observe/* observeRestore */.B3)(context, progress));
+    const steps = (0,plan/* planRestore */.q)(seen);
     if (seen.same && seen.record?.opened)
         report.note('it was restored already, and only the cleanup was left: to restore it again, run this again');
     const began = now();
     const times = await takeAll(steps, context);
-    const { id, source, saved } = recordOf(context);
+    const { id, source, saved } = (0,restore_context/* recordOf */.z)(context);
     const snapshot = restoreSource === 'previous' ? undefined : restoreSource;
     const [closed, opened] = [times.get('close-portals'), times.get('open-portals')];
     return {
@@ -1225,7 +1009,7 @@ async function takeAll(steps, context) {
         signal.throwIfAborted();
         const began = now();
         try {
-            await report.phase(titles[step], (progress) => executeRestoreStep(step, context, progress));
+            await report.phase(plan/* titles */.Y[step], (progress) => executeRestoreStep(step, context, progress));
         }
         catch (error) {
             if (fresh && harmless.includes(step))
@@ -1253,7 +1037,7 @@ async function giveUp(context) {
     const kubernetes = context.kubernetes.withSignal(signal);
     const tidying = { ...context, kubernetes, signal };
     try {
-        await (0,lifecycle/* removeHelperPods */.NW)(restoreWaitContext(tidying, () => undefined), 'restore');
+        await (0,lifecycle/* removeHelperPods */.NW)((0,restore_context/* restoreWaitContext */.Z)(tidying, () => undefined), 'restore');
         await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, context.spec);
         context.report.note('nothing was changed, and the restore was removed');
     }
@@ -1261,10 +1045,10 @@ async function giveUp(context) {
         context.report.note(resumeHint(context, 'begin'));
     }
 }
-/** What to do after an interrupted run. */
+/** How to continue after an interrupted run. */
 function resumeHint({ spec, record }, step) {
     const same = record !== undefined && (0,restore_record/* survivorOf */.I_)(record.source) !== undefined ? 'repair' : 'restore';
-    const again = `run ${same} again with confirm: ${spec.name}${same === 'repair' ? '' : ' and the same backup'}: it continues with "${titles[step]}"`;
+    const again = `run ${same} again with confirm: ${spec.name}${same === 'repair' ? '' : ' and the same backup'}: it continues with "${plan/* titles */.Y[step]}"`;
     const saved = record?.saved === undefined ? '' : `, and in the backup ${record.saved}`;
     return `not finished: ${again}. ${whereBeforeIs(record, step)}${saved}`;
 }
@@ -1277,6 +1061,341 @@ function whereBeforeIs(record, step) {
     if (record.source === 'previous')
         return `The old data is on the volumes as ${previous}`;
     return `To go back, run it with backup: previous: the old data is on the volumes as ${previous}`;
+}
+
+
+/***/ }),
+
+/***/ 66622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ restoreWaitContext),
+/* harmony export */   z: () => (/* binding */ recordOf)
+/* harmony export */ });
+function restoreWaitContext({ kubernetes, spec, now, signal }, progress) {
+    return { kubernetes, spec, now, signal, progress };
+}
+/** The record of the running restore, which exists after the first step. */
+function recordOf({ record }) {
+    if (record === undefined)
+        throw new Error('the restore has not begun');
+    return record;
+}
+
+
+/***/ }),
+
+/***/ 85505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B3: () => (/* binding */ observeRestore),
+/* harmony export */   Gt: () => (/* binding */ observeRestoreVolumes),
+/* harmony export */   NI: () => (/* binding */ observeRestoreVolume),
+/* harmony export */   cO: () => (/* binding */ everyVolume),
+/* harmony export */   nR: () => (/* binding */ openRestorePods)
+/* harmony export */ });
+/* unused harmony export isSame */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95131);
+/* harmony import */ var _helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18436);
+/* harmony import */ var _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79385);
+/* harmony import */ var _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53037);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(30457);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12359);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66622);
+/* harmony import */ var _restore_pod_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85361);
+
+
+
+
+
+
+
+
+
+
+/** Whether an unfinished restore has the same source as this one. */
+function isSame(record, restoreSource) {
+    return restoreSource === 'previous' ? record.source === 'previous' : record.contents === restoreSource.sha256;
+}
+/**
+ * The state that decides which steps remain. If a restore was interrupted, creates pods that inspect the volumes, unless
+ * `look` is `from outside`: a plan writes nothing.
+ */
+async function observeRestore(context, progress, look = 'into volumes') {
+    const { kubernetes, spec, record, restoreSource } = context;
+    const [portals, members, memberPods, portalPods] = await Promise.all([
+        (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .replicasOf */ .N4)(kubernetes, spec, 'portal'),
+        (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .replicasOf */ .N4)(kubernetes, spec, 'member'),
+        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member'),
+        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal'),
+    ]);
+    if (members === undefined)
+        throw notProvisioned(context);
+    const same = record !== undefined && isSame(record, restoreSource);
+    const looked = same && !record.swapped && look === 'into volumes'
+        ? (await observeRestoreVolumes(context, record.id, progress)).map((volume) => (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .progressOf */ .jA)(volume, record))
+        : (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map(() => undefined);
+    return {
+        record,
+        same,
+        volumes: looked,
+        portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : portalPods.length > 0 ? 'closing' : 'closed',
+        members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
+    };
+}
+/** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
+async function observeRestoreVolumes(context, id, progress) {
+    const waitContext = (0,_context_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreWaitContext */ .Z)(context, progress);
+    if (!(await allHold(waitContext))) {
+        await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
+        await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .untilRunning */ .gU)(waitContext, 'restore', _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold);
+    }
+    return Promise.all((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(context.spec).map((member) => observeRestoreVolume(context, member, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold)));
+}
+async function observeRestoreVolume(context, member, container) {
+    return (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .parseObservedVolume */ .kW)(await runScript(context, member, container, _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .observeVolumeScript */ .EE));
+}
+/** One pod for each member, on its node. */
+async function openRestorePods({ kubernetes, spec }, waitContext, work) {
+    const nodes = new Map((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
+    const pods = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => (0,_restore_pod_js__WEBPACK_IMPORTED_MODULE_7__/* .restorePod */ .C)(spec, { member, node: nodes.get(member), ...work }));
+    await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .createHelperPods */ .hW)(waitContext, 'restore', pods);
+}
+/** Runs a script on a member's volume; a failure is a Problem with its error output. */
+async function runScript({ kubernetes, spec }, member, container, script) {
+    const pod = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX)(member);
+    const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
+    if (exitCode === 0)
+        return stdout;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A(`the script on the volume of ${member} failed`, [
+        {
+            code: 'VOLUME_UNAVAILABLE',
+            subject: 'volumes',
+            found: `${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB)(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
+            fix: 'fix this and run restore again: it continues',
+        },
+    ]);
+}
+/** Runs a script on the volumes of all members concurrently, in pods that mount them. */
+async function everyVolume(context, script) {
+    const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(context.spec);
+    await Promise.all(members.map((member) => runScript(context, member, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold, script)));
+}
+async function allHold({ kubernetes, spec }) {
+    const pods = await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .listHelperPods */ .N2)(kubernetes, spec, 'restore');
+    const holding = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined &&
+        (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_9__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold && state?.running !== undefined));
+    return (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX)(member)));
+}
+/** The node of a pod; undefined while it waits for its volume or its node. */
+function nodeOf(pod) {
+    return pod.spec.nodeName;
+}
+function notProvisioned({ spec }) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A('restore refused: nothing was changed', [
+        {
+            code: 'CLUSTER_MISSING',
+            subject: 'cluster',
+            found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
+            fix: 'run provision first: it creates an empty cluster, into which restore puts the data',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 38315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ answeringMember)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
+/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57212);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
+
+
+
+
+
+const patienceMinutes = 0.5;
+/**
+ * A member that answers, preferably a ready one; undefined if none answers. If Kubernetes reports a ready member and
+ * none answers, the connection is disturbed. Treating the cluster as lost would then stop it without a safety backup.
+ * So this waits, and fails at the deadline.
+ */
+async function answeringMember(asking, waitContext) {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
+        const pods = await standing(asking);
+        const answering = await firstThatAnswers(asking.access, pods);
+        const ready = pods.filter((pod) => pod.ready).map(({ name }) => name);
+        return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') };
+    });
+}
+/** The pods of the members, ready ones first. */
+async function standing({ kubernetes, spec }) {
+    const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
+    const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observedPod */ .Gi);
+    return pods
+        .filter(({ name, terminating }) => members.includes(name) && !terminating)
+        .toSorted((one, other) => Number(other.ready) - Number(one.ready));
+}
+async function firstThatAnswers(access, pods) {
+    const isReady = (member) => pods.some(({ name, ready }) => name === member && ready);
+    try {
+        return await (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__/* .withAnyMember */ .t)(access, async ({ member, status }) => ({ member, status, ready: isReady(member) }), pods.map(({ name }) => name));
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A)
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 92418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ titles),
+/* harmony export */   q: () => (/* binding */ planRestore)
+/* harmony export */ });
+/** The title of each step. */
+const titles = {
+    begin: 'write the restore record',
+    stage: 'stage the data on the volumes',
+    'close-portals': 'close the portals',
+    save: 'save the old data',
+    'stop-members': 'stop the members',
+    swap: 'swap the data',
+    'start-members': 'start the members',
+    'await-members': 'wait for the members and compare them',
+    reconcile: 'update users and roles',
+    'open-portals': 'open the portals',
+    tidy: 'clean up',
+};
+/**
+ * All remaining steps, in order. Nothing that runs is changed before the new data is complete and checked on every
+ * volume, and no client can connect before users and roles are current. Each step can be repeated: a run after an
+ * interrupted one starts with the remaining steps.
+ */
+function planRestore({ record, same, volumes, portals, members }) {
+    const going = record !== undefined && same;
+    const swapped = going && record.swapped;
+    // Clients have used the restored cluster: they own its users and roles now, and the earlier safety backup is
+    // outdated.
+    if (going && record.opened)
+        return ['open-portals', 'tidy'];
+    // An administrator has opened the portals in the meantime, so clients may have written.
+    const shut = portals === 'closed' || portals === 'absent';
+    const saved = record?.savedAsked === true && !record.opened && shut;
+    const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped');
+    const before = swapped
+        ? []
+        : [
+            ...(going ? [] : ['begin']),
+            ...(staged ? [] : ['stage']),
+            ...(shut ? [] : ['close-portals']),
+            // With closed portals, no client writes, so a safety backup has all acknowledged writes.
+            ...(saved ? [] : ['save']),
+            ...(members === 'running' ? ['stop-members'] : []),
+            'swap',
+        ];
+    return [
+        ...before,
+        ...(swapped && members === 'running' ? [] : ['start-members']),
+        'await-members',
+        'reconcile',
+        ...(portals === 'absent' || (swapped && portals === 'open') ? [] : ['open-portals']),
+        'tidy',
+    ];
+}
+
+
+/***/ }),
+
+/***/ 85361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ restorePod),
+/* harmony export */   L: () => (/* binding */ memberClaim)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79385);
+/* harmony import */ var _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53037);
+/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33283);
+/* harmony import */ var _snapshots_etcdutl_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45715);
+
+
+
+
+
+/** The pod that mounts a member's volume, beside the running member or in its place. */
+function restorePod(spec, { member, kind, id, bump, node }) {
+    const folders = (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(id);
+    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => ({
+        name,
+        peerUrl: `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, name)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`,
+    }));
+    const restored = { member, members: everyone, token: `${spec.namespace}/${spec.name}/${id}`, bump };
+    const etcdutl = (0,_snapshots_etcdutl_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreCommand */ .Od)((0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .incomingPath */ .SN)(folders.incoming), `${_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .volumePath */ .kn}/${folders.staging}`, restored);
+    return (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .helperPod */ .GY)(spec, {
+        purpose: 'restore',
+        name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX)(member),
+        data: { name: 'data', persistentVolumeClaim: { claimName: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB)(member) } },
+        initContainers: kind === 'hold'
+            ? []
+            : [
+                (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .shellContainer */ .O_)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.receive, (0,_helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .receiveScript */ .rp)(id)),
+                (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .toolContainer */ .iT)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.status, spec.images.etcd, (0,_snapshots_etcdutl_js__WEBPACK_IMPORTED_MODULE_4__/* .statusCommand */ .yA)((0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .incomingPath */ .SN)(folders.incoming))),
+                (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .toolContainer */ .iT)(spec, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .containers */ .l8.restore, spec.images.etcd, etcdutl),
+            ],
+        container: (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .idleContainer */ .a$)(spec),
+        ...spread(spec, node),
+    });
+}
+/** A volume that is not provisioned yet gets its zone from this pod, so the pod is spread like members. */
+function spread(spec, node) {
+    const labelSelector = { matchLabels: (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .helperPodLabels */ .Hu)(spec, 'restore') };
+    const constraint = {
+        topologyKey: spec.zones.label,
+        maxSkew: 1,
+        minDomains: spec.zones.minimum,
+        whenUnsatisfiable: 'DoNotSchedule',
+        labelSelector,
+    };
+    const apart = {
+        podAntiAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector }],
+        },
+    };
+    return node === undefined ? { topologySpreadConstraints: [constraint], affinity: apart } : { affinity: (0,_helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .onNode */ .WU)(node) };
+}
+/** The claim that the controller of the StatefulSet would create for a member; a restore may be earlier. */
+function memberClaim(spec, member) {
+    const [template] = (0,_objects_members_js__WEBPACK_IMPORTED_MODULE_3__/* .members */ .ol)(spec, '').spec.volumeClaimTemplates ?? [];
+    if (template === undefined)
+        throw new Error('members have a volume');
+    return {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: {
+            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB)(member),
+            namespace: spec.namespace,
+            labels: { ...template.metadata?.labels },
+        },
+        spec: template.spec,
+    };
 }
 
 

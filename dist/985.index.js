@@ -1,5 +1,5 @@
-export const id = 0;
-export const ids = [0];
+export const id = 985;
+export const ids = [985];
 export const modules = {
 
 /***/ 55754:
@@ -34,7 +34,7 @@ function credentialsSecretOf(cluster, etcdUser) {
 
 /***/ }),
 
-/***/ 5466:
+/***/ 7395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -71,8 +71,10 @@ var define_operation = __webpack_require__(34035);
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js
 var signer_secret = __webpack_require__(49609);
-// EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
-var from_backup = __webpack_require__(22266);
+// EXTERNAL MODULE: ./build/snapshots/from-backup.js + 1 modules
+var from_backup = __webpack_require__(97777);
+// EXTERNAL MODULE: ./build/snapshots/identity.js
+var snapshots_identity = __webpack_require__(97074);
 // EXTERNAL MODULE: ./build/cluster/etcd-versions.js
 var etcd_versions = __webpack_require__(10881);
 // EXTERNAL MODULE: ./build/cluster/names.js
@@ -95,57 +97,9 @@ var lease_lock = __webpack_require__(25451);
 var pods = __webpack_require__(30457);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl.js
 var snapshots_etcdutl = __webpack_require__(45715);
-// EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
-var issue = __webpack_require__(38445);
-// EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
-var cluster_leaves = __webpack_require__(44360);
-;// CONCATENATED MODULE: ./build/verify/member-certificates.js
-
-
-const drillHost = 'localhost';
-function drillTrust(now) {
-    const root = (0,issue/* createRoot */.Hr)('drill', 1, now);
-    const issuer = (0,issue/* createIssuer */.Ai)('drill', 1, root, now);
-    const leaf = { names: [], days: 1 };
-    return {
-        ca: root.certificate,
-        server: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: {}, names: [drillHost], usages: ['server', 'client'] }, issuer, now),
-        client: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: { commonName: cluster_leaves/* rootUser */.KJ }, usages: ['client'] }, issuer, now),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/verify/member-flags.js
-const drillMember = 'drill';
-const drillFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
-/**
- * The command line of an isolated member: a cluster of its own, on loopback, with a root of its own for client
- * certificates.
- */
-function drillFlags({ dataDirectory, certificates, clientPort, peerPort }) {
-    const client = `https://127.0.0.1:${clientPort}`;
-    return [
-        `--name=${drillMember}`,
-        `--data-dir=${dataDirectory}`,
-        `--listen-client-urls=${client}`,
-        `--advertise-client-urls=${client}`,
-        `--listen-peer-urls=${localPeerUrl(peerPort)}`,
-        `--cert-file=${certificates}/${drillFiles.certificate}`,
-        `--key-file=${certificates}/${drillFiles.key}`,
-        `--trusted-ca-file=${certificates}/${drillFiles.ca}`,
-        '--client-cert-auth=true',
-        // Whatever the size of the backup's database: nothing is written here.
-        '--quota-backend-bytes=17179869184',
-        '--log-level=warn',
-    ];
-}
-/** There are no other members, so nothing is sent there. */
-function localPeerUrl(port) {
-    return `http://127.0.0.1:${port}`;
-}
-
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var wait = __webpack_require__(8080);
-;// CONCATENATED MODULE: ./build/verify/throwaway-member.js
+;// CONCATENATED MODULE: ./build/verify/isolated-member.js
 
 
 /** At its start, a member has to read a store of several GiB. */
@@ -170,14 +124,62 @@ async function untilItAnswers(etcd, gone, { signal, progress, now }) {
     await (0,wait/* until */.T)('the restored member to answer', look, { deadline, signal, progress, now, intervalMilliseconds: 100 });
 }
 function didNotStart(found) {
-    return new problem/* Problem */.A('the backup is no good: a member does not start from it', [
+    return new problem/* Problem */.A('the backup is not valid: no member starts from it', [
         {
             code: 'BACKUP_INVALID',
             subject: 'etcd',
             found,
-            fix: 'take a backup now and verify it; keep this one until another is verified',
+            fix: 'create a backup now and verify it; keep this one until another one is verified',
         },
     ]);
+}
+
+// EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
+var issue = __webpack_require__(38445);
+// EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
+var cluster_leaves = __webpack_require__(44360);
+;// CONCATENATED MODULE: ./build/verify/member-certificates.js
+
+
+const isolatedMemberHost = 'localhost';
+function isolatedMemberTrust(now) {
+    const root = (0,issue/* createRoot */.Hr)('drill', 1, now);
+    const issuer = (0,issue/* createIssuer */.Ai)('drill', 1, root, now);
+    const leaf = { names: [], days: 1 };
+    return {
+        ca: root.certificate,
+        server: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: {}, names: [isolatedMemberHost], usages: ['server', 'client'] }, issuer, now),
+        client: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: { commonName: cluster_leaves/* rootUser */.KJ }, usages: ['client'] }, issuer, now),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/verify/member-flags.js
+const isolatedMemberName = 'drill';
+const isolatedMemberFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
+/**
+ * The command line of an isolated member: a cluster of its own, on loopback, with a root of its own for client
+ * certificates.
+ */
+function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort }) {
+    const client = `https://127.0.0.1:${clientPort}`;
+    return [
+        `--name=${isolatedMemberName}`,
+        `--data-dir=${dataDirectory}`,
+        `--listen-client-urls=${client}`,
+        `--advertise-client-urls=${client}`,
+        `--listen-peer-urls=${localPeerUrl(peerPort)}`,
+        `--cert-file=${certificates}/${isolatedMemberFiles.certificate}`,
+        `--key-file=${certificates}/${isolatedMemberFiles.key}`,
+        `--trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
+        '--client-cert-auth=true',
+        // Whatever the size of the backup's database: nothing is written here.
+        '--quota-backend-bytes=17179869184',
+        '--log-level=warn',
+    ];
+}
+/** There are no other members, so nothing is sent there. */
+function localPeerUrl(port) {
+    return `http://127.0.0.1:${port}`;
 }
 
 ;// CONCATENATED MODULE: ./build/verify/in-cluster.js
@@ -230,17 +232,17 @@ function verifyInCluster(kubernetes, spec, turn) {
 async function openDrill(waitContext, snapshot) {
     const { kubernetes, spec, now, progress } = waitContext;
     const pod = drillPodName(spec);
-    const trust = drillTrust(now());
+    const trust = isolatedMemberTrust(now());
     const id = (0,restore_record/* newId */.Si)(now(), 'drill');
     await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'drill', [drillPod(spec, snapshot, id)]);
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'drill', helper_pods_spec/* containers */.l8.receive);
     await handOver(waitContext, trust);
     await (0,stream_snapshot/* deliverSnapshot */.U)(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress);
-    progress('etcdutl makes a data directory of it');
+    progress('etcdutl creates a data directory from it');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'drill', helper_pods_spec/* containers */.l8.etcd);
     return (0,client/* connectEtcd */.b)({
         open: () => kubernetes.portForward(spec.namespace, pod, ports.clientPort),
-        serverName: drillHost,
+        serverName: isolatedMemberHost,
         ca: trust.ca,
         clientCertificate: trust.client,
     });
@@ -253,17 +255,17 @@ async function tidy(waitContext) {
         await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'drill');
     }
     catch {
-        waitContext.progress('the next verification removes the rest');
+        waitContext.progress('the next verification deletes the rest');
     }
 }
 function drillPod(spec, snapshot, id) {
     const image = imageOf(spec, snapshot.etcdVersion ?? spec.version);
     const folders = (0,volume_scripts/* foldersOf */.pd)(id);
     const dataDirectory = `${volume_scripts/* volumePath */.kn}/${folders.staging}`;
-    const members = [{ name: drillMember, peerUrl: localPeerUrl(ports.peerPort) }];
-    const restored = { member: drillMember, members, token: id, bump: 0n };
+    const members = [{ name: isolatedMemberName, peerUrl: localPeerUrl(ports.peerPort) }];
+    const restored = { member: isolatedMemberName, members, token: id, bump: 0n };
     const etcdutl = (0,snapshots_etcdutl/* restoreCommand */.Od)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming), dataDirectory, restored);
-    const etcd = ['etcd', ...drillFlags({ dataDirectory, certificates: certificatesPath, ...ports })];
+    const etcd = ['etcd', ...isolatedMemberFlags({ dataDirectory, certificates: certificatesPath, ...ports })];
     return (0,helper_pods_spec/* helperPod */.GY)(spec, {
         purpose: 'drill',
         name: drillPodName(spec),
@@ -303,7 +305,11 @@ function withCertificates(container) {
 }
 /** Through stdin, into memory: they are in no object and no argument. */
 async function handOver({ kubernetes, spec }, { ca, server }) {
-    const files = { [drillFiles.ca]: ca, [drillFiles.certificate]: server.certificate, [drillFiles.key]: server.key };
+    const files = {
+        [isolatedMemberFiles.ca]: ca,
+        [isolatedMemberFiles.certificate]: server.certificate,
+        [isolatedMemberFiles.key]: server.key,
+    };
     for (const [name, input] of Object.entries(files)) {
         const script = `cat > ${certificatesPath}/${name}`;
         const pod = drillPodName(spec);
@@ -317,7 +323,7 @@ async function handOver({ kubernetes, spec }, { ca, server }) {
                 code: 'COMMAND_FAILED',
                 subject: 'pod',
                 found: `${pod}: ${stderr.trim()}`,
-                fix: 'fix what it says and run again',
+                fix: 'fix the cause in its output and run this again',
             },
         ]);
     }
@@ -328,7 +334,7 @@ async function whyItEnded({ kubernetes, spec }) {
     if (pod !== undefined && ended === undefined)
         return undefined;
     const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: helper_pods_spec/* containers */.l8.etcd, lines: 3 });
-    return log.join('\n') || 'it ended and said nothing';
+    return log.join('\n') || 'it exited without output';
 }
 /**
  * The image with the etcdutl and etcd for a backup: the cluster's own, or the same image with the backup's version as
@@ -345,8 +351,8 @@ function imageOf(spec, version) {
         {
             code: 'IMAGE_UNAVAILABLE',
             subject: 'version',
-            found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
-            fix: 'run with where: local and that etcd on the PATH',
+            found: `needs an image of etcd ${version}, the version of the backup; it cannot be derived from ${etcd}`,
+            fix: 'use where: local with this etcd on the PATH',
         },
     ]);
 }
@@ -447,7 +453,7 @@ function failedCommand(program, found) {
             code: 'COMMAND_FAILED',
             subject: (0,subjects/* namedSubject */.I)('program', program),
             found,
-            fix: `fix what it says and run again; where: cluster needs no ${program} here`,
+            fix: `fix the cause in its output and run this again; where: cluster needs no ${program} here`,
         },
     ]);
 }
@@ -478,8 +484,8 @@ async function refuseOtherPrograms({ etcdVersion }) {
             {
                 code: 'TOOL_MISSING',
                 subject: (0,subjects/* namedSubject */.I)('program', program),
-                found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
-                fix: `put that ${program} first on the PATH, or run with where: cluster`,
+                found: `needs ${program} of etcd ${etcdVersion}, the version of the backup, found ${found}`,
+                fix: `put this ${program} first on the PATH, or use where: cluster`,
             },
         ]);
     }
@@ -513,8 +519,8 @@ async function refuseWithoutMemory({ bytes }) {
         {
             code: 'MEMORY_TOO_SMALL',
             subject: 'memory',
-            found: `needs ${(0,format_bytes/* formatMebibytes */._)(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${(0,format_bytes/* formatMebibytes */._)(bavail * bsize)}`,
-            fix: 'run with where: cluster, or on a machine with more memory',
+            found: `needs ${(0,format_bytes/* formatMebibytes */._)(needed)} in ${memory}, because unencrypted data must not be on a disk, found ${(0,format_bytes/* formatMebibytes */._)(bavail * bsize)}`,
+            fix: 'use where: cluster, or a machine with more memory',
         },
     ]);
 }
@@ -549,16 +555,16 @@ function verifyLocally(surroundings) {
         const folder = await ownFolder();
         let member;
         try {
-            const trust = drillTrust(now());
+            const trust = isolatedMemberTrust(now());
             const ports = { clientPort: await freePort(), peerPort: await freePort() };
             const dataDirectory = await makeData(snapshot, folder, ports.peerPort, surroundings, progress);
             await writeCertificates(folder, trust);
-            const running = start(['etcd', ...drillFlags({ dataDirectory, certificates: folder, ...ports })]);
+            const running = start(['etcd', ...isolatedMemberFlags({ dataDirectory, certificates: folder, ...ports })]);
             member = running;
             await (0,promises_.writeFile)((0,external_node_path_.join)(folder, processFile), `${running.process.pid}`);
             const etcd = (0,client/* connectEtcd */.b)({
                 open: () => opened(ports.clientPort),
-                serverName: drillHost,
+                serverName: isolatedMemberHost,
                 ca: trust.ca,
                 clientCertificate: trust.client,
             });
@@ -580,15 +586,19 @@ async function makeData(snapshot, folder, peerPort, { signal }, progress) {
     const file = (0,external_node_path_.join)(folder, 'snapshot.db');
     const dataDirectory = (0,external_node_path_.join)(folder, 'data');
     await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(counted(snapshot, progress)), (0,external_node_fs_.createWriteStream)(file, { mode: 0o600 }), { signal });
-    progress('etcdutl makes a data directory of it');
-    const members = [{ name: drillMember, peerUrl: localPeerUrl(peerPort) }];
-    const restored = { member: drillMember, members, token: folder, bump: 0n };
+    progress('etcdutl creates a data directory from it');
+    const members = [{ name: isolatedMemberName, peerUrl: localPeerUrl(peerPort) }];
+    const restored = { member: isolatedMemberName, members, token: folder, bump: 0n };
     await run((0,snapshots_etcdutl/* restoreCommand */.Od)(file, dataDirectory, restored), signal);
     await (0,promises_.rm)(file);
     return dataDirectory;
 }
 async function writeCertificates(folder, { ca, server }) {
-    const files = { [drillFiles.ca]: ca, [drillFiles.certificate]: server.certificate, [drillFiles.key]: server.key };
+    const files = {
+        [isolatedMemberFiles.ca]: ca,
+        [isolatedMemberFiles.certificate]: server.certificate,
+        [isolatedMemberFiles.key]: server.key,
+    };
     for (const [name, text] of Object.entries(files))
         await (0,promises_.writeFile)((0,external_node_path_.join)(folder, name), text, { mode: 0o600 });
 }
@@ -641,15 +651,15 @@ async function compareStores(restored, { revision, hash }, live) {
     const equal = [said, lives].filter((compared) => compared?.hash === 'equal');
     if (equal.length > 0)
         return { hash: 'equal', why: equal.map((compared) => compared?.why).join(' and ') };
-    return { hash: 'not compared', why: lives?.why ?? said?.why ?? 'no member of the cluster can be asked' };
+    return { hash: 'not compared', why: lives?.why ?? said?.why ?? 'no member of the cluster answers' };
 }
 async function compareWithManifest(restored, hash) {
     const found = await restored.hashKV(BigInt(hash.revision));
     if (found.compactRevision !== BigInt(hash.compactRevision))
-        return { hash: 'not compared', why: 'the store was compacted while the backup was taken' };
+        return { hash: 'not compared', why: 'the store was compacted while the backup was created' };
     if (found.hash !== hash.value)
-        throw different('its member said when it was taken', hash.revision);
-    return { hash: 'equal', why: 'its member when it was taken' };
+        throw different('its member reported when it was created', hash.revision);
+    return { hash: 'equal', why: 'its member when it was created' };
 }
 async function compareWithLive(restored, revision, { member, etcd }) {
     const now = await hashAt(etcd, revision);
@@ -665,7 +675,7 @@ async function compareWithLive(restored, revision, { member, etcd }) {
         return { hash: 'not compared', why: `${member} was compacted at another revision` };
     if (found.hash !== now.hash)
         throw different(`${member} says`, Number(revision));
-    return { hash: 'equal', why: `${member} as it is now` };
+    return { hash: 'equal', why: `${member} now` };
 }
 /** Undefined if the store has compacted that revision, or has not reached it. */
 async function hashAt(etcd, revision) {
@@ -687,12 +697,12 @@ async function withLiveCluster(access, work) {
     return ready.length === 0 ? work(undefined) : (0,with_any_member/* withAnyMember */.t)(access, work, ready);
 }
 function different(than, revision) {
-    return new problem/* Problem */.A('the backup is not what it should be: its data differ', [
+    return new problem/* Problem */.A('the backup is not valid: its data differs', [
         {
             code: 'RESTORED_DATA_DIFFER',
             subject: 'hashes',
-            found: `at revision ${revision} the restored data have another hash than ${than}`,
-            fix: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
+            found: `at revision ${revision}, the hash of the restored data differs from what ${than}`,
+            fix: 'create a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
         },
     ]);
 }
@@ -737,7 +747,7 @@ async function restoreAndCompare(verifying) {
     if (unproved !== undefined)
         report.warning(unproved);
     if ('sign' in signer && unproved === undefined)
-        await report.phase('write down that it is good', () => writeVerification(store, backup.folder, record, signer));
+        await report.phase('record the result', () => writeVerification(store, backup.folder, record, signer));
     const age = Date.parse(record.verifiedAt) - backup.takenAt.getTime();
     return { record, compared, bytes: manifest.snapshot.bytes, recoveryPointSeconds: Math.max(0, Math.round(age / 1000)) };
 }
@@ -756,12 +766,12 @@ function unrecordedFinding({ hash, why }, signer) {
         return {
             code: 'NOT_VERIFIED',
             subject: 'verification',
-            found: `the backup starts, and its data were compared with nothing (${why}): it does not count as verified`,
-            fix: 'verify a newer backup, or one soon after it was taken',
+            found: `a member starts from the backup, but its data was not compared (${why}): it does not count as verified`,
+            fix: 'verify a newer backup, soon after it was created',
         };
     return 'sign' in signer
         ? undefined
-        : { ...signer, found: `the backup is good, and that is not written down beside it: ${signer.found}` };
+        : { ...signer, found: `the backup is valid, but the result was not recorded: ${signer.found}` };
 }
 /** As Markdown. */
 function verificationSummary({ record, compared, bytes, recoveryPointSeconds }) {
@@ -783,8 +793,8 @@ function otherRevision({ name, manifest }, restored) {
     return {
         code: 'MANIFEST_REVISION_DIFFERS',
         subject: 'revision',
-        found: `${name} ends at revision ${restored} by the restored member, and at ${manifest.revision} by its manifest: the manifest has misread the snapshot`,
-        fix: 'go by the restored member; if another backup differs too, report it with the version of etcd: this release cannot read the revision in its database',
+        found: `${name} ends at revision ${restored} by the restored member, and at ${manifest.revision} by its manifest: the manifest is wrong`,
+        fix: 'use the revision of the restored member; if other backups differ, too, report this with the version of etcd: this release cannot read the revision in its database',
     };
 }
 /** What to compare with; undefined, with a note, if the cluster cannot be reached. */
@@ -801,10 +811,11 @@ async function ifClusterReachable(report, find) {
 }
 
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
 var verify_backup_declaration = __webpack_require__(61804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js
+
 
 
 
@@ -832,7 +843,7 @@ const verifyBackup = (0,define_operation/* defineAction */.QP)({
             report.mask(inputs.identity);
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
-        const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, refused);
+        const identity = await (0,snapshots_identity/* neededIdentity */.y)(inputs.identity, refused);
         const connect = () => (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         const local = inputs.where === 'local';
         if (!local)
@@ -855,6 +866,7 @@ const verifyBackup = (0,define_operation/* defineAction */.QP)({
             const backup = (0,from_backup/* chooseBackup */.S1)(catalog, inputs.backup, refused);
             for (const doubt of [...behind, ...(0,from_backup/* newerInvalidBackups */.cn)(catalog, backup)])
                 report.warning(doubt);
+            await (0,snapshots_identity/* refuseOtherIdentity */.d)(store, backup, identity, refused);
             const signer = access === undefined ? unreachable : await (0,signer_secret/* trustedSigner */.wg)(access.kubernetes, spec, report);
             const verified = await restoreAndCompare({
                 store,
@@ -971,6 +983,117 @@ function backupMetrics(spec, { backups, unsigned }) {
 
 /***/ }),
 
+/***/ 26355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zl: () => (/* binding */ damageProblem),
+/* harmony export */   hC: () => (/* binding */ refuseOther),
+/* harmony export */   o7: () => (/* binding */ refuseMore),
+/* harmony export */   uU: () => (/* binding */ headFinding)
+/* harmony export */ });
+/* harmony import */ var _age_header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53123);
+/* harmony import */ var _age_payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42858);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37009);
+
+
+
+
+const otherBackup = 'use an older backup, or an earlier version of this object if the bucket keeps versions; find out what changed it before you trust the other backups';
+/**
+ * The Problem for an error while an object is opened, with the position of the damage; other errors, such as those of
+ * the network, are returned unchanged.
+ */
+function damageProblem(error, about) {
+    if (error instanceof _age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .HeadDamage */ .gW)
+        return problem(about, headFinding(error, about.recipients), error);
+    if (error instanceof _age_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .PayloadDamage */ .uQ)
+        return problem(about, damaged('encrypted data', payloadFinding(error, about)), error);
+    if (error instanceof _zstd_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameDamage */ .R9) {
+        const found = `it decrypts, but its contents are not one complete zstd frame: ${error.message}`;
+        return problem(about, damaged('compressed data', found), error);
+    }
+    return error;
+}
+/** Why the header of an object cannot be opened; `recipients` are those that its manifest names. */
+function headFinding({ kind, others }, recipients) {
+    switch (kind) {
+        case 'no identity':
+            return {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
+                fix: 'give the contents of the identity file that age-keygen created',
+            };
+        case 'identity not for it':
+            return {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: `none of the identities decrypts it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; there are also ${others}`}`,
+                fix: 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
+            };
+        case 'cut off':
+            return damaged('header', 'it is truncated within its header');
+        case 'no age file':
+            return damaged('header', 'needs an age file (age-encryption.org/v1), found something else');
+        case 'changed':
+            return damaged('header', 'its header was changed: it does not match its checksum');
+    }
+}
+function payloadFinding(damage, { headBytes, objectBytes }) {
+    const from = headBytes + damage.start;
+    const place = `bytes ${from} to ${from + damage.bytes - 1}`;
+    const whole = objectBytes === undefined ? '' : ` of ${objectBytes}`;
+    switch (damage.kind) {
+        case 'cut off':
+            return `it is truncated: it ends after ${from + damage.bytes}${whole} bytes, before its last chunk`;
+        case 'longer than it was':
+            return `there is data after its end, which is at byte ${from + damage.bytes}`;
+        case 'changed':
+            return damage.chunk === 0
+                ? `its first chunk (${place}) or the ${headBytes} bytes before it were changed`
+                : `its chunk ${damage.chunk + 1} (${place}) was changed or truncated`;
+    }
+}
+const names = {
+    objectBytes: 'bytes in the object',
+    objectSha256: 'as SHA-256 of the object',
+    plainBytes: 'bytes in the snapshot',
+    plainSha256: 'as SHA-256 of the snapshot',
+};
+/** Refuses an intact object that is not the one in its manifest. */
+function refuseOther(found, expected) {
+    for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256']) {
+        const wanted = expected[key];
+        if (wanted === undefined || wanted === found[key])
+            continue;
+        const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`;
+        throw problem(expected, damaged('manifest', difference));
+    }
+}
+/**
+ * Refuses more bytes than the manifest says as soon as they arrive: whoever created the object decides how many would
+ * follow.
+ */
+function refuseMore(key, soFar, expected) {
+    const wanted = expected[key];
+    if (wanted === undefined || soFar <= wanted)
+        return;
+    const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is a different object`;
+    throw problem(expected, damaged('manifest', found));
+}
+function damaged(subject, found) {
+    return { code: 'BACKUP_INVALID', subject, found, fix: otherBackup };
+}
+function problem({ name }, finding, cause) {
+    const options = cause === undefined ? undefined : { cause };
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${name ?? 'the backup'} cannot be opened`, [finding], options);
+}
+
+
+/***/ }),
+
 /***/ 38445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1000,7 +1123,7 @@ var oids = __webpack_require__(90392);
 
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA or RSA key (PEM).
+ * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
  *
  * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
  * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
@@ -1015,6 +1138,9 @@ function signCertificate(contents, signer, signingKey) {
 }
 /** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
 function signatureOf(key) {
+    // It has a digest of its own (RFC 8410, 3).
+    if (key.asymmetricKeyType === 'ed25519')
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ed25519)), digest: undefined };
     if (key.asymmetricKeyType === 'rsa') {
         return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nullElement */.mm()), digest: 'sha256' };
     }
@@ -1023,8 +1149,10 @@ function signatureOf(key) {
             return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha256)), digest: 'sha256' };
         case 'secp384r1':
             return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha384)), digest: 'sha384' };
+        case 'secp521r1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha512)), digest: 'sha512' };
         default:
-            throw new Error('an authority needs an RSA, ECDSA P-256 or ECDSA P-384 key');
+            throw new Error('an authority needs an RSA, Ed25519, ECDSA P-256, P-384 or P-521 key');
     }
 }
 /** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
@@ -1345,12 +1473,12 @@ function notTaken(found, why) {
 /* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
 
 
-/** The matchers that choose the constants of this cluster. */
+/** Label matchers for the constants of this cluster. */
 function constantsOf({ namespace, name }) {
     return `namespace="${namespace}", cluster="${name}"`;
 }
 /**
- * Metrics without a target to scrape, because nothing of this project runs in the cluster: recording rules with
+ * Metrics without a scrape target, because no process of this project runs in the cluster: recording rules with
  * constant values. Prometheus evaluates them continuously, so `time() - managed_etcd_backup_timestamp_seconds` is the
  * age of the last backup.
  */
@@ -1374,7 +1502,7 @@ function constantMetrics(spec, name, constants) {
         },
     };
 }
-/** With the labels by which the team's Prometheus selects what it takes. */
+/** Includes the labels by which the team's Prometheus selects its rules. */
 function monitoringMetadata(spec, name, component) {
     const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component);
     return { ...own, labels: { ...spec.monitoring.labels, ...own.labels } };
@@ -1675,7 +1803,7 @@ function statusCommand(snapshot) {
 
 /***/ }),
 
-/***/ 22266:
+/***/ 97777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1683,7 +1811,6 @@ function statusCommand(snapshot) {
 __webpack_require__.d(__webpack_exports__, {
   S1: () => (/* binding */ chooseBackup),
   _l: () => (/* binding */ latestUndoesRestore),
-  yd: () => (/* binding */ neededIdentity),
   cn: () => (/* binding */ newerInvalidBackups),
   DI: () => (/* binding */ ofOtherMinor),
   eY: () => (/* binding */ snapshotOf)
@@ -1705,107 +1832,12 @@ var header = __webpack_require__(53123);
 var payload = __webpack_require__(42858);
 // EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
 var check_snapshot = __webpack_require__(32281);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem_problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/backup/snapshot/zstd.js
-var zstd = __webpack_require__(37009);
-;// CONCATENATED MODULE: ./build/backup/snapshot/damage.js
-
-
-
-
-const otherBackup = 'use an older backup, or an earlier version of this object if the bucket keeps versions; find out what changed it before you trust the other backups';
-/**
- * The Problem for an error while an object is opened, with the position of the damage; other errors, such as those of
- * the network, are returned unchanged.
- */
-function damageProblem(error, about) {
-    if (error instanceof header/* HeadDamage */.gW)
-        return problem(about, headFinding(error, about), error);
-    if (error instanceof payload/* PayloadDamage */.uQ)
-        return problem(about, damaged('encrypted data', payloadFinding(error, about)), error);
-    if (error instanceof zstd/* FrameDamage */.R9) {
-        const found = `it decrypts, but its contents are not one complete zstd frame: ${error.message}`;
-        return problem(about, damaged('compressed data', found), error);
-    }
-    return error;
-}
-function headFinding({ kind, others }, { recipients }) {
-    switch (kind) {
-        case 'no identity':
-            return {
-                code: 'IDENTITY_MISSING',
-                subject: 'identity',
-                found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
-                fix: 'give the contents of the identity file that age-keygen created',
-            };
-        case 'identity not for it':
-            return {
-                code: 'IDENTITY_MISSING',
-                subject: 'identity',
-                found: `none of the identities decrypts it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; there are also ${others}`}`,
-                fix: 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
-            };
-        case 'cut off':
-            return damaged('header', 'it is truncated within its header');
-        case 'no age file':
-            return damaged('header', 'needs an age file (age-encryption.org/v1), found something else');
-        case 'changed':
-            return damaged('header', 'its header was changed: it does not match its checksum');
-    }
-}
-function payloadFinding(damage, { headBytes, objectBytes }) {
-    const from = headBytes + damage.start;
-    const place = `bytes ${from} to ${from + damage.bytes - 1}`;
-    const whole = objectBytes === undefined ? '' : ` of ${objectBytes}`;
-    switch (damage.kind) {
-        case 'cut off':
-            return `it is truncated: it ends after ${from + damage.bytes}${whole} bytes, before its last chunk`;
-        case 'longer than it was':
-            return `there is data after its end, which is at byte ${from + damage.bytes}`;
-        case 'changed':
-            return damage.chunk === 0
-                ? `its first chunk (${place}) or the ${headBytes} bytes before it were changed`
-                : `its chunk ${damage.chunk + 1} (${place}) was changed or truncated`;
-    }
-}
-const names = {
-    objectBytes: 'bytes in the object',
-    objectSha256: 'as SHA-256 of the object',
-    plainBytes: 'bytes in the snapshot',
-    plainSha256: 'as SHA-256 of the snapshot',
-};
-/** Refuses an intact object that is not the one in its manifest. */
-function refuseOther(found, expected) {
-    for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256']) {
-        const wanted = expected[key];
-        if (wanted === undefined || wanted === found[key])
-            continue;
-        const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`;
-        throw problem(expected, damaged('manifest', difference));
-    }
-}
-/**
- * Refuses more bytes than the manifest says as soon as they arrive: whoever created the object decides how many would
- * follow.
- */
-function refuseMore(key, soFar, expected) {
-    const wanted = expected[key];
-    if (wanted === undefined || soFar <= wanted)
-        return;
-    const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is a different object`;
-    throw problem(expected, damaged('manifest', found));
-}
-function damaged(subject, found) {
-    return { code: 'BACKUP_INVALID', subject, found, fix: otherBackup };
-}
-function problem({ name }, finding, cause) {
-    const options = cause === undefined ? undefined : { cause };
-    return new problem_problem/* Problem */.A(`${name ?? 'the backup'} cannot be opened`, [finding], options);
-}
-
+// EXTERNAL MODULE: ./build/backup/snapshot/damage.js
+var damage = __webpack_require__(26355);
 // EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
 var encrypt_snapshot = __webpack_require__(87658);
+// EXTERNAL MODULE: ./build/backup/snapshot/zstd.js
+var zstd = __webpack_require__(37009);
 ;// CONCATENATED MODULE: ./build/backup/snapshot/decrypt-snapshot.js
 
 
@@ -1829,7 +1861,7 @@ function decryptSnapshot(source, identities, expected = {}) {
     async function* counted() {
         for await (const piece of source) {
             objectBytes += piece.length;
-            refuseMore('objectBytes', objectBytes, expected);
+            (0,damage/* refuseMore */.o7)('objectBytes', objectBytes, expected);
             hash.update(piece);
             yield piece;
         }
@@ -1848,23 +1880,25 @@ function decryptSnapshot(source, identities, expected = {}) {
             // The reader keeps the block, but the blocks' memory is reused.
             for await (const block of snapshot.blocks) {
                 plainBytes += block.length;
-                refuseMore('plainBytes', plainBytes, expected);
+                (0,damage/* refuseMore */.o7)('plainBytes', plainBytes, expected);
                 yield Buffer.from(block);
             }
             found = { ...snapshot.facts(), objectBytes, objectSha256: hash.digest('hex') };
         }
         catch (error) {
-            throw damageProblem(error, { ...expected, headBytes });
+            throw (0,damage/* damageProblem */.Zl)(error, { ...expected, headBytes });
         }
-        refuseOther(found, expected);
+        (0,damage/* refuseOther */.hC)(found, expected);
     }
-    return (0,encrypt_snapshot/* told */.E)(external_node_stream_.Readable.from(plain(), { objectMode: false, highWaterMark: waitingBytes }), () => {
+    return (0,encrypt_snapshot/* withCompletion */.R)(external_node_stream_.Readable.from(plain(), { objectMode: false, highWaterMark: waitingBytes }), () => {
         if (found === undefined)
             throw new Error('the snapshot has not been read to its end');
         return found;
     });
 }
 
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl.js
 var etcdutl = __webpack_require__(45715);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
@@ -2000,19 +2034,6 @@ function reachedRevision(backups) {
     const plausible = backups.map(({ manifest }) => BigInt(manifest.revision)).filter((each) => each <= etcdutl/* mostPlausible */.BO);
     return plausible.toSorted((one, other) => (one < other ? 1 : -1))[0];
 }
-/** The identity is required before anything is read; it is checked when it is used. */
-function neededIdentity(identity, refused) {
-    if (identity !== undefined && identity.trim() !== '')
-        return identity;
-    throw new problem_problem/* Problem */.A(refused, [
-        {
-            code: 'IDENTITY_MISSING',
-            subject: 'identity',
-            found: 'needs an age identity to open the backup, found none',
-            fix: 'set identity to the contents of the identity file from age-keygen (in a shell: to its path)',
-        },
-    ]);
-}
 function missingObject(name) {
     const found = `${name} has no object any more: it was deleted meanwhile`;
     return new problem_problem/* Problem */.A(`${name} cannot be read`, [
@@ -2029,6 +2050,75 @@ function insteadOf(name, catalog) {
         found: `instead of ${name}: ${(0,backup_catalog/* fallbackHint */.sY)(catalog, name)}`,
         fix: 'set backup to its name',
     };
+}
+
+
+/***/ }),
+
+/***/ 97074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ refuseOtherIdentity),
+/* harmony export */   y: () => (/* binding */ neededIdentity)
+/* harmony export */ });
+/* harmony import */ var _age_header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53123);
+/* harmony import */ var _age_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74258);
+/* harmony import */ var _backup_object_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11021);
+/* harmony import */ var _backup_snapshot_damage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26355);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+
+
+
+
+
+/** The identity, which has to be there, and to be one, before anything is read. Secret. */
+async function neededIdentity(identity, refused) {
+    if (identity === undefined || identity.trim() === '') {
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [
+            {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: 'needs an age identity to open the backup, found none',
+                fix: 'set identity to the contents of the identity file from age-keygen (in a shell: to its path)',
+            },
+        ]);
+    }
+    try {
+        await (0,_age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .requireIdentities */ .eD)(identity);
+    }
+    catch (error) {
+        throw refusedHead(error, undefined, refused);
+    }
+    return identity;
+}
+/**
+ * Refuses an identity that does not open this backup: its header tells, which is a few hundred bytes, before a pod is started or
+ * anything is downloaded. Another backup would not help, so none is named.
+ */
+async function refuseOtherIdentity(store, { folder, manifest }, identity, refused) {
+    const download = await store.download(`${folder}${_backup_object_names_js__WEBPACK_IMPORTED_MODULE_3__/* .objectName */ .Hd}`);
+    // That the object is gone is told, with another backup, when it is read.
+    if (download === undefined)
+        return;
+    const pieces = download.body[Symbol.asyncIterator]();
+    try {
+        await (0,_age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .openHead */ .nS)({ [Symbol.asyncIterator]: () => pieces }, identity);
+    }
+    catch (error) {
+        if (!(error instanceof _age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .HeadDamage */ .gW))
+            throw error;
+        // With the right identity, the header is damaged: that is told, with another backup, when it is read.
+        const right = (await (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .recipientsOf */ .wX)(identity)).some((recipient) => manifest.recipients.includes(recipient));
+        if (error.kind === 'identity not for it' && !right)
+            throw refusedHead(error, manifest.recipients, refused);
+    }
+    finally {
+        await pieces.return?.();
+    }
+}
+function refusedHead(error, recipients, refused) {
+    return error instanceof _age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .HeadDamage */ .gW ? new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [(0,_backup_snapshot_damage_js__WEBPACK_IMPORTED_MODULE_1__/* .headFinding */ .uU)(error, recipients)], { cause: error }) : error;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 39;
-export const ids = [39];
+export const id = 83;
+export const ids = [83];
 export const modules = {
 
-/***/ 29039:
+/***/ 20083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -31,68 +31,26 @@ var root_access = __webpack_require__(3565);
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/restore/apply-plan.js + 11 modules
-var apply_plan = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/backup/create-backup.js + 4 modules
-var create_backup = __webpack_require__(42985);
-// EXTERNAL MODULE: ./build/backup/deadline.js
-var deadline = __webpack_require__(27667);
-// EXTERNAL MODULE: ./build/backup/object-names.js
-var object_names = __webpack_require__(11021);
-// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
-var s3_store = __webpack_require__(54703);
-// EXTERNAL MODULE: ./build/signing/signer-secret.js
-var signer_secret = __webpack_require__(49609);
-;// CONCATENATED MODULE: ./build/restore/safety-backup.js
-
-
-
-
-
-
-/**
- * Creates a backup of the data to be replaced, and returns its name. It is signed by the cluster's key even if the
- * cluster file does not list that key yet.
- */
-function safetyBackup(access, place, { signer, recorded, report, now, signal: interrupt }) {
-    return async (progress) => {
-        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
-        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
-        const folder = (0,object_names/* folderOf */.yS)(access.spec, place);
-        try {
-            // The answers also tell the store's clock, which dates the backup, and the headers that every object needs.
-            await store.check(folder);
-            const { backup } = await (0,create_backup/* createBackup */.d)({
-                access,
-                backup: place,
-                store,
-                transport: 'tunnel',
-                signer,
-                previous: (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }),
-                purpose: 'safety',
-                now,
-                signal,
-                progress,
-                note: (text) => report.note(text),
-            });
-            report.note(`safety backup: ${backup}`);
-            for (const finding of (0,signer_secret/* unlistedSigner */.p)(access.spec, signer))
-                report.warning(finding);
-            return backup;
-        }
-        finally {
-            end();
-            store.close();
-        }
-    };
-}
-
+// EXTERNAL MODULE: ./build/restore/apply-plan.js + 6 modules
+var apply_plan = __webpack_require__(69831);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(74611);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
+var etcdutl = __webpack_require__(45715);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
+// EXTERNAL MODULE: ./build/restore/plan.js
+var plan = __webpack_require__(92418);
 // EXTERNAL MODULE: ./build/backup/catalog.js
 var backup_catalog = __webpack_require__(83708);
 // EXTERNAL MODULE: ./build/backup/missing-backups.js
 var missing_backups = __webpack_require__(43973);
-// EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
-var from_backup = __webpack_require__(22266);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
+var s3_store = __webpack_require__(54703);
+// EXTERNAL MODULE: ./build/snapshots/from-backup.js + 1 modules
+var from_backup = __webpack_require__(97777);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
@@ -144,7 +102,10 @@ function unusable(path, error) {
     return new problem/* Problem */.A(refused, [{ code: 'FILE_UNREADABLE', subject: 'snapshot', found, fix }], { cause: error });
 }
 
+// EXTERNAL MODULE: ./build/snapshots/identity.js
+var snapshots_identity = __webpack_require__(97074);
 ;// CONCATENATED MODULE: ./build/restore/source.js
+
 
 
 
@@ -172,7 +133,8 @@ async function resolveSource(spec, inputs, record, { now, signal, report, record
         throw begunWithFile(wanted);
     if (spec.backup === undefined)
         throw new Error('a cluster without backups has none to restore');
-    const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, source_refused);
+    const without = inputs.mode === 'plan' && inputs.identity === undefined;
+    const identity = without ? undefined : await (0,snapshots_identity/* neededIdentity */.y)(inputs.identity, source_refused);
     const store = (0,s3_store/* connectStore */.C)(spec.backup, { signal, now });
     try {
         const folder = (0,object_names/* folderOf */.yS)(spec, spec.backup);
@@ -182,16 +144,18 @@ async function resolveSource(spec, inputs, record, { now, signal, report, record
             (0,problem/* refuse */.T)(source_refused, behind);
         const backup = (0,from_backup/* chooseBackup */.S1)(catalog, wanted, source_refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' });
         (0,problem/* refuse */.T)(source_refused, [...(0,from_backup/* latestUndoesRestore */._l)(catalog, wanted), ...(0,from_backup/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
+        if (identity !== undefined)
+            await (0,snapshots_identity/* refuseOtherIdentity */.d)(store, backup, identity, source_refused);
         for (const doubt of [...behind, ...(0,from_backup/* newerInvalidBackups */.cn)(catalog, backup)])
             report.warning(doubt);
-        return { restoreSource: (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity), close: store.close };
+        return { restoreSource: (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity ?? ''), close: store.close };
     }
     catch (error) {
         store.close();
         throw error;
     }
 }
-/** In words: the last chance for the user to notice a wrong source. */
+/** Describes the source, so that the user can notice a wrong one before the restore. */
 function describeSource(restoreSource) {
     if (restoreSource === 'previous')
         return 'to restore: the data that an earlier restore replaced, from the volumes';
@@ -209,21 +173,202 @@ function begunWithFile(path) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./build/restore/format-plan.js
+
+
+
+
+
+
+/**
+ * Measured (docs/benchmarks.md): portals close in 4 s, members stop in 4 s, start and are compared in 10 s, and portals
+ * open in 2 s, independent of the size of the data. A safety backup takes additional time.
+ */
+const closedSeconds = 20;
+/** A low rate, so that the duration in a plan is an upper bound. */
+const backupBytesPerSecond = 10 * 2 ** 20;
+/** The steps in order, the time in which no client is served, and the data that may be lost. */
+function formatRestorePlan(spec, planned) {
+    const { steps, source } = planned;
+    return [
+        describeSource(source),
+        ...steps.map((step, index) => `${`${index + 1}`.padStart(2)}. ${plan/* titles */.Y[step]}${detail(step, spec, planned)}`),
+        ...told('closed', format_plan_closed(planned)),
+        ...told('lose', lost(planned)),
+        ...told('know', known(planned)),
+    ].join('\n');
+}
+function restorePlanSummary({ namespace, name }, plan) {
+    return `${(0,summary/* folded */.TM)(`Plan of a restore of etcd ${namespace}/${name}`, (0,summary/* fenced */.OF)(plan), 'open')}\n`;
+}
+function told(word, texts) {
+    return texts.map((text) => `${word.padEnd(8)} ${text}`);
+}
+function detail(step, spec, { source, safety, live, volumes, unfinished }) {
+    const members = (0,names/* memberNames */.hQ)(spec).join(', ');
+    switch (step) {
+        case 'begin':
+            return unfinished === undefined ? '' : `, after the unfinished restore of ${unfinished} was undone`;
+        case 'stage':
+            return source === 'previous'
+                ? ': it is there already'
+                : `: ${(0,format_bytes/* formatBytes */.z)(source.bytes)} on ${members}, beside the old data; clients are served meanwhile`;
+        case 'save':
+            if (live === undefined)
+                return ': not possible, no member answers';
+            return safety === undefined ? ': no safety backup' : `: ${(0,format_bytes/* formatBytes */.z)(live.databaseBytes)} to ${safety}`;
+        case 'reconcile':
+            return ': those of now, with the passwords in the Secrets of applications';
+        case 'tidy':
+            return `: the old data ${oldData(volumes, safety !== undefined && live?.ready === true)}`;
+        default:
+            return '';
+    }
+}
+function oldData(volumes, saved) {
+    if (volumes === 'delete')
+        return 'is deleted from the volumes, with that of earlier restores';
+    return volumes === 'keep-unsaved' && saved ? 'is deleted from the volumes' : 'stays on the volumes';
+}
+function format_plan_closed({ steps, live, safety }) {
+    if (!steps.includes('close-portals'))
+        return steps.includes('open-portals') ? ['the portals are closed already, until the last but one step'] : [];
+    const saving = live === undefined || safety === undefined ? 0 : Math.ceil(live.databaseBytes / backupBytesPerSecond);
+    const backup = saving === 0 ? '' : `, ${saving} s of them for the safety backup`;
+    return [
+        `the portals, and so the endpoint, for about ${closedSeconds + saving} s${backup}: every request fails meanwhile`,
+    ];
+}
+function lost({ source, live, safety, volumes, steps }) {
+    if (!steps.includes('swap'))
+        return [];
+    const since = source === 'previous' ? 'the earlier restore' : sinceOf(source);
+    const where = [
+        ...(safety !== undefined && live !== undefined ? ['in the safety backup'] : []),
+        ...(volumes === 'delete' || (volumes === 'keep-unsaved' && safety !== undefined && live?.ready === true)
+            ? []
+            : ['in the old data on the volumes']),
+    ];
+    const rest = where.length === 0 ? 'nowhere any more' : `only ${where.join(' and ')}`;
+    const unserved = live?.ready === false ? ['the last writes, perhaps: no member serves clients, and one alone is asked'] : [];
+    return [`from the cluster what was written since ${since}; it is ${rest}`, ...unserved];
+}
+function sinceOf({ takenAt, revision }) {
+    const at = [
+        ...(takenAt === undefined ? [] : [takenAt.toISOString()]),
+        ...(revision === undefined ? [] : [`revision ${revision}`]),
+    ];
+    return at.length === 0 ? 'the snapshot was taken' : at.join(', ');
+}
+function known({ source, live, identity }) {
+    if (source === 'previous')
+        return ['whether every volume has such data is seen by an apply, which mounts them'];
+    const { revision } = source;
+    const now = live === undefined ? '' : `the cluster is at revision ${live.revision}; `;
+    const next = revision === undefined ? '' : ` at ${revision + (0,etcdutl/* bumpFor */.W)(revision, live?.revision, source.reachedRevision)}`;
+    return [
+        `${now}revisions continue${next}, so that every watch ends and applications read everything again`,
+        ...(identity === 'not given' ? ['whether the identity opens the backup is not checked: none was given'] : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/restore/context.js
+var restore_context = __webpack_require__(66622);
+// EXTERNAL MODULE: ./build/restore/observe.js
+var observe = __webpack_require__(85505);
+// EXTERNAL MODULE: ./build/restore/pick-member.js
+var pick_member = __webpack_require__(38315);
+;// CONCATENATED MODULE: ./build/restore/observe-planned.js
+
+
+
+
+/** What a restore of this source would do now, as far as it can be observed without a pod on the volumes. */
+async function observePlanned(context, identity, progress) {
+    const { spec, restoreSource: source, record, save, volumes } = context;
+    const observed = await (0,observe/* observeRestore */.B3)(context, progress, 'from outside');
+    const answering = await (0,pick_member/* answeringMember */.X)(context, (0,restore_context/* restoreWaitContext */.Z)(context, progress));
+    return {
+        source,
+        steps: (0,plan/* planRestore */.q)(observed),
+        live: answering && {
+            revision: answering.status.revision,
+            databaseBytes: answering.status.dbSizeInUse,
+            ready: answering.ready,
+        },
+        safety: save && spec.backup && `s3://${spec.backup.bucket}`,
+        volumes,
+        identity: source === 'previous' || source.takenAt === undefined ? 'not needed' : identity ? 'checked' : 'not given',
+        unfinished: observed.same ? undefined : record?.source,
+    };
+}
+
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 4 modules
+var create_backup = __webpack_require__(42985);
+// EXTERNAL MODULE: ./build/backup/deadline.js
+var deadline = __webpack_require__(27667);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(49609);
+;// CONCATENATED MODULE: ./build/restore/safety-backup.js
+
+
+
+
+
+
+/**
+ * Creates a backup of the data to be replaced, and returns its name. It is signed by the cluster's key even if the
+ * cluster file does not list that key yet.
+ */
+function safetyBackup(access, place, { signer, recorded, report, now, signal: interrupt }) {
+    return async (progress) => {
+        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
+        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
+        const folder = (0,object_names/* folderOf */.yS)(access.spec, place);
+        try {
+            // The response also contains the time of the store, which dates the backup, and the headers that every object
+            // needs.
+            await store.check(folder);
+            const { backup } = await (0,create_backup/* createBackup */.d)({
+                access,
+                backup: place,
+                store,
+                transport: 'tunnel',
+                signer,
+                previous: (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }),
+                purpose: 'safety',
+                now,
+                signal,
+                progress,
+                note: (text) => report.note(text),
+            });
+            report.note(`safety backup: ${backup}`);
+            for (const finding of (0,signer_secret/* unlistedSigner */.p)(access.spec, signer))
+                report.warning(finding);
+            return backup;
+        }
+        finally {
+            end();
+            store.close();
+        }
+    };
+}
+
 // EXTERNAL MODULE: ./build/restore/summary.js
-var summary = __webpack_require__(52953);
+var restore_summary = __webpack_require__(52953);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
 ;// CONCATENATED MODULE: ./build/restore/validate-inputs.js
 
 /** Errors that are known before anything is read. */
-function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned }) {
+function refusals(spec, { mode, confirm, backup, snapshot, 'allow-unsigned': unsigned }) {
     const findings = [];
-    if (confirm !== spec.name)
+    if (confirm !== spec.name && !(mode === 'plan' && confirm === undefined))
         findings.push({
             code: 'NOT_CONFIRMED',
             subject: 'confirm',
-            found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
-            fix: `set confirm: ${spec.name} to replace all data of this cluster`,
+            found: `needs the cluster's name "${spec.name}", found ${confirm === undefined ? 'none' : `"${confirm}"`}`,
+            fix: `set confirm: ${spec.name} to replace all data of this cluster, or mode: plan to see what would happen`,
         });
     if (snapshot !== undefined && backup !== 'latest')
         findings.push({
@@ -245,10 +390,12 @@ function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned 
 }
 
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/restore.declaration.js
 var restore_declaration = __webpack_require__(49876);
 ;// CONCATENATED MODULE: ./build/actions/restore.js
+
+
 
 
 
@@ -277,31 +424,44 @@ const restore = (0,define_operation/* defineAction */.QP)({
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         (0,problem/* refuse */.T)(restore_refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'restore'));
-        const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
-        return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
+        const prepare = async (client, stop) => {
             const around = { now, signal: stop, report };
-            const access = await (0,root_access/* rootAccess */.j)(guarded, spec, report);
-            (0,problem/* refuse */.T)(restore_refused, await (0,signer_secret/* unapprovedFindings */.JF)(guarded, spec));
-            const record = await (0,restore_record/* readRestoreRecord */.G)(guarded, spec, access.rootUser.key);
-            const recorded = await (0,backup_record/* readBackupRecord */.Ug)(guarded, spec);
+            const access = await (0,root_access/* rootAccess */.j)(client, spec, report);
+            (0,problem/* refuse */.T)(restore_refused, await (0,signer_secret/* unapprovedFindings */.JF)(client, spec));
+            const record = await (0,restore_record/* readRestoreRecord */.G)(client, spec, access.rootUser.key);
+            const recorded = await (0,backup_record/* readBackupRecord */.Ug)(client, spec);
             const save = await findSafetyBackup(access, inputs['safety-backup'], { ...around, recorded });
             const { restoreSource, close } = await report.phase('find the backup', () => resolveSource(spec, inputs, record, { ...around, recorded }));
-            report.note(describeSource(restoreSource));
+            const { volumes } = inputs;
+            return { context: { ...around, kubernetes: client, spec, access, restoreSource, save, volumes, record }, close };
+        };
+        if (inputs.mode === 'plan') {
+            for (const finding of await (0,preflight/* operationInTheWay */.r)(kubernetes, spec, now))
+                report.warning(finding);
+            const { context, close } = await prepare(kubernetes, signal);
             try {
-                const context = {
-                    ...around,
-                    kubernetes: guarded,
-                    spec,
-                    access,
-                    restoreSource,
-                    save,
-                    volumes: inputs.volumes,
-                    record,
-                };
+                const planned = await report.phase('observe the cluster', (progress) => observePlanned(context, inputs.identity !== undefined, progress));
+                const plan = formatRestorePlan(spec, planned);
+                report.note(plan);
+                report.summary(restorePlanSummary(spec, plan));
+                const { source, steps } = planned;
+                const backup = source === 'previous' ? source : source.name;
+                return { changed: false, outputs: { ...noOutputs, backup, plan }, details: { source: backup, steps } };
+            }
+            finally {
+                close();
+            }
+        }
+        const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
+        return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
+            const { context, close } = await prepare(guarded, stop);
+            report.note(describeSource(context.restoreSource));
+            try {
                 const restored = await (0,apply_plan/* applyRestorePlan */.Y)(context);
-                report.summary((0,summary/* restoreSummary */.r)(restored));
+                report.summary((0,restore_summary/* restoreSummary */.r)(restored));
                 const { source, revision, saved } = restored;
-                return { changed: true, outputs: { backup: source, revision, 'safety-backup': saved ?? '' }, details: restored };
+                const outputs = { ...noOutputs, backup: source, revision, 'safety-backup': saved ?? '' };
+                return { changed: true, outputs, details: restored };
             }
             finally {
                 close();
@@ -309,6 +469,7 @@ const restore = (0,define_operation/* defineAction */.QP)({
         });
     },
 });
+const noOutputs = { backup: '', revision: '', 'safety-backup': '', plan: '' };
 /** Undefined where no safety backup is wanted, or the cluster file says no place for it. */
 async function findSafetyBackup(access, wanted, around) {
     const { kubernetes, spec } = access;
@@ -326,41 +487,19 @@ async function findSafetyBackup(access, wanted, around) {
 
 /***/ }),
 
-/***/ 22266:
+/***/ 26355:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  S1: () => (/* binding */ chooseBackup),
-  _l: () => (/* binding */ latestUndoesRestore),
-  yd: () => (/* binding */ neededIdentity),
-  cn: () => (/* binding */ newerInvalidBackups),
-  DI: () => (/* binding */ ofOtherMinor),
-  eY: () => (/* binding */ snapshotOf)
-});
-
-// EXTERNAL MODULE: ./build/backup/catalog.js
-var backup_catalog = __webpack_require__(83708);
-// EXTERNAL MODULE: ./build/backup/classify-backup.js
-var classify_backup = __webpack_require__(20404);
-// EXTERNAL MODULE: ./build/backup/object-names.js
-var object_names = __webpack_require__(11021);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./build/age/header.js
-var header = __webpack_require__(53123);
-// EXTERNAL MODULE: ./build/age/payload.js
-var payload = __webpack_require__(42858);
-// EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
-var check_snapshot = __webpack_require__(32281);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem_problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/backup/snapshot/zstd.js
-var zstd = __webpack_require__(37009);
-;// CONCATENATED MODULE: ./build/backup/snapshot/damage.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zl: () => (/* binding */ damageProblem),
+/* harmony export */   hC: () => (/* binding */ refuseOther),
+/* harmony export */   o7: () => (/* binding */ refuseMore),
+/* harmony export */   uU: () => (/* binding */ headFinding)
+/* harmony export */ });
+/* harmony import */ var _age_header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53123);
+/* harmony import */ var _age_payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42858);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37009);
 
 
 
@@ -371,17 +510,18 @@ const otherBackup = 'use an older backup, or an earlier version of this object i
  * the network, are returned unchanged.
  */
 function damageProblem(error, about) {
-    if (error instanceof header/* HeadDamage */.gW)
-        return problem(about, headFinding(error, about), error);
-    if (error instanceof payload/* PayloadDamage */.uQ)
+    if (error instanceof _age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .HeadDamage */ .gW)
+        return problem(about, headFinding(error, about.recipients), error);
+    if (error instanceof _age_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .PayloadDamage */ .uQ)
         return problem(about, damaged('encrypted data', payloadFinding(error, about)), error);
-    if (error instanceof zstd/* FrameDamage */.R9) {
+    if (error instanceof _zstd_js__WEBPACK_IMPORTED_MODULE_3__/* .FrameDamage */ .R9) {
         const found = `it decrypts, but its contents are not one complete zstd frame: ${error.message}`;
         return problem(about, damaged('compressed data', found), error);
     }
     return error;
 }
-function headFinding({ kind, others }, { recipients }) {
+/** Why the header of an object cannot be opened; `recipients` are those that its manifest names. */
+function headFinding({ kind, others }, recipients) {
     switch (kind) {
         case 'no identity':
             return {
@@ -452,11 +592,47 @@ function damaged(subject, found) {
 }
 function problem({ name }, finding, cause) {
     const options = cause === undefined ? undefined : { cause };
-    return new problem_problem/* Problem */.A(`${name ?? 'the backup'} cannot be opened`, [finding], options);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${name ?? 'the backup'} cannot be opened`, [finding], options);
 }
 
+
+/***/ }),
+
+/***/ 97777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S1: () => (/* binding */ chooseBackup),
+  _l: () => (/* binding */ latestUndoesRestore),
+  cn: () => (/* binding */ newerInvalidBackups),
+  DI: () => (/* binding */ ofOtherMinor),
+  eY: () => (/* binding */ snapshotOf)
+});
+
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(83708);
+// EXTERNAL MODULE: ./build/backup/classify-backup.js
+var classify_backup = __webpack_require__(20404);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: ./build/age/header.js
+var header = __webpack_require__(53123);
+// EXTERNAL MODULE: ./build/age/payload.js
+var payload = __webpack_require__(42858);
+// EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
+var check_snapshot = __webpack_require__(32281);
+// EXTERNAL MODULE: ./build/backup/snapshot/damage.js
+var damage = __webpack_require__(26355);
 // EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
 var encrypt_snapshot = __webpack_require__(87658);
+// EXTERNAL MODULE: ./build/backup/snapshot/zstd.js
+var zstd = __webpack_require__(37009);
 ;// CONCATENATED MODULE: ./build/backup/snapshot/decrypt-snapshot.js
 
 
@@ -480,7 +656,7 @@ function decryptSnapshot(source, identities, expected = {}) {
     async function* counted() {
         for await (const piece of source) {
             objectBytes += piece.length;
-            refuseMore('objectBytes', objectBytes, expected);
+            (0,damage/* refuseMore */.o7)('objectBytes', objectBytes, expected);
             hash.update(piece);
             yield piece;
         }
@@ -499,23 +675,25 @@ function decryptSnapshot(source, identities, expected = {}) {
             // The reader keeps the block, but the blocks' memory is reused.
             for await (const block of snapshot.blocks) {
                 plainBytes += block.length;
-                refuseMore('plainBytes', plainBytes, expected);
+                (0,damage/* refuseMore */.o7)('plainBytes', plainBytes, expected);
                 yield Buffer.from(block);
             }
             found = { ...snapshot.facts(), objectBytes, objectSha256: hash.digest('hex') };
         }
         catch (error) {
-            throw damageProblem(error, { ...expected, headBytes });
+            throw (0,damage/* damageProblem */.Zl)(error, { ...expected, headBytes });
         }
-        refuseOther(found, expected);
+        (0,damage/* refuseOther */.hC)(found, expected);
     }
-    return (0,encrypt_snapshot/* told */.E)(external_node_stream_.Readable.from(plain(), { objectMode: false, highWaterMark: waitingBytes }), () => {
+    return (0,encrypt_snapshot/* withCompletion */.R)(external_node_stream_.Readable.from(plain(), { objectMode: false, highWaterMark: waitingBytes }), () => {
         if (found === undefined)
             throw new Error('the snapshot has not been read to its end');
         return found;
     });
 }
 
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl.js
 var etcdutl = __webpack_require__(45715);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
@@ -651,19 +829,6 @@ function reachedRevision(backups) {
     const plausible = backups.map(({ manifest }) => BigInt(manifest.revision)).filter((each) => each <= etcdutl/* mostPlausible */.BO);
     return plausible.toSorted((one, other) => (one < other ? 1 : -1))[0];
 }
-/** The identity is required before anything is read; it is checked when it is used. */
-function neededIdentity(identity, refused) {
-    if (identity !== undefined && identity.trim() !== '')
-        return identity;
-    throw new problem_problem/* Problem */.A(refused, [
-        {
-            code: 'IDENTITY_MISSING',
-            subject: 'identity',
-            found: 'needs an age identity to open the backup, found none',
-            fix: 'set identity to the contents of the identity file from age-keygen (in a shell: to its path)',
-        },
-    ]);
-}
 function missingObject(name) {
     const found = `${name} has no object any more: it was deleted meanwhile`;
     return new problem_problem/* Problem */.A(`${name} cannot be read`, [
@@ -680,6 +845,75 @@ function insteadOf(name, catalog) {
         found: `instead of ${name}: ${(0,backup_catalog/* fallbackHint */.sY)(catalog, name)}`,
         fix: 'set backup to its name',
     };
+}
+
+
+/***/ }),
+
+/***/ 97074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ refuseOtherIdentity),
+/* harmony export */   y: () => (/* binding */ neededIdentity)
+/* harmony export */ });
+/* harmony import */ var _age_header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53123);
+/* harmony import */ var _age_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74258);
+/* harmony import */ var _backup_object_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11021);
+/* harmony import */ var _backup_snapshot_damage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26355);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+
+
+
+
+
+/** The identity, which has to be there, and to be one, before anything is read. Secret. */
+async function neededIdentity(identity, refused) {
+    if (identity === undefined || identity.trim() === '') {
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [
+            {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: 'needs an age identity to open the backup, found none',
+                fix: 'set identity to the contents of the identity file from age-keygen (in a shell: to its path)',
+            },
+        ]);
+    }
+    try {
+        await (0,_age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .requireIdentities */ .eD)(identity);
+    }
+    catch (error) {
+        throw refusedHead(error, undefined, refused);
+    }
+    return identity;
+}
+/**
+ * Refuses an identity that does not open this backup: its header tells, which is a few hundred bytes, before a pod is started or
+ * anything is downloaded. Another backup would not help, so none is named.
+ */
+async function refuseOtherIdentity(store, { folder, manifest }, identity, refused) {
+    const download = await store.download(`${folder}${_backup_object_names_js__WEBPACK_IMPORTED_MODULE_3__/* .objectName */ .Hd}`);
+    // That the object is gone is told, with another backup, when it is read.
+    if (download === undefined)
+        return;
+    const pieces = download.body[Symbol.asyncIterator]();
+    try {
+        await (0,_age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .openHead */ .nS)({ [Symbol.asyncIterator]: () => pieces }, identity);
+    }
+    catch (error) {
+        if (!(error instanceof _age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .HeadDamage */ .gW))
+            throw error;
+        // With the right identity, the header is damaged: that is told, with another backup, when it is read.
+        const right = (await (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .recipientsOf */ .wX)(identity)).some((recipient) => manifest.recipients.includes(recipient));
+        if (error.kind === 'identity not for it' && !right)
+            throw refusedHead(error, manifest.recipients, refused);
+    }
+    finally {
+        await pieces.return?.();
+    }
+}
+function refusedHead(error, recipients, refused) {
+    return error instanceof _age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .HeadDamage */ .gW ? new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [(0,_backup_snapshot_damage_js__WEBPACK_IMPORTED_MODULE_1__/* .headFinding */ .uU)(error, recipients)], { cause: error }) : error;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 855;
-export const ids = [855];
+export const id = 877;
+export const ids = [877];
 export const modules = {
 
-/***/ 1855:
+/***/ 87877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -65,8 +65,8 @@ async function refuseInside(top, path) {
         {
             code: 'INPUT_INVALID',
             subject: 'identity',
-            found: `${path} is in the repository ${top}, and would be committed with it`,
-            fix: 'give --age-identity a path outside of it, in a place that an outage of the cluster and of GitHub does not reach',
+            found: `${path} is in the repository ${top}, so it would be committed`,
+            fix: 'set --age-identity to a path outside of it, in a place that does not depend on the cluster or GitHub',
         },
     ]);
 }
@@ -96,8 +96,8 @@ function notWritable(path, why) {
         {
             code: 'FILE_UNREADABLE',
             subject: 'identity',
-            found: `needs a file with one age identity, or a path where one can be made, found ${path}: ${why}`,
-            fix: 'give another path by --age-identity, or the public key of an identity that you have by --recipient',
+            found: `needs a file with one age identity, or a path for a new one, found ${path}: ${why}`,
+            fix: 'set --age-identity to another path, or --recipient to the public key of an existing identity',
         },
     ]);
 }
@@ -195,20 +195,20 @@ function describeKubernetes({ server, version, nodes, classes, operators }) {
     const notes = operators.map((name) => [name, operatorNotes[name]]);
     return (0,aligned_columns/* alignedColumns */.u)([
         ['Kubernetes', `${version} at ${server}`],
-        ['zones', nodes === undefined ? 'you may not read nodes' : zonesText(nodes)],
+        ['zones', nodes === undefined ? 'no permission to read nodes' : zonesText(nodes)],
         ...(classes === undefined
-            ? [['storage', 'you may not read storage classes']]
+            ? [['storage', 'no permission to read storage classes']]
             : classes.map((one, index) => [index === 0 ? 'storage' : '', classText(one)])),
         ...notes,
     ], { indent: '  ' });
 }
 const operatorNotes = {
-    'Prometheus operator': 'is there: PodMonitors and alerts are written for it',
-    'cert-manager': 'is there, and not used: certificates are made by provision, or below an authority in a Secret',
-    Kyverno: 'is there: provision asks its policies by a dry run before it writes',
-    Gatekeeper: 'is there: provision asks its policies by a dry run before it writes',
-    Kubewarden: 'is there: provision asks its policies by a dry run before it writes',
-    'OpenShift security context constraints': 'are there; this project was not tried with them',
+    'Prometheus operator': 'found: PodMonitors and alerts are written for it',
+    'cert-manager': 'found, but not used: provision creates certificates, or uses an authority in a Secret',
+    Kyverno: 'found: provision checks its policies with a dry run before it writes',
+    Gatekeeper: 'found: provision checks its policies with a dry run before it writes',
+    Kubewarden: 'found: provision checks its policies with a dry run before it writes',
+    'OpenShift security context constraints': 'found; this project was not tested with them',
 };
 function zonesText(nodes) {
     const zones = usableZones(nodes);
@@ -218,26 +218,56 @@ function zonesText(nodes) {
 }
 /** In order; only those with a node that members can run on. */
 function usableZones(nodes) {
-    return [...(0,zones/* countByZone */.z)(nodes, zoneLabel)]
+    return [...(0,zones/* countByZone */.z8)(nodes, zoneLabel)]
         .filter(([, count]) => count > 0)
         .map(([zone]) => zone)
         .sort();
 }
 /** On how many nodes a member can run. */
 function usableNodes(nodes) {
-    return [...(0,zones/* countByZone */.z)(nodes, zoneLabel).values()].reduce((sum, count) => sum + count, 0);
+    return [...(0,zones/* countByZone */.z8)(nodes, zoneLabel).values()].reduce((sum, count) => sum + count, 0);
 }
 function classText(storageClass) {
     const { asks, why } = (0,volume_encryption/* classEncryption */._)(storageClass);
-    return `${storageClass.metadata.name}: ${asks ? 'encrypted' : 'does not ask for encryption'}, ${why}`;
+    return `${storageClass.metadata.name}: ${asks ? 'encrypted' : 'does not request encryption'}, ${why}`;
 }
 function describeNamespace(name, namespace) {
     if (namespace === undefined)
-        return `namespace ${name}: you may not read it`;
+        return `namespace ${name}: no permission to read it`;
     if (namespace === 'absent')
-        return `namespace ${name} is not there: etcd/identities.yaml makes it`;
+        return `namespace ${name} does not exist: etcd/identities.yaml creates it`;
     const level = namespace.metadata.labels?.['pod-security.kubernetes.io/enforce'];
-    return `namespace ${name} is there, and enforces ${level === undefined ? 'no Pod Security level' : `Pod Security ${level}`}`;
+    return `namespace ${name} exists, and enforces ${level === undefined ? 'no Pod Security level' : `Pod Security ${level}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/init/validate-answers.js
+
+
+const oneOfWords = (words) => (answer) => words.includes(answer) ? undefined : { fix: 'write one of them' };
+function validateAdministrator(answer) {
+    const kind = answer.split(':')[0] ?? '';
+    if (kind === 'app')
+        return { fix: 'name people or a service account: an application has no role in Kubernetes' };
+    if (kind === 'team')
+        return { fix: "name the team's group in Kubernetes; a team can be written into the file later" };
+    return (0,validate_names/* validateSubject */.hU)(answer);
+}
+/** By the names alone, so that it is told while somebody is asked; age-identity.ts follows links, too. */
+function validateIdentityPath(answer, { top }) {
+    if (answer.trim() === '')
+        return { fix: 'write a path' };
+    const inside = !/^\.\.(\/|$)/.test((0,external_node_path_.relative)(top, (0,external_node_path_.resolve)(answer)));
+    return inside ? { fix: 'choose another folder: here it would be committed' } : undefined;
+}
+function validateOwner(answer) {
+    if (/^@[\w-]+(\/[\w.-]+)?$/.test(answer))
+        return undefined;
+    return { fix: /^[\w-]+(\/[\w.-]+)?$/.test(answer) ? `write @${answer}` : 'write it with @ before it' };
+}
+function validateRelease(answer) {
+    if (!/^[\w-]+\/[\w.-]+@[0-9a-f]{40}$/.test(answer))
+        return { fix: 'write a commit instead of a tag, because tags can be moved: git rev-parse TAG^{commit} prints it' };
+    return /@0{40}$/.test(answer) ? { fix: 'write the commit of the release in place of the zeros' } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/init/questions.js
@@ -249,7 +279,7 @@ function describeNamespace(name, namespace) {
 
 
 
-/** In the order in which they are asked: what follows may depend on what came before. */
+/** The questions in order: a question may depend on earlier answers. */
 const questions = [
     ({ clusterFile }) => ({
         flag: 'name',
@@ -260,17 +290,17 @@ const questions = [
     }),
     ({ clusterFile }) => ({
         flag: 'namespace',
-        text: 'Namespace that it lives in',
+        text: 'Namespace of the cluster',
         needs: 'lowercase letters, digits and hyphens, at most 63',
         fallback: clusterFile?.namespace ?? 'etcd',
         validate: cluster_file_validate_names/* validateNamespace */.qB,
     }),
     ({ clusterFile, kubernetes }) => ({
         flag: 'members',
-        text: 'Members: 3 outlive the loss of one, 5 of two, 1 of none',
+        text: 'Number of members: 3 tolerate the loss of one, 5 of two, 1 of none',
         needs: '1, 3 or 5',
         fallback: String(clusterFile?.members ?? (kubernetes?.nodes && usableNodes(kubernetes.nodes) < 3 ? 1 : 3)),
-        validate: oneOf(['1', '3', '5']),
+        validate: oneOfWords(['1', '3', '5']),
     }),
     zonesMinimum,
     storageClass,
@@ -309,7 +339,7 @@ const questions = [
     ({ accessFile }, given) => given.get('application')
         ? {
             flag: 'application-namespace',
-            text: 'Namespace that its credentials are delivered to',
+            text: 'Namespace for its credentials',
             needs: 'lowercase letters, digits and hyphens, at most 63',
             fallback: writerIn(accessFile)?.namespaces[0],
             validate: cluster_file_validate_names/* validateNamespace */.qB,
@@ -327,7 +357,7 @@ const questions = [
     ({ clusterFile }, given) => given.get('backup-bucket')
         ? {
             flag: 'backup-endpoint',
-            text: "Address of the object storage, if it is not AWS's",
+            text: 'URL of the object storage, if it is not AWS',
             needs: 'an http or https address',
             fallback: clusterFile?.backup?.endpoint,
             optional: true,
@@ -347,7 +377,7 @@ const questions = [
     ({ clusterFile }, given) => given.get('backup-bucket') && !given.get('age-identity')
         ? {
             flag: 'recipient',
-            text: 'age recipient that backups are encrypted to (age1…); none makes a new identity',
+            text: 'age recipient for the encryption of backups (age1…); leave it empty to create a new identity',
             needs: 'an age recipient (age1…)',
             fallback: clusterFile?.backup?.recipients[0],
             optional: true,
@@ -357,15 +387,15 @@ const questions = [
     ({ repository }, given) => given.get('backup-bucket') && !given.get('recipient')
         ? {
             flag: 'age-identity',
-            text: 'File for the age identity that opens backups; one that is there is used',
+            text: 'File for the age identity that decrypts backups; an existing file is used',
             needs: `a path outside of the repository ${repository.top}, or a public key by --recipient`,
-            about: 'Whoever has this file reads all backups, and without it nobody does. Keep it away from cluster and GitHub.',
+            about: 'This file decrypts all backups, and without it they are lost. Do not keep it in the cluster or on GitHub.',
             validate: (answer) => validateIdentityPath(answer, repository),
         }
         : undefined,
     ({ repository }) => ({
         flag: 'owner',
-        text: 'Who reviews changes of the cluster, as CODEOWNERS has it: @ORGANIZATION/TEAM or @USER',
+        text: 'Who reviews changes of the cluster, as in CODEOWNERS: @ORGANIZATION/TEAM or @USER',
         needs: '@ORGANIZATION/TEAM or @USER',
         fallback: ownerOf('/etcd/', repository),
         validate: validateOwner,
@@ -373,7 +403,7 @@ const questions = [
     ({ repository }, given) => given.get('owner')
         ? {
             flag: 'access-owner',
-            text: 'Who reviews changes of access; better somebody who gains nothing by it',
+            text: 'Who reviews changes of access; preferably not those who get access',
             needs: '@ORGANIZATION/TEAM or @USER',
             fallback: ownerOf('/etcd/access.yaml', repository) ?? given.get('owner'),
             validate: validateOwner,
@@ -391,28 +421,27 @@ const questions = [
         text: 'How jobs log in to Kubernetes: a kubeconfig in a secret, or an id-token of GitHub (docs/oidc.md)',
         needs: 'kubeconfig or id-token',
         fallback: login ?? 'kubeconfig',
-        validate: oneOf(['kubeconfig', 'id-token']),
+        validate: oneOfWords(['kubeconfig', 'id-token']),
     }),
     ({ release }) => ({
         flag: 'release',
-        text: 'Release of managed-etcd that workflows use: OWNER/REPOSITORY@COMMIT',
+        text: 'Release of managed-etcd for the workflows: OWNER/REPOSITORY@COMMIT',
         needs: 'OWNER/REPOSITORY@COMMIT with all 40 digits of the commit',
         fallback: release && `${release.repository}@${release.commit}`,
         optional: true,
         validate: validateRelease,
     }),
 ];
-const oneOf = (words) => (answer) => words.includes(answer) ? undefined : { fix: 'write one of them' };
 function writerIn(accessFile) {
     const data = accessFile?.bindings.filter((binding) => binding.kind === 'data');
     return data?.find(({ role }) => role === 'Writer');
 }
-/** Whom CODEOWNERS names for exactly this. */
+/** The owner in CODEOWNERS for exactly this pattern. */
 function ownerOf(pattern, { codeOwners }) {
     const lines = codeOwners?.text.split('\n').map((line) => line.trim().split(/\s+/)) ?? [];
     return lines.find(([first]) => first === pattern)?.[1];
 }
-/** Only where there are too few zones for the default, or somebody has said it. */
+/** Asked only if there are fewer zones than the default needs, or if an answer is given. */
 function zonesMinimum({ clusterFile, kubernetes }, given) {
     const members = Number(given.get('members') ?? 3);
     const zones = kubernetes?.nodes && usableZones(kubernetes.nodes);
@@ -422,7 +451,7 @@ function zonesMinimum({ clusterFile, kubernetes }, given) {
     const found = zones === undefined || zones.length === 0 ? 'none' : zones.join(', ');
     return {
         flag: 'zones-minimum',
-        text: 'In how many zones there must be a node; with fewer than 3, losing one zone can stop writes',
+        text: 'Minimum number of zones with a node; with fewer than 3, losing one zone can stop writes',
         needs: `1 to ${members}`,
         about: zones && `${members} members are for ${wanted} zones with a schedulable node, found ${found}.`,
         fallback: clusterFile && clusterFile.zones.minimum < wanted ? String(clusterFile.zones.minimum) : undefined,
@@ -443,11 +472,11 @@ function storageClass({ clusterFile, kubernetes }) {
             if (names === undefined || names.includes(answer))
                 return (0,cluster_file_validate_names/* validateSubdomain */.DY)(answer);
             const near = (0,near_miss/* nearMiss */.b)(answer, names);
-            return { fix: near ? `did you mean ${near}?` : 'write one that is there' };
+            return { fix: near ? `did you mean ${near}?` : 'write an existing one' };
         },
     };
 }
-/** Only where the class does not ask for encryption, or somebody has said it. */
+/** Asked only if the class does not request encryption, or if an answer is given. */
 function storageEncryption({ clusterFile, kubernetes }, given) {
     const chosen = kubernetes?.classes?.find(({ metadata }) => metadata.name === given.get('storage-class'));
     const encryption = chosen && (0,volume_encryption/* classEncryption */._)(chosen);
@@ -455,37 +484,12 @@ function storageEncryption({ clusterFile, kubernetes }, given) {
         return undefined;
     return {
         flag: 'storage-encryption',
-        text: '`reported` goes on with volumes of which nothing shows that they are encrypted; `required` refuses them',
+        text: '`reported` accepts volumes that may not be encrypted, and reports them; `required` refuses them',
         needs: 'required or reported',
-        about: encryption && !encryption.asks ? `This class does not ask for encryption: ${encryption.why}.` : undefined,
+        about: encryption && !encryption.asks ? `This class does not request encryption: ${encryption.why}.` : undefined,
         fallback: clusterFile?.storage.encryption === 'reported' ? 'reported' : undefined,
-        validate: oneOf(['required', 'reported']),
+        validate: oneOfWords(['required', 'reported']),
     };
-}
-function validateAdministrator(answer) {
-    const kind = answer.split(':')[0] ?? '';
-    if (kind === 'app')
-        return { fix: 'name people or a service account: an application has no role in Kubernetes' };
-    if (kind === 'team')
-        return { fix: "name the team's group in Kubernetes; a team can be written into the file later" };
-    return (0,validate_names/* validateSubject */.hU)(answer);
-}
-/** By the names alone, so that it is told while somebody is asked; age-identity.ts follows links, too. */
-function validateIdentityPath(answer, { top }) {
-    if (answer.trim() === '')
-        return { fix: 'write a path' };
-    const inside = !/^\.\.(\/|$)/.test((0,external_node_path_.relative)(top, (0,external_node_path_.resolve)(answer)));
-    return inside ? { fix: 'choose another folder: here it would be committed' } : undefined;
-}
-function validateOwner(answer) {
-    if (/^@[\w-]+(\/[\w.-]+)?$/.test(answer))
-        return undefined;
-    return { fix: /^[\w-]+(\/[\w.-]+)?$/.test(answer) ? `write @${answer}` : 'write it with @ before it' };
-}
-function validateRelease(answer) {
-    if (!/^[\w-]+\/[\w.-]+@[0-9a-f]{40}$/.test(answer))
-        return { fix: 'write a commit, which nobody can change, and no tag: git rev-parse TAG^{commit} prints it' };
-    return /@0{40}$/.test(answer) ? { fix: 'write the commit of the release in place of the zeros' } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/init/ask.js
@@ -543,7 +547,7 @@ function missing({ flag, text, needs, about }) {
     return {
         code: 'INPUT_MISSING',
         subject: (0,subjects/* namedSubject */.I)('flag', `--${flag}`),
-        found: [`is required where nobody can be asked: ${text}`, ...(about ? about.split('\n') : [])].join('\n'),
+        found: [`is required without a terminal: ${text}`, ...(about ? about.split('\n') : [])].join('\n'),
         fix: `give --${flag}: ${needs}`,
     };
 }
@@ -559,8 +563,8 @@ function unasked(flag) {
     return {
         code: 'INPUT_CONFLICT',
         subject: (0,subjects/* namedSubject */.I)('flag', `--${flag}`),
-        found: 'has no meaning beside the other answers',
-        fix: `leave it out, or give it with ${belongsTo[flag] ?? 'another answer'}`,
+        found: 'does not apply with the other answers',
+        fix: `remove it, or set it together with ${belongsTo[flag] ?? 'another answer'}`,
     };
 }
 const belongsTo = {
@@ -603,7 +607,7 @@ function backupLines({ bucket, endpoint, region }, recipients) {
         ...(region === undefined ? [] : [`  region: ${scalar(region)}`]),
         '  recipients:',
         ...recipients.map((recipient) => `    - ${scalar(recipient)}`),
-        '  # The first `provision` makes the key that signs backups, and prints the line for it. No backup is taken before.',
+        '  # The first `provision` creates the key that signs backups, and prints this line. Without it, no backup is created.',
         '  # signers: [MCowBQYDK2VwAyEA…]',
     ];
 }
@@ -625,7 +629,7 @@ function accessFileText(answers) {
                 `      - ${scalar(`app:${application.name}`)}`,
                 '    attributes:',
                 `      keyPrefix: ${scalar(application.keyPrefix)}`,
-                `      namespace: ${scalar(application.namespace)} # where its credentials are delivered`,
+                `      namespace: ${scalar(application.namespace)} # its credentials are delivered there`,
             ]),
         '',
     ].join('\n');
@@ -682,7 +686,7 @@ function desiredFiles(inputs) {
     return [
         { path: clusterFilePath, text: clusterFile },
         { path: accessFilePath, text: accessFile },
-        { path: identitiesPath, text: (0,init_identities/* identitiesText */.qg)(spec, roles, environmentsOf(workflows), answers.login) },
+        { path: identitiesPath, text: (0,init_identities.identitiesText)(spec, roles, environmentsOf(workflows), answers.login) },
         ...workflows.map(({ path, text }) => ({ path, text })),
         codeOwnersFile(repository, answers),
     ];
@@ -704,28 +708,28 @@ function nextSteps(answers, spec, environments) {
     const steps = [
         ...(release === undefined
             ? [
-                'Put the release into the workflows: replace <OWNER>/<REPOSITORY> and <COMMIT>. Until then GitHub refuses them.',
+                'Set the release in the workflows: replace <OWNER>/<REPOSITORY> and <COMMIT>. Until then, GitHub rejects them.',
             ]
             : []),
         ...(application === undefined
             ? []
-            : [`The namespace of the application must be there: kubectl get namespace ${application.namespace}`]),
-        `Make the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${identitiesPath}`,
-        'Look at the plan: managed-etcd provision --mode plan. Without --mode plan it makes the cluster; so does a merge.',
+            : [`The namespace of the application must exist: kubectl get namespace ${application.namespace}`]),
+        `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${identitiesPath}`,
+        'Review the plan: managed-etcd provision --mode plan. Without --mode plan, it creates the cluster; so does a merge.',
         ...(backup === undefined
             ? ['No backups are configured. Read docs/backup.md before the cluster holds data that you need.']
             : [
-                'After the first provision, put the signer that it prints into backup.signers. Until then no backup is taken.',
+                'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
             ]),
-        'Make the environments of the repository, with these rules. The commands below do it by the program gh.',
+        'Create the environments of the repository, with these rules. The commands below use the GitHub CLI (gh).',
         login === 'id-token'
-            ? 'Let the API server accept the tokens, and name it in variables of the repository: docs/oidc.md.'
-            : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${(0,init_identities/* identitiesNamespace */.YW)(spec)}.`,
+            ? 'Configure the API server to accept the tokens, and set its variables in the repository: docs/oidc.md.'
+            : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${(0,init_identities.identitiesNamespace)(spec)}.`,
         'Give each environment its secrets.',
-        'Turn on the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
+        'Enable the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
     ];
     const rows = environments.map((name) => {
-        const { plans, reviewers, secrets } = (0,init_environments/* ruleOf */.Y)(name);
+        const { plans, reviewers, secrets } = (0,init_environments.ruleOf)(name);
         const stored = secrets.filter((secret) => secret !== 'KUBECONFIG' || login === 'kubeconfig');
         return [name, plans ? 'any branch' : answers.branch, reviewers ? 'reviewers' : 'none', stored.join(', ')];
     });
@@ -735,7 +739,7 @@ function nextSteps(answers, spec, environments) {
         '',
         (0,aligned_columns/* alignedColumns */.u)([['environment', 'branch', 'reviewers', 'secrets'], ...rows], { indent: '  ' }),
         '',
-        (0,init_environments/* environmentCommands */.O)(environments, answers),
+        (0,init_environments.environmentCommands)(environments, answers),
     ].join('\n');
 }
 
@@ -963,7 +967,8 @@ var program_version = __webpack_require__(58108);
 const workflowTemplates = {
     'access.yml': `# Copy to .github/workflows/access.yml. Applies etcd/access.yaml, which controls access to the cluster and its keys. A
 # pull request shows the plan as a comment. A push to the default branch applies that plan after a review. Every night,
-# expired access is revoked, and the run fails if access was changed by hand.
+# expired access is revoked, and the run fails if access was changed by hand. A file without bindings is planned, and
+# revokes all access only in a run that is started by hand with \`allow-empty\`.
 # Needed: the environments \`etcd-access-plan\`, \`etcd-access\` (with required reviewers) and \`etcd-access-schedule\`, each
 # with a secret KUBECONFIG. Allow the last two on the default branch only. docs/access.md lists the permissions of each
 # kubeconfig.
@@ -982,6 +987,11 @@ on:
     - cron: "17 0 * * *"
   # By hand: continues after an interrupted run, and reverts manual changes.
   workflow_dispatch:
+    inputs:
+      allow-empty:
+        description: Whether to revoke all access, if the file has no bindings
+        type: boolean
+        default: false
 
 permissions: {}
 
@@ -1017,6 +1027,7 @@ jobs:
       - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: plan
+          allow-empty: true # a plan only shows it
           cluster: base/etcd/cluster.yaml
           base-policy: base/etcd/access.yaml
           kubeconfig: \${{ secrets.KUBECONFIG }}
@@ -1051,6 +1062,7 @@ jobs:
       - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: plan
+          allow-empty: true # a plan only shows it
           cluster: base/etcd/cluster.yaml
           base-policy: base/etcd/access.yaml
           live: false
@@ -1078,6 +1090,7 @@ jobs:
         uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: plan
+          allow-empty: \${{ inputs.allow-empty || false }}
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
@@ -1107,6 +1120,7 @@ jobs:
         with:
           # Without a digest, nothing was approved: \`missing\` is refused.
           plan-digest: \${{ needs.review.outputs.plan-digest || 'missing' }}
+          allow-empty: \${{ inputs.allow-empty || false }}
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
@@ -1131,6 +1145,7 @@ jobs:
       - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: expire
+          allow-empty: true # only what has expired is revoked
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
@@ -1156,6 +1171,7 @@ jobs:
       - uses: managed-etcd/managed-etcd/actions/sync-access@0000000000000000000000000000000000000000 # v0.1.0
         with:
           mode: check
+          allow-empty: true # nothing is revoked
           kubeconfig: \${{ secrets.KUBECONFIG }}
           server: \${{ vars.KUBERNETES_SERVER }}
           ca: \${{ vars.KUBERNETES_CA }}
@@ -1217,7 +1233,7 @@ jobs:
           echo "$BACKUPS"
 `,
     'destroy.yml': `# Copy to .github/workflows/destroy.yml. Deletes a cluster. It is started by hand, with the name of the cluster as
-# confirmation.
+# confirmation. With \`mode: plan\`, it lists what would be deleted, kept and lost, and deletes nothing.
 # Needed: the environment \`etcd-destroy\` with required reviewers and a secret KUBECONFIG (\`managed-etcd permissions
 # --action destroy\` prints its Role; for \`volumes: delete\`, add \`--volumes delete\`). docs/environments.md has the
 # protection rules of each environment.
@@ -1226,6 +1242,11 @@ name: etcd destroy
 on:
   workflow_dispatch:
     inputs:
+      mode:
+        description: Whether to delete the cluster, or to show what would be deleted
+        type: choice
+        options: [apply, plan]
+        default: apply
       confirm:
         description: The name of the cluster to delete
         type: string
@@ -1260,6 +1281,7 @@ jobs:
           persist-credentials: false
       - uses: managed-etcd/managed-etcd/actions/destroy@0000000000000000000000000000000000000000 # v0.1.0
         with:
+          mode: \${{ inputs.mode }}
           confirm: \${{ inputs.confirm }}
           volumes: \${{ inputs.volumes }}
           kubeconfig: \${{ secrets.KUBECONFIG }}
@@ -1482,7 +1504,8 @@ jobs:
           ca: \${{ vars.KUBERNETES_CA }}
 `,
     'restore.yml': `# Copy to .github/workflows/restore.yml. Restores a backup. It is started by hand, with the name of the cluster as
-# confirmation.
+# confirmation. With \`mode: plan\`, it lists the steps, how long the portals would be closed and what may be lost, and
+# changes nothing.
 # Needed: the environment \`etcd-restore\` with required reviewers and the secrets KUBECONFIG (\`managed-etcd permissions
 # --action restore\` prints its Role), AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AGE_IDENTITY. Without GitHub, or
 # after a total loss: docs/disaster.md.
@@ -1491,6 +1514,11 @@ name: etcd restore
 on:
   workflow_dispatch:
     inputs:
+      mode:
+        description: Whether to restore, or to show what would happen
+        type: choice
+        options: [apply, plan]
+        default: apply
       confirm:
         description: The name of the cluster whose data is replaced
         type: string
@@ -1527,6 +1555,7 @@ jobs:
           AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
           AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
         with:
+          mode: \${{ inputs.mode }}
           confirm: \${{ inputs.confirm }}
           backup: \${{ inputs.backup }}
           identity: \${{ secrets.AGE_IDENTITY }}
@@ -1768,7 +1797,7 @@ var server = __webpack_require__(60921);
 // EXTERNAL MODULE: ./build/preflight/storage.js
 var storage = __webpack_require__(44085);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/init.declaration.js
 var init_declaration = __webpack_require__(36702);
 // EXTERNAL MODULE: ./build/actions/printed-roles.js
@@ -1810,7 +1839,7 @@ const init = (0,define_operation/* defineAction */.QP)({
         const { inputs, report } = context;
         const dryRun = inputs['dry-run'];
         const kubernetes = inputs.offline ? undefined : connect(context);
-        const known = await report.phase('look at the cluster and the repository', () => observe(kubernetes));
+        const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes));
         if (known.kubernetes !== undefined)
             report.note(describeKubernetes(known.kubernetes));
         const answers = answersOf(await answersFor(known, context));
@@ -1870,7 +1899,7 @@ function connect({ inputs, signal, report, runner }) {
         return (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
     }
     catch (error) {
-        report.note('to write files without a look at a cluster, give --offline');
+        report.note('to write files without a connection to a cluster, set --offline');
         throw error;
     }
 }
@@ -1885,7 +1914,7 @@ async function observe(kubernetes) {
         repository,
         kubernetes: kubernetes && (await observeKubernetes(kubernetes)),
         release: releaseIn(workflow ?? '') ?? (await observeRelease()),
-        login: identities === undefined ? undefined : (0,init_identities/* loginIn */.Xj)(identities),
+        login: identities === undefined ? undefined : (0,init_identities.loginIn)(identities),
         clusterFile: await present(clusterFilePath, read_cluster_file/* readClusterFile */.d),
         accessFile: await present(accessFilePath, policy_file.readPolicyFile),
     };
@@ -1919,7 +1948,7 @@ function againstPlan(spec, observed) {
     const { version, nodes, classes } = observed;
     return [
         ...(0,server/* checkServer */.i)(version),
-        ...(nodes === undefined ? [] : (0,zones/* checkZones */.S)(spec, nodes)),
+        ...(nodes === undefined ? [] : (0,zones/* checkZones */.SV)(spec, nodes)),
         ...(classes === undefined ? [] : (0,storage/* checkStorage */.s)(spec, classes)),
     ];
 }
@@ -1937,9 +1966,9 @@ function textOf(file) {
 }
 function fileText({ path, text, action, diff }, dryRun) {
     if (action === 'none')
-        return `${path}: is as it would be written`;
+        return `${path}: exists and does not change`;
     if (action === 'keep')
-        return `${path}: is there and differs, and was not changed. What init would change:\n${diff}\n`;
+        return `${path}: exists, differs and was not changed. The changes of init:\n${diff}\n`;
     const lines = text.split('\n').length - 1;
     if (!dryRun)
         return `${path}: written, ${lines} lines`;
@@ -1956,12 +1985,12 @@ async function writeNew(top, { path, text }) {
         await (0,promises_.writeFile)(file, text, { flag: 'wx' });
     }
     catch (error) {
-        throw new problem/* Problem */.A(`init stopped at ${path}: what it said before was written`, [
+        throw new problem/* Problem */.A(`init stopped at ${path}: the files named above were written`, [
             {
                 code: 'FILE_UNREADABLE',
                 subject: (0,subjects/* namedSubject */.I)('object', path),
                 found: `cannot write ${file}: ${(0,error_code/* codeOf */.$)(error)}`,
-                fix: 'let this user write there, and run init again: it goes on',
+                fix: 'give this user write permission, and run init again: it continues',
             },
         ]);
     }

@@ -1,5 +1,5 @@
-export const id = 509;
-export const ids = [509];
+export const id = 797;
+export const ids = [797];
 export const modules = {
 
 /***/ 60272:
@@ -315,7 +315,7 @@ function endStage(state, desired, now) {
         const after = asked.get(entitlementKey(member, grant));
         return after === expires ? [] : [{ member, grant, before: expires, after }];
     });
-    return [{ title: 'note when access ends', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }];
+    return [{ title: 'record when access expires', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }];
 }
 /** When each grant of a subject ends. If two bindings give the same, the first one's end counts. */
 function byEntitlement(ends) {
@@ -435,7 +435,7 @@ function otherEnds(member, desired, previous) {
         if (!before.has(one) || old === expires)
             return [];
         return [
-            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
+            expires === undefined ? `no longer expires on ${old}` : `expires on ${expires} instead of ${old ?? 'never'}`,
         ];
     });
     return [...new Set(texts)];
@@ -575,14 +575,17 @@ const stored = schemas/* strictObject */.rej({
     opened: flag,
     [proofKey]: schemas/* string */.YjP(),
 });
-/** Undefined when no restore is unfinished. Throws a Problem when what lies there is not proved to be what a restore has written. */
+/**
+ * Reads the record; undefined if no restore is unfinished. Throws a Problem if the record has no valid proof that a
+ * restore has written it.
+ */
 async function readRestoreRecord(kubernetes, spec, rootUserKey) {
     const found = await kubernetes.get(reference(spec));
     if (found === undefined)
         return undefined;
-    // What is being deleted is kept by somebody's finalizer: the restore that wrote it has ended.
+    // A finalizer delays the deletion of this record: the restore that wrote it has ended.
     const left = found.metadata.deletionTimestamp !== undefined;
-    // A restore that was killed before it could write more: it has not begun.
+    // An empty record was left by a restore that was killed before it started.
     const data = found.data ?? {};
     if (!left && Object.keys(data).length === 0)
         return undefined;
@@ -595,17 +598,17 @@ async function readRestoreRecord(kubernetes, spec, rootUserKey) {
 function recordIn({ proof: _, ...record }) {
     return record;
 }
-/** Whoever may write ConfigMaps in the namespace can make one with this name. */
+/** Every identity that may write ConfigMaps in the namespace can create one with this name. */
 function notOfRestore({ namespace, name }) {
     const object = (0,names/* namesOf */.eZ)({ name }).restore;
     return {
         code: 'RECORD_NOT_PROVED',
         subject: 'restore',
-        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has created, edited or kept it, or the root user's key was renewed since`,
+        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: it was created, edited or restored by someone else, or the root user's key was renewed since`,
         fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,
     };
 }
-/** Writes it, with what proves it. */
+/** Writes the record with its proof. */
 async function writeRestoreRecord(kubernetes, spec, record, rootUserKey) {
     const empty = {
         apiVersion: 'v1',
@@ -613,7 +616,7 @@ async function writeRestoreRecord(kubernetes, spec, record, rootUserKey) {
         metadata: (0,names/* metadata */.yu)(spec, (0,names/* namesOf */.eZ)(spec).restore),
     };
     const existing = await kubernetes.get(reference(spec));
-    // The proof needs the uid, which there is only afterwards.
+    // The proof includes the uid, which exists only after the object is created.
     const { uid } = (existing ?? (await kubernetes.apply(empty))).metadata;
     await kubernetes.apply(restoreRecordObject(spec, record, { uid, rootUserKey }));
     return record;
@@ -646,15 +649,15 @@ function newId(now, random) {
     return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
 }
 const ofSurvivor = 'the database of ';
-/** How a restore calls a member's own database, which `repair` puts back when the quorum is lost. */
+/** The source name of a member's own database, which `repair` restores after a lost quorum. */
 function survivorSource(member) {
     return `${ofSurvivor}${member}`;
 }
-/** The member whose database is put back; undefined for every other source. */
+/** The member whose database is the source. Undefined for any other source. */
 function survivorOf(source) {
     return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
 }
-/** For operations that would start members of a cluster that is being put back, or change users that are. */
+/** For operations that would start members during a restore, or change users that the restore is going to replace. */
 function unfinishedRestore(record) {
     return {
         code: 'RESTORE_UNFINISHED',
@@ -679,12 +682,13 @@ function unfinishedRestore(record) {
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
 
 /**
- * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
- * that it got is encrypted, so none of them is ever more than `requested`.
+ * The documented encryption of each driver. No driver of a cloud records in the PersistentVolume whether its disk is
+ * encrypted, so their volumes are at most `requested`.
  */
 const drivers = [
     {
-        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
+        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The driver also serves the in-tree
+        // name.
         // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
         provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
         parameter: 'encrypted',
@@ -694,7 +698,7 @@ const drivers = [
     {
         // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
         // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
-        // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
+        // Google encrypts without a key as well: https://cloud.google.com/docs/security/encryption/default-encryption
         provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
         always: 'Google',
         key: 'disk-encryption-kms-key',
@@ -703,24 +707,25 @@ const drivers = [
     {
         // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
         // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
-        // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
+        // Azure encrypts without a set as well: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
         provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
         always: 'Azure',
         key: 'diskEncryptionSetID',
         anyCase: true,
     },
     {
-        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
-        // user must specify the encryption key".
+        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is
+        // true, then a user must specify the encryption key".
         // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
-        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
+        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are
+        // encrypted")
         provisioners: /^vpc\.block\.csi\.ibm\.io$/,
         always: 'IBM',
         key: 'encryptionKey',
         anyCase: false,
     },
     {
-        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
+        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, otherwise as above
         provisioners: /^vpc\.file\.csi\.ibm\.io$/,
         always: 'IBM',
         key: 'encryptionKey',
@@ -743,9 +748,9 @@ const drivers = [
     {
         // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
         // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
-        // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
-        // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
-        // Rook puts its namespace in front of the drivers' names.
+        // Both copy the parameters of the class into the attributes of the volume. With these attributes, the node opens
+        // LUKS or fscrypt at each mount, or refuses to mount: internal/rbd/nodeserver.go (processEncryptedDevice),
+        // internal/cephfs/nodeserver.go (IsEncrypted). Rook prefixes the names of the drivers with its namespace.
         provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
         parameter: 'encrypted',
         key: 'encryptionKMSID',
@@ -753,7 +758,7 @@ const drivers = [
         enforcedBy: 'encrypted',
     },
 ];
-/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
+/** Whether volumes of this class are created encrypted, according to the class and the documentation of its driver. */
 function classEncryption(storageClass) {
     if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true') {
         return { asks: true, known: true, why: `its label ${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A} says so` };
@@ -771,7 +776,7 @@ function classEncryption(storageClass) {
         ? { asks: true, known: true, why: `parameters.${driver.parameter} is "true"${key}` }
         : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` };
 }
-/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
+/** Pass the volume once it exists. Without it, the result describes the volumes that the class would create. */
 function volumeEncryption(storageClass, volume) {
     const csi = volume?.spec?.csi;
     const attribute = csi && driverOf(csi.driver)?.enforcedBy;
@@ -792,16 +797,16 @@ function volumeEncryption(storageClass, volume) {
         ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
         : {
             state: 'unknown',
-            why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
+            why: `StorageClass "${name}" (${storageClass.provisioner}) does not request it: ${byClass.why}`,
         };
 }
-/** Why what a class says need not hold for this volume; undefined when it does. */
+/** Why the settings of a class may not apply to this volume. Undefined if they do. */
 function doubtAbout(storageClass, volume) {
     const { name } = storageClass.metadata;
     const ownClass = volume.spec?.storageClassName;
     if (ownClass !== name)
         return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`;
-    // Who vouches for a class vouches for all of its volumes, whoever made them and when.
+    // The label of an administrator covers all volumes of the class, independent of their driver and age.
     if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true')
         return undefined;
     const driver = driverOf(storageClass.provisioner);
@@ -812,7 +817,7 @@ function doubtAbout(storageClass, volume) {
     if (driver?.enforcedBy !== undefined) {
         return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it unencrypted as well`;
     }
-    // A class's parameters never change, but a class can be deleted and made anew with others.
+    // Parameters of a class are immutable, but a class can be deleted and created again with other parameters.
     const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
     const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
     return driver?.parameter !== undefined && younger
@@ -837,8 +842,8 @@ function parameter(driver, { parameters = {} }, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   UD: () => (/* binding */ podStateOf),
 /* harmony export */   i_: () => (/* binding */ isReady),
-/* harmony export */   jP: () => (/* binding */ refusalFindings),
-/* harmony export */   qx: () => (/* binding */ podFindings)
+/* harmony export */   qx: () => (/* binding */ podFindings),
+/* harmony export */   wK: () => (/* binding */ failedCreateFindings)
 /* harmony export */ });
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53312);
@@ -854,7 +859,7 @@ const eventAgeMinutes = 15;
  */
 async function podFindings(kubernetes, namespace, labelSelector, now, controller) {
     const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePodsWithEvents */ .s2)(kubernetes, namespace, labelSelector, controller);
-    const refusals = refusalFindings(seen.refusals.filter((event) => isRecent(event, now)));
+    const refusals = failedCreateFindings(seen.refusals.filter((event) => isRecent(event, now)));
     if (seen.pods.length === 0 && refusals.length > 0)
         return refusals;
     if (seen.pods.length === 0) {
@@ -872,7 +877,7 @@ async function podFindings(kubernetes, namespace, labelSelector, now, controller
     return [...refusals, ...(await Promise.all(findings))];
 }
 /** The last failure that a controller reported for each object that it could not create, one finding each. */
-function refusalFindings(refusals) {
+function failedCreateFindings(refusals) {
     const newest = new Map(refusals.map((event) => [event.message, event]));
     return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
         code: 'OBJECT_REJECTED',
@@ -966,9 +971,9 @@ function isRecent(event, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ looksStale),
 /* harmony export */   Fv: () => (/* binding */ renewed),
 /* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   QO: () => (/* binding */ isStale),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
@@ -1021,7 +1026,7 @@ function freed(lease) {
 function isHeld(lease) {
     return Boolean(lease.spec?.holderIdentity);
 }
-function looksStale(lease, now) {
+function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
 }
 /** A lease without times was not written by this program: it counts as abandoned. */
@@ -1105,30 +1110,62 @@ function timeOf(event) {
 
 /***/ }),
 
-/***/ 53312:
+/***/ 8080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact),
-/* harmony export */   r: () => (/* binding */ withoutCredentials)
+/* harmony export */   T: () => (/* binding */ until)
 /* harmony export */ });
-const longest = 300;
-/** `text` without key material, tokens, or passwords in addresses and assignments. */
-function withoutCredentials(text) {
-    return text
-        .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
-        .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
-        .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
-        .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
-        .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]');
-}
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+
+
+const defaultIntervalMilliseconds = 500;
 /**
- * A line from a log, an event or a status, safe and short enough to be printed: one line, without credentials. In
- * addition, the Reporter masks secrets that this program knows.
+ * Repeats `check` until it is done, and returns its result. `check` may throw a Problem if waiting cannot help. At the
+ * deadline, throws a Problem that says what was missing; `description` completes the sentence "gave up waiting for …".
  */
-function redact(text) {
-    const line = withoutCredentials(text).replaceAll(/\s+/g, ' ').trim();
-    return line.length <= longest ? line : `${line.slice(0, longest)}…`;
+async function until(description, check, options) {
+    const { deadline, signal, progress, intervalMilliseconds = defaultIntervalMilliseconds } = options;
+    const now = options.now ?? (() => new Date());
+    const sleep = options.sleep ?? ((milliseconds, stop) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, { signal: stop }));
+    const started = now().getTime();
+    for (;;) {
+        signal.throwIfAborted();
+        const look = await check();
+        if ('done' in look)
+            return look.done;
+        progress(look.waitingFor);
+        const left = deadline.getTime() - now().getTime();
+        if (left <= 0)
+            throw await timeOut(description, look.waitingFor, now().getTime() - started, options);
+        await pause(sleep, Math.min(intervalMilliseconds, left), signal);
+    }
+}
+/** A sleep that an abort ends with the abort's reason. */
+async function pause(sleep, milliseconds, signal) {
+    try {
+        await sleep(milliseconds, signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error;
+    }
+}
+async function timeOut(description, missing, waitedMilliseconds, options) {
+    const seconds = Math.round(waitedMilliseconds / 1000);
+    const details = (await options.diagnose?.().catch(() => [])) ?? [];
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`gave up waiting for ${description} after ${seconds} s`, [
+        {
+            code: 'TIMED_OUT',
+            subject: 'time-out',
+            found: `still missing: ${missing}`,
+            fix: details.length > 0
+                ? 'fix the findings below, then run the operation again'
+                : 'check the pods and events of the namespace, then run the operation again',
+        },
+        ...details,
+    ]);
 }
 
 
@@ -1159,8 +1196,9 @@ function redact(text) {
 
 
 /**
- * The objects that decide how a cluster runs, as its file wants them. A plan by provision holds all of them against a dry run of the server,
- * and needs the permission to write for it; this needs none, and asks for as little as an hourly look may.
+ * The desired objects that decide how a cluster runs, from the cluster file. A plan of provision compares all objects
+ * by a server-side dry run, which needs the permission to write. This comparison needs no such permission, and few
+ * requests, so that it can run every hour.
  */
 function comparedObjects(spec, live) {
     const statefulSet = live.get(keyOf((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_4__/* .members */ .ol)(spec, '')));
@@ -1175,14 +1213,14 @@ function comparedObjects(spec, live) {
         ...(0,_objects_availability_js__WEBPACK_IMPORTED_MODULE_3__/* .disruptionBudgets */ .QM)(spec),
     ];
 }
-/** Certificates decide it; rotate-certificates looks after those. */
+/** Depends on certificates, which rotate-certificates compares. */
 function fingerprintOf(workload) {
     return workload?.spec.template.metadata?.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintAnnotation */ .qL] ?? '';
 }
 function keyOf({ kind, metadata }) {
     return `${kind} ${metadata.name}`;
 }
-/** Reads all of them. Throws the Problem of the first that may not be read. */
+/** Reads all of these objects. Throws the Problem of the first object that may not be read. */
 async function observeLive(kubernetes, spec) {
     const read = comparedObjects(spec, new Map()).map(async (object) => {
         const { apiVersion, kind, metadata } = object;
@@ -1191,7 +1229,7 @@ async function observeLive(kubernetes, spec) {
     });
     return new Map(await Promise.all(read));
 }
-/** Whether the members are there at all. */
+/** Whether the StatefulSet of the members exists. */
 function clusterOf(spec, live) {
     const found = live.get(`StatefulSet ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).members}`);
     return { exists: found !== undefined, replicas: found?.spec.replicas ?? 0 };
@@ -1207,7 +1245,10 @@ function driftOf(spec, live) {
         return unmet({ ...annotated, ...body }, found, '').map((difference) => ({ object, ...difference }));
     });
 }
-/** Where `live` does not have what `desired` says. What only `live` has is the server's, or somebody else's. */
+/**
+ * The fields of `desired` that `live` does not match. Fields that only `live` has were set by the server or by another
+ * client.
+ */
 function unmet(desired, live, path) {
     if (Array.isArray(desired))
         return unmetList(desired, live, path);
@@ -1233,7 +1274,7 @@ function unmetList(desired, live, path) {
         return [{ path, is: shown(live), shouldBe: shown(desired) }];
     return desired.flatMap((item, index) => unmet(item, found[index], `${path}[${index}]`));
 }
-/** The server writes quantities its own way, and leaves out what is nothing. */
+/** The server normalizes quantities and omits empty values. */
 function isSame(desired, live) {
     if (desired === live)
         return true;
@@ -1266,7 +1307,7 @@ function shown(value) {
 /* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8846);
 
 
-/** For a terminal. Several clusters: a line each, then what is not well. */
+/** The status for a terminal. With several clusters: one line each, then the clusters that are not healthy. */
 function statusText({ clusters, state }) {
     const [only] = clusters;
     if (only !== undefined && clusters.length === 1)
@@ -1343,7 +1384,7 @@ function columns(rows) {
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53339);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64377);
 
-/** The value, where it was seen. */
+/** The value, if it was observed. */
 function known(observed) {
     return 'unknown' in observed ? undefined : observed;
 }
@@ -1360,7 +1401,7 @@ const pod = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     ready: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
     ending: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
     restarts: count,
-    /** In a few words: `ready`, `container etcd CrashLoopBackOff after 3 restarts`. */
+    /** A short text: `ready`, `container etcd CrashLoopBackOff after 3 restarts`. */
     state: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
 });
 const volume = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
@@ -1370,10 +1411,10 @@ const volume = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     capacity: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
     encryption: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['confirmed', 'requested', 'unknown']),
     encryptionReason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    /** A resize that has begun and not ended. */
+    /** Whether a resize is in progress. */
     resizing: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
 });
-/** One entry of the membership, as one member's own store has it. */
+/** One entry of the membership in one member's own store. */
 const membershipEntry = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
@@ -1384,10 +1425,10 @@ const etcdAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     clusterId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    /** Before 3.6 etcd does not tell. */
+    /** etcd reports it since 3.6. */
     storageVersion: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
     downgradeTarget: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
-    /** The leader's id, as this member sees it; absent when it knows none. */
+    /** The id of the leader as reported by this member. Absent if the member knows no leader. */
     leader: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
     learner: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
     term: count,
@@ -1398,11 +1439,11 @@ const etcdAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     databaseBytesInUse: count,
     quotaBytes: count.optional(),
     alarms: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ member: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), alarm: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
-    /** Serializable: what this member's own store has. */
+    /** A serializable read: the membership in this member's own store. */
     membership: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ members: list(membershipEntry) })),
-    /** A read through the quorum. */
+    /** A linearizable read, which needs the quorum. */
     linearizableRead: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ milliseconds: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig() })),
-    /** `compactRevision` is -1 before the first compaction, as etcd says it. */
+    /** `compactRevision` is -1 before the first compaction, as in etcd's response. */
     hash: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ hash: count, revision: count, compactRevision: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr() })),
 });
 const member = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), etcd: observed(etcdAnswer) });
@@ -1415,11 +1456,11 @@ const portalServer = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
 });
 const portal = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    /** Its own checks of the members, and how many connections go to each. */
+    /** The results of its health checks of the members, and the number of connections to each. */
     servers: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(portalServer) })),
 });
 const certificate = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** `root`, `issuer`, or what shows it: `orders-0:2380`. */
+    /** `root`, `issuer`, or the endpoint that serves the certificate: `orders-0:2380`. */
     where: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['root', 'issuer', 'leaf']),
     subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
@@ -1429,32 +1470,32 @@ const certificate = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
 });
 const recordedBackup = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), takenAt: time });
 const backups = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** `record`: what backups and drills have noted in the cluster; `bucket`: the bucket itself. */
+    /** `record`: the backup record in the cluster, written by backups and verifications; `bucket`: the bucket itself. */
     source: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['record', 'bucket']),
-    /** Those that are whole, and signed by a key of the cluster file. */
+    /** The number of complete backups that are signed by a key of the cluster file. */
     kept: count,
     unsigned: count,
     invalid: count,
     newest: recordedBackup.optional(),
     newestVerified: recordedBackup.extend({ verifiedAt: time }).optional(),
-    /** The newest at all, signed or not; only the bucket tells. */
+    /** The newest backup, signed or not. Only the bucket shows it. */
     newestUnsigned: recordedBackup.optional(),
-    /** Of the backups that are known by name: for a timeline. */
+    /** The backups whose names are known, for the timeline. */
     timeline: list(recordedBackup.extend({ verified: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() })),
 });
 const operation = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** Absent while none runs. */
+    /** Absent if no operation is running. */
     running: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ operation: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), holder: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), since: time.optional(), abandoned: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() })
         .optional(),
-    /** What a restore that has not ended puts back. */
+    /** The source of an unfinished restore. */
     unfinishedRestore: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
 });
 const difference = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ object: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), is: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), shouldBe: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
 const observationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** When it was looked at. */
+    /** The time of the observation. */
     at: time,
     apiServer: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ server: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
-    /** Whether the StatefulSet of the members is there. */
+    /** Whether the StatefulSet of the members exists. */
     cluster: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ exists: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(), replicas: count })),
     pods: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(pod) })),
     volumes: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(volume) })),
@@ -1463,14 +1504,14 @@ const observationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .r
     certificates: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(certificate), notSeen: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()) }),
     backups: observed(backups),
     operation: observed(operation),
-    /** Where what runs is not as the cluster file says; `provision` with `mode: plan` tells all of it. */
+    /** Differences between the running cluster and the cluster file. `provision` with `mode: plan` shows all of them. */
     drift: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(difference) })),
     access: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
         ends: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ who: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), grant: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), expires: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
-        /** Ends of the access file that were not applied, and the reverse. */
+        /** Expirations in the access file that were not applied, and applied ones that the file does not have. */
         drift: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
     })),
-    /** Asked from outside, only where the API server does not answer. */
+    /** Connections from the runner to the endpoints. Observed only if the API server does not answer. */
     endpoints: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
         address: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
         healthy: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
@@ -1482,7 +1523,7 @@ const observationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .r
 
 /***/ }),
 
-/***/ 42485:
+/***/ 37038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1525,8 +1566,8 @@ var seen = __webpack_require__(33844);
 
 
 /**
- * When access ends, and whether the access file beside the cluster file was applied: as far as the record of the last sync-access says.
- * Its `mode: check` looks into etcd and at every Secret.
+ * Expirations of access, and whether the access file beside the cluster file was applied. Based on the record of the
+ * last sync-access. `mode: check` of sync-access inspects etcd and every Secret.
  */
 function observeAccessRecord(kubernetes, spec, now) {
     return (0,seen/* seen */.c)(async () => {
@@ -1547,7 +1588,7 @@ function accessView({ ends = [], recorded }, desired) {
         ends: listed,
         drift: [
             ...[...users].flatMap(([user, app]) => (found.has(user) ? [] : [`${app} has no access yet`])),
-            ...[...found].flatMap((user) => (users.has(user) ? [] : [`etcd user ${user} is not in the file any more`])),
+            ...[...found].flatMap((user) => (users.has(user) ? [] : [`etcd user ${user} is no longer in the file`])),
             ...[...(asked ?? [])].flatMap((end) => (noted?.has(end) ? [] : [`the file says ${end}, which was not applied`])),
         ],
     };
@@ -1589,7 +1630,10 @@ var object_names = __webpack_require__(11021);
 
 
 const bucketMilliseconds = 30_000;
-/** What backups and drills have noted in the cluster: no credentials of the store are needed for it. */
+/**
+ * Reads the backup record in the cluster, written by backups and verifications. This needs no credentials for the
+ * store.
+ */
 function observeBackupRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,names/* namesOf */.eZ)(spec).backup, namespace: spec.namespace };
     return (0,seen/* seen */.c)(async () => backupsOfRecord((await kubernetes.get(reference))?.data ?? {}));
@@ -1613,7 +1657,7 @@ function backupsOfRecord(data) {
     const verified = { name: names['verified.name'], takenAt, verifiedAt };
     return view({ source: 'record', kept, unsigned, invalid }, newest, verified, []);
 }
-/** The bucket itself, where credentials for it were given. */
+/** Reads the bucket itself, if credentials for it are available. */
 function observeBucket(store, spec, place, now) {
     const look = async () => backupsOfCatalog(await (0,catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
     return (0,seen/* seen */.c)(look, bucketMilliseconds);
@@ -1655,14 +1699,18 @@ var tls_probe = __webpack_require__(74705);
 
 
 /**
- * What a member serves. Its HAProxy takes a new certificate some seconds after etcd has, so that what the token port serves, the client
- * port does.
+ * The ports whose certificates are observed. A member's HAProxy loads a new certificate some seconds after etcd. Once
+ * the token port serves it, the client port serves it as well.
  */
+const servedPorts = {
+    member: [names/* memberPorts */.Xz.token, names/* memberPorts */.Xz.peer],
+    portal: [names/* portalPorts */.jj.client],
+};
 function observeMemberCertificates(kubernetes, spec, member) {
-    return atPorts(kubernetes, spec, member, (0,names/* memberHost */.BY)(spec, member), [names/* memberPorts */.Xz.token, names/* memberPorts */.Xz.peer]);
+    return atPorts(kubernetes, spec, member, (0,names/* memberHost */.BY)(spec, member), servedPorts.member);
 }
 function observePortalCertificates(kubernetes, spec, portal) {
-    return atPorts(kubernetes, spec, portal, (0,names/* namesOf */.eZ)(spec).service, [names/* portalPorts */.jj.client]);
+    return atPorts(kubernetes, spec, portal, (0,names/* namesOf */.eZ)(spec).service, servedPorts.portal);
 }
 async function atPorts(kubernetes, spec, pod, serverName, ports) {
     const shown = await Promise.all(ports.map(async (port) => {
@@ -1675,7 +1723,7 @@ async function atPorts(kubernetes, spec, pod, serverName, ports) {
         notSeen: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [where] : [])),
     };
 }
-/** The leaf, and the issuer that it is served with. */
+/** The leaf and the issuer in the served chain. */
 function servedBy(where, leaf) {
     const issuer = leaf.issuerCertificate;
     return [
@@ -1683,14 +1731,17 @@ function servedBy(where, leaf) {
         ...(issuer === undefined || issuer.serialNumber === leaf.serialNumber ? [] : [observe_certificates_view('issuer', 'issuer', issuer)]),
     ];
 }
-/** The public roots, as everyone is told to trust them. */
+/** The published roots that clients trust. */
 function rootsOf(bundle) {
     return (0,read_certificate/* readCertificates */.jZ)(bundle, 'the public roots').map(({ x509 }) => observe_certificates_view('root', 'root', x509));
 }
 function leafOf(where, pem) {
     return observe_certificates_view(where, 'leaf', (0,read_certificate/* readCertificate */.w$)(pem, where).x509);
 }
-/** What HAProxy tells of a certificate that it has read: https://docs.haproxy.org/3.2/management.html#9.3-show%20ssl%20cert */
+/**
+ * Parses HAProxy's description of a loaded certificate:
+ * https://docs.haproxy.org/3.2/management.html#9.3-show%20ssl%20cert
+ */
 function certificateOfHaproxy(where, text) {
     const field = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(text)?.[1];
     const [from, to] = [Date.parse(field('notBefore') ?? ''), Date.parse(field('notAfter') ?? '')];
@@ -1715,7 +1766,7 @@ function observe_certificates_view(where, kind, x509) {
         to: x509.validToDate.toISOString(),
     };
 }
-/** Many endpoints serve one issuer: it is listed once. */
+/** Merges the certificates of all endpoints. An issuer that several endpoints serve is listed once. */
 function mergedCertificates(all) {
     const key = ({ where, serial }) => `${where} ${serial}`;
     const order = { root: 0, issuer: 1, leaf: 2 };
@@ -1737,11 +1788,14 @@ var error_code = __webpack_require__(89517);
 
 
 const knockMilliseconds = 4_000;
-/** etcd's gateway answers it without a token, through a member (server/etcdserver/api/etcdhttp/health.go). */
+/**
+ * etcd's gRPC gateway answers this request without a token, through a member
+ * (server/etcdserver/api/etcdhttp/health.go).
+ */
 const request = (host) => `GET /health HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
 /**
- * What can be told without the API server: whether the endpoint answers its clients from here. Nobody's certificate is trusted for it, and
- * nothing secret is sent.
+ * Observes without the API server whether the endpoints answer clients from here. The connection does not verify
+ * certificates, and sends nothing secret.
  */
 function observeEndpoints(spec) {
     const inside = new URL((0,connection/* endpoints */.v)(spec).endpoint).hostname;
@@ -1774,9 +1828,9 @@ function knock(host, port) {
             text += piece;
             const [, health] = /"health"\s*:\s*"(\w+)"/.exec(text) ?? [];
             if (health !== undefined)
-                settle(`etcd says health: ${health}`, health === 'true');
+                settle(`etcd reports health: ${health}`, health === 'true');
         });
-        socket.on('end', () => settle('it answered, and did not say how etcd is'));
+        socket.on('end', () => settle('it answered without the health of etcd'));
         socket.on('error', (error) => settle(`no connection from here (${(0,error_code/* codeOf */.$)(error) || (0,error_code/* messageOf */.b)(error)})`));
     });
 }
@@ -1796,11 +1850,13 @@ var in_parallel = __webpack_require__(36156);
 
 
 
-/** Some two seconds of a member's processor; above, an hourly comparison would be felt. */
+/**
+ * Hashing this much takes about two seconds of a member's CPU. More would slow the cluster during an hourly comparison.
+ */
 const mostBytesToHash = 512 * 2 ** 20;
 const readMilliseconds = 5_000;
 const hashMilliseconds = 120_000;
-/** Every member's own word, one beside the other: nothing is taken from one for all. */
+/** Requests the status of every member separately. No member's answer stands for another member. */
 async function observeMembers(access, compare) {
     const meeting = meetingPoint((0,names/* memberNames */.hQ)(access.spec).length);
     return (0,in_parallel/* inParallel */.H)((0,names/* memberNames */.hQ)(access.spec), async (name) => ({
@@ -1845,12 +1901,12 @@ async function timedRead(etcd) {
     await etcd.readLinearizable();
     return { milliseconds: Math.round(performance.now() - start) };
 }
-/** The lowest revision of all that answer: each of them has it. */
+/** Requests the hash at the lowest revision of all members that answer, because each of them has that revision. */
 async function hashAt(etcd, status, meeting, compare) {
     if (compare === 'never')
         return { unknown: 'not asked for' };
     if (compare === 'auto' && status.dbSizeInUse > mostBytesToHash)
-        return { unknown: 'too much data to compare each time; compare-data: always compares them' };
+        return { unknown: 'too much data to compare in each run; set compare-data: always to compare it' };
     const revision = await meeting.lowest;
     if (revision === undefined)
         return { unknown: 'no other member to compare with' };
@@ -1859,7 +1915,10 @@ async function hashAt(etcd, status, meeting, compare) {
         return { hash, revision: Number(revision), compactRevision: Number(compactRevision) };
     }, hashMilliseconds);
 }
-/** Nobody waits for one that is silent longer than the others are patient. */
+/**
+ * Resolves when every member has reported. A member that does not answer delays the others at most for the time-out of
+ * a read.
+ */
 function meetingPoint(guests) {
     const revisions = [];
     let missing = guests;
@@ -1914,7 +1973,7 @@ var kubernetes_lease = __webpack_require__(69611);
 
 
 
-/** Which operation holds the cluster's lock, and what a restore has begun and not ended. */
+/** The operation that holds the cluster's lock, and an unfinished restore. */
 function observeOperation(kubernetes, spec, now, rootUserKey) {
     const { namespace } = spec;
     return (0,seen/* seen */.c)(async () => {
@@ -1935,7 +1994,7 @@ function runningOf(lease, now) {
         operation: (0,kubernetes_lease/* operationOf */.zI)(lease),
         holder: holderIdentity,
         ...(acquireTime === undefined ? {} : { since: new Date(acquireTime).toISOString() }),
-        abandoned: (0,kubernetes_lease/* looksStale */.Av)(lease, now),
+        abandoned: (0,kubernetes_lease/* isStale */.QO)(lease, now),
     };
 }
 
@@ -1952,7 +2011,10 @@ var pods = __webpack_require__(30457);
 
 
 
-/** Members and portals with their zones: by their nodes' labels, or, for whoever may not look at nodes, by the pods' own (Kubernetes 1.35). */
+/**
+ * Members and portals with their zones. The zone is the label of the node, or, if the identity may not read nodes, the
+ * label of the pod (Kubernetes 1.35).
+ */
 async function observePods(kubernetes, spec) {
     const { [labels_annotations/* componentLabel */.mn]: _, ...both } = (0,names/* selectorLabels */.Zn)(spec, 'member');
     const nodes = (0,seen/* seen */.c)(async () => ({ list: await kubernetes.list('v1', 'Node') }));
@@ -2003,7 +2065,10 @@ var observe = __webpack_require__(44554);
 
 
 
-/** How each portal finds the members, and how many connections it has to each. Portals that are about to end are not asked. */
+/**
+ * For each portal, the health checks of the members and the number of connections to each. Portals that are terminating
+ * are not contacted.
+ */
 function observePortals(kubernetes, spec, pods) {
     const portals = pods.filter(({ component, node, ending }) => component === 'portal' && node !== undefined && !ending);
     return Promise.all(portals.map(async ({ name }) => {
@@ -2025,7 +2090,7 @@ function observePortals(kubernetes, spec, pods) {
         };
     }));
 }
-/** `BACKEND/SERVER` → connections of now; columns by name: https://docs.haproxy.org/3.2/management.html#9.1 */
+/** `BACKEND/SERVER` → current connections. Columns by name: https://docs.haproxy.org/3.2/management.html#9.1 */
 function connectionsIn(csv) {
     const [head = '', ...lines] = csv.split('\n');
     const names = head.replace(/^# /, '').split(',');
@@ -2043,7 +2108,7 @@ var volume_encryption = __webpack_require__(49925);
 
 
 const resizeConditions = ['Resizing', 'FileSystemResizePending', 'ControllerResizeError', 'NodeResizeError'];
-/** The members' volumes. Who may not look at classes or volumes still sees the claims. */
+/** The members' volumes. An identity that may not read classes or volumes still gets the claims. */
 function observeVolumeViews(kubernetes, spec) {
     const name = spec.storage.class;
     const storageClass = (0,seen/* seen */.c)(async () => ({
@@ -2082,6 +2147,30 @@ function observeVolumeViews(kubernetes, spec) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/status/shared-port-forwards.js
+/**
+ * Forwards the ports of each pod over one connection, because opening connections dominates the duration of status.
+ * Each stream is used once, because a closed stream cannot be reopened. A second request for a port gets its own
+ * connection.
+ */
+function sharingPortForwards(kubernetes, portsOf) {
+    const opened = new Map();
+    const taken = new Set();
+    return {
+        ...kubernetes,
+        async portForward(namespace, pod, port) {
+            const ports = portsOf(pod);
+            const name = `${namespace}/${pod}`;
+            if (!ports.includes(port) || taken.has(`${name}:${port}`))
+                return kubernetes.portForward(namespace, pod, port);
+            taken.add(`${name}:${port}`);
+            const streams = opened.get(name) ?? kubernetes.portForwards(namespace, pod, ports);
+            opened.set(name, streams);
+            return (await streams)[ports.indexOf(port)] ?? kubernetes.portForward(namespace, pod, port);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/status/observe.js
 
 
@@ -2098,14 +2187,22 @@ function observeVolumeViews(kubernetes, spec) {
 
 
 
-/** As the SDK's chain finds them; a machine's role is not counted, for it may be meant for something else. */
+
+/**
+ * Detects the credentials that the SDK's chain would find. The role of a machine does not count, because it may serve
+ * another purpose.
+ */
 function hasStoreCredentials(environment) {
     return ['AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_PROFILE'].some((name) => Boolean(environment[name]));
 }
-/** Looks at everything at once, and writes nothing. What cannot be seen is `unknown`, with its reason. */
+/**
+ * Observes all parts of a cluster concurrently, and writes nothing. A part that cannot be observed is `unknown`, with
+ * the reason.
+ */
 async function observeCluster(options) {
-    // What has not answered in time is not waited for, and goes with the end of this.
+    // Requests without an answer in time are not awaited, but aborted at the end.
     const ended = new AbortController();
+    const { spec } = options;
     const kubernetes = options.kubernetes.withSignal(AbortSignal.any([options.signal, ended.signal]));
     try {
         const apiServer = await (0,seen/* seen */.c)(async () => {
@@ -2114,12 +2211,17 @@ async function observeCluster(options) {
         });
         return 'unknown' in apiServer
             ? await withoutApiServer(options, apiServer)
-            : await throughApiServer({ ...options, kubernetes }, apiServer);
+            : await throughApiServer({ ...options, kubernetes: sharingPortForwards(kubernetes, askedPorts(spec)) }, apiServer);
     }
     finally {
         options.signal.throwIfAborted();
         ended.abort();
     }
+}
+/** The ports of each pod that the observation connects to. */
+function askedPorts(spec) {
+    const members = new Set((0,names/* memberNames */.hQ)(spec));
+    return (pod) => members.has(pod) ? [names/* memberPorts */.Xz.client, ...servedPorts.member] : [names/* portalPorts */.jj.admin, ...servedPorts.portal];
 }
 async function throughApiServer(options, apiServer) {
     const { kubernetes, spec, now } = options;
@@ -2156,7 +2258,7 @@ async function throughApiServer(options, apiServer) {
         endpoints: [],
     };
 }
-/** etcd may be well although nobody can look at it from here. */
+/** Without the API server, etcd may still be healthy. Only its endpoints are observed. */
 async function withoutApiServer({ spec, now }, apiServer) {
     const unseen = { unknown: 'the API server does not answer' };
     return {
@@ -2175,7 +2277,7 @@ async function withoutApiServer({ spec, now }, apiServer) {
         endpoints: await observeEndpoints(spec),
     };
 }
-/** What opens the members: the public roots, and the root user's certificate. */
+/** The credentials for the members: the public roots, and the certificate of the root user. */
 async function observeOpening({ kubernetes, spec, report }) {
     const { namespace } = spec;
     const { authority, rootUser } = (0,names/* namesOf */.eZ)(spec);
@@ -2216,7 +2318,7 @@ async function observeEtcd({ kubernetes, spec, compare }, { bundle, rootUser }) 
 async function askPortals({ kubernetes, spec }, pods) {
     return 'unknown' in pods ? pods : { list: await observePortals(kubernetes, spec, pods.list) };
 }
-/** Of those that run: a pod without a container serves nothing, and its finding says why. */
+/** Only pods with a running container are contacted. The finding of any other pod says why it does not serve. */
 async function observeServed({ kubernetes, spec }, pods) {
     const running = ((0,observation/* known */.e)(pods)?.list ?? []).filter(({ node, ending }) => node !== undefined && !ending);
     return Promise.all(running.map(({ name, component }) => component === 'member'
@@ -2257,14 +2359,14 @@ var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/status/format-text.js
 var format_text = __webpack_require__(2010);
 ;// CONCATENATED MODULE: ./build/status/html.js
-/** Text that is HTML already; only `html` makes it. */
+/** Text that is already HTML. Only `html` creates it. */
 class Html {
     text;
     constructor(text) {
         this.text = text;
     }
 }
-/** A template of HTML: whatever is put in is text and stays text, but for what such a template has made itself. */
+/** A template tag for HTML. Interpolated values are escaped as text, except the results of this tag. */
 function html(parts, ...values) {
     const texts = parts.map((part, index) => (index === 0 ? part : shown(values[index - 1]) + part));
     return new Html(texts.join(''));
@@ -2300,10 +2402,13 @@ const boxHeight = 44;
 const gap = 12;
 const zoneWidth = 290;
 const between = 70;
-/** From the edge of a zone to its boxes. What leads to a box below another one goes through there. */
+/** The distance from the edge of a zone to its boxes. Lines to a box below another box use this space. */
 const inset = 24;
 const boxWidth = zoneWidth - 8 - 2 * inset;
-/** Zones beside each other; in each the portals above, the members below; lines for who serves whom, thick where there are many connections. */
+/**
+ * Draws the zones beside each other, each with portals above and members below. Lines connect portals to the members
+ * that they use, thicker with more connections.
+ */
 function drawCluster(status) {
     const [members, portals] = [(0,status_rows/* memberRows */.yZ)(status), (0,status_rows/* portalRows */.YO)(status)];
     const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort();
@@ -2317,7 +2422,7 @@ function drawCluster(status) {
     const [above, below] = [place(portals, 40), place(members, membersStart)];
     const width = zones.length * zoneWidth;
     const described = portals.map((portal) => `${portal.name}: ${servedBy(portal)}`).join('. ');
-    // As large as it is drawn: shrunk to a telephone, nobody could read it.
+    // The size is fixed: scaled down to a phone, the text would be too small to read.
     return html `<svg class="drawing" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${`Members and portals by zone. ${described}`}">
 ${zones.map((zone, column) => html `<rect class="zone" x="${column * zoneWidth + 2}" y="2" width="${zoneWidth - 8}" height="${height - 6}" rx="8"/>
 <text class="soft" x="${column * zoneWidth + 2 + inset}" y="25">${zone === '?' ? 'zone not known' : zone}</text>`)}
@@ -2360,7 +2465,7 @@ function ways(portals, above, below, { portalsEnd, membersStart }) {
             const to = below.find((one) => one.name === member);
             if (from === undefined || to === undefined)
                 return [];
-            // A box that has another one between itself and the other side is reached from its left.
+            // If another box is in between, the line enters the box from the left.
             const start = from.y === lowest(from.x) ? down(from, from.y + boxHeight) : aside(from, portalsEnd - gap / 2);
             const end = to.y === membersStart ? down(to, to.y) : aside(to, membersStart - gap / 2);
             const bend = (end.y - start.y) / 2;
@@ -2380,14 +2485,14 @@ function aside({ x, y: top }, y) {
     const [side, middle] = [x - inset / 2, top + boxHeight / 2];
     return { x: side, y, before: `M${x} ${middle}H${side}V${y}`, after: `V${middle}H${x}` };
 }
-/** What tells the portals of one cluster apart stands at the end of their names. */
+/** Keeps the end of the name, because names of portals of one cluster differ there. */
 function shortened(name) {
     return name.length <= 32 ? name : `…${name.slice(-31)}`;
 }
 function cut(text, most) {
     return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
-/** A life from its beginning to its end: what has passed, and what is left. */
+/** A bar for the lifetime of a certificate: the elapsed and the remaining part. */
 function drawLife(from, to, now, soon) {
     const share = Math.min(1, Math.max(0, (now - from) / Math.max(1, to - from)));
     const how = now >= to ? 'over' : soon ? 'soon' : '';
@@ -2399,18 +2504,18 @@ function drawLife(from, to, now, soon) {
 const hour = 3_600_000;
 const day = 24 * hour;
 const lastHours = {
-    title: 'the last 48 hours, a mark an hour',
+    title: 'the last 48 hours, one mark per hour',
     unit: hour,
     count: 48,
-    label: (time) => new Date(time).toISOString().slice(11, 16),
+    label: (_, hours) => `−${hours} h`,
     every: 12,
 };
-/** Backups before `now`, by the hour and by the day; what may pass without one is shaded. */
+/** Draws the backups before `now`, by hour and by day. The time allowed without a backup is shaded. */
 function drawBackups(backups, now, maximumAgeHours) {
     const oldest = Math.min(now - 7 * day, ...backups.map(({ takenAt }) => Date.parse(takenAt)));
     const count = Math.min(60, Math.ceil((now - oldest) / day));
     const lastDays = {
-        title: `the last ${count} days, a mark a day`,
+        title: `the last ${count} days, one mark per day`,
         unit: day,
         count,
         label: (time) => new Date(time).toISOString().slice(5, 10),
@@ -2425,19 +2530,21 @@ function drawSpan(backups, now, maximumAgeHours, { title, unit, count, label, ev
     const units = Map.groupBy(backups, ({ takenAt }) => Math.max(0, Math.floor((now - Date.parse(takenAt)) / unit)));
     const shown = [...units].filter(([age]) => age < count);
     const allowed = maximumAgeHours === undefined ? undefined : x(Math.max(now - unit * count, now - maximumAgeHours * hour));
+    const newest = Math.max(...backups.map(({ takenAt }) => Date.parse(takenAt)));
+    const late = maximumAgeHours !== undefined && now - newest > maximumAgeHours * hour;
     const total = shown.reduce((sum, [, list]) => sum + list.length, 0);
     const proved = shown.flatMap(([, list]) => list).filter(({ verified }) => verified).length;
     const ticks = Array.from({ length: Math.floor(count / every) + 1 }, (_, index) => now - index * every * unit);
     return html `<figure><svg viewBox="0 0 ${chartWidth} 64" role="img" aria-label="${`${title}: ${total} backups, ${proved} of them verified`}">
-${allowed === undefined ? undefined : html `<rect class="allowed" x="${allowed}" y="4" width="${x(now) - allowed}" height="34"/>`}
+${allowed === undefined ? undefined : html `<rect class="allowed${late ? ' late' : ''}" x="${allowed}" y="4" width="${x(now) - allowed}" height="34"/>`}
 <line class="axis" x1="${chartLeft}" x2="${x(now)}" y1="38" y2="38"/>
-${ticks.map((tick, index) => html `<line class="axis" x1="${x(tick)}" x2="${x(tick)}" y1="34" y2="42"/><text class="soft" text-anchor="middle" x="${x(tick)}" y="58">${index === 0 ? 'now' : label(tick)}</text>`)}
+${ticks.map((tick, index) => html `<line class="axis" x1="${x(tick)}" x2="${x(tick)}" y1="34" y2="42"/><text class="soft" text-anchor="middle" x="${x(tick)}" y="58">${index === 0 ? 'now' : label(tick, index * every)}</text>`)}
 ${shown.map(([age, list]) => html `<circle class="backup${list.some(({ verified }) => verified) ? ' verified' : ''}" cx="${x(now - (age + 0.5) * unit)}" cy="21" r="3"/>`)}
 </svg><figcaption class="soft">${`${total} backups in ${title}`}</figcaption></figure>`;
 }
 
 ;// CONCATENATED MODULE: ./build/status/page-style.js
-/** The page's only style: light and dark as the reader's system has it, and plain on paper. */
+/** The style sheet of the page: light or dark as the reader's system requests, and light in print. */
 const pageStyle = `
 :root {
   color-scheme: light dark;
@@ -2445,7 +2552,7 @@ const pageStyle = `
   --ok: #1a7f37; --degraded: #875000; --unknown: #57606a; --unavailable: #cf222e; --link: #0550ae;
   --ok-ground: #dafbe1; --degraded-ground: #fff3c7; --unknown-ground: #eaeef2; --unavailable-ground: #ffebe9;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --text: #e6edf3; --soft: #9ea7b3; --ground: #0d1117; --raised: #161b22; --line: #3d444d;
     --ok: #56d364; --degraded: #e3b341; --unknown: #9ea7b3; --unavailable: #ff8182; --link: #79c0ff;
@@ -2480,10 +2587,9 @@ section.cluster { border-top: 1px solid var(--line); margin-top: 1rem; padding-t
 .facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 .facts small { display: block; font-weight: 400; font-size: .875rem; color: var(--soft); }
 ul.findings { list-style: none; margin: 0; padding: 0; }
-ul.findings li { border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; padding: .7rem .9rem; }
-ul.findings li.strong { border-left: .35rem solid var(--mark); }
+ul.findings li { border: 1px solid var(--line); border-left: .35rem solid var(--mark); border-radius: .5rem; margin: .5rem 0; padding: .7rem .9rem; }
 li.mark-critical { --mark: var(--unavailable); } li.mark-warning { --mark: var(--degraded); }
-li.mark-unknown { --mark: var(--unknown); }
+li.mark-unknown { --mark: var(--unknown); } li.mark-info { --mark: var(--line); }
 .findings p { overflow-wrap: anywhere; }
 code { font: .875rem/1.5 ui-monospace, monospace; }
 pre { background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; margin: .4rem 0 0; padding: .4rem .7rem;
@@ -2495,6 +2601,8 @@ caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bott
 caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 3rem); }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0; text-align: left; vertical-align: top; white-space: nowrap; }
 .long { white-space: normal; min-width: 16rem; }
+.word { display: inline-block; max-width: 100%; overflow-wrap: break-word; }
+.head strong { min-width: 0; } table .word { white-space: nowrap; }
 thead th { color: var(--soft); font-size: .875rem; font-weight: 600; }
 tbody th { font-weight: 600; }
 svg { display: block; width: 100%; height: auto; }
@@ -2514,13 +2622,15 @@ svg .track { fill: var(--raised); stroke: var(--line); } svg .passed { fill: var
 svg .left { fill: var(--ok); } svg .left.soon { fill: var(--degraded); } svg .left.over { fill: var(--unavailable); }
 svg .axis { stroke: var(--line); } svg .backup { fill: var(--ground); stroke: var(--ok); stroke-width: 2; }
 svg .backup.verified { fill: var(--ok); } svg .allowed { fill: var(--ok-ground); }
+svg .allowed.late { fill: var(--degraded-ground); }
 @media (max-width: 30rem) { body { padding: 1rem .8rem; } }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   section.cluster { break-before: page; border: 0; }
   section.cluster:first-of-type { break-before: auto; }
-  li, tr, svg { break-inside: avoid; }
+  li, table, tr, svg { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
+  .facts { grid-template-columns: repeat(3, 1fr); }
   .scroll { overflow: visible; } svg.drawing { max-width: 100%; height: auto; } th, td { white-space: normal; }
   .long { min-width: 0; } .skip { display: none; } a { color: inherit; }
 }
@@ -2538,17 +2648,17 @@ var rule = __webpack_require__(54697);
 
 
 
-/** Nothing may be loaded or run: a page that opens anywhere, and asks nobody for anything. */
+/** The content security policy: the page loads nothing and runs no scripts, so it opens offline. */
 function policy() {
     const digest = (0,external_node_crypto_.createHash)('sha256').update(pageStyle).digest('base64');
     return `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
 }
-/** One file for people: findings first, then who serves whom, and what ends when. */
+/** The status as one HTML file: findings first, then the connections, then expirations. */
 function statusPage(document) {
     const { clusters, state, at, program } = document;
     const [only] = clusters;
     const title = only !== undefined && clusters.length === 1 ? (0,format_text/* nameOf */.V)(only) : `${clusters.length} etcd clusters`;
-    // The name of the only cluster is the heading of its section.
+    // With one cluster, the name of the cluster is the heading of its section.
     const heading = clusters.length === 1 ? 'Status of etcd' : title;
     const page = html `<!doctype html>
 <html lang="en">
@@ -2645,24 +2755,24 @@ function findings({ findings: all }) {
     if (all.length === 0)
         return html `<h3>Findings</h3><p>Nothing is wrong.</p>`;
     return html `<h3>Findings</h3>
-<ul class="findings">${all.map(({ severity, code, subject, found, command, }) => html `<li class="${severity === 'info' ? '' : `strong mark-${severity}`}">
-<div class="head">${badge(severity)}<code>${code}</code><strong>${subject}</strong></div>
+<ul class="findings">${all.map(({ severity, code, subject, found, command }) => html `<li class="mark-${severity}">
+<div class="head">${badge(severity)}<code>${code}</code><strong>${unbroken(subject)}</strong></div>
 <p>${found}</p>
-<pre><code>${command}</code></pre></li>`)}</ul>`;
+<pre><code>${unbroken(command)}</code></pre></li>`)}</ul>`;
 }
 function memberTable(status) {
     const rows = (0,status_rows/* memberRows */.yZ)(status);
     if (rows.length === 0)
         return undefined;
-    return table((0,format_text/* nameOf */.V)(status), 'Members, each by its own word; behind by so many entries of the log', ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'], rows.map((row) => [
-        html `${row.name}`,
-        html `${row.zone}`,
-        html `${row.role}`,
-        html `${row.version}`,
-        html `${row.revision}`,
-        html `${row.behind}`,
-        html `${row.database}`,
-        html `${row.read}`,
+    return table((0,format_text/* nameOf */.V)(status), 'Members, as each reports itself; behind is counted in entries of the log', ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'], rows.map((row) => [
+        unbroken(row.name),
+        unbroken(row.zone),
+        unbroken(row.role),
+        unbroken(row.version),
+        unbroken(row.revision),
+        unbroken(row.behind),
+        unbroken(row.database),
+        unbroken(row.read),
         page_long(row.state),
     ]));
 }
@@ -2671,13 +2781,14 @@ function portalTable(status) {
     const members = [...new Set(rows.flatMap(({ serves }) => [...serves.keys()]))].sort();
     if (members.length === 0)
         return undefined;
-    return html `<h3>Who serves whom</h3>${table((0,format_text/* nameOf */.V)(status), 'Connections of each portal to each member now, and what the portal finds of it', ['portal', 'zone', ...members], rows.map(({ name, zone, serves }) => [
-        html `${name}`,
-        html `${zone}`,
+    return html `<h3>Who serves whom</h3>${table((0,format_text/* nameOf */.V)(status), 'Current connections of each portal to each member, and the state of the member in the portal', ['portal', 'zone', ...members], rows.map(({ name, zone, serves }) => [
+        unbroken(name),
+        unbroken(zone),
         ...members.map((member) => html `${serves.get(member) ?? '?'}`),
     ]))}`;
 }
-/** Endpoints that show the same certificate are one line. */
+const authorityUse = { root: 'what everyone is told to trust', issuer: 'every endpoint, with its leaf' };
+/** The certificates in one table. Endpoints that serve the same certificate share a row. */
 function certificateTable(status) {
     const { observation } = status;
     if (observation === undefined || observation.certificates.list.length === 0)
@@ -2685,17 +2796,19 @@ function certificateTable(status) {
     const now = Date.parse(observation.at);
     const groups = [...Map.groupBy(observation.certificates.list, ({ serial }) => serial).values()];
     const soon = ({ kind, to }) => Date.parse(to) - now < { leaf: 14, issuer: 30, root: 90 }[kind] * 24 * 3_600_000;
-    return html `<h3>Certificates</h3>${table((0,format_text/* nameOf */.V)(status), 'From its beginning to its end; what has passed is grey', ['certificate', 'ends', 'life', 'shown by'], groups.flatMap((group) => {
+    return html `<h3>Certificates</h3>${table((0,format_text/* nameOf */.V)(status), 'Validity of each certificate; the elapsed part is grey', ['certificate', 'ends', 'life', 'shown by'], groups.flatMap((group) => {
         const [first] = group;
         if (first === undefined)
             return [];
         const left = Date.parse(first.to) - now;
         return [
             [
-                html `${first.kind === 'leaf' ? first.subject : first.kind}`,
-                html `${left > 0 ? `in ${(0,rule/* ageText */.XG)(left)}` : `${(0,rule/* ageText */.XG)(-left)} ago`} (${first.to.slice(0, 10)})`,
+                unbroken(first.kind === 'leaf' ? first.subject : first.kind),
+                unbroken(`${left > 0 ? `in ${(0,rule/* ageText */.XG)(left)}` : `${(0,rule/* ageText */.XG)(-left)} ago`} (${first.to.slice(0, 10)})`),
                 drawLife(Date.parse(first.from), Date.parse(first.to), now, soon(first)),
-                page_long(first.kind === 'leaf' ? group.map(({ where }) => where).join(', ') : first.subject),
+                page_long(first.kind === 'leaf'
+                    ? group.map(({ where }) => where).join(', ')
+                    : `${authorityUse[first.kind]}; ${first.subject}`),
             ],
         ];
     }))}`;
@@ -2706,13 +2819,13 @@ function backupPart({ observation, asked, recoveryPoint }) {
         return undefined;
     const { newestVerified, kept, unsigned, invalid } = backups;
     const point = recoveryPoint === undefined
-        ? 'There is no recovery point: what the cluster holds is nowhere else.'
+        ? 'There is no recovery point: the data exists only in the cluster.'
         : `What was written after ${(0,rule/* clockText */.Yi)(recoveryPoint.takenAt)} would be lost with the cluster.`;
     const proof = newestVerified === undefined
-        ? 'No backup was ever restored for proof.'
-        : `The newest that was restored and compared is of ${(0,rule/* clockText */.Yi)(newestVerified.takenAt)}.`;
+        ? 'No backup was ever verified.'
+        : `The newest verified backup is of ${(0,rule/* clockText */.Yi)(newestVerified.takenAt)}.`;
     return html `<h3>Backups and the recovery point</h3>
-<p>${point} ${proof}</p>
+<p>${unbroken(`${point} ${proof}`)}</p>
 ${drawBackups(backups.timeline, Date.parse(observation.at), asked?.backupMaximumAgeHours)}
 <p class="soft">${kept} valid backups${unsigned > 0 ? `, ${unsigned} not signed` : ''}${invalid > 0 ? `, ${invalid} not valid` : ''}; by the ${backups.source}. A filled mark was verified${asked?.backupMaximumAgeHours === undefined ? '' : `; the newest may be as old as the shaded time, ${asked.backupMaximumAgeHours} hours`}.</p>`;
 }
@@ -2722,18 +2835,25 @@ function volumeTable(status) {
     if (volumes === undefined || volumes.length === 0)
         return undefined;
     return html `<h3>Volumes</h3>${table((0,format_text/* nameOf */.V)(status), 'Encryption at rest', ['member', 'volume', 'size', 'encryption', 'what says so'], volumes.map(({ member, volume, capacity, encryption, encryptionReason }) => [
-        html `${member}`,
-        html `${volume ?? 'not bound'}`,
+        unbroken(member),
+        unbroken(volume ?? 'not bound'),
         html `${capacity ?? '?'}`,
         html `${encryption}`,
         page_long(encryptionReason),
     ]))}`;
 }
-/** Text that may take more lines than one. */
+/** Text that may wrap. */
 function page_long(text) {
-    return html `<div class="long">${text}</div>`;
+    return html `<div class="long">${unbroken(text)}</div>`;
 }
-/** The first cell names its row. Wide tables scroll by the keyboard, too. */
+/** Prevents line breaks at hyphens, which would split names, dates and flags. */
+function unbroken(text) {
+    return new Html(text
+        .split(' ')
+        .map((word) => (word.includes('-') ? html `<span class="word">${word}</span>` : html `${word}`).text)
+        .join(' '));
+}
+/** A table whose first cells are row headers. Wide tables can be scrolled with the keyboard. */
 function table(about, caption, head, rows) {
     return html `<div class="scroll" role="region" tabindex="0" aria-label="${about === '' ? caption : `${about}: ${caption}`}"><table><caption><span>${caption}</span></caption>
 <thead><tr>${head.map((name) => (name === '' ? html `<td></td>` : html `<th scope="col">${name}</th>`))}</tr></thead>
@@ -2798,13 +2918,17 @@ function readText(etcd) {
         return 'fails';
     return 'milliseconds' in etcd.linearizableRead ? `${etcd.linearizableRead.milliseconds} ms` : unknown;
 }
-function portalRows({ observation }) {
+function portalRows(status) {
+    const { observation } = status;
     if (observation === undefined)
         return [];
     const asked = (0,_observation_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .e)(observation.portals)?.list ?? [];
+    // A portal has a server slot for every possible member, so that a cluster grows without a restart of the portal.
+    const present = new Set(memberRows(status).map(({ name }) => name));
     return ((0,_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .podsOf */ .EB)(observation, 'portal') ?? []).map((pod) => {
         const servers = asked.find((one) => one.name === pod.name)?.servers;
-        const list = servers === undefined ? [] : ((0,_observation_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .e)(servers)?.list ?? []);
+        const all = servers === undefined ? [] : ((0,_observation_js__WEBPACK_IMPORTED_MODULE_1__/* .known */ .e)(servers)?.list ?? []);
+        const list = all.filter(({ member, up }) => present.has(member) || up);
         const members = Map.groupBy(list, ({ member }) => member);
         return {
             name: pod.name,
@@ -2820,7 +2944,7 @@ function portalRows({ observation }) {
         };
     });
 }
-/** What a glance has to tell, in the same words everywhere. */
+/** A short status, with the same wording in all outputs. */
 function headline(status) {
     const { observation, asked, recoveryPoint } = status;
     if (observation === undefined || asked === undefined)
@@ -2860,26 +2984,28 @@ function recoveryText({ takenAt, verified }, { at }) {
 /* harmony export */   gu: () => (/* binding */ nameOfId),
 /* harmony export */   kf: () => (/* binding */ managedEtcd)
 /* harmony export */ });
+/* harmony import */ var _util_shell_word_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14868);
 /* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9053);
+
 
 const kubectl = ({ namespace }, what) => `kubectl --namespace ${namespace} ${what}`;
 const managedEtcd = ({ file }, action) => {
     const [name = '', ...rest] = action.split(' ');
-    return ['managed-etcd', name, '--cluster', file, ...rest].join(' ');
+    return ['managed-etcd', name, '--cluster', (0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(file), ...rest].join(' ');
 };
 const quorumOf = (members) => Math.floor(members / 2) + 1;
-/** Members that answer, with what they say. */
+/** Members that answer, with their answers. */
 function answering({ members }) {
     return ((0,_observation_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .e)(members)?.list ?? []).flatMap(({ name, etcd }) => ('unknown' in etcd ? [] : [{ name, etcd }]));
 }
 function podsOf({ pods }, component) {
     return (0,_observation_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .e)(pods)?.list.filter((pod) => pod.component === component);
 }
-/** Whether a member serves: it has read through the quorum. */
+/** Whether a member serves: its linearizable read has succeeded. */
 function reads({ linearizableRead }) {
     return 'milliseconds' in linearizableRead;
 }
-/** The name that a member's id stands for; the id where nobody says. */
+/** The name of the member with this id. The id itself if no member reports the name. */
 function nameOfId(observation, id) {
     return answering(observation).find(({ etcd }) => etcd.id === id)?.name ?? `member ${id}`;
 }
@@ -2931,9 +3057,9 @@ var status_observation = __webpack_require__(9053);
 
 
 
-/** Of the quota. etcd refuses writes at all of it. */
+/** The share of the quota. At the quota itself, etcd refuses writes. */
 const nearQuota = 0.8;
-/** As OpenShift's etcd operator and ahrtr/etcd-defrag decide, rounded. */
+/** The threshold of OpenShift's etcd operator and of ahrtr/etcd-defrag, rounded. */
 const fragmentedShare = 0.45;
 const fragmentedBytes = 100 * 2 ** 20;
 const whole = (spec) => `${spec.namespace}/${spec.name}`;
@@ -2948,7 +3074,7 @@ const memberRules = {
     },
     QUORUM_LOST: {
         severity: 'critical',
-        when: 'No member can read through the quorum; without access to etcd: fewer members than a quorum are ready.',
+        when: 'Linearizable reads fail on every member; without access to etcd: fewer members than a quorum are ready.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'repair'),
         find: quorumLost,
     },
@@ -2986,7 +3112,7 @@ const memberRules = {
     },
     MEMBER_ISOLATED: {
         severity: 'warning',
-        when: 'A member answers and cannot read through the quorum, while others can.',
+        when: 'A member answers, but its linearizable reads fail, while others succeed.',
         command: (spec) => (0,rule/* kubectl */.Lr)(spec, `logs ${spec.name}-0`),
         find: ({ observation, spec }) => {
             const all = (0,rule/* answering */.Vk)(observation);
@@ -2996,7 +3122,7 @@ const memberRules = {
                 .filter(({ etcd }) => !(0,rule/* reads */.Um)(etcd) && !etcd.learner)
                 .map(({ name, etcd }) => ({
                 subject: name,
-                found: `a read through the quorum fails${etcd.leader === undefined ? ', and it knows no leader' : ''}`,
+                found: `a linearizable read fails${etcd.leader === undefined ? ', and it knows no leader' : ''}`,
                 command: (0,rule/* kubectl */.Lr)(spec, `logs ${name}`),
             }));
         },
@@ -3011,7 +3137,7 @@ const memberRules = {
                 return [];
             return told.map(({ name, etcd }) => ({
                 subject: name,
-                found: `takes ${(0,rule/* nameOfId */.gu)(observation, etcd.leader ?? '')} for the leader, in term ${etcd.term}`,
+                found: `names ${(0,rule/* nameOfId */.gu)(observation, etcd.leader ?? '')} as the leader, in term ${etcd.term}`,
             }));
         },
     },
@@ -3028,13 +3154,13 @@ const memberRules = {
     },
     MEMBERSHIP_NOT_AS_FILE: {
         severity: 'warning',
-        when: 'etcd has a member that the cluster file does not have, or lacks one.',
+        when: 'The membership of etcd differs from the members of the cluster file.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision --mode plan'),
         find: notAsFile,
     },
     MEMBER_LEARNER: {
         severity: 'warning',
-        when: 'A member is a learner: it has no vote, and serves nobody.',
+        when: 'A member is a learner: it does not vote, and serves no clients.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'repair'),
         find: ({ observation }) => {
             const named = memberships({ observation }).flatMap(({ learners }) => learners);
@@ -3044,7 +3170,7 @@ const memberRules = {
     },
     MEMBER_BEHIND: {
         severity: 'warning',
-        when: `A member has applied over ${member_client/* caughtUpEntries */.Om} entries of the log less than the newest that any member has.`,
+        when: `A member is more than ${member_client/* caughtUpEntries */.Om} log entries behind the newest entry of any member.`,
         command: (spec) => (0,rule/* kubectl */.Lr)(spec, 'top pods'),
         find: ({ observation }) => {
             const all = (0,rule/* answering */.Vk)(observation);
@@ -3056,8 +3182,8 @@ const memberRules = {
     },
     DATABASE_NEAR_QUOTA: {
         severity: 'warning',
-        when: `A member's database takes over ${nearQuota * 100} % of its quota. At all of it etcd refuses writes.`,
-        command: () => 'raise etcd.quota in the cluster file, or delete what is not needed; then: managed-etcd defragment',
+        when: `A member's database uses more than ${nearQuota * 100} % of its quota. At 100 %, etcd refuses writes.`,
+        command: () => 'raise etcd.quota in the cluster file, or delete unneeded keys; then: managed-etcd defragment',
         find: ({ observation, spec }) => (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd }) => {
             const quota = etcd.quotaBytes ?? spec.etcd.quota.bytes;
             if (etcd.databaseBytes <= quota * nearQuota)
@@ -3068,7 +3194,7 @@ const memberRules = {
     },
     DATABASE_FRAGMENTED: {
         severity: 'info',
-        when: `Over ${fragmentedShare * 100} % of a database, and over ${(0,format_bytes/* formatBytes */.z)(fragmentedBytes)}, are free pages.`,
+        when: `More than ${fragmentedShare * 100} % of a database, and more than ${(0,format_bytes/* formatBytes */.z)(fragmentedBytes)}, are free pages.`,
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'defragment'),
         find: ({ observation }) => (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd: { databaseBytes, databaseBytesInUse } }) => {
             const free = databaseBytes - databaseBytesInUse;
@@ -3079,7 +3205,7 @@ const memberRules = {
     },
     DATA_NOT_COMPARED: {
         severity: 'info',
-        when: 'The data of members could not be compared: there is too much, or a compaction ran meanwhile.',
+        when: 'The data of the members could not be compared: it is too large, or a compaction ran meanwhile.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'status --compare-data always'),
         find: notCompared,
     },
@@ -3093,7 +3219,7 @@ function quorumLost({ observation, spec }) {
     if (!('unknown' in members)) {
         if (all.some(({ etcd }) => (0,rule/* reads */.Um)(etcd)))
             return [];
-        const found = `no member can read through the quorum, ${needed}; ${all.length} of ${spec.members} answer`;
+        const found = `linearizable reads fail on every member, ${needed}; ${all.length} of ${spec.members} answer`;
         return [{ subject: whole(spec), found }];
     }
     const ready = (0,rule/* podsOf */.EB)(observation, 'member')?.filter((pod) => pod.ready && !pod.ending);
@@ -3118,7 +3244,7 @@ function down({ observation, spec }) {
             const state = pod === undefined || pod.ready ? '' : `; its pod: ${pod.state}`;
             return [{ subject, found: `does not answer: ${etcd.unknown}${state}`, command }];
         }
-        // One that answers and has no quorum, or no vote, is not ready for that reason, which has a finding of its own.
+        // A member that answers but has no quorum or no vote is not ready for that reason, and has a finding for it.
         const excused = etcd !== undefined && !('unknown' in etcd) && (!(0,rule/* reads */.Um)(etcd) || etcd.learner);
         if (pod === undefined || (pod.ready && !pod.ending) || excused)
             return [];
@@ -3180,7 +3306,7 @@ function diverged({ observation }) {
         .filter((group) => new Set(group.map(({ hash }) => hash)).size > 1)
         .flatMap((group) => group.map(({ name, hash, revision }) => ({
         subject: name,
-        found: `has the hash ${hash} at revision ${revision}, and not that of all others`,
+        found: `has the hash ${hash} at revision ${revision}, which differs from that of the others`,
     })));
 }
 function notCompared({ observation, spec }) {
@@ -3199,7 +3325,7 @@ function grouped(items, key) {
 
 
 const rules_service_whole = (spec) => `${spec.namespace}/${spec.name}`;
-/** The one backend whose servers are checked; the others follow it. */
+/** The only backend with health checks. The other backends follow it. */
 const checkedBackend = 'grpc';
 const serviceRules = {
     PORTALS_ALL_DOWN: {
@@ -3240,7 +3366,7 @@ const serviceRules = {
     },
     PORTAL_MEMBER_DOWN: {
         severity: 'warning',
-        when: 'A portal finds a member down that reads through the quorum.',
+        when: 'A portal finds a member down that answers linearizable reads.',
         command: (spec) => (0,rule/* kubectl */.Lr)(spec, `logs --selector app.kubernetes.io/component=portal`),
         find: ({ observation }) => {
             const well = (0,rule/* answering */.Vk)(observation)
@@ -3294,7 +3420,7 @@ const serviceRules = {
     },
     VOLUME_NOT_ENCRYPTED: {
         severity: 'warning',
-        when: 'Nothing shows that a volume is encrypted, and the cluster file requires it.',
+        when: 'The cluster file requires encryption, and a volume is not known to be encrypted.',
         command: () => 'move the data to volumes of a StorageClass that encrypts; docs/preflight.md',
         find: ({ observation, spec }) => ((0,status_observation/* known */.e)(observation.volumes)?.list ?? [])
             .filter(({ encryption, encryptionReason }) => encryption === 'unknown' && !encryptionReason.startsWith('not seen'))
@@ -3311,7 +3437,7 @@ const serviceRules = {
     },
     OPERATION_ABANDONED: {
         severity: 'warning',
-        when: 'An operation holds the lock but does not renew it: its run has died.',
+        when: 'An operation holds the lock but does not renew it: its run was killed.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision'),
         find: (seen) => operations(seen, true).map((evidence) => ({ ...evidence, found: `${evidence.found}, and has died since` })),
     },
@@ -3373,22 +3499,30 @@ const serviceRules = {
         command: () => 'nothing: applications are served',
         find: ({ observation: { endpoints } }) => endpoints.filter(({ healthy }) => healthy === true).map(({ address, found }) => ({ subject: address, found })),
     },
+    ENDPOINT_SILENT: {
+        severity: 'unknown',
+        when: 'The API server does not answer, and neither does the endpoint, from where status runs.',
+        command: () => 'run status where applications run, and check the network',
+        find: ({ observation: { endpoints } }) => endpoints.some(({ healthy }) => healthy !== undefined)
+            ? []
+            : endpoints.map(({ address, found }) => ({ subject: address, found })),
+    },
     SERVING_UNKNOWN: {
         severity: 'unknown',
         when: 'Neither etcd nor the pods can be observed: it is unknown whether applications are served.',
-        command: (spec) => `managed-etcd permissions --action status --cluster ${spec.file}`,
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'permissions --action status'),
         find: ({ observation: { apiServer, members, pods }, spec }) => !('unknown' in apiServer) && 'unknown' in members && 'unknown' in pods
             ? [{ subject: rules_service_whole(spec), found: `members: ${members.unknown}; pods: ${pods.unknown}` }]
             : [],
     },
     NOT_SEEN: {
         severity: 'info',
-        when: 'A part could not be observed, and is not judged.',
-        command: (spec) => `managed-etcd permissions --action status --cluster ${spec.file}`,
+        when: 'A part could not be observed, and is not evaluated.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'permissions --action status'),
         find: notSeen,
     },
 };
-/** Portals that answer, with the members that they find up and those that they were told not to use. */
+/** Portals that answer, with the members that are up in their health checks and the members that are drained. */
 function askedPortals({ observation }) {
     return ((0,status_observation/* known */.e)(observation.portals)?.list ?? []).flatMap(({ name, servers }) => {
         const list = (0,status_observation/* known */.e)(servers)?.list;
@@ -3425,9 +3559,11 @@ function notSeen({ observation, spec }) {
     return [
         ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
         ...silent,
-        ...(zones ? [{ subject: 'zones', found: 'neither nodes nor pods tell them to this identity' }] : []),
+        ...(zones ? [{ subject: 'zones', found: 'this identity cannot read zones from nodes or pods' }] : []),
         ...(volumesHidden ? [{ subject: 'encryption', found: volumesHidden.encryptionReason }] : []),
-        ...(endpoints.length > 0 ? [{ subject: 'certificates', found: `none was seen of ${endpoints.join(', ')}` }] : []),
+        ...(endpoints.length > 0
+            ? [{ subject: 'certificates', found: `none was observed at ${endpoints.join(', ')}` }]
+            : []),
     ];
 }
 
@@ -3437,7 +3573,7 @@ var etcd_versions = __webpack_require__(10881);
 var thresholds = __webpack_require__(31015);
 ;// CONCATENATED MODULE: ./build/status/known-holes.js
 
-/** Known when this release was made; each was read where `source` leads. */
+/** The defects known at this release. `source` links to the evidence for each. */
 const knownHoles = [
     {
         what: 'a watch can deliver keys outside of what its user may read',
@@ -3505,7 +3641,7 @@ const trustRules = {
     },
     CERTIFICATE_ENDS: {
         severity: 'warning',
-        when: `A certificate ends soon, and should have been renewed: a leaf within ${warnBefore.leaf / rule/* days */._3} days, an issuer within ${warnBefore.issuer / rule/* days */._3}, a root within ${warnBefore.root / rule/* days */._3}.`,
+        when: `A certificate expires soon, and should have been renewed: a leaf within ${warnBefore.leaf / rule/* days */._3} days, an issuer within ${warnBefore.issuer / rule/* days */._3}, a root within ${warnBefore.root / rule/* days */._3}.`,
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'rotate-certificates'),
         find: (seen) => certificates(seen)
             .filter(({ left, kind }) => left > 0 && left <= warnBefore[kind])
@@ -3540,7 +3676,7 @@ const trustRules = {
         when: `No backup of the last ${verifiedWithin / rule/* days */._3} days was restored and compared by verify-backup.`,
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'verify-backup'),
         find: (seen) => backups(seen, ({ newest, newestVerified }) => {
-            // A cluster that is younger than the time has had no chance.
+            // A cluster that is younger than the limit may not have had a backup yet.
             if (newest === undefined)
                 return undefined;
             if (newestVerified === undefined)
@@ -3554,7 +3690,7 @@ const trustRules = {
         when: 'A backup that is newer than the newest signed one has no trusted signature.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'backup --mode list'),
         find: (seen) => backups(seen, ({ newest, newestUnsigned }) => newestUnsigned !== undefined && (newest === undefined || newestUnsigned.takenAt > newest.takenAt)
-            ? `${newestUnsigned.name} is newer than every signed one, and not signed by a key of backup.signers`
+            ? `${newestUnsigned.name} is newer than every signed one, and is not signed by a key of backup.signers`
             : undefined),
     },
     BACKUP_NOT_CONFIGURED: {
@@ -3579,8 +3715,8 @@ const trustRules = {
     },
     VERSION_KNOWN_FAULT: {
         severity: 'info',
-        when: 'The running etcd has a known bug that no patch of its minor fixes, or that few meet.',
-        command: () => 'see the source that is named',
+        when: 'The running etcd has a known bug that no patch of its minor fixes, or that occurs rarely.',
+        command: () => 'see the linked source',
         find: (seen) => holes(seen, false),
     },
     UPGRADE_AVAILABLE: {
@@ -3608,7 +3744,7 @@ const trustRules = {
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'status'),
         find: ({ observation }) => (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd: { storageVersion, version } }) => storageVersion === undefined || (0,etcd_versions/* minorOf */.Hs)(storageVersion) === (0,etcd_versions/* minorOf */.Hs)(version)
             ? []
-            : [{ subject: name, found: `runs ${version} on data of ${storageVersion}` }]),
+            : [{ subject: name, found: `runs ${version} on data in the format of ${storageVersion}` }]),
     },
     ACCESS_ENDED: {
         severity: 'warning',
@@ -3634,7 +3770,8 @@ const trustRules = {
     },
 };
 /**
- * One for all endpoints that show it. While a root is exchanged there are two: the one that lasts longest is what everyone is brought to.
+ * Certificates, each once with all endpoints that serve it. During the exchange of a root there are two roots. Only the
+ * one that expires last is included, because all endpoints change to it.
  */
 function certificates({ observation, at }) {
     const { list } = observation.certificates;
@@ -3659,7 +3796,7 @@ function holes({ observation }, severe) {
         .filter((hole) => hole.severe === severe)
         .map(({ what, source }) => ({ subject: `etcd ${version}`, found: `${what} (${source})` })));
 }
-/** An end is the end of its day in UTC. */
+/** An expiration date means the end of that day in UTC. */
 function ends({ observation, at }) {
     return ((0,status_observation/* known */.e)(observation.access)?.ends ?? []).map((end) => ({
         ...end,
@@ -3677,15 +3814,15 @@ const fileRules = {
         severity: 'unknown',
         when: 'One of several cluster files cannot be read or is not valid: its cluster is unknown.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision --mode plan'),
-        // Found before anything can be looked at; src/status/status.ts makes the finding.
+        // The finding exists before any observation. src/status/status.ts creates it.
         find: () => [],
     },
 };
-/** Every rule by its code; docs/health.md is made of it. */
+/** Every rule by its code. docs/health.md is generated from it. */
 const healthRules = { ...memberRules, ...serviceRules, ...trustRules, ...fileRules };
-/** From the best to the worst. */
+/** From best to worst. */
 const states = ['ok', 'degraded', 'unknown', 'unavailable'];
-/** The state that a finding of a severity makes. */
+/** The state that a finding of each severity causes. */
 const stateBySeverity = {
     critical: 'unavailable',
     unknown: 'unknown',
@@ -3693,7 +3830,7 @@ const stateBySeverity = {
     info: 'ok',
 };
 const severities = ['critical', 'unknown', 'warning', 'info'];
-/** Everything that is to be said of what was seen, the worst first. */
+/** All findings about an observation, the most severe first. */
 function statusFindings(spec, observation) {
     const seen = { spec, observation, at: new Date(observation.at) };
     const found = Object.entries(healthRules).flatMap(([code, { severity, command, find }]) => find(seen).map((evidence) => ({
@@ -3704,7 +3841,7 @@ function statusFindings(spec, observation) {
     })));
     return found.toSorted((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity));
 }
-/** The worst that any finding makes of it. */
+/** The worst state that any finding causes. */
 function stateOf(findings) {
     return worst(findings.map(({ severity }) => stateBySeverity[severity]));
 }
@@ -3728,9 +3865,9 @@ function worst(all) {
 
 
 
-/** A healthy cluster answers within two seconds in all; what takes longer than this is told as not seen. */
+/** A healthy cluster answers all requests within two seconds. Slower answers are reported as not observed. */
 const patienceMilliseconds = 8_000;
-/** What `look` gives; a Problem, or silence for too long, makes it unknown. A fault of this program is thrown. */
+/** Returns the result of `look`. A Problem or a time-out makes it unknown. An error of this program is thrown. */
 async function seen(look, milliseconds = patienceMilliseconds) {
     let timer;
     const late = new Promise((resolve) => {
@@ -3742,15 +3879,19 @@ async function seen(look, milliseconds = patienceMilliseconds) {
     catch (error) {
         if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A))
             throw error;
-        const denied = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiStatusError */ .z5 && error.status === 403;
-        // The Role that would allow it is printed by `permissions --action status`, whole.
+        // A 403 from a proxy in front of the API server does not mean that a permission is missing.
+        const denied = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiStatusError */ .z5 && error.status === 403 && !isNotOfServer(error);
+        // `permissions --action status` prints the complete Role that would allow it.
         return denied ? { unknown: `not permitted: ${error.message}`, notPermitted: true } : { unknown: reasonOf(error) };
     }
     finally {
         clearTimeout(timer);
     }
 }
-/** One line. */
+function isNotOfServer({ findings }) {
+    return findings.some(({ code }) => code === 'SERVER_UNREACHABLE');
+}
+/** The reason in one line. */
 function reasonOf(error) {
     return (error.findings[0]?.found ?? error.message).replaceAll(/\s+/g, ' ');
 }
@@ -3770,8 +3911,10 @@ function reasonOf(error) {
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53339);
 /* harmony import */ var _util_program_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58108);
+/* harmony import */ var _util_shell_word_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14868);
 /* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9053);
 /* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15808);
+
 
 
 
@@ -3787,9 +3930,9 @@ const finding = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
 });
 const recoveryPoint = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     backup: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    /** What was written later is lost with the cluster. */
+    /** Later writes are lost if the cluster is lost. */
     takenAt: time,
-    /** Whether this very backup was restored and compared. */
+    /** Whether this backup was restored and compared. */
     verified: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
 });
 const clusterStatus = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
@@ -3797,11 +3940,11 @@ const clusterStatus = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     namespace: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     file: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     state,
-    /** `state` is `ok`. */
+    /** Whether `state` is `ok`. */
     healthy: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
-    /** The worst first. */
+    /** The most severe first. */
     findings: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(finding).readonly(),
-    /** What the cluster file asks for. */
+    /** The relevant values of the cluster file. */
     asked: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
         version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
         members: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr(),
@@ -3813,12 +3956,15 @@ const clusterStatus = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     recoveryPoint: recoveryPoint.optional(),
     observation: _observation_js__WEBPACK_IMPORTED_MODULE_0__/* .observationSchema */ .y.optional(),
 });
-/** What status tells programs: `details` of its JSON report. New fields may come; none goes or changes within `v1`. */
+/**
+ * The schema of `details` in the JSON report of status. Within `v1`, fields may be added, but none is removed or
+ * changed.
+ */
 const statusSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('managed-etcd-status/v1'),
     program: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     at: time,
-    /** The worst of all clusters. */
+    /** The worst state of all clusters. */
     state,
     healthy: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
     clusters: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(clusterStatus).readonly(),
@@ -3858,7 +4004,7 @@ function clusterStatusOf(spec, observation) {
         observation,
     };
 }
-/** Of several files, one that says nothing of use must not hide how the others' clusters are. */
+/** The status of an invalid file. With several files, an invalid one must not hide the status of the other clusters. */
 function invalidFileStatus(file, problem) {
     const all = problem.findings.map(({ found }) => found.split('\n')[0] ?? '');
     const finding = {
@@ -3866,7 +4012,7 @@ function invalidFileStatus(file, problem) {
         severity: _rules_js__WEBPACK_IMPORTED_MODULE_1__/* .healthRules */ .cq.CLUSTER_FILE_INVALID.severity,
         subject: file,
         found: all.length > 0 ? all.join('; ') : problem.message,
-        command: `managed-etcd provision --mode plan --cluster ${file}`,
+        command: `managed-etcd provision --mode plan --cluster ${(0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_5__/* .shellWord */ .r)(file)}`,
     };
     return { name: file, namespace: '', file, ...judged([finding]) };
 }
@@ -3904,6 +4050,20 @@ function formatDuration(milliseconds) {
 }
 function twoDigits(count) {
     return String(count).padStart(2, '0');
+}
+
+
+/***/ }),
+
+/***/ 14868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** One word for any POSIX shell, whatever is in it: the name of a file may be any text, and commands are there to be copied. */
+function shellWord(text) {
+    return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 

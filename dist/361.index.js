@@ -1,8 +1,8 @@
-export const id = 578;
-export const ids = [578,216];
+export const id = 361;
+export const ids = [361,773];
 export const modules = {
 
-/***/ 83578:
+/***/ 22361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,8 +19,8 @@ var external_node_path_ = __webpack_require__(76760);
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
-var proxy = __webpack_require__(30117);
+// EXTERNAL MODULE: ./build/network/proxy.js
+var proxy = __webpack_require__(88637);
 // EXTERNAL MODULE: ./build/util/error-code.js
 var error_code = __webpack_require__(89517);
 ;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig-values.js
@@ -283,8 +283,8 @@ function failed(exec, choice, found) {
     ]);
 }
 
-// EXTERNAL MODULE: ./build/network/agent.js
-var network_agent = __webpack_require__(78600);
+// EXTERNAL MODULE: ./build/network/agent.js + 1 modules
+var network_agent = __webpack_require__(13400);
 // EXTERNAL MODULE: ./build/network/exchange.js
 var exchange = __webpack_require__(26716);
 // EXTERNAL MODULE: ./build/network/proxy-failure.js
@@ -976,6 +976,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             return open.filter((_, index) => answers[index] !== true);
         },
         portForward: (namespace, pod, port) => (0,port_forward/* openPortForward */.BV)(transport, { namespace, pod, port }, signal),
+        portForwards: (namespace, pod, ports) => (0,port_forward/* openPortForwards */.c7)(transport, { namespace, pod, ports }, signal),
         exec: (namespace, pod, container, line, { input } = {}) => runCommand(transport, { namespace, pod, container, line }, input, signal),
         execStream: (namespace, pod, container, line, options) => startCommand(transport, { namespace, pod, container, line }, options, signal),
         async log(namespace, pod, options = {}) {
@@ -998,7 +999,9 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
                 return [];
             if (answer.status !== 200)
                 throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
-            return answer.body.split('\n').filter((line) => line !== '');
+            // What a kubelet says with 200 where the runtime has removed that container.
+            const isLog = (line) => line !== '' && !line.startsWith('unable to retrieve container logs for ');
+            return answer.body.split('\n').filter(isLog);
         },
     };
 }
@@ -1064,7 +1067,10 @@ function unknownKind(object) {
     ]);
 }
 
+// EXTERNAL MODULE: ./build/kubernetes/redact.js
+var redact = __webpack_require__(53312);
 ;// CONCATENATED MODULE: ./build/kubernetes/id-token.js
+
 
 
 
@@ -1100,16 +1106,25 @@ function idTokenAccess(login, environment) {
 /** The token goes there: never in the clear. */
 function id_token_serverOf(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url?.protocol === 'https:' && url.search === '' && url.hash === '' && url.username === '')
+    const { search, hash, username, password } = url ?? {};
+    if (url?.protocol === 'https:' && [search, hash, username, password].every((part) => part === ''))
         return url;
     throw new problem/* Problem */.A('cannot connect to Kubernetes: the input server cannot be used', [
         {
             code: 'INPUT_INVALID',
             subject: (0,subjects/* namedSubject */.I)('input', 'server'),
-            found: `needs the address of an API server, found "${text}"`,
+            found: `needs the address of an API server, found "${shown(text, url)}"`,
             fix: 'write it as https://HOST:PORT, as `kubectl config view --minify` shows it',
         },
     ]);
+}
+/** What stands before an @, or behind a question mark, may be secret. */
+function shown(text, url) {
+    if (url === undefined)
+        return (0,redact/* withoutCredentials */.r)(text);
+    const { protocol, host, pathname, username, password, search, hash } = url;
+    const name = username + password === '' ? '' : '…@';
+    return `${protocol}//${name}${host}${pathname}${search + hash === '' ? '' : '?…'}`;
 }
 function notAToken() {
     return new problem/* Problem */.A('cannot connect to Kubernetes: there is no ID token', [
@@ -1117,7 +1132,7 @@ function notAToken() {
             code: 'ID_TOKEN_MISSING',
             subject: 'ID token',
             found: 'needs an ID token from GitHub, found something else in its answer',
-            fix: 'look at what answers at ACTIONS_ID_TOKEN_REQUEST_URL on this runner',
+            fix: 'check which server answers at ACTIONS_ID_TOKEN_REQUEST_URL on this runner',
         },
     ]);
 }
@@ -1131,7 +1146,7 @@ function id_token_authorityOf(text) {
             code: 'INPUT_INVALID',
             subject: (0,subjects/* namedSubject */.I)('input', 'ca'),
             found: 'needs the certificate of the authority of the API server as PEM or as base64 of PEM, found something else',
-            fix: 'give `certificate-authority-data` of a kubeconfig of this cluster',
+            fix: 'use `certificate-authority-data` from a kubeconfig of this cluster',
         },
     ]);
 }
@@ -1141,9 +1156,6 @@ var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./build/util/is-record.js
 var is_record = __webpack_require__(93487);
 ;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig.js
-
-
-
 
 
 
@@ -1191,45 +1203,6 @@ const ContextEntry = schemas/* object */.Ikc({ cluster: kubeconfig_text, user: k
  * Fields of a user that kubectl does not know either, but that look like credentials: they are never ignored silently.
  */
 const meantAsIdentity = /^(as|impersonat|token|client|user|pass|exec|auth|bearer|basic|cert|key)/i;
-/** The paths in KUBECONFIG; empty if it is not set. A trailing line end is removed. */
-function kubeconfigPaths(environment) {
-    return (environment.KUBECONFIG ?? '')
-        .split(external_node_path_.delimiter)
-        .map((path) => path.trim())
-        .filter((path) => path !== '');
-}
-/**
- * The kubeconfigs if no contents are given, in kubectl's order: KUBECONFIG, otherwise ~/.kube/config. Missing files are
- * skipped; files that cannot be read are a Problem.
- */
-function kubeconfigFiles(environment, home) {
-    const named = kubeconfigPaths(environment);
-    const found = (named.length > 0 ? named : [(0,external_node_path_.join)(home, '.kube', 'config')]).map((path) => readSource(path, named.length > 0 ? 'KUBECONFIG' : 'the default kubeconfig'));
-    return found.filter((source) => source !== undefined);
-}
-function readSource(path, named) {
-    try {
-        return { contents: (0,external_node_fs_.readFileSync)(path, 'utf8'), called: path, folder: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(path)) };
-    }
-    catch (error) {
-        const code = (0,error_code/* codeOf */.$)(error);
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return undefined;
-        const why = {
-            EISDIR: 'it is a folder',
-            EACCES: 'this user may not read it',
-            EPERM: 'this user may not read it',
-        };
-        throw new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
-            {
-                code: 'KUBECONFIG_INVALID',
-                subject: 'kubeconfig',
-                found: `${named} leads to ${path}, but ${why[code] ?? `reading it failed (${code})`}`,
-                fix: 'allow this user to read the file, or use another one with KUBECONFIG or the input kubeconfig',
-            },
-        ]);
-    }
-}
 /**
  * Finds the context (undefined: the current one) in the merged sources. As in kubectl, the first of several entries
  * with one name is used. Only the entries of the context are checked. Throws a Problem if the contents are not a
@@ -1357,58 +1330,57 @@ function missing(called, needed, found, there, fix) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig-files.js
+
+
+
+
+/** The paths in KUBECONFIG; empty if it is not set. A trailing line end is removed. */
+function kubeconfigPaths(environment) {
+    return (environment.KUBECONFIG ?? '')
+        .split(external_node_path_.delimiter)
+        .map((path) => path.trim())
+        .filter((path) => path !== '');
+}
+/**
+ * The kubeconfigs if no contents are given, in kubectl's order: KUBECONFIG, otherwise ~/.kube/config. Missing files are
+ * skipped; files that cannot be read are a Problem.
+ */
+function kubeconfigFiles(environment, home) {
+    const named = kubeconfigPaths(environment);
+    const found = (named.length > 0 ? named : [(0,external_node_path_.join)(home, '.kube', 'config')]).map((path) => readSource(path, named.length > 0 ? 'KUBECONFIG' : 'the default kubeconfig'));
+    return found.filter((source) => source !== undefined);
+}
+function readSource(path, named) {
+    try {
+        return { contents: (0,external_node_fs_.readFileSync)(path, 'utf8'), called: path, folder: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(path)) };
+    }
+    catch (error) {
+        const code = (0,error_code/* codeOf */.$)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return undefined;
+        const why = {
+            EISDIR: 'it is a folder',
+            EACCES: 'this user may not read it',
+            EPERM: 'this user may not read it',
+        };
+        throw new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+            {
+                code: 'KUBECONFIG_INVALID',
+                subject: 'kubeconfig',
+                found: `${named} leads to ${path}, but ${why[code] ?? `reading it failed (${code})`}`,
+                fix: 'allow this user to read the file, or use another one with KUBECONFIG or the input kubeconfig',
+            },
+        ]);
+    }
+}
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
 var connection_errors = __webpack_require__(18097);
-;// CONCATENATED MODULE: ./build/kubernetes/retry.js
-/**
- * Statuses after which the same request may succeed: too many requests, or a server or proxy that is temporarily
- * unavailable.
- */
-const retriedStatuses = new Set([429, 500, 502, 503, 504]);
-/** Statuses with which the API server says that it has not started: every request may be repeated. */
-const notBegun = new Set([429, 503]);
-/** Connections that failed or were closed: the server restarts, or closed an idle connection. */
-const retriedCodes = new Set([
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'EPIPE',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'EAI_AGAIN',
-    // A proxy that cannot reach the server at this time.
-    'PROXY_BUSY',
-]);
-const neverSent = new Set([
-    'ECONNREFUSED',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'EAI_AGAIN',
-    'PROXY_BUSY',
-]);
-const attempts = 6;
-/** Before the first answer, a wrong address is far more likely than a restarting server: report it soon. */
-const firstContactAttempts = 2;
-const firstDelayMilliseconds = 250;
-const longestDelayMilliseconds = 10_000;
-/** Whether to try again. `repeatable` means that executing it twice has the same result as once. */
-function shouldRetry(failure, repeatable) {
-    if ('status' in failure)
-        return retriedStatuses.has(failure.status) && (repeatable || notBegun.has(failure.status));
-    return retriedCodes.has(failure.code) && (repeatable || neverSent.has(failure.code));
-}
-/**
- * Milliseconds until the next attempt; `attempt` counts from 1. The server's Retry-After takes precedence over the
- * backoff, up to a limit.
- */
-function delayAfter(failure, attempt) {
-    const asked = 'status' in failure ? Number(failure.retryAfter) : Number.NaN;
-    if (Number.isFinite(asked) && asked >= 0)
-        return Math.min(asked * 1000, longestDelayMilliseconds);
-    return Math.min(firstDelayMilliseconds * 2 ** (attempt - 1), longestDelayMilliseconds);
-}
-
+// EXTERNAL MODULE: ./build/kubernetes/retry.js
+var retry = __webpack_require__(92763);
 ;// CONCATENATED MODULE: ./build/kubernetes/transport.js
 
 
@@ -1492,7 +1464,7 @@ function connectTransport(access, settings = defaultSettings) {
                 try {
                     const answer = await attempt(request, signal);
                     answered = true;
-                    if (!retriedStatuses.has(answer.status))
+                    if (!retry/* retriedStatuses */.uZ.has(answer.status))
                         return answerOf(answer);
                     failure = { status: answer.status, retryAfter: answer.headers['retry-after'] };
                     giveUp = () => answerOf(answer);
@@ -1504,10 +1476,10 @@ function connectTransport(access, settings = defaultSettings) {
                         throw (0,connection_errors/* connectionProblem */.E)(error, access);
                     };
                 }
-                const allowed = answered ? attempts : firstContactAttempts;
-                if (count >= allowed || !shouldRetry(failure, request.repeatable))
+                const allowed = answered ? retry/* attempts */.r2 : retry/* firstContactAttempts */.ZA;
+                if (count >= allowed || !(0,retry/* shouldRetry */.Sc)(failure, request.repeatable))
                     return giveUp();
-                await settings.sleep(delayAfter(failure, count), signal);
+                await settings.sleep((0,retry/* delayAfter */.Ee)(failure, count), signal);
             }
         },
     };
@@ -1521,6 +1493,7 @@ function answerOf({ status, body, headers: { date } }) {
 }
 
 ;// CONCATENATED MODULE: ./build/kubernetes/connect.js
+
 
 
 
@@ -1643,12 +1616,12 @@ function refuseContradictions(inputs, runner) {
         return;
     }
     if (runner === undefined) {
-        throw contradiction('server', 'needs a job of a workflow, whose ID token is the login; this is a shell', 'leave it out, and give kubeconfig or set KUBECONFIG');
+        throw contradiction('server', 'needs a job of a workflow for its ID token, found a shell', 'remove it, and set kubeconfig or KUBECONFIG');
     }
     const other = ['kubeconfig', 'context'].find((name) => inputs[name] !== undefined) ??
         (inputs['ambient-kubeconfig'] === 'true' ? 'ambient-kubeconfig' : undefined);
     if (other !== undefined) {
-        throw contradiction('server', `needs to be the only way in, found ${other} besides it`, `leave out one of the two`);
+        throw contradiction('server', `needs to be the only login, found also ${other}`, `remove one of them`);
     }
 }
 function contradiction(name, found, fix) {
@@ -1705,7 +1678,7 @@ function connectionProblem(error, identity) {
     ]);
     const context = `context "${identity.context}"`;
     if (untrusted.has(code)) {
-        return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "use the cluster's current kubeconfig: the certificate-authority-data does not match this server");
+        return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', ...distrust(identity, context, code));
     }
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
         return problem('SERVER_UNTRUSTED', 'its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name from the certificate, or set the cluster's tls-server-name in the kubeconfig");
@@ -1721,6 +1694,18 @@ function connectionProblem(error, identity) {
     }
     const [what, found, fix] = unreachable(code, host, hostname, context);
     return problem('SERVER_UNREACHABLE', what, found, fix);
+}
+/** No more than is known: an intermediate that the server leaves out looks like another authority. */
+function distrust({ ca }, context, code) {
+    return ca === undefined
+        ? [
+            `needs a certificate of an authority that this machine trusts, since ${context} names none, found another one (${code})`,
+            "set certificate-authority-data of the cluster in the kubeconfig, or put its authority into this machine's store",
+        ]
+        : [
+            `needs a certificate that leads to the authority in ${context}, found one that does not (${code})`,
+            "use the cluster's current kubeconfig, and check that the server sends its intermediate certificates",
+        ];
 }
 function unreachable(code, host, hostname, context) {
     switch (code) {
@@ -1771,9 +1756,10 @@ function address(server) {
 /* harmony export */   Wp: () => (/* binding */ parseAnswer),
 /* harmony export */   dh: () => (/* binding */ isConflict),
 /* harmony export */   fh: () => (/* binding */ apiStatusError),
-/* harmony export */   z5: () => (/* binding */ ApiStatusError)
+/* harmony export */   q0: () => (/* binding */ describe),
+/* harmony export */   z5: () => (/* binding */ ApiStatusError),
+/* harmony export */   zM: () => (/* binding */ isStatus)
 /* harmony export */ });
-/* unused harmony export describe */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
 /* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93487);
@@ -1816,10 +1802,14 @@ function apiStatusError(subject, answer, identity) {
         found,
         fix,
     });
+    if (isNodeUnreachable(answer.status, status))
+        return problem(`${title}: the API server does not reach the node of the pod`, finding('NODE_UNREACHABLE', `needs the kubelet of the pod's node, found: ${said}`, 'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again'));
     switch (answer.status) {
         case 401:
             return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
         case 403:
+            if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(parseJson(answer.body)))
+                return problem(`${title}: refused before the API server`, notServer(identity));
             return isAuthorizationDenied(status)
                 ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
                 : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change the request, or the quota or policy that refuses it'));
@@ -1828,7 +1818,7 @@ function apiStatusError(subject, answer, identity) {
         case 409:
             return status.reason === 'AlreadyExists'
                 ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
-                : problem(`${title}: somebody else has changed it meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
+                : problem(`${title}: it was changed meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
         case 400:
         case 422:
             return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)));
@@ -1877,6 +1867,15 @@ function permissionFinding(subject, identity) {
         fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
     };
 }
+/** The API server says whom it refuses what; a proxy or a gateway before it does not. */
+function notServer({ server }) {
+    return {
+        code: 'SERVER_UNREACHABLE',
+        subject: 'connection',
+        found: `needs an answer of the API server behind ${server}, found status 403 that does not come from one`,
+        fix: 'find out what answers there: a proxy, a gateway or a list of allowed networks before the API server',
+    };
+}
 function notFoundFinding(subject) {
     return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
         ? {
@@ -1905,6 +1904,20 @@ function invalidFindings(status, quotable, finding) {
 /** The messages of RBAC and other authorizers. Admission also answers 403, but with other messages. */
 function isAuthorizationDenied(status) {
     return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === '';
+}
+/**
+ * What needs the kubelet of a pod (exec, port-forward, logs) is passed on by the API server, which answers 500 when it
+ * cannot connect, and 404 when there is no such Node. Its status has no reason for either.
+ */
+function isNodeUnreachable(code, { message }) {
+    return code >= 500
+        ? message.includes('error dialing backend')
+        : code === 404 && /^nodes? "[^"]+" not found/.test(message);
+}
+/** Whether a refusal is in the API server's own words. */
+function isStatus(body) {
+    const value = parseJson(body);
+    return (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) && value.kind === 'Status';
 }
 function parseStatus(body) {
     const empty = { message: '', reason: '', causes: [] };
@@ -1947,7 +1960,8 @@ function oneLine(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BV: () => (/* binding */ openPortForward),
-/* harmony export */   bO: () => (/* binding */ isNothingListening)
+/* harmony export */   bO: () => (/* binding */ isNothingListening),
+/* harmony export */   c7: () => (/* binding */ openPortForwards)
 /* harmony export */ });
 /* unused harmony export nothingListens */
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
@@ -1958,27 +1972,39 @@ function oneLine(text) {
 
 
 
-/** The API server's port-forward protocol over WebSocket: each message is a channel number, followed by bytes. */
+/**
+ * The API server's port-forward protocol over WebSocket: each message is a channel number, followed by bytes. Port n of
+ * those that are asked for has channel 2n for data, and 2n + 1 for its error (k8s.io/cri-streaming,
+ * portforward/websocket.go).
+ */
 const protocol = 'v4.channel.k8s.io';
-const dataChannel = 0;
-const errorChannel = 1;
+const dataChannelOf = (index) => 2 * index;
 /** The first message of each channel is the port number, two bytes, and no data. */
 const portBytes = 2;
+async function openPortForward(transport, { port, ...pod }, signal) {
+    const [stream] = await openPortForwards(transport, { ...pod, ports: [port] }, signal);
+    if (stream === undefined)
+        throw new Error('each port has a stream');
+    return stream;
+}
 /**
- * Opens a byte stream to a port of a pod. A later failure at the pod's end (nothing listens, the pod was deleted)
- * destroys the stream with a Problem. Slow readers and writers slow the connection; nothing is buffered without a
- * limit.
+ * Opens a byte stream to each of some ports of a pod, in one connection. A later failure at the pod's end (nothing
+ * listens, the pod was deleted) destroys the stream with a Problem, and not the others. Slow readers and writers slow
+ * the connection; nothing is buffered without a limit. It ends with the last of its streams.
  */
-async function openPortForward(transport, target, signal) {
+async function openPortForwards(transport, target, signal) {
     signal.throwIfAborted();
-    const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`;
+    const ports = target.ports.map((port) => `ports=${port}`).join('&');
     return (0,_web_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .openWebSocket */ .M)(transport, {
-        path,
+        path: `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?${ports}`,
         protocol,
         subject: subjectOf(target),
         signal,
-        use: (socket) => stream(socket, target, signal),
-        discard: (tunnel) => tunnel.on('error', () => undefined).destroy(),
+        use: (socket) => streamsOver(socket, target, signal),
+        discard: (opened) => {
+            for (const stream of opened)
+                stream.on('error', () => undefined).destroy();
+        },
     });
 }
 function subjectOf({ namespace, pod }) {
@@ -1992,8 +2018,68 @@ function subjectOf({ namespace, pod }) {
         name: pod,
     };
 }
-function stream(socket, target, signal) {
-    const awaitsPort = [true, true];
+function streamsOver(socket, { ports, ...pod }, signal) {
+    const awaitsPort = ports.flatMap(() => [true, true]);
+    const written = new Set(ports.keys());
+    const open = new Set(ports.keys());
+    const full = new Set();
+    const connectionOf = (index) => ({
+        socket,
+        hasRoom(room) {
+            if (room)
+                full.delete(index);
+            else
+                full.add(index);
+            if (full.size === 0)
+                socket.resume();
+            else
+                socket.pause();
+        },
+        isWritten() {
+            written.delete(index);
+            if (written.size > 0)
+                return false;
+            socket.close();
+            return true;
+        },
+        isDestroyed() {
+            written.delete(index);
+            open.delete(index);
+            if (open.size > 0)
+                return;
+            signal.removeEventListener('abort', abort);
+            socket.terminate();
+        },
+    });
+    const all = ports.map((port, index) => portStream({ ...pod, port }, dataChannelOf(index), connectionOf(index)));
+    const abort = () => {
+        socket.terminate();
+        for (const { fail } of all)
+            fail(signal.reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    const receive = (message) => {
+        const channel = message[0] ?? 0;
+        const start = awaitsPort[channel] ? 1 + portBytes : 1;
+        awaitsPort[channel] = false;
+        const bytes = message.subarray(start);
+        if (bytes.length > 0)
+            all[channel >> 1]?.receive(channel, bytes);
+    };
+    const breakOff = () => {
+        for (const { fail, target } of all)
+            fail(broken(target, 'the connection through the API server broke'));
+    };
+    socket.on('open', () => socket.on('error', breakOff));
+    socket.on('message', receive);
+    socket.on('close', () => {
+        for (const { end } of all)
+            end();
+    });
+    return all.map(({ duplex }) => duplex);
+}
+function portStream(target, dataChannel, connection) {
+    const { socket, hasRoom } = connection;
     // Errors before the stream is used are kept until then: there may be no listener yet, and an error without a listener
     // ends the process.
     let early = [];
@@ -2008,7 +2094,7 @@ function stream(socket, target, signal) {
         allowHalfOpen: false,
         read() {
             use();
-            socket.resume();
+            hasRoom(true);
         },
         write(chunk, _encoding, done) {
             use();
@@ -2022,41 +2108,30 @@ function stream(socket, target, signal) {
                     socket.once('close', () => done(broken(target, hungUp)));
             });
         },
-        // The protocol has no half-closed state: the end of the written data ends the connection.
+        // The protocol has no half-closed state: the end of the written data ends the stream.
         final(done) {
-            socket.close();
+            if (!connection.isWritten())
+                duplex.push(null);
             done();
         },
         destroy(error, done) {
-            signal.removeEventListener('abort', abort);
-            socket.terminate();
+            hasRoom(true);
+            connection.isDestroyed();
             done(error);
         },
     });
-    const abort = () => {
-        socket.terminate();
-        whenUsed(() => duplex.destroy(signal.reason));
+    return {
+        target,
+        duplex,
+        receive: (channel, bytes) => whenUsed(() => {
+            if (channel !== dataChannel)
+                duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))));
+            else if (!duplex.readableEnded && !duplex.destroyed && !duplex.push(bytes))
+                hasRoom(false);
+        }),
+        fail: (error) => whenUsed(() => duplex.destroy(error)),
+        end: () => whenUsed(() => duplex.push(null)),
     };
-    signal.addEventListener('abort', abort, { once: true });
-    const receive = (message) => {
-        const channel = message[0];
-        if (channel !== dataChannel && channel !== errorChannel)
-            return;
-        const start = awaitsPort[channel] ? 1 + portBytes : 1;
-        awaitsPort[channel] = false;
-        const bytes = message.subarray(start);
-        if (bytes.length === 0)
-            return;
-        if (channel === errorChannel)
-            duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))));
-        else if (!duplex.push(bytes))
-            socket.pause();
-    };
-    const breakOff = () => duplex.destroy(broken(target, 'the connection through the API server broke'));
-    socket.on('open', () => socket.on('error', () => whenUsed(breakOff)));
-    socket.on('message', (message) => whenUsed(() => receive(message)));
-    socket.on('close', () => whenUsed(() => duplex.push(null)));
-    return duplex;
 }
 /** How the error of a port-forward ends whose pod runs, and has nothing at this port. */
 const nothingListens = 'nothing listens there (connection refused)';
@@ -2086,16 +2161,108 @@ function broken(target, found) {
 
 /***/ }),
 
+/***/ 53312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact),
+/* harmony export */   r: () => (/* binding */ withoutCredentials)
+/* harmony export */ });
+const longest = 300;
+/** `text` without key material, tokens, or passwords in addresses and assignments. */
+function withoutCredentials(text) {
+    return text
+        .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
+        .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
+        .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
+        .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
+        .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]');
+}
+/**
+ * A line from a log, an event or a status, safe and short enough to be printed: one line, without credentials. In
+ * addition, the Reporter masks secrets that this program knows.
+ */
+function redact(text) {
+    const line = withoutCredentials(text).replaceAll(/\s+/g, ' ').trim();
+    return line.length <= longest ? line : `${line.slice(0, longest)}…`;
+}
+
+
+/***/ }),
+
+/***/ 92763:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ee: () => (/* binding */ delayAfter),
+/* harmony export */   Sc: () => (/* binding */ shouldRetry),
+/* harmony export */   ZA: () => (/* binding */ firstContactAttempts),
+/* harmony export */   r2: () => (/* binding */ attempts),
+/* harmony export */   uZ: () => (/* binding */ retriedStatuses)
+/* harmony export */ });
+/**
+ * Statuses after which the same request may succeed: too many requests, or a server or proxy that is temporarily
+ * unavailable.
+ */
+const retriedStatuses = new Set([429, 500, 502, 503, 504]);
+/** Statuses with which the API server says that it has not started: every request may be repeated. */
+const notBegun = new Set([429, 503]);
+/** Connections that failed or were closed: the server restarts, or closed an idle connection. */
+const retriedCodes = new Set([
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EPIPE',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EAI_AGAIN',
+    // A proxy that cannot reach the server at this time.
+    'PROXY_BUSY',
+]);
+const neverSent = new Set([
+    'ECONNREFUSED',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EAI_AGAIN',
+    'PROXY_BUSY',
+]);
+const attempts = 6;
+/** Before the first answer, a wrong address is far more likely than a restarting server: report it soon. */
+const firstContactAttempts = 2;
+const firstDelayMilliseconds = 250;
+const longestDelayMilliseconds = 10_000;
+/** Whether to try again. `repeatable` means that executing it twice has the same result as once. */
+function shouldRetry(failure, repeatable) {
+    if ('status' in failure)
+        return retriedStatuses.has(failure.status) && (repeatable || notBegun.has(failure.status));
+    return retriedCodes.has(failure.code) && (repeatable || neverSent.has(failure.code));
+}
+/**
+ * Milliseconds until the next attempt; `attempt` counts from 1. The server's Retry-After takes precedence over the
+ * backoff, up to a limit.
+ */
+function delayAfter(failure, attempt) {
+    const asked = 'status' in failure ? Number(failure.retryAfter) : Number.NaN;
+    if (Number.isFinite(asked) && asked >= 0)
+        return Math.min(asked * 1000, longestDelayMilliseconds);
+    return Math.min(firstDelayMilliseconds * 2 ** (attempt - 1), longestDelayMilliseconds);
+}
+
+
+/***/ }),
+
 /***/ 58745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ openWebSocket)
+/* harmony export */   M: () => (/* binding */ openWebSocket),
+/* harmony export */   i: () => (/* binding */ isWebSocketRefused)
 /* harmony export */ });
 /* harmony import */ var ws__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52977);
 /* harmony import */ var _network_request_trace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79172);
-/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18097);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61586);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18097);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61586);
+
 
 
 
@@ -2120,7 +2287,7 @@ async function openWebSocket(transport, wanted) {
             return used;
         }
         catch (error) {
-            const status = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ApiStatusError */ .z5 ? error.status : undefined;
+            const status = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ApiStatusError */ .z5 ? error.status : undefined;
             ended(status ?? 'no answer');
             wanted.discard(used);
             if (again || status !== 401 || !transport.renew(options))
@@ -2141,7 +2308,7 @@ function opened(socket, transport, subject, signal) {
             finish();
         };
         socket.on('open', () => settle(resolve));
-        socket.on('error', (error) => settle(() => reject((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .connectionProblem */ .E)(error, transport.access))));
+        socket.on('error', (error) => settle(() => reject((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .connectionProblem */ .E)(error, transport.access))));
         socket.on('unexpected-response', (request, response) => {
             let body = '';
             response.setEncoding('utf8');
@@ -2151,30 +2318,85 @@ function opened(socket, transport, subject, signal) {
             });
             response.on('close', () => {
                 request.destroy();
-                settle(() => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .apiStatusError */ .fh)(subject, { status: response.statusCode ?? 0, body }, transport.access)));
+                const { statusCode: status = 0 } = response;
+                settle(() => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isStatus */ .zM)(body)
+                    ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .apiStatusError */ .fh)(subject, { status, body }, transport.access)
+                    : notOpened(subject, status, transport.access)));
             });
         });
     });
+}
+/**
+ * The API server answers with a Status, also to whoever may not. All else comes from something before it that lets requests
+ * pass, and no upgrade. A 401 stays what it is: a server may refuse credentials without a word.
+ */
+function notOpened(subject, status, access) {
+    if (status === 401)
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .apiStatusError */ .fh)(subject, { status, body: '' }, access);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .describe */ .q0)(subject)}: the connection was not upgraded to a WebSocket`, [
+        {
+            code: 'WEBSOCKET_REFUSED',
+            subject: 'port-forward',
+            found: `needs status 101 (WebSocket upgrade) through ${access.server}, found status ${status} that does not come from a Kubernetes API server`,
+            fix: 'let the proxy or load balancer before the API server pass WebSocket upgrades, or use a kubeconfig that leads past it',
+        },
+    ]);
+}
+/** Whether pods cannot be reached at all, since nothing lets a WebSocket through. */
+function isWebSocketRefused(error) {
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A && error.findings.some(({ code }) => code === 'WEBSOCKET_REFUSED');
 }
 
 
 /***/ }),
 
-/***/ 78600:
+/***/ 13400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ agentFor),
-/* harmony export */   Q: () => (/* binding */ TunnelingAgent)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77030);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
-/* harmony import */ var _util_node_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21848);
-/* harmony import */ var _util_program_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58108);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30117);
-/* harmony import */ var _proxy_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17522);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ TunnelingAgent),
+  P: () => (/* binding */ agentFor)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(44708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/util/node-version.js
+var node_version = __webpack_require__(21848);
+// EXTERNAL MODULE: ./build/util/program-version.js
+var program_version = __webpack_require__(58108);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(41692);
+;// CONCATENATED MODULE: ./build/network/machine-authorities.js
+
+let trusted = false;
+/**
+ * Node trusts the authorities that it was built with, and NODE_EXTRA_CA_CERTS. kubectl and curl trust the machine's store
+ * (/etc/ssl/certs, SSL_CERT_FILE, SSL_CERT_DIR), which is where a company puts its own authority: both count here. Called
+ * before the first connection that names no authority of its own, since reading the store takes some 40 ms.
+ */
+function trustMachineAuthorities() {
+    if (trusted)
+        return;
+    trusted = true;
+    const machine = (0,external_node_tls_.getCACertificates)('system');
+    if (machine.length > 0)
+        (0,external_node_tls_.setDefaultCACertificates)([...new Set([...(0,external_node_tls_.getCACertificates)('default'), ...machine])]);
+}
+
+// EXTERNAL MODULE: ./build/network/proxy.js
+var network_proxy = __webpack_require__(88637);
+// EXTERNAL MODULE: ./build/network/proxy-failure.js
+var proxy_failure = __webpack_require__(17522);
+;// CONCATENATED MODULE: ./build/network/agent.js
+
 
 
 
@@ -2188,18 +2410,26 @@ function opened(socket, transport, subject, signal) {
  * named.
  */
 const tunnelMilliseconds = 10_000;
+/** Said, because NODE_TLS_REJECT_UNAUTHORIZED=0 would else let anybody in the middle have tokens and refresh-tokens. */
+const verified = { rejectUnauthorized: true };
 /**
  * Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure.
+ *
+ * As in Go, which kubectl is written in, each certificate of an authority is trusted by itself, an intermediate or the
+ * server's own as well; OpenSSL would ask for the root above it.
  */
-class TunnelingAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+class TunnelingAgent extends external_node_https_.Agent {
     #choose;
     constructor(choose, options = {}) {
-        super(options);
+        super({ ...options, allowPartialTrustChain: true });
         this.#choose = choose;
     }
-    createConnection(options, connected) {
+    createConnection(given, connected) {
+        const options = { ...verified, ...given };
+        if (!('ca' in options) || options.ca === undefined)
+            trustMachineAuthorities();
         const host = options.host ?? 'localhost';
-        const target = `${(0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIPv6)(host) ? `[${host}]` : host}:${options.port ?? 443}`;
+        const target = `${(0,external_node_net_.isIPv6)(host) ? `[${host}]` : host}:${options.port ?? 443}`;
         let proxy;
         try {
             proxy = this.#choose(new URL(`https://${target}`));
@@ -2218,11 +2448,14 @@ class TunnelingAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
 }
 /** A byte stream to HOST:PORT by the proxy's CONNECT. */
 function connectThrough(proxy, target) {
-    const authorization = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyAuthorization */ .YB)(proxy);
-    const asked = (proxy.url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)({
+    const authorization = (0,network_proxy/* proxyAuthorization */.YB)(proxy);
+    if (proxy.url.protocol === 'https:')
+        trustMachineAuthorities();
+    const asked = (proxy.url.protocol === 'https:' ? external_node_https_.request : external_node_http_.request)({
+        ...verified,
         method: 'CONNECT',
-        host: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .hostOf */ .w4)(proxy.url),
-        port: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .portOf */ .HM)(proxy.url),
+        host: (0,network_proxy/* hostOf */.w4)(proxy.url),
+        port: (0,network_proxy/* portOf */.HM)(proxy.url),
         path: target,
         agent: false,
         headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },
@@ -2231,7 +2464,7 @@ function connectThrough(proxy, target) {
         const fail = (code, status) => {
             clearTimeout(timer);
             asked.destroy();
-            reject(new _proxy_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyFailure */ .N(proxy, target, { code, status }));
+            reject(new proxy_failure/* ProxyFailure */.N(proxy, target, { code, status }));
         };
         const timer = setTimeout(() => fail('ETIMEDOUT'), tunnelMilliseconds);
         asked.on('error', (error) => fail(error.code ?? ''));
@@ -2258,12 +2491,12 @@ function refusalCode(status) {
  * versions on that `engines` names, and an older one would go past the proxy without a word.
  */
 function forwardingAgent(proxy, target, options, node) {
-    if (!(0,_util_node_version_js__WEBPACK_IMPORTED_MODULE_6__/* .isSupportedNode */ .fn)(node, _util_program_version_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeRange */ .C))
+    if (!(0,node_version/* isSupportedNode */.fn)(node, program_version/* nodeRange */.C))
         throw ignoresProxies(proxy, node);
     const proxied = { ...options, proxyEnv: { HTTP_PROXY: proxy.url.href } };
-    return new ForwardingAgent(proxy, `${target.hostname}:${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .portOf */ .HM)(target)}`, proxied);
+    return new ForwardingAgent(proxy, `${target.hostname}:${(0,network_proxy/* portOf */.HM)(target)}`, proxied);
 }
-class ForwardingAgent extends node_http__WEBPACK_IMPORTED_MODULE_0__.Agent {
+class ForwardingAgent extends external_node_http_.Agent {
     #proxy;
     #target;
     constructor(proxy, target, options) {
@@ -2273,7 +2506,7 @@ class ForwardingAgent extends node_http__WEBPACK_IMPORTED_MODULE_0__.Agent {
     }
     createConnection(options, connected) {
         const socket = super.createConnection(options);
-        const fail = (error) => connected(new _proxy_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .ProxyFailure */ .N(this.#proxy, this.#target, { code: error.code ?? '' }));
+        const fail = (error) => connected(new proxy_failure/* ProxyFailure */.N(this.#proxy, this.#target, { code: error.code ?? '' }));
         socket?.once('error', fail);
         socket?.once('connect', () => {
             socket.off('error', fail);
@@ -2286,15 +2519,15 @@ class ForwardingAgent extends node_http__WEBPACK_IMPORTED_MODULE_0__.Agent {
 function agentFor(target, proxy, options = {}, node = process.versions.node) {
     if (target.protocol === 'https:')
         return new TunnelingAgent(() => proxy, options);
-    return proxy === undefined ? new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options) : forwardingAgent(proxy, target, options, node);
+    return proxy === undefined ? new external_node_http_.Agent(options) : forwardingAgent(proxy, target, options, node);
 }
 function ignoresProxies({ named }, node) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A('cannot connect: this version of Node ignores proxies; nothing was sent without one', [
+    return new problem/* Problem */.A('cannot connect: this version of Node ignores proxies; nothing was sent without one', [
         {
             code: 'TOOL_MISSING',
             subject: 'Node.js',
             found: `${named} sets a proxy, which Node ${node} would ignore`,
-            fix: `use Node ${(0,_util_node_version_js__WEBPACK_IMPORTED_MODULE_6__/* .shownNodes */ .b8)(_util_program_version_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeRange */ .C)}`,
+            fix: `use Node ${(0,node_version/* shownNodes */.b8)(program_version/* nodeRange */.C)}`,
         },
     ]);
 }
@@ -2312,7 +2545,7 @@ function ignoresProxies({ named }, node) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
 /* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89517);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30117);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88637);
 /* harmony import */ var _request_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79172);
 
 
@@ -2378,6 +2611,78 @@ async function textOf(response, mostBytes) {
 
 /***/ }),
 
+/***/ 19007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isLoopback),
+/* harmony export */   U: () => (/* binding */ isExempt)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+
+/**
+ * Whether NO_PROXY exempts a host, by the rules of Go's net/http, which are kubectl's: names with all that is below
+ * them (`example.com`), only what is below (`.example.com`, `*.example.com`), addresses, ranges (`10.0.0.0/8`), each of
+ * the first three with or without a port, or `*`. An entry that is none of these exempts nothing. `host` has no
+ * brackets.
+ */
+function isExempt(host, port, noProxy) {
+    const name = host.toLowerCase().replace(/\.$/, '');
+    return noProxy
+        .split(/[\s,]+/)
+        .map((entry) => entry.toLowerCase())
+        .some((entry) => entry === '*' || matches(entry, name, port));
+}
+/** The machine itself, which Go never asks through a proxy of the environment. */
+function isLoopback(host) {
+    return host === 'localhost' || host.endsWith('.localhost') || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0 && loopback.check(host, family(host)));
+}
+function matches(entry, name, port) {
+    if (entry === '')
+        return false;
+    if (entry.includes('/'))
+        return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && inRange(entry, name);
+    const { host, port: wanted } = withoutPort(entry);
+    if (wanted !== undefined && wanted !== port)
+        return false;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
+        return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && sameAddress(host, name);
+    const suffix = host.replace(/^\*\./, '.');
+    return suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix || name.endsWith(`.${suffix}`);
+}
+function withoutPort(entry) {
+    const [, bracketed, inside] = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry) ?? [];
+    if (bracketed !== undefined)
+        return { host: bracketed, port: inside };
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry) !== 0)
+        return { host: entry, port: undefined };
+    const [, host = entry, port] = /^([^:]*):(\d+)$/.exec(entry) ?? [];
+    return { host: host.replace(/\.$/, ''), port };
+}
+function inRange(range, address) {
+    const [network = '', prefix = ''] = range.split('/');
+    const most = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network) === 6 ? 128 : 32;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network) === 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > most)
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(network, Number(prefix), family(network));
+    return list.check(address, family(address));
+}
+function sameAddress(one, other) {
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addAddress(one, family(one));
+    return list.check(other, family(other));
+}
+function family(address) {
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
+}
+const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+
+/***/ }),
+
 /***/ 17522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2385,7 +2690,7 @@ async function textOf(response, mostBytes) {
 /* harmony export */   N: () => (/* binding */ ProxyFailure),
 /* harmony export */   q: () => (/* binding */ proxyFinding)
 /* harmony export */ });
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30117);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88637);
 
 /**
  * A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass
@@ -2438,87 +2743,19 @@ function proxyFinding(failure) {
 
 /***/ }),
 
-/***/ 30117:
+/***/ 88637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  w4: () => (/* binding */ hostOf),
-  YR: () => (/* binding */ parseProxy),
-  HM: () => (/* binding */ portOf),
-  YB: () => (/* binding */ proxyAuthorization),
-  iJ: () => (/* binding */ proxyFor),
-  qb: () => (/* binding */ shownProxy)
-});
-
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-;// CONCATENATED MODULE: ./build/network/no-proxy.js
-
-/**
- * Whether NO_PROXY exempts a host, by the rules of Go's net/http, which are kubectl's: names with all that is below
- * them (`example.com`), only what is below (`.example.com`, `*.example.com`), addresses, ranges (`10.0.0.0/8`), each of
- * the first three with or without a port, or `*`. An entry that is none of these exempts nothing. `host` has no
- * brackets.
- */
-function isExempt(host, port, noProxy) {
-    const name = host.toLowerCase().replace(/\.$/, '');
-    return noProxy
-        .split(/[\s,]+/)
-        .map((entry) => entry.toLowerCase())
-        .some((entry) => entry === '*' || matches(entry, name, port));
-}
-/** The machine itself, which Go never asks through a proxy of the environment. */
-function isLoopback(host) {
-    return host === 'localhost' || host.endsWith('.localhost') || ((0,external_node_net_.isIP)(host) !== 0 && loopback.check(host, family(host)));
-}
-function matches(entry, name, port) {
-    if (entry === '')
-        return false;
-    if (entry.includes('/'))
-        return (0,external_node_net_.isIP)(name) !== 0 && inRange(entry, name);
-    const { host, port: wanted } = withoutPort(entry);
-    if (wanted !== undefined && wanted !== port)
-        return false;
-    if ((0,external_node_net_.isIP)(host) !== 0)
-        return (0,external_node_net_.isIP)(name) !== 0 && sameAddress(host, name);
-    const suffix = host.replace(/^\*\./, '.');
-    return suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix || name.endsWith(`.${suffix}`);
-}
-function withoutPort(entry) {
-    const [, bracketed, inside] = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry) ?? [];
-    if (bracketed !== undefined)
-        return { host: bracketed, port: inside };
-    if ((0,external_node_net_.isIP)(entry) !== 0)
-        return { host: entry, port: undefined };
-    const [, host = entry, port] = /^([^:]*):(\d+)$/.exec(entry) ?? [];
-    return { host: host.replace(/\.$/, ''), port };
-}
-function inRange(range, address) {
-    const [network = '', prefix = ''] = range.split('/');
-    const most = (0,external_node_net_.isIP)(network) === 6 ? 128 : 32;
-    if ((0,external_node_net_.isIP)(network) === 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > most)
-        return false;
-    const list = new external_node_net_.BlockList();
-    list.addSubnet(network, Number(prefix), family(network));
-    return list.check(address, family(address));
-}
-function sameAddress(one, other) {
-    const list = new external_node_net_.BlockList();
-    list.addAddress(one, family(one));
-    return list.check(other, family(other));
-}
-function family(address) {
-    return (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4';
-}
-const loopback = new external_node_net_.BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-;// CONCATENATED MODULE: ./build/network/proxy.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HM: () => (/* binding */ portOf),
+/* harmony export */   YB: () => (/* binding */ proxyAuthorization),
+/* harmony export */   YR: () => (/* binding */ parseProxy),
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
+/* harmony export */   qb: () => (/* binding */ shownProxy),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _no_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19007);
 
 
 /**
@@ -2535,7 +2772,7 @@ function proxyFor(target, environment) {
         return undefined;
     const host = hostOf(target);
     const noProxy = environment.NO_PROXY?.trim() || environment.no_proxy?.trim() || '';
-    if (isLoopback(host) || isExempt(host, portOf(target), noProxy))
+    if ((0,_no_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .B)(host) || (0,_no_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .isExempt */ .U)(host, portOf(target), noProxy))
         return undefined;
     return parseProxy(found.value, found.name);
 }
@@ -2581,7 +2818,7 @@ function decoded(text) {
     }
 }
 function unusable(named, found, fix) {
-    return new problem/* Problem */.A('cannot connect: the proxy cannot be used; nothing was sent without it', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('cannot connect: the proxy cannot be used; nothing was sent without it', [
         {
             code: 'PROXY_INVALID',
             subject: 'proxy',

@@ -1,5 +1,5 @@
-export const id = 277;
-export const ids = [277];
+export const id = 219;
+export const ids = [219];
 export const modules = {
 
 /***/ 95049:
@@ -61,12 +61,12 @@ async function joinMember(access, waitContext, pod) {
             await startAnew(access, pod);
         own = await untilStarted(access, waitContext, pod, present);
         // As soon as it votes, its /readyz says yes to the portals, which can be long before it answers a client.
-        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .drainMember */ .NT)(access, pod);
+        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .drainMember */ .NT)(waitContext, pod);
         await untilPromoted(access, waitContext, { pod, id, present });
     }
     await untilReady(waitContext, pod);
     await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_12__/* .untilAnswers */ .u)(access, waitContext, pod);
-    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .endDrains */ .RS)(access, [pod]);
+    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .endDrains */ .RS)(waitContext, [pod]);
     await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)({ ...spec, members: present.length + 1 }, 'existing'));
 }
 function memberOf(members, pod) {
@@ -262,6 +262,47 @@ async function removeById(access, waitContext, { pod, id, remaining }, minutes =
 
 /***/ }),
 
+/***/ 97347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ unlistedMembers),
+/* harmony export */   d: () => (/* binding */ splitCluster)
+/* harmony export */ });
+/* harmony import */ var _etcd_membership_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73843);
+
+/**
+ * Members of more than one etcd cluster: a member that has started one of its own has none of the data, and its list of
+ * members says nothing about the others.
+ */
+function splitCluster(clusterIds, namespace) {
+    const clusters = Map.groupBy(clusterIds, ([, id]) => id);
+    if (clusters.size < 2)
+        return [];
+    const each = [...clusters].map(([id, members]) => `${members.map(([name]) => name).join(', ')} of cluster ${(0,_etcd_membership_js__WEBPACK_IMPORTED_MODULE_0__/* .idText */ .F)(id)}`);
+    return [
+        {
+            code: 'CLUSTER_SPLIT',
+            subject: 'members',
+            found: `needs members of one etcd cluster, found ${each.join(', and ')}`,
+            fix: `delete no volume before you know which cluster has the data: managed-etcd status shows the revision of each member; then give a member of the other cluster an empty volume (kubectl --namespace ${namespace} delete pvc,pod …) and run repair`,
+        },
+    ];
+}
+/** Members that the cluster had at its last change, and that are not in the list of whoever answers. */
+function unlistedMembers(recorded, listed) {
+    const missing = recorded.filter((member) => !listed.includes(member));
+    return {
+        code: 'MEMBERSHIP_UNSETTLED',
+        subject: 'members',
+        found: `the cluster had ${recorded.length} members at its last change, and the member that answers lists only ${listed.join(', ')}`,
+        fix: `do not delete the volumes of ${missing.join(', ')}: if the member that answers has started a cluster of its own, they have the data. Bring these members back, or, if a repair was interrupted, run repair again`,
+    };
+}
+
+
+/***/ }),
+
 /***/ 95050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -353,7 +394,7 @@ const removedMember = [
     /the member has been permanently removed from the cluster/,
     /removed from (the )?cluster.*data-dir/s,
 ];
-/** What the messages of a pod that is not ready prove; the newest message of each kind. */
+/** The losses that the messages of an unready pod prove, with the newest message of each kind. */
 function evidenceOf({ messages, log }) {
     const bad = log.filter((line) => /"level":"(error|fatal|panic)"|^panic: /.test(line));
     return [
@@ -622,10 +663,10 @@ async function observeForRepair(access) {
     const { kubernetes, spec } = access;
     const names = await statefulSetMembers(kubernetes, spec);
     const controller = { kind: 'StatefulSet', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).members };
-    const [seen, nodes, guardOpen] = await Promise.all([
+    const [seen, nodes, guard] = await Promise.all([
         (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .observePodsWithEvents */ .s2)(kubernetes, spec.namespace, (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .podSelector */ .nv)(spec, 'member'), controller),
         kubernetes.list('v1', 'Node'),
-        isGuardOpen(kubernetes, spec),
+        readGuard(kubernetes, spec),
     ]);
     const observedNodes = nodes.map((node) => observedNode(node, spec));
     const members = await Promise.all(names.map(async (name) => {
@@ -649,11 +690,11 @@ async function observeForRepair(access) {
         nodes: observedNodes,
         membership,
         alarms: [...unique.values()],
-        guardOpen,
+        ...guard,
         hashes: await readHashes(access, members),
     };
 }
-async function isGuardOpen(kubernetes, spec) {
+async function readGuard(kubernetes, spec) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).membersState;
     const found = await kubernetes.get({
         apiVersion: 'v1',
@@ -662,7 +703,10 @@ async function isGuardOpen(kubernetes, spec) {
         namespace: spec.namespace,
     });
     const { [_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterStateKey */ .t1]: state, [_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterKey */ .Yg]: value } = found?.data ?? {};
-    return state === 'existing' && value !== undefined && !(0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .isGuarded */ .JN)(value);
+    return {
+        guardOpen: state === 'existing' && value !== undefined && !(0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .isGuarded */ .JN)(value),
+        recorded: (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .recordedMembers */ .eU)(spec, value ?? ''),
+    };
 }
 /** The number in the StatefulSet, not in the cluster file: provision changes the number. */
 async function statefulSetMembers(kubernetes, spec) {
@@ -721,7 +765,7 @@ function valuesOf(terms, isKey) {
         : [];
 }
 async function readPod(kubernetes, pod, events) {
-    const { name, namespace = '', uid, deletionTimestamp } = pod.metadata;
+    const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata;
     const ready = (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .isReady */ .i_)(pod);
     const said = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).flatMap(({ state, lastState }) => [
         ...withMessage(lastState?.terminated),
@@ -733,6 +777,7 @@ async function readPod(kubernetes, pod, events) {
         node: pod.spec.nodeName,
         ready,
         terminating: deletionTimestamp !== undefined,
+        created: creationTimestamp === undefined ? undefined : new Date(creationTimestamp),
         state: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .podStateOf */ .UD)(pod),
         messages: [...warnings.map(({ message }) => message), ...said],
         log: ready ? [] : await readLog(kubernetes, namespace, name, pod),

@@ -1,8 +1,8 @@
-export const id = 152;
-export const ids = [152];
+export const id = 210;
+export const ids = [210];
 export const modules = {
 
-/***/ 9865:
+/***/ 45147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -103,9 +103,10 @@ var admin_socket = __webpack_require__(35205);
  * Has the portals of now keep their connections when they stop, until clients have left them or ten minutes are over. Only members can ask
  * a client of gRPC to connect anew, which they do when they restart; a portal passes bytes on, and can only cut.
  */
-async function keepConnections({ kubernetes, spec }) {
+async function keepConnections(waitContext) {
+    const { kubernetes, spec } = waitContext;
     const script = `echo $(($(date +%s) + ${haproxy_config/* stopSeconds */.KF.longest})) > ${portals/* keptUntilFile */.XL}`;
-    await (0,admin_socket/* everyPortal */.WX)({ kubernetes, spec }, async ({ metadata: { name } }) => {
+    await (0,admin_socket/* everyPortal */.WX)(waitContext, async ({ metadata: { name } }) => {
         const { exitCode, stderr } = await kubernetes.exec(spec.namespace, name, 'haproxy', ['sh', '-c', script]);
         if (exitCode === 0)
             return;
@@ -247,7 +248,10 @@ function pullPod(spec, member, node) {
         container: small((0,helper_pods_spec/* toolContainer */.iT)(spec, containers.etcd, spec.images.etcd, ['etcd', '--version'])),
     });
 }
-/** It only prints a line, so a node without capacity for a second member can run it. A limit stays: quotas may ask for one. */
+/**
+ * The container only prints a line, so a node without capacity for a second member can run it. It has a limit, because
+ * quotas may require one.
+ */
 function small(container) {
     return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } };
 }
@@ -397,7 +401,7 @@ async function expand(step, access, waitContext) {
 async function restartOne(left, access, waitContext) {
     const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
     await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
-    await (0,drain/* endDrains */.RS)(access);
+    await (0,drain/* endDrains */.RS)(waitContext);
     const leader = (0,members_health/* leaderOf */.tY)(health);
     const name = left.find((member) => member !== leader) ?? left[0];
     const pod = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).find(({ metadata }) => metadata.name === name);
@@ -405,7 +409,7 @@ async function restartOne(left, access, waitContext) {
         throw new Error(`${name} was ready a moment ago and has no pod`);
     await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, name === leader ? health : undefined);
     await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
-    await (0,drain/* endDrains */.RS)(access);
+    await (0,drain/* endDrains */.RS)(waitContext);
     return left.filter((member) => member !== name);
 }
 /**
@@ -497,7 +501,7 @@ async function executeStep(step, access, waitContext) {
             await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing'));
             return;
         case 'end-drains':
-            return (0,drain/* endDrains */.RS)(access, step.members);
+            return (0,drain/* endDrains */.RS)(waitContext, step.members);
         case 'restart-members':
             return (0,restart_members/* restartMembers */.rE)(access, waitContext);
         case 'add-member':
@@ -517,7 +521,7 @@ async function executeStep(step, access, waitContext) {
         case 'await-version':
             return awaitVersion(access, waitContext, step.version);
         case 'keep-connections':
-            return keepConnections(access);
+            return keepConnections(waitContext);
         case 'await-portals':
             return (0,wait_pods/* awaitPortals */.uk)(waitContext);
         case 'expand-volumes':
@@ -543,7 +547,7 @@ async function removeWithPod(access, waitContext, member, left) {
         const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
         return pods.some(({ metadata }) => metadata.name === member) ? { waitingFor: member } : { done: undefined };
     });
-    await (0,drain/* endDrains */.RS)(access, [member]);
+    await (0,drain/* endDrains */.RS)(waitContext, [member]);
     await kubernetes.apply((0,members/* membersState */.Z6)({ ...spec, members: left }, 'existing'));
 }
 /** A namespace has to be there before anything in it; all else in a group is independent of each other. */
@@ -754,11 +758,13 @@ function showStep(step) {
         case 'delete-claim':
             return `delete   PersistentVolumeClaim ${(0,cluster_names/* claimName */.cB)(step.members[0])}, with its data`;
         case 'keep-connections':
-            return 'keep     the connections of the portals that go, until members have asked clients to connect anew';
+            return 'keep     the connections of the old portals until members have asked clients to reconnect';
         case 'await-portals':
             return 'wait     for the portals to be ready';
         case 'enable-authentication':
-            return 'enable   authentication; the user root needs a certificate';
+            return step.seen
+                ? 'enable   authentication; the user root needs a certificate'
+                : 'check    that authentication is enabled (no member could be asked)';
         case 'expand-volumes':
             return step.claims
                 .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs`)
@@ -847,7 +853,8 @@ async function readPlacement(kubernetes, spec) {
     });
     return {
         members: members.map(place),
-        portals: portals.map(place),
+        // Those of before still serve their last clients, and are no place of the cluster any more.
+        portals: portals.filter((pod) => !(0,cluster_pods/* observedPod */.Gi)(pod).terminating).map(place),
         volumes: volumes.map(({ member, volume }) => ({
             member,
             volume: volume.metadata.name,
@@ -874,6 +881,10 @@ var desired_certificates = __webpack_require__(87753);
 var restore_record = __webpack_require__(45967);
 // EXTERNAL MODULE: ./build/cluster/secret-files.js
 var secret_files = __webpack_require__(85499);
+// EXTERNAL MODULE: ./build/kubernetes/web-socket.js
+var web_socket = __webpack_require__(58745);
+// EXTERNAL MODULE: ./build/members/split-cluster.js
+var split_cluster = __webpack_require__(97347);
 // EXTERNAL MODULE: ./build/objects/desired-objects.js + 9 modules
 var desired_objects = __webpack_require__(12552);
 // EXTERNAL MODULE: ./build/objects/observe-objects.js
@@ -1065,7 +1076,7 @@ function refusedByDryRun(object, problem) {
             fix: /nodePort/.test(finding.found) ? otherNodePort : fixOfPolicy(object),
         });
 }
-const otherNodePort = 'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses';
+const otherNodePort = 'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses them';
 function fixOfPolicy({ metadata: { namespace } }) {
     return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`;
 }
@@ -1256,17 +1267,17 @@ function countsOurs({ spec }) {
 ;// CONCATENATED MODULE: ./build/cluster/version-change.js
 
 /**
- * The oldest patch that may go on to a minor. Below 3.5.32 removed members can come back in 3.6
+ * The oldest patch release from which an upgrade to a minor is safe. Before 3.5.32, removed members can reappear in 3.6
  * (https://etcd.io/docs/latest/upgrades/upgrade_3_6/); https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/
  */
 const leastBefore = { '3.6': '3.5.32', '3.7': '3.6.11' };
 /**
- * The oldest patch of a minor from which one can go down. 3.7.0 and 3.7.1 read the wrong entry of the log for it
- * (etcd-io/etcd#22171, fixed by #22201); 3.5 does not go down with authentication on
+ * The oldest patch release of a minor that can be downgraded. 3.7.0 and 3.7.1 read the wrong log entry during a
+ * downgrade (etcd-io/etcd#22171, fixed by #22201). 3.5 cannot be downgraded with authentication enabled
  * (https://etcd.io/docs/v3.7/downgrades/downgrade_3_5/).
  */
 const leastToDowngrade = { '3.6': '3.6.0', '3.7': '3.7.2' };
-/** The change that leads from what runs to what is asked for, or why there is none. */
+/** The change from the running versions to the requested version, or the reason why it is not possible. */
 function versionChange(running, asked) {
     const versions = [...running.members].sort(etcd_versions/* compareVersions */.Zy);
     const [oldest = asked, newest = asked] = [versions[0], versions.at(-1)];
@@ -1290,7 +1301,7 @@ function versionChange(running, asked) {
         : (upgradeHindrance(oldest, asked) ?? minor(up));
 }
 const minor = (up) => ({ ...up, kind: 'minor' });
-/** Members run two minors: the upgrade goes on, or it was taken back above. */
+/** Members run two minors: this upgrade continues. `versionChange` has already handled a revert. */
 function inTheMiddle(oldest, newest, asked) {
     if ((0,etcd_versions/* sameMinor */.M9)(newest, asked))
         return { kind: 'minor', from: oldest, to: asked, begun: true };
@@ -1329,7 +1340,7 @@ function down(oldest, newest, asked) {
         };
     return { kind: 'downgrade', from: newest, to: asked, begun: false };
 }
-/** Why one cannot go up to what is asked for; undefined when one can. */
+/** Why an upgrade to the requested version is not possible. Undefined if it is. */
 function upgradeHindrance(oldest, asked) {
     const between = (0,etcd_versions/* minorsBetween */.V6)(oldest, asked);
     if (between === undefined)
@@ -1466,7 +1477,7 @@ function checkService(spec, service) {
             code: 'SERVICE_IMMUTABLE',
             subject: 'portals',
             found: `Service "${(0,cluster_names/* namesOf */.eZ)(spec).service}" has a load balancer of ${ofClass(loadBalancerClass)}, the cluster file asks for ${ofClass(wanted.class)}; a Service with one cannot change its class`,
-            fix: `${keep}; or provision once with portals.service.type: ClusterIP and then with the new class: clients from outside reach nothing in between, and the address may be another`,
+            fix: `${keep}; or provision once with portals.service.type: ClusterIP and then with the new class: external clients cannot connect in between, and the address can change`,
         },
     ];
 }
@@ -1476,9 +1487,121 @@ function ofClass(name) {
 
 // EXTERNAL MODULE: ./build/preflight/storage.js
 var storage = __webpack_require__(44085);
+// EXTERNAL MODULE: ./build/preflight/nodes.js
+var preflight_nodes = __webpack_require__(33073);
 // EXTERNAL MODULE: ./build/preflight/zones.js
-var zones = __webpack_require__(23367);
+var preflight_zones = __webpack_require__(23367);
+;// CONCATENATED MODULE: ./build/preflight/volume-zones.js
+
+
+/** Legacy and current label of the same thing; either is in classes, and nodes have both or the current one. */
+const legacyZone = 'failure-domain.beta.kubernetes.io/zone';
+const currentZone = 'topology.kubernetes.io/zone';
+/**
+ * Drivers whose volumes stay in one zone and whose classes may name it by a parameter: of the in-tree volumes of AWS and GCE,
+ * which their CSI drivers still read, and of IBM's VPC block volumes.
+ * https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
+ */
+const zoneParameters = {
+    'kubernetes.io/aws-ebs': ['zone', 'zones'],
+    'kubernetes.io/gce-pd': ['zone', 'zones'],
+    'vpc.block.csi.ibm.io': ['zone'],
+};
+/** Drivers whose volumes can be used in the zone only in which they were made. */
+const zonal = /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs|pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd|disk\.csi\.azure\.com|vpc\.block\.csi\.ibm\.io)$/;
+/** No driver makes these: they are disks of nodes, and a claim is bound to any of them. */
+const ofNodes = 'kubernetes.io/no-provisioner';
+/**
+ * Whether each member can get its volume where it has to run: members are spread over zones, and a class may make volumes in some
+ * of them only. Kubernetes would tell so only by a pod that stays Pending.
+ */
+function checkVolumeZones(spec, nodes, classes) {
+    const found = classes.find(({ metadata }) => metadata.name === spec.storage.class);
+    if (found === undefined)
+        return [];
+    const demand = (0,preflight_nodes/* demandOf */.tp)(spec, 'members');
+    const able = nodes.filter((node) => (0,preflight_nodes/* isSelected */.sp)(node, demand) && (0,preflight_nodes/* obstacle */.ET)(node, demand) === undefined);
+    return [...checkLimits(spec, able, found), ...checkBinding(spec, nodes, able, found)];
+}
+function checkLimits(spec, able, found) {
+    const limits = [...topologyLimit(found), ...parameterLimit(found)];
+    const reached = able.filter((node) => limits.every(({ allows }) => allows(node)));
+    const { label } = spec.zones;
+    const [all, left] = [zonesOf(able, label), zonesOf(reached, label)];
+    const needed = Math.min(spec.zones.minimum, all.length);
+    // A zone that volumes cannot be in counts for the spread all the same, with no member in it.
+    const zones = new Map([...(0,preflight_zones/* countByZone */.z8)(able, label).keys()].map((zone) => [zone, nodesIn(reached, label, zone)]));
+    const enough = left.length >= needed && (0,preflight_zones/* roomForMembers */.aw)(spec, zones) >= spec.members;
+    // Without the class there is no room either: nodes or zones are what is missing, and told.
+    if (enough || (0,preflight_zones/* roomForMembers */.aw)(spec, (0,preflight_zones/* countByZone */.z8)(able, label)) < spec.members)
+        return [];
+    const names = left.length === 0 ? 'on no node that a member can run on' : `in ${left.join(', ')} only`;
+    return [
+        {
+            code: 'STORAGE_TOO_FEW_ZONES',
+            subject: 'storage',
+            found: `needs volumes in ${needed === 1 ? 'a zone' : `${needed} zones`} with room for ${spec.members} members, StorageClass "${found.metadata.name}" makes them ${names}: ${limits.map(({ why }) => why).join('; ')}`,
+            fix: `use a class that makes volumes in ${all.join(', ')}: without these limits, or with all of these zones in them`,
+        },
+    ];
+}
+function checkBinding(spec, nodes, able, { metadata: { name }, provisioner, volumeBindingMode }) {
+    if (volumeBindingMode !== 'Immediate')
+        return [];
+    const { label } = spec.zones;
+    const usable = new Set(zonesOf(able, label));
+    const without = zonesOf(nodes, label).filter((zone) => !usable.has(zone));
+    const where = provisioner === ofNodes && nodes.length > 1
+        ? 'two of them can be on one node, or on a node that no member can run on'
+        : zonal.test(provisioner) && without.length > 0
+            ? `they can be in ${without.join(', ')}, where no member can run`
+            : undefined;
+    return where === undefined
+        ? []
+        : [
+            {
+                code: 'STORAGE_TOO_FEW_ZONES',
+                subject: 'storage',
+                found: `StorageClass "${name}" chooses volumes before the nodes of their members are known (volumeBindingMode: Immediate): ${where}`,
+                fix: 'use a class with volumeBindingMode: WaitForFirstConsumer',
+            },
+        ];
+}
+/** https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies: one of the terms, and all of its expressions. */
+function topologyLimit({ allowedTopologies = [] }) {
+    if (allowedTopologies.length === 0)
+        return [];
+    const terms = allowedTopologies.map(({ matchLabelExpressions = [] }) => matchLabelExpressions);
+    const told = terms.map((term) => term.map(({ key, values }) => `${key} in ${values.join(', ')}`).join(' and '));
+    return [
+        {
+            why: `allowedTopologies ${told.join(' or ')}`,
+            allows: (node) => terms.some((term) => term.every(({ key, values }) => values.includes(labelOf(node, key) ?? ''))),
+        },
+    ];
+}
+function parameterLimit({ provisioner, parameters = {} }) {
+    return (zoneParameters[provisioner] ?? []).flatMap((name) => {
+        const zones = (parameters[name] ?? '').split(',').map((zone) => zone.trim());
+        const named = zones.filter(Boolean);
+        if (named.length === 0)
+            return [];
+        const allows = (node) => named.includes(labelOf(node, currentZone) ?? '');
+        return [{ why: `parameters.${name} is "${named.join(',')}"`, allows }];
+    });
+}
+function labelOf({ metadata: { labels = {} } }, key) {
+    return labels[key] ?? (key === legacyZone ? labels[currentZone] : undefined);
+}
+function zonesOf(nodes, label) {
+    return [...(0,preflight_zones/* countByZone */.z8)(nodes, label).keys()].sort();
+}
+function nodesIn(nodes, label, zone) {
+    return nodes.filter(({ metadata }) => metadata.labels?.[label] === zone).length;
+}
+
 ;// CONCATENATED MODULE: ./build/preflight/preflight.js
+
 
 
 
@@ -1500,18 +1623,20 @@ var zones = __webpack_require__(23367);
 function preflight(spec, observed, wanted, versions) {
     const { namespace } = spec;
     const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed;
+    const forming = statefulSet === undefined || !observed.formed;
     return [
         ...(0,server/* checkServer */.i)(observed.serverVersion),
         ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
         ...(0,missing_permissions/* checkPermissions */.R)('provision', spec, observed.neededPermissions, observed.missingPermissions),
         ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
         // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
-        ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : (0,zones/* checkZones */.S)(spec, nodes)),
+        ...(forming && nodes ? (0,preflight_zones/* checkZones */.SV)(spec, nodes) : []),
         ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
         ...(0,schedules/* checkSchedules */.V9)(spec, observed.missingScheduleAccounts ?? []),
         ...(0,priority_classes/* checkPriorityClasses */.V)(spec, observed.missingPriorityClasses ?? []),
         ...checkService(spec, observed.service),
         ...(classes === undefined ? [] : (0,storage/* checkStorage */.s)(spec, classes)),
+        ...(forming && nodes && classes ? checkVolumeZones(spec, nodes, classes) : []),
         ...checkMonitoring(observed.monitoringKindsKnown),
         ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
     ];
@@ -1553,8 +1678,9 @@ var format_bytes = __webpack_require__(95460);
 ;// CONCATENATED MODULE: ./build/upgrade/refused-flags.js
 /**
  * Flags that make etcd of a minor refuse to start. A member's own flags are rendered for its version
- * (src/objects/etcd-flags.ts); others can be in the container's `args`, which somebody has added.
- * https://etcd.io/docs/latest/upgrades/upgrade_3_6/, https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/ and
+ * (src/objects/etcd-flags.ts), but an administrator may have added others to the container's `args`.
+ * https://etcd.io/docs/latest/upgrades/upgrade_3_6/,
+ * https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/ and
  * https://etcd.io/docs/v3.6/downgrades/downgrade_3_6
  */
 const refusedBy = {
@@ -1859,7 +1985,10 @@ function observeMember(access, name) {
         answer: told === undefined ? undefined : { health: told[0], list: told[1] },
     }));
 }
-/** This project sets flags in the command, and knows its own variables; everything else was added by somebody. */
+/**
+ * The flags and variables that others have added. This project sets its flags in the command, and knows its own
+ * variables.
+ */
 function foreignLine(container) {
     const variables = container?.env?.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`])) ?? [];
     return [...(container?.args ?? []), ...variables];
@@ -1889,6 +2018,8 @@ async function observeVersionChange(access, asked, pods, status, now) {
     return { running, change, findings: gateFindings(change, asked, observed, now) };
 }
 
+// EXTERNAL MODULE: ./build/kubernetes/pods.js
+var kubernetes_pods = __webpack_require__(30457);
 // EXTERNAL MODULE: ./build/members/membership.js
 var members_membership = __webpack_require__(43810);
 ;// CONCATENATED MODULE: ./build/provision/ask-members.js
@@ -1897,11 +2028,15 @@ var members_membership = __webpack_require__(43810);
 
 
 
-/** The answers of any ready member; undefined if there is none, or if none accepts this project's certificate. */
+
+
+/** The answers of any ready member. */
 async function askAnyMember(access, observedObjects) {
+    const ready = (0,cluster_pods/* readyPods */.A$)(observedObjects.pods.map(cluster_pods/* observedPod */.Gi));
+    if (ready.length === 0)
+        return { answer: undefined, unasked: undefined };
     try {
-        const ready = (0,cluster_pods/* readyPods */.A$)(observedObjects.pods.map(cluster_pods/* observedPod */.Gi));
-        return await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
+        const answer = await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
             const { enabled } = await etcd.authStatus();
             const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem);
             return {
@@ -1910,10 +2045,11 @@ async function askAnyMember(access, observedObjects) {
                 members: members?.map((member) => (0,members_membership/* clusterMember */.BP)(access.spec, member)),
             };
         }, ready);
+        return { answer };
     }
     catch (error) {
         if (error instanceof problem/* Problem */.A)
-            return undefined;
+            return { answer: undefined, unasked: error };
         throw error;
     }
 }
@@ -1921,7 +2057,19 @@ function unlessProblem(error) {
     if (!(error instanceof problem/* Problem */.A))
         throw error;
 }
-/** Members that an interrupted run has left drained at the portals; none if a portal does not answer. */
+/**
+ * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members that
+ * answer are in it.
+ */
+async function askClusterIds(access, { pods }) {
+    const running = pods.filter((pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined));
+    const answers = await Promise.all(running.map(async ({ metadata: { name } }) => {
+        const status = await (0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status().catch(unlessProblem));
+        return status === undefined ? [] : [[name, status.clusterId]];
+    }));
+    return new Map(answers.flat());
+}
+/** Members that an interrupted run has left drained at the portals; the Problem of a ready portal that does not answer. */
 async function askPortals(access, observedObjects) {
     if (!observedObjects.namespaceExists)
         return [];
@@ -1930,9 +2078,36 @@ async function askPortals(access, observedObjects) {
     }
     catch (error) {
         if (error instanceof problem/* Problem */.A)
-            return [];
+            return error;
         throw error;
     }
+}
+/** What the plan could not see, and so does not tell. `formed` clusters have members that could be asked. */
+function unseenRisks(members, portals, formed) {
+    const why = (problem) => problem.findings[0]?.found ?? problem.message;
+    const fix = 'look at what the finding names, then plan again; an apply asks once more, and checks instead of assuming';
+    return [
+        ...(members.answer === undefined && formed
+            ? [
+                {
+                    code: 'CLUSTER_NOT_SEEN',
+                    subject: 'members',
+                    found: `no member could be asked (${members.unasked === undefined ? 'none is ready' : why(members.unasked)}): whether authentication is enabled, and which version runs, could not be seen`,
+                    fix,
+                },
+            ]
+            : []),
+        ...(portals instanceof problem/* Problem */.A
+            ? [
+                {
+                    code: 'CLUSTER_NOT_SEEN',
+                    subject: 'portals',
+                    found: `a portal could not be asked (${why(portals)}): whether an interrupted run has left a member drained could not be seen`,
+                    fix,
+                },
+            ]
+            : []),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/provision/client-risks.js
@@ -1958,8 +2133,8 @@ function clientRisks({ portals: { clients } }, delivered) {
         {
             code: 'CLIENTS_CUT_OFF',
             subject: 'portals',
-            found: `portals.clients does not name ${left.join(', ')}, where applications have credentials: they cannot connect where policies are enforced`,
-            fix: 'add to portals.clients.namespaces those that run applications; go on if credentials are only kept there',
+            found: `portals.clients does not list ${left.join(', ')}, where applications have credentials: they cannot connect if policies are enforced`,
+            fix: 'add the namespaces of applications to portals.clients.namespaces; ignore this if credentials are only stored there',
         },
     ];
 }
@@ -2042,8 +2217,6 @@ function somebodyElses({ kind, metadata: { name, namespace } }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/preflight/nodes.js
-var preflight_nodes = __webpack_require__(33073);
 ;// CONCATENATED MODULE: ./build/preflight/member-moves.js
 
 
@@ -2079,7 +2252,7 @@ function checkMoves(spec, members, nodes) {
                 code: 'TOO_FEW_NODES',
                 subject: 'nodes',
                 found: `needs a node for ${member.name} that reaches its volume and fits scheduling.members and resources, found ${why.join(', ') || 'none'}`,
-                fix: 'label, untaint or add a node there, or change scheduling.members or resources: until then members stay where they are',
+                fix: 'label, untaint or add a node there, or change scheduling.members or resources; until then, members stay on their nodes',
             },
         ];
     });
@@ -2163,13 +2336,85 @@ async function findSigning(kubernetes, spec, mayLook) {
     return { signerKey: key, risks: (0,added_keys/* addedKeys */.v)(spec, (0,approved_keys/* approvedKeys */.Ew)(found) ?? none, known), findings: [] };
 }
 
+// EXTERNAL MODULE: ./build/cluster/own-metadata.js
+var own_metadata = __webpack_require__(35811);
+;// CONCATENATED MODULE: ./build/provision/metadata-risks.js
+
+
+const standard = new Set(Object.values(labels_annotations/* outsideOfMeshes */.K2).flatMap((all) => Object.entries(all).map(([key, value]) => `${key}: ${value}`)));
+const carriers = [
+    {
+        kinds: ['Secret'],
+        path: /^metadata\.(?:labels|annotations)(?:\.|\[")(.+?)(?:"\])?$/,
+        key: 'secrets',
+        means: 'a controller that copies Secrets may hand out keys and certificates by them',
+    },
+    {
+        kinds: ['StatefulSet', 'Deployment'],
+        path: /^spec\.template\.metadata\.(?:labels|annotations)(?:\.|\[")(.+?)(?:"\])?$/,
+        key: 'pods',
+        means: 'a controller may put containers or files into pods by them, beside the data and the keys',
+    },
+];
+/**
+ * Labels and annotations that a running cluster's Secrets and pods get anew. They look harmless in a pull request, and some are
+ * orders to other controllers.
+ */
+function metadataRisks(changes) {
+    return carriers.flatMap(({ kinds, path, key, means }) => {
+        const ofKind = changes.filter(({ exists, desired }) => exists && kinds.includes(desired.kind));
+        const texts = ofKind.flatMap(({ differences }) => differences.flatMap((difference) => {
+            const [, name] = path.exec(difference.path) ?? [];
+            if (name === undefined || difference.after === undefined || (0,own_metadata/* isOwnKey */.O)(name))
+                return [];
+            return [`${name}: ${difference.after}`];
+        }));
+        const added = [...new Set(texts)].filter((text) => !standard.has(text));
+        if (added.length === 0)
+            return [];
+        return [
+            {
+                code: 'METADATA_ADDED',
+                subject: 'cluster file',
+                found: `labels.${key} or annotations.${key} add ${added.join(', ')}: ${means}`,
+                fix: 'find out which controllers read them before you approve this',
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/provision/neighbours.js
+
+
+/** The names of the clusters that this project has made in the namespace. */
+async function observeClusters(kubernetes, { namespace }) {
+    const selector = (0,labels_annotations/* labelSelector */.wb)({ [labels_annotations/* managedByLabel */.Ly]: cluster_names/* manager */.m8 });
+    const sets = await kubernetes.list('apps/v1', 'StatefulSet', namespace, selector);
+    return sets.flatMap(({ metadata }) => (metadata.labels?.[labels_annotations/* instanceLabel */.wl] === metadata.name ? [metadata.name] : []));
+}
+/** A cluster that would be made beside others is more often a mistyped name than a wish. */
+function neighbourRisks({ name, namespace, file }, clusters) {
+    if (clusters.length === 0 || clusters.includes(name))
+        return [];
+    const others = clusters.length === 1 ? `the cluster ${clusters[0]}` : `the clusters ${[...clusters].sort().join(', ')}`;
+    return [
+        {
+            code: 'ANOTHER_CLUSTER',
+            subject: 'name',
+            found: `there is ${others} in namespace ${namespace}, and this creates ${name} beside it`,
+            fix: `correct name in ${file} if you mean that cluster`,
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/provision/plan.js
 
 /**
- * Everything that has to happen, in order, until what is there is what is wanted; empty when nothing is left. Each step can
- * be taken twice, so a run that died anywhere is followed by another plan.
+ * The steps, in order, from the observed to the desired state; empty if nothing is left. Each step can be repeated, so
+ * a new plan can follow a run that was interrupted at any point.
  *
- * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
+ * The portals are written after authentication is enabled. Before that, a portal would let anyone into a store without
+ * access control.
  */
 function planProvision(observed, desired, scale = { add: [], remove: [] }, version = { before: [], after: [], restarts: undefined }) {
     const { what, wayBack } = version.restarts ?? {};
@@ -2180,28 +2425,28 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
         return !member?.ready || member.terminating;
     });
     const statefulSetChanges = desired.members.some(changes);
-    // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
-    // double, and for minutes nothing would seem to happen.
+    // A new StatefulSet cannot create a pod while a pod of its predecessor has the same name. Kubernetes retries with
+    // exponential backoff, so for minutes nothing would seem to happen.
     const replaced = desired.members.some(({ desired: { kind }, exists }) => kind === 'StatefulSet' && !exists);
     const ending = observed.members.filter(({ controlled }) => replaced && controlled);
     const rolling = desired.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate));
     const outdated = observed.members.filter((member) => !ending.includes(member) &&
         (rolling || (member.revision !== undefined && member.revision !== observed.memberRevision)));
-    // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
-    // it harms nobody, and waiting for it could last for ever.
+    // A pod that is not ready and has an older template may never become ready, for example because of a mistyped image.
+    // Replacing it harms nothing, and waiting for it could last forever.
     const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name);
     const restarts = outdated.filter((member) => member.ready).map(({ name }) => name);
     const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling);
     const leaving = scale.remove.flatMap((step) => ('members' in step ? step.members : []));
     const drained = observed.drained.filter((member) => !leaving.includes(member));
-    // Portals that have lost every member are not ready either, and are so a moment after them.
+    // Portals that have lost every member are not ready either, and become ready shortly after the members.
     const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers;
     const portals = [
         ...write('write the portals', desired.portals),
         ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
     ];
-    // Each client is asked by its member to connect anew, when that restarts, and comes to a new portal if there is one by then. A portal
-    // whose configuration changes waits for the members, which may have to offer first what it uses.
+    // A member that restarts asks its clients to reconnect, and they reach a new portal if one exists by then. A portal
+    // whose configuration changes waits for the members, because it may use what the members have to offer first.
     const portalsFirst = restarts.length > 0 &&
         stuck.length === 0 &&
         !awaitsMembers &&
@@ -2235,19 +2480,17 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
         ...(awaitsMembers
             ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers, wayBack }]
             : []),
-        ...(observed.authentication === true
-            ? []
-            : [{ kind: 'enable-authentication', title: 'enable authentication' }]),
+        ...enableAuthentication(observed),
         ...(observed.initialClusterState === 'existing'
             ? []
             : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' }]),
         ...(drained.length > 0
             ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained }]
             : []),
-        // Before members restart with a larger quota.
+        // The volumes grow before members restart with a larger quota.
         ...observed.growth,
         ...(portalsFirst
-            ? [{ kind: 'keep-connections', title: 'have the portals that go keep their connections' }, ...portals]
+            ? [{ kind: 'keep-connections', title: 'keep the connections of the old portals' }, ...portals]
             : []),
         ...(restarts.length > 0
             ? [
@@ -2265,8 +2508,17 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
         ...write('label the volumes', desired.claims ?? []),
         ...(portalsFirst ? [] : portals),
         ...scale.remove,
-        ...write('write connection, monitoring and schedules', desired.connection),
+        ...write('write connection and monitoring', desired.connection),
     ];
+}
+/** Authentication was enabled before the cluster counted as formed. If no member answers, the step checks this. */
+function enableAuthentication({ authentication, initialClusterState }) {
+    if (authentication === true)
+        return [];
+    const kind = 'enable-authentication';
+    return authentication === undefined && initialClusterState === 'existing'
+        ? [{ kind, title: 'check that authentication is enabled', seen: false }]
+        : [{ kind, title: 'enable authentication', seen: true }];
 }
 function write(title, comparisons) {
     const needed = comparisons.filter(changes);
@@ -2390,7 +2642,7 @@ function volumeRisks(spec, observed, pods) {
                 {
                     code: 'CLAIM_LEFT',
                     subject: 'volumes',
-                    found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: the cluster was larger, or its StatefulSet was scaled by hand`,
+                    found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: the cluster was larger, or its StatefulSet was scaled manually`,
                     fix: `if the data is not needed: ${forget(left)}`,
                 },
             ]
@@ -2399,6 +2651,7 @@ function volumeRisks(spec, observed, pods) {
 }
 
 ;// CONCATENATED MODULE: ./build/provision/plan-scale.js
+
 
 
 
@@ -2431,7 +2684,9 @@ function planScale(spec, observed, volumes) {
             ? [
                 ...unsteady(spec, present, observed),
                 ...strangers(members),
-                ...(volumes === 'delete' ? [] : left.map((pod) => claimLeft(spec, pod))),
+                ...unlisted(spec, present, recorded),
+                // Their data may be all that there is.
+                ...(volumes === 'delete' || isShort(present, recorded) ? [] : left.map((pod) => claimLeft(spec, pod))),
             ]
             : [],
     };
@@ -2475,6 +2730,14 @@ function unsteady(spec, present, { failing, claims }) {
             fix: 'repair first: managed-etcd repair --mode plan shows what is lost; then run provision again',
         },
     ];
+}
+/** A run that died while it removed a member leaves one fewer than it has recorded. */
+const isShort = (present, recorded) => present.length < recorded - 1;
+/** Members that the cluster had and that nobody has removed by this project: their volumes are not left by a smaller cluster. */
+function unlisted(spec, present, recorded) {
+    if (!isShort(present, recorded))
+        return [];
+    return [(0,split_cluster/* unlistedMembers */.Y)((0,cluster_names/* memberNames */.hQ)({ ...spec, members: recorded }), present)];
 }
 function strangers(members) {
     return members.flatMap(({ pod, id, name, peerUrls }) => pod === undefined
@@ -2617,10 +2880,14 @@ function referenceTo({ apiVersion, kind, metadata: { name, namespace } }) {
 
 
 
+
+
+
+
 const refused = 'provision refused: nothing was written';
 /**
- * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
- * nothing. Whoever may not look at everything is told what is missing, together with all else that could be judged.
+ * Observes the cluster and everything that it needs from its environment, refuses if a check fails, and plans. Writes
+ * nothing. If the caller lacks permissions, the findings contain them and the results of all checks that were possible.
  */
 async function prepareProvision(kubernetes, spec, now, { report, holdsLease, volumes }) {
     const prometheusOperator = await (0,observe_objects/* usesPrometheusOperator */.hk)(kubernetes, spec);
@@ -2643,12 +2910,16 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     if (signerKey !== undefined)
         report.mask(signerKey.privateKey);
     const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser };
-    const [answer, drained, storage] = await Promise.all([
+    const [asked, clusterIds, drained, storage] = await Promise.all([
         askAnyMember(access, observedObjects),
+        askClusterIds(access, observedObjects),
         askPortals(access, observedObjects),
         mayLook ? observeVolumes(kubernetes, spec) : noVolumes,
     ]);
-    // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
+    const split = (0,split_cluster/* splitCluster */.d)(clusterIds, spec.namespace);
+    // In a split cluster, the member that answered may be the one that has left. The plan does not use its answer.
+    const answer = split.length > 0 ? undefined : asked.answer;
+    // Without a recorded state, the volumes decide: if any exist, an empty volume must not start a new cluster.
     const initialClusterState = observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new');
     const scale = planScale(spec, membershipOf(observedObjects, answer), volumes);
     const current = { ...spec, members: scale.running };
@@ -2666,10 +2937,12 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const findings = [
         ...preflight(spec, surroundings, Object.values(wanted).flat(), version?.running),
         ...(version?.findings ?? []),
+        // The members are ready, but no request can reach them: a plan would be a guess, and no step could be applied.
+        ...('unasked' in asked && (0,web_socket/* isWebSocketRefused */.i)(asked.unasked) ? asked.unasked.findings : []),
     ];
     const lease = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, now };
     const other = holdsLease || !mayLook ? undefined : await (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease);
-    // As it lies there: a key that is made only now has proved nothing yet.
+    // Use the stored key: a key that was generated just now has not authenticated any record.
     const rootUserKey = (0,secret_files/* keyPairOf */.xs)(observedObjects.trust.rootUser)?.key;
     const unfinished = mayLook ? await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) : undefined;
     const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
@@ -2680,14 +2953,14 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         ...inTheWay,
         ...lost,
         ...signing.findings,
-        ...scale.findings,
+        ...(split.length > 0 ? split : scale.findings),
         ...placesFor(spec, scale, surroundings),
         ...moves,
         ...findings,
         ...checkGrowth(current, storage, surroundings.classes),
         ...growsAlone(growth, version?.change),
     ]);
-    // Only now: what preflight refuses, the server's dry run would refuse in its own words.
+    // The dry run comes after preflight: the API server would refuse the same problems with its own messages.
     const { namespaceExists } = observedObjects;
     const suppliedSecret = (0,cluster_names/* namesOf */.eZ)(spec).backupSigner;
     const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) };
@@ -2702,20 +2975,28 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         portalsCurrent: observedObjects.portalsCurrent,
         initialClusterState: observedObjects.initialClusterState,
         authentication: answer?.authentication,
-        drained,
+        drained: drained instanceof problem/* Problem */.A ? [] : drained,
         growth,
         unwanted,
     };
     const pods = observedObjects.pods.map(({ metadata }) => metadata.name);
     const delivered = await credentialNamespaces(kubernetes, spec);
-    const risks = [...signing.risks, ...volumeRisks(spec, storage, pods), ...clientRisks(spec, delivered)];
+    const formed = observedObjects.initialClusterState === 'existing';
+    const risks = [
+        ...neighbourRisks(spec, namespaceExists ? await observeClusters(kubernetes, spec) : []),
+        ...unseenRisks(asked, drained, formed),
+        ...signing.risks,
+        ...metadataRisks(Object.values(desired).flat()),
+        ...volumeRisks(spec, storage, pods),
+        ...clientRisks(spec, delivered),
+    ];
     const change = version?.change;
     const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path));
     const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths);
     const steps = planProvision(observed, { ...desired, claims }, scale, versionPlan);
     return { steps, change, trust, access: running, namespaceExists, signerKey, risks };
 }
-/** Only a cluster that has formed has members whose number is changed one by one. */
+/** Only a formed cluster adds or removes members one by one. */
 function membershipOf({ initialClusterState, recordedMembers, claims, pods, namespaceExists }, answer) {
     const formed = namespaceExists && initialClusterState === 'existing';
     const recorded = formed ? recordedMembers : undefined;
@@ -2730,11 +3011,11 @@ function etcdFails({ status }) {
     const etcd = status?.containerStatuses?.find(({ name }) => name === 'etcd');
     return etcd !== undefined && etcd.restartCount > 0 && etcd.state?.running === undefined;
 }
-/** New members need nodes of their own; those that run are to be fixed while a zone is down, too. */
+/** New members need their own nodes. Existing members must be repairable even while a zone is down. */
 function placesFor(spec, { add }, { nodes }) {
-    return add.length === 0 || nodes === undefined ? [] : (0,zones/* checkZones */.S)(spec, nodes);
+    return add.length === 0 || nodes === undefined ? [] : (0,preflight_zones/* checkZones */.SV)(spec, nodes);
 }
-/** A member that is not ready and never will be is told at once, instead of waited for. */
+/** Reports a member that is not ready and never will be, instead of waiting for it. */
 async function findLost(access, { statefulSet }, { initialClusterState, pods }) {
     const waiting = pods.map(cluster_pods/* observedPod */.Gi).some(({ ready }) => !ready);
     if (statefulSet === undefined || initialClusterState !== 'existing' || !waiting)
@@ -2793,7 +3074,7 @@ function row(role, pod, encryption) {
 }
 
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __webpack_require__(53201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js
@@ -2828,7 +3109,7 @@ const provision = (0,define_operation/* defineAction */.QP)({
         if (inputs.mode === 'plan') {
             report.summary(planSummary(spec, first.steps, first.risks));
             const bundle = first.trust.rootIsNew ? '' : first.trust.bundle;
-            for (const finding of unlisted(spec, first))
+            for (const finding of provision_unlisted(spec, first))
                 report.warning(finding);
             return { changed: false, outputs: outputs(spec, bundle, first, digest), details: details(first) };
         }
@@ -2879,7 +3160,7 @@ function outputs(spec, bundle, { steps, signerKey, risks }, digest) {
         'connection-secret': `${spec.namespace}/${(0,cluster_names/* namesOf */.eZ)(spec).connection}`,
         // One that was made for a plan is thrown away with it.
         'backup-signer': signerKey === undefined || signerKey.isNew ? '' : signerKey.signer.publicKey,
-        plan: [...risks.map(({ subject, found }) => `look at  ${subject}: ${found}`), formatPlan(steps)].join('\n'),
+        plan: [...risks.map(({ subject, found }) => `review   ${subject}: ${found}`), formatPlan(steps)].join('\n'),
         'plan-digest': digest,
         'in-sync': String(steps.length === 0),
     };
@@ -2892,7 +3173,7 @@ function afterChange({ backup }, { kind, to }) {
         `members run etcd ${to}: run backup and verify-backup now, because an older backup cannot be restored into this minor version`,
     ];
 }
-function unlisted(spec, { signerKey }) {
+function provision_unlisted(spec, { signerKey }) {
     return signerKey === undefined || signerKey.isNew ? [] : (0,signer_secret/* unlistedSigner */.p)(spec, signerKey.signer);
 }
 function details({ steps, risks }) {
@@ -2920,7 +3201,7 @@ function details({ steps, risks }) {
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85499);
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46669);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(12359);
-/* harmony import */ var _find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(19084);
+/* harmony import */ var _find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76951);
 /* harmony import */ var _known_roots_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(64301);
 
 
@@ -3115,7 +3396,7 @@ var oids = __webpack_require__(90392);
 
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA or RSA key (PEM).
+ * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
  *
  * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
  * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
@@ -3130,6 +3411,9 @@ function signCertificate(contents, signer, signingKey) {
 }
 /** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
 function signatureOf(key) {
+    // It has a digest of its own (RFC 8410, 3).
+    if (key.asymmetricKeyType === 'ed25519')
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ed25519)), digest: undefined };
     if (key.asymmetricKeyType === 'rsa') {
         return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nullElement */.mm()), digest: 'sha256' };
     }
@@ -3138,8 +3422,10 @@ function signatureOf(key) {
             return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha256)), digest: 'sha256' };
         case 'secp384r1':
             return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha384)), digest: 'sha384' };
+        case 'secp521r1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha512)), digest: 'sha512' };
         default:
-            throw new Error('an authority needs an RSA, ECDSA P-256 or ECDSA P-384 key');
+            throw new Error('an authority needs an RSA, Ed25519, ECDSA P-256, P-384 or P-521 key');
     }
 }
 /** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
@@ -3388,7 +3674,7 @@ async function sealRootKey(key, recipients) {
     const encrypter = new Encrypter();
     if (recipients.length === 0)
         throw new Error('no recipients to seal the root key to');
-    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .Q)(encrypter, recipients, (recipient, cause) => {
+    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .QL)(encrypter, recipients, (recipient, cause) => {
         const found = `needs age recipients (age1…), found "${recipient}"`;
         const fix = 'use the public key that age-keygen printed; it is not secret';
         return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ code: 'RECIPIENTS_INVALID', subject: 'tls.rootRecipients', found, fix }], { cause });
@@ -3402,7 +3688,7 @@ async function sealRootKey(key, recipients) {
 async function openRootKey(sealed, identity) {
     const { armor, Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
     const decrypter = new Decrypter();
-    const { usable, others } = (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u)(decrypter, identity);
+    const { usable, others } = (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u9)(decrypter, identity);
     if (usable === 0)
         throw unopened(`needs an age identity (a line AGE-SECRET-KEY-1…), found ${others}`);
     try {
@@ -3662,8 +3948,8 @@ function otherPlan(refused, expected, found) {
         {
             code: 'PLAN_OUTDATED',
             subject: 'plan-digest',
-            found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
-            fix: 'make a new plan, look at it, and apply that one',
+            found: `needs the plan ${expected}, found ${found}: the file or the cluster has changed since the plan was created`,
+            fix: 'create a new plan, review it, and apply it',
         },
     ]);
 }
@@ -3679,7 +3965,7 @@ function otherPlan(refused, expected, found) {
 /* harmony export */ });
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
 
-/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
+/** Zones with their members and portals, and the connections between them, as Mermaid in a Markdown fence. */
 function clusterDiagram(zones) {
     const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
     const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
@@ -3699,7 +3985,7 @@ function zoneLines({ zone, members, portals }, index) {
         `  subgraph zone${index}["${label(zone)}"]`,
         ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
         ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
-        // Mermaid refuses a subgraph with nothing in it.
+        // Mermaid rejects an empty subgraph.
         ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
         '  end',
     ];
@@ -3707,7 +3993,7 @@ function zoneLines({ zone, members, portals }, index) {
 function podLabel({ name, health }) {
     return label(health === 'healthy' ? name : `${name} (${health})`);
 }
-/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
+/** Replaces every character that is special in Mermaid or HTML by a Mermaid entity, `#35;` for a `#`. */
 function label(text) {
     return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
 }
@@ -3723,7 +4009,9 @@ function label(text) {
 /* harmony export */ });
 /* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54714);
 
-/** Recipients and signers that the cluster file has and that were not there before: whoever approves it should know what they may do. */
+/**
+ * Warnings about recipients and signers that were added to the cluster file: the reviewer must know what they permit.
+ */
 function addedKeys(spec, before, { own, since }) {
     if (before === undefined)
         return [];

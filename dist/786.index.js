@@ -1,5 +1,5 @@
-export const id = 125;
-export const ids = [125];
+export const id = 786;
+export const ids = [786];
 export const modules = {
 
 /***/ 5036:
@@ -10,7 +10,8 @@ export const modules = {
 /* harmony export */   TN: () => (/* binding */ isRecorded),
 /* harmony export */   Zu: () => (/* binding */ merged),
 /* harmony export */   a1: () => (/* binding */ readAccessRecord),
-/* harmony export */   bB: () => (/* binding */ recordedDeliveries)
+/* harmony export */   bB: () => (/* binding */ recordedDeliveries),
+/* harmony export */   ht: () => (/* binding */ parseAccessRecord)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53339);
@@ -38,7 +39,10 @@ const record = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
 });
 async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
+    return parseAccessRecord(await kubernetes.get(reference));
+}
+/** The record in that ConfigMap; an empty one where there is none. */
+function parseAccessRecord(found) {
     const packed = found?.binaryData?.[recordFile];
     return {
         namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialNamespacesAnnotation */ .TL] ?? '')
@@ -111,21 +115,26 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
         foreign: by(foreign, ({ what }) => what),
     };
 }
+/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+const mostRecordBytes = 64 * 1024 * 1024;
 /** What somebody has edited by hand, or an older release has written, is no record. */
 function unpacked(packed) {
     try {
-        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
         return { recorded, ends };
     }
     catch {
         return { recorded: undefined };
     }
 }
+function textOf(packed) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64'), { maxOutputLength: mostRecordBytes }).toString('utf8');
+}
 
 
 /***/ }),
 
-/***/ 29598:
+/***/ 72349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -154,16 +163,51 @@ var root_access = __webpack_require__(3565);
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/kubernetes/wait.js
+var wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
 var diagnose = __webpack_require__(57057);
 // EXTERNAL MODULE: ./build/repair/diagnosis/observe.js
 var observe = __webpack_require__(87426);
+;// CONCATENATED MODULE: ./build/repair/starting-members.js
+/** A member that cannot start says why within this time. */
+const patienceMilliseconds = 60_000;
+/**
+ * Without a quorum: members whose pods are so new that it is not known whether they can start. This happens after a run
+ * that was interrupted after it had replaced one of the lost volumes. Their start decides whether a majority is lost. A
+ * pod that is older than a minute is not in the list.
+ */
+function startingMembers({ membership, members }, diagnoses, now) {
+    if (membership !== undefined)
+        return [];
+    const waiting = diagnoses.filter(({ fate, answers }) => fate === 'waits' && !answers).map(({ member }) => member);
+    return members.flatMap(({ name, pod }) => {
+        const age = pod?.created === undefined ? Number.POSITIVE_INFINITY : now.getTime() - pod.created.getTime();
+        return waiting.includes(name) && pod?.ready === false && age < patienceMilliseconds ? [name] : [];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/repair/context.js
 
 
-async function lookAtCluster({ access, givenUp, newClaims }) {
+
+
+async function observeAndDiagnose({ access, givenUp, newClaims }) {
     const observed = await (0,observe/* observeForRepair */.X)(access);
     return { observed, diagnoses: (0,diagnose/* diagnose */.h)(observed, { givenUp, newClaims }) };
+}
+/** The same, when every member has had the time to say whether it can start. */
+async function observeWhenStarted(context, progress) {
+    const { now, signal } = context;
+    // Later than what it waits for: pods that are a minute old.
+    const deadline = new Date(now().getTime() + 5 * 60_000);
+    return (0,wait/* until */.T)('members that have just been created', async () => {
+        const seen = await observeAndDiagnose(context);
+        const starting = startingMembers(seen.observed, seen.diagnoses, now());
+        return starting.length === 0
+            ? { done: seen }
+            : { waitingFor: `${starting.join(', ')} to start, or to say why not` };
+    }, { deadline, signal, progress, now, intervalMilliseconds: 2000 });
 }
 function repairWaitContext({ access, now, signal }, progress) {
     return { kubernetes: access.kubernetes, spec: access.spec, now, signal, progress };
@@ -306,7 +350,7 @@ function quotaOf({ access }, { dbSizeQuota }) {
 async function defragment(context, access, member, progress) {
     const waitContext = repairWaitContext(context, progress);
     if (access.spec.members > 1)
-        await (0,drain/* drainMember */.NT)(access, member);
+        await (0,drain/* drainMember */.NT)(waitContext, member);
     try {
         const health = await (0,member_client/* askMembers */.D$)(access);
         if ((0,members_health/* leaderOf */.tY)(health) === member)
@@ -315,7 +359,7 @@ async function defragment(context, access, member, progress) {
         await (0,defragment_member/* defragmentMember */.s)(access, waitContext, member);
     }
     finally {
-        await (0,drain/* endDrains */.RS)(access, [member]);
+        await (0,drain/* endDrains */.RS)(waitContext, [member]);
     }
 }
 function unlessCompacted(error) {
@@ -357,7 +401,7 @@ async function removeLost(access, waitContext, { member, id }, { observed, diagn
         ? [{ member: name, status: answer.status, alarms: [] }]
         : []);
     if (answering.some((each) => each.member === member)) {
-        await (0,drain/* drainMember */.NT)(access, member);
+        await (0,drain/* drainMember */.NT)(waitContext, member);
         if ((0,members_health/* leaderOf */.tY)(answering) === member)
             await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, answering, member);
     }
@@ -429,8 +473,8 @@ async function executeRepairStep(step, context, seen, progress) {
         case 'remove-leftover':
             return (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberRemove(step.id), well);
         case 'close-guard':
-            // Whoever joined in that run may still be drained.
-            await (0,drain/* endDrains */.RS)(access);
+            // A member that joined in that run may still be drained.
+            await (0,drain/* endDrains */.RS)(waitContext);
             await access.kubernetes.apply((0,members/* membersState */.Z6)({ ...access.spec, members: step.members }, 'existing'));
             return;
         case 'remove-member':
@@ -450,12 +494,16 @@ function isKnown(alarm) {
 
 // EXTERNAL MODULE: ./build/etcd/membership.js
 var membership = __webpack_require__(73843);
+// EXTERNAL MODULE: ./build/members/membership.js
+var members_membership = __webpack_require__(43810);
+// EXTERNAL MODULE: ./build/members/split-cluster.js
+var split_cluster = __webpack_require__(97347);
 // EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
 var diagnosis_hashes = __webpack_require__(86132);
 ;// CONCATENATED MODULE: ./build/repair/place.js
 /**
- * Whether the scheduler will find a node for a member: one without another member, in a zone that keeps the spread even
- * (docs/architecture.md, "hard rule"). As the other members are a quorum, checking this first does no harm.
+ * Whether the scheduler will find a node for a member: a node without another member, in a zone that keeps the spread
+ * even (docs/architecture.md, "hard rule"). The other members are a quorum, so checking this first does no harm.
  */
 function placeFinding(spec, observed, member) {
     const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable);
@@ -558,6 +606,9 @@ function unconfirmed({ name }, confirm, observed, diagnoses) {
 
 
 
+
+
+
 /**
  * The next steps; a pure function. Leftovers of an earlier run come first: a stuck learner blocks all other changes of
  * etcd's membership. Nothing is removed unless the remaining voters are a healthy quorum.
@@ -566,6 +617,10 @@ function planRepair(spec, observed, diagnoses) {
     const { membership, alarms } = observed;
     if (membership === undefined)
         return planLostQuorum(spec, observed, diagnoses);
+    const doubts = [...split(spec, observed), ...unlisted(spec, observed)];
+    // The member that returned the list may itself have been removed. Its list is not evidence that others are lost.
+    if (doubts.length > 0)
+        return { steps: [], refusals: doubts };
     const lost = diagnoses.filter(({ fate }) => fate === 'lost');
     const joining = diagnoses.filter(({ fate }) => fate === 'joining');
     const [unfinished, gone] = [lost.filter((member) => !votes(member)), lost.filter(votes)];
@@ -589,6 +644,21 @@ function planRepair(spec, observed, diagnoses) {
         ...gone.flatMap(renewal),
     ];
     return { steps, refusals: steps.length === 0 ? undecided(observed) : refusals(spec, observed, steps) };
+}
+function split({ namespace }, { members }) {
+    const ids = members.flatMap(({ name, answer }) => answer === undefined ? [] : [[name, answer.status.clusterId]]);
+    return (0,split_cluster/* splitCluster */.d)(new Map(ids), namespace);
+}
+/**
+ * Repair removes at most a minority, and provision changes the number one at a time. A list with fewer than half of the
+ * recorded members therefore belongs to another cluster.
+ */
+function unlisted(spec, { membership = [], recorded = 0 }) {
+    const listed = membership.filter(({ isLearner }) => !isLearner).map((member) => (0,members_membership/* clusterMember */.BP)(spec, member));
+    if (listed.length * 2 >= recorded)
+        return [];
+    const pods = listed.map(({ pod, name }) => pod ?? name);
+    return [(0,split_cluster/* unlistedMembers */.Y)((0,cluster_names/* memberNames */.hQ)({ ...spec, members: recorded }), pods)];
 }
 function removal({ member, etcd }) {
     return etcd === undefined ? [] : [{ kind: 'remove-member', member, id: etcd.id }];
@@ -643,8 +713,8 @@ function undecided({ hashes }) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/restore/apply-plan.js + 11 modules
-var apply_plan = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/restore/apply-plan.js + 6 modules
+var apply_plan = __webpack_require__(69831);
 // EXTERNAL MODULE: ./build/restore/summary.js
 var summary = __webpack_require__(52953);
 // EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
@@ -827,7 +897,7 @@ async function applyRepair(context, { refused, confirm }) {
     const taken = [];
     for (;;) {
         signal.throwIfAborted();
-        const seen = await lookAtCluster(context);
+        const seen = await observeAndDiagnose(context);
         const { steps, refusals } = planRepair(access.spec, seen.observed, seen.diagnoses);
         (0,problem/* refuse */.T)(taken.length === 0 ? refused : 'repair stopped', refusals);
         const [step] = steps;
@@ -926,7 +996,7 @@ function notGivenUp(givenUp, { members }) {
 }
 
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/repair.declaration.js
 var repair_declaration = __webpack_require__(70213);
 ;// CONCATENATED MODULE: ./build/actions/repair.js
@@ -977,7 +1047,7 @@ const repair = (0,define_operation/* defineAction */.QP)({
             const restored = await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => recoverQuorum(await context(guarded, stop), { kind: 'recover-quorum', survivor, lost: [] }));
             return { changed: true, outputs: { replaced: '', plan: '' }, details: restored };
         }
-        const seen = await report.phase('observe members, volumes and nodes', () => lookAtCluster(around));
+        const seen = await report.phase('observe members, volumes and nodes', (progress) => observeWhenStarted(around, progress));
         (0,problem/* refuse */.T)(refused, notGivenUp(givenUp, seen.observed));
         const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses);
         report.note(formatDiagnosis(seen.diagnoses));
@@ -1280,10 +1350,10 @@ echo released
  * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. Without portals, it just
  * runs.
  */
-async function withPortalsPaused(surroundings, work) {
+async function withPortalsPaused(waitContext, work) {
     for (let attempt = 1; attempt <= attempts; attempt++) {
-        surroundings.signal.throwIfAborted();
-        if (await oneHold(surroundings, work))
+        waitContext.signal.throwIfAborted();
+        if (await oneHold(waitContext, work))
             return;
     }
     throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
@@ -1296,8 +1366,8 @@ async function withPortalsPaused(surroundings, work) {
     ]);
 }
 /** Whether all portals were paused together, and `work` was done. */
-async function oneHold(surroundings, work) {
-    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
+async function oneHold(waitContext, work) {
+    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()];
     try {
         if (!(await inTime(holds.map(({ hold }) => hold()))))
             return false;
@@ -1358,16 +1428,17 @@ const longestDisagreementMilliseconds = 100;
  * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
  * clients do not repeat a write. Does nothing if there is no other member.
  */
-async function moveLeaderAway(access, { signal, progress }, health, leader) {
+async function moveLeaderAway(access, waitContext, health, leader) {
     const transferee = health.find(({ member }) => member !== leader);
     if (transferee === undefined)
         return;
+    const { signal, progress } = waitContext;
     progress(`moving the leader from ${leader} to ${transferee.member}`);
     const members = health.map(({ member }) => member);
     await withMembers(access, members, new Map(), async (connected) => {
         // The connections are opened before the portals are paused.
         await statuses(connected);
-        await withPortalsPaused({ ...access, signal }, async () => {
+        await withPortalsPaused(waitContext, async () => {
             await untilAtRest(connected, signal);
             await connected.get(leader)?.moveLeader(transferee.status.memberId);
             await untilLedBy(connected, transferee.status.memberId, signal);
@@ -1461,41 +1532,98 @@ async function rootAccess(kubernetes, spec, report) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   TD: () => (/* binding */ atEveryPortal),
 /* harmony export */   WX: () => (/* binding */ everyPortal),
+/* harmony export */   c2: () => (/* binding */ atReachablePortals),
 /* harmony export */   jA: () => (/* binding */ withPortal)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16584);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+
 
 
 
 
 const answerSeconds = 10;
+/**
+ * Kubernetes takes the pods of a node that has stopped for not ready after 40 or 50 s, and deletes those of a node that
+ * was deleted within a minute.
+ */
+const unreachableSeconds = 120;
 /** In interactive mode, every answer ends with it, and the connection stays open. */
 const prompt = '\n> ';
 /**
  * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
- * no new clients, and its replacement reads its files from the start. Returns the results by the pod's name.
+ * no new clients, and its replacement reads its files from the start. One that cannot be reached, as on a node that has
+ * just stopped, may still serve clients: `work` is repeated until it succeeds, or Kubernetes takes the portal for not
+ * ready. Returns the results by the pod's name.
  */
-async function everyPortal({ kubernetes, spec }, work, chosen = () => true) {
-    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
-    const pods = running.filter(chosen);
-    const results = await Promise.all(pods.map(async (pod) => {
+function everyPortal(waitContext, work, chosen = () => true) {
+    return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
+}
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+function atEveryPortal(waitContext, work) {
+    return everyPortal(waitContext, (pod) => withPortal(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
+}
+/** The same without waiting, for what only looks or can be left undone: a portal that cannot be reached is left out. */
+function atReachablePortals(surroundings, work) {
+    const look = async (pod) => {
         try {
-            return [[pod.metadata.name, await work(pod)]];
+            return { done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
         }
         catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+            if (isUnreachable(error))
+                return undefined;
+            throw error;
+        }
+    };
+    return forPortals(surroundings, look, isStaying);
+}
+async function forPortals({ kubernetes, spec }, work, chosen) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const results = await Promise.all(running.filter(chosen).map(async (pod) => {
+        try {
+            const reached = await work(pod);
+            return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
                 throw error;
             return [];
         }
     }));
     return new Map(results.flat());
 }
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
-function atEveryPortal(surroundings, work) {
-    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)), ({ metadata }) => metadata.deletionTimestamp === undefined);
+const isStaying = ({ metadata }) => metadata.deletionTimestamp === undefined;
+async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
+    const { name } = pod.metadata;
+    const place = `${name} on node ${pod.spec.nodeName}`;
+    let last = [];
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+        try {
+            return { done: { done: await work(pod) } };
+        }
+        catch (error) {
+            if (!isUnreachable(error))
+                throw error;
+            if (!(await serves(kubernetes, pod)))
+                return { done: undefined };
+            last = [notReached(place, error)];
+            return { waitingFor: `portal ${place} to answer, or not to be ready any more` };
+        }
+    }, {
+        deadline: new Date(now().getTime() + unreachableSeconds * 1000),
+        signal,
+        progress,
+        now,
+        diagnose: async () => last,
+    });
+}
+/** Whether the way to it is broken; HAProxy itself has refused nothing. */
+function isUnreachable(error) {
+    const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && error.findings.some(({ code }) => broken.includes(code));
 }
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
@@ -1558,21 +1686,29 @@ function answers(stream, portal) {
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isReady */ .i_)(now);
 }
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} did not answer`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
-            code: 'PORTAL_ERROR',
+            code: 'CONNECTION_FAILED',
             subject: 'portals',
             found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
             fix: 'check the pod and its log, then run the operation again',
         },
     ]);
 }
+function notReached(place, { findings: [first], message }) {
+    return {
+        code: 'CONNECTION_FAILED',
+        subject: 'portals',
+        found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
+        fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
+    };
+}
 /** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -1598,22 +1734,22 @@ function refused(portal, command, said) {
 /* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
 
 /** Tells every portal to send no new connections to a member, in all backends. */
-async function drainMember(surroundings, member) {
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+async function drainMember(waitContext, member) {
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'));
 }
 /** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
-async function endDrains(surroundings, members) {
+async function endDrains(waitContext, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, chosen, 'ready'));
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
 }
 /** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
 async function drainedMembers(surroundings) {
-    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf)).values()].flat();
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf)).values()].flat();
     return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
 }
 /** Whether the health checks of each portal find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
-    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf);
+    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
     return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
 }

@@ -1,8 +1,172 @@
-export const id = 387;
-export const ids = [387];
+export const id = 110;
+export const ids = [110];
 export const modules = {
 
-/***/ 45387:
+/***/ 5036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ writeAccessRecord),
+/* harmony export */   TN: () => (/* binding */ isRecorded),
+/* harmony export */   Zu: () => (/* binding */ merged),
+/* harmony export */   a1: () => (/* binding */ readAccessRecord),
+/* harmony export */   bB: () => (/* binding */ recordedDeliveries),
+/* harmony export */   ht: () => (/* binding */ parseAccessRecord)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55754);
+
+
+
+
+
+const recordFile = 'access.json.gz';
+const permission = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
+const record = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    etcdUsers: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), roles: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()) })),
+    etcdRoles: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(permission) })),
+    credentials: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() })),
+    foreign: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })),
+    ends: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+        member: zod__WEBPACK_IMPORTED_MODULE_3__/* .templateLiteral */ .Uy$([zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['user', 'group', 'serviceaccount', 'app']), ':', zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()]),
+        grant: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+        expires: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    }))
+        .default([]),
+});
+async function readAccessRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
+    return parseAccessRecord(await kubernetes.get(reference));
+}
+/** The record in that ConfigMap; an empty one where there is none. */
+function parseAccessRecord(found) {
+    const packed = found?.binaryData?.[recordFile];
+    return {
+        namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialNamespacesAnnotation */ .TL] ?? '')
+            .split(',')
+            .filter((name) => name !== ''),
+        ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
+    };
+}
+/** Where the record says that credentials lie. A namespace without a name may still have some. */
+function recordedDeliveries(cluster, { namespaces, recorded }) {
+    return merged([
+        ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
+        ...(recorded?.credentials ?? []).map(({ namespace, etcdUser }) => ({
+            namespace,
+            secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)],
+        })),
+    ]);
+}
+/** Each namespace once, with each name once. */
+function merged(deliveries) {
+    return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
+}
+/** Answers whether there was anything to write. */
+async function writeAccessRecord(kubernetes, spec, before, after) {
+    if (isRecorded(before, after))
+        return false;
+    await kubernetes.apply(accessRecordMap(spec, after));
+    return true;
+}
+/** Whether the record says this already. */
+function isRecorded(recorded, observed) {
+    return comparable(recorded) === comparable(observed);
+}
+/** Packed, because the names of thousands of apps would not fit into an object. */
+function accessRecordMap(spec, accessRecord) {
+    const { recorded, ends = [] } = accessRecord;
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
+            namespace: spec.namespace,
+            labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
+            annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialNamespacesAnnotation */ .TL]: [...accessRecord.namespaces].sort().join(',') },
+        },
+        ...(recorded === undefined
+            ? {}
+            : { binaryData: { [recordFile]: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify({ ...sorted(recorded), ends })).toString('base64') } }),
+    };
+}
+function comparable({ namespaces, recorded, ends = [] }) {
+    return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
+}
+/** One text for one content, whatever order etcd and the API server answer in. */
+function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
+    const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+    return {
+        etcdUsers: by(etcdUsers, ({ name }) => name).map(({ name, roles }) => ({ name, roles: [...roles].sort() })),
+        etcdRoles: by(etcdRoles, ({ name }) => name).map(({ name, permissions }) => ({
+            name,
+            permissions: by(permissions, ({ key, rangeEnd }) => `${key} ${rangeEnd}`).map(({ key, rangeEnd, type }) => ({
+                key,
+                rangeEnd,
+                type,
+            })),
+        })),
+        credentials: by(credentials, ({ namespace, etcdUser }) => `${etcdUser} ${namespace}`).map(({ namespace, etcdUser, sound }) => ({ namespace, etcdUser, sound })),
+        foreign: by(foreign, ({ what }) => what),
+    };
+}
+/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+const mostRecordBytes = 64 * 1024 * 1024;
+/** What somebody has edited by hand, or an older release has written, is no record. */
+function unpacked(packed) {
+    try {
+        const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
+        return { recorded, ends };
+    }
+    catch {
+        return { recorded: undefined };
+    }
+}
+function textOf(packed) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64'), { maxOutputLength: mostRecordBytes }).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 55754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XH: () => (/* binding */ appOf),
+/* harmony export */   rx: () => (/* binding */ etcdUserOf),
+/* harmony export */   wt: () => (/* binding */ credentialsSecretOf)
+/* harmony export */ });
+/**
+ * The prefix of our etcd users and roles, by which they are identified: all others are not managed. It has a dot
+ * because names that people choose rarely have one; `app-checkout` may well exist already.
+ */
+const etcdPrefix = 'app.';
+/** The etcd user of an application, which is also the name of its role and the common name of its certificate. */
+function etcdUserOf(app) {
+    return `${etcdPrefix}${app}`;
+}
+/** `checkout` of `app.checkout`; undefined for unmanaged users and roles. */
+function appOf(etcdUser) {
+    return etcdUser.startsWith(etcdPrefix) ? etcdUser.slice(etcdPrefix.length) : undefined;
+}
+/**
+ * The Secret that an application's credentials are delivered in. Names of clusters have no dot, so no other object has
+ * this name.
+ */
+function credentialsSecretOf(cluster, etcdUser) {
+    return `${cluster.name}.${etcdUser}`;
+}
+
+
+/***/ }),
+
+/***/ 30110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,9 +178,83 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(29725);
+var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
 var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/access/observe/access-record.js
+var access_record = __webpack_require__(5036);
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var backup_record = __webpack_require__(10849);
+// EXTERNAL MODULE: ./build/cluster/platform-role.js
+var platform_role = __webpack_require__(39183);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(74611);
+;// CONCATENATED MODULE: ./build/destroy/plan.js
+
+
+
+
+
+function planRemoval(spec, owned, volumes) {
+    return { deleted: owned, kept: kept(spec, owned, volumes), lost: lost(spec, owned, volumes) };
+}
+/** One line for each object, for what stays, and for what is lost. */
+function formatRemoval({ deleted, kept, lost }) {
+    if (deleted.length === 0)
+        return 'nothing to do: no object of this cluster exists';
+    return [
+        ...deleted.map(({ kind, metadata: { name } }) => `delete   ${kind} ${name}`),
+        ...kept.map((text) => `keep     ${text}`),
+        ...lost.map((text) => `lose     ${text}`),
+    ].join('\n');
+}
+function removalSummary({ namespace, name }, plan) {
+    return `${(0,summary/* folded */.TM)(`Removal of etcd ${namespace}/${name}`, (0,summary/* fenced */.OF)(formatRemoval(plan)), 'open')}\n`;
+}
+function kept(spec, owned, volumes) {
+    const { namespace, name } = spec;
+    const claims = (0,cluster_names/* memberNames */.hQ)(spec).map(cluster_names/* claimName */.cB).join(', ');
+    const roles = platform_role/* platformRoles */.LU.map((role) => (0,platform_role/* roleNameOf */.xZ)(spec, role)).join(', ');
+    return [
+        ...(volumes === 'keep' ? [`the volumes with the data: PersistentVolumeClaims ${claims}`] : []),
+        `the namespace ${namespace}, and all backups`,
+        `Roles ${roles} and their RoleBindings, where there are any: kubectl --namespace ${namespace} delete rolebinding,role --selector ${(0,cluster_names/* ownedSelector */.jC)(spec)}`,
+        ...keptCredentials(spec, owned),
+        `what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-${name}-…`,
+    ];
+}
+/** sync-access has delivered them into namespaces that this may not write to. */
+function keptCredentials(spec, owned) {
+    const record = owned.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === (0,cluster_names/* namesOf */.eZ)(spec).access);
+    return (0,access_record/* recordedDeliveries */.bB)(spec, (0,access_record/* parseAccessRecord */.ht)(record))
+        .filter(({ secrets }) => secrets.length > 0)
+        .map(({ namespace, secrets }) => `credentials of applications: kubectl --namespace ${namespace} delete secret ${secrets.join(' ')}`);
+}
+function lost(spec, owned, volumes) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const has = (wanted, name) => owned.some(({ kind, metadata }) => kind === wanted && metadata.name === name);
+    return [
+        ...(has('Service', names.service) ? [`the endpoint: clients are disconnected first, and cannot come back`] : []),
+        ...(volumes === 'delete' && owned.some(({ kind }) => kind === 'PersistentVolumeClaim')
+            ? [lostData(spec, owned)]
+            : []),
+        ...(has('Secret', names.rootAuthority) && spec.tls.authority === undefined
+            ? ['the root: a cluster that is created again has another one, and its clients need the new ca.crt']
+            : []),
+        ...(has('Secret', names.backupSigner)
+            ? ['the key that signs backups; leave its public key in backup.signers, or the backups are not trusted any more']
+            : []),
+    ];
+}
+function lostData(spec, owned) {
+    const { backup } = (0,cluster_names/* namesOf */.eZ)(spec);
+    const found = owned.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === backup);
+    const newest = (0,backup_record/* parseBackupRecord */.N9)(found?.data)?.newest;
+    return newest === undefined
+        ? 'all data: this cluster has recorded no backup'
+        : `all data that was written since ${newest.takenAt}, when the newest backup was taken: ${newest.backup}`;
+}
+
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
 var action_permissions = __webpack_require__(30809);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
@@ -48,7 +286,7 @@ async function missingToRemove(kubernetes, spec, volumes) {
 async function listOwnedObjects(kubernetes, spec, volumes) {
     const own = (0,object_names/* ownNames */.D)(spec);
     const owned = await Promise.all(written_kinds/* writtenKinds */.Bv.map(async ({ apiVersion, kind, resource }) => {
-        const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, (0,names/* ownedSelector */.jC)(spec));
+        const labelled = await kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
         return labelled.filter(({ metadata }) => own[resource]?.includes(metadata.name));
     }));
     const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : [];
@@ -56,7 +294,7 @@ async function listOwnedObjects(kubernetes, spec, volumes) {
 }
 /** Claims are made by the StatefulSet's controller, with the labels of its template. */
 async function findClaims(kubernetes, spec) {
-    return kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, (0,names/* ownedSelector */.jC)(spec));
+    return kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
 }
 /** Removes in order and waits until the pods have ended, so that a volume is not deleted under a running member. */
 async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progress }) {
@@ -72,12 +310,12 @@ async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progre
     await Promise.all(claims.map((claim) => remove(kubernetes, claim)));
     if (claims.length === 0)
         return;
-    const claimed = (0,names/* ownedSelector */.jC)(spec);
+    const claimed = (0,cluster_names/* ownedSelector */.jC)(spec);
     await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed), wait);
 }
 /** Members and portals alike. */
 function podsOf(spec) {
-    const { [labels_annotations/* componentLabel */.mn]: _, ...labels } = (0,names/* selectorLabels */.Zn)(spec, 'member');
+    const { [labels_annotations/* componentLabel */.mn]: _, ...labels } = (0,cluster_names/* selectorLabels */.Zn)(spec, 'member');
     return (0,labels_annotations/* labelSelector */.wb)(labels);
 }
 async function gone(kubernetes, kind, namespace, selector) {
@@ -98,7 +336,7 @@ var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(83578);
+var connect_cluster = __webpack_require__(22361);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./build/actions/destroy.js
@@ -110,47 +348,107 @@ var destroy_declaration = __webpack_require__(3864);
 
 
 
+
+const refused = 'destroy refused: nothing was removed';
 const destroy = (0,define_operation/* defineAction */.QP)({
     ...destroy_declaration/* destroyDeclaration */.L,
     async run({ inputs, report, now, signal, holder, runner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        (0,problem/* refuse */.T)('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm));
+        (0,problem/* refuse */.T)(refused, unconfirmed(spec.name, inputs));
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const owned = await report.phase('observe the cluster', async () => {
-            (0,problem/* refuse */.T)('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes));
+            (0,problem/* refuse */.T)(refused, await missingToRemove(kubernetes, spec, inputs.volumes));
             return listOwnedObjects(kubernetes, spec, inputs.volumes);
         });
-        if (owned.length === 0) {
-            report.note('nothing to do: no object of this cluster exists');
-            return { changed: false, outputs: {}, details: { removed: [] } };
-        }
-        const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'destroy' };
+        const plan = planRemoval(spec, owned, inputs.volumes);
+        const outputs = { plan: formatRemoval(plan) };
+        report.note(outputs.plan);
+        report.summary(removalSummary(spec, plan));
+        if (inputs.mode === 'plan' || owned.length === 0)
+            return { changed: false, outputs, details: details([], plan) };
+        const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'destroy' };
         await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, (guarded, stop) => report.phase('remove the cluster', (progress) => removeOwnedObjects(guarded, spec, owned, { now, signal: stop, progress })));
-        for (const name of [lock.name, (0,names/* namesOf */.eZ)(spec).drill])
+        for (const name of [lock.name, (0,cluster_names/* namesOf */.eZ)(spec).drill])
             await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...lock, name });
-        // The key that signed them has gone with the cluster, and is not needed to trust them.
-        const trusted = spec.backup === undefined ? '' : ', which backup.signers of the cluster file trusts as before';
-        const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : '';
-        report.note(`removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there${trusted}`);
-        return {
-            changed: true,
-            outputs: {},
-            details: { removed: owned.map(({ kind, metadata: { name } }) => ({ kind, name })) },
-        };
+        report.note(`removed ${owned.length} objects`);
+        return { changed: true, outputs, details: details(owned, plan) };
     },
 });
-function unconfirmed(name, confirm) {
-    return confirm === name
-        ? []
-        : [
-            {
-                code: 'NOT_CONFIRMED',
-                subject: 'confirm',
-                found: `needs the cluster's name "${name}", found "${confirm}"`,
-                fix: `set confirm: ${name} to delete this cluster`,
-            },
-        ];
+function details(removed, { deleted, kept, lost }) {
+    const named = (objects) => objects.map(({ kind, metadata: { name } }) => ({ kind, name }));
+    return { removed: named(removed), planned: named(deleted), kept, lost };
+}
+function unconfirmed(name, { confirm, mode }) {
+    if (confirm === name || (mode === 'plan' && confirm === undefined))
+        return [];
+    return [
+        {
+            code: 'NOT_CONFIRMED',
+            subject: 'confirm',
+            found: `needs the cluster's name "${name}", found ${confirm === undefined ? 'none' : `"${confirm}"`}`,
+            fix: `set confirm: ${name} to delete this cluster, or mode: plan to see what would be deleted`,
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 10849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   He: () => (/* binding */ recordedNewest),
+/* harmony export */   N9: () => (/* binding */ parseBackupRecord),
+/* harmony export */   Ug: () => (/* binding */ readBackupRecord)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53339);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+
+
+const listed = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .transform((text) => text.split(' ').filter((part) => part !== ''))
+    .optional();
+const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    place: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    folder: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+    recipients: listed,
+    signers: listed,
+    'newest.name': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[\dT-]+Z-r\d+$/),
+    'newest.takenAt': zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
+    'newest.sha256': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
+    'newest.purpose': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+    'verified.name': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+    'verified.takenAt': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+    'verified.etcd': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+});
+/** Undefined where no backup has been recorded, as in a cluster that was just made. */
+async function readBackupRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, namespace: spec.namespace };
+    return parseBackupRecord((await kubernetes.get(reference))?.data);
+}
+function parseBackupRecord(data) {
+    const { success, data: found } = stored.safeParse(data);
+    if (!success)
+        return undefined;
+    const { 'newest.name': backup, 'newest.takenAt': takenAt, 'newest.sha256': sha256, 'newest.purpose': purpose } = found;
+    const { 'verified.name': verified, 'verified.takenAt': verifiedTakenAt, 'verified.etcd': etcd } = found;
+    const { place, folder, recipients, signers } = found;
+    return {
+        place,
+        folder,
+        recipients,
+        signers,
+        verified: verified === '' ? undefined : { backup: verified, takenAt: verifiedTakenAt, etcd: etcd || undefined },
+        newest: { backup, takenAt, sha256, ...(purpose === '' ? {} : { purpose }) },
+    };
+}
+/** What was recorded as the newest one, if that was at this place. */
+function recordedNewest(recorded, at) {
+    const same = recorded?.place === at.place && [at.folder, ''].includes(recorded.folder);
+    return same ? recorded.newest : undefined;
 }
 
 
@@ -264,7 +562,7 @@ async function withLease(kubernetes, options, work) {
 /** A finding if an operation runs at this time; writes nothing. */
 async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
     const { durationSeconds } = options.timing ?? usualTiming;
@@ -278,13 +576,11 @@ async function acquire(kubernetes, options, run) {
         return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
     }
     catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-            throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // The answer of a create was lost: the lease is ours.
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
+        // Only the answer was lost: the lease is ours. Left held, it would refuse the next run until it expires.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
-        throw refused(other);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? refused(other) : error;
     }
 }
 /**
@@ -292,7 +588,7 @@ async function acquire(kubernetes, options, run) {
  * takes the lease over is a conflict, because it is guarded by the version that was read before.
  */
 async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
     const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
@@ -389,9 +685,9 @@ async function pause(seconds, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ looksStale),
 /* harmony export */   Fv: () => (/* binding */ renewed),
 /* harmony export */   J7: () => (/* binding */ heldFinding),
+/* harmony export */   QO: () => (/* binding */ isStale),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
@@ -444,7 +740,7 @@ function freed(lease) {
 function isHeld(lease) {
     return Boolean(lease.spec?.holderIdentity);
 }
-function looksStale(lease, now) {
+function isStale(lease, now) {
     return takeoverTime(lease).getTime() <= now.getTime();
 }
 /** A lease without times was not written by this program: it counts as abandoned. */
@@ -534,6 +830,101 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
         },
         ...details,
     ]);
+}
+
+
+/***/ }),
+
+/***/ 74611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   TM: () => (/* binding */ folded)
+/* harmony export */ });
+/** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+/** A Markdown table. Every cell is plain text and is shown literally. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** Escapes plain text as one cell or one paragraph of Markdown. */
+function cell(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll(/\r\n|\r|\n/g, '<br>');
+}
+/** Literal text in a fence that the text cannot close. */
+function fenced(text, language = 'text') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** A collapsible section for text that the log already contains. It is omitted in a shell. */
+function folded(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/** A job summary within GitHub's size limit. */
+function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** Limits Markdown to a number of bytes. Cuts at a line, closes every fence and appends a note. */
+function limited(markdown, mostBytes, note) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= mostBytes)
+        return markdown;
+    // Leaves room for the note and for a fence of ten backticks, more than any text of this program needs.
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
+    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
+    const fence = openFence(whole);
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
+}
+/** The fence that is open at the end. Undefined if there is none. */
+function openFence(markdown) {
+    let open;
+    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+        if (open === undefined)
+            open = ticks;
+        else if (ticks.length >= open.length)
+            open = undefined;
+    }
+    return open;
+}
+
+
+/***/ }),
+
+/***/ 64377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53339);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
 }
 
 

@@ -1,0 +1,270 @@
+export const id = 773;
+export const ids = [773];
+export const modules = {
+
+/***/ 61586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wp: () => (/* binding */ parseAnswer),
+/* harmony export */   dh: () => (/* binding */ isConflict),
+/* harmony export */   fh: () => (/* binding */ apiStatusError),
+/* harmony export */   q0: () => (/* binding */ describe),
+/* harmony export */   z5: () => (/* binding */ ApiStatusError),
+/* harmony export */   zM: () => (/* binding */ isStatus)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
+/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93487);
+/* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48909);
+
+
+
+
+/**
+ * An error response of the API server. Distinguish cases by `status` (HTTP) and `reason` (metav1.StatusReason), never
+ * by the message.
+ */
+class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+    status;
+    reason;
+    constructor(status, reason, message, findings) {
+        super(message, findings);
+        this.status = status;
+        this.reason = reason;
+    }
+}
+/** The object exists already, or has changed since it was read. */
+function isConflict(error) {
+    return error instanceof ApiStatusError && error.status === 409;
+}
+const longestQuote = 600;
+/**
+ * The Problem for an error response. Only a Status's own fields are used from the body; for Secrets only the names of
+ * fields and reasons, because validation messages quote the values that they reject.
+ */
+function apiStatusError(subject, answer, identity) {
+    const status = parseStatus(answer.body);
+    const quotable = subject.resource.split('/')[0] !== 'secrets';
+    const said = quotable ? oneLine(status.message) : '';
+    const title = `cannot ${describe(subject)}`;
+    const problem = (message, ...findings) => new ApiStatusError(answer.status, status.reason, message, findings);
+    const finding = (code, found, fix) => ({
+        code,
+        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind || 'Kubernetes'),
+        found,
+        fix,
+    });
+    if (isNodeUnreachable(answer.status, status))
+        return problem(`${title}: the API server does not reach the node of the pod`, finding('NODE_UNREACHABLE', `needs the kubelet of the pod's node, found: ${said}`, 'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again'));
+    switch (answer.status) {
+        case 401:
+            return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
+        case 403:
+            if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(parseJson(answer.body)))
+                return problem(`${title}: refused before the API server`, notServer(identity));
+            return isAuthorizationDenied(status)
+                ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
+                : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change the request, or the quota or policy that refuses it'));
+        case 404:
+            return problem(`${title}: not found`, notFoundFinding(subject));
+        case 409:
+            return status.reason === 'AlreadyExists'
+                ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
+                : problem(`${title}: it was changed meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
+        case 400:
+        case 422:
+            return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)));
+        default:
+            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding('SERVER_ERROR', `needs an answer, found status ${answer.status}, also after retries${said ? `: ${said}` : ''}`, `check the health of the API server ${identity.server}, then run the operation again`));
+    }
+}
+/**
+ * A successful response that cannot come from an API server: a proxy or a login page may answer every request with
+ * success.
+ */
+function parseAnswer(subject, { body }, identity) {
+    const value = parseJson(body);
+    // A reader of a field may find nothing there, but it finds an object.
+    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+        return value;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${describe(subject)}: the answer does not come from a Kubernetes API server`, [
+        {
+            code: 'SERVER_UNREACHABLE',
+            subject: 'connection',
+            found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
+            fix: 'find out what answers there: a proxy or a login page between this machine and the API server',
+        },
+    ]);
+}
+function describe(subject) {
+    const words = { patch: 'apply', update: 'replace' };
+    const what = subject.kind || subject.resource;
+    const place = [subject.namespace, subject.name].filter((part) => part !== undefined).join('/');
+    return `${words[subject.verb] ?? subject.verb} ${what}${place === '' ? '' : ` ${place}`}`;
+}
+function credentialsFinding(identity) {
+    return {
+        code: 'CREDENTIALS_REJECTED',
+        subject: 'credentials',
+        found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found expired or revoked ones, or those of another cluster`,
+        fix: identity.refusedFix ?? 'log in again or renew the token or certificate, and use the new kubeconfig',
+    };
+}
+function permissionFinding(subject, identity) {
+    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleHolder */ .JQ)(subject);
+    return {
+        code: 'PERMISSION_DENIED',
+        subject: 'permissions',
+        found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`}; user "${identity.user}" of context "${identity.context}" may not`,
+        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
+    };
+}
+/** The API server says whom it refuses what; a proxy or a gateway before it does not. */
+function notServer({ server }) {
+    return {
+        code: 'SERVER_UNREACHABLE',
+        subject: 'connection',
+        found: `needs an answer of the API server behind ${server}, found status 403 that does not come from one`,
+        fix: 'find out what answers there: a proxy, a gateway or a list of allowed networks before the API server',
+    };
+}
+function notFoundFinding(subject) {
+    return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
+        ? {
+            code: 'NAMESPACE_MISSING',
+            subject: 'namespace',
+            found: `needs namespace "${subject.namespace}", found none of that name`,
+            fix: `create it: kubectl create namespace ${subject.namespace}`,
+        }
+        : {
+            code: 'OBJECT_NOT_FOUND',
+            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind),
+            found: 'needs the object, found none',
+            fix: 'run the operation again',
+        };
+}
+function invalidFindings(status, quotable, finding) {
+    const fix = 'correct the value; if it is not yours, report this as a bug';
+    const causes = status.causes.map((cause) => {
+        const where = cause.field || 'the object';
+        return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, fix);
+    });
+    if (causes.length > 0)
+        return causes;
+    return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', fix)];
+}
+/** The messages of RBAC and other authorizers. Admission also answers 403, but with other messages. */
+function isAuthorizationDenied(status) {
+    return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === '';
+}
+/**
+ * What needs the kubelet of a pod (exec, port-forward, logs) is passed on by the API server, which answers 500 when it
+ * cannot connect, and 404 when there is no such Node. Its status has no reason for either.
+ */
+function isNodeUnreachable(code, { message }) {
+    return code >= 500
+        ? message.includes('error dialing backend')
+        : code === 404 && /^nodes? "[^"]+" not found/.test(message);
+}
+/** Whether a refusal is in the API server's own words. */
+function isStatus(body) {
+    const value = parseJson(body);
+    return (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) && value.kind === 'Status';
+}
+function parseStatus(body) {
+    const empty = { message: '', reason: '', causes: [] };
+    const value = parseJson(body);
+    if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) || value.kind !== 'Status')
+        return empty;
+    const details = (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value.details) ? value.details : {};
+    const causes = Array.isArray(details.causes) ? details.causes.filter(_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u) : [];
+    return {
+        message: asText(value.message),
+        reason: asText(value.reason),
+        causes: causes.map((cause) => ({
+            field: asText(cause.field),
+            reason: asText(cause.reason),
+            message: asText(cause.message),
+        })),
+    };
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function asText(value) {
+    return typeof value === 'string' ? value : '';
+}
+function oneLine(text) {
+    const line = text.replaceAll(/\s+/g, ' ').trim();
+    return line.length <= longestQuote ? line : `${line.slice(0, longestQuote)}…`;
+}
+
+
+/***/ }),
+
+/***/ 89517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return '';
+    if ('code' in error && typeof error.code === 'string')
+        return error.code;
+    return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
+}
+/** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
+function messageOf(error) {
+    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+
+
+/***/ }),
+
+/***/ 36156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/** How many reads are on their way at once. */
+const usualWidth = 32;
+async function inParallel(items, work, width = usualWidth) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 93487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether JSON has a map here: its fields can be asked for, whatever they are. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ })
+
+};
