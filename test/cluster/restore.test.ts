@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { generateX25519Identity } from 'age-encryption'
-import { credentialsSecret } from '../../src/access/credentials/credentials.ts'
+import { credentialsFor, credentialsSecret } from '../../src/access/credentials/credentials.ts'
 import { writeAccessRecord } from '../../src/access/observe/access-record.ts'
+import { namesOf } from '../../src/cluster/names.ts'
+import type { Secret } from '../../src/cluster/object-types.ts'
+import { keyPairOf } from '../../src/cluster/secret-files.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
 import { withMember } from '../../src/members/member-client.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
@@ -110,8 +113,13 @@ async function deliver(user: string, password: string): Promise<void> {
     foreign: [],
   }
   await writeAccessRecord(kubernetes, cluster.spec(), nothing, { namespaces: [namespace], recorded })
-  const leaf = { certificate: 'of no interest', key: 'of no interest' }
-  const authority = { spec: cluster.spec(), bundle: root.etcdAccess.bundle }
+  const name = namesOf(cluster.spec()).authority
+  const issuer = keyPairOf(
+    await kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', namespace: cluster.namespace, name }),
+  )
+  if (issuer === undefined) throw new Error('the cluster has no issuer')
+  const authority = { spec: cluster.spec(), bundle: root.etcdAccess.bundle, issuer }
+  const { leaf } = credentialsFor(authority, user, undefined, new Date())
   await kubernetes.apply(credentialsSecret(authority, user, namespace, { password, leaf }))
 }
 
