@@ -11,7 +11,8 @@ export interface Registry {
 type Request = Pick<RequestInit, 'method'> & { body?: Buffer; headers?: Record<string, string> }
 
 export function registryClient(host: string, name: string, environment: NodeJS.ProcessEnv): Registry {
-  const base = `${isLoopback(host) ? 'http' : 'https'}://${host}`
+  // Without the port that the scheme has anyway, as in the addresses that it is compared with.
+  const base = new URL(`${isLoopback(host) ? 'http' : 'https'}://${host}`).origin
   const login = loginFor(host, environment)
   let authorization: string | undefined
 

@@ -27,16 +27,6 @@ export function withVersion(path: string, text: string, version: string): string
     .replaceAll(/(This is release )\d+\.\d+\.\d+/g, `$1${version}`)
 }
 
-/** Every version of this project that the file names. */
-export function versionsIn(path: string, text: string): string[] {
-  const marker = '999.999.999'
-  const before = text.split('\n')
-  return withVersion(path, text, marker)
-    .split('\n')
-    .flatMap((line, index) => (line.includes(marker) ? [...(before[index] ?? '').matchAll(/\d+\.\d+\.\d+/g)] : []))
-    .map(([found]) => found)
-}
-
 /** Of the package itself, which the file names twice. */
 function lockWithVersion(text: string, version: string): string {
   const lock = JSON.parse(text) as { version: string; packages: Record<string, { version: string }> }

@@ -24,8 +24,3 @@ export function newest(versions: readonly string[]): Version | undefined {
 export function tagOf(version: string): string {
   return `v${version}`
 }
-
-/** The tag that follows the newest release of a major version: `v0`. */
-export function movingTagOf({ major }: Version): string {
-  return `v${major}`
-}

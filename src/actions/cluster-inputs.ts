@@ -15,7 +15,7 @@ export const clusterInputs = {
     'Instead of `kubeconfig`, in a workflow: the URL of an API server that accepts ID tokens of GitHub Actions. The job needs `id-token: write`.',
   ),
   ca: optionalText(
-    'With `server`: the CA certificate of the server, as PEM or base64 of PEM. Default: the authorities that Node.js trusts.',
+    'With `server`: the CA certificate of the server, as PEM or base64 of PEM. Default: the authorities that Node.js and this machine trust.',
   ),
   audience: optionalText('With `server`: the audience of the ID token. Default: the address of the server.'),
   context: optionalText("The kubeconfig's context; default: its current one."),

@@ -7,7 +7,6 @@ export interface EtcdMember {
   readonly id: bigint
   readonly name: string
   readonly peerUrls: readonly string[]
-  readonly clientUrls: readonly string[]
   readonly isLearner: boolean
 }
 
@@ -64,8 +63,8 @@ export function membershipCalls(call: Call): EtcdMembership {
   }
 }
 
-function memberOf({ ID, name, peerURLs, clientURLs, isLearner }: Member): EtcdMember {
-  return { id: ID, name, peerUrls: peerURLs, clientUrls: clientURLs, isLearner }
+function memberOf({ ID, name, peerURLs, isLearner }: Member): EtcdMember {
+  return { id: ID, name, peerUrls: peerURLs, isLearner }
 }
 
 /** An id of a member or cluster, as etcd and its tools print it. */

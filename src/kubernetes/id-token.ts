@@ -14,7 +14,7 @@ import { withoutCredentials } from './redact.ts'
 export interface IdTokenLogin {
   /** https://HOST[:PORT][/PATH] */
   readonly server: string
-  /** The API server's authority as PEM, or as base64 of it as in a kubeconfig; undefined: those that Node trusts. */
+  /** The API server's authority as PEM, or as base64 of it as in a kubeconfig; undefined: those that Node and this machine trust. */
   readonly ca: string | undefined
   /** Whom the token is for. Undefined: the server's address, so that a token for one cluster is of no use at another. */
   readonly audience: string | undefined

@@ -25,6 +25,6 @@ export async function observePlanned(
     safety: save && spec.backup && `s3://${spec.backup.bucket}`,
     volumes,
     identity: source === 'previous' || source.takenAt === undefined ? 'not needed' : identity ? 'checked' : 'not given',
-    unfinished: observed.same ? undefined : record?.source,
+    unfinished: observed.same || record?.opened ? undefined : record?.source,
   }
 }

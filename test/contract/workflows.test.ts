@@ -5,12 +5,12 @@ import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { releasedCommit } from '../../scripts/caller-repository.ts'
 import { calledWorkflows } from '../../scripts/generate/reusable-workflows.ts'
-import { versionsIn } from '../../scripts/release/version-in-files.ts'
 import { runCheck, workflowChecks, workflowFiles } from '../../scripts/workflow-checks.ts'
 import { operations } from '../../src/actions/index.ts'
 import { type AnswerFlag, answersOf } from '../../src/init/answers.ts'
 import { workflowsFor } from '../../src/init/workflows.ts'
 import { version } from '../../src/util/program-version.ts'
+import { versionsIn } from '../versions-in.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 

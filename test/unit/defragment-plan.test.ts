@@ -66,7 +66,6 @@ const registered = [0, 1, 2].map((index) => ({
   id: BigInt(index + 1),
   name: `orders-${index}`,
   peerUrls: [`https://orders-${index}.orders-members.etcd.svc:2380`],
-  clientUrls: [],
   isLearner: false,
 }))
 const well: ObservedDatabases = {
@@ -121,10 +120,7 @@ test.each([
     'a learner that has not started',
     {
       ...well,
-      registered: [
-        ...registered,
-        { ...registered[0], id: 9n, name: '', peerUrls: ['https://x'], clientUrls: [], isLearner: true },
-      ],
+      registered: [...registered, { ...registered[0], id: 9n, name: '', peerUrls: ['https://x'], isLearner: true }],
     },
     `members  needs the 3 members of the cluster file, each with a vote, found one that has not joined yet: https://x
   run provision, which completes the change, then run this again`,

@@ -12,7 +12,6 @@ const member = (pod: string, other: Partial<ClusterMember> = {}): ClusterMember 
     id: BigInt(pod.length + Number(pod.at(-1))),
     name: pod,
     peerUrls: [peerUrl(cluster(5), pod)],
-    clientUrls: [],
     isLearner: false,
   }),
   ...other,

@@ -14,7 +14,6 @@ export const etcdMember = (ordinal: number, other: Partial<EtcdMember> = {}): Et
   id: BigInt(ordinal + 1),
   name: `orders-${ordinal}`,
   peerUrls: [peerUrlOf(ordinal)],
-  clientUrls: [],
   isLearner: false,
   ...other,
 })

@@ -18,7 +18,6 @@ const list = (change: Partial<EtcdMember> = {}): EtcdMember[] =>
     id: BigInt(index + 1),
     name,
     peerUrls: [`https://${name}:2380`],
-    clientUrls: [],
     isLearner: false,
     ...(index === 2 ? change : {}),
   }))

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { withRelease } from '../../scripts/release/changelog.ts'
-import { pinnedActions } from '../../scripts/release/workflow-pins.ts'
 import { version } from '../../src/util/program-version.ts'
 import { attempt, type Ended } from '../cluster/run-command.ts'
 
@@ -136,3 +135,9 @@ test.each([
   expect(stdout).not.toContain('scripts/build.ts')
   expect(code).not.toBe(0)
 })
+
+/** `ACTION@COMMIT`, each once, as a workflow names them. */
+function pinnedActions(workflow: string): string[] {
+  const found = [...workflow.matchAll(/^ *(?:- )?uses: (\S+@[0-9a-f]{40})\b/gm)].map(([, pinned = '']) => pinned)
+  return [...new Set(found)]
+}
