@@ -66,14 +66,7 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
   })
 
   if (isNodeUnreachable(answer.status, status))
-    return problem(
-      `${title}: the API server does not reach the node of the pod`,
-      finding(
-        'NODE_UNREACHABLE',
-        `needs the kubelet of the pod's node, found: ${said}`,
-        'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again',
-      ),
-    )
+    return problem(`${title}: the API server does not reach the node of the pod`, nodeUnreachable(subject, said))
   switch (answer.status) {
     case 401:
       return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity))
@@ -136,6 +129,15 @@ export function parseAnswer<Value>(subject: RequestSubject, { body }: Answer, id
       fix: 'find out what answers there: a proxy or a login page between this machine and the API server',
     },
   ])
+}
+
+export function nodeUnreachable(subject: RequestSubject, said: string): Finding {
+  return {
+    code: 'NODE_UNREACHABLE',
+    subject: namedSubject('object', subject.kind),
+    found: `needs the kubelet of the pod's node, found: ${said}`,
+    fix: 'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again',
+  }
 }
 
 export function describe(subject: RequestSubject): string {

@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { WebSocket } from 'ws'
 import { Problem } from '../problem/problem.ts'
-import type { RequestSubject } from './errors.ts'
+import { describe, nodeUnreachable, type RequestSubject } from './errors.ts'
 import type { Command, ExecResult, Exit, RemoteProcess } from './kubernetes.ts'
 import type { Transport } from './transport.ts'
 import { openWebSocket } from './web-socket.ts'
@@ -158,7 +158,20 @@ function exitCodeOf(text: string | undefined, command: Command): number {
   if (found.status === 'Success') return 0
   const code = found.details?.causes?.find(({ reason }) => reason === 'ExitCode')?.message
   if (found.reason === 'NonZeroExitCode' && code !== undefined) return Number(code)
-  throw broken(command, reasonOf(found.message ?? found.reason ?? 'no reason was given', command))
+  const message = found.message ?? found.reason ?? 'no reason was given'
+  throw isNotReached(message) ? notReached(command, message) : broken(command, reasonOf(message, command))
+}
+
+/** Before Kubernetes 1.36, the API server accepts the command first, and then reports that it cannot reach the kubelet. */
+function isNotReached(message: string): boolean {
+  return /error dialing backend|dial tcp|i\/o timeout|no route to host/.test(message)
+}
+
+function notReached(command: Command, message: string): Problem {
+  const subject = subjectOf(command)
+  return new Problem(`cannot ${describe(subject)}: the API server does not reach the node of the pod`, [
+    nodeUnreachable(subject, endOf(message)),
+  ])
 }
 
 function parseStatus(text: string): Status | undefined {
@@ -175,6 +188,11 @@ function reasonOf(message: string, { container }: Command): string {
   if (/exec: "[^"]*": .*no such file or directory|executable file .*not found/.test(message))
     return 'the image has no such program'
   if (/container not found|not running|not found/.test(message)) return `container ${container} does not run`
+  return endOf(message)
+}
+
+/** Long texts have their reason at the end. */
+function endOf(message: string): string {
   return message.replaceAll(/\s+/g, ' ').slice(-300)
 }
 

@@ -62,3 +62,13 @@ test.each([
   const found = expect.stringContaining(why)
   await expect(ending(status)).rejects.toMatchObject({ findings: [{ code: 'COMMAND_FAILED', found }] })
 })
+
+// As servers before Kubernetes 1.36 say it, after they have accepted the command.
+test.each([
+  'error dialing backend: dial tcp 10.89.1.2:10250: connect: no route to host',
+  'error sending request: Post "https://10.89.1.2:10250/exec/etcd/orders-0/etcd": dial tcp 10.89.1.2:10250: i/o timeout',
+])('a node that the API server does not reach is told as such: %s', async (message) => {
+  const status = JSON.stringify({ status: 'Failure', reason: 'InternalError', message })
+  const found = expect.stringContaining(message.slice(-60))
+  await expect(ending(status)).rejects.toMatchObject({ findings: [{ code: 'NODE_UNREACHABLE', found }] })
+})
