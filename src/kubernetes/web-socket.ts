@@ -3,7 +3,7 @@ import { traceRequest } from '../network/request-trace.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Access } from './auth.ts'
 import { connectionProblem } from './connection-errors.ts'
-import { ApiStatusError, apiStatusError, describe, isStatus, type RequestSubject } from './errors.ts'
+import { type Answer, ApiStatusError, apiStatusError, describe, isStatus, type RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 
 const handshakeTimeoutMilliseconds = 30_000
@@ -73,7 +73,7 @@ function opened(socket: WebSocket, transport: Transport, subject: RequestSubject
           reject(
             isStatus(body)
               ? apiStatusError(subject, { status, body }, transport.access)
-              : notOpened(subject, status, transport.access),
+              : notOpened(subject, { status, body }, transport.access),
           ),
         )
       })
@@ -82,17 +82,40 @@ function opened(socket: WebSocket, transport: Transport, subject: RequestSubject
 }
 
 /**
- * The API server answers with a Status, also to whoever may not. All else comes from something before it that lets requests
- * pass, and no upgrade. A 401 stays what it is: a server may refuse credentials without a word.
+ * The API server answers with a Status, also to whoever may not, and passes on what the kubelet answers, as plain
+ * text. A 5xx is a failure on the way, which can end. All else comes from something before it that lets requests pass,
+ * and no upgrade. A 401 stays what it is: a server may refuse credentials without a word.
  */
-function notOpened(subject: RequestSubject, status: number, access: Access): Problem {
-  if (status === 401) return apiStatusError(subject, { status, body: '' }, access)
+function notOpened(subject: RequestSubject, { status, body }: Answer, access: Access): Problem {
+  if (kubeletAnswers.some((answer) => answer.test(body))) return refusedByKubelet(subject, body)
+  if (status === 401 || status >= 500) return apiStatusError(subject, { status, body: '' }, access)
   return new Problem(`cannot ${describe(subject)}: the connection was not upgraded to a WebSocket`, [
     {
       code: 'WEBSOCKET_REFUSED',
       subject: 'port-forward',
       found: `needs status 101 (WebSocket upgrade) through ${access.server}, found status ${status} that does not come from a Kubernetes API server`,
       fix: 'let the proxy or load balancer before the API server pass WebSocket upgrades, or use a kubeconfig that leads past it',
+    },
+  ])
+}
+
+/** The kubelet's own words, k8s.io/kubernetes/pkg/kubelet/server/server.go. */
+const kubeletAnswers = [
+  /^pod (does not exist|not found)/,
+  /^(Forbidden|Authorization error) \(user=/,
+  /^Debug endpoints are disabled/,
+  /^(unable to upgrade connection: )?container .*not found/,
+]
+
+function refusedByKubelet(subject: RequestSubject, body: string): Problem {
+  const { namespace, name } = subject
+  const said = body.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
+  return new Problem(`cannot ${describe(subject)}: the kubelet of its node refuses it`, [
+    {
+      code: 'CONNECTION_FAILED',
+      subject: subject.resource === 'pods/exec' ? 'command' : 'port-forward',
+      found: `needs a connection to the pod, but the kubelet answered: ${said}`,
+      fix: `inspect the pod: kubectl --namespace ${namespace} describe pod ${name}`,
     },
   ])
 }

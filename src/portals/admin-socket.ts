@@ -4,6 +4,7 @@ import { listPods } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import { isReady } from '../kubernetes/diagnosis.ts'
+import { ApiStatusError } from '../kubernetes/errors.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import { until } from '../kubernetes/wait.ts'
@@ -136,7 +137,9 @@ async function untilReached<Result>(
 /** Whether the way to it is broken; HAProxy itself has refused nothing. */
 function isUnreachable(error: unknown): error is Problem {
   const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE']
-  return error instanceof Problem && error.findings.some(({ code }) => broken.includes(code))
+  // A load balancer that finds no API server at this time.
+  const unavailable = error instanceof ApiStatusError && error.status >= 502 && error.status <= 504
+  return error instanceof Problem && (unavailable || error.findings.some(({ code }) => broken.includes(code)))
 }
 
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */

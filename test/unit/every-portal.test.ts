@@ -16,6 +16,8 @@ const stopped = {
   body: '{"kind":"Status","message":"error dialing backend: dial tcp 10.89.1.2:10250: connect: no route to host"}',
 }
 const deleted = { status: 404, body: '{"kind":"Status","reason":"NotFound","message":"nodes \\"node-b\\" not found"}' }
+/** As a load balancer that has no API server. */
+const unavailable = { status: 503, body: '' }
 
 const unreachable = (answer: typeof stopped) =>
   apiStatusError(
@@ -74,6 +76,7 @@ const ask = (waitContext: WaitContext) =>
 test.each([
   ['has stopped', stopped],
   ['was deleted', deleted],
+  ['has no API server before it', unavailable],
 ])('a portal whose node %s is awaited until it answers, and told of', async (_, answer) => {
   const { waitContext, waited } = surroundings(answer, { silent: 1, readyLooks: 9 })
   expect(await ask(waitContext)).toEqual(['portal-a', 'portal-b'])

@@ -153,10 +153,32 @@ describe('what stands before the API server', () => {
   test.each([
     ['403 Forbidden', 'content-length: 0\r\n\r\n'],
     ['200 OK', 'content-length: 2\r\n\r\nok'],
-    ['502 Bad Gateway', 'content-length: 13\r\n\r\n<html></html>'],
+    ['404 Not Found', 'content-length: 13\r\n\r\n<html></html>'],
   ])('lets no WebSocket through: %s', async (status, rest) => {
     expect(await forwarded(`HTTP/1.1 ${status}\r\n${rest}`)).toContain(
       `the connection was not upgraded to a WebSocket\nneeds status 101 (WebSocket upgrade) through http`,
+    )
+  })
+
+  test.each(['502 Bad Gateway', '503 Service Unavailable'])('has no API server at this time: %s', async (status) => {
+    const said = await forwarded(`HTTP/1.1 ${status}\r\ncontent-length: 13\r\n\r\n<html></html>`)
+    expect(said).toContain(`found status ${status.slice(0, 3)}`)
+    expect(said).not.toContain('WebSocket')
+  })
+
+  // The API server passes it on as it is.
+  test.each([
+    ['404 Not Found', 'pod does not exist'],
+    [
+      '403 Forbidden',
+      'Forbidden (user=kube-apiserver-kubelet-client, verb=create, resource=nodes, subresource=[proxy])',
+    ],
+    ['500 Internal Server Error', 'Authorization error (user=kube-apiserver-kubelet-client, verb=create)'],
+    ['500 Internal Server Error', 'unable to upgrade connection: container not found ("etcd")'],
+  ])("the kubelet's refusal is told in its words: %s %s", async (status, body) => {
+    const said = await forwarded(`HTTP/1.1 ${status}\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
+    expect(said).toContain(
+      `the kubelet of its node refuses it\nneeds a connection to the pod, but the kubelet answered: ${body}`,
     )
   })
 
