@@ -63,7 +63,18 @@ export function atEveryPortal<Result>(
   )
 }
 
-/** The same without waiting, for what only looks or can be left undone: a portal that cannot be reached is left out. */
+/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
+export function atReadyPortals<Result>(
+  surroundings: Surroundings,
+  work: (admin: PortalAdmin, pod: Pod) => Promise<Result>,
+): Promise<ReadonlyMap<string, Result>> {
+  const ask = async (pod: Pod): Promise<Reached<Result>> => ({
+    done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+  })
+  return forPortals(surroundings, ask, isStaying)
+}
+
+/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
 export function atReachablePortals<Result>(
   surroundings: Surroundings,
   work: (admin: PortalAdmin, pod: Pod) => Promise<Result>,

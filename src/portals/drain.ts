@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { atEveryPortal, atReachablePortals, type PortalAdmin } from './admin-socket.ts'
+import { atEveryPortal, atReachablePortals, atReadyPortals, type PortalAdmin } from './admin-socket.ts'
 
 /** The state of a member at a portal: `drain` sends no new connections and keeps existing ones. */
 type AdminState = 'ready' | 'drain'
@@ -32,13 +32,16 @@ export async function endDrains(waitContext: WaitContext, members?: readonly str
   await atEveryPortal(waitContext, (admin) => setState(admin, chosen, 'ready'))
 }
 
-/** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
+/**
+ * Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. Throws the
+ * Problem of a ready portal that does not answer: it may have one drained.
+ */
 export async function drainedMembers(surroundings: Surroundings): Promise<string[]> {
-  const servers = [...(await atReachablePortals(surroundings, serversOf)).values()].flat()
+  const servers = [...(await atReadyPortals(surroundings, serversOf)).values()].flat()
   return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort()
 }
 
-/** Whether the health checks of each portal find a member up, by the portal's name. */
+/** Whether the health checks of each portal that can be reached find a member up, by the portal's name. */
 export async function membersUpAtPortals(
   surroundings: Surroundings,
   member: string,

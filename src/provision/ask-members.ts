@@ -73,8 +73,11 @@ export async function askClusterIds(
 }
 
 /** Members that an interrupted run has left drained at the portals; the Problem of a ready portal that does not answer. */
-export async function askPortals(access: EtcdAccess, observedObjects: ObservedObjects): Promise<string[] | Problem> {
-  if (!observedObjects.namespaceExists) return []
+export async function askPortals(
+  access: EtcdAccess,
+  { namespaceExists }: Pick<ObservedObjects, 'namespaceExists'>,
+): Promise<string[] | Problem> {
+  if (!namespaceExists) return []
   try {
     return await drainedMembers(access)
   } catch (error) {

@@ -6,6 +6,8 @@ import { apiStatusError } from '../../src/kubernetes/errors.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { atEveryPortal, atReachablePortals } from '../../src/portals/admin-socket.ts'
+import { drainedMembers } from '../../src/portals/drain.ts'
+import { askPortals, unseenRisks } from '../../src/provision/ask-members.ts'
 import { told } from './told.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
@@ -95,8 +97,27 @@ test('one that stays ready and does not answer ends the operation, with the node
   expect(said).toContain('delete its Node object if it is gone for good')
 })
 
-test('what only looks does not wait', async () => {
+test('what can be left undone does not wait', async () => {
   const { waitContext, waited } = surroundings(stopped, { silent: 1, readyLooks: 9 })
   const seen = await atReachablePortals(waitContext, async (admin) => admin.ask('show info'))
   expect([[...seen.keys()], waited]).toEqual([['portal-a'], []])
+})
+
+test('who looks for drained members is told of a ready portal that does not answer, at once', async () => {
+  const { waitContext, waited } = surroundings(stopped, { silent: 9, readyLooks: 9 })
+  expect(await told(drainedMembers(waitContext))).toContain('no route to host')
+  expect(waited).toEqual([])
+})
+
+test('a portal that is not ready any more has no drained members', async () => {
+  expect(await drainedMembers(surroundings(stopped, { silent: 9, readyLooks: 0 }).waitContext)).toEqual([])
+})
+
+test('a plan names the ready portal that could not be asked as a risk', async () => {
+  const { kubernetes } = surroundings(stopped, { silent: 9, readyLooks: 9 }).waitContext
+  const access = { kubernetes, spec, bundle: '', rootUser: { key: '', certificate: '' } }
+  const asked = await askPortals(access, { namespaceExists: true })
+  const risks = unseenRisks({ answer: undefined, unasked: undefined }, asked, false)
+  const found = expect.stringContaining('no route to host')
+  expect(risks).toEqual([expect.objectContaining({ code: 'CLUSTER_NOT_SEEN', subject: 'portals', found })])
 })
