@@ -144,13 +144,27 @@ interface PortStream {
 function portStream(target: PortTarget, dataChannel: number, connection: Connection): PortStream {
   const { socket, hasRoom } = connection
   // Errors before the stream is used are kept until then: there may be no listener yet, and an error without a listener
-  // ends the process.
+  // ends the process. Data is kept too, as much as a stream holds that nobody reads.
   let early: (() => void)[] | undefined = []
-  const whenUsed = (event: () => void) => (early === undefined ? event() : early.push(event))
+  let earlyBytes = 0
+  const whenUsed = (event: () => void) => {
+    if (early === undefined) event()
+    else early.push(event)
+  }
   const use = () => {
-    const events = early ?? []
+    if (early === undefined) return
+    const events = early
     early = undefined
+    hasRoom(true)
     for (const event of events) event()
+  }
+  // What is received after the end is dropped, also while the reader has not come to the end yet.
+  let ended = false
+  const takesNoMore = () => ended || duplex.destroyed
+  const end = () => {
+    ended = true
+    duplex.push(null)
+    hasRoom(true)
   }
   const duplex = new Duplex({
     allowHalfOpen: false,
@@ -169,7 +183,7 @@ function portStream(target: PortTarget, dataChannel: number, connection: Connect
     },
     // The protocol has no half-closed state: the end of the written data ends the stream.
     final(done) {
-      if (!connection.isWritten()) duplex.push(null)
+      if (!connection.isWritten()) end()
       done()
     },
     destroy(error, done) {
@@ -181,13 +195,18 @@ function portStream(target: PortTarget, dataChannel: number, connection: Connect
   return {
     target,
     duplex,
-    receive: (channel, bytes) =>
+    receive(channel, bytes) {
+      if (channel !== dataChannel)
+        return whenUsed(() => duplex.destroy(broken(target, reasonOf(bytes.toString('utf8')))))
+      if (takesNoMore()) return
+      if (early !== undefined) earlyBytes += bytes.length
+      if (early !== undefined && earlyBytes >= duplex.readableHighWaterMark) hasRoom(false)
       whenUsed(() => {
-        if (channel !== dataChannel) duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))))
-        else if (!duplex.readableEnded && !duplex.destroyed && !duplex.push(bytes)) hasRoom(false)
-      }),
+        if (!takesNoMore() && !duplex.push(bytes)) hasRoom(false)
+      })
+    },
     fail: (error) => whenUsed(() => duplex.destroy(error)),
-    end: () => whenUsed(() => duplex.push(null)),
+    end: () => whenUsed(end),
   }
 }
 

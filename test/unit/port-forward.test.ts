@@ -92,6 +92,39 @@ test('what ends its writing ends alone while others go on', async () => {
   second?.destroy()
 })
 
+test('what comes after a stream has ended its writing is dropped, although its end was not read yet', async () => {
+  const [first, second] = await api().portForwards('etcd', 'orders-0', [2379, 2380])
+  await Promise.all([answer(first, 'a'), answer(second, 'b')])
+  const errors: unknown[] = []
+  first?.on('error', (error) => errors.push(error)).pause()
+  first?.end('last words')
+  while (!answered.includes('2379 got last words')) await new Promise(setImmediate)
+  expect(await answer(second, 'still')).toBe('2380 got still')
+  expect(errors).toEqual([])
+  first?.destroy()
+  second?.destroy()
+})
+
+test('a stream that nobody has begun to use keeps no more than it may, and then all of it is read', async () => {
+  const [unused, other] = await api().portForwards('etcd', 'orders-0', [2379, 2380])
+  await answer(other, 'b')
+  const [socket] = opened
+  const piece = Buffer.concat([Buffer.of(0), Buffer.alloc(100_000)])
+  const pieces = 400
+  for (let sent = 0; sent < pieces; sent++) socket?.send(piece)
+  const said = answer(other, 'late')
+  for (let turns = 0; turns < 1000; turns++) await new Promise(setImmediate)
+  expect(socket?.bufferedAmount).toBeGreaterThan(0)
+  let read = 0
+  unused?.on('data', (bytes: Buffer) => {
+    read += bytes.length
+  })
+  expect(await said).toBe('2380 got late')
+  expect(read).toBe(pieces * 100_000)
+  unused?.destroy()
+  other?.destroy()
+})
+
 test('a port where nothing listens fails alone', async () => {
   const [deaf, other] = await api().portForwards('etcd', 'orders-0', [9999, 2380])
   const failed = new Promise((resolve) => deaf?.on('error', resolve))
