@@ -31,8 +31,8 @@ test('a cluster that is not there', async () => {
   const text = await applyRotation(cluster).catch((error: unknown) =>
     error instanceof Problem ? problemText(error) : error,
   )
-  expect(text).toContain('needs Secret orders-authority in namespace ')
-  expect(text).toContain('run provision, which creates what is missing')
+  expect(text).toContain('needs the cluster orders in namespace ')
+  expect(text).toContain('run provision first')
 })
 
 test('nothing is due: nothing is written, not even a Lease, and the summary tells when everything ends', async () => {
