@@ -224,6 +224,7 @@ test('what an administrator applies: an account for each operation, bound to the
   const objects = parseAllDocuments(text)
     .map((document) => document.toJS() as Printed)
     .flatMap((object) => object.items ?? [object])
+  expect(objects[0]).toMatchObject({ kind: 'Namespace', metadata: { name: 'etcd' } })
   const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount').map(({ metadata }) => metadata.name)
   expect(accounts).toEqual(scheduleAccountsOf(full))
   const bindings = objects.filter(({ kind }) => kind.endsWith('Binding') && kind !== 'ValidatingAdmissionPolicyBinding')
