@@ -183,7 +183,7 @@ test('what is not scheduled any more goes; what others made stays', async () => 
   }
   const kubernetes = { get } as unknown as Kubernetes
   const unwanted = async (spec: typeof full) =>
-    (await unwantedObjects(kubernetes, spec)).map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+    (await unwantedObjects(kubernetes, spec)).map(({ object }) => `${object.kind} ${object.metadata.name}`)
   expect(await unwanted(full)).toEqual([])
   expect(await unwanted(none)).toEqual([
     ...['backup', 'verify', 'rotate', 'defragment'].map((operation) => `CronJob orders-${operation}`),
@@ -195,6 +195,10 @@ test('what is not scheduled any more goes; what others made stays', async () => 
     'CronJob orders-verify',
     'CronJob orders-rotate',
     'CronJob orders-defragment',
+  ])
+  const withoutPolicies = await unwantedObjects(kubernetes, parse(`networkPolicy: none\n${backup}${all}`))
+  expect(withoutPolicies.map(({ object, reason }) => `${object.metadata.name} (${reason})`)).toEqual([
+    'orders-schedules (networkPolicy: none)',
   ])
 })
 
