@@ -86,6 +86,32 @@ test.each([
   expect(findingsOf(() => parse(backup + text))).toContain(found)
 })
 
+const zoned = (zone: string) => `${backup}${all}  timeZone: ${zone}\n`
+
+test.each([
+  ...['Etc/UTC', 'UTC', 'Etc/GMT+5', 'Europe/Berlin', 'America/Port-au-Prince', 'America/Argentina/Buenos_Aires'],
+  // Names by which Node does not call them.
+  ...['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Ho_Chi_Minh', 'US/Eastern'],
+])('the time zone %s is taken', (zone) => {
+  expect(parse(zoned(zone)).schedules?.timeZone).toBe(zone)
+})
+
+test.each([
+  ['EUROPE/BERLIN', 'Europe/Berlin'],
+  ['Europe/berlin', 'Europe/Berlin'],
+  ['America/Port-Au-Prince', 'America/Port-au-Prince'],
+  ['Utc', 'Etc/UTC'],
+  ['ETC/UTC', 'Etc/UTC'],
+  ['Etc/Gmt+5', 'Etc/GMT+5'],
+  ['EUROPE/KYIV', 'Europe/Kiev'],
+  ['Asia/KOLKATA', 'Asia/Calcutta'],
+  ['PST', 'America/Los_Angeles'],
+])('the time zone %s, which Node takes and the API server does not, is answered', (zone, meant) => {
+  const answer = findingsOf(() => parse(zoned(zone)))
+  expect(answer).toContain('schedules.timeZone needs')
+  expect(answer).toContain(`did you mean ${meant}?`)
+})
+
 test('a backup and its verification need a bucket', () => {
   const answer = findingsOf(() => parse(all))
   expect(answer).toContain('schedules.backup needs the section backup, found none')
