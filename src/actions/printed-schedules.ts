@@ -5,11 +5,13 @@ import { labels } from '../cluster/names.ts'
 import { scheduleAccount, scheduledActions, scheduledBy } from '../cluster/schedules.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { bindingOf, objectsIn } from '../init/identities.ts'
+import { namespace } from '../objects/namespace.ts'
 import { Problem } from '../problem/problem.ts'
 import { rolesOfAction } from './printed-roles.ts'
 
 /**
- * What an administrator applies for `schedules`: for each operation a ServiceAccount, the Roles of its action, and who has them.
+ * What an administrator applies for `schedules`: the Namespace, and for each operation a ServiceAccount, the Roles of its
+ * action, and who has them.
  * Neither `provision` nor anybody else of this project may give rights, so nothing that got into a workflow can.
  */
 export async function printedSchedules(
@@ -18,7 +20,8 @@ export async function printedSchedules(
 ): Promise<string> {
   const operations = scheduledBy(spec)
   if (operations.length === 0) throw unscheduled(spec)
-  const documents: string[] = []
+  // A ServiceAccount needs its namespace, and `provision` creates none before it has found the accounts.
+  const documents = [stringify(namespace(spec)).trimEnd()]
   for (const operation of operations) {
     const name = scheduleAccount(spec, operation)
     const roles = await rolesOfAction(scheduledActions[operation], { spec, volumes: 'keep', deliveries })

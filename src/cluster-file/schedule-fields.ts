@@ -3,6 +3,7 @@ import { parseCron } from '../cluster/cron.ts'
 import { scheduledOperations } from '../cluster/schedules.ts'
 import { field, text, type ValidationError, validatedBy } from '../yaml/fields.ts'
 import { parseImage } from './image-reference.ts'
+import { validateTimeZone } from './time-zone.ts'
 
 function validateCron(line: string): ValidationError | undefined {
   const cron = parseCron(line)
@@ -16,17 +17,6 @@ function validatePinnedImage(image: string): ValidationError | undefined {
   if (!parsed) return { fix: 'write REGISTRY/NAME@sha256: and 64 hexadecimal digits' }
   if (parsed.digest !== undefined) return undefined
   return { needs: 'a digest', fix: 'add @sha256: and the digest of the release: a tag can become another image' }
-}
-
-function validateTimeZone(zone: string): ValidationError | undefined {
-  const fix = 'write a name of the IANA time zone database, such as Etc/UTC or Europe/Berlin'
-  if (!/^[A-Z]/.test(zone) || zone === 'Local') return { fix }
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return undefined
-  } catch {
-    return { fix }
-  }
 }
 
 const cron = (description: string, example: string) =>
@@ -47,7 +37,7 @@ export const scheduleFields = z
     }),
     timeZone: text(validateTimeZone, {
       description: 'The time zone of the cron lines.',
-      allowed: 'a name of the IANA time zone database',
+      allowed: 'UTC, or REGION/CITY as the IANA time zone database spells it',
       examples: ['Europe/Berlin'],
     }).default('Etc/UTC'),
     suspend: field(z.boolean(), {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
+import { permittedActions } from '../cluster/action-permissions.ts'
 import { namesOf } from '../cluster/names.ts'
 import { parseQuantity, quantityFix } from '../cluster/quantity.ts'
 import type { ValidationError } from '../yaml/fields.ts'
@@ -15,7 +16,18 @@ const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 
 /** What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster orders. */
-const derivedEndings = [...new Set(Object.values(namesOf({ name: '' })))].filter((ending) => ending !== '')
+const derivedEndings = [...new Set([...Object.values(namesOf({ name: '' })), ...endingsByActions()])].filter(
+  (ending) => ending !== '',
+)
+
+/** The Role for `backup` of a cluster called orders-verify would be that for `verify-backup` of a cluster orders. */
+function endingsByActions(): string[] {
+  return permittedActions.flatMap((longer) =>
+    permittedActions
+      .filter((shorter) => longer.endsWith(`-${shorter}`))
+      .map((shorter) => `-${longer.slice(0, -shorter.length - 1)}`),
+  )
+}
 
 /** Starts with a letter, since it names a Service (RFC 1035). */
 export function validateClusterName(name: string): ValidationError | undefined {

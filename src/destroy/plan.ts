@@ -3,6 +3,7 @@ import { parseBackupRecord } from '../cluster/backup-record.ts'
 import { claimName, memberNames, namesOf, ownedSelector } from '../cluster/names.ts'
 import type { ConfigMap } from '../cluster/object-types.ts'
 import { platformRoles, roleNameOf } from '../cluster/platform-role.ts'
+import { scheduleAccount, scheduledOperations } from '../cluster/schedules.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { fenced, folded } from '../report/summary.ts'
@@ -45,6 +46,7 @@ function kept(spec: ClusterSpec, owned: readonly KubernetesObject[], volumes: Vo
     `the namespace ${namespace}, and all backups`,
     `Roles ${roles} and their RoleBindings, where there are any: kubectl --namespace ${namespace} delete rolebinding,role --selector ${ownedSelector(spec)}`,
     ...keptCredentials(spec, owned),
+    ...keptOfSchedules(spec),
     `what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-${name}-…`,
   ]
 }
@@ -58,6 +60,22 @@ function keptCredentials(spec: ClusterSpec, owned: readonly KubernetesObject[]):
       ({ namespace, secrets }) =>
         `credentials of applications: kubectl --namespace ${namespace} delete secret ${secrets.join(' ')}`,
     )
+}
+
+/**
+ * What people made for the runs. It may be there also when the cluster file has no schedules any more, and a Secret is not looked
+ * for: to see that it is there is to read it.
+ */
+function keptOfSchedules(spec: ClusterSpec): string[] {
+  const { backupIdentity, storeCredentials } = namesOf(spec)
+  const remove = (kind: string, ...names: string[]) =>
+    `kubectl --namespace ${spec.namespace} delete ${kind} --ignore-not-found ${names.join(' ')}`
+  const accounts = scheduledOperations.map((operation) => scheduleAccount(spec, operation))
+  return [
+    `Secret ${backupIdentity}, where there is one; it opens every backup: ${remove('secret', backupIdentity)}`,
+    `Secret ${storeCredentials}, where there is one: ${remove('secret', storeCredentials)}`,
+    `ServiceAccounts of schedules, where there are any: ${remove('serviceaccount', ...accounts)}`,
+  ]
 }
 
 function lost(spec: ClusterSpec, owned: readonly KubernetesObject[], volumes: Volumes): string[] {

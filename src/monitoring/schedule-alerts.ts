@@ -18,7 +18,10 @@ export function scheduleAlerts(spec: ClusterSpec): Alert[] {
   // A CronJob that has never succeeded has no time of its last success.
   const succeeded = `(${of('status_last_successful_time')} or ${of('status_last_schedule_time')} * 0)`
   const notStarted = `time() - ${of('next_schedule_time')} > ${lateSeconds}`
-  const failed = `${of('status_last_schedule_time')} > ${succeeded} unless ${of('status_active')} > 0`
+  const ended = `${succeeded} < ${of('status_last_schedule_time')} unless ${of('status_active')} > 0`
+  // The alert goes on during the next run, and ends only if that succeeds: what runs every 15 minutes would else begin to
+  // wait anew each time. No run takes longer than what is looked back.
+  const failed = `last_over_time((${ended})[5h:1m]) == ${succeeded}`
   return [
     {
       name: 'EtcdScheduleLate',

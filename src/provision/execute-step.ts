@@ -35,7 +35,10 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'write':
       return writeAll(kubernetes, step.changes, waitContext)
     case 'delete-objects':
-      return deleteAll(kubernetes, step.objects)
+      return deleteAll(
+        kubernetes,
+        step.objects.map(({ object }) => object),
+      )
     case 'await-end':
       return awaitEnd(waitContext)
     case 'replace-pods':

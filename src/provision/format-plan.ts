@@ -30,7 +30,7 @@ function showStep(step: Step): string {
       return step.changes.map(showChange).join('\n')
     case 'delete-objects':
       return step.objects
-        .map((object) => `delete   ${object.kind} ${object.metadata.name} (${reasonToDelete(object)})`)
+        .map(({ object, reason }) => `delete   ${object.kind} ${object.metadata.name} (${reason})`)
         .join('\n')
     case 'await-end':
       return `wait     until ${step.members.join(', ')} have terminated (their StatefulSet was deleted)`
@@ -80,10 +80,6 @@ function showStep(step: Step): string {
   }
 }
 
-function reasonToDelete({ metadata: { name } }: KubernetesObject): string {
-  return /-(members|portal)$/.test(name) ? 'networkPolicy: none' : 'not in schedules'
-}
-
 function showChange({ desired, exists, differences }: ObjectDiff): string {
   const name = `${desired.kind} ${desired.metadata.name}`
   if (!exists) return desired.kind === 'PersistentVolumeClaim' ? `label    ${name}` : `create   ${name}`
@@ -115,7 +111,7 @@ export function planAsData(steps: readonly Step[]): unknown {
           ...('claims' in step ? { claims: step.claims, size: step.size } : {}),
           ...('members' in step ? { members: step.members } : {}),
           ...('objects' in step
-            ? { objects: step.objects.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }
+            ? { objects: step.objects.map(({ object: { kind, metadata } }) => ({ kind, name: metadata.name })) }
             : {}),
         },
   )

@@ -1,11 +1,10 @@
 import type { ObservedPod } from '../cluster/pods.ts'
-import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { InitialClusterState } from '../objects/initial-cluster.ts'
 import { changesTemplate } from './object-diff.ts'
 import type { GrowStep } from './plan-grow.ts'
 import type { ScalePlan } from './plan-scale.ts'
 import type { VersionPlan } from './plan-version.ts'
-import type { ObjectDiff, Step } from './step.ts'
+import type { ObjectDiff, Step, UnwantedObject } from './step.ts'
 
 /** The observed state of pods and etcd that the plan depends on. */
 export interface ObservedState {
@@ -22,7 +21,7 @@ export interface ObservedState {
   /** Members that the portals still drain, because a run was interrupted while it restarted one. */
   readonly drained: readonly string[]
   /** Objects of the cluster that the cluster file no longer describes. */
-  readonly unwanted?: readonly KubernetesObject[]
+  readonly unwanted?: readonly UnwantedObject[]
   /** The remaining steps to grow volumes. */
   readonly growth: readonly GrowStep[]
 }

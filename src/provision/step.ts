@@ -10,9 +10,15 @@ export interface ObjectDiff {
   readonly differences: readonly Difference[]
 }
 
+/** An object of the cluster that is there, and the line of the cluster file by which it goes. */
+export interface UnwantedObject {
+  readonly object: KubernetesObject
+  readonly reason: 'networkPolicy: none' | 'not in schedules'
+}
+
 export type Step =
   | { readonly kind: 'write'; readonly title: string; readonly changes: readonly ObjectDiff[] }
-  | { readonly kind: 'delete-objects'; readonly title: string; readonly objects: readonly KubernetesObject[] }
+  | { readonly kind: 'delete-objects'; readonly title: string; readonly objects: readonly UnwantedObject[] }
   | { readonly kind: 'await-end'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'replace-pods'; readonly title: string; readonly members: readonly string[] }
   | AwaitMembers

@@ -5,14 +5,23 @@ import type { Kubernetes, KubernetesObject, Reference } from '../kubernetes/kube
 import { networkPolicies } from '../objects/availability.ts'
 import { schedules } from '../objects/schedules.ts'
 import { isOurs } from './dry-run-diff.ts'
+import type { UnwantedObject } from './step.ts'
 
 /** Objects of ours that are there, and that the cluster file does not want any more. */
-export async function unwantedObjects(kubernetes: Kubernetes, spec: ClusterSpec): Promise<KubernetesObject[]> {
+export async function unwantedObjects(kubernetes: Kubernetes, spec: ClusterSpec): Promise<UnwantedObject[]> {
   const policies = spec.networkPolicy === 'managed' ? [] : networkPolicies(spec).map(referenceTo)
   const found = await Promise.all(
-    [...policies, ...unscheduled(spec)].map((reference) => kubernetes.get<KubernetesObject>(reference)),
+    [...policies, ...unscheduled(spec)].map(async (reference) => ({
+      object: await kubernetes.get<KubernetesObject>(reference),
+      reason: reasonToDelete(spec, reference),
+    })),
   )
-  return found.filter((object) => object !== undefined).filter(isOurs)
+  return found.flatMap(({ object, reason }) => (object !== undefined && isOurs(object) ? [{ object, reason }] : []))
+}
+
+/** The policy of the runs goes with the last of them, and also where they stay and no policy is wanted. */
+function reasonToDelete(spec: ClusterSpec, { kind }: Reference): UnwantedObject['reason'] {
+  return kind === 'NetworkPolicy' && spec.networkPolicy === 'none' ? 'networkPolicy: none' : 'not in schedules'
 }
 
 function unscheduled(spec: ClusterSpec): Reference[] {

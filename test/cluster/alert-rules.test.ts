@@ -262,7 +262,12 @@ const cases: readonly Case[] = [
   },
   {
     what: 'the last run of a schedule failed',
-    breaks: constant('kube_cronjob_status_last_successful_time', 50),
+    breaks: constant('kube_cronjob_status_last_successful_time', 50, { cronjob: 'orders-backup' }),
+    fires: ['EtcdScheduleLate warning'],
+  },
+  {
+    what: 'the runs of a schedule of every quarter of an hour fail',
+    breaks: constant('kube_cronjob_status_last_successful_time', 300, { cronjob: 'orders-status' }),
     fires: ['EtcdScheduleLate warning'],
   },
   {

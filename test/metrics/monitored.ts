@@ -8,7 +8,10 @@ export const monitored = (own = '') =>
 namespace: etcd
 storage: { class: fast, size: 4Gi }
 backup: { bucket: backups, recipients: [${recipient}] }
-schedules: { image: "example.com/managed-etcd@sha256:${'0'.repeat(64)}", backup: 17 * * * * }
+schedules:
+  image: "example.com/managed-etcd@sha256:${'0'.repeat(64)}"
+  backup: 17 * * * *
+  status: "*/15 * * * *"
 ${own}`,
     'cluster.yaml',
   )

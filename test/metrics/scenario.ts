@@ -1,9 +1,14 @@
 /** What Prometheus has scraped of a cluster in a time in which something breaks, for `promtool test rules`. */
 
 /**
- * A value that stays, one that grows by so much a minute, from the beginning or from where it was, or no series at all.
+ * A value that stays, one that grows by so much a minute, from the beginning or from where it was, one for each minute, or
+ * no series at all.
  */
-type Course = number | { readonly perMinute: number; readonly fromTheBeginning?: true } | 'gone'
+type Course =
+  | number
+  | { readonly perMinute: number; readonly fromTheBeginning?: true }
+  | { readonly at: (minute: number) => number }
+  | 'gone'
 
 export interface Series {
   readonly metric: string
@@ -92,7 +97,16 @@ function constants(): Series[] {
 /** By kube-state-metrics. */
 function ofCronJobs(): Series[] {
   const of = { namespace: 'etcd', cronjob: 'orders-backup' }
+  // Each quarter of an hour, for six minutes: also in the minutes in which it is looked which alerts fire.
+  const often = { namespace: 'etcd', cronjob: 'orders-status' }
+  const quarter = (minute: number) => minute - (minute % 15)
+  const runs = (minute: number) => minute - quarter(minute) < 6
+  const succeeded = (minute: number) => Math.max(0, quarter(minute) + 5 - (runs(minute) ? 15 : 0)) * 60
   return [
+    { metric: 'kube_cronjob_next_schedule_time', labels: often, well: { at: (minute) => (quarter(minute) + 15) * 60 } },
+    { metric: 'kube_cronjob_status_last_schedule_time', labels: often, well: { at: (minute) => quarter(minute) * 60 } },
+    { metric: 'kube_cronjob_status_last_successful_time', labels: often, well: { at: succeeded } },
+    { metric: 'kube_cronjob_status_active', labels: often, well: { at: (minute) => (runs(minute) ? 1 : 0) } },
     { metric: 'kube_cronjob_next_schedule_time', labels: of, well: { perMinute: 60, fromTheBeginning: true } },
     { metric: 'kube_cronjob_status_last_schedule_time', labels: of, well: 100 },
     { metric: 'kube_cronjob_status_last_successful_time', labels: of, well: 130 },
@@ -157,8 +171,11 @@ export function inputSeries(
         return left
       }
       there = true
+      const start = starts[phase] ?? 0
+      if (typeof course === 'object' && 'at' in course)
+        return Array.from({ length: count }, (_, minute) => course.at(start + minute)).join(' ')
       if (typeof course === 'number') return `${course}+0x${count - 1}`
-      const from = course.fromTheBeginning ? course.perMinute * (starts[phase] ?? 0) : counted
+      const from = course.fromTheBeginning ? course.perMinute * start : counted
       counted = from + course.perMinute * count
       return `${from}+${course.perMinute}x${count - 1}`
     })

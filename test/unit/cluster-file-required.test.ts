@@ -145,6 +145,18 @@ etcd/cluster.yaml:1:7  name needs a name that does not end with -root, found "or
      │       ^^^^^^^^^^^ choose another: the objects of a cluster orders could have the same names`,
   ],
   [
+    "a name whose Role of backup is another cluster's Role of verify-backup",
+    `name: orders-verify
+namespace: etcd
+storage: { class: fast, size: 20Gi }
+`,
+    `
+etcd/cluster.yaml:1:7  name needs a name that does not end with -verify, found "orders-verify"
+
+   1 │ name: orders-verify
+     │       ^^^^^^^^^^^^^ choose another: the objects of a cluster orders could have the same names`,
+  ],
+  [
     'an empty name',
     `name: ""
 namespace: etcd

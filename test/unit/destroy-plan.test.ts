@@ -15,6 +15,9 @@ function object(kind: string, name: string, more: object = {}): KubernetesObject
 const owned = [object('Service', 'orders'), object('StatefulSet', 'orders'), object('Secret', 'orders-root-authority')]
 const kept = `keep     the namespace etcd, and all backups
 keep     Roles orders-viewer, orders-operator, orders-editor, orders-administrator and their RoleBindings, where there are any: kubectl --namespace etcd delete rolebinding,role --selector app.kubernetes.io/managed-by=managed-etcd,app.kubernetes.io/instance=orders
+keep     Secret orders-backup-identity, where there is one; it opens every backup: kubectl --namespace etcd delete secret --ignore-not-found orders-backup-identity
+keep     Secret orders-store-credentials, where there is one: kubectl --namespace etcd delete secret --ignore-not-found orders-store-credentials
+keep     ServiceAccounts of schedules, where there are any: kubectl --namespace etcd delete serviceaccount --ignore-not-found managed-etcd-orders-backup managed-etcd-orders-verify-backup managed-etcd-orders-rotate-certificates managed-etcd-orders-defragment managed-etcd-orders-status
 keep     what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-orders-…`
 
 test('without volumes, what is lost is the endpoint and the root', () => {

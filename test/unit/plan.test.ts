@@ -282,7 +282,10 @@ test('a plan that changes a running cluster without a restart says so', () => {
 
 test('a plan names the objects that go, and that nothing restarts for it', () => {
   const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'orders-members' } }
-  const steps = planProvision(settled({ unwanted: [policy] }), desired('none'))
+  const steps = planProvision(
+    settled({ unwanted: [{ object: policy, reason: 'networkPolicy: none' }] }),
+    desired('none'),
+  )
   expect(steps.map(({ kind }) => kind)).toEqual(['delete-objects'])
   expect(formatPlan(steps)).toBe(
     'delete   NetworkPolicy orders-members (networkPolicy: none)\nrestart  nothing: no member, no portal',

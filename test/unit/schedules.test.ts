@@ -86,6 +86,32 @@ test.each([
   expect(findingsOf(() => parse(backup + text))).toContain(found)
 })
 
+const zoned = (zone: string) => `${backup}${all}  timeZone: ${zone}\n`
+
+test.each([
+  ...['Etc/UTC', 'UTC', 'Etc/GMT+5', 'Europe/Berlin', 'America/Port-au-Prince', 'America/Argentina/Buenos_Aires'],
+  // Names by which Node does not call them.
+  ...['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Ho_Chi_Minh', 'US/Eastern'],
+])('the time zone %s is taken', (zone) => {
+  expect(parse(zoned(zone)).schedules?.timeZone).toBe(zone)
+})
+
+test.each([
+  ['EUROPE/BERLIN', 'Europe/Berlin'],
+  ['Europe/berlin', 'Europe/Berlin'],
+  ['America/Port-Au-Prince', 'America/Port-au-Prince'],
+  ['Utc', 'Etc/UTC'],
+  ['ETC/UTC', 'Etc/UTC'],
+  ['Etc/Gmt+5', 'Etc/GMT+5'],
+  ['EUROPE/KYIV', 'Europe/Kiev'],
+  ['Asia/KOLKATA', 'Asia/Calcutta'],
+  ['PST', 'America/Los_Angeles'],
+])('the time zone %s, which Node takes and the API server does not, is answered', (zone, meant) => {
+  const answer = findingsOf(() => parse(zoned(zone)))
+  expect(answer).toContain('schedules.timeZone needs')
+  expect(answer).toContain(`did you mean ${meant}?`)
+})
+
 test('a backup and its verification need a bucket', () => {
   const answer = findingsOf(() => parse(all))
   expect(answer).toContain('schedules.backup needs the section backup, found none')
@@ -183,7 +209,7 @@ test('what is not scheduled any more goes; what others made stays', async () => 
   }
   const kubernetes = { get } as unknown as Kubernetes
   const unwanted = async (spec: typeof full) =>
-    (await unwantedObjects(kubernetes, spec)).map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+    (await unwantedObjects(kubernetes, spec)).map(({ object }) => `${object.kind} ${object.metadata.name}`)
   expect(await unwanted(full)).toEqual([])
   expect(await unwanted(none)).toEqual([
     ...['backup', 'verify', 'rotate', 'defragment'].map((operation) => `CronJob orders-${operation}`),
@@ -195,6 +221,10 @@ test('what is not scheduled any more goes; what others made stays', async () => 
     'CronJob orders-verify',
     'CronJob orders-rotate',
     'CronJob orders-defragment',
+  ])
+  const withoutPolicies = await unwantedObjects(kubernetes, parse(`networkPolicy: none\n${backup}${all}`))
+  expect(withoutPolicies.map(({ object, reason }) => `${object.metadata.name} (${reason})`)).toEqual([
+    'orders-schedules (networkPolicy: none)',
   ])
 })
 
@@ -224,6 +254,7 @@ test('what an administrator applies: an account for each operation, bound to the
   const objects = parseAllDocuments(text)
     .map((document) => document.toJS() as Printed)
     .flatMap((object) => object.items ?? [object])
+  expect(objects[0]).toMatchObject({ kind: 'Namespace', metadata: { name: 'etcd' } })
   const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount').map(({ metadata }) => metadata.name)
   expect(accounts).toEqual(scheduleAccountsOf(full))
   const bindings = objects.filter(({ kind }) => kind.endsWith('Binding') && kind !== 'ValidatingAdmissionPolicyBinding')
