@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { addressBytes, addressText } from '../certificates/alternative-names.ts'
 import type { ValidationError } from '../yaml/fields.ts'
 
-/** A network as NetworkPolicies have it: an address, and how many of its bits count; the others are zero. */
+/** A network in the form of NetworkPolicies: an address and the length of its prefix. The other bits are zero. */
 export function validateCidr(cidr: string): ValidationError | undefined {
   const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(cidr) ?? []
   if (isIP(address) === 0 || address.includes('%'))

@@ -3,7 +3,7 @@ import { minorOf } from '../cluster/etcd-versions.ts'
 import type { BrokenRule } from '../yaml/validate.ts'
 import type { Sound } from './rules.ts'
 
-/** etcd ends at a flag that it does not know or that has a wrong value: the first member to restart would stay down. */
+/** etcd exits on an unknown flag or a wrong value, so the first restarted member would stay down. */
 export function etcdRules(sound: Sound): BrokenRule[] {
   const [version, flags] = [sound('version'), sound('etcd', 'extraFlags')]
   const minor = typeof version === 'string' ? minorOf(version) : undefined

@@ -226,14 +226,14 @@ const keys = z.strictObject({
   }).default('cluster.local'),
 })
 
-/** The cluster file: every key with its meaning, its default and what it may be. */
+/** The cluster file: every key with its description, default and allowed values. */
 export const clusterFile = field(keys, {
   description: 'The cluster file; the default path is etcd/cluster.yaml.',
   allowed: 'a YAML mapping',
   examples: [{ name: 'orders', namespace: 'etcd', storage: { class: 'encrypted-ssd', size: '20Gi' } }],
 })
 
-/** What the file says, with the defaults that do not follow from other fields. */
+/** The values of the file, with the defaults that do not depend on other fields. */
 export type ClusterFile = z.output<typeof clusterFile>
 
 function recipient() {

@@ -1,7 +1,10 @@
 import { Problem } from '../problem/problem.ts'
 import { filesThatFit } from '../util/files-that-fit.ts'
 
-/** The cluster files that an input names: a path, or a pattern with `*`. In order. Throws a Problem when a pattern fits none. */
+/**
+ * The cluster files that an input names: a path, or a pattern with `*`. Sorted. Throws a Problem if a pattern matches
+ * none.
+ */
 export async function findClusterFiles(pattern: string): Promise<string[]> {
   if (!pattern.includes('*')) return [pattern]
   const found = await filesThatFit(pattern)

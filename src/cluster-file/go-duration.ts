@@ -12,7 +12,10 @@ const nanoseconds: Readonly<Record<string, number>> = {
 
 export const durationPattern = '^([0-9]+(\\.[0-9]+)?(h|m|s|ms))+$'
 
-/** A Go duration (https://pkg.go.dev/time#ParseDuration) without sign, in milliseconds; undefined when it is none. */
+/**
+ * Parses a Go duration (https://pkg.go.dev/time#ParseDuration) without a sign, in milliseconds. Undefined if it is
+ * invalid.
+ */
 export function goDurationMilliseconds(text: string): number | undefined {
   if (text.length > 64 || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined
   let sum = 0
@@ -20,7 +23,7 @@ export function goDurationMilliseconds(text: string): number | undefined {
   return sum / 1e6
 }
 
-/** A minute is the shortest that does more good than work; a year the longest that cannot be a slip. */
+/** Shorter than a minute costs more than it helps; longer than a year is a typing error. */
 export function validateCompaction(text: string): ValidationError | undefined {
   const milliseconds = goDurationMilliseconds(text)
   if (milliseconds === undefined) return { fix: durationFix(text) }

@@ -4,7 +4,7 @@ import { field, listOf, text, type ValidationError, validatedBy } from '../yaml/
 import { goDurationMilliseconds } from './go-duration.ts'
 import { validateLabelValue, validateNamespace, validateQualifiedName } from './validate-names.ts'
 
-/** The labels that this project gives its objects are what it finds them by. */
+/** This project identifies its objects by its own labels. */
 function validateLabel(key: string): ValidationError | undefined {
   return ownLabels.includes(key)
     ? { needs: 'another label', fix: 'remove it: managed-etcd uses it to find its objects' }
@@ -15,7 +15,7 @@ function validateValue(value: string): ValidationError | undefined {
   return validateLabelValue(value) && { fix: 'write it as in the selector of your Prometheus' }
 }
 
-/** Rates of the alerts are of 5 minutes, and need four scrapes in them; more often than every 5 s only costs. */
+/** The alerts use rates over 5 minutes, which need four scrapes. Intervals below 5 s add only cost. */
 function validateInterval(interval: string): ValidationError | undefined {
   const milliseconds = /^[1-9][0-9]*(s|m)$/.test(interval) ? goDurationMilliseconds(interval) : undefined
   if (milliseconds === undefined) return { fix: 'write whole seconds or minutes with their unit, for example 30s' }

@@ -1,12 +1,12 @@
 import type { BrokenRule } from '../yaml/validate.ts'
 import type { Sound } from './rules.ts'
 
-/** What is wrong about who may reach what. */
+/** Errors in the allowed clients and networks. */
 export function networkRules(sound: Sound): BrokenRule[] {
   return [brokenClients(sound), withoutPolicy(sound)].flatMap((broken) => broken ?? [])
 }
 
-/** What would let nobody in is a mistake. */
+/** An empty list would block all clients, which must be a mistake. */
 function brokenClients(sound: Sound): BrokenRule | undefined {
   const namespaces = sound('portals', 'clients', 'namespaces')
   const cidrs = sound('portals', 'clients', 'cidrs')
@@ -28,7 +28,7 @@ function brokenClients(sound: Sound): BrokenRule | undefined {
   }
 }
 
-/** Without a policy nobody is kept out: a file that says who may come would promise what nothing holds. */
+/** Without NetworkPolicies, no client is blocked, so a list of clients would have no effect. */
 function withoutPolicy(sound: Sound): BrokenRule | undefined {
   if (sound('networkPolicy') !== 'none') return undefined
   const namespaces = sound('monitoring', 'namespaces')

@@ -4,12 +4,13 @@ const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
 
 /**
- * The recipients that a key in a file can open, by their bech32 prefix, with the length of the public key in bytes: X25519, and
- * ML-KEM-768 with X25519 (https://github.com/C2SP/C2SP/blob/main/age.md). SSH keys and plugins need programs of their own.
+ * The recipients that an identity file can decrypt for, by their bech32 prefix, with the length of the public key in
+ * bytes: X25519, and ML-KEM-768 with X25519 (https://github.com/C2SP/C2SP/blob/main/age.md). SSH keys and plugins need
+ * separate programs.
  */
 const publicKeyBytes: Readonly<Record<string, number>> = { age: 32, age1pq: 1216 }
 
-/** Why a text is no age recipient (a public key, safe to publish); undefined when it is one, with its checksum right. */
+/** Why a text is not an age recipient (a public key). Undefined if it is one, with a correct checksum. */
 export function validateRecipient(text: string): ValidationError | undefined {
   if (/^AGE-SECRET-KEY-/i.test(text))
     return {
@@ -27,13 +28,13 @@ export function validateRecipient(text: string): ValidationError | undefined {
   return { fix: 'copy it again: a character is missing, added or wrong (its checksum does not match)' }
 }
 
-/** The part before the last 1, as the checksum takes it (BIP 173). */
+/** The part before the last 1, in the form that the checksum uses (BIP 173). */
 function expanded(prefix: string): number[] {
   const codes = [...prefix].map((character) => character.charCodeAt(0))
   return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)]
 }
 
-/** The bech32 checksum of BIP 173; 1 for a text without a mistake. */
+/** The bech32 checksum of BIP 173. It is 1 for a text without errors. */
 function checksum(values: readonly number[]): number {
   let sum = 1
   for (const value of values) {
@@ -46,10 +47,13 @@ function checksum(values: readonly number[]): number {
   return sum
 }
 
-/** The base64 of an Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): 12 bytes that are always the same, and 32 of the key. */
+/**
+ * The base64 of an Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): 12 constant bytes and the 32 bytes of the
+ * key.
+ */
 export const signerKeyPattern = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$'
 
-/** Why a text is no public key of a signer; undefined when it is one. */
+/** Why a text is not the public key of a signer. Undefined if it is one. */
 export function validateSignerKey(text: string): ValidationError | undefined {
   if (new RegExp(signerKeyPattern).test(text)) return undefined
   if (/^MC4CAQAwBQYDK2VwBCIEI/.test(text) || text.includes('PRIVATE KEY'))

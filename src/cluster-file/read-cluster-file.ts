@@ -27,8 +27,8 @@ import { portalServiceRules } from './service-rules.ts'
 const untouched = 'nothing was read from or written to the cluster'
 
 /**
- * What a cluster file says, with every default filled in. `file` is its name for errors. Throws one Problem with everything that is
- * wrong, each finding with its place and frame, in the order of the file.
+ * Parses a cluster file and adds every default. `file` is its name in errors. Throws one Problem with all errors, each
+ * with its position and code frame, in the order of the file.
  */
 export function parseClusterFile(text: string, file: string): ClusterSpec {
   const source = sourceOf(text, file)
@@ -56,8 +56,8 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
 }
 
 /**
- * Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong, or when it is not the one that a
- * CronJob was made for.
+ * Reads and parses a cluster file. Throws a Problem if it cannot be read, is invalid, or is not the file that a CronJob
+ * was created for.
  */
 export async function readClusterFile(
   path: string,
@@ -90,7 +90,7 @@ function otherClusterFile(path: string): Problem {
   ])
 }
 
-/** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
+/** The only function that creates a ClusterSpec. It adds the defaults that depend on other fields. */
 function specificationOf(said: ClusterFile, file: string, text: string): ClusterSpec {
   const { zones, storage, etcd, images, resources, backup } = said
   const size = checkedQuantity(storage.size)

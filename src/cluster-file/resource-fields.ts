@@ -6,7 +6,7 @@ import { validateQuantity } from './validate-names.ts'
 
 const cpuPattern = /^([0-9]{1,4}(\.[0-9]{1,3})?|[0-9]{1,7}m)$/
 
-/** Cores as Kubernetes writes them. YAML reads 2 and 0.5 as numbers, and so does Kubernetes take them. */
+/** Cores in the syntax of Kubernetes. YAML parses 2 and 0.5 as numbers, which Kubernetes accepts, too. */
 function validateCpu(value: string | number): ValidationError | undefined {
   const cores = String(value)
   if (!cpuPattern.test(cores)) return { fix: 'write cores or thousandths of one, for example 500m or 2' }

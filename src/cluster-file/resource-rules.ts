@@ -3,14 +3,14 @@ import type { BrokenRule } from '../yaml/validate.ts'
 import { resourceFields } from './resource-fields.ts'
 import type { Sound } from './rules.ts'
 
-/** Below it, a container ends before it has done anything. */
+/** With less, a container is killed right after its start. */
 const leastMemory: Readonly<Record<string, { readonly mebibytes: number; readonly why: string }>> = {
   members: { mebibytes: 128, why: 'a member without data uses about 50Mi; at its limit, every member is killed' },
   tokenProxies: { mebibytes: 128, why: 'it is for the connections of all portals, at 64Ki each' },
   portals: { mebibytes: 192, why: 'a portal uses about 150Mi without its connections' },
 }
 
-/** Limits that Kubernetes would refuse, or that no container lives with. */
+/** Limits that Kubernetes would refuse, or that are too small for a container. */
 export function resourceRules(sound: Sound): BrokenRule[] {
   return Object.keys(resourceFields.shape).flatMap((role) => [
     ...belowRequest(sound, role, 'cpu'),

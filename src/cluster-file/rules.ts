@@ -6,32 +6,38 @@ import type { Path } from '../yaml/to-data.ts'
 import type { BrokenRule } from '../yaml/validate.ts'
 import { parseImage } from './image-reference.ts'
 
-/** The value of a field that is right by itself, with its default; undefined when it is missing or wrong, which is told elsewhere. */
+/**
+ * The value of a field that is valid by itself, with its default. Undefined if it is missing or invalid, which other
+ * code reports.
+ */
 export type Sound = (...path: Path) => unknown
 
-/** etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/): it warns above, and restarts and copies take long. */
+/**
+ * etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/). Above it, etcd warns, and restarts and
+ * copies are slow.
+ */
 const mostQuota = 8 * gibibyte
 
 const leastQuota = 64 * mebibyte
 const leastSize = gibibyte
 
 /**
- * The biggest quota that a volume has room for. Twice the database: a member that has fallen behind writes the leader's whole copy
- * beside its own, and so does a defragmentation. Besides 1 GiB: five log segments of 64 MB and the next one being prepared (etcd's
- * --max-wals), and what ext4 keeps for itself of a volume that a full quota needs (inodes, journal). A volume below 2 GiB gives
- * half of itself to that, since a smaller file system keeps less.
+ * The largest quota that a volume has space for. The database counts twice: a member that has fallen behind writes the
+ * leader's complete copy beside its own, and a defragmentation also writes a copy. In addition, 1 GiB is reserved: five
+ * WAL segments of 64 MB and the next one (etcd's --max-wals), and the overhead of ext4 (inodes, journal). A volume
+ * below 2 GiB reserves half of its size, because the overhead of a smaller file system is smaller.
  */
 export function quotaThatFits(sizeBytes: number): Quantity {
   const reserve = Math.min(gibibyte, sizeBytes / 2)
   return quantityOf(Math.min(mostQuota, (sizeBytes - reserve) / 2))
 }
 
-/** The smallest size with room for a quota. */
+/** The smallest volume size for a quota. */
 function sizeThatFits(quotaBytes: number): Quantity {
   return quantityOf(Math.ceil(Math.min(4 * quotaBytes, 2 * quotaBytes + gibibyte) / mebibyte) * mebibyte)
 }
 
-/** What is wrong between fields. */
+/** Errors in combinations of fields. */
 export function brokenRules(sound: Sound): BrokenRule[] {
   return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule].flatMap(
     (rule) => rule(sound) ?? [],
@@ -110,8 +116,8 @@ const lifetimeRule: Rule = (sound) => {
 }
 
 /**
- * Members know one trust anchor, the root, and take the CN of every client certificate below it for a user. Whether that root signs for
- * others, too, can be read from no certificate: somebody has to say it, in the file that is reviewed.
+ * Members trust one anchor, the root, and use the CN of every client certificate below it as a user. No certificate
+ * shows whether that root also signs for others, so the reviewed file has to state it.
  */
 const authorityRule: Rule = (sound) => {
   if (sound('tls', 'authority', 'secret') === undefined) return undefined

@@ -2,7 +2,7 @@ import { storeOperations } from '../cluster/schedules.ts'
 import type { BrokenRule } from '../yaml/validate.ts'
 import type { Sound } from './rules.ts'
 
-/** Without a bucket there is nothing to back up to, and nothing to verify. */
+/** Without a bucket, backups and verifications are not possible. */
 export function scheduleRules(sound: Sound): BrokenRule[] {
   if (sound('backup', 'bucket') !== undefined) return []
   return storeOperations

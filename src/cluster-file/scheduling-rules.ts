@@ -3,7 +3,7 @@ import type { Sound } from './rules.ts'
 
 const roles = ['members', 'portals'] as const
 
-/** Zones are decided by `zones` alone: what else says something about them would only break what they are for. */
+/** Only `zones` decides about zones. Other settings for zones would conflict with it. */
 export function schedulingRules(sound: Sound): BrokenRule[] {
   const zone = sound('zones', 'label')
   if (typeof zone !== 'string') return []
@@ -24,7 +24,7 @@ function selectsZone(sound: Sound, role: string, zone: string): BrokenRule[] {
   ]
 }
 
-/** Members are one to a node by a rule that cannot be bent, too. */
+/** A strict rule also limits a node to one member. */
 function spreadsAgain(sound: Sound, role: string, zone: string): BrokenRule[] {
   const path = ['scheduling', role, 'topologyKeys']
   const keys = sound(...path)

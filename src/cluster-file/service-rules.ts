@@ -3,7 +3,10 @@ import type { Sound } from './rules.ts'
 
 const outside = ['NodePort', 'LoadBalancer']
 
-/** What of a Service only some types have; Kubernetes refuses some of it otherwise, and drops the rest in silence. */
+/**
+ * Fields of a Service that only some types have. For other types, Kubernetes refuses some of them and silently drops
+ * the rest.
+ */
 const needed: Readonly<Record<string, readonly string[]>> = {
   class: ['LoadBalancer'],
   sourceRanges: ['LoadBalancer'],

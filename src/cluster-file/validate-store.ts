@@ -1,7 +1,9 @@
 import { isIP } from 'node:net'
 import type { ValidationError } from '../yaml/fields.ts'
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
+/**
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html. Other S3 servers use the same rules.
+ */
 export function validateBucket(name: string): ValidationError | undefined {
   const good = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes('..') && isIP(name) === 0
   if (good) return undefined
@@ -10,7 +12,7 @@ export function validateBucket(name: string): ValidationError | undefined {
   return { fix: 'write only the name, without s3:// and path' }
 }
 
-/** A folder in the bucket; empty means the bucket's top. */
+/** A prefix in the bucket. Empty: the root of the bucket. */
 export function validatePrefix(prefix: string): ValidationError | undefined {
   if (prefix === '') return undefined
   const good =
@@ -25,7 +27,7 @@ export function validatePrefix(prefix: string): ValidationError | undefined {
   }
 }
 
-/** Where an S3 server other than AWS answers. Credentials never stand in it. */
+/** The URL of an S3 server other than AWS. It never contains credentials. */
 export function validateEndpoint(text: string): ValidationError | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(text))
@@ -43,7 +45,7 @@ export function validateRegion(region: string): ValidationError | undefined {
   return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { fix: 'write for example eu-central-1' }
 }
 
-/** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
+/** An id, an alias or an ARN of AWS, or a key name of another store. It never contains a space. */
 export function validateKmsKey(key: string): ValidationError | undefined {
   return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { fix: 'write for example alias/etcd-backups' }
 }

@@ -34,7 +34,7 @@ const rulesOf: Readonly<Record<PermittedAction, ActionRules>> = {
   'support-bundle': supportBundleRules,
 }
 
-/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
+/** Every permission that an operation needs. Assumes that the namespace exists; `createNamespace` is separate. */
 export function permissionsFor(
   action: PermittedAction,
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
@@ -48,7 +48,7 @@ export function permissionsFor(
   ]
 }
 
-/** Credentials of applications: a namespace, and the names of the Secrets in it. */
+/** The delivered credentials of applications: a namespace, and the names of the Secrets in it. */
 export interface Deliveries {
   readonly namespace: string
   readonly secrets: readonly string[]
@@ -62,12 +62,12 @@ export function readsCredentials(action: PermittedAction): boolean {
   return credentialVerbs(action).length > 0
 }
 
-/** What an action asks for where sync-access has delivered credentials of applications. */
+/** The permissions of an action in the namespaces to which sync-access has delivered credentials. */
 export function permissionsForCredentials(action: PermittedAction, deliveries: readonly Deliveries[]): Permission[] {
   return deliveries.flatMap((delivery) => permissionsOnCredentials(credentialVerbs(action), delivery))
 }
 
-/** `list` for the whole namespace, all else for these Secrets only. */
+/** `list` applies to the whole namespace, all other verbs only to these Secrets. */
 export function permissionsOnCredentials(verbs: readonly string[], { namespace, secrets }: Deliveries): Permission[] {
   const permission = { group: '', resource: 'secrets', namespace }
   return verbs.flatMap((verb): Permission[] =>
@@ -75,7 +75,7 @@ export function permissionsOnCredentials(verbs: readonly string[], { namespace, 
   )
 }
 
-/** Needed only while there is no such namespace. */
+/** Needed only if the namespace does not exist. */
 export const createNamespace: readonly Permission[] = ['create', 'patch'].map((verb) => ({
   group: '',
   resource: 'namespaces',

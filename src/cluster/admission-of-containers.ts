@@ -1,4 +1,4 @@
-/** A rule for pods of any kind of object: an expression, and what it allows, as `make only pods …`. */
+/** A rule for the pods of any kind of object: a CEL expression, and a phrase of the form `make only pods …`. */
 interface Confinement {
   readonly holds: string
   readonly what: string
@@ -54,7 +54,7 @@ function confinedAs(path: string): string[] {
   ]
 }
 
-/** Anything else would give access to the node, or to what other pods have there. */
+/** A pod without these limits could access the node, or data of other pods on it. */
 export const podConfinement: readonly Confinement[] = [
   { holds: outOfNode, what: "that keep out of the node's network and processes" },
   {

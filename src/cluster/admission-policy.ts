@@ -5,10 +5,11 @@ import { exemptVerb, identities, identitiesName, limitVerb } from './identity-ma
 import { labels } from './names.ts'
 
 /**
- * What RBAC cannot say of the printed Roles: which names `create` is for, what is in the objects, and which pods are entered whose
- * names nobody knows before. A ValidatingAdmissionPolicy and its binding, for whoever has one of the Roles (identity-marker.ts).
+ * The limits that RBAC cannot express in the printed Roles: the names of created objects, the contents of objects, and
+ * connections to pods with generated names. Returns a ValidatingAdmissionPolicy and its binding, which apply to every
+ * identity with one of the Roles (identity-marker.ts).
  *
- * One for all actions of a cluster, so that an identity may have several of them.
+ * All actions of a cluster share one policy, so an identity can have several Roles.
  */
 export function admissionPolicy(cluster: LimitedCluster, allowed: Allowed) {
   const name = `${identitiesName(cluster)}.managed-etcd`
@@ -61,7 +62,10 @@ function resourceRule(groups: readonly string[], resources: readonly string[], .
   return { apiGroups: sorted(groups), apiVersions: ['*'], operations, resources: sorted(resources) }
 }
 
-/** Asks the API server what Roles the caller has. https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-authorizer-library */
+/**
+ * Checks the permissions of the caller.
+ * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-authorizer-library
+ */
 function may(cluster: LimitedCluster, verb: string): string {
   const of = `authorizer.group('${identities.group}').resource('${identities.resource}')`
   return `${of}.namespace(request.namespace).name('${identitiesName(cluster)}').check('${verb}').allowed()`

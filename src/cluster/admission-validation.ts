@@ -1,18 +1,18 @@
 import type { ClusterSpec } from './specification.ts'
 
-/** What an admission policy is about. Without schedules, no CronJob may be made. */
+/** The cluster of an admission policy. Without schedules, the policy allows no CronJob. */
 export type LimitedCluster = Pick<ClusterSpec, 'name' | 'namespace'> & {
   readonly schedules?: { readonly image: string } | undefined
 }
 
-/** One condition in CEL, and what whoever does not meet it is told. */
+/** One condition in CEL, and the message for a request that violates it. */
 export interface Validation {
   readonly expression: string
   readonly message: string
   readonly reason: 'Forbidden'
 }
 
-/** It holds where `when` does not. */
+/** The condition is true if `when` is false. */
 export function validation(cluster: LimitedCluster, when: string, holds: string, what: string): Validation {
   return {
     expression: `!(${when}) ||\n${holds}`,

@@ -4,36 +4,38 @@ import { namesOf } from './names.ts'
 import type { ConfigMap } from './object-types.ts'
 import type { BackupSpec, ClusterSpec } from './specification.ts'
 
-/** Who may open backups, and whose are trusted. */
+/** The recipients that can decrypt backups, and the trusted signers. */
 export type Trusted = Pick<BackupSpec, 'recipients' | 'signers'>
 
-/** A manifest names, as `previous`, what was recorded when it was made. */
+/** The newest recorded backup. The manifest of the next backup names it as `previous`. */
 export interface NewestBackup {
   readonly backup: string
   /** RFC 3339. */
   readonly takenAt: string
-  /** Of its object. */
+  /** The SHA-256 of the backup's object. */
   readonly sha256: string
-  /** As its manifest has it. */
+  /** The purpose in its manifest. */
   readonly purpose?: string | undefined
 }
 
-/** The newest backup that a drill has restored. */
+/** The newest backup that a verification has restored. */
 export interface VerifiedBackup {
   readonly backup: string
   /** RFC 3339. */
   readonly takenAt: string
-  /** The version of the member that it was taken from; undefined in a record of before this was noted. */
+  /** The version of the member that was backed up. Undefined in records of older releases. */
   readonly etcd: string | undefined
 }
 
-/** What backups and drills have noted in the cluster (src/backup/backup-record.ts): the bucket is held against it. */
+/**
+ * The record of backups and verifications in the cluster (src/backup/backup-record.ts). The bucket is compared with it.
+ */
 export interface BackupRecord {
   readonly place: string
   readonly folder: string
   readonly newest: NewestBackup | undefined
   readonly verified: VerifiedBackup | undefined
-  /** Undefined in a record of before this was noted. */
+  /** Undefined in records of older releases. */
   readonly recipients: readonly string[] | undefined
   readonly signers: readonly string[] | undefined
 }
@@ -56,7 +58,7 @@ const stored = z.object({
   'verified.etcd': z.string().default(''),
 })
 
-/** Undefined where no backup has been recorded, as in a cluster that was just made. */
+/** Undefined if no backup is recorded, as in a new cluster. */
 export async function readBackupRecord(kubernetes: Kubernetes, spec: ClusterSpec): Promise<BackupRecord | undefined> {
   const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).backup, namespace: spec.namespace }
   return parseBackupRecord((await kubernetes.get<ConfigMap>(reference))?.data)
@@ -78,7 +80,7 @@ export function parseBackupRecord(data: unknown): BackupRecord | undefined {
   }
 }
 
-/** What was recorded as the newest one, if that was at this place. */
+/** The recorded newest backup, if the record is for this bucket and prefix. */
 export function recordedNewest(recorded: BackupRecord | undefined, at: Pick<BackupRecord, 'place' | 'folder'>) {
   const same = recorded?.place === at.place && [at.folder, ''].includes(recorded.folder)
   return same ? recorded.newest : undefined

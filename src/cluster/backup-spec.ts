@@ -3,13 +3,13 @@ import type { BackupSpec, ClusterSpec } from './specification.ts'
 
 type BackupPart = Pick<ClusterSpec, 'file' | 'backup'>
 
-/** Where backups are. Throws a Problem when the cluster file does not say it. */
+/** The location of backups. Throws a Problem if the cluster file does not contain it. */
 export function requireBackupSpec(spec: BackupPart, refused: string): BackupSpec {
   if (spec.backup !== undefined) return spec.backup
   throw new Problem(refused, [noBackupSection(spec)])
 }
 
-/** `instead`: what else would do. That there is a recipient, the cluster file's rules check. */
+/** `instead`: an alternative fix. The rules of the cluster file ensure that there is a recipient. */
 export function noBackupSection({ file }: BackupPart, instead = ''): Finding {
   return {
     code: 'BACKUP_NOT_CONFIGURED',

@@ -3,35 +3,36 @@ import type { LeafRequest } from '../certificates/issue.ts'
 import { memberHost, namesOf } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 
-/** The user of etcd's root certificate; etcd gives this user everything. */
+/** The user of etcd's root certificate, which has all permissions in etcd. */
 export const rootUser = 'root'
 
-/** The most members that a cluster can have: they are all named from the start, so scaling needs no new certificate. */
+/** The maximum number of members. Certificates name all of them from the start, so scaling needs no new certificate. */
 const mostMembers = 5
 
-/** The part of a ClusterSpec that its certificates speak of. */
+/** The fields of a ClusterSpec that its certificates depend on. */
 export type NamedCluster = Pick<ClusterSpec, 'name' | 'namespace' | 'clusterDomain'> & {
   readonly portals: Pick<ClusterSpec['portals'], 'hostnames'>
   readonly tls: Pick<ClusterSpec['tls'], 'leafDays' | 'keyAlgorithm'>
 }
 
-/** Every leaf of a cluster, as it should be. */
+/** Every desired leaf of a cluster. */
 export interface ClusterLeaves {
-  /** Members to clients and portals. Also shown by etcd's own JSON gateway to itself, hence usable as a client's. */
+  /** Members present it to clients and portals. etcd's own JSON gateway also uses it as a client certificate. */
   readonly members: LeafRequest
-  /** Members to each other. */
+  /** Members present it to each other. */
   readonly peers: LeafRequest
-  /** Portals to clients. */
+  /** Portals present it to clients. */
   readonly portal: LeafRequest
-  /** Portals to members. */
+  /** Portals present it to members. */
   readonly portalClient: LeafRequest
-  /** This project to members. */
+  /** This project presents it to members. */
   readonly rootUser: LeafRequest
 }
 
 /**
- * Which leaves a cluster needs. Only the root user's has a common name: etcd takes a client certificate's for its user
- * when no token comes with a request, so a portal's would lend its user to everyone, and a member's to the gateway's users.
+ * The leaves that a cluster needs. Only the root user's leaf has a common name: if a request has no token, etcd uses
+ * the common name of the client certificate as the user. A common name in a portal's leaf would give its user to every
+ * client, and one in a member's leaf to the users of the gateway.
  */
 export function clusterLeaves(spec: NamedCluster): ClusterLeaves {
   const { leafDays: days, keyAlgorithm: algorithm } = spec.tls
@@ -51,7 +52,8 @@ export function clusterLeaves(spec: NamedCluster): ClusterLeaves {
     algorithm,
   })
   return {
-    // Clients see it too, where TLS passes through the portals. localhost is for `kubectl port-forward` and etcdctl inside the pod.
+    // Clients see this leaf, too, if TLS passes through the portals. localhost is for `kubectl port-forward` and for
+    // etcdctl inside the pod.
     members: leaf("members' certificate", 'members', ['server', 'client'], [...members, ...service]),
     peers: leaf("members' peer certificate", 'members', ['server', 'client'], members),
     portal: leaf("portals' certificate", 'portal', ['server'], service),
@@ -68,17 +70,17 @@ export function clusterLeaves(spec: NamedCluster): ClusterLeaves {
 }
 
 /**
- * The name that every peer certificate has: the value of etcd's `--peer-cert-allowed-hostname`. Without that flag any
- * client certificate of the same root opens the peer port, because etcd checks there only that the addresses and names
- * of a certificate, if it has any, fit where it comes from (client/pkg/transport/listener_tls.go).
+ * The common name in every peer certificate: the value of etcd's `--peer-cert-allowed-hostname`. Without that flag, any
+ * client certificate of the same root is accepted at the peer port: etcd only checks that the addresses and names of a
+ * certificate, if it has any, match the source address (client/pkg/transport/listener_tls.go).
  */
 export function peerName(spec: Pick<ClusterSpec, 'name' | 'namespace'>): string {
   return `${namesOf(spec).membersService}.${spec.namespace}.svc`
 }
 
 /**
- * The headless Service first: etcd looks the names of a peer's certificate up in this order until one leads to the
- * address that the peer comes from. No IP addresses and no hostnames of the user's for the same reason.
+ * The name of the headless Service comes first: etcd resolves the names of a peer's certificate in this order until one
+ * resolves to the peer's address. For the same reason, there are no IP addresses and no hostnames of the user.
  */
 function memberHostNames(spec: NamedCluster): string[] {
   const ordinals = Array.from({ length: mostMembers }, (_, ordinal) => `${spec.name}-${ordinal}`)

@@ -1,4 +1,7 @@
-/** A cron line of five fields, as Kubernetes reads it: https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format */
+/**
+ * A cron schedule of five fields in the syntax of Kubernetes:
+ * https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format
+ */
 export interface Cron {
   readonly minutes: readonly number[]
   readonly hours: readonly number[]
@@ -23,7 +26,7 @@ const fields: readonly [Field, Field, Field, Field, Field] = [
   { name: 'day of the week', least: 0, most: 6, words: days },
 ]
 
-/** What is wrong with a line as text, or when it runs. Only what every reader of cron lines takes: no `?`, `L` or `@daily`. */
+/** Returns the parsed schedule, or the error as text. Accepts only the common syntax: no `?`, `L` or `@daily`. */
 export function parseCron(text: string): Cron | string {
   const parts = text.split(' ')
   if (parts.length !== fields.length) return 'needs five fields with a space between them'
@@ -36,7 +39,7 @@ export function parseCron(text: string): Cron | string {
   return weekly || isThere ? { minutes, hours } : 'needs a day that its months have'
 }
 
-/** The shortest time between two runs on one day. */
+/** The shortest interval between two runs on one day. */
 export function shortestMinutes({ minutes, hours }: Cron): number {
   const times = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute))
   const next = [...times.slice(1), (times[0] ?? 0) + 24 * 60]

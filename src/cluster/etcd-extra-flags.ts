@@ -1,9 +1,9 @@
 import { nearMiss } from '../util/near-miss.ts'
 
-/** What a flag takes. */
+/** The type of a flag's value. */
 type Kind = 'count' | 'duration' | 'boolean' | 'text' | readonly string[]
 
-/** As `etcd --help` of 3.5.35, 3.6.16 and 3.7.3 has them. */
+/** According to `etcd --help` of 3.5.35, 3.6.16 and 3.7.3. */
 const inEveryMinor: Readonly<Record<string, Kind>> = {
   'backend-batch-interval': 'duration',
   'backend-batch-limit': 'count',
@@ -18,7 +18,7 @@ const inEveryMinor: Readonly<Record<string, Kind>> = {
   'raft-write-timeout': 'duration',
 }
 
-/** Since 3.6; 3.5 has them with `experimental-` in front, and 3.7 only without. */
+/** Since 3.6. 3.5 has them only with the prefix `experimental-`, 3.7 only without. */
 const experimentalBefore: Readonly<Record<string, Kind>> = {
   'bootstrap-defrag-threshold-megabytes': 'count',
   'compact-hash-check-time': 'duration',
@@ -40,7 +40,7 @@ const since36: Readonly<Record<string, Kind>> = {
   'warning-unary-request-duration': 'duration',
 }
 
-/** Flags that a key of the cluster file stands for. */
+/** Flags for which the cluster file has a key. */
 const withKey: Readonly<Record<string, string>> = {
   'quota-backend-bytes': 'etcd.quota',
   'auto-compaction-mode': 'etcd.compaction',
@@ -54,8 +54,8 @@ const withKey: Readonly<Record<string, string>> = {
 }
 
 /**
- * What the program sets itself (addresses, trust, times that portals' checks are made for), what would take a cluster apart, and what
- * would show more than metrics on the plain port.
+ * Flags that the program sets itself (addresses, trust, times that the portals' checks depend on), flags that could
+ * destroy a cluster, and flags that would expose more than metrics on the plain port.
  */
 const ours = new RegExp(
   `^(${[
@@ -68,7 +68,7 @@ const ours = new RegExp(
   ].join('|')})$`,
 )
 
-/** Why a flag is refused for etcd of this minor; undefined when members can be started with it. */
+/** Why a flag is refused for etcd of this minor. Undefined if members can use it. */
 export function validateExtraFlag(
   name: string,
   value: string | number | boolean,

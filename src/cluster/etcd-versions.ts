@@ -1,38 +1,39 @@
-/** The newest etcd that this release was tested with, and the default. */
+/** The newest etcd that this release was tested with. It is the default. */
 export const newestTested = '3.7.3'
 
 /**
- * The minors whose flags this release renders, each with the lowest patch that is let through. Below it a watch can deliver keys
- * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
+ * The minors whose flags this release renders, each with its lowest allowed patch. In older patches, a watch can
+ * deliver keys that its user may not read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member
+ * (GHSA-6vch-q96h-7gc3).
  */
 const lowestPatch: Readonly<Record<string, number>> = { '3.5': 33, '3.6': 14, '3.7': 1 }
 
-/** The minors that this release runs, in their order: upgrades go from each to the next. */
+/** The minors that this release supports, in order: an upgrade goes from each to the next. */
 export const supportedMinors: readonly string[] = Object.keys(lowestPatch)
 
-/** The lowest patch of a minor that is let through. */
+/** The lowest allowed patch of each minor. */
 export const oldestPatches: readonly string[] = Object.entries(lowestPatch).map(([minor, patch]) => `${minor}.${patch}`)
 
 export interface Version {
-  /** `3.7`: what flags, upgrades and downgrades go by. */
+  /** `3.7`: flags, upgrades and downgrades depend on it. */
   readonly minor: string
   /** Major, minor and patch. */
   readonly numbers: readonly [number, number, number]
 }
 
-/** Undefined when it is no X.Y.Z without a leading v, as a cluster file has it. */
+/** Undefined if the text is not X.Y.Z without a leading v, the form of a cluster file. */
 export function parseVersion(text: string): Version | undefined {
   return /^(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){2}$/.test(text) ? toldVersion(text) : undefined
 }
 
-/** As members and programs tell it, which may be a pre-release: 3.7.0-rc.0 counts as 3.7.0. */
+/** The version that a member or program reports. A pre-release counts as its release: 3.7.0-rc.0 as 3.7.0. */
 function toldVersion(text: string): Version | undefined {
   const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(text) ?? []
   if (major === undefined) return undefined
   return { minor: `${major}.${minor}`, numbers: [Number(major), Number(minor), Number(patch)] }
 }
 
-/** `3.7` of 3.7.3; undefined when it does not begin as X.Y.Z. */
+/** `3.7` for 3.7.3. Undefined if the text does not begin with X.Y.Z. */
 export function minorOf(text: string): string | undefined {
   return toldVersion(text)?.minor
 }
@@ -41,20 +42,22 @@ export function sameMinor(one: string, other: string): boolean {
   return minorOf(one) === minorOf(other)
 }
 
-/** `3.6` of 3.7.3; undefined when there is none before. */
+/** `3.6` for 3.7.3. Undefined if there is no older minor. */
 export function olderMinor(text: string): string | undefined {
   const [, major, minor] = /^(\d+)\.(\d+)/.exec(text) ?? []
   return major === undefined || Number(minor) === 0 ? undefined : `${major}.${Number(minor) - 1}`
 }
 
-/** Negative when `one` is older. What is no version is older than all. */
+/** Negative if `one` is older. A text that is not a version is older than all versions. */
 export function compareVersions(one: string, other: string): number {
   const [left, right] = [one, other].map((text) => toldVersion(text)?.numbers ?? [-1, -1, -1])
   const differences = [0, 1, 2].map((index) => (left?.[index] ?? 0) - (right?.[index] ?? 0))
   return differences.find((difference) => difference !== 0) ?? 0
 }
 
-/** The minors between two versions of one major, without theirs (3.6 from 3.5.33 to 3.7.1); undefined where the majors differ. */
+/**
+ * The minors between two versions of one major, exclusive (3.6 for 3.5.33 and 3.7.1). Undefined if the majors differ.
+ */
 export function minorsBetween(older: string, newer: string): string[] | undefined {
   const [from, to] = [toldVersion(older)?.numbers, toldVersion(newer)?.numbers]
   if (from === undefined || to === undefined || from[0] !== to[0]) return undefined
@@ -62,7 +65,7 @@ export function minorsBetween(older: string, newer: string): string[] | undefine
 }
 
 /**
- * A regular expression for what `validateVersion` refuses as too old, as members tell their version: 3.5.32,
+ * A regular expression for the reported versions that `validateVersion` refuses as too old, such as 3.5.32 and
  * 3.7.0-rc.0.
  */
 export const versionsBelowFloor: string = [
@@ -80,7 +83,7 @@ function numbersBelow(limit: number): string {
   return [...whole, ...(limit % 10 === 0 ? [] : [digits(tens, (limit % 10) - 1)])].join('|')
 }
 
-/** Why an etcd version is refused; undefined when it is fit to run. */
+/** Why an etcd version is refused. Undefined if it is supported. */
 export function validateVersion(text: string): { readonly needs?: string; readonly fix: string } | undefined {
   const version = parseVersion(text)
   if (!version) {

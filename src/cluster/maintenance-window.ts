@@ -1,9 +1,9 @@
-/** As `Date.getUTCDay` counts them. */
+/** In the order of `Date.getUTCDay`. */
 export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
-/** When members may be worked on. All times are UTC. */
+/** When members may be restarted. All times are UTC. */
 export interface MaintenanceWindow {
-  /** Those on which it opens; it may reach into the next one. */
+  /** The days on which the window opens. It may end on the next day. */
   readonly days: readonly (typeof weekdays)[number][]
   /** HH:MM. */
   readonly from: string
@@ -15,12 +15,12 @@ export type WindowState = { readonly open: true } | { readonly open: false; read
 const dayMilliseconds = 86_400_000
 const hourMilliseconds = 3_600_000
 
-/** Whether it is open, or when it opens next. Without a window there is no time at which members may not be worked on. */
+/** Whether the window is open, or when it opens next. Without a window, maintenance is always allowed. */
 export function windowAt(window: MaintenanceWindow | undefined, now: Date): WindowState {
   if (window === undefined) return { open: true }
   const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())
   const fromMidnight = Date.parse(`1970-01-01T${window.from}:00Z`)
-  // From yesterday, whose window may last until today, to the same day of the next week.
+  // From yesterday, whose window may still be open, to the same weekday of the next week.
   const starts = Array.from({ length: 9 }, (_, day) => midnight + (day - 1) * dayMilliseconds)
     .filter((day) => window.days.some((name) => name === weekdays[new Date(day).getUTCDay()]))
     .map((day) => day + fromMidnight)

@@ -6,7 +6,7 @@ import type { ClusterSpec } from './specification.ts'
 
 type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'file'>
 
-/** Asks which of `needed` the caller may not do. */
+/** Returns the permissions of `needed` that the caller lacks. */
 export async function missingPermissions(
   kubernetes: Pick<Kubernetes, 'missingPermissions'>,
   action: string,
@@ -17,8 +17,8 @@ export async function missingPermissions(
 }
 
 /**
- * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
- * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
+ * The missing permissions as a single finding, because one administrator fixes all of them at once. The printed roles
+ * contain all needed permissions, not only the missing ones: `kubectl apply` replaces the rules of an existing Role.
  */
 export function checkPermissions(
   action: string,
@@ -50,7 +50,7 @@ function objectsOf({ group, resource, namespace }: Permission, spec: Cluster): s
   return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`
 }
 
-/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
+/** A wrong namespace denies everything in it; a wrong cluster name denies everything that is limited to names. */
 function isElsewhere(spec: Cluster, needed: readonly Permission[], denied: readonly Permission[]): boolean {
   const keys = new Set(denied.map(keyOf))
   const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace)
@@ -58,7 +58,7 @@ function isElsewhere(spec: Cluster, needed: readonly Permission[], denied: reado
   return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))))
 }
 
-/** One or two that are missing say nothing about all others. */
+/** One or two missing permissions do not indicate a wrong name or namespace. */
 const fewNames = 3
 
 function keyOf({ group, resource, verb, namespace, name }: Permission): string {

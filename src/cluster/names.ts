@@ -11,22 +11,24 @@ import type { ClusterSpec } from './specification.ts'
 export const manager = 'managed-etcd'
 
 /**
- * The ports of a member's pod. `token` is its HAProxy's, for the portals' password port; `plain` is where that one
- * reaches etcd, on loopback only.
+ * The ports of a member's pod. `token` is the token proxy's, for the portals' password port. The token proxy reaches
+ * etcd at `plain`, on loopback only.
  */
 export const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382, token: 2383, plain: 2384 } as const
 
-/** The ports of a portal's pod; the first two are also those of the Service. The admin port listens on loopback only. */
+/**
+ * The ports of a portal's pod. The first two are also those of the Service. The admin port listens on loopback only.
+ */
 export const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin: 8405 } as const
 
 export type Component = 'member' | 'portal'
 
-/** Pods that work for as long as an operation lasts: those of a restore, those of a drill, and those that pull new images. */
+/** Pods that exist only during an operation: for a restore, for a verification, and for pulling new images. */
 export const helperPodPurposes = ['restore', 'drill', 'pull'] as const
 
 export type HelperPodPurpose = (typeof helperPodPurposes)[number]
 
-/** The name of every object of a cluster; what users and other programs depend on (docs/architecture.md lists them). */
+/** The names of all objects of a cluster. Users and other programs depend on them (docs/architecture.md lists them). */
 export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
   const { name } = spec
   return {
@@ -61,43 +63,49 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
   }
 }
 
-/** orders-0 … orders-2; at least one. */
+/** orders-0 … orders-2. At least one. */
 export function memberNames(spec: Pick<ClusterSpec, 'name' | 'members'>): [string, ...string[]] {
   const name = (ordinal: number) => `${spec.name}-${ordinal}`
   return [name(0), ...Array.from({ length: spec.members - 1 }, (_, ordinal) => name(ordinal + 1))]
 }
 
-/** 3 of orders-3. */
+/** 3 for orders-3. */
 export function ordinalOf(member: string): number {
   return Number(member.slice(member.lastIndexOf('-') + 1))
 }
 
-/** The claim of a member's volume, as the StatefulSet's controller names it. */
+/** The claim of a member's volume, as named by the StatefulSet controller. */
 export function claimName(member: string): string {
   return `data-${member}`
 }
 
-/** Of all members that a cluster of this name can have: the StatefulSet may have been scaled by hand. */
+/** The names of all members that the cluster can have: an administrator may have scaled the StatefulSet. */
 export function possibleMemberNames({ name }: Pick<ClusterSpec, 'name'>): string[] {
   return [0, 1, 2, 3, 4].map((ordinal) => `${name}-${ordinal}`)
 }
 
-/** The pod that works on a member's volume while a backup is restored. */
+/** The pod that uses a member's volume during a restore. */
 export function restorePodName(member: string): string {
   return `${member}-restore`
 }
 
-/** The pod that pulls the images of a change of the version to a member's node. */
+/** The pod that pulls the images of a new version to a member's node. */
 export function pullPodName(member: string): string {
   return `${member}-pull`
 }
 
-/** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
+/**
+ * The name under which members reach each other. The pod's search domains resolve it, so it is independent of the
+ * cluster domain.
+ */
 export function memberHost(spec: Pick<ClusterSpec, 'name' | 'namespace'>, member: string): string {
   return `${member}.${namesOf(spec).membersService}.${spec.namespace}.svc`
 }
 
-/** What a pod is chosen by; never changes for a running cluster, because a StatefulSet's selector cannot. */
+/**
+ * The labels that select a pod. They are the same for the lifetime of a cluster, because a StatefulSet's selector is
+ * immutable.
+ */
 export function selectorLabels(spec: Pick<ClusterSpec, 'name'>, component: Component): Record<string, string> {
   return {
     [nameLabel]: 'etcd',
@@ -115,10 +123,10 @@ export function labels(spec: Pick<ClusterSpec, 'name'>, component?: Component): 
   }
 }
 
-/** Of the labels, those that nobody else may choose. */
+/** The labels that the cluster file cannot set. */
 export const ownLabels: readonly string[] = [nameLabel, instanceLabel, componentLabel, managedByLabel]
 
-/** Chooses every object of a cluster that this project wrote. */
+/** Selects every object of a cluster that this project wrote. */
 export function ownedSelector(spec: Pick<ClusterSpec, 'name'>): string {
   return labelSelector({ [managedByLabel]: manager, [instanceLabel]: spec.name })
 }

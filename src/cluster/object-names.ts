@@ -2,7 +2,7 @@ import { claimName, namesOf, possibleMemberNames } from './names.ts'
 import { cronJobName, scheduledOperations } from './schedules.ts'
 import type { ClusterSpec } from './specification.ts'
 
-/** The objects of a cluster that provision writes, by the plural of their kind. */
+/** The names of the objects that provision writes, by the plural of their kind. */
 export function writtenNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<string, readonly string[]>> {
   const names = namesOf(spec)
   return {
@@ -28,7 +28,9 @@ export function writtenNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<s
   }
 }
 
-/** All objects of a cluster in its namespace, also those that other operations have left: what destroy removes. */
+/**
+ * The names of all objects of a cluster in its namespace, including those of other operations. destroy removes them.
+ */
 export function ownNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<string, readonly string[]>> {
   const names = namesOf(spec)
   const written = writtenNames(spec)

@@ -11,7 +11,7 @@ export type StatefulSet = KubernetesObject & { spec: V1StatefulSetSpec }
 export type Deployment = KubernetesObject & { spec: V1DeploymentSpec }
 export type Service = KubernetesObject & { spec: V1ServiceSpec }
 export type PodDisruptionBudget = KubernetesObject & { spec: V1PodDisruptionBudgetSpec }
-/** As it goes over the wire: the client library's type calls `from` by another name. */
+/** The JSON form: the client library's type renames `from`. */
 export type NetworkPolicy = KubernetesObject & {
   spec: { podSelector: V1LabelSelector; policyTypes: string[]; ingress: IngressRule[]; egress: EgressRule[] }
 }
@@ -24,5 +24,5 @@ export interface EgressRule {
   ports: { protocol: string; port: number }[]
 }
 export type ConfigMap = KubernetesObject & { data: Record<string, string> }
-/** `data` is base64, as the server gives it back. */
+/** `data` is base64, as the server returns it. */
 export type Secret = KubernetesObject & { type?: string; data: Record<string, string> }

@@ -12,12 +12,12 @@ const own = new Set([...ownLabels, defaultContainerAnnotation])
 /** Written by controllers and kubectl. */
 const ofKubernetes: ReadonlySet<string> = new Set([revisionLabel, ...kubernetesOwn])
 
-/** Whether a label or annotation is one that objects are known by, so that nobody may set it otherwise. */
+/** Whether this project identifies objects by the label or annotation, so that the cluster file must not set it. */
 export function isOwnKey(key: string): boolean {
   return own.has(key) || ofKubernetes.has(key) || key.startsWith('managed-etcd/')
 }
 
-/** The parts of a cluster that the cluster file gives further labels and annotations to. */
+/** The objects to which the cluster file can add labels and annotations. */
 export type Carrier = keyof ClusterSpec['labels']
 
 interface Metadata {
@@ -26,9 +26,10 @@ interface Metadata {
 }
 
 /**
- * What the cluster file adds, and above it what is ours. Pods stay outside of meshes: a sidecar would stand between members, and
- * between portals and members, where TLS with the cluster's own certificates already is, and a helper pod would not end. A mesh that
- * is switched on for the namespace later must not come with the next restart.
+ * Combines the cluster file's labels and annotations with our own, which take precedence. Pods are excluded from
+ * meshes: a sidecar would intercept connections between members, and between portals and members, which already use TLS
+ * with the cluster's own certificates, and a helper pod would not end. If a mesh is enabled for the namespace later,
+ * the next restart must not add it.
  */
 export function withFurther(
   spec: Pick<ClusterSpec, 'labels' | 'annotations'>,

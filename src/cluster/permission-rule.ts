@@ -4,29 +4,32 @@ import { ownNames, writtenNames } from './object-names.ts'
 import type { ClusterSpec } from './specification.ts'
 
 export interface Extent {
-  /** The kinds of the Prometheus operator are written or removed, too. */
+  /** Includes the kinds of the Prometheus operator. */
   readonly prometheusOperator: boolean
-  /** destroy or provision with volumes: delete. */
+  /** destroy, or provision with volumes: delete. */
   readonly deleteVolumes?: boolean
-  /** provision and rotate-certificates with an authority that the user supplies: its Secret. */
+  /** provision and rotate-certificates with a supplied authority: its Secret. */
   readonly suppliedAuthority?: string | undefined
   /** provision with a PriorityClass in the cluster file. */
   readonly priorityClasses?: readonly string[]
-  /** provision with imagePullSecrets in the cluster file: whether they exist. */
+  /** provision with imagePullSecrets in the cluster file, to check that they exist. */
   readonly pullSecrets?: readonly string[]
-  /** provision with schedules in the cluster file: whether their ServiceAccounts exist. */
+  /** provision with schedules in the cluster file, to check that their ServiceAccounts exist. */
   readonly scheduleAccounts?: readonly string[]
-  /** provision with networkPolicy: none, which deletes those of members and portals. */
+  /** provision with networkPolicy: none, which deletes the policies of members and portals. */
   readonly removesNetworkPolicies?: boolean
 }
 
-/** All that an action's identity may do. */
+/** All permissions of an action's identity. */
 export interface ActionRules {
   readonly inNamespace: (extent: Extent) => readonly PermissionRule[]
   readonly clusterWide?: readonly PermissionRule[]
-  /** Objects outside of namespaces that the cluster file names. */
+  /** Cluster-scoped objects that the cluster file names. */
   readonly namedClusterWide?: (extent: Extent) => readonly Permission[]
-  /** Verbs for the Secrets that sync-access has delivered. RBAC cannot hold `list` to names: whoever has it sees every Secret there. */
+  /**
+   * Verbs for the Secrets that sync-access has delivered. RBAC cannot limit `list` to names: it exposes every Secret in
+   * the namespace.
+   */
   readonly onCredentials?: readonly string[]
 }
 
@@ -34,7 +37,7 @@ type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
 
 export type Names = ReturnType<typeof namesIn>
 
-/** The cluster's objects, and its pods as far as they have names of their own: a portal's pod has none. */
+/** The names of the cluster's objects and pods. Portal pods have generated names and are not included. */
 function namesIn(spec: Cluster) {
   const members = possibleMemberNames(spec)
   return {
@@ -53,13 +56,13 @@ export interface PermissionRule {
   readonly resources: readonly string[]
   readonly verbs: readonly string[]
   /**
-   * Of the objects of the cluster these only; without it all of the namespace. RBAC cannot hold `create` to them, and
-   * lets whoever may `list` see all: what is created the admission policy holds to these names.
+   * Limits the rule to these objects of the cluster; if undefined, the rule covers the whole namespace. RBAC cannot
+   * limit `create` to names, and `list` returns all objects. The admission policy limits the names of created objects.
    */
   readonly only?: (names: Names) => readonly string[]
 }
 
-/** Of a rule of the cluster's namespace; without `spec` of a cluster-wide one. */
+/** The permissions of a rule in the cluster's namespace. Without `spec`, the rule is cluster-wide. */
 export function permissionsOf({ group, resources, verbs, only }: PermissionRule, spec?: Cluster): Permission[] {
   const names = spec && only?.(namesIn(spec))
   return resources.flatMap((resource) =>

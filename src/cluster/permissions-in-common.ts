@@ -1,7 +1,7 @@
 import type { Extent, PermissionRule } from './permission-rule.ts'
 import { groupOf, prometheusOperatorApi } from './written-kinds.ts'
 
-/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
+/** One operation at a time: the Lease is created once, then renewed and released by plain updates. */
 export function lease(
   only: NonNullable<PermissionRule['only']>,
   verbs: readonly string[] = ['get', 'create', 'update'],
@@ -12,30 +12,30 @@ export function lease(
 export const ofOperation = lease(({ operation }) => [operation])
 
 /**
- * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+ * A GET opens a WebSocket. Since 1.35, the server also requires create.
  * https://github.com/kubernetes/kubernetes/pull/134577
  */
 export const webSocket = ['get', 'create']
 
-/** Never to a portal, whose admin socket and private key are behind such a port. */
+/** Never for a portal: such a port gives access to its admin socket and private key. */
 export function tunnels(only: NonNullable<PermissionRule['only']>): PermissionRule {
   return { group: '', resources: ['pods/portforward'], verbs: webSocket, only }
 }
 
-/** What lies in the cluster and opens its members: roots, and the root user's certificate. */
+/** The Secrets that give access to the members: roots, and the root user's certificate. */
 export const opening: readonly PermissionRule[] = [
   { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
   { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
   tunnels(({ memberPods }) => memberPods),
 ]
 
-/** What signs a backup or what a drill has found, and what the cluster has recorded of its backups. */
+/** The keys that sign backups and the results of verifications, and the cluster's backup record. */
 export const signing: readonly PermissionRule[] = [
   { group: '', resources: ['secrets'], verbs: ['get'], only: ({ backupSigner }) => [backupSigner] },
   { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup }) => [backup] },
 ]
 
-/** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
+/** Helper pods without network access, including the objects that they mount, and their deletion. */
 export const helperPods = (
   policy: NonNullable<PermissionRule['only']>,
   pods: NonNullable<PermissionRule['only']>,
@@ -45,13 +45,13 @@ export const helperPods = (
   { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
 ]
 
-/** Pods on the members' volumes, as a restore and the recovery of a lost quorum have them. */
+/** Pods on the members' volumes, for a restore and for the recovery of a lost quorum. */
 export const restorePods = helperPods(
   ({ restore }) => [restore],
   ({ restorePods }) => restorePods,
 )
 
-/** That a restore or a recovery has begun, until it has ended. */
+/** The record of a restore or recovery, from its start to its end. */
 export const restoreRecord: PermissionRule = {
   group: '',
   resources: ['configmaps'],
@@ -59,13 +59,13 @@ export const restoreRecord: PermissionRule = {
   only: ({ restore }) => [restore],
 }
 
-/** What tells why something does not become ready. */
+/** Shows why a pod does not become ready. */
 export const diagnosis: readonly PermissionRule[] = [
   { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
   { group: '', resources: ['pods/log'], verbs: ['get'] },
 ]
 
-/** Members and portals are asked, and portals are held for a moment while leadership moves: their pods' names are not known. */
+/** Queries members and portals, and pauses portals while leadership moves. The names of portal pods are generated. */
 export const intoPods: readonly PermissionRule[] = [
   { group: '', resources: ['pods'], verbs: ['get'] },
   { group: '', resources: ['pods/portforward'], verbs: webSocket },
@@ -77,7 +77,7 @@ export const supplied = ({ suppliedAuthority }: Extent): PermissionRule[] =>
     ? []
     : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }]
 
-/** What an operation knows, as recording rules with constant values. */
+/** The state of an operation, as recording rules with constant values. */
 export function constantMetricRules(
   prometheusOperator: boolean,
   only: NonNullable<PermissionRule['only']>,

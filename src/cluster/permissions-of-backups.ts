@@ -14,13 +14,16 @@ import {
 
 const onlyBackup = ({ backup }: Names) => [backup]
 
-/** What backups there are, for whoever may look at the cluster. */
+/** The list of backups, for everyone who can read the cluster. */
 const recording = (prometheusOperator: boolean): PermissionRule[] => [
   { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
   ...constantMetricRules(prometheusOperator, onlyBackup),
 ]
 
-/** Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret. */
+/**
+ * Runs most often and unattended, so it can only access the members, sign, and record its result. It can read no other
+ * Secret.
+ */
 export const backupRules: ActionRules = {
   inNamespace: ({ prometheusOperator }) => [
     {
@@ -44,19 +47,19 @@ export const restoreRules: ActionRules = {
     ...signing,
     ...restorePods,
     ...diagnosis,
-    // Stopped and started by their number alone.
+    // The restore stops and starts them only by the number of replicas.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
     { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'], only: ({ claims }) => claims },
     restoreRecord,
-    // Who had which access.
+    // The access of each subject.
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
   ],
-  // Users get the passwords that applications have now.
+  // Users get the current passwords of the applications.
   onCredentials: ['list'],
 }
 
-/** A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it. */
+/** Uses a Lease of its own: a verification does not block operations on the cluster, and changes nothing in it. */
 export const verifyBackupRules: ActionRules = {
   inNamespace: ({ prometheusOperator }) => [
     lease(({ drill }) => [drill]),

@@ -16,13 +16,13 @@ export const repairRules: ActionRules = {
     ...opening,
     ...intoPods,
     ...diagnosis,
-    // A lost member's pod and claim go, and its StatefulSet makes both anew.
+    // Deletes a lost member's pod and claim; the StatefulSet creates both again.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'delete'], only: ({ claims }) => claims },
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-    // Whom an empty disk keeps out.
+    // The members that must not start with an empty disk.
     { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
-    // A lost quorum is recovered as a restore goes.
+    // The recovery of a lost quorum uses the pods of a restore.
     ...restorePods,
     { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },
@@ -42,24 +42,25 @@ function rotatedSecrets(names: Names): string[] {
 export const rotateCertificatesRules: ActionRules = {
   inNamespace: (extent) => [
     { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
-    // Which namespaces have certificates of applications.
+    // The namespaces that contain certificates of applications.
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
     { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
     ...supplied(extent),
-    // A new root, where the one before was taken out of the cluster.
+    // Creates a new root if the previous root was removed from the cluster.
     { group: '', resources: ['secrets'], verbs: ['create'], only: ({ rootAuthority }) => [rootAuthority] },
     ofOperation,
     ...diagnosis,
-    // When certificates end, for alerts.
+    // The expiry of certificates, for alerts.
     ...constantMetricRules(extent.prometheusOperator, ({ certificates }) => [certificates]),
-    // Whether the portals have come back.
+    // Whether the portals are ready again.
     { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
-    // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
+    // An annotation of the StatefulSet represents the files that members read only at their start. rotate-certificates
+    // changes no other field of it.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
   ],
-  // Certificates of applications are renewed with all others. Apply takes no create where the Secret is there.
+  // Renews the certificates of applications with all others. Apply needs no create if the Secret exists.
   onCredentials: ['list', 'patch'],
 }
 
@@ -69,9 +70,9 @@ export const defragmentRules: ActionRules = {
     ...opening,
     ...diagnosis,
     { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
-    // Which description a member would start from.
+    // The pod template that a member would start with.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
-    // Each member is restarted first, which sends its clients elsewhere.
+    // Restarts each member first, which makes its clients reconnect to other members.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
   ],

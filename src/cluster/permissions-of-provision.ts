@@ -2,7 +2,7 @@ import type { ActionRules, Extent, Names, PermissionRule } from './permission-ru
 import { diagnosis, intoPods, lease, ofOperation, supplied } from './permissions-in-common.ts'
 import { groupOf, isOptional, writtenKinds } from './written-kinds.ts'
 
-/** Of every kind that provision writes, the objects of this cluster. */
+/** The cluster's objects of every kind that provision writes. */
 const ofWrittenKinds = (
   { prometheusOperator }: Extent,
   verbs: readonly string[],
@@ -17,7 +17,7 @@ const ofWrittenKinds = (
       only: (names) => which(names, resource) ?? [],
     }))
 
-/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+/** Server-side apply is a patch. The server also requires create if the object does not exist. */
 const apply = ['get', 'list', 'create', 'patch']
 
 const pullSecrets = ({ pullSecrets: names = [] }: Extent): PermissionRule[] =>
@@ -26,7 +26,7 @@ const pullSecrets = ({ pullSecrets: names = [] }: Extent): PermissionRule[] =>
 const scheduleAccounts = ({ scheduleAccounts: names = [] }: Extent): PermissionRule[] =>
   names.length === 0 ? [] : [{ group: '', resources: ['serviceaccounts'], verbs: ['get'], only: () => names }]
 
-/** What a cluster file has scheduled once, and does not any more. */
+/** Deletes schedules that the cluster file no longer contains. */
 const deletesSchedules: readonly PermissionRule[] = [
   { group: 'batch', resources: ['cronjobs'], verbs: ['delete'], only: ({ written }) => written.cronjobs ?? [] },
   { group: '', resources: ['configmaps'], verbs: ['delete'], only: ({ schedules }) => [schedules] },
@@ -48,7 +48,7 @@ const deletesNetworkPolicies: PermissionRule = {
 export const provisionRules: ActionRules = {
   inNamespace: (extent) => [
     ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
-    // What backups, a restore and sync-access have noted.
+    // The records of backups, a restore and sync-access.
     {
       group: '',
       resources: ['configmaps'],
@@ -58,9 +58,9 @@ export const provisionRules: ActionRules = {
     ...supplied(extent),
     ofOperation,
     ...diagnosis,
-    // Members are restarted one by one, by deleting their pods.
+    // Restarts members one by one by deleting their pods.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-    // New images are pulled to the members' nodes before the first restart, by pods that end at once.
+    // Pods that pull new images to the members' nodes before the first restart, and end at once.
     { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
     {
       group: 'networking.k8s.io',
@@ -70,7 +70,7 @@ export const provisionRules: ActionRules = {
     },
     ...intoPods,
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'], only: ({ claims }) => claims },
-    // A cluster grows and shrinks by one pod at a time: the number alone is written.
+    // A cluster grows and shrinks by one pod at a time: only the number of replicas is written.
     { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
     ...(extent.deleteVolumes
       ? [
@@ -82,7 +82,7 @@ export const provisionRules: ActionRules = {
           },
         ]
       : []),
-    // A volume grows by its claim; the StatefulSet is then made again around its pods.
+    // A volume grows by its claim. The StatefulSet is then created again and adopts its pods.
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
     { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
@@ -96,10 +96,10 @@ export const provisionRules: ActionRules = {
   clusterWide: [
     { group: '', resources: ['nodes'], verbs: ['list'] },
     { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
-    // Each volume tells whether it is encrypted.
+    // Whether each volume is encrypted.
     { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
   ],
-  // Whether they exist: a pod that names another one is never made.
+  // Checks that they exist: Kubernetes refuses to create a pod that names a missing PriorityClass.
   namedClusterWide: ({ priorityClasses = [] }) =>
     priorityClasses.map((name) => ({
       group: 'scheduling.k8s.io',

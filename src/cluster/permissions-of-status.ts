@@ -1,7 +1,7 @@
 import type { ActionRules } from './permission-rule.ts'
 import { diagnosis, tunnels, webSocket } from './permissions-in-common.ts'
 
-/** Looks only. Each rule can be left out: then what it shows is unknown. */
+/** Read-only. Each rule is optional: without it, its part of the status is unknown. */
 export const statusRules: ActionRules = {
   inNamespace: () => [
     { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
@@ -34,7 +34,7 @@ export const statusRules: ActionRules = {
     { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
     { group: '', resources: ['pods', 'persistentvolumeclaims'], verbs: ['list'] },
     { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-    // Members and portals are asked: a portal's pod has no name that is known before.
+    // Queries members and portals. The names of portal pods are generated.
     { group: '', resources: ['pods/portforward'], verbs: webSocket },
   ],
   clusterWide: [
@@ -46,7 +46,7 @@ export const statusRules: ActionRules = {
 
 const opensData: ReadonlySet<string> = new Set(['secrets', 'pods/portforward'])
 
-/** What status sees without the Secret and without the portals' admin sockets, and what tells why. Each can be left out, too. */
+/** The rules of status without the Secret and the portals' admin sockets, and rules for diagnosis. Each is optional. */
 export const supportBundleRules: ActionRules = {
   ...statusRules,
   inNamespace: (extent) => [

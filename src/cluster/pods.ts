@@ -5,14 +5,14 @@ import type { Pod } from '../kubernetes/pods.ts'
 import { type Component, selectorLabels } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 
-/** What decisions need to know of a pod of a cluster. */
+/** The state of a pod that decisions depend on. */
 export interface ObservedPod {
   readonly name: string
   readonly ready: boolean
   readonly terminating: boolean
-  /** Made by a StatefulSet and not left behind for another to adopt: when that one has gone, the pod goes too. */
+  /** The pod has a controller. The pod ends when its StatefulSet is deleted, unless the deletion orphans it. */
   readonly controlled: boolean
-  /** The StatefulSet's revision it was started from. */
+  /** The revision of the StatefulSet that the pod was created from. */
   readonly revision: string | undefined
 }
 
@@ -29,7 +29,7 @@ export async function listPods(
   return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name))
 }
 
-/** The names of those that serve, and are not about to end. */
+/** The names of the pods that are ready and not terminating. */
 export function readyPods(pods: readonly ObservedPod[]): string[] {
   return pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name)
 }

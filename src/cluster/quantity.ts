@@ -22,15 +22,19 @@ const factors: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 }
 
-/** What a cluster file may say: no exponents, and no units that make no sense for a disk. */
+/**
+ * The quantities that a cluster file can contain: no exponents, and no units that are too small or too large for a
+ * disk.
+ */
 export const quantityPattern = '^[0-9]{1,15}(\\.[0-9]{1,9})?(Ki|Mi|Gi|Ti|k|M|G|T)?$'
 
-/** No volume is bigger, and every number of bytes below it is exact. */
+/** No volume is larger, and every number of bytes below it is exact. */
 const mostBytes = 2 ** 50
 
 /**
- * A number of bytes as Kubernetes writes it (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/),
- * without the exponents and the units that make no sense for a disk. Undefined when it is none, or no whole number of bytes.
+ * Parses a Kubernetes quantity (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/) in
+ * bytes, without exponents and without units that are too small or too large for a disk. Undefined if the text is not a
+ * quantity or not a whole number of bytes.
  */
 export function parseQuantity(text: string): Quantity | undefined {
   if (!new RegExp(quantityPattern).test(text)) return undefined
@@ -39,7 +43,7 @@ export function parseQuantity(text: string): Quantity | undefined {
   return Number.isSafeInteger(bytes) && bytes > 0 && bytes <= mostBytes ? { text, bytes } : undefined
 }
 
-/** What to do about a text that is no quantity. */
+/** The fix for a text that is not a quantity. */
 export function quantityFix(text: string): string {
   const [, amount, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(text) ?? []
   const letter = unit.charAt(0).toUpperCase()
@@ -48,24 +52,27 @@ export function quantityFix(text: string): string {
   return parseQuantity(likely) ? `did you mean ${likely}?` : 'write a number and a unit, for example 20Gi'
 }
 
-/** Whole mebibytes, or gibibytes where they come out even. */
+/** Formats whole mebibytes, or gibibytes if the number is a multiple. */
 export function quantityOf(bytes: number): Quantity {
   const mebibytes = Math.floor(bytes / mebibyte)
   const text = mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`
   return { text, bytes: mebibytes * mebibyte }
 }
 
-/** A Kubernetes quantity in thousandths of its unit (cores, bytes, objects), so that sums of 100m stay exact. */
+/** A Kubernetes quantity in thousandths of its unit (cores, bytes, objects), so that sums of 100m are exact. */
 export type Thousandths = number
 
-/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/; 0 for what is none: only the server writes them. */
+/**
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/. Returns 0 for an invalid quantity,
+ * because only the server writes them.
+ */
 export function thousandths(text: string | number | undefined): Thousandths {
   const [, number = '0', suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0')) ?? []
-  // Rounded up, as the server does with what is finer than it counts.
+  // Rounds up, as the server does for higher precision.
   return Math.ceil(Number((Number(number) * (factors[suffix] ?? 1) * 1000).toPrecision(15)))
 }
 
-/** As people write it: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
+/** Formats a quantity for people: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
 export function written(value: Thousandths, resource: string): string {
   const bytes = /memory|storage/.test(resource.replace('storage.k8s.io', '').replace('storageclass', ''))
   if (!bytes) return value % 1000 === 0 ? String(value / 1000) : `${value}m`

@@ -2,10 +2,11 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { ConfigMap } from './object-types.ts'
 
 /**
- * What proves that an operation has written a ConfigMap. Whoever may only write ConfigMaps can write any content, so the content is
- * authenticated by a key that follows from the root user's: who has that one can do everything in etcd anyway.
+ * Proves that an operation has written a ConfigMap. An identity that may only write ConfigMaps can write any content,
+ * so a key that is derived from the root user's key authenticates the content. The holder of that key has all
+ * permissions in etcd anyway.
  *
- * The object's uid, which the API server gives, is part of it: a copy of an earlier record proves nothing.
+ * The proof includes the object's uid, which the API server assigns, so a copy of an earlier record is not valid.
  */
 export function recordProof(
   rootUserKey: string,
@@ -21,7 +22,7 @@ export function recordProof(
     .digest('hex')
 }
 
-/** Where the proof lies in the ConfigMap's data. */
+/** The key of the proof in the ConfigMap's data. */
 export const proofKey = 'proof'
 
 export function isProved(rootUserKey: string, record: Pick<ConfigMap, 'metadata' | 'data'>): boolean {

@@ -7,7 +7,7 @@ import { awaitPods, memberMinutes, type WaitContext } from './wait-pods.ts'
 
 type Scaled = KubernetesObject & { spec: { replicas?: number } }
 
-/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
+/** The desired number of pods of a component. Undefined if its StatefulSet or Deployment does not exist. */
 export async function replicasOf(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -18,8 +18,8 @@ export async function replicasOf(
 }
 
 /**
- * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
- * writes the number by apply, which takes it over again.
+ * Changes only the number of replicas. The rest of the spec stays the same, even if the cluster file has changed.
+ * Provision later takes the field over by apply.
  */
 export async function scale(
   kubernetes: Kubernetes,
@@ -34,7 +34,7 @@ export async function scale(
       await kubernetes.replace({ ...found, spec: { ...found.spec, replicas } })
       return
     } catch (error) {
-      // Its controller has written the status meanwhile.
+      // The controller has updated the status in the meantime.
       if (!isConflict(error)) throw error
     }
   }

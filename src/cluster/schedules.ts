@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { actionRoleName } from './roles-yaml.ts'
 import type { ClusterSpec, ScheduledOperation } from './specification.ts'
 
-/** What CronJobs can run, by the keys of the section `schedules`, and the actions that they are. */
+/** The actions that CronJobs can run, by the keys of the section `schedules`. */
 export const scheduledActions = {
   backup: 'backup',
   verify: 'verify-backup',
@@ -13,12 +13,12 @@ export const scheduledActions = {
 
 export const scheduledOperations = Object.keys(scheduledActions) as readonly ScheduledOperation[]
 
-/** Those that have anything to do with object storage. */
+/** The operations that use object storage. */
 export const storeOperations: readonly ScheduledOperation[] = ['backup', 'verify']
 
 /**
- * Set in a CronJob: what the cluster file of a run must be. Whoever may write ConfigMaps, and no CronJobs, could else choose the image
- * that a drill gives the data to, or the bucket of backups.
+ * Set in a CronJob: the digest of the cluster file that a run must use. Without it, an identity that may write
+ * ConfigMaps but no CronJobs could choose the image that a verification gives the data to, or the bucket of backups.
  */
 export const clusterFileDigestVariable = 'MANAGED_ETCD_CLUSTER_FILE_SHA256'
 
@@ -26,7 +26,7 @@ export function clusterFileDigest(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** In a run's container. */
+/** Paths in a run's container. */
 export const schedulePaths = {
   clusterFolder: '/etc/managed-etcd',
   clusterFile: '/etc/managed-etcd/cluster.yaml',
@@ -45,7 +45,7 @@ export function cronJobName({ name }: Named, operation: ScheduledOperation): str
   return `${name}-${operation}`
 }
 
-/** Its ServiceAccount is called as the Role of its action, which an administrator makes beside it. */
+/** The ServiceAccount has the same name as the Role of its action. An administrator creates both. */
 export function scheduleAccount(spec: Named, operation: ScheduledOperation): string {
   return actionRoleName(scheduledActions[operation], spec)
 }

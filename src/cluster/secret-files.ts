@@ -22,7 +22,7 @@ export function secret(spec: ClusterSpec, name: string, files: Files, annotation
   }
 }
 
-/** A Secret's file as text; undefined when the Secret or the file is not there. */
+/** A Secret's file as text. Undefined if the Secret or the file does not exist. */
 export function fileOf(existing: Secret | undefined, file: string): string | undefined {
   const encoded = existing?.data?.[file]
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8')
@@ -45,7 +45,7 @@ export function keyPairOf(existing: Secret | undefined, certificate = 'tls.crt',
     : { certificate: pair.certificate, key: pair.key }
 }
 
-/** HAProxy wants certificate and key in one file. */
+/** HAProxy requires certificate and key in one file. */
 export function joined(pair: KeyPair): string {
   return pair.certificate + pair.key
 }

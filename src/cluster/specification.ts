@@ -1,35 +1,38 @@
 import type { KeyAlgorithm } from '../certificates/certificate.ts'
 import type { MaintenanceWindow } from './maintenance-window.ts'
 
-/** A type without a value: nobody can write the field it names, so only src/cluster-file/read-cluster-file.ts makes a ClusterSpec. */
+/**
+ * A type without a value: no other code can set the field, so only src/cluster-file/read-cluster-file.ts creates a
+ * ClusterSpec.
+ */
 export declare const parsedSpecification: unique symbol
 
 /**
- * What a cluster is, with every default filled in and every rule of a single file already checked: only
- * `readClusterFile` and `parseClusterFile` make one, so the inside of the program has no such checks left to do.
+ * The specification of a cluster, with all defaults, after every check of a single file. Only `readClusterFile` and
+ * `parseClusterFile` create one, so other code does not repeat these checks.
  */
 export interface ClusterSpec {
   readonly [parsedSpecification]: true
-  /** Where it was read, for annotations; findings about the cluster as a whole point at line 1. */
+  /** The path of the cluster file, for annotations. Findings about the whole cluster refer to line 1. */
   readonly file: string
   readonly name: string
   readonly namespace: string
   /** etcd's version without a leading v, e.g. 3.7.3. */
   readonly version: string
-  /** 1, 3 or 5 by the cluster file; 2 or 4 for as long as a member joins or leaves. */
+  /** 1, 3 or 5 in the cluster file. 2 or 4 while a member joins or leaves. */
   readonly members: number
   readonly zones: { readonly label: string; readonly minimum: number }
   readonly storage: { readonly class: string; readonly size: Quantity; readonly encryption: 'required' | 'reported' }
   readonly portals: {
     readonly replicas: number
-    /** DNS names and IP addresses under which clients reach the portals from elsewhere; in the certificates. */
+    /** DNS names and IP addresses under which external clients reach the portals. The certificates contain them. */
     readonly hostnames: readonly string[]
-    /** Undefined: everybody. */
+    /** Undefined: all clients. */
     readonly clients: { readonly namespaces: readonly string[]; readonly cidrs: readonly string[] } | undefined
     readonly service: {
       readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer'
       readonly annotations: Readonly<Record<string, string>>
-      /** Undefined: that of the Kubernetes cluster. */
+      /** Undefined: the default of the Kubernetes cluster. */
       readonly class?: string | undefined
       /** Empty: all networks. */
       readonly sourceRanges: readonly string[]
@@ -40,71 +43,71 @@ export interface ClusterSpec {
   }
   readonly tls: {
     readonly minimumVersion: '1.2' | '1.3'
-    /** Of keys that are made from now on; those that are there stay until they are rotated. */
+    /** The algorithm of new keys. Existing keys stay until they are rotated. */
     readonly keyAlgorithm: KeyAlgorithm
     readonly leafDays: number
     readonly issuerDays: number
     readonly rootDays: number
-    /** age recipients; when there are any, the root's key is kept only sealed to them. */
+    /** age recipients. If there are any, the root's key is stored only encrypted to them. */
     readonly rootRecipients: readonly string[]
-    /** The Secret with an authority of the team's own; undefined where root and issuer are made. */
+    /** The Secret with the supplied authority. Undefined if provision creates root and issuer. */
     readonly authority: { readonly secret: string; readonly dedicated: boolean } | undefined
   }
   readonly etcd: {
     readonly quota: Quantity
     /** etcd's periodic auto-compaction retention, a Go duration such as 1h. */
     readonly compaction: string
-    /** Undefined, as those below: etcd's own default. */
+    /** Here and below, undefined means etcd's own default. */
     readonly maxRequestBytes?: number | undefined
     readonly maxTxnOps?: number | undefined
     readonly snapshotCount?: number | undefined
     readonly logLevel?: string | undefined
-    /** By their names without dashes; checked against the version. */
+    /** By their names without dashes. Checked against the version. */
     readonly extraFlags: Readonly<Record<string, string | number | boolean>>
   }
   readonly upgrade: {
-    /** Whether a change of the version needs a verified backup of the version before. */
+    /** Whether an upgrade or downgrade needs a verified backup of the previous version. */
     readonly backup: 'required' | 'skip'
   }
   readonly images: { readonly etcd: string; readonly haproxy: string }
-  /** Secrets with credentials of registries, by name. */
+  /** The names of Secrets with registry credentials. */
   readonly imagePullSecrets: readonly string[]
   readonly resources: {
     readonly members: ContainerResources
-    /** The HAProxy beside each member. */
+    /** The token proxy beside each member. */
     readonly tokenProxies: ContainerResources
     readonly portals: ContainerResources
   }
   readonly networkPolicy: 'managed' | 'none'
-  /** Beside those that objects are known by. */
+  /** In addition to the labels and annotations that identify objects. */
   readonly labels: FurtherMetadata
   readonly annotations: FurtherMetadata
   readonly scheduling: { readonly members: Scheduling; readonly portals: Scheduling }
-  /** Undefined when the cluster file has no backup section. */
+  /** Undefined if the cluster file has no backup section. */
   readonly backup: BackupSpec | undefined
   /** Undefined: at any time. */
   readonly maintenance: { readonly window: MaintenanceWindow | undefined }
-  /** Undefined: nothing runs by itself in the Kubernetes cluster. */
+  /** Undefined: no scheduled runs in the Kubernetes cluster. */
   readonly schedules: SchedulesSpec | undefined
   readonly monitoring: {
     readonly prometheusOperator: 'auto' | boolean
-    /** By which the team's Prometheus selects PodMonitors and rules. */
+    /** The team's Prometheus selects PodMonitors and rules by these labels. */
     readonly labels: Readonly<Record<string, string>>
-    /** From where metrics may be scraped; none: from anywhere. */
+    /** The namespaces that may scrape metrics. Empty: all sources. */
     readonly namespaces: readonly string[]
-    /** A duration of Prometheus. */
+    /** A duration in the syntax of Prometheus. */
     readonly interval: string
     readonly scrapeAnnotations: boolean
     readonly grafanaDashboard: boolean
   }
-  /** The cluster's DNS domain; HAProxy resolves the members' full names. */
+  /** The cluster's DNS domain. HAProxy resolves the members' full names. */
   readonly clusterDomain: string
 }
 
-/** Of a container. Cores as Kubernetes writes them: 500m, 2. */
+/** The resources of a container. Cores in the syntax of Kubernetes: 500m, 2. */
 export interface ContainerResources {
   readonly requests: { readonly cpu: string; readonly memory: Quantity }
-  /** Undefined: as much as the node has. */
+  /** Undefined: no limit. */
   readonly limits: { readonly cpu: string | undefined; readonly memory: Quantity | undefined }
 }
 
@@ -112,16 +115,16 @@ export interface FurtherMetadata {
   readonly pods: Readonly<Record<string, string>>
   readonly services: Readonly<Record<string, string>>
   readonly volumeClaims: Readonly<Record<string, string>>
-  /** Of the cluster, not of those that applications get. */
+  /** Labels and annotations of the cluster's own Secrets, not of delivered credentials. */
   readonly secrets: Readonly<Record<string, string>>
 }
 
-/** Where pods run, within their zones. */
+/** Where pods run within their zones. */
 export interface Scheduling {
   readonly nodeSelector: Readonly<Record<string, string>>
   readonly tolerations: readonly Toleration[]
   readonly priorityClassName?: string | undefined
-  /** Labels of nodes over whose values pods are spread as far as possible. */
+  /** Labels of nodes. Pods are spread over their values if possible. */
   readonly topologyKeys: readonly string[]
 }
 
@@ -140,36 +143,36 @@ export interface BackupSpec {
   readonly prefix: string
   readonly endpoint: string | undefined
   readonly region: string | undefined
-  /** Undefined: as it fits the endpoint. */
+  /** Undefined: chosen by the endpoint. */
   readonly forcePathStyle: boolean | undefined
-  /** Undefined: as the bucket is set up. */
+  /** Undefined: the default of the bucket. */
   readonly serverSideEncryption:
     | { readonly algorithm: 'AES256' | 'aws:kms' | 'aws:kms:dsse'; readonly kmsKey?: string | undefined }
     | undefined
   readonly objectLock: { readonly mode: 'governance' | 'compliance'; readonly days: number } | undefined
-  /** At least one: there are no backups that are not encrypted. */
+  /** At least one: every backup is encrypted. */
   readonly recipients: readonly string[]
-  /** The public keys by which backups are trusted, as `Signer.publicKey` has them. */
+  /** The public keys of trusted signers, in the form of `Signer.publicKey`. */
   readonly signers: readonly string[]
-  /** How old the newest backup may become before it is an alert. */
+  /** The maximum age of the newest backup before an alert. */
   readonly maximumAgeHours: number
   readonly keep: { readonly hours: number; readonly days: number; readonly weeks: number; readonly months: number }
 }
 
-/** What CronJobs can run, by the keys of the section `schedules`. */
+/** The operations that CronJobs can run, by the keys of the section `schedules`. */
 export type ScheduledOperation = 'backup' | 'verify' | 'rotate' | 'defragment' | 'status'
 
 export interface SchedulesSpec {
-  /** The cluster file as it was read, which the runs read. */
+  /** The text of the cluster file, which the runs read. */
   readonly clusterFile: string
-  /** By digest. */
+  /** With a digest. */
   readonly image: string
-  /** Of the IANA database. */
+  /** A name of the IANA database. */
   readonly timeZone: string
   readonly suspend: boolean
-  /** The port at which the pods of the API server listen, behind its Service. */
+  /** The port of the API server's pods, behind its Service. */
   readonly apiServerPort: number
-  /** Cron lines of those that are scheduled. */
+  /** The cron schedules of the scheduled operations. */
   readonly cron: Readonly<Partial<Record<ScheduledOperation, string>>>
 }
 

@@ -9,7 +9,7 @@ import { type Component, memberNames, namesOf } from './names.ts'
 import { listPods, observedPod, podSelector, readyPods } from './pods.ts'
 import type { ClusterSpec } from './specification.ts'
 
-/** What a wait needs besides what it waits for. */
+/** The parameters of every wait. */
 export interface WaitContext {
   readonly kubernetes: Kubernetes
   readonly spec: ClusterSpec
@@ -18,10 +18,10 @@ export interface WaitContext {
   readonly progress: Progress
 }
 
-/** Short enough that nobody waits for the wait. */
+/** Short enough to add no noticeable delay. */
 const lookMilliseconds = 200
 
-/** A database of several GiB has to be read when a member starts. */
+/** A starting member may have to read a database of several GiB. */
 export const memberMinutes = 10
 export const portalMinutes = 5
 
@@ -41,8 +41,8 @@ export async function awaitPods<Value>(
 }
 
 /**
- * Looks again and again until `check` is done; stops early when the pods can never become ready, and at the deadline tells
- * their states, events and last log lines.
+ * Repeats `check` until it is done. Stops early if the pods can never become ready. At the deadline, reports their
+ * states, events and last log lines.
  */
 export async function awaitSelectedPods<Value>(
   waitContext: WaitContext,
@@ -95,7 +95,10 @@ export async function awaitMembers(waitContext: WaitContext): Promise<void> {
   })
 }
 
-/** Waits for pods that lost their StatefulSet; one left behind by `--cascade=orphan` has no controller and stays. */
+/**
+ * Waits for the pods of a deleted StatefulSet. A pod that was orphaned with `--cascade=orphan` has no controller and
+ * stays.
+ */
 export async function awaitEnd(waitContext: WaitContext): Promise<void> {
   await awaitPods(waitContext, 'member', 'the members of a deleted StatefulSet to end', memberMinutes, async () => {
     const pods = (await listPods(waitContext.kubernetes, waitContext.spec, 'member')).map(observedPod)
@@ -108,7 +111,7 @@ type PortalDeployment = KubernetesObject & {
   status?: { observedGeneration?: number; updatedReplicas?: number; readyReplicas?: number; replicas?: number }
 }
 
-/** Whether a Deployment's controller has brought its newest description about, whole. */
+/** Whether the rollout of a Deployment's newest template is complete. */
 export function isRolledOut(deployment: PortalDeployment | undefined, replicas: number): boolean {
   const { observedGeneration, updatedReplicas, readyReplicas, replicas: all } = deployment?.status ?? {}
   return (

@@ -1,14 +1,17 @@
-/** A kind, and the plural by which permissions and quotas call it. */
+/** A kind, and its plural in permissions and quotas. */
 interface Kind {
   readonly apiVersion: string
   readonly kind: string
   readonly resource: string
 }
 
-/** The API of the Prometheus operator, which not every cluster has. */
+/** The API of the Prometheus operator, which is optional in a cluster. */
 export const prometheusOperatorApi = 'monitoring.coreos.com/v1'
 
-/** Every kind that provision writes in a namespace, in the order of removal: nothing starts any more, clients lose the door, trust goes last. */
+/**
+ * Every kind that provision writes in a namespace, in the order of removal: first nothing can start, then clients lose
+ * access, and trust is last.
+ */
 export const writtenKinds: readonly Kind[] = [
   { apiVersion: 'batch/v1', kind: 'CronJob', resource: 'cronjobs' },
   { apiVersion: 'apps/v1', kind: 'Deployment', resource: 'deployments' },
@@ -22,7 +25,7 @@ export const writtenKinds: readonly Kind[] = [
   { apiVersion: 'v1', kind: 'Secret', resource: 'secrets' },
 ]
 
-/** What controllers make of them. */
+/** The kinds that controllers create from them. */
 export const madeKinds: readonly Kind[] = [
   { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
   { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
@@ -32,7 +35,7 @@ export function isOptional({ apiVersion }: Kind): boolean {
   return apiVersion === prometheusOperatorApi
 }
 
-/** `apps` of apps/v1; '' for the core. */
+/** `apps` for apps/v1; '' for the core group. */
 export function groupOf(apiVersion: string): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
 }

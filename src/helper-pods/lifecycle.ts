@@ -7,7 +7,7 @@ import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import { type HelperPod, helperPodNetworkPolicy, helperPodSelector } from './spec.ts'
 
-/** The helper pods of one purpose that are there. */
+/** The existing helper pods of one purpose. */
 export function listHelperPods(
   kubernetes: Kubernetes,
   spec: WaitContext['spec'],
@@ -16,7 +16,7 @@ export function listHelperPods(
   return kubernetes.list<Pod>('v1', 'Pod', spec.namespace, helperPodSelector(spec, purpose))
 }
 
-/** Makes pods that may talk to nobody (unless `networkPolicy: none`), in place of all that earlier runs have left. */
+/** Creates pods without network access (unless `networkPolicy: none`), after deleting those of earlier runs. */
 export async function createHelperPods(
   waitContext: WaitContext,
   purpose: HelperPodPurpose,
@@ -28,7 +28,7 @@ export async function createHelperPods(
   await Promise.all(pods.map((pod) => kubernetes.create(pod)))
 }
 
-/** Ends the helper pods of one purpose and waits until they are gone: only then their volumes are free. */
+/** Deletes the helper pods of one purpose and waits until they are gone. Only then are their volumes free. */
 async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
   const { kubernetes, spec } = waitContext
   const found = await listHelperPods(kubernetes, spec, purpose)
@@ -52,14 +52,14 @@ async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurp
   )
 }
 
-/** Nothing of a purpose stays: neither its helper pods, with what only they mount, nor their policy. */
+/** Removes all objects of a purpose: its helper pods, the objects that only they mount, and their policy. */
 export async function removeHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
   await deleteHelperPods(waitContext, purpose)
   const { kind, apiVersion, metadata } = helperPodNetworkPolicy(waitContext.spec, purpose)
   await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata })
 }
 
-/** Waits until a container of each pod runs. One before it that fails ends the wait, with the last lines of its log. */
+/** Waits until a container of each pod runs. If an earlier container fails, throws with the last lines of its log. */
 export async function untilRunning(
   waitContext: WaitContext,
   purpose: HelperPodPurpose,

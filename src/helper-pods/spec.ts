@@ -18,7 +18,7 @@ import { snapshotFile, volumePath } from './volume-scripts.ts'
 
 export type HelperPod = KubernetesObject & { spec: V1PodSpec }
 
-/** The containers, in the order in which they run; `hold` and `etcd` stay until the pod is deleted. */
+/** The containers, in the order in which they run. `hold` and `etcd` run until the pod is deleted. */
 export const containers = {
   receive: 'receive',
   status: 'status',
@@ -27,10 +27,12 @@ export const containers = {
   etcd: 'etcd',
 } as const
 
-/** A pod whose runner has died ends by itself, and lets go of its volume. */
+/** If the runner dies, the pod ends after this time and releases its volume. */
 const longestSeconds = 6 * 60 * 60
 
-/** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
+/**
+ * Differ from the labels of members and portals, so that no Service, budget or policy of theirs selects a helper pod.
+ */
 export function helperPodLabels(spec: Pick<ClusterSpec, 'name'>, purpose: HelperPodPurpose): Record<string, string> {
   return {
     [nameLabel]: `etcd-${purpose}`,
@@ -44,7 +46,7 @@ export function helperPodSelector(spec: Pick<ClusterSpec, 'name'>, purpose: Help
   return labelSelector(helperPodLabels(spec, purpose))
 }
 
-/** Nobody may connect to such a pod, and it may connect to nobody, where the cluster's network enforces policies. */
+/** Denies all connections from and to such a pod, if the cluster's network enforces policies. */
 export function helperPodNetworkPolicy(
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
   purpose: HelperPodPurpose,
@@ -65,7 +67,7 @@ export function helperPodNetworkPolicy(
 export interface Work {
   readonly purpose: HelperPodPurpose
   readonly name: string
-  /** What is mounted as the volume. */
+  /** The source of the mounted volume. */
   readonly data: V1Volume
   readonly initContainers: readonly V1Container[]
   readonly container: V1Container
@@ -74,7 +76,7 @@ export interface Work {
   readonly topologySpreadConstraints?: V1PodSpec['topologySpreadConstraints']
 }
 
-/** Never started twice: what has ended is looked at and made again by the operation. */
+/** The pod never restarts: the operation observes its end and creates it again. */
 export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
   return {
     apiVersion: 'v1',
@@ -89,7 +91,7 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
       enableServiceLinks: false,
       restartPolicy: 'Never',
       activeDeadlineSeconds: longestSeconds,
-      // Nothing is lost with what runs here.
+      // The containers have no state to lose.
       terminationGracePeriodSeconds: 1,
       securityContext: restrictedPod,
       ...pulledWith(spec),
@@ -104,8 +106,8 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
 }
 
 /**
- * Where members may run. One that is bound to a node goes there, whatever labels that has: members may have been started by an
- * older cluster file. Only what runs in place of members has their priority.
+ * Uses the scheduling of members. A pod that is bound to a node goes there, whatever labels the node has: an older
+ * cluster file may have placed the member. Only pods that run in place of members get their priority.
  */
 function placing({ scheduling }: ClusterSpec, { purpose, affinity }: Work): Partial<V1PodSpec> {
   const { members } = scheduling
@@ -117,12 +119,15 @@ function placing({ scheduling }: ClusterSpec, { purpose, affinity }: Work): Part
   })
 }
 
-/** A container with a shell, from the portals' image: the members' has none. */
+/** A container with a shell. Uses the portals' image, because the members' image has no shell. */
 export function shellContainer(spec: ClusterSpec, name: string, script: string): V1Container {
   return toolContainer(spec, name, spec.images.haproxy, ['sh', '-c', script])
 }
 
-/** Stays until the pod is deleted, and goes at once then: the first process of a container ignores signals that it does not handle. */
+/**
+ * Runs until the pod is deleted, and then ends at once. (The first process of a container ignores signals without a
+ * handler.)
+ */
 export function idleContainer(spec: ClusterSpec): V1Container {
   return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 1; done")
 }
@@ -143,7 +148,7 @@ export function incomingPath(folder: string): string {
   return `${volumePath}/${folder}/${snapshotFile}`
 }
 
-/** On one node: where the volume is attached already. */
+/** Selects one node: the one to which the volume is attached. */
 export function onNode(node: string): V1Affinity {
   const field = { key: 'metadata.name', operator: 'In', values: [node] }
   return {

@@ -7,18 +7,19 @@ import { formatBytes } from '../util/format-bytes.ts'
 import { containers } from './spec.ts'
 import { releaseScript, takeInScript } from './volume-scripts.ts'
 
-/** The pods that take a snapshot in. */
+/** The pods that receive a snapshot. */
 export interface Receivers {
   readonly kubernetes: Kubernetes
   readonly namespace: string
   readonly pods: readonly string[]
-  /** Of the folder on the volume. */
+  /** The id in the name of the folder on the volume. */
   readonly id: string
 }
 
 /**
- * Streams a snapshot into several pods at once, as fast as the slowest takes it, and hands it on in each only when it lies on every volume as it
- * should be. Nothing is kept here: it goes from the store through this program's memory to the volumes.
+ * Streams a snapshot into several pods at once, as fast as the slowest pod accepts it. Releases the pods only when
+ * every volume has the complete, verified snapshot. The snapshot goes from the store through this program's memory to
+ * the volumes; no copy is kept here.
  */
 export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, progress: Progress): Promise<void> {
   const { kubernetes, namespace, pods, id } = receivers
@@ -27,7 +28,7 @@ export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, 
     pods.map(async (pod) => {
       const process = await kubernetes.execStream(namespace, pod, containers.receive, command, { stdin: true })
       const said = textOf(process)
-      // What breaks the stream off is told by whoever pours.
+      // The sender reports the reason of an interrupted stream.
       said.catch(() => undefined)
       return { pod, process, said }
     }),
@@ -62,7 +63,7 @@ export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, 
 async function pour(snapshot: Snapshot, processes: readonly RemoteProcess[], progress: Progress): Promise<void> {
   let bytes = 0
   const ended = Promise.race(processes.map(endedEarly))
-  // It is looked at only while something is poured.
+  // Its rejection is handled only while a stream is in progress.
   ended.catch(() => undefined)
   for await (const chunk of snapshot.read()) {
     const full = processes.filter(({ stdin }) => !stdin.write(chunk))
@@ -73,7 +74,7 @@ async function pour(snapshot: Snapshot, processes: readonly RemoteProcess[], pro
   for (const { stdin } of processes) stdin.end()
 }
 
-/** Only ever rejects: whoever takes a snapshot in ends after its end. */
+/** Only rejects: a receiver ends after the stream has ended. */
 async function endedEarly({ ended }: RemoteProcess): Promise<never> {
   const { stderr } = await ended
   throw new Problem('the snapshot was not received', [notTaken('its receiver ended early', stderr)])

@@ -9,13 +9,13 @@ const refused = 'init refused: nothing was written'
 
 export interface BackupIdentity {
   readonly recipient: string
-  /** Writes the file; undefined where it is there. */
+  /** Writes the file. Undefined if the file exists. */
   readonly write: (() => Promise<void>) | undefined
 }
 
 /**
- * The identity that opens backups: that of the file, or a new one, as age-keygen makes it, which is written later. Never in
- * the repository: what is committed once is known for ever.
+ * The identity that decrypts backups: the one of the file, or a new one, as age-keygen creates it, which is written
+ * later. It is never in the repository: a committed secret stays in the history.
  */
 export async function backupIdentity(
   file: string,
@@ -62,13 +62,13 @@ async function presentRecipient(
   const [identity] = identities
   if (identity === undefined || identities.length > 1)
     throw notWritable(path, `it has ${identities.length} age identities`)
-  // What age says of it could show a part of it.
+  // The error of age could contain a part of the identity.
   return await recipientOfIdentity(identity.trim()).catch(() => {
     throw notWritable(path, 'its age identity is damaged')
   })
 }
 
-/** For its owner only, and never over something that is there. */
+/** Readable only by the owner. Never overwrites a file. */
 async function writeIdentity(path: string, text: string): Promise<void> {
   await writeFile(path, text, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
     throw notWritable(path, `it cannot be written: ${codeOf(error)}`)

@@ -1,6 +1,6 @@
 import type { Release } from './repository.ts'
 
-/** What init cannot know and is told: each by a flag, or on a terminal. */
+/** The answers that init cannot determine. Each comes from a flag or from the terminal. */
 export const answerFlags = [
   'name',
   'namespace',
@@ -27,7 +27,7 @@ export const answerFlags = [
 
 export type AnswerFlag = (typeof answerFlags)[number]
 
-/** Answers as they were written. An empty text is the answer "none". */
+/** The answers as entered. An empty text is the answer "none". */
 export type AnswerTexts = ReadonlyMap<AnswerFlag, string>
 
 export interface Answers {
@@ -40,13 +40,13 @@ export interface Answers {
   readonly administrator: string
   readonly application: { readonly name: string; readonly keyPrefix: string; readonly namespace: string } | undefined
   readonly backup: BackupAnswers | undefined
-  /** As CODEOWNERS has them: `@acme/platform`. */
+  /** In the syntax of CODEOWNERS: `@acme/platform`. */
   readonly owner: string
   readonly accessOwner: string
   readonly branch: string
-  /** Whether jobs have a kubeconfig as a secret, or log in by GitHub's ID token (docs/oidc.md). */
+  /** Whether jobs have a kubeconfig as a secret, or log in with GitHub's ID token (docs/oidc.md). */
   readonly login: 'kubeconfig' | 'id-token'
-  /** Undefined: nobody has said which, so that workflows cannot run yet. */
+  /** Undefined: not known, so workflows cannot run yet. */
   readonly release: Release | undefined
 }
 
@@ -54,12 +54,12 @@ export interface BackupAnswers {
   readonly bucket: string
   readonly endpoint: string | undefined
   readonly region: string | undefined
-  /** Either a public key, or the file whose public key it is. */
+  /** Either a public key, or the file that contains it. */
   readonly recipient: string | undefined
   readonly identityFile: string | undefined
 }
 
-/** After all of them were checked. */
+/** The answers after all checks. */
 export function answersOf(texts: AnswerTexts): Answers {
   const text = (flag: AnswerFlag) => texts.get(flag) || undefined
   const needed = (flag: AnswerFlag) => texts.get(flag) ?? ''

@@ -4,12 +4,12 @@ import type { ValidationError } from '../yaml/fields.ts'
 import type { AnswerFlag, AnswerTexts } from './answers.ts'
 import { type Known, type Question, questions } from './questions.ts'
 
-/** Asks a person; undefined where nobody is there. `refused` is why the answer before was none. */
+/** Asks the user. Undefined if there is no terminal. `refused` is the reason why the previous answer was invalid. */
 export type Ask = (question: Question, refused: string | undefined) => Promise<string>
 
 /**
- * An answer to each question: what was given, else what a person says, else the fallback. Throws one Problem with
- * everything that is missing or wrong.
+ * The answer to each question: the given value, otherwise the user's answer, otherwise the default. Throws one Problem
+ * with all missing and invalid answers.
  */
 export async function collectAnswers(known: Known, flags: AnswerTexts, ask: Ask | undefined): Promise<AnswerTexts> {
   const given = new Map(flags)
@@ -28,7 +28,7 @@ export async function collectAnswers(known: Known, flags: AnswerTexts, ask: Ask 
       given.delete(question.flag)
     } else given.set(question.flag, answer === 'none' && question.optional ? '' : (answer ?? ''))
   }
-  // What a missing answer leads to is not known yet.
+  // The consequences of a missing answer are not known.
   if (findings.length === 0) for (const flag of flags.keys()) if (!asked.has(flag)) findings.push(unasked(flag))
   refuse('init was not started: nothing was written', findings)
   return given

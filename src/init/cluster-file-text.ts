@@ -57,14 +57,17 @@ export function accessFileText(answers: Answers): string {
   ].join('\n')
 }
 
-/** For editors. Only from a release that is known: nobody is to fetch it from a name that is not ours. */
+/**
+ * The schema comment for editors. Only for a known release: otherwise, editors would fetch the schema from a name that
+ * we do not own.
+ */
 function schemaLine({ release }: Answers, file: 'cluster' | 'access'): string[] {
   if (release === undefined) return []
   const address = `https://raw.githubusercontent.com/${release.repository}/${release.commit}/schemas/${file}.schema.json`
   return [`# yaml-language-server: $schema=${address}`]
 }
 
-/** In quotes where YAML needs them. */
+/** In quotes if YAML requires them. */
 function scalar(text: string): string {
   return stringify(text, { lineWidth: 0 }).trimEnd()
 }

@@ -2,8 +2,8 @@ import type { Answers } from './answers.ts'
 import type { ObservedRepository } from './repository.ts'
 
 /**
- * CODEOWNERS with the lines that ask for a second person. The last line that fits a file counts, so they stand at the
- * end. What is there is kept; GitHub takes one file only.
+ * CODEOWNERS with the lines that require a second person. The last matching line takes precedence, so these lines are
+ * at the end. Existing lines are kept. GitHub uses only one file.
  */
 export function codeOwnersFile({ codeOwners }: ObservedRepository, answers: Answers): { path: string; text: string } {
   const { owner, accessOwner } = answers

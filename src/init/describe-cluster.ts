@@ -5,10 +5,10 @@ import { countByZone } from '../preflight/zones.ts'
 import { alignedColumns } from '../util/aligned-columns.ts'
 import type { KnownOperator, ObservedKubernetes } from './observe-cluster.ts'
 
-/** By which label nodes say in which zone they are; also the default of the cluster file. */
+/** The label that contains the zone of a node. It is also the default of the cluster file. */
 const zoneLabel = 'topology.kubernetes.io/zone'
 
-/** What was observed, for somebody who is about to answer questions. */
+/** The observed state, for a user who is about to answer questions. */
 export function describeKubernetes({ server, version, nodes, classes, operators }: ObservedKubernetes): string {
   const notes = operators.map((name) => [name, operatorNotes[name as KnownOperator]])
   return alignedColumns(
@@ -39,7 +39,7 @@ function zonesText(nodes: readonly Node[]): string {
   return `${zones.length} with a schedulable node: ${zones.join(', ')}`
 }
 
-/** In order; only those with a node that members can run on. */
+/** Sorted. Contains only zones with a node on which members can run. */
 export function usableZones(nodes: readonly Node[]): string[] {
   return [...countByZone(nodes, zoneLabel)]
     .filter(([, count]) => count > 0)
@@ -47,7 +47,7 @@ export function usableZones(nodes: readonly Node[]): string[] {
     .sort()
 }
 
-/** On how many nodes a member can run. */
+/** The number of nodes on which a member can run. */
 export function usableNodes(nodes: readonly Node[]): number {
   return [...countByZone(nodes, zoneLabel).values()].reduce((sum, count) => sum + count, 0)
 }

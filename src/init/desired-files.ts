@@ -15,14 +15,14 @@ export interface Inputs {
   readonly repository: ObservedRepository
   readonly clusterFile: string
   readonly accessFile: string
-  /** Of the cluster file that will lie there: the one of before, where there is one. */
+  /** The text of the cluster file: the existing file if there is one. */
   readonly spec: ClusterSpec
-  /** What `permissions --all` prints for it. */
+  /** The output of `permissions --all` for it. */
   readonly roles: string
   readonly workflows: readonly Workflow[]
 }
 
-/** Every file of a repository for one cluster, in the order in which a person would read them. */
+/** Every file of a repository for one cluster, in reading order. */
 export function desiredFiles(inputs: Inputs): File[] {
   const { answers, repository, clusterFile, accessFile, spec, roles, workflows } = inputs
   return [

@@ -1,11 +1,11 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Answers } from './answers.ts'
 
-/** Whose Roles the identity of an environment has, and what protects its secrets; as in docs/environments.md. */
+/** The Roles of an environment's identity, and the protection of its secrets, as in docs/environments.md. */
 export interface EnvironmentRule {
-  /** As `permissions --action` names it; for sync-access with its mode. */
+  /** The name that `permissions --action` accepts; for sync-access with its mode. */
   readonly role: string
-  /** Pull requests use it: everybody who can push a branch can. */
+  /** Pull requests use it, so everyone who can push a branch can use it. */
   readonly plans?: true
   readonly reviewers?: true
   readonly secrets: readonly string[]
@@ -30,7 +30,7 @@ export const environmentRules: Readonly<Record<string, EnvironmentRule>> = {
   'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
 }
 
-/** Those of the workflows that `init` writes. What only deletes gets no identity before somebody asks for it. */
+/** The environments of the workflows that `init` writes. Workflows that only delete get an identity only on request. */
 export function usualEnvironments({ backup }: Pick<ClusterSpec, 'backup'>): string[] {
   const unused = ['destroy', ...(backup === undefined ? ['backup', 'verify-backup', 'restore'] : [])]
   return Object.entries(environmentRules)
@@ -46,8 +46,8 @@ export function ruleOf(environment: string): EnvironmentRule {
 }
 
 /**
- * Commands of gh that make the environments with their rules. Printed, never run: whoever runs them sees first what they do
- * to the repository.
+ * The gh commands that create the environments with their rules. They are printed, never run, so the user can review
+ * the changes to the repository.
  */
 export function environmentCommands(environments: readonly string[], { branch, owner, accessOwner }: Answers): string {
   const lines = environments.map((name) => {
@@ -66,7 +66,7 @@ protected() {  # only on the default branch; with a reviewer: TYPE ID
 ${lines.join('\n')}`
 }
 
-/** Its number is asked of GitHub as the commands run. */
+/** The commands look up the numeric id at GitHub when they run. */
 function reviewerText(owner: string): string {
   const [account = '', team] = owner.replace(/^@/, '').split('/')
   return team === undefined

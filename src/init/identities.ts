@@ -8,14 +8,14 @@ import { ruleOf } from './environments.ts'
 
 const rbacGroup = 'rbac.authorization.k8s.io'
 
-/** Where the identities live: nothing runs there, so that nobody takes a token by making a pod. */
+/** The namespace of the identities. No pods run there, so nobody can get a token by creating a pod. */
 export function identitiesNamespace({ namespace }: Pick<ClusterSpec, 'namespace'>): string {
   return `${namespace}-workflows`.slice(0, 63)
 }
 
 /**
- * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and who has which.
- * `roles` is that print.
+ * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and their
+ * bindings. `roles` is that output.
  */
 export function identitiesText(
   spec: ClusterSpec,
@@ -55,15 +55,15 @@ export function identitiesText(
     .concat('\n')
 }
 
-/** How the identities of an earlier run log in. */
+/** The authentication method of the identities of an earlier run. */
 export function loginIn(identities: string): Answers['login'] {
   return /^ *name: github:/m.test(identities) ? 'id-token' : 'kubeconfig'
 }
 
-/** Gives a printed Role, or ClusterRole, to an identity. */
+/** Binds a printed Role or ClusterRole to an identity. */
 export function bindingOf(environment: string, role: KubernetesObject, spec: ClusterSpec, subject: object): object {
   const { kind, metadata } = role
-  // Cluster-wide names are shared with other clusters of ours.
+  // Names of cluster-wide objects are shared with other clusters of this project.
   const name =
     kind === 'Role' ? `managed-etcd-${spec.name}-${environment}` : `${metadata.name}-${spec.namespace}-${environment}`
   return {
@@ -79,7 +79,7 @@ function within({ metadata: { namespace } }: KubernetesObject): object {
   return namespace === undefined ? {} : { namespace }
 }
 
-/** The objects of a printed document. */
+/** The objects in a printed document. */
 export function objectsIn(document: unknown): KubernetesObject[] {
   const object = document as KubernetesObject & { items?: KubernetesObject[] }
   return object.kind === 'List' ? (object.items ?? []) : [object]

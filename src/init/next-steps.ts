@@ -5,7 +5,7 @@ import { identitiesPath } from './desired-files.ts'
 import { environmentCommands, ruleOf } from './environments.ts'
 import { identitiesNamespace } from './identities.ts'
 
-/** What is left to a person: the cluster's and GitHub's side. */
+/** The remaining manual steps, in Kubernetes and at GitHub. */
 export function nextSteps(answers: Answers, spec: ClusterSpec, environments: readonly string[]): string {
   const { release, backup, application, login } = answers
   const steps = [

@@ -4,17 +4,17 @@ import { ApiStatusError } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Node } from '../preflight/nodes.ts'
 
-/** What a Kubernetes cluster says of itself before anything of ours is there. Undefined is what may not be read. */
+/** The state of a Kubernetes cluster before the first provision. A field is undefined if the caller may not read it. */
 export interface ObservedKubernetes {
   readonly server: string
   readonly version: string
   readonly nodes: readonly Node[] | undefined
   readonly classes: readonly StorageClass[] | undefined
-  /** The names of `knownOperators` whose kinds the server knows. */
+  /** The names of `knownOperators` whose kinds the server serves. */
   readonly operators: readonly string[]
 }
 
-/** What may be in a cluster and concerns ours, by a kind that it brings. */
+/** Other operators that matter here, by a kind that they install. */
 const knownOperators = {
   'Prometheus operator': [prometheusOperatorApi, 'PodMonitor'],
   'cert-manager': ['cert-manager.io/v1', 'Certificate'],
@@ -26,7 +26,7 @@ const knownOperators = {
 
 export type KnownOperator = keyof typeof knownOperators
 
-/** Reads it all at once, and writes nothing. */
+/** Reads everything at once, and writes nothing. */
 export async function observeKubernetes(kubernetes: Kubernetes): Promise<ObservedKubernetes> {
   const [version, nodes, classes, ...known] = await Promise.all([
     kubernetes.version(),
@@ -39,7 +39,7 @@ export async function observeKubernetes(kubernetes: Kubernetes): Promise<Observe
   return { server: kubernetes.server, version, nodes, classes, operators: known.flat() }
 }
 
-/** `absent` where there is none. */
+/** Returns `absent` if the object does not exist. */
 export async function observeNamespace(
   kubernetes: Kubernetes,
   name: string,

@@ -1,19 +1,19 @@
 import { lineDiff } from '../util/line-diff.ts'
 
 export interface File {
-  /** From the top of the repository. */
+  /** The path relative to the root of the repository. */
   readonly path: string
   readonly text: string
 }
 
 export interface PlannedFile extends File {
-  /** `keep`: somebody has changed it, or answered otherwise before; it is theirs. */
+  /** `keep`: the user has edited the file, or answered differently before, so it stays as it is. */
   readonly action: 'create' | 'none' | 'keep'
-  /** What would make of the file that is there the one that init would write. */
+  /** The diff from the existing file to the one that init would write. */
   readonly diff: string
 }
 
-/** What is to happen to each file; `present` is what lies at these paths. */
+/** The planned change of each file. `present` contains the existing files at these paths. */
 export function planFiles(files: readonly File[], present: ReadonlyMap<string, string>): PlannedFile[] {
   return files.map((file) => {
     const found = present.get(file.path)

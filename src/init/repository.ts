@@ -5,23 +5,23 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-/** A repository of GitHub at a commit, as a workflow names it. */
+/** A GitHub repository at a commit, as a workflow names it. */
 export interface Release {
   /** OWNER/NAME */
   readonly repository: string
   readonly commit: string
 }
 
-/** The repository that files are written to. */
+/** The repository in which init writes files. */
 export interface ObservedRepository {
-  /** Its top folder; the current one where there is no repository yet. */
+  /** Its root directory. The current directory if there is no repository yet. */
   readonly top: string
   readonly defaultBranch: string | undefined
-  /** The file that GitHub takes, and what it says. */
+  /** The CODEOWNERS file that GitHub uses, and its contents. */
   readonly codeOwners: { readonly path: string; readonly text: string } | undefined
 }
 
-/** In the order in which GitHub looks for them: the first one counts. */
+/** In GitHub's search order: GitHub uses the first one. */
 const codeOwnersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
 
 export async function observeRepository(folder: string): Promise<ObservedRepository> {
@@ -34,7 +34,7 @@ export async function observeRepository(folder: string): Promise<ObservedReposit
   }
 }
 
-/** Without git: where `.git` is, a folder or (in a worktree) a file. */
+/** Works without git: finds the directory that contains `.git`, which is a directory, or a file in a worktree. */
 function topOf(folder: string): string | undefined {
   if (existsSync(join(folder, '.git'))) return folder
   const parent = dirname(folder)
@@ -47,8 +47,8 @@ async function defaultBranchOf(top: string): Promise<string | undefined> {
 }
 
 /**
- * Which release this program is, where that is certain: it runs from a checkout without changes, of a commit that its
- * remote has. Undefined else: a commit that nobody has seen must not get into a workflow.
+ * The release of this program, if it is certain: the program runs from a checkout without changes, at a commit that its
+ * remote has. Otherwise undefined: a workflow must not contain an unpublished commit.
  */
 export async function observeRelease(): Promise<Release | undefined> {
   const folder = resolve(dirname(fileURLToPath(import.meta.url)))
@@ -67,7 +67,7 @@ export async function observeRelease(): Promise<Release | undefined> {
   return branches ? { repository, commit } : undefined
 }
 
-/** Undefined where git is missing or refuses. */
+/** Undefined if git is missing or fails. */
 async function git(folder: string, ...args: string[]): Promise<string | undefined> {
   try {
     const { stdout } = await promisify(execFile)('git', ['-C', folder, ...args])

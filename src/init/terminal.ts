@@ -2,23 +2,26 @@ import { createInterface } from 'node:readline/promises'
 import { Problem } from '../problem/problem.ts'
 import type { Ask } from './ask.ts'
 
-/** As much of `process` as a dialogue needs. */
+/** The part of `process` that a dialog needs. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadStream
   readonly stderr: NodeJS.WriteStream
 }
 
-/** Whether somebody sees questions and can answer them. */
+/** Whether a user can see questions and answer them. */
 export function isTerminal({ stdin, stderr }: Terminal, env: Readonly<Record<string, string | undefined>>): boolean {
   return stdin.isTTY === true && stderr.isTTY === true && !env.CI
 }
 
-/** Questions go to standard error, as all that is no result. `interrupt` is what ctrl-C does outside of a dialogue. */
+/**
+ * Writes questions to standard error, because they are not results. `interrupt` is the reaction to ctrl-C outside of a
+ * dialog.
+ */
 export function openDialogue({ stdin, stderr }: Terminal, signal: AbortSignal, interrupt: () => void) {
   const lines = createInterface({ input: stdin, output: stderr })
   lines.on('SIGINT', interrupt)
   const ended = new Promise<never>((_, reject) => lines.once('close', () => reject(endedEarly())))
-  // Nobody may be waiting for it any more.
+  // No caller may be waiting for it any more.
   ended.catch(() => {})
   const ask: Ask = async ({ text, about, fallback, optional }, refused) => {
     stderr.write(refused === undefined ? `\n${about === undefined ? '' : `${about}\n`}` : `${refused}\n`)
@@ -29,7 +32,7 @@ export function openDialogue({ stdin, stderr }: Terminal, signal: AbortSignal, i
   return { ask, close: () => lines.close() }
 }
 
-/** ctrl-D, or a terminal that is gone. */
+/** ctrl-D, or a closed terminal. */
 function endedEarly(): Problem {
   return new Problem('init was interrupted: nothing was written', [
     {

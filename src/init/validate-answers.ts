@@ -13,7 +13,7 @@ export function validateAdministrator(answer: string): ValidationError | undefin
   return validateSubject(answer)
 }
 
-/** By the names alone, so that it is told while somebody is asked; age-identity.ts follows links, too. */
+/** Checks only the names, so that the error appears during the dialog. age-identity.ts also follows links. */
 export function validateIdentityPath(answer: string, { top }: ObservedRepository): ValidationError | undefined {
   if (answer.trim() === '') return { fix: 'write a path' }
   const inside = !/^\.\.(\/|$)/.test(relative(top, resolve(answer)))

@@ -3,11 +3,13 @@ import type { Answers } from './answers.ts'
 import type { Release } from './repository.ts'
 import { workflowTemplates } from './workflow-templates.ts'
 
-/** Where the release is not known: no name that anybody could own. GitHub refuses the workflow until it is filled in. */
+/**
+ * Used if the release is not known. No account can own this name, and GitHub refuses the workflow until it is replaced.
+ */
 const toFillIn = '<OWNER>/<REPOSITORY>'
 const commitToFillIn = '<COMMIT>'
 
-/** What is started by hand in a bad hour, and deletes: whoever wants that copies it. */
+/** Workflows that an administrator starts in an emergency, and that delete. Copy them if you need them. */
 const notWritten = ['destroy.yml']
 
 export const provisionWorkflow = pathOf('provision.yml')
@@ -20,7 +22,7 @@ export interface Workflow {
   readonly environments: readonly string[]
 }
 
-/** The workflows that this cluster can use, for its name, its branch and the release. */
+/** The workflows for this cluster, with its name, its branch and the release. */
 export function workflowsFor(answers: Answers): Workflow[] {
   return Object.entries(workflowTemplates)
     .filter(([name, text]) => !notWritten.includes(name) && (answers.backup !== undefined || !needsBackups(text)))
@@ -58,13 +60,13 @@ function workflowText(template: string, { name, branch, release }: Answers): str
     .replace(/^ +# Your default branch\.\n/gm, '')
 }
 
-/** Which release a workflow of an earlier run uses. */
+/** The release that a workflow of an earlier run uses. */
 export function releaseIn(workflow: string): Release | undefined {
   const [, repository, commit] = /uses: ([\w-]+\/[\w.-]+)\/actions\/provision@([0-9a-f]{40})\b/.exec(workflow) ?? []
   return repository === undefined || commit === undefined ? undefined : { repository, commit }
 }
 
-/** As `environment:` of a job says it, or the names in an expression there. */
+/** The value of `environment:` in a job, or the names in its expression. */
 function environmentsOf(text: string): string[] {
   const said = [...text.matchAll(/^ {4}environment: (.+)$/gm)].map(([, value = '']) => value)
   const names = said.flatMap((value) =>

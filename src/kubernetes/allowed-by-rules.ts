@@ -1,6 +1,6 @@
 import type { Permission } from './kubernetes.ts'
 
-/** A rule as a SelfSubjectRulesReview answers it. */
+/** A rule in the response of a SelfSubjectRulesReview. */
 export interface ResourceRule {
   readonly verbs?: readonly string[]
   readonly apiGroups?: readonly string[]
@@ -8,17 +8,22 @@ export interface ResourceRule {
   readonly resourceNames?: readonly string[]
 }
 
-/** One question for each name of many would take minutes: from so many on the rules of the namespace are asked for first. */
+/**
+ * One review for each of many names would take minutes. From this number on, the rules of the namespace are requested
+ * first.
+ */
 const many = 50
 
-/** The namespaces of which the rules are better asked for as a whole. */
+/** The namespaces whose rules should be requested as a whole. */
 export function namespacesWithMany(permissions: readonly Permission[]): string[] {
   return [...Map.groupBy(permissions, ({ namespace }) => namespace)].flatMap(([namespace, all]) =>
     namespace !== undefined && all.filter(({ name }) => name !== undefined).length > many ? [namespace] : [],
   )
 }
 
-/** Whether rules of the permission's namespace allow it. False says nothing: not every authorizer tells its rules. */
+/**
+ * Whether the rules of the permission's namespace allow it. False proves nothing: not every authorizer lists its rules.
+ */
 export function allowedByRules(rules: readonly ResourceRule[], permission: Permission): boolean {
   const { group, resource, verb, name } = permission
   const has = (all: readonly string[] | undefined, one: string) =>

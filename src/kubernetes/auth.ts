@@ -14,7 +14,7 @@ export interface Identity {
   readonly server: string
   readonly context: string
   readonly user: string
-  /** What to do when the server does not accept the credentials, where that is not another kubeconfig. */
+  /** The fix if the server refuses the credentials, unless it is another kubeconfig. */
   readonly refusedFix?: string
 }
 
@@ -179,7 +179,7 @@ function tokenIn(path: string, otherwise: string | null | undefined): string {
   throw invalidKubeconfig(`needs a token in ${path}, found an empty file`, 'write the token to it', 'there is no token')
 }
 
-/** Until when a token that ends then is sent, in milliseconds since 1970. */
+/** When to stop sending a token that expires then, in milliseconds since 1970. */
 export function beforeEnd(end: Date): number {
   return end.getTime() - renewalMarginSeconds * 1000
 }

@@ -11,10 +11,10 @@ import type { ApiRequest, Transport } from './transport.ts'
 
 const fieldManager = 'managed-etcd'
 
-/** Lists come in pieces of this many objects: events of a busy namespace do not become one huge answer. */
+/** The page size of lists, so that the events of a busy namespace do not become one huge response. */
 const pageSize = 500
 
-/** The API server behind a transport. Every call ends when `signal` does. */
+/** The API server behind a transport. Every call is aborted with `signal`. */
 export function kubernetesOver(
   transport: Transport,
   signal: AbortSignal,
@@ -22,7 +22,7 @@ export function kubernetesOver(
 ): Kubernetes {
   const call = (request: ApiRequest): Promise<Answer> => transport.send(request, signal)
 
-  /** The parsed body of an answer that must be a success. */
+  /** The parsed body of a response that must be successful. */
   const result = async <Value>(request: ApiRequest): Promise<Value> => {
     const answer = await call(request)
     if (answer.status < 200 || answer.status > 299) throw apiStatusError(request.subject, answer, transport.access)
@@ -106,7 +106,7 @@ export function kubernetesOver(
           subject,
           repeatable: true,
         })
-        // The server leaves out in lists what the list itself says.
+        // In lists, the server omits the fields that the list itself contains.
         for (const item of page.items ?? []) items.push({ ...item, apiVersion, kind })
         token = page.metadata.continue || undefined
       } while (token !== undefined)
@@ -197,10 +197,10 @@ export function kubernetesOver(
         subject,
         repeatable: true,
       })
-      // 400: the container has not started, or has not run before; 404: the pod is gone.
+      // 400: the container has not started, or has no previous run. 404: the pod does not exist.
       if (answer.status === 400 || answer.status === 404) return []
       if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
-      // What a kubelet says with 200 where the runtime has removed that container.
+      // The kubelet returns this text with 200 if the runtime has removed that container.
       const isLog = (line: string) => line !== '' && !line.startsWith('unable to retrieve container logs for ')
       return answer.body.split('\n').filter(isLog)
     },

@@ -168,7 +168,7 @@ function permissionFinding(subject: RequestSubject, identity: Identity): Finding
   }
 }
 
-/** The API server says whom it refuses what; a proxy or a gateway before it does not. */
+/** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
 function notServer({ server }: Identity): Finding {
   return {
     code: 'SERVER_UNREACHABLE',
@@ -214,8 +214,8 @@ function isAuthorizationDenied(status: Status): boolean {
 }
 
 /**
- * What needs the kubelet of a pod (exec, port-forward, logs) is passed on by the API server, which answers 500 when it
- * cannot connect, and 404 when there is no such Node. Its status has no reason for either.
+ * The API server forwards requests that need the kubelet of a pod (exec, port-forward, logs). It returns 500 if it
+ * cannot connect, and 404 if there is no such Node. Its status has no reason in either case.
  */
 function isNodeUnreachable(code: number, { message }: Status): boolean {
   return code >= 500
@@ -223,7 +223,7 @@ function isNodeUnreachable(code: number, { message }: Status): boolean {
     : code === 404 && /^nodes? "[^"]+" not found/.test(message)
 }
 
-/** Whether a refusal is in the API server's own words. */
+/** Whether the API server itself has refused the request. */
 export function isStatus(body: string): boolean {
   const value = parseJson(body)
   return isRecord(value) && value.kind === 'Status'

@@ -8,17 +8,26 @@ import { tokenEnd } from './oidc.ts'
 import { withoutCredentials } from './redact.ts'
 
 /**
- * An API server that accepts the ID tokens of GitHub Actions (structured authentication, `AuthenticationConfiguration`):
- * nothing is stored, and what a run is given ends with it.
+ * An API server that accepts the ID tokens of GitHub Actions (structured authentication,
+ * `AuthenticationConfiguration`): no credentials are stored, and those of a run end with it.
  */
 export interface IdTokenLogin {
   /** https://HOST[:PORT][/PATH] */
   readonly server: string
-  /** The API server's authority as PEM, or as base64 of it as in a kubeconfig; undefined: those that Node and this machine trust. */
+  /**
+   * The API server's authority as PEM, or its base64 as in a kubeconfig. Undefined: the authorities that Node and this
+   * machine trust.
+   */
   readonly ca: string | undefined
-  /** Whom the token is for. Undefined: the server's address, so that a token for one cluster is of no use at another. */
+  /**
+   * The audience of the token. Undefined: the server's address, so that a token for one cluster is not valid at
+   * another.
+   */
   readonly audience: string | undefined
-  /** Gives a token for an audience; throws a Problem where the job may not have one. GitHub's end after five minutes. */
+  /**
+   * Returns a token for an audience. Throws a Problem if the job may not have one. GitHub's tokens expire after five
+   * minutes.
+   */
   readonly requestIdToken: (audience: string) => Promise<string>
 }
 
@@ -47,7 +56,7 @@ export function idTokenAccess(login: IdTokenLogin, environment: Environment): Ac
   }
 }
 
-/** The token goes there: never in the clear. */
+/** The token is sent to this URL, so it must use TLS. */
 function serverOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const { search, hash, username, password } = url ?? {}
@@ -62,7 +71,7 @@ function serverOf(text: string): URL {
   ])
 }
 
-/** What stands before an @, or behind a question mark, may be secret. */
+/** The part before an @, or after a question mark, may be secret. */
 function shown(text: string, url: URL | undefined): string {
   if (url === undefined) return withoutCredentials(text)
   const { protocol, host, pathname, username, password, search, hash } = url

@@ -4,8 +4,9 @@ import { type EtcdAccess, withMember } from './member-client.ts'
 import { problemOnly, untilAnswers } from './until-answers.ts'
 
 /**
- * Gives the free pages of one member's database back to its volume, and answers how many bytes that were. The member answers nobody
- * meanwhile. A call that failed says nothing about what goes on there: whatever comes next waits until the member works again.
+ * Defragments one member and returns the number of bytes that its database has shrunk by. The member answers no
+ * requests meanwhile. A failed call does not show whether etcd has stopped: the next step waits until the member works
+ * again.
  */
 export async function defragmentMember(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<number> {
   const before = await statusOf(access, member)
@@ -16,7 +17,7 @@ export async function defragmentMember(access: EtcdAccess, waitContext: WaitCont
     await untilAnswers(access, waitContext, member)
   }
   const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize
-  // It may have been done all the same: then nothing has failed.
+  // The defragmentation may have completed despite the error. Then nothing has failed.
   if (failure !== undefined && reclaimed <= 0) throw failure
   return Math.max(0, reclaimed)
 }

@@ -14,11 +14,11 @@ import { untilAnswers } from './until-answers.ts'
 import { withAnyMember } from './with-any-member.ts'
 
 /**
- * Makes a pod a member that votes: adds it as a learner, lets it start on its empty volume, waits until it has what the
- * others have, and promotes it. A learner does not count for the quorum, so nothing that fails here costs a request.
- * Its claim has to be new, or not there yet: etcd would take old data for the cluster's.
+ * Makes a pod a voting member: adds it as a learner, lets it start on its empty volume, waits until it has caught up,
+ * and promotes it. A learner does not count for the quorum, so a failure in here affects no request. The claim has to
+ * be new or absent: etcd would treat old data as the cluster's.
  *
- * Can be taken again after a run that died anywhere in it; does nothing but protect the cluster again when the pod votes.
+ * Can be repeated after an interruption at any point. If the pod already votes, this only protects the cluster again.
  */
 export async function joinMember(access: EtcdAccess, waitContext: WaitContext, pod: string): Promise<void> {
   const { kubernetes, spec } = access
@@ -31,7 +31,7 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
     const id = own?.id ?? (await addLearner(running, waitContext, pod, present))
     const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls)
     await kubernetes.apply(membersState(spec, 'existing', { member: pod, others }))
-    // Never fewer: a lost member beyond this one is waiting to join as well.
+    // Never scale down: another lost member may be waiting to join.
     const asked = (await replicasOf(kubernetes, spec, 'member')) ?? 0
     await scale(
       kubernetes,
@@ -41,7 +41,7 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
     )
     if (own?.started !== true) await startAnew(access, pod)
     own = await untilStarted(access, waitContext, pod, present)
-    // As soon as it votes, its /readyz says yes to the portals, which can be long before it answers a client.
+    // Once the member votes, its /readyz succeeds for the portals, possibly long before it answers a client.
     await drainMember(waitContext, pod)
     await untilPromoted(access, waitContext, { pod, id, present })
   }
@@ -55,7 +55,7 @@ function memberOf(members: readonly ClusterMember[], pod: string): ClusterMember
   return members.find((member) => member.pod === pod)
 }
 
-/** etcd takes a cluster for unhealthy until its members have been connected for five seconds. */
+/** etcd considers a cluster unhealthy until its members have been connected for five seconds. */
 async function addLearner(
   access: EtcdAccess,
   waitContext: WaitContext,
@@ -73,7 +73,7 @@ async function addLearner(
   })
 }
 
-/** A pod that was refused so far starts again at intervals that double, for minutes at last. */
+/** Restarts a pod that has been refused so far: its restart interval doubles and reaches minutes. */
 async function startAnew({ kubernetes, spec }: EtcdAccess, pod: string): Promise<void> {
   const found = (await listPods(kubernetes, spec, 'member')).find(({ metadata }) => metadata.name === pod)
   if (found === undefined || observedPod(found).terminating) return
@@ -96,8 +96,9 @@ async function untilStarted(
 }
 
 /**
- * The pod of the leader. A follower hands a promotion on without saying who asked for it, and with authentication on the leader
- * refuses that; it tries again without a pause until the call ends, and clients feel it (server/etcdserver/server.go, PromoteMember).
+ * The pod of the leader. A follower forwards a promotion without the identity of the caller. With authentication
+ * enabled, the leader refuses it, and the follower retries without a pause until the call ends, which clients notice
+ * (server/etcdserver/server.go, PromoteMember).
  */
 async function leaderAmong(access: EtcdAccess, present: readonly string[]): Promise<string | undefined> {
   return withAnyMember(
@@ -110,7 +111,7 @@ async function leaderAmong(access: EtcdAccess, present: readonly string[]): Prom
   )
 }
 
-/** Promoted by the leader, which knows how far the learner has come. */
+/** Asks the leader to promote the learner, because only the leader knows its progress. */
 async function untilPromoted(
   access: EtcdAccess,
   waitContext: WaitContext,

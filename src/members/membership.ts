@@ -25,7 +25,9 @@ export async function readMembership(access: EtcdAccess, candidates?: readonly s
   )
 }
 
-/** The same, waiting while the members elect a leader: a busy node can have them do that at any time. */
+/**
+ * Reads the membership, and waits while the members elect a leader: on a busy node, an election can happen at any time.
+ */
 export function awaitMembership(
   access: EtcdAccess,
   waitContext: WaitContext,

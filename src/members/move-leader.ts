@@ -6,7 +6,7 @@ import { type EtcdAccess, type MemberHealth, withMember } from './member-client.
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25
-/** If members never become idle, somebody writes past the portals, and may get a failed request. */
+/** If members never become idle, a client writes past the portals, and may get a failed request. */
 const longestUnrestMilliseconds = 150
 const longestDisagreementMilliseconds = 100
 

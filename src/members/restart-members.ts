@@ -105,7 +105,7 @@ export async function restartMember(
     )
     const ended = new AbortController()
     const back = untilBack(waitContext, name, uid).finally(() => ended.abort())
-    // A single member's clients have nowhere else to go on.
+    // The clients of a single member have no other member to continue on.
     await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined])
   })
   // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
@@ -156,7 +156,7 @@ async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   const etcd = containerStatuses(pod).find((container) => container.name === 'etcd')
   if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts) return
   const last = (previous: boolean) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous })
-  // The runtime may have removed the container that exited; the one of now exits for the same reason.
+  // The runtime may have removed the container that exited. The current one exits for the same reason.
   const log = [...(await last(true)), ...(await last(false))].slice(-3)
   const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`
   const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`

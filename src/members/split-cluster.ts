@@ -2,8 +2,8 @@ import { idText } from '../etcd/membership.ts'
 import type { Finding } from '../problem/problem.ts'
 
 /**
- * Members of more than one etcd cluster: a member that has started one of its own has none of the data, and its list of
- * members says nothing about the others.
+ * A finding if members belong to more than one etcd cluster: a member that has started its own cluster has none of the
+ * data, and its member list does not contain the others.
  */
 export function splitCluster(clusterIds: ReadonlyMap<string, bigint>, namespace: string): Finding[] {
   const clusters = Map.groupBy(clusterIds, ([, id]) => id)
@@ -21,7 +21,7 @@ export function splitCluster(clusterIds: ReadonlyMap<string, bigint>, namespace:
   ]
 }
 
-/** Members that the cluster had at its last change, and that are not in the list of whoever answers. */
+/** A finding if the answering member's list lacks members that the cluster had at its last change. */
 export function unlistedMembers(recorded: readonly string[], listed: readonly string[]): Finding {
   const missing = recorded.filter((member) => !listed.includes(member))
   return {

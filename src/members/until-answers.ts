@@ -3,9 +3,9 @@ import { Problem } from '../problem/problem.ts'
 import { type EtcdAccess, withMember } from './member-client.ts'
 
 /**
- * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz says that: while it
- * defragments, a member of before 3.6 tells its status at once; and one that has just started can be ready 7 s before it
- * serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
+ * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
+ * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
  */
 export async function untilAnswers(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
   await awaitPods(waitContext, 'member', `${member} to answer clients`, memberMinutes, async () => {

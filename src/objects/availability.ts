@@ -11,13 +11,16 @@ import type { EgressRule, IngressRule, NetworkPolicy, PodDisruptionBudget } from
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { namespaceNameLabel } from '../kubernetes/labels-annotations.ts'
 
-/** Node drains take one portal at a time, and as many members as `membersBudget` says. */
+/** Node drains evict one portal at a time, and as many members as `membersBudget` allows. */
 export function disruptionBudgets(spec: ClusterSpec): PodDisruptionBudget[] {
-  // A pod that cannot become ready must not hold up the drain of its node.
+  // A pod that cannot become ready must not block the drain of its node.
   return [membersBudget(spec), budget(spec, namesOf(spec).portal, 'portal', 1, 'AlwaysAllow')]
 }
 
-/** Two voters, which a cluster has only on its way between one and three, are a quorum together: neither can be spared. */
+/**
+ * Two voters form a quorum only together, so neither can be evicted. A cluster has two only while it scales between one
+ * and three.
+ */
 export function membersBudget(spec: ClusterSpec): PodDisruptionBudget {
   return budget(spec, namesOf(spec).membersBudget, 'member', spec.members === 2 ? 0 : 1, 'IfHealthyBudget')
 }
@@ -38,17 +41,17 @@ function budget(
 }
 
 /**
- * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
- * `portals.clients`, or everyone, to the portals' two ports, metrics from `monitoring.namespaces`, or anywhere. None of them
- * has business with anybody else: what got into one reaches nothing more from there.
+ * The allowed connections, if the cluster's network enforces policies: between members, from portals to members, from
+ * `portals.clients` (or everyone) to the two ports of the portals, and from `monitoring.namespaces` (or everywhere) to
+ * metrics. All other connections are denied, so an intruder in one pod cannot reach anything else.
  */
 export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
   const names = namesOf(spec)
   const pods = (component: Component) => ({ podSelector: { matchLabels: selectorLabels(spec, component) } })
   const tcp = (...ports: number[]) => ports.map((port) => ({ protocol: 'TCP', port }))
   const toMembers = tcp(memberPorts.client, memberPorts.gateway, memberPorts.token, memberPorts.metrics)
-  // Wherever the cluster's DNS is: in pods, on the node, or outside. OpenShift's pods listen on 5353, behind their
-  // Service's 53.
+  // The cluster's DNS can run in pods, on the node, or outside. The DNS pods of OpenShift listen on 5353, behind port
+  // 53 of their Service.
   const nameServers = { ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port }))) }
   const policy = (name: string, component: Component, ingress: IngressRule[], egress: EgressRule[]): NetworkPolicy => ({
     apiVersion: 'networking.k8s.io/v1',
@@ -84,7 +87,10 @@ export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
   ]
 }
 
-/** Pods have an address, too, but `ipBlock` is for those outside: what a network does to addresses of pods is its own matter. */
+/**
+ * Pods have addresses, too, but `ipBlock` is meant for clients outside the cluster: its effect on pods depends on the
+ * network.
+ */
 function clients({ portals }: ClusterSpec): Pick<IngressRule, 'from'> {
   if (portals.clients === undefined) return {}
   const { namespaces, cidrs } = portals.clients
@@ -96,7 +102,7 @@ function clients({ portals }: ClusterSpec): Pick<IngressRule, 'from'> {
   }
 }
 
-/** From where metrics may be read; probes of the kubelet come from the node, which no policy keeps out. */
+/** The sources that can read metrics. Probes of the kubelet come from the node, which no policy blocks. */
 function scrapers({ monitoring: { namespaces } }: ClusterSpec): Pick<IngressRule, 'from'> {
   if (namespaces.length === 0) return {}
   const named = { matchExpressions: [{ key: namespaceNameLabel, operator: 'In', values: [...namespaces] }] }

@@ -3,8 +3,8 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 
 /**
- * What the cluster file adds to the claim of a member's volume. Claims are made by the StatefulSet's controller, from templates that
- * cannot be changed, so labels are written to the claims themselves.
+ * The labels and annotations of the cluster file for the claim of a member's volume. The StatefulSet's controller
+ * creates claims from templates that are immutable, so labels are written to the claims themselves.
  */
 export function claimMetadata(spec: ClusterSpec, member: string): KubernetesObject {
   const labels = { ...spec.labels.volumeClaims }
@@ -16,5 +16,5 @@ export function claimMetadata(spec: ClusterSpec, member: string): KubernetesObje
   }
 }
 
-/** Of its own, so that it neither has nor gives up the size, which volumes grow by. */
+/** A separate field manager, so that it never owns the size, which changes when volumes grow. */
 export const claimFieldManager = 'managed-etcd-claims'

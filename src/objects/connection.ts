@@ -4,13 +4,13 @@ import { secret } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 
 export interface Endpoints {
-  /** TLS ended by the portal; users and passwords. */
+  /** The port where the portal terminates TLS: users and passwords. */
   readonly endpoint: string
-  /** TLS passed through to a member; client certificates. */
+  /** The port where TLS passes through to a member: client certificates. */
   readonly mutualTls: string
 }
 
-/** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
+/** The endpoints under the Service's name. `.svc` resolves in every pod, for any cluster domain. */
 export function endpoints(spec: ClusterSpec): Endpoints {
   return endpointsOf(`${namesOf(spec).service}.${spec.namespace}.svc`)
 }
@@ -23,7 +23,10 @@ function endpointsOf(host: string): Endpoints {
   }
 }
 
-/** What an application needs to reach the cluster; who it is there is its own, so no password and no key is in it. */
+/**
+ * The data that an application needs to reach the cluster. Contains no password and no key: each application has its
+ * own.
+ */
 export function connection(spec: ClusterSpec, bundle: string): Secret {
   const inside = endpoints(spec)
   const hostname = spec.portals.hostnames.find((name) => !name.startsWith('*.'))

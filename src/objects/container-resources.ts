@@ -2,7 +2,7 @@ import type { V1EnvVar, V1ResourceRequirements } from '@kubernetes/client-node'
 import { thousandths } from '../cluster/quantity.ts'
 import type { ContainerResources } from '../cluster/specification.ts'
 
-/** As a container has them. */
+/** The resources in the form of a container's spec. */
 export function resourceRequirements({ requests, limits }: ContainerResources): V1ResourceRequirements {
   const most = {
     ...(limits.cpu === undefined ? {} : { cpu: limits.cpu }),
@@ -14,18 +14,21 @@ export function resourceRequirements({ requests, limits }: ContainerResources): 
   }
 }
 
-/** Whole processors that a limit is good for; undefined without a limit. */
+/** The number of whole processors that a limit allows. Undefined without a limit. */
 export function processorsOf({ limits }: ContainerResources): number | undefined {
   return limits.cpu === undefined ? undefined : Math.ceil(thousandths(limits.cpu) / 1000)
 }
 
-/** Of a limit: the rest is for what Go does not count, such as pages of the database that are being written. */
+/**
+ * The share of a memory limit for Go's heap. The rest is for memory that Go does not count, such as dirty pages of the
+ * database.
+ */
 const heapShare = 0.9
 
 /**
- * What Go has to know of its limits. GOMEMLIMIT: it collects garbage more often before the kernel ends the process.
- * GOMAXPROCS: Go 1.25 and newer sees the limit by itself and takes two at least, which etcd's own images are built with, and
- * others may not be; more threads than that would be stopped for most of each 100 ms.
+ * Informs Go of the limits. With GOMEMLIMIT, Go collects garbage more often before the kernel kills the process.
+ * GOMAXPROCS: Go 1.25 and newer detects the limit and uses two at least. etcd's own images are built with it, but
+ * others may not be; with more threads, the kernel would throttle them for most of each 100 ms.
  */
 export function goEnvironment(resources: ContainerResources): V1EnvVar[] {
   const { memory } = resources.limits

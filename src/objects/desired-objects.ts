@@ -14,7 +14,7 @@ import { namespace } from './namespace.ts'
 import { portalConfiguration, portals, service } from './portals.ts'
 import { schedules } from './schedules.ts'
 
-/** Every object of a cluster, in the groups and the order in which they are written. */
+/** Every object of a cluster, in the groups and the order in which provision writes them. */
 export interface Desired {
   readonly foundation: readonly KubernetesObject[]
   readonly members: readonly KubernetesObject[]
@@ -22,16 +22,16 @@ export interface Desired {
   readonly connection: readonly KubernetesObject[]
 }
 
-/** What of the surroundings decides which objects there are. */
+/** The observed state that decides which objects exist. */
 export interface ObjectOptions {
   readonly namespaceExists: boolean
-  /** Kept as it is found; it goes from `new` to `existing` by a step of its own. */
+  /** The observed value. A step of its own changes it from `new` to `existing`. */
   readonly initialClusterState: InitialClusterState
-  /** How many members the cluster has now, and how many pods they need: a member may be about to join or to leave. */
+  /** The current number of members, and of pods that they need: a member may be joining or leaving. */
   readonly runningMembers: number
   readonly replicas: number
   readonly prometheusOperator: boolean
-  /** With the key that signs backups, and who was approved besides; undefined without a backup section. */
+  /** Contains the key that signs backups, and the approved keys. Undefined without a backup section. */
   readonly backupSigner: Secret | undefined
 }
 
@@ -61,7 +61,7 @@ export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, ci
   }
 }
 
-/** Roots and token key: etcd reads them at its start only, so a change of either restarts the members. */
+/** Roots and token key: etcd reads them only at its start, so a change of either restarts the members. */
 export function readOnceByMembers(bundle: string, tokenPublicKey: string): string {
   return fingerprint(bundle, tokenPublicKey)
 }

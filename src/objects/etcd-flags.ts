@@ -5,12 +5,12 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { endpoints } from './connection.ts'
 import { initialClusterKey } from './initial-cluster.ts'
 
-/** Where the StatefulSet mounts what the flags name. */
+/** The mount paths in the StatefulSet that the flags name. */
 export const memberPaths = { data: '/var/lib/etcd', tls: '/etc/etcd/tls', token: '/etc/etcd/token' } as const
 
 /**
- * The TLS 1.2 suites of Mozilla's intermediate profile that a P-256 or RSA certificate can use; TLS 1.3's are fixed in Go.
- * https://wiki.mozilla.org/Security/Server_Side_TLS
+ * The TLS 1.2 suites of Mozilla's intermediate profile that a P-256 or RSA certificate can use. Go fixes those of TLS
+ * 1.3. https://wiki.mozilla.org/Security/Server_Side_TLS
  */
 const cipherSuites = [
   'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
@@ -22,29 +22,30 @@ const cipherSuites = [
 ]
 
 /**
- * A member's command line. Neither who the members are nor `--initial-cluster-state` is in it: both come from a ConfigMap
- * by the environment, because they change and that must not restart anybody. $(…) is filled in by the kubelet.
+ * A member's command line. It contains neither the member list nor `--initial-cluster-state`: both come from a
+ * ConfigMap through the environment, because they change without a restart of the members. The kubelet expands $(…).
  */
 export function etcdFlags(spec: ClusterSpec): string[] {
   const own = memberHost(spec, '$(POD_NAME)')
   return [
     '--name=$(POD_NAME)',
-    // A folder inside the volume: the volume's own root belongs to the kubelet (fsGroup, lost+found), etcd wants 0700.
+    // A folder inside the volume: the kubelet owns the root of the volume (fsGroup, lost+found), and etcd requires
+    // 0700.
     `--data-dir=${memberPaths.data}/data`,
     `--initial-cluster=$(${initialClusterKey})`,
     `--initial-cluster-token=${spec.namespace}/${spec.name}`,
     `--initial-advertise-peer-urls=https://${own}:${memberPorts.peer}`,
-    // Read by clients that follow the member list, and by nobody else: the way in is the portals, for members as for clients
-    // that were given an endpoint. By password, since a client by certificate has no use for the other port's name there.
+    // Only clients that follow the member list read this. They have to use the portals, like clients with a configured
+    // endpoint. The URL is the password port: a client with a certificate cannot use the other port's name there.
     `--advertise-client-urls=${endpoints(spec).endpoint}`,
     `--listen-peer-urls=https://0.0.0.0:${memberPorts.peer}`,
-    // etcd takes a request without a token for the one of whom the connection's certificate names, and one that names
-    // nobody is enough for leases (auth/store.go, AuthInfoFromTLS). Who comes by token comes through HAProxy to the
-    // plain port, where there is no certificate.
+    // If a request has no token, etcd uses the identity of the connection's certificate. For leases, a certificate
+    // without a user is sufficient (auth/store.go, AuthInfoFromTLS). Clients with a token therefore arrive through
+    // HAProxy at the plain port, where there is no certificate.
     `--listen-client-urls=https://0.0.0.0:${memberPorts.client},http://127.0.0.1:${memberPorts.plain}`,
-    // HTTP on a port of its own lets gRPC stop gracefully and keeps watches from starving (etcd-io/etcd#15402).
+    // With HTTP on a separate port, gRPC stops gracefully and watches do not starve (etcd-io/etcd#15402).
     `--listen-client-http-urls=https://0.0.0.0:${memberPorts.gateway}`,
-    // Plain HTTP: probes and Prometheus need no client certificate; nothing secret is served there.
+    // Plain HTTP: probes and Prometheus need no client certificate. The port serves no secrets.
     `--listen-metrics-urls=http://0.0.0.0:${memberPorts.metrics}`,
     `--cert-file=${memberPaths.tls}/tls.crt`,
     `--key-file=${memberPaths.tls}/tls.key`,
@@ -56,19 +57,21 @@ export function etcdFlags(spec: ClusterSpec): string[] {
     '--peer-client-cert-auth=true',
     `--peer-cert-allowed-hostname=${peerName(spec)}`,
     `--tls-min-version=TLS${spec.tls.minimumVersion}`,
-    // etcd refuses a list of suites when TLS 1.3 is the minimum.
+    // etcd refuses a list of suites if the minimum is TLS 1.3.
     ...(spec.tls.minimumVersion === '1.2' ? [`--cipher-suites=${cipherSuites.join(',')}`] : []),
-    // Simple tokens live on the member that made them and break at a failover; signed ones hold everywhere.
+    // A simple token is valid only at the member that issued it, and breaks at a failover. A signed token is valid at
+    // every member.
     `--auth-token=jwt,pub-key=${memberPaths.token}/token.pub,priv-key=${memberPaths.token}/token.key,sign-method=ES256,ttl=10m`,
-    // Passwords that sync-access makes are 256 random bits, which no cost protects better. Every change of a user makes
-    // all password clients log in again at once; etcd's default of 10 then keeps members too busy to answer them in time.
+    // Passwords that sync-access generates have 256 random bits, so a higher cost adds no protection. After every
+    // change of a user, all password clients log in again at once. With etcd's default of 10, members are then too busy
+    // to answer in time.
     '--bcrypt-cost=4',
     '--heartbeat-interval=100',
     '--election-timeout=1000',
     `--quota-backend-bytes=${spec.etcd.quota.bytes}`,
     '--auto-compaction-mode=periodic',
     `--auto-compaction-retention=${spec.etcd.compaction}`,
-    // Pings keep idle watches alive through every timeout on the way; etcd's own default is two hours.
+    // Pings keep idle watches alive despite all timeouts on the path. etcd's own default is two hours.
     '--grpc-keepalive-interval=30s',
     '--grpc-keepalive-timeout=10s',
     ...corruptionChecks(spec.version),
@@ -76,7 +79,7 @@ export function etcdFlags(spec: ClusterSpec): string[] {
   ]
 }
 
-/** What the cluster file says of etcd; without it, etcd's own defaults hold. */
+/** The etcd settings of the cluster file. Without them, etcd's own defaults apply. */
 function furtherFlags({
   maxRequestBytes,
   maxTxnOps,
@@ -94,7 +97,7 @@ function furtherFlags({
   return Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]))
 }
 
-/** Feature gates since 3.6, experimental flags before; 3.7 removed the latter. */
+/** Feature gates since 3.6, experimental flags before. 3.7 has removed the flags. */
 function corruptionChecks(version: string): string[] {
   return minorOf(version) === '3.5'
     ? ['--experimental-initial-corrupt-check=true', '--experimental-compact-hash-check-enabled=true']

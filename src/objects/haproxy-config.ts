@@ -4,16 +4,19 @@ import type { ClusterSpec, ContainerResources } from '../cluster/specification.t
 import { processorsOf } from './container-resources.ts'
 import { memberPaths } from './etcd-flags.ts'
 
-/** Where the Deployment mounts what the configuration names. */
+/** The mount paths in the Deployment that the configuration names. */
 export const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc/portal/tls' } as const
 
-/** How long a portal that stops keeps its connections; and how long when it was asked to keep them (src/portals/keep-connections.ts). */
+/**
+ * How long a stopping portal keeps its connections: usually, and if it was asked to keep them
+ * (src/portals/keep-connections.ts).
+ */
 export const stopSeconds = { usual: 20, longest: 600 } as const
 
 /**
- * Connections that each of the two public ports takes: 3000 with the standard limit of 768Mi. A connection takes up some
- * 70 KiB, and 32 KiB more while much passes through it, so a client cannot drive a portal beyond its limit. Members have
- * no limit by default: etcd's memory grows with data and requests, on all members alike.
+ * The connection limit of each of the two public ports: 3000 with the standard limit of 768Mi. A connection needs about
+ * 70 KiB, and 32 KiB more under load, so clients cannot make a portal exceed its limit. Members have no limit by
+ * default: etcd's memory grows with data and requests, on all members alike.
  */
 function connectionsOfPort({ resources }: Pick<ClusterSpec, 'resources'>): number {
   const forConnections = (resources.portals.limits.memory?.bytes ?? 0) - 150 * mebibyte
@@ -21,10 +24,10 @@ function connectionsOfPort({ resources }: Pick<ClusterSpec, 'resources'>): numbe
   return Math.min(Math.floor((most - connectionsOfOthers) / 200) * 100, mostProxyConnections)
 }
 
-/** The rest of `maxconn` is for probes, metrics and the admin socket, whatever clients do. */
+/** The part of `maxconn` that is reserved for probes, metrics and the admin socket, independent of clients. */
 const connectionsOfOthers = 200
 
-/** Mozilla's intermediate profile; also for the HAProxy of a member. */
+/** Mozilla's intermediate profile. Also used for the HAProxy of a member. */
 function tlsProfile(spec: ClusterSpec): string {
   return `\
     # Mozilla's intermediate profile.
@@ -37,21 +40,21 @@ function tlsProfile(spec: ClusterSpec): string {
 /**
  * The portals' configuration, https://docs.haproxy.org/3.2/configuration.html.
  *
- * gRPC passes in TCP mode: in HTTP mode HAProxy ends the streams of a member that stops with RST_STREAM CANCEL, and
- * etcd's Go client gives a watch up then instead of resuming it. Which protocol a connection speaks is known from its
- * TLS handshake: gRPC clients offer h2 alone, everything else gets HTTP/1.1 and goes to the members' JSON gateway,
- * whose requests are looked at.
+ * gRPC passes in TCP mode: in HTTP mode, HAProxy ends the streams of a stopping member with RST_STREAM CANCEL, and
+ * etcd's Go client then abandons a watch instead of resuming it. The TLS handshake shows the protocol of a connection:
+ * gRPC clients offer only h2. All other clients get HTTP/1.1 and reach the members' JSON gateway, where HAProxy
+ * inspects the requests.
  */
 export function haproxyConfiguration(spec: ClusterSpec): string {
-  // All that a cluster can have: one whose name leads nowhere is out of use until it does, so that no portal has to be
-  // replaced when their number changes.
+  // All members that a cluster can have: HAProxy does not use a server whose name does not resolve. A change of the
+  // number of members therefore replaces no portal.
   const members = possibleMemberNames(spec)
   const address = (member: string, port: number) =>
     `server ${member} ${memberHost(spec, member)}.${spec.clusterDomain}:${port}`
   const own = (member: string) => memberHost(spec, member)
   const tls = `ssl verify required ca-file ${portalPaths.tls}/ca.crt crt ${portalPaths.tls}/client.pem`
   const connections = connectionsOfPort(spec)
-  // Of one address, at one port: half, since many clients can stand behind one.
+  // The limit of one source address at one port: half, because many clients can share an address.
   const ofSource = connections / 2
   const servers = (line: (member: string) => string) => members.map((member) => `    ${line(member)}`).join('\n')
   return `\
@@ -186,12 +189,15 @@ frontend metrics
 `
 }
 
-/** HAProxy does not know a limit of processors: threads beyond it would wait for each other. */
+/** HAProxy does not detect a limit of processors: additional threads would wait for each other. */
 function threads(resources: ContainerResources): number {
   return Math.min(4, processorsOf(resources) ?? 4)
 }
 
-/** All that the portals' password ports take can come to one member, while the others are down; the rest is for probes and portals that are replaced. */
+/**
+ * While the other members are down, one member can get all connections of the portals' password ports. The rest is for
+ * probes and for portals that are being replaced.
+ */
 function connectionsOfProxy(spec: ClusterSpec): number {
   const memory = spec.resources.tokenProxies.limits.memory?.bytes ?? 0
   const most = Math.min(mostProxyConnections, Math.floor(memory / (64 * 1024)))
@@ -199,13 +205,13 @@ function connectionsOfProxy(spec: ClusterSpec): number {
 }
 
 /**
- * As many as the standard memory of a token proxy is for, at 64 KiB: 38 KiB each were measured, and up to 32 KiB more while
- * much passes through. The memory does not follow the number of portals, or another portal would restart the members.
- * Beyond them, clients wait to be accepted.
+ * As many connections as the standard memory of a token proxy allows, at 64 KiB each: 38 KiB were measured, and up to
+ * 32 KiB more under load. The memory does not depend on the number of portals, so another portal does not restart the
+ * members. Beyond this limit, clients wait to be accepted.
  */
 const mostProxyConnections = 16_000
 
-/** What a member's own HAProxy is told: the key `haproxy.cfg` of the members' ConfigMap. */
+/** The configuration of a member's token proxy: the key `haproxy.cfg` of the members' ConfigMap. */
 export function memberProxyConfiguration(spec: ClusterSpec): string {
   return `\
 global

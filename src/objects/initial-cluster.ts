@@ -1,22 +1,22 @@
 import { memberHost, memberNames, memberPorts, possibleMemberNames } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 
-/** `new` while the cluster forms; `existing` ever after. */
+/** `new` while the cluster forms, then always `existing`. */
 export type InitialClusterState = 'new' | 'existing'
 
-/** The keys of the ConfigMap that members read at their start, by the environment: a change restarts nobody. */
+/** The keys of the ConfigMap that members read at their start, through the environment. A change restarts no member. */
 export const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE'
 export const initialClusterKey = 'INITIAL_CLUSTER'
 
 type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
 
-/** A member that is about to join, and the peer URLs of those that are there. */
+/** The joining member, and the peer URLs of the existing ones. */
 export interface Joining {
   readonly member: string
   readonly others: readonly string[]
 }
 
-/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+/** A nonexistent member. Its name and host say what to do: a member that refuses to start prints both in its log. */
 const guard = 'run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380'
 const nobody = 'existing-'
 
@@ -25,11 +25,11 @@ export function peerUrl(spec: Cluster, member: string): string {
 }
 
 /**
- * The value of etcd's `--initial-cluster`, which a member reads only when its disk is empty. Such a member must not start
- * by itself: `existing` alone lets it join under its old id and vote, as if it still knew what it had acknowledged
- * (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Hence, once the cluster has formed, one entry that is
- * wrong. While one member joins, only that one finds its own name: etcd compares the others by their peer URLs alone
- * (membership.ValidateClusterAndAssignIDs).
+ * The value of etcd's `--initial-cluster`, which a member reads only if its disk is empty. Such a member must not start
+ * by itself: `existing` alone lets it join under its old id and vote, as if it still had the entries that it
+ * acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Once the cluster has formed, the value
+ * therefore contains one wrong entry. While a member joins, only that member finds its own name: etcd compares the
+ * others only by their peer URLs (membership.ValidateClusterAndAssignIDs).
  */
 export function initialCluster(
   spec: Pick<ClusterSpec, 'name' | 'namespace' | 'members'>,
@@ -44,12 +44,12 @@ export function initialCluster(
   return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',')
 }
 
-/** Whether no member with an empty disk can start, whoever it is. */
+/** Whether the value prevents every member with an empty disk from starting. */
 export function isGuarded(value: string): boolean {
   return value.split(',').includes(guard)
 }
 
-/** How many members such a value was written for: what the cluster has while none of them can be asked. */
+/** The number of members that the value was written for: the size of the cluster while no member answers. */
 export function recordedMembers(spec: Cluster, value: string): number | undefined {
   const entries = value.split(',').filter((entry) => entry !== guard)
   const joined = entries.filter((entry) => entry.startsWith(nobody))

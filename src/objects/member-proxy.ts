@@ -5,16 +5,16 @@ import { resourceRequirements } from './container-resources.ts'
 import { memberPaths } from './etcd-flags.ts'
 import { restrictedContainer } from './pod-security.ts'
 
-/** In the members' ConfigMap. */
+/** The key of the members' ConfigMap. */
 export const proxyConfigurationKey = 'haproxy.cfg'
 
 const configurationPath = '/usr/local/etc/haproxy'
 
 /**
- * HAProxy reads certificates at its start only, and etcd at each handshake. So it starts another worker when a file
- * has changed; the old one goes on with its connections.
+ * HAProxy reads certificates only at its start, and etcd at each handshake. The script therefore starts a new worker
+ * when a file has changed; the old worker keeps its connections.
  *
- * The image's stop signal is SIGUSR1. Soft or hard makes no difference: etcd has ended all connections by then.
+ * The image's stop signal is SIGUSR1. A soft and a hard stop are equivalent: etcd has ended all connections by then.
  */
 const script = `
 look() { cat ${configurationPath}/${proxyConfigurationKey} ${memberPaths.tls}/tls.crt ${memberPaths.tls}/tls.key ${memberPaths.tls}/ca.crt | cksum; }
@@ -33,8 +33,8 @@ wait $master
 `
 
 /**
- * Ends the TLS of the portals' password port beside etcd, which is reached on loopback: so a request that comes
- * without a token comes from nobody. As a sidecar it is there before etcd starts and until it has ended.
+ * Terminates the TLS of the portals' password port beside etcd and reaches etcd on loopback, so a request without a
+ * token has no identity. As a sidecar, it starts before etcd and ends after it.
  */
 export function proxyContainer(spec: ClusterSpec): V1Container {
   return {

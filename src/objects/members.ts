@@ -21,7 +21,10 @@ import { alsoSpreadOver, placedBy } from './scheduling.ts'
 import { scrapeAnnotations } from './scrape-annotations.ts'
 import { serviceMetadata } from './service-metadata.ts'
 
-/** What members read by the environment: `spec.members` is how many there are now, whatever the cluster file asks for. */
+/**
+ * The ConfigMap that members read through the environment. `spec.members` is the current number, not the one of the
+ * cluster file.
+ */
 export function membersState(spec: ClusterSpec, state: InitialClusterState, joining?: Joining): ConfigMap {
   return {
     apiVersion: 'v1',
@@ -35,7 +38,7 @@ export function membersState(spec: ClusterSpec, state: InitialClusterState, join
   }
 }
 
-/** Gives every member a name of its own, also while it is not ready: members have to find each other to become ready. */
+/** Gives every member a DNS name, even if it is not ready: members have to find each other to become ready. */
 export function membersService(spec: ClusterSpec): Service {
   return {
     apiVersion: 'v1',
@@ -57,9 +60,9 @@ export function membersService(spec: ClusterSpec): Service {
 }
 
 /**
- * `fingerprint` stands for everything outside the flags that a running member only reads at its start (roots and token
- * key): a change of it restarts the members. `replicas` is how many there are now: another number in the cluster file is
- * reached one member at a time.
+ * `fingerprint` covers the files that a running member reads only at its start (roots and token key): a change of it
+ * restarts the members. `replicas` is the current number of members. The operation reaches another number one member at
+ * a time.
  */
 export function members(spec: ClusterSpec, fingerprint: string, replicas = spec.members): StatefulSet {
   const names = namesOf(spec)
@@ -70,9 +73,10 @@ export function members(spec: ClusterSpec, fingerprint: string, replicas = spec.
     spec: {
       replicas,
       serviceName: names.membersService,
-      // All at once: they wait for each other anyway.
+      // Starts all members at once, because they wait for each other.
       podManagementPolicy: 'Parallel',
-      // The operation restarts members itself: one at a time, the leader last, health and hashes checked in between.
+      // The operation restarts members itself: one at a time, the leader last, with checks of health and hashes in
+      // between.
       updateStrategy: { type: 'OnDelete' },
       selector: { matchLabels: selectorLabels(spec, 'member') },
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
@@ -108,11 +112,11 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
   const names = namesOf(spec)
   return {
     automountServiceAccountToken: false,
-    // Variables such as ETCD_PORT, made from a Service called "etcd", would be read as flags.
+    // etcd would read variables such as ETCD_PORT, which come from a Service called "etcd", as flags.
     enableServiceLinks: false,
     securityContext: restrictedPod,
     ...pulledWith(spec),
-    // etcd ends what it serves port by port, and gives the streams of each up to 7 s (server/embed/etcd.go, Close).
+    // etcd stops serving port by port, and gives the streams of each port up to 7 s (server/embed/etcd.go, Close).
     terminationGracePeriodSeconds: 45,
     topologySpreadConstraints: [
       {
@@ -169,11 +173,11 @@ function etcdContainer(spec: ClusterSpec): V1Container {
     ],
     resources: resourceRequirements(spec.resources.members),
     securityContext: restrictedContainer,
-    // Ten minutes to start: a member that comes back has to read its database and catch up.
+    // Ten minutes to start: a returning member has to read its database and catch up.
     startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),
     readinessProbe: probe('/readyz', { periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 3 }),
-    // A serializable read: a member without quorum is alive, and killing it would not bring the quorum back. Five minutes: one that
-    // defragments 8 GiB answers nobody for as long as its disk takes.
+    // A serializable read: a member without quorum is alive, and killing it would not restore the quorum. Five minutes:
+    // while a member defragments 8 GiB, it answers no requests for as long as its disk needs.
     livenessProbe: probe('/livez', { periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 30 }),
     volumeMounts: [
       { name: 'data', mountPath: memberPaths.data },

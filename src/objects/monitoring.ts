@@ -10,7 +10,7 @@ import { monitoringMetadata } from '../monitoring/constants.ts'
 import { grafanaDashboard } from '../monitoring/dashboard.ts'
 import { copiedZoneLabel } from '../monitoring/member-alerts.ts'
 
-/** Scrapes every member and every portal; both serve plain HTTP for this. */
+/** Scrapes every member and every portal. Both serve metrics over plain HTTP. */
 export function podMonitors(spec: ClusterSpec): KubernetesObject[] {
   const names = namesOf(spec)
   const monitor = (name: string, component: Component): KubernetesObject => ({
@@ -26,7 +26,7 @@ export function podMonitors(spec: ClusterSpec): KubernetesObject[] {
   return [monitor(names.members, 'member'), monitor(names.portal, 'portal')]
 }
 
-/** The alerts that mean someone has to act. */
+/** The alerts that require action. */
 export function prometheusRule(spec: ClusterSpec): KubernetesObject {
   return {
     apiVersion: prometheusOperatorApi,
@@ -37,8 +37,8 @@ export function prometheusRule(spec: ClusterSpec): KubernetesObject {
 }
 
 /**
- * The same as a file of rules, for a Prometheus without its operator; without what asks for constants, which nobody
- * brings there.
+ * The same alerts as a file of rules, for a Prometheus without its operator. Omits alerts that need constant metrics,
+ * because only the operator's objects provide them.
  */
 export function alertsFile(spec: ClusterSpec): ConfigMap {
   return {
@@ -51,7 +51,7 @@ export function alertsFile(spec: ClusterSpec): ConfigMap {
   }
 }
 
-/** Grafana's sidecar collects ConfigMaps with this label. */
+/** Grafana's sidecar collects ConfigMaps that have this label. */
 export function dashboard(spec: ClusterSpec): ConfigMap {
   return {
     apiVersion: 'v1',

@@ -3,7 +3,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { managedByLabel } from '../kubernetes/labels-annotations.ts'
 
-/** Written only where there is none: a namespace may hold more than one cluster, and other things. */
+/** Written only if it does not exist: a namespace may contain several clusters, and other objects. */
 export function namespace(spec: ClusterSpec): KubernetesObject {
   return {
     apiVersion: 'v1',

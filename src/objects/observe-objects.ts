@@ -16,22 +16,22 @@ import {
   recordedMembers,
 } from './initial-cluster.ts'
 
-/** What there is of a cluster in Kubernetes, as plain data. */
+/** The observed objects of a cluster, as plain data. */
 export interface ObservedObjects {
   readonly namespaceExists: boolean
   readonly trust: ObservedCertificates
   readonly pods: readonly Pod[]
-  /** The revision that a member started now would have. */
+  /** The revision that a member would have if it started now. */
   readonly memberRevision: string | undefined
-  /** The members, of all that a cluster can have, with a claim. Volumes outlive their cluster. */
+  /** The possible members of a cluster that have a claim. Volumes outlive their cluster. */
   readonly claims: readonly string[]
   readonly initialClusterState: InitialClusterState | undefined
-  /** How many members there were at the last change of their number. */
+  /** The number of members at the last change of the number. */
   readonly recordedMembers: number | undefined
   readonly portalsCurrent: boolean
 }
 
-/** As if nothing were there; also for a caller who may not look. */
+/** No objects. Also used if the caller has no permission to read them. */
 export const noObjects: ObservedObjects = {
   namespaceExists: false,
   trust: {
@@ -76,7 +76,7 @@ export async function observeObjects(kubernetes: Kubernetes, spec: ClusterSpec):
   }
 }
 
-/** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
+/** Whether to write objects of the Prometheus operator: as the cluster file says, or if the server serves their API. */
 export async function usesPrometheusOperator(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
   const setting = spec.monitoring.prometheusOperator
   return setting === 'auto' ? kubernetes.supportsKind(prometheusOperatorApi, 'PodMonitor') : setting

@@ -1,6 +1,6 @@
 import type { V1PodSecurityContext, V1SecurityContext } from '@kubernetes/client-node'
 
-/** The user that the images' "nonroot" variants use; any non-root id works, and it must own the members' files. */
+/** The user of the images' "nonroot" variants. Any non-root id works, but it must own the members' files. */
 const nonRoot = 65532
 
 /** Pod Security Standard `restricted`, https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
@@ -9,7 +9,7 @@ export const restrictedPod: V1PodSecurityContext = {
   runAsUser: nonRoot,
   runAsGroup: nonRoot,
   fsGroup: nonRoot,
-  // Walking a large data directory at every start would delay a member for nothing.
+  // A recursive change of ownership at every start would delay a member with a large data directory.
   fsGroupChangePolicy: 'OnRootMismatch',
   seccompProfile: { type: 'RuntimeDefault' },
 }

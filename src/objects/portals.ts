@@ -12,10 +12,13 @@ import { alsoSpreadOver, placedBy, tolerationsOf } from './scheduling.ts'
 import { scrapeAnnotations } from './scrape-annotations.ts'
 import { serviceMetadata } from './service-metadata.ts'
 
-/** In memory, and gone with the pod: the second of the epoch until which a portal that stops keeps its connections. */
+/**
+ * A file in memory that ends with the pod. Contains the epoch second until which a stopping portal keeps its
+ * connections.
+ */
 export const keptUntilFile = '/dev/shm/kept-until'
 
-/** The one endpoint that clients know. */
+/** The single endpoint for clients. */
 export function service(spec: ClusterSpec): Service {
   const {
     type,
@@ -33,7 +36,7 @@ export function service(spec: ClusterSpec): Service {
     spec: {
       type,
       selector: selectorLabels(spec, 'portal'),
-      // Clients stay in their zone while it has a portal. PreferClose is the same thing's older name, known since 1.31.
+      // Clients use portals in their own zone if there are any. PreferClose is the older name, known since 1.31.
       trafficDistribution: 'PreferClose',
       ...(loadBalancerClass !== undefined && { loadBalancerClass }),
       ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }),
@@ -68,8 +71,8 @@ export function portalConfiguration(spec: ClusterSpec): ConfigMap {
 }
 
 /**
- * `fingerprint` stands for everything that a running portal only reads at its start (configuration and certificates): when
- * it changes, the Deployment exchanges the portals one by one.
+ * `fingerprint` covers the files that a running portal reads only at its start (configuration and certificates). When
+ * it changes, the Deployment replaces the portals one by one.
  */
 export function portals(spec: ClusterSpec, fingerprint: string): Deployment {
   return {
@@ -95,7 +98,9 @@ export function portals(spec: ClusterSpec, fingerprint: string): Deployment {
   }
 }
 
-/** Within half a minute instead of five; of several tolerations for a taint, Kubernetes takes the shortest time. */
+/**
+ * Evicts within half a minute instead of five. Of several tolerations for a taint, Kubernetes uses the shortest time.
+ */
 const outOfLostZone = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
   key,
   operator: 'Exists',
@@ -110,7 +115,7 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
     enableServiceLinks: false,
     securityContext: restrictedPod,
     ...pulledWith(spec),
-    // The pause before the stop, the stop itself, and some air.
+    // The pause before the stop, the stop itself, and a reserve.
     terminationGracePeriodSeconds: stopSeconds.longest + 10,
     ...placedBy(spec.scheduling.portals),
     tolerations: [...outOfLostZone, ...tolerationsOf(spec.scheduling.portals)],
@@ -121,7 +126,7 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
         minDomains: Math.min(2, spec.zones.minimum, spec.portals.replicas),
         whenUnsatisfiable: 'DoNotSchedule',
         labelSelector: { matchLabels: selectorLabels(spec, 'portal') },
-        // During an exchange the old ones do not count, or the new ones would be pushed together.
+        // During a rollout, old pods do not count. Otherwise, the new ones would be placed in one zone.
         matchLabelKeys: ['pod-template-hash'],
       },
       ...alsoSpreadOver(spec.scheduling.portals, selectorLabels(spec, 'portal')),
@@ -135,8 +140,8 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
 }
 
 /**
- * SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this portal is
- * going, or new connections would still come. HAProxy ends by itself when its last connection has.
+ * SIGTERM would cut every connection at once; SIGUSR1 stops softly. The Service first has to remove this portal,
+ * because it would send new connections until then. HAProxy exits after its last connection has ended.
  */
 const stopScript = `
 sleep 3
@@ -151,7 +156,7 @@ function haproxyContainer(spec: ClusterSpec): V1Container {
     name: 'haproxy',
     image: spec.images.haproxy,
     imagePullPolicy: 'IfNotPresent',
-    // Master and worker: the master stays and answers signals while a worker is replaced.
+    // Master and worker mode: the master stays and handles signals while a worker is replaced.
     command: ['haproxy', '-W', '-db', '-f', `${portalPaths.configuration}/haproxy.cfg`],
     ports: [
       { name: 'client', containerPort: portalPorts.client, protocol: 'TCP' },

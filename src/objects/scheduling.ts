@@ -1,7 +1,7 @@
 import type { V1PodSpec, V1Toleration, V1TopologySpreadConstraint } from '@kubernetes/client-node'
 import type { Scheduling, Toleration } from '../cluster/specification.ts'
 
-/** What the cluster file says of nodes, as a pod has it. */
+/** The node settings of the cluster file in the form of a pod's spec. */
 export function placedBy({ nodeSelector, tolerations, priorityClassName }: Scheduling): Partial<V1PodSpec> {
   return {
     ...(Object.keys(nodeSelector).length > 0 && { nodeSelector: { ...nodeSelector } }),
@@ -20,7 +20,7 @@ export function tolerationsOf({ tolerations }: Pick<Scheduling, 'tolerations'>):
   }))
 }
 
-/** A wish, unlike the zones: it never keeps a pod from starting. */
+/** A preference, unlike the zones: it never prevents a pod from starting. */
 export function alsoSpreadOver(
   { topologyKeys }: Scheduling,
   matchLabels: Record<string, string>,

@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { scrapeAnnotation, scrapePathAnnotation, scrapePortAnnotation } from '../kubernetes/labels-annotations.ts'
 
-/** On a pod, for a Prometheus that scrapes what says so. */
+/** Pod annotations for a Prometheus that discovers targets by annotation. */
 export function scrapeAnnotations({ monitoring }: ClusterSpec, port: number): Record<string, string> {
   if (!monitoring.scrapeAnnotations) return {}
   return { [scrapeAnnotation]: 'true', [scrapePortAnnotation]: String(port), [scrapePathAnnotation]: '/metrics' }

@@ -2,7 +2,7 @@ import { type Component, metadata } from '../cluster/names.ts'
 import { withFurther } from '../cluster/own-metadata.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 
-/** Of a Service; `annotations` are for this one, and go before those for all. */
+/** The metadata of a Service. `annotations` are those of this Service and override those of all objects. */
 export function serviceMetadata(
   spec: ClusterSpec,
   name: string,

@@ -5,8 +5,9 @@ import { Problem } from '../problem/problem.ts'
 import { everyPortal } from './admin-socket.ts'
 
 /**
- * Has the portals of now keep their connections when they stop, until clients have left them or ten minutes are over. Only members can ask
- * a client of gRPC to connect anew, which they do when they restart; a portal passes bytes on, and can only cut.
+ * Makes the current portals keep their connections when they stop, until clients have left them or ten minutes have
+ * passed. Only members can ask a gRPC client to reconnect, and do so when they restart. A portal forwards bytes, and
+ * can only cut connections.
  */
 export async function keepConnections(waitContext: WaitContext): Promise<void> {
   const { kubernetes, spec } = waitContext

@@ -5,13 +5,13 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { approvedRecipientsAnnotation, approvedSignersAnnotation } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
 
-/** Who may open backups, and who besides the cluster's own key may sign them. */
+/** The recipients that can decrypt backups, and the signers besides the cluster's own key. */
 export interface BackupKeys {
   readonly recipients: readonly string[]
   readonly signers: readonly string[]
 }
 
-/** What whoever approved provision's last plan has let pass; undefined where none was recorded. */
+/** The keys that the last approved plan of provision contained. Undefined if none were recorded. */
 export function approvedKeys(signerSecret: Secret | undefined): BackupKeys | undefined {
   const { annotations = {} } = signerSecret?.metadata ?? {}
   const [recipients, signers] = [annotations[approvedRecipientsAnnotation], annotations[approvedSignersAnnotation]]
@@ -20,13 +20,16 @@ export function approvedKeys(signerSecret: Secret | undefined): BackupKeys | und
     : { recipients: listed(recipients), signers: listed(signers) }
 }
 
-/** What the last backup had; of a release that noted no recipients, those of now are not told as new. */
+/**
+ * The keys of the last backup. A record of an older release has no recipients; then the current ones do not count as
+ * new.
+ */
 export function recordedKeys({ backup }: ClusterSpec, recorded: BackupRecord | undefined): BackupKeys | undefined {
   if (recorded === undefined) return undefined
   return { recipients: recorded.recipients ?? backup?.recipients ?? [], signers: recorded.signers ?? [] }
 }
 
-/** The record that provision writes: of the cluster file, without the key that provision has made itself. */
+/** The record that provision writes: the keys of the cluster file, without the key that provision created. */
 export function approvalOf({ backup }: ClusterSpec, own: string): Record<string, string> {
   const signers = (backup?.signers ?? []).filter((signer) => signer !== own)
   return {
@@ -35,7 +38,7 @@ export function approvalOf({ backup }: ClusterSpec, own: string): Record<string,
   }
 }
 
-/** What the cluster file has and nobody has approved; `own` is the public key of the cluster's own signer. */
+/** The keys of the cluster file that are not approved. `own` is the public key of the cluster's own signer. */
 export function unapprovedKeys({ backup }: ClusterSpec, approved: BackupKeys, own: string | undefined): BackupKeys {
   return {
     recipients: (backup?.recipients ?? []).filter((one) => !approved.recipients.includes(one)),
@@ -43,7 +46,7 @@ export function unapprovedKeys({ backup }: ClusterSpec, approved: BackupKeys, ow
   }
 }
 
-/** Why nothing is done with the keys of the cluster file as it is; empty when all of them were approved. */
+/** Why the keys of the cluster file must not be used. Empty if all of them are approved. */
 export function notApproved(spec: ClusterSpec, signerSecret: Secret | undefined, own: string): Finding[] {
   const { recipients, signers } = unapprovedKeys(
     spec,

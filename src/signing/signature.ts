@@ -1,18 +1,18 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto'
 
-/** What signs backups. */
+/** A key that signs backups. */
 export interface Signer {
   /** As `backup.signers` lists it. */
   readonly publicKey: string
   readonly sign: (contents: Uint8Array) => Buffer
 }
 
-/** A new private key, Ed25519, as PEM (PKCS #8). Secret. */
+/** Creates a private Ed25519 key, as PEM (PKCS #8). Secret. */
 export function createSignerKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-/** Undefined when the text is no private Ed25519 key in PEM. */
+/** Undefined if the text is not a private Ed25519 key in PEM. */
 export function signerOf(privateKey: string): Signer | undefined {
   const key = parsedKey(privateKey)
   if (key?.asymmetricKeyType !== 'ed25519') return undefined
@@ -20,8 +20,8 @@ export function signerOf(privateKey: string): Signer | undefined {
 }
 
 /**
- * The one of these public keys by which the contents were signed: Ed25519 (RFC 8032) over the bytes as they are, 64 bytes, so that
- * `openssl pkeyutl -verify -rawin` checks the same. Undefined when there is none.
+ * Returns the public key that verifies the signature. Undefined if none does. The signature is Ed25519 (RFC 8032) over
+ * the unchanged bytes, 64 bytes long, so `openssl pkeyutl -verify -rawin` can check it, too.
  */
 export function signedBy(contents: Uint8Array, signature: Uint8Array, keys: readonly string[]): string | undefined {
   return keys.find((key) => {
@@ -38,12 +38,12 @@ function parsedKey(pem: string): KeyObject | undefined {
   }
 }
 
-/** The one line between the first and the last of `openssl pkey -pubout`. */
+/** The single base64 line of `openssl pkey -pubout`. */
 function publicText(key: KeyObject): string {
   return key.export({ type: 'spki', format: 'der' }).toString('base64')
 }
 
-/** Also of what a manifest says, which anybody may have written. */
+/** Undefined if the text is not a public key. The text can come from an untrusted manifest. */
 function publicKey(text: string): KeyObject | undefined {
   try {
     const key = createPublicKey({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' })
