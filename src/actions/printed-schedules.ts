@@ -10,8 +10,8 @@ import { Problem } from '../problem/problem.ts'
 import { rolesOfAction } from './printed-roles.ts'
 
 /**
- * What an administrator applies for `schedules`: the Namespace, and for each operation a ServiceAccount, the Roles of its
- * action, and who has them.
+ * What an administrator applies for `schedules`: the Namespace, and for each operation a ServiceAccount, the Roles of
+ * its action, and who has them.
  * Neither `provision` nor anybody else of this project may give rights, so nothing that got into a workflow can.
  */
 export async function printedSchedules(

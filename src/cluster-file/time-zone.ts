@@ -1,6 +1,6 @@
 import type { ValidationError } from '../yaml/fields.ts'
 
-/** Those that Node lists, by their names in lowercase. Of several names of a zone, it lists one: Europe/Kiev, and not Europe/Kyiv. */
+/** Those that Node lists, by lowercase name. It lists one of a zone's names: Europe/Kiev, and not Europe/Kyiv. */
 const listed = new Map(['Etc/UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => [zone.toLowerCase(), zone]))
 
 /** With those in which all names are older ones. */
@@ -9,7 +9,7 @@ const regions = new Set([
   ...['Brazil', 'Canada', 'Chile', 'Mexico', 'US'],
 ])
 
-/** A name in the spelling of the API server, which distinguishes capitals. Node does not, and knows others besides, such as PST. */
+/** A name as the API server spells it, which distinguishes capitals. Node does not, and knows others, such as PST. */
 export function validateTimeZone(zone: string): ValidationError | undefined {
   const known = nameInNode(zone)
   if (known === undefined)

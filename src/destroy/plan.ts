@@ -63,8 +63,8 @@ function keptCredentials(spec: ClusterSpec, owned: readonly KubernetesObject[]):
 }
 
 /**
- * What people made for the runs. It may be there also when the cluster file has no schedules any more, and a Secret is not looked
- * for: to see that it is there is to read it.
+ * What people made for the runs. It may be there also when the cluster file has no schedules any more, and a Secret is
+ * not looked for: to see that it is there is to read it.
  */
 function keptOfSchedules(spec: ClusterSpec): string[] {
   const { backupIdentity, storeCredentials } = namesOf(spec)

@@ -19,8 +19,8 @@ export function scheduleAlerts(spec: ClusterSpec): Alert[] {
   const succeeded = `(${of('status_last_successful_time')} or ${of('status_last_schedule_time')} * 0)`
   const notStarted = `time() - ${of('next_schedule_time')} > ${lateSeconds}`
   const ended = `${succeeded} < ${of('status_last_schedule_time')} unless ${of('status_active')} > 0`
-  // The alert goes on during the next run, and ends only if that succeeds: what runs every 15 minutes would else begin to
-  // wait anew each time. No run takes longer than what is looked back.
+  // The alert goes on during the next run, and ends only if that succeeds: what runs every 15 minutes would else begin
+  // to wait anew each time. No run takes longer than what is looked back.
   const failed = `last_over_time((${ended})[5h:1m]) == ${succeeded}`
   return [
     {

@@ -1,8 +1,8 @@
 /** What Prometheus has scraped of a cluster in a time in which something breaks, for `promtool test rules`. */
 
 /**
- * A value that stays, one that grows by so much a minute, from the beginning or from where it was, one for each minute, or
- * no series at all.
+ * A value that stays, one that grows by so much a minute, from the beginning or from where it was, one for each minute,
+ * or no series at all.
  */
 type Course =
   | number
