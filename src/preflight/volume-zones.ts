@@ -6,13 +6,13 @@ import { countByZone, roomForMembers } from './zones.ts'
 
 type Placing = Pick<ClusterSpec, 'members' | 'zones' | 'scheduling' | 'resources' | 'storage'>
 
-/** What keeps volumes of a class from some nodes, and which nodes are left. */
+/** Why some nodes cannot mount volumes of a class, and the remaining nodes. */
 interface Limit {
   readonly why: string
   readonly allows: (node: Node) => boolean
 }
 
-/** Legacy and current label of the same thing; either is in classes, and nodes have both or the current one. */
+/** The legacy and the current label for the zone. Classes use either; nodes have both or the current one. */
 const legacyZone = 'failure-domain.beta.kubernetes.io/zone'
 const currentZone = 'topology.kubernetes.io/zone'
 
@@ -31,7 +31,7 @@ const zoneParameters: Readonly<Record<string, readonly string[]>> = {
 const zonal =
   /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs|pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd|disk\.csi\.azure\.com|vpc\.block\.csi\.ibm\.io)$/
 
-/** No driver makes these: they are disks of nodes, and a claim is bound to any of them. */
+/** No driver creates these: they are disks of nodes, and a claim can be bound to any of them. */
 const ofNodes = 'kubernetes.io/no-provisioner'
 
 /**
@@ -52,7 +52,7 @@ function checkLimits(spec: Placing, able: readonly Node[], found: StorageClass):
   const { label } = spec.zones
   const [all, left] = [zonesOf(able, label), zonesOf(reached, label)]
   const needed = Math.min(spec.zones.minimum, all.length)
-  // A zone that volumes cannot be in counts for the spread all the same, with no member in it.
+  // A zone without volumes still counts for the spread, with no member in it.
   const zones = new Map([...countByZone(able, label).keys()].map((zone) => [zone, nodesIn(reached, label, zone)]))
   const enough = left.length >= needed && roomForMembers(spec, zones) >= spec.members
   // Without the class there is no room either: nodes or zones are what is missing, and told.

@@ -4,7 +4,7 @@ import { anyNode, demandOf, isSelected, type Node, type NodeDemand, obstacle, se
 
 type Placing = Pick<ClusterSpec, 'members' | 'zones' | 'portals' | 'scheduling' | 'resources'>
 
-/** How many nodes of a zone can take our pods; zones whose nodes cannot are in it with 0. */
+/** The number of nodes in a zone that can run the pods. 0 for a zone without such nodes. */
 type Zones = ReadonlyMap<string, number>
 
 /**
@@ -14,13 +14,13 @@ type Zones = ReadonlyMap<string, number>
 export function checkZones(spec: Placing, nodes: readonly Node[]): Finding[] {
   const [members, portals] = [demandOf(spec, 'members'), demandOf(spec, 'portals')]
   const findings = checkMembers(spec, nodesFor(spec, nodes, members))
-  // Nodes that members lack, portals lack as well: once is enough.
+  // Nodes that members lack are also missing for portals, so they are reported once.
   const sameNodes = JSON.stringify(spec.scheduling.members) === JSON.stringify(spec.scheduling.portals)
   const settled = sameNodes && findings.some(({ code }) => code !== 'UNEVEN_ZONES')
   return settled ? findings : [...findings, ...checkPortals(spec, nodesFor(spec, nodes, portals))]
 }
 
-/** The nodes of a kind of pod, as the scheduler sees them. */
+/** The nodes for a kind of pod, as the scheduler sees them. */
 interface Candidates {
   readonly demand: NodeDemand
   readonly nodes: readonly Node[]
@@ -97,7 +97,7 @@ function tooFewNodes({ members, zones }: Placing, { demand, nodes }: Candidates,
   }
 }
 
-/** For how many members there is room, by the number of nodes that can take one in each zone. */
+/** The number of members that fit, by the number of suitable nodes in each zone. */
 export function roomForMembers({ zones: { minimum } }: Pick<Placing, 'zones'>, zones: Zones): number {
   return roomFor(zones, minimum, (nodes) => nodes)
 }

@@ -3,7 +3,7 @@ import { Problem } from '../problem/problem.ts'
 
 type StopSignal = 'SIGINT' | 'SIGTERM'
 
-/** As much of `process` as this needs. */
+/** The part of `process` that this needs. */
 export interface Interruptible {
   on(signal: StopSignal, listener: () => void): unknown
   exit(code: number): unknown
