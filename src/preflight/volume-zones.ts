@@ -17,8 +17,8 @@ const legacyZone = 'failure-domain.beta.kubernetes.io/zone'
 const currentZone = 'topology.kubernetes.io/zone'
 
 /**
- * Drivers whose volumes stay in one zone and whose classes may name it by a parameter: of the in-tree volumes of AWS and GCE,
- * which their CSI drivers still read, and of IBM's VPC block volumes.
+ * Drivers whose volumes stay in one zone and whose classes can name it by a parameter: those of the in-tree volumes of
+ * AWS and GCE, whose parameters their CSI drivers still read, and of IBM's VPC block volumes.
  * https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
  */
 const zoneParameters: Readonly<Record<string, readonly string[]>> = {
@@ -35,8 +35,8 @@ const zonal =
 const ofNodes = 'kubernetes.io/no-provisioner'
 
 /**
- * Whether each member can get its volume where it has to run: members are spread over zones, and a class may make volumes in some
- * of them only. Kubernetes would tell so only by a pod that stays Pending.
+ * Whether each member's volume can be created where the member has to run: members are spread over zones, and a class
+ * may create volumes only in some of them. Kubernetes would only show a pod that stays Pending.
  */
 export function checkVolumeZones(spec: Placing, nodes: readonly Node[], classes: readonly StorageClass[]): Finding[] {
   const found = classes.find(({ metadata }) => metadata.name === spec.storage.class)
@@ -96,7 +96,10 @@ function checkBinding(
       ]
 }
 
-/** https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies: one of the terms, and all of its expressions. */
+/**
+ * https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies: one of the terms, with all of its
+ * expressions.
+ */
 function topologyLimit({ allowedTopologies = [] }: StorageClass): Limit[] {
   if (allowedTopologies.length === 0) return []
   const terms = allowedTopologies.map(({ matchLabelExpressions = [] }) => matchLabelExpressions)

@@ -8,8 +8,8 @@ type Placing = Pick<ClusterSpec, 'members' | 'zones' | 'portals' | 'scheduling' 
 type Zones = ReadonlyMap<string, number>
 
 /**
- * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
- * node, portals over two zones (one, where zones.minimum is 1); each on the nodes that `scheduling` leaves to them.
+ * Whether the scheduler can place members and portals on the nodes that `scheduling` allows: members are spread evenly
+ * over zones and never share a node, portals are spread over two zones (one if zones.minimum is 1).
  */
 export function checkZones(spec: Placing, nodes: readonly Node[]): Finding[] {
   const [members, portals] = [demandOf(spec, 'members'), demandOf(spec, 'portals')]
@@ -133,9 +133,9 @@ function unevenPortals({ portals: { replicas }, zones: { minimum } }: Placing, z
 }
 
 /**
- * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
- * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
- * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
+ * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may have more than one
+ * pod above the zone with the fewest, and that minimum is 0 if there are fewer zones than minDomains. Zones with only
+ * tainted or cordoned nodes count, too, because nodeTaintsPolicy is Ignore by default.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 function roomFor(zones: Zones, minDomains: number, capacity: (nodes: number) => number): number {

@@ -14,8 +14,9 @@ export interface Finding {
   /** The position in the user's files, if there is one. A runner shows it as an annotation. */
   readonly location?: Location | undefined
   /**
-   * The line at `location` with what is wrong underlined and `fix` beside the underline (src/yaml/code-frame.ts). Where there is one, a
-   * text renderer shows `FILE:LINE:COLUMN  found`, an empty line and the frame; an annotation shows `found` and `fix` at `location`.
+   * The line at `location` with the error underlined and `fix` beside the underline (src/yaml/code-frame.ts). If it
+   * exists, a text renderer shows `FILE:LINE:COLUMN  found`, an empty line and the frame; an annotation shows `found`
+   * and `fix` at `location`.
    */
   readonly frame?: string | undefined
 }
