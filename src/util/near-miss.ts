@@ -1,4 +1,4 @@
-/** The word that somebody probably meant; undefined when none of them is near. Case is no difference. */
+/** The word that the user probably meant. Undefined if no word is similar. Ignores case. */
 export function nearMiss(found: string, words: readonly string[]): string | undefined {
   if (found.length > 64) return undefined
   const allowed = Math.max(1, Math.floor(found.length / 3))
