@@ -15,8 +15,8 @@ export interface EtcdMembership {
   /** `linearizable` reads from the quorum. Otherwise, the result is from this member's own store and may be stale. */
   memberList(options: { linearizable: boolean }): Promise<EtcdMember[]>
   /**
-   * Answers the learner's id; the one that it has already when there is a member with this peer URL. Refused as
-   * `unhealthy cluster` for the first five seconds after peers have connected (server/etcdserver/server.go, HealthInterval).
+   * Returns the learner's id, or the id of the existing member with this peer URL. Refused as `unhealthy cluster` for
+   * the first five seconds after peers have connected (server/etcdserver/server.go, HealthInterval).
    */
   memberAddAsLearner(peerUrl: string): Promise<bigint>
   /** Does nothing if the member does not exist. */

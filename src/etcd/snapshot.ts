@@ -30,8 +30,8 @@ const sha256Bytes = 32
 const stallChecks = 10
 
 /**
- * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
- * own. Resolves when the first bytes are there.
+ * Begins a snapshot of one member (Maintenance/Snapshot; with authentication enabled, only etcd's root user may request
+ * it) over a separate connection. Resolves when the first bytes have arrived.
  */
 export async function snapshotMember(
   connection: EtcdConnection,

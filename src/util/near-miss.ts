@@ -12,7 +12,10 @@ export function nearMiss(found: string, words: readonly string[]): string | unde
 
 const plain = (word: string) => word.toLowerCase().replace(/[-_ ]/g, '')
 
-/** Insertions, deletions, exchanges and swaps of neighbours that lead from one word to another (optimal string alignment). */
+/**
+ * The number of insertions, deletions, substitutions and transpositions from one word to another (optimal string
+ * alignment).
+ */
 function editDistance(from: string, to: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: to.length + 1 }, (_, index) => index)

@@ -5,8 +5,8 @@ import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
 
 /**
- * What sync-access is about to do. `plan` sees Roles, RoleBindings and the record of the last apply, and nothing secret; `check`
- * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
+ * The purpose of sync-access. `plan` reads Roles, RoleBindings and the record of the last apply, and no secrets.
+ * `check` also reads etcd and the credentials, which needs the root user. `apply` also writes.
  */
 export const accessPurposes = ['plan', 'check', 'apply'] as const
 
