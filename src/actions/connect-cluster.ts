@@ -42,7 +42,7 @@ export function connectCluster(
   })
 }
 
-/** Two ways in at once: which one was meant nobody can know. */
+/** Two identities are given, and it is unknown which one was meant. */
 function refuseContradictions(inputs: ClusterAccessInputs, runner: RunnerIdentity | undefined): void {
   const { server } = inputs
   if (server === undefined) {

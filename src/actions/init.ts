@@ -156,7 +156,7 @@ async function recipientsFor(
   return { recipients: before.includes(backup.recipient) ? before : [backup.recipient] }
 }
 
-/** What `provision` would refuse, as far as it can be seen by now. */
+/** The findings of `provision` that are already known. */
 function againstPlan(spec: ClusterSpec, observed: ObservedKubernetes | undefined): Finding[] {
   if (observed === undefined) return []
   const { version, nodes, classes } = observed
@@ -185,7 +185,7 @@ function fileText({ path, text, action, diff }: PlannedFile, dryRun: boolean): s
   if (action === 'keep') return `${path}: exists, differs and was not changed. The changes of init:\n${diff}\n`
   const lines = text.split('\n').length - 1
   if (!dryRun) return `${path}: written, ${lines} lines`
-  // The identity of this run is made for it alone.
+  // The identity of this run was created only for it.
   const shown = text.replaceAll(/(?<=- )age1\S+/g, 'age1…').replaceAll(/^(?=.)/gm, '+')
   const contents = [clusterFilePath, accessFilePath].includes(path) ? `\n${shown}` : ''
   return `${path}: would be written, ${lines} lines${contents}`

@@ -29,8 +29,8 @@ import { connectCluster } from './connect-cluster.ts'
 import { statusDeclaration } from './status.declaration.ts'
 
 /**
- * One API server answers for all of them, over a few connections. What waits for one of those is not seen in time: with ten at once,
- * parts of 30 of 50 clusters were unknown on two busy processors.
+ * One API server answers for all of them, over a few connections, and reports time out while they wait for a
+ * connection: with ten at once, parts of 30 of 50 clusters were unknown on two busy processors.
  */
 const clustersAtOnce = 4
 

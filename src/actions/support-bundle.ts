@@ -47,7 +47,7 @@ export const supportBundle = defineAction({
 
 const shortestSecret = 8
 
-/** Takes out what this process was given: the kubeconfig, and what of its environment has a secret's name. */
+/** Removes this process's secrets: the kubeconfig, and environment variables with the name of a secret. */
 function hiding(given: readonly string[]): (text: string) => string {
   const secrets = createSecrets()
   const named = Object.entries(process.env).flatMap(([name, value = '']) => (looksSecret(name) ? [value] : []))
@@ -55,7 +55,7 @@ function hiding(given: readonly string[]): (text: string) => string {
   return secrets.hide
 }
 
-/** For its owner's eyes, and never over another file. */
+/** Readable only by the owner. Never overwrites a file. */
 async function writeArchive(path: string, archive: Buffer): Promise<void> {
   try {
     await writeFile(path, archive, { mode: 0o600, flag: 'wx' })

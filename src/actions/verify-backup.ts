@@ -40,7 +40,7 @@ export const verifyBackup = defineAction({
     try {
       const at = { place: store.place, folder: folderOf(spec, place) }
       const catalog = await report.phase('find the backup', () => readCatalog(store, at.folder, spec, now))
-      // A drill is of use also when the cluster is gone.
+      // A verification is useful even if the cluster does not exist.
       const access = await ifClusterReachable(report, async () => rootAccess(connect(), spec, report))
       if (access !== undefined) refuse(refused, await unapprovedFindings(access.kubernetes, spec))
       const recorded = access && (await readBackupRecord(access.kubernetes, spec))
@@ -61,7 +61,7 @@ export const verifyBackup = defineAction({
         now,
         report,
       })
-      // What the cluster knows of the newest backup is not given up for a bucket that has less.
+      // The recorded newest backup stays, even if the bucket contains less.
       if (access !== undefined && behind.length === 0) {
         const after = await readCatalog(store, at.folder, spec, now)
         const trusted = { recipients: recorded?.recipients ?? [], signers: recorded?.signers ?? [] }

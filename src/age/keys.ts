@@ -31,8 +31,8 @@ export interface Identities {
 }
 
 /**
- * Adds the identities in the contents of an identity file. Lines that are none make the others no worse: a plugin's
- * identity, which only age itself can use, often stands beside the one that is meant for a machine.
+ * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a plugin's identity,
+ * which only age itself can use, often stands beside the one for a machine.
  */
 export function addIdentities(decrypter: Decrypter, contents: string): Identities {
   const lines = linesOf(contents)

@@ -19,7 +19,7 @@ import { Problem } from '../problem/problem.ts'
 import { suppliedAuthority } from './find-supplied-authority.ts'
 import { knownRoots } from './known-roots.ts'
 
-/** The Secrets and the ConfigMap that hold a cluster's trust, as they are found; undefined where there is none. */
+/** The observed Secrets and ConfigMap with a cluster's trust. A field is undefined if the object does not exist. */
 export interface ObservedCertificates {
   readonly rootAuthority: Secret | undefined
   readonly authority: Secret | undefined
@@ -28,27 +28,27 @@ export interface ObservedCertificates {
   readonly portal: Secret | undefined
   readonly rootUser: Secret | undefined
   readonly tokenKey: Secret | undefined
-  /** What `tls.authority` names. */
+  /** The Secret that `tls.authority` names. */
   readonly supplied: Secret | undefined
 }
 
-/** The same as it should be, with what others need of it. */
+/** The desired certificates, with the data that other code needs. */
 export interface ClusterCertificates {
   readonly objects: readonly (Secret | ConfigMap)[]
-  /** The roots that everyone trusts, PEM. */
+  /** The roots that all parties trust, PEM. */
   readonly bundle: string
-  /** The root was made just now, and is nowhere yet but in this value. */
+  /** The root was just created, and exists only in this value. */
   readonly rootIsNew: boolean
   readonly rootUser: KeyPair
   readonly tokenKey: TokenKey
-  /** Every private key in it, to be masked before anything else is done. */
+  /** Every private key in it. Mask them first. */
   readonly secrets: readonly string[]
   readonly ends: CertificateEnds
-  /** Serial of the portal's leaf that portals have to be restarted for; empty when they never had to. */
+  /** The serial of the portal's leaf for which portals have to restart. Empty if they never had to. */
   readonly portalsRestartFor: string
 }
 
-/** The times that a rotation has noted on the root's Secret. */
+/** The times that a rotation has recorded on the root's Secret. */
 export function rotationNotes(rootAuthority: Secret | undefined): Record<string, string> {
   const { annotations = {} } = rootAuthority?.metadata ?? {}
   return Object.fromEntries(
@@ -60,8 +60,8 @@ export function rotationNotes(rootAuthority: Secret | undefined): Record<string,
 }
 
 /**
- * Keeps all that still fits and makes anew what does not: with nothing wrong the result equals what is there.
- * Throws a Problem when something must be issued and nobody is left to sign it.
+ * Keeps everything that is still valid and replaces the rest. If nothing is wrong, the result equals the observed
+ * state. Throws a Problem if a certificate must be issued and no key can sign it.
  */
 export async function desiredCertificates(
   spec: ClusterSpec,
@@ -112,7 +112,7 @@ export async function desiredCertificates(
     ],
     objects: [
       ...(await rootAuthority(spec, observed, root)),
-      // What a rotation has put beside them stays.
+      // Files that a rotation has added stay.
       secret(spec, names.authority, {
         ...filesOf(observed.authority),
         'tls.crt': issuer.certificate,
@@ -142,18 +142,21 @@ function endOf(certificate: string): Date {
   return readCertificate(certificate, 'a certificate of the cluster').notAfter
 }
 
-/** Where the cluster's own Secrets name roots; a root that was taken out of the cluster is still in what the members mount. */
+/**
+ * The Secrets of the cluster that contain roots. A root that was removed from the cluster is still in the files that
+ * the members mount.
+ */
 function rootsInSecrets({ rootAuthority, members, rootUser }: ObservedCertificates): (string | undefined)[] {
   const named = ['tls.crt', 'next.crt', 'previous.crt'].map((file) => fileOf(rootAuthority, file))
   return [...named, fileOf(members, 'ca.crt'), fileOf(rootUser, 'ca.crt')]
 }
 
-/** A root whose key may be elsewhere: sealed, or taken out of the cluster by its Administrators. */
+/** A root whose key may be elsewhere: encrypted, or removed from the cluster by its Administrators. */
 interface Root {
   readonly certificate: string
   readonly key: string | undefined
   readonly isNew: boolean
-  /** The team's own intermediate, which comes with it. */
+  /** The supplied intermediate, which comes with the root. */
   readonly issuer?: KeyPair
 }
 
@@ -180,7 +183,7 @@ function rootOf(spec: ClusterSpec, observed: ObservedCertificates, now: Date): R
   return { ...made, isNew: true }
 }
 
-/** Whatever is there is kept, also when it is less than what would be made today: only a rotation exchanges a root. */
+/** An existing root stays, even if a new one would differ. Only a rotation replaces a root. */
 async function rootAuthority(spec: ClusterSpec, observed: ObservedCertificates, root: Root): Promise<Secret[]> {
   const name = namesOf(spec).rootAuthority
   if (!root.isNew) {
@@ -188,7 +191,7 @@ async function rootAuthority(spec: ClusterSpec, observed: ObservedCertificates, 
       ? [secret(spec, name, filesOf(observed.rootAuthority), rotationNotes(observed.rootAuthority))]
       : []
   }
-  // A key that a team has supplied stays where it is.
+  // A supplied key stays in its own Secret.
   if (root.key === undefined || observed.supplied !== undefined) {
     return [secret(spec, name, { 'tls.crt': root.certificate })]
   }

@@ -5,7 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem/problem.ts'
 
-/** The Secret that the cluster file names as the team's own authority; undefined when it names none, or there is none. */
+/** The Secret of the supplied authority. Undefined if the cluster file names none, or if it does not exist. */
 export async function findSuppliedAuthority(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret | undefined> {
   const name = spec.tls.authority?.secret
   return name === undefined
@@ -13,7 +13,10 @@ export async function findSuppliedAuthority(kubernetes: Kubernetes, spec: Cluste
     : kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
 }
 
-/** What is in it; undefined when the cluster file names none. Throws a Problem when it is not there, or cannot be an authority. */
+/**
+ * The supplied authority. Undefined if the cluster file names none. Throws a Problem if it does not exist or is not
+ * valid.
+ */
 export function suppliedAuthority(
   spec: ClusterSpec,
   secret: Secret | undefined,

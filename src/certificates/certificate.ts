@@ -5,15 +5,15 @@ export interface KeyPair {
   readonly key: string
 }
 
-/** What a certificate may be used for: to serve TLS, to show at somebody else's server, or both. */
+/** The usages of a certificate: to serve TLS, to authenticate a client, or both. */
 export type Usage = 'server' | 'client'
 
-/** Who a certificate speaks of. etcd takes the common name of a client's certificate for its user's name. */
+/** The subject of a certificate. etcd uses the common name of a client certificate as the user. */
 export interface CertificateSubject {
   readonly commonName?: string | undefined
   readonly organization?: string | undefined
 }
 
-/** What keys are made of. The first is the default: the smallest, and the fastest by far for whoever serves. */
+/** Key algorithms. The first is the default: it has the smallest keys, and is by far the fastest for servers. */
 export const keyAlgorithms = ['ECDSA-P256', 'ECDSA-P384', 'RSA-3072'] as const
 export type KeyAlgorithm = (typeof keyAlgorithms)[number]

@@ -5,29 +5,29 @@ import type { CertificateSubject, KeyAlgorithm, KeyPair, Usage } from './certifi
 import { type Certificate, fieldsOf, readCertificate } from './read-certificate.ts'
 import { type CertificateSigner, keyIdentifier, signCertificate } from './sign-certificate.ts'
 
-/** A leaf that is wanted. */
+/** A desired leaf. */
 export interface LeafRequest {
-  /** What it is for, in messages and plans: `members' server certificate`. */
+  /** Its purpose, in messages and plans: `members' server certificate`. */
   readonly purpose: string
   readonly subject: CertificateSubject
   /** DNS names and IP addresses. */
   readonly names: readonly string[]
   readonly usages: readonly Usage[]
   readonly days: number
-  /** Of its own key, whatever signs it; ECDSA-P256 when it is not said. */
+  /** The algorithm of its own key, independent of the signer's. Default: ECDSA-P256. */
   readonly algorithm?: KeyAlgorithm
 }
 
 /** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
 const longestLeafDays = 366
 
-/** Certificates begin a little before they are made, because clocks differ. */
+/** Certificates are valid from a little before their creation, because clocks differ. */
 const backdatedSeconds = 5 * 60
 const daySeconds = 24 * 60 * 60
 
 /**
- * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
- * of its key's identifier, so that an old and a new root are never taken for each other by name.
+ * Creates a root, which is self-signed and may have one authority below it. `cluster` is its organization. Its common
+ * name contains a part of its key identifier, so that an old and a new root have different names.
  */
 export function createRoot(cluster: string, days: number, now: Date, algorithm?: KeyAlgorithm): KeyPair {
   const { publicKey, key } = newKey(algorithm)
@@ -94,7 +94,7 @@ function validity(days: number, now: Date): { notBefore: Date; notAfter: Date } 
   return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) }
 }
 
-/** As long as `days` and the signer's own end allow. */
+/** As long as `days` and the signer's own validity allow. */
 function validityWithin(signer: Certificate, days: number, now: Date): { notBefore: Date; notAfter: Date } {
   if (now > signer.notAfter || now < signer.notBefore) {
     throw new Problem('no certificate was issued', [

@@ -46,7 +46,7 @@ export function unreadableByGo(certificate: Certificate): string[] {
   const [, signature, , , , publicKey] = fields
   return [
     ...keyFault(certificate, publicKey),
-    // Nobody checks how a root has signed itself.
+    // The self-signature of a root is never verified.
     ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
     ...extensionFaults(fields),
   ]

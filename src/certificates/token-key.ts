@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 
-/** The key pair that members sign and check login tokens with. Both PEM; the private key is secret. */
+/** The key pair with which members sign and verify login tokens. Both PEM; the private key is secret. */
 export interface TokenKey {
   readonly publicKey: string
   readonly privateKey: string
@@ -19,7 +19,7 @@ export function createTokenKey(): TokenKey {
   })
 }
 
-/** Why `existing` cannot stay; empty when it can. */
+/** Why `existing` must be replaced. Empty if it is valid. */
 export function tokenKeyReissueReasons(existing: TokenKey | undefined): readonly string[] {
   if (existing === undefined) return ['does not exist']
   try {

@@ -15,13 +15,13 @@ import { observeDatabases } from './observe.ts'
 import { type DefragmentStep, planDefragment } from './plan.ts'
 import { bearableAlarms, hindrances, outsideWindow } from './preconditions.ts'
 
-/** A step that was taken, and the bytes that the volume has got back. */
+/** An applied step, and the number of bytes that the volume has gained. */
 export interface Done {
   readonly member: string
   readonly reclaimedBytes: number
 }
 
-/** Decides from what is seen which member is next, defragments it, and looks again, until none is worth it. */
+/** Observes, decides which member is next, and defragments it, until no member needs it. */
 export async function applyDefragment(
   access: EtcdAccess,
   waitContext: Omit<WaitContext, 'progress'>,
@@ -53,7 +53,9 @@ function defragmentTitle({ member, size, free, leads }: DefragmentStep): string 
   return `defragment ${member}${how}: ${formatBytes(free)} of ${formatBytes(size)} are free`
 }
 
-/** Waits out what a dead run has left at work, lets the portals use every member again, and decides. */
+/**
+ * Waits for work that an interrupted run has left in progress, lets the portals use every member again, and decides.
+ */
 async function observeNext(
   access: EtcdAccess,
   waitContext: WaitContext,
@@ -77,8 +79,9 @@ async function observeNext(
 }
 
 /**
- * Connections that are there when a member begins would stand still with it, and nothing but etcd's graceful stop sends clients of gRPC
- * elsewhere without a failed request: so the member is restarted first, and defragmented before a portal sends it anybody.
+ * Connections that exist when a defragmentation begins would block, and only etcd's graceful stop moves gRPC clients to
+ * other members without a failed request. So the member restarts first, and is defragmented before a portal sends it
+ * clients.
  */
 async function defragmentOne(
   access: EtcdAccess,
@@ -101,7 +104,7 @@ async function defragmentOne(
     try {
       reclaimed = await work()
     } catch (error) {
-      // One that is not at work any more has failed; one that is stays drained until the next run.
+      // A member that no longer works on it has failed. A member that still does stays drained until the next run.
       if (error instanceof Problem && (await answers(access, member))) await endDrains(waitContext)
       throw error
     }

@@ -5,7 +5,7 @@ import { formatBytes } from '../util/format-bytes.ts'
 import type { Done } from './apply-plan.ts'
 import type { DefragmentStep } from './plan.ts'
 
-/** A plan as a person reads it. */
+/** The plan as text. */
 export function formatDefragmentation(steps: readonly DefragmentStep[], drained: readonly string[] = []): string {
   const drains = drained.map(
     (member) => `use         ${member} at every portal again (an interrupted run had drained it)`,
@@ -20,7 +20,7 @@ function formatStep({ member, size, free, leads, why }: DefragmentStep): string 
   return `defragment  ${member} (${formatBytes(free)} of ${formatBytes(size)} are free${reason}${order})`
 }
 
-/** What stands in the job summary. */
+/** The job summary. */
 export function defragmentSummary(
   { namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>,
   plan: string,

@@ -10,29 +10,29 @@ import { withAnyMember } from '../members/with-any-member.ts'
 import { drainedMembers } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 
-/** The cluster before a member is defragmented, as plain data. */
+/** The observed cluster before a member is defragmented, as plain data. */
 export interface ObservedDatabases {
   readonly members: readonly ObservedDatabase[]
-  /** Who belongs to the cluster, as a quorum says it; undefined without one. */
+  /** The membership according to a quorum. Undefined without a quorum. */
   readonly registered: readonly EtcdMember[] | undefined
-  /** The revision that a member started now would have. */
+  /** The revision that a member would have if it started now. */
   readonly newestRevision: string | undefined
-  /** Members that the portals were told not to use: a run died while it worked on one. */
+  /** Members that the portals still drain, because a run was interrupted while it worked on one. */
   readonly drained: readonly string[]
 }
 
 export interface ObservedDatabase {
   readonly name: string
   readonly pod: ObservedPod | undefined
-  /** Undefined when it does not answer. */
+  /** Undefined if it does not answer. */
   readonly health: MemberHealth | undefined
-  /** Of its volume, as its claim says; undefined when it does not. */
+  /** The size of its volume, from its claim. Undefined if the claim does not have it. */
   readonly volumeBytes: number | undefined
 }
 
 type Claim = KubernetesObject & { status?: V1PersistentVolumeClaimStatus }
 
-/** Reads all of it at once, and writes nothing. */
+/** Reads everything at once, and writes nothing. */
 export async function observeDatabases(access: EtcdAccess): Promise<ObservedDatabases> {
   const { kubernetes, spec } = access
   const { namespace } = spec

@@ -2,10 +2,10 @@ import { mebibyte } from '../cluster/quantity.ts'
 import { leaderOf } from '../members/health.ts'
 import type { MemberHealth } from '../members/member-client.ts'
 
-/** One member whose database is written anew without its free pages. */
+/** One member whose database is rewritten without its free pages. */
 export interface DefragmentStep {
   readonly member: string
-  /** Bytes of the database, and how many of them hold nothing. */
+  /** The bytes of the database, and how many of them are free. */
   readonly size: number
   readonly free: number
   /** Leadership moves to another member first. */
@@ -13,15 +13,21 @@ export interface DefragmentStep {
   readonly why: 'free' | 'quota'
 }
 
-/** OpenShift's rule: below either, free pages are used again by what is written next, and a member is not worth disturbing. */
+/**
+ * OpenShift's rule: below either limit, later writes reuse the free pages, and defragmentation is not worth the
+ * restart.
+ */
 const mostFreeShare = 0.45
 const mostFreeBytes = 100 * mebibyte
 
-/** So near to its quota, a database needs every page; what gives back less than a tenth would be done again at once. */
+/** Close to its quota, a database needs every page. Reclaiming less than a tenth would have to be repeated at once. */
 const mostQuotaShare = 0.8
 const leastGainShare = 0.1
 
-/** Which members are worth it, followers first and the leader last, so that leadership moves once. `quota` is for etcd before 3.6. */
+/**
+ * The members that need it, followers first and the leader last, so that leadership moves once. `quota` is for etcd
+ * before 3.6.
+ */
 export function planDefragment(health: readonly MemberHealth[], quota: number): DefragmentStep[] {
   const leader = leaderOf(health)
   const steps = health.flatMap(({ member, status }): DefragmentStep[] => {

@@ -12,7 +12,7 @@ import type { Progress } from '../report/reporter.ts'
 
 const removalMinutes = 5
 
-/** What of the permissions for it the caller does not have: better known before half of a cluster is gone. */
+/** The missing permissions, checked before anything is deleted. */
 export async function missingToRemove(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -23,7 +23,10 @@ export async function missingToRemove(
   return missingPermissions(kubernetes, 'destroy', spec, permissionsFor('destroy', spec, extent))
 }
 
-/** What is there of a cluster and would be removed; only what has this project's labels and one of the cluster's names. */
+/**
+ * The existing objects of a cluster that would be removed: only objects with this project's labels and one of the
+ * cluster's names.
+ */
 export async function listOwnedObjects(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -40,7 +43,7 @@ export async function listOwnedObjects(
   return [...owned.flat(), ...claims]
 }
 
-/** Claims are made by the StatefulSet's controller, with the labels of its template. */
+/** The StatefulSet's controller creates claims with the labels of its template. */
 async function findClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<KubernetesObject[]> {
   return kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, ownedSelector(spec))
 }
@@ -71,7 +74,7 @@ export async function removeOwnedObjects(
   )
 }
 
-/** Members and portals alike. */
+/** Both members and portals. */
 function podsOf(spec: ClusterSpec): string {
   const { [componentLabel]: _, ...labels } = selectorLabels(spec, 'member')
   return labelSelector(labels)

@@ -1,11 +1,11 @@
 import { GrpcError, grpcStatus } from './grpc-error.ts'
 
-/** Every message comes behind one byte (compressed or not) and its length in four. */
+/** Each message has a prefix: one byte (compressed or not) and its length in four bytes. */
 const prefixBytes = 5
 
 /**
- * Puts messages together from the pieces that they come in, two or more each. In memory that is used again: to allocate for
- * every one of a big snapshot would cost more time than all else.
+ * Assembles messages from the received pieces, two or more each. Reuses memory: allocating it for every message of a
+ * large snapshot would take longer than all other work.
  */
 export function messageQueue() {
   let pieces: Buffer[] = []
@@ -37,9 +37,9 @@ export function messageQueue() {
       bytes += piece.length
     },
     bytes: () => bytes,
-    /** Whether a message has begun that is not whole. */
+    /** Whether an incomplete message has begun. */
     isWithin: () => awaited !== undefined || bytes > 0,
-    /** A message without its prefix, as soon as it is whole. */
+    /** A message without its prefix, as soon as it is complete. */
     shift(): Buffer | undefined {
       if (awaited === undefined && bytes >= prefixBytes) awaited = messageBytes(copy(prefixBytes))
       if (awaited === undefined || bytes < awaited) return undefined

@@ -13,9 +13,9 @@ import { GrpcError, grpcStatus } from './grpc-error.ts'
 import { frameMessage, messageQueue, unframeMessage } from './grpc-messages.ts'
 
 /**
- * One call of gRPC over an open HTTP/2 session, https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md. The
- * answer is read from the moment it is asked for: Node throws away what comes in one piece with the end of its stream
- * when nobody has begun to read, which is what keeps ready-made clients from working over a tunnel.
+ * One gRPC call over an open HTTP/2 session, https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md. Reads the
+ * response from the start of the request: Node discards data that arrives together with the end of its stream if no
+ * reader is attached, so ready-made clients do not work over a port-forward.
  */
 export async function callUnary<Input extends DescMessage, Output extends DescMessage>(
   session: ClientHttp2Session,
@@ -32,18 +32,18 @@ export async function callUnary<Input extends DescMessage, Output extends DescMe
   return fromBinary(method.output, unframeMessage(body))
 }
 
-/** The answers of a call that has many, as they come, and a way to end it from outside. */
+/** The responses of a streaming call, and a way to end it. */
 export interface AnswerStream<Message> {
-  /** The bytes in a message are good until the next one is asked for: their memory is used again. */
+  /** The bytes of a message are valid until the next one is requested: their memory is reused. */
   readonly messages: AsyncGenerator<Message, void, void>
   /** Ends the call; `messages` throws this error, unless it has ended. */
   fail(error: unknown): void
 }
 
-/** As much as may wait for a slow reader before the member is asked to stop sending. */
+/** The limit of buffered data for a slow reader, before the member is asked to stop sending. */
 const waitingBytes = 1024 * 1024
 
-/** A call with one request and many answers, read from the moment they are asked for, no faster than `messages` is. */
+/** A call with one request and many responses, read from its start, and no faster than `messages` is read. */
 export function callServerStreaming<Input extends DescMessage, Output extends DescMessage>(
   session: ClientHttp2Session,
   method: DescMethodServerStreaming<Input, Output>,
@@ -115,7 +115,7 @@ function begin(session: ClientHttp2Session, path: string, timeoutMilliseconds: n
   })
 }
 
-/** A call that fails at once has its status in the headers, any other in the trailers. */
+/** A call that fails at once has its status in the headers, any other call in the trailers. */
 function lastHeaders(stream: ClientHttp2Stream): () => IncomingHttpHeaders {
   let last: IncomingHttpHeaders = {}
   const keep = (headers: IncomingHttpHeaders) => {
@@ -159,7 +159,7 @@ function failureOf(headers: IncomingHttpHeaders): GrpcError | undefined {
   return new GrpcError(Number(status), decodeMessage(String(headers['grpc-message'] ?? '')))
 }
 
-/** Whoever decodes must not fail, says the protocol: what is not encoded well is taken as it stands. */
+/** The protocol requires that decoding does not fail: invalid encoding is kept unchanged. */
 function decodeMessage(text: string): string {
   try {
     return decodeURIComponent(text)

@@ -10,18 +10,18 @@ export interface EtcdMember {
   readonly isLearner: boolean
 }
 
-/** Who belongs to the cluster. etcd refuses a change that would leave it without a healthy quorum. */
+/** The membership of the cluster. etcd refuses a change that would leave it without a healthy quorum. */
 export interface EtcdMembership {
-  /** `linearizable` asks the quorum; otherwise it is what this member's own store has, which another one's may not. */
+  /** `linearizable` reads from the quorum. Otherwise, the result is from this member's own store and may be stale. */
   memberList(options: { linearizable: boolean }): Promise<EtcdMember[]>
   /**
-   * Answers the learner's id; the one that it has already when there is a member with this peer URL. Refused as
-   * `unhealthy cluster` for the first five seconds after peers have connected (server/etcdserver/server.go, HealthInterval).
+   * Returns the learner's id, or the id of the existing member with this peer URL. Refused as `unhealthy cluster` for
+   * the first five seconds after peers have connected (server/etcdserver/server.go, HealthInterval).
    */
   memberAddAsLearner(peerUrl: string): Promise<bigint>
-  /** Does nothing when there is no such member. */
+  /** Does nothing if the member does not exist. */
   memberRemove(id: bigint): Promise<void>
-  /** False while the learner has not caught up with the leader. Does nothing when it votes already. */
+  /** False if the learner has not caught up with the leader. Does nothing if the member already votes. */
   memberPromote(id: bigint): Promise<boolean>
 }
 

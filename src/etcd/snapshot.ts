@@ -5,20 +5,20 @@ import { problemOf } from './errors.ts'
 import { Maintenance } from './generated/rpc_pb.ts'
 import { callServerStreaming } from './grpc.ts'
 
-/** A member's snapshot on its way: the database (bbolt) as it is at one moment, and its SHA-256 behind it. */
+/** A member's snapshot in transfer: the database (bbolt) at one moment, followed by its SHA-256. */
 export interface MemberSnapshot {
-  /** All bytes that are to come, the SHA-256 included. */
+  /** The total number of bytes, including the SHA-256. */
   readonly totalBytes: number
-  /** To be read once. Throws a Problem when the member stops sending, or ends too early. */
+  /** Can be read once. Throws a Problem if the member stops sending, or ends too early. */
   readonly bytes: AsyncIterable<Uint8Array>
   /** Ends the connection, at any time. */
   close(): void
 }
 
 export interface SnapshotLimits {
-  /** How long the whole may take. */
+  /** The limit for the whole transfer. */
   readonly deadlineMilliseconds: number
-  /** How long the member may send nothing while it is waited for; a reader that is slow itself is not counted. */
+  /** The limit for silence of the member while data is requested. Pauses of a slow reader do not count. */
   readonly stallMilliseconds: number
 }
 
@@ -30,8 +30,8 @@ const sha256Bytes = 32
 const stallChecks = 10
 
 /**
- * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
- * own. Resolves when the first bytes are there.
+ * Begins a snapshot of one member (Maintenance/Snapshot; with authentication enabled, only etcd's root user may request
+ * it) over a separate connection. Resolves when the first bytes have arrived.
  */
 export async function snapshotMember(
   connection: EtcdConnection,
@@ -73,7 +73,7 @@ export async function snapshotMember(
       if (first.length > 0) yield first
       watch.waiting(true)
       for await (const { blob } of answers.messages) {
-        // A member that cannot read its own disk sends empty messages for ever.
+        // A member that cannot read its own disk sends empty messages without end.
         if (blob.length === 0) continue
         read += blob.length
         watch.waiting(false)
@@ -89,7 +89,7 @@ export async function snapshotMember(
   }
 }
 
-/** Calls `stall` once when bytes have been waited for too long at a stretch. */
+/** Calls `stall` once if data is awaited for too long without interruption. */
 function watchProgress(milliseconds: number, stall: () => void) {
   let since: number | undefined
   const timer = setInterval(() => {

@@ -17,9 +17,9 @@ export interface CommentSurroundings extends Omit<GitHubOptions, 'progress' | 'e
 }
 
 /**
- * Writes one comment of the pull request, and the next time edits that one. Where a fork's run may not write, it says so in a
- * warning and gives back 'not permitted'. Every other failure is a Problem, above all when the comment that is there could not be
- * updated: somebody might approve what it no longer says.
+ * Writes one comment on the pull request, and edits it in later runs. If a fork's run may not write, adds a warning and
+ * returns 'not permitted'. Every other failure is a Problem, especially if the existing comment could not be updated: a
+ * reviewer might approve an outdated plan.
  */
 export function commentOn(
   pullRequest: PullRequest,
@@ -57,8 +57,8 @@ interface Comment {
 }
 
 /**
- * The oldest comment that begins with the marker and was written by a bot. People can write the marker, too: what they write they
- * can also change later, behind the reviewers' backs.
+ * The oldest comment that begins with the marker and was written by a bot. Users can write the marker, too, but can
+ * change their comments later without the reviewers noticing.
  */
 async function findComment(gitHub: GitHub, at: PullRequest, hidden: string): Promise<Comment | undefined> {
   for await (const page of listPages(gitHub, commentsOf(at), to(`read the comments of ${shown(at)}`))) {
@@ -84,7 +84,7 @@ async function update(gitHub: GitHub, at: PullRequest, id: number, body: string)
   return 'updated'
 }
 
-/** A plan is of a commit: whoever approves another one sees it. */
+/** The commit of the plan, so that a reviewer notices another one. */
 function footer({ headSha, runUrl }: PullRequest): string {
   return `\n\n<sub>For commit ${headSha}, by [this run](${runUrl}).</sub>\n`
 }
@@ -101,7 +101,7 @@ function shown({ number }: PullRequest): string {
   return `pull request ${number}`
 }
 
-/** What has the shape of a comment; a deleted account's has no user. */
+/** Whether the value has the form of a comment. A comment of a deleted account has no user. */
 function commentsIn(list: unknown): Comment[] {
   return Array.isArray(list) ? list.filter(isComment) : []
 }

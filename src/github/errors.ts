@@ -2,10 +2,10 @@ import { type Finding, Problem } from '../problem/problem.ts'
 
 const longestQuote = 300
 
-/** The token is valid and may not do this. */
+/** The token is valid, but lacks the permission. */
 export class NotPermitted extends Problem {}
 
-/** What was to be done, and what it is done to: the permission of the job has its name. */
+/** The intended change and its object. The job's permission has the object's name. */
 export interface Needed {
   readonly what: string
   readonly permission: 'pull-requests' | 'issues'
@@ -13,7 +13,7 @@ export interface Needed {
 
 const writtenTo = { 'pull-requests': 'the pull request', issues: 'issues' } as const
 
-/** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
+/** The Problem for GitHub's refusal. Contains only the `message` of the response. */
 export function gitHubProblem(
   { what, permission }: Needed,
   { status, message }: { readonly status: number; readonly message: string },
@@ -58,7 +58,7 @@ export function gitHubProblem(
   }
 }
 
-/** Nobody answered, or not in time. */
+/** There was no response in time. */
 export function unreachable(base: string, cause: unknown): Problem {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new Problem(

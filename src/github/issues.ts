@@ -5,7 +5,7 @@ import type { ApiAnswer, GitHub } from './api.ts'
 import { gitHubProblem, type Needed } from './errors.ts'
 import { listPages } from './list-pages.ts'
 
-/** An issue that a bot has opened. What a person has opened that person can also change and close. */
+/** An issue that a bot has opened. A user can change and close an issue of their own. */
 export interface Issue {
   readonly number: number
   readonly open: boolean
@@ -19,9 +19,9 @@ export interface IssueText {
 }
 
 export interface Issues {
-  /** Those that are open; or those that are closed and were changed since then. The oldest first. */
+  /** The open issues, or the closed ones that changed since then. Oldest first. */
   list(which: 'open' | { readonly closedSince: Date }): Promise<Issue[]>
-  /** Gives back its number. */
+  /** Returns its number. */
   create(text: IssueText): Promise<number>
   edit(number: number, change: Partial<IssueText> & IssueState): Promise<void>
   comment(number: number, body: string): Promise<void>
@@ -61,10 +61,10 @@ export function issuesOf(gitHub: GitHub, repository: string): Issues {
   }
 }
 
-/** What GitHub gives to people; with those of a bot (`ghs_`) the next run finds its issue again. */
+/** The token of a user. With the token of a bot (`ghs_`), the next run finds its issue again. */
 const tokensOfPeople = /^(ghp_|gho_|ghu_|github_pat_)/
 
-/** Refuses before anything is written: each run would open one more issue. */
+/** Refuses before any write: otherwise, each run would open another issue. */
 export function refuseTokenOfAPerson(token: string): void {
   if (tokensOfPeople.test(token.trim())) throw notABot('a person')
 }
@@ -89,7 +89,7 @@ function accepted(answer: ApiAnswer, status: number, what: string): Readonly<Rec
   return isRecord(answer.body) ? answer.body : {}
 }
 
-/** The list has pull requests, too, which tell so by a field of that name. */
+/** The list contains pull requests, too, which have a field of that name. */
 function issueIn(entry: unknown): Issue | undefined {
   if (!isRecord(entry) || !isRecord(entry.user) || entry.user.type !== 'Bot' || 'pull_request' in entry)
     return undefined
@@ -103,7 +103,7 @@ function issueIn(entry: unknown): Issue | undefined {
   }
 }
 
-/** The repository that a workflow runs for, and the run. */
+/** The repository and the run of a workflow. */
 export function repositoryOf(environment: Readonly<Record<string, string | undefined>>): {
   readonly repository: string
   readonly run: string | undefined

@@ -17,17 +17,20 @@ const tunnelMilliseconds = 10_000
 
 type Connected = (error: Error | null, socket?: Duplex) => void
 
-/** Asked for each connection: one agent may serve several hosts. */
+/** Called for each connection, because one agent may serve several hosts. */
 export type ChooseProxy = (target: URL) => HttpProxy | undefined
 
-/** Said, because NODE_TLS_REJECT_UNAUTHORIZED=0 would else let anybody in the middle have tokens and refresh-tokens. */
+/**
+ * Set explicitly: with NODE_TLS_REJECT_UNAUTHORIZED=0, an attacker in the middle could otherwise get tokens and
+ * refresh-tokens.
+ */
 const verified = { rejectUnauthorized: true }
 
 /**
- * Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure.
+ * TLS connections, through a tunnel (CONNECT) if a proxy applies. A failure at the proxy is a ProxyFailure.
  *
- * As in Go, which kubectl is written in, each certificate of an authority is trusted by itself, an intermediate or the
- * server's own as well; OpenSSL would ask for the root above it.
+ * As in Go, and so in kubectl, each certificate of an authority is trusted by itself, including an intermediate or the
+ * server's own. OpenSSL would require the root above it.
  */
 export class TunnelingAgent extends HttpsAgent {
   readonly #choose: ChooseProxy
@@ -51,7 +54,7 @@ export class TunnelingAgent extends HttpsAgent {
     }
     if (proxy === undefined) return super.createConnection(options)
     connectThrough(proxy, target).then(
-      // With a socket that is there, this is TLS over it, with the sessions that this agent keeps.
+      // With an existing socket, this is TLS over it, with the sessions that this agent keeps.
       (socket) => connected(null, super.createConnection({ ...options, socket } as ClientRequestArgs) ?? undefined),
       connected,
     )
@@ -59,7 +62,7 @@ export class TunnelingAgent extends HttpsAgent {
   }
 }
 
-/** A byte stream to HOST:PORT by the proxy's CONNECT. */
+/** A byte stream to HOST:PORT through the proxy's CONNECT. */
 function connectThrough(proxy: HttpProxy, target: string): Promise<Socket> {
   const authorization = proxyAuthorization(proxy)
   if (proxy.url.protocol === 'https:') trustMachineAuthorities()
@@ -80,7 +83,7 @@ function connectThrough(proxy: HttpProxy, target: string): Promise<Socket> {
     }
     const timer = setTimeout(() => fail('ETIMEDOUT'), tunnelMilliseconds)
     asked.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? ''))
-    // A proxy that answers CONNECT as if it were any request.
+    // The proxy answered CONNECT like an ordinary request.
     asked.on('response', ({ statusCode = 0 }) => fail(refusalCode(statusCode), statusCode))
     asked.on('connect', ({ statusCode = 0 }, socket, head) => {
       if (statusCode < 200 || statusCode > 299) {
@@ -100,8 +103,8 @@ function refusalCode(status: number): string {
 }
 
 /**
- * An agent for one server without TLS: such requests go to the proxy whole, not by a tunnel. Node does that from the
- * versions on that `engines` names, and an older one would go past the proxy without a word.
+ * An agent for one server without TLS: the proxy gets such requests in whole, not through a tunnel. Node supports this
+ * in the versions that `engines` names; an older one would silently bypass the proxy.
  */
 function forwardingAgent(proxy: HttpProxy, target: URL, options: AgentOptions, node: string): HttpAgent {
   if (!isSupportedNode(node, nodeRange)) throw ignoresProxies(proxy, node)
@@ -132,7 +135,7 @@ class ForwardingAgent extends HttpAgent {
   }
 }
 
-/** The agent for requests to one server. Kept for all of them, it keeps connections. */
+/** The agent for requests to one server. Reuse it to keep connections alive. */
 export function agentFor(
   target: URL,
   proxy: HttpProxy | undefined,

@@ -9,10 +9,10 @@ export interface HttpExchange {
   /** Method, headers, agent, and what TLS needs. */
   readonly options: RequestOptions
   readonly payload?: string | undefined
-  /** Its reason is thrown when it is aborted. */
+  /** Its reason is thrown when it aborts. */
   readonly signal?: AbortSignal
   readonly timeoutMilliseconds: number
-  /** An answer that is longer is none: no server may fill this program's memory. */
+  /** A longer response is an error, so that no server can fill this program's memory. */
   readonly mostBytes?: number
 }
 
@@ -22,12 +22,12 @@ export interface Received {
   readonly body: string
 }
 
-/** More than any page of a list that this program asks for. */
+/** More than any page of a list that this program requests. */
 const usualMostBytes = 512 * 1024 * 1024
 
 /**
- * One request and its whole answer, whatever its status; used for the API server, GitHub and issuers of tokens. What fails is
- * an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
+ * One request and its complete response, whatever its status. Used for the API server, GitHub and token issuers. A
+ * failure is an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
  */
 export async function exchange({ url, options, payload, signal, ...limits }: HttpExchange): Promise<Received> {
   const timeout = AbortSignal.timeout(limits.timeoutMilliseconds)
@@ -56,7 +56,7 @@ export async function exchange({ url, options, payload, signal, ...limits }: Htt
   }
 }
 
-/** As Node's requests want it. A name and a password in it are left out: nobody may have meant them. */
+/** The options for Node's request. Omits a user name and password in the URL, which are a mistake. */
 export function addressOf(url: URL): RequestOptions {
   return {
     protocol: url.protocol,

@@ -14,7 +14,7 @@ export function isExempt(host: string, port: string, noProxy: string): boolean {
     .some((entry) => entry === '*' || matches(entry, name, port))
 }
 
-/** The machine itself, which Go never asks through a proxy of the environment. */
+/** The local machine: Go never uses a proxy of the environment for it. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || (isIP(host) !== 0 && loopback.check(host, family(host)))
 }

@@ -2,8 +2,8 @@ import type { Finding } from '../problem/problem.ts'
 import { type HttpProxy, shownProxy } from './proxy.ts'
 
 /**
- * A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass
- * soon.
+ * A connection that failed at its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for a failure that may be
+ * temporary.
  */
 export class ProxyFailure extends Error {
   override readonly name = 'ProxyFailure'
@@ -11,7 +11,7 @@ export class ProxyFailure extends Error {
   readonly proxy: HttpProxy
   /** HOST:PORT behind the proxy. */
   readonly target: string
-  /** What the proxy answered; undefined when it gave no answer. */
+  /** The proxy's response. Undefined if there was none. */
   readonly status: number | undefined
 
   constructor(proxy: HttpProxy, target: string, { code, status }: { code: string; status?: number | undefined }) {
@@ -23,7 +23,7 @@ export class ProxyFailure extends Error {
   }
 }
 
-/** The proxy's own fault, told as such: whoever reads it must not look for it at the server. */
+/** Names the proxy as the cause, so that the user does not look for it at the server. */
 export function proxyFinding(failure: ProxyFailure): Finding {
   const { proxy, target, status } = failure
   const at = `the proxy ${shownProxy(proxy)} (${proxy.named})`

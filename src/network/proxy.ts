@@ -3,9 +3,9 @@ import { isExempt, isLoopback } from './no-proxy.ts'
 
 /** An HTTP proxy. */
 export interface HttpProxy {
-  /** With a name and a password, where it has them: secret. */
+  /** Includes the user name and password, if there are any: secret. */
   readonly url: URL
-  /** Where it was named, for messages: `HTTPS_PROXY`, `proxy-url of cluster "blue"`. */
+  /** The source of the setting, for messages: `HTTPS_PROXY`, `proxy-url of cluster "blue"`. */
   readonly named: string
 }
 
@@ -48,7 +48,7 @@ export function shownProxy({ url }: HttpProxy): string {
   return `${url.hostname}:${portOf(url)}`
 }
 
-/** The value of Proxy-Authorization; undefined where the proxy's address has no name in it. Secret. */
+/** The value of Proxy-Authorization. Undefined if the proxy's URL has no user name. Secret. */
 export function proxyAuthorization({ url }: HttpProxy): string | undefined {
   if (url.username === '' && url.password === '') return undefined
   return `Basic ${Buffer.from(`${decoded(url.username)}:${decoded(url.password)}`).toString('base64')}`
@@ -67,7 +67,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    // A % that nobody escaped.
+    // An unescaped %.
     return text
   }
 }

@@ -1,9 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 
-/**
- * One request and how it ended, for whoever looks for a fault. Without query, headers and bodies: they may hold
- * secrets.
- */
+/** One request and its result, for debugging. Omits query, headers and bodies, which may contain secrets. */
 export interface TracedRequest {
   readonly method: string
   /** HOST/PATH. */
@@ -13,10 +10,10 @@ export interface TracedRequest {
   readonly milliseconds: number
 }
 
-/** Published by every way out of the program, and free of cost while nobody listens. */
+/** Every connection of this program publishes to it. Free of cost without a listener. */
 const requests = channel('managed-etcd:request')
 
-/** `url` may have a query; begins now. The result is called once, when it is known how the request ended. */
+/** `url` may have a query. The time starts now. Call the result once, when the result of the request is known. */
 export function traceRequest(method: string, url: URL): (outcome: number | string) => void {
   if (!requests.hasSubscribers) return () => undefined
   const start = performance.now()
@@ -26,7 +23,7 @@ export function traceRequest(method: string, url: URL): (outcome: number | strin
   }
 }
 
-/** Tells of every request from now on: `GET 10.0.0.1:6443/api/v1/pods: 200 in 12 ms`. The result ends it. */
+/** Reports every request from now on: `GET 10.0.0.1:6443/api/v1/pods: 200 in 12 ms`. The returned function ends it. */
 export function listenToRequests(say: (line: string) => void): () => void {
   const listener = (message: unknown) => {
     const { method, path, outcome, milliseconds } = message as TracedRequest

@@ -5,14 +5,14 @@ export type LimitRange = KubernetesObject & { spec: { limits: LimitRangeItem[] }
 
 type Amounts = Readonly<Record<string, string>>
 
-/** As it goes over the wire: the client library's type calls `default` by another name. */
+/** The JSON form: the client library's type renames `default`. */
 interface LimitRangeItem {
   readonly type: string
   readonly default?: Amounts
   readonly defaultRequest?: Amounts
 }
 
-/** The objects as the server keeps them: containers get the limits and requests that LimitRanges give to those that have none. */
+/** The objects as the server stores them: LimitRanges add limits and requests to containers without any. */
 export function withDefaults(objects: readonly KubernetesObject[], ranges: readonly LimitRange[]): KubernetesObject[] {
   const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container')
   const filled = (container: V1Container): V1Container => ({
@@ -30,7 +30,7 @@ export function withDefaults(objects: readonly KubernetesObject[], ranges: reado
   })
 }
 
-/** Whoever comes first decides. */
+/** The first value takes precedence. */
 function firstOf(...amounts: readonly (Amounts | undefined)[]): Record<string, string> {
   return Object.assign({}, ...amounts.toReversed())
 }

@@ -6,16 +6,16 @@ import { demandOf, isSelected, type Node, obstacle, selectorText } from './nodes
 
 type Wanted = Pick<ClusterSpec, 'scheduling' | 'resources' | 'zones'>
 
-/** A member and where its volume lets it run. */
+/** A member and the nodes on which its volume can be mounted. */
 export interface PlacedMember {
   readonly name: string
-  /** Where it runs now. */
+  /** The node where it runs now. */
   readonly node: string | undefined
-  /** Of its volume; undefined where the volume says nothing, or may not be read. */
+  /** The node affinity of its volume. Undefined if there is none, or if the caller may not read it. */
   readonly reachableFrom: readonly V1NodeSelectorTerm[] | undefined
 }
 
-/** Whether members of this description may run on other nodes than those of `running`. */
+/** Whether members with this spec may run on other nodes than those of `running`. */
 export function asksForOtherNodes(wanted: V1PodSpec | undefined, running: V1PodSpec | undefined): boolean {
   return JSON.stringify(asked(wanted)) !== JSON.stringify(asked(running))
 }
@@ -31,8 +31,8 @@ function asked(pod: V1PodSpec | undefined) {
 }
 
 /**
- * A restart brings a member of a running cluster to a node that its new description allows and that its volume can be reached
- * from: without one, the first to be restarted would stay down.
+ * A restarted member needs a node that its new spec allows and on which its volume can be mounted. Without one, the
+ * first restarted member would stay down.
  */
 export function checkMoves(spec: Wanted, members: readonly PlacedMember[], nodes: readonly Node[]): Finding[] {
   const demand = demandOf(spec, 'members')
@@ -56,7 +56,7 @@ export function checkMoves(spec: Wanted, members: readonly PlacedMember[], nodes
   })
 }
 
-/** A volume says by its node affinity from where it can be reached; without one, the zone of its member is taken for it. */
+/** The node affinity of a volume shows where it can be mounted. Without one, the zone of its member is assumed. */
 function reaches(node: Node, member: PlacedMember, nodes: readonly Node[], zoneLabel: string): boolean {
   if (member.reachableFrom !== undefined) return member.reachableFrom.some((term) => fits(node, term))
   const now = nodes.find(({ metadata }) => metadata.name === member.node)
@@ -81,7 +81,7 @@ function holds(found: string | undefined, operator: string, values: readonly str
     case 'DoesNotExist':
       return found === undefined
     default:
-      // Gt and Lt, which no driver is known to write: the scheduler decides.
+      // Gt and Lt, which no known driver uses: the scheduler decides.
       return true
   }
 }

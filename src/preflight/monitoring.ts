@@ -1,9 +1,6 @@
 import type { Finding } from '../problem/problem.ts'
 
-/**
- * Objects of the Prometheus operator are the last that are written: without its kinds, a run would fail after all else
- * is done.
- */
+/** Objects of the Prometheus operator are written last: without its kinds, a run would fail after all other steps. */
 export function checkMonitoring(kindsKnown: boolean): Finding[] {
   if (kindsKnown) return []
   return [

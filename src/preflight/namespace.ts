@@ -5,8 +5,9 @@ import type { Finding, Problem } from '../problem/problem.ts'
 export type Namespace = KubernetesObject & { status?: { phase?: string } }
 
 /**
- * Whether objects can be made in the namespace. Its pod-security.kubernetes.io labels are no question: every pod of ours meets
- * `restricted`, the strictest level, of every version. `absent` is undefined when the caller may not look.
+ * Whether objects can be created in the namespace. Its pod-security.kubernetes.io labels need no check: every pod of
+ * this project meets `restricted`, the strictest level, of every version. `absent` is undefined if the caller may not
+ * read it.
  */
 export function checkNamespace(
   { namespace: name }: Pick<ClusterSpec, 'namespace'>,
@@ -35,7 +36,7 @@ export function checkNamespace(
   ]
 }
 
-/** What a server-side dry run refused, as findings: pod security and policy engines say there what they would not let in. */
+/** The refusals of a server-side dry run as findings. They include those of pod security and policy engines. */
 export function refusedByDryRun(object: KubernetesObject, problem: Problem): Finding[] {
   const what = `${object.kind} "${object.metadata.name}"`
   if (problem.findings.length === 0) {

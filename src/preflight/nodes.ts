@@ -18,7 +18,7 @@ interface Taint {
 
 type Request = 'cpu' | 'memory'
 
-/** What a kind of pod asks of a node. */
+/** The node requirements of a kind of pod. */
 export interface NodeDemand {
   readonly who: 'members' | 'portals'
   readonly nodeSelector: Scheduling['nodeSelector']
@@ -26,7 +26,7 @@ export interface NodeDemand {
   readonly requests: Readonly<Record<Request, Thousandths>>
 }
 
-/** Of pods that ask for nothing of their own. */
+/** For pods without requirements of their own. */
 export const anyNode: NodeDemand = {
   who: 'members',
   nodeSelector: {},
@@ -53,12 +53,12 @@ function sumOf(containers: readonly ContainerResources[], request: Request): Tho
   return amounts.reduce((sum, amount) => sum + amount, 0)
 }
 
-/** Kubernetes leaves out nodes without these labels as if they were not there. */
+/** For topology spread, Kubernetes ignores nodes without these labels. */
 export function isSelected({ metadata }: Node, { nodeSelector }: NodeDemand): boolean {
   return Object.entries(nodeSelector).every(([label, value]) => metadata.labels?.[label] === value)
 }
 
-/** `example.com/pool=etcd`, as kubectl label takes it; empty without a selector. */
+/** `example.com/pool=etcd`, in the syntax of kubectl label. Empty without a selector. */
 export function selectorText({ nodeSelector }: NodeDemand): string {
   return Object.entries(nodeSelector)
     .map(([label, value]) => `${label}=${value}`)

@@ -15,39 +15,39 @@ import type { ResourceQuota } from './quota.ts'
 import { missingAccounts } from './schedules.ts'
 
 /**
- * What preflight knows of a cluster's surroundings, as plain data. Undefined stands for what the caller may not read; `missingPermissions`
- * says so.
+ * The observed environment of a cluster for preflight, as plain data. A field is undefined if the caller may not read
+ * it; `missingPermissions` then lists the permission.
  */
 export interface ObservedEnvironment {
   readonly serverVersion: string
   readonly neededPermissions: readonly Permission[]
-  /** Of those that are needed. */
+  /** The missing ones of the needed permissions. */
   readonly missingPermissions: readonly Permission[]
   readonly mayCreateNamespace: boolean
   readonly namespace: Namespace | 'absent' | undefined
   readonly nodes: readonly Node[] | undefined
   readonly classes: readonly StorageClass[] | undefined
-  /** Whether the server knows the kinds of the Prometheus operator, or none of them is to be written. */
+  /** Whether the server serves the kinds of the Prometheus operator, or none of them is desired. */
   readonly monitoringKindsKnown: boolean
   readonly quotas: readonly ResourceQuota[] | undefined
   readonly limitRanges: readonly LimitRange[] | undefined
-  /** Of those that the cluster file names. */
+  /** The PriorityClasses that the cluster file names. */
   readonly missingPriorityClasses: readonly string[] | undefined
   readonly pullSecrets: readonly ObservedPullSecret[] | undefined
-  /** ServiceAccounts of schedules that the cluster file has. */
+  /** The missing ServiceAccounts of the cluster file's schedules. */
   readonly missingScheduleAccounts: readonly string[] | undefined
   readonly statefulSet: StatefulSet | undefined
-  /** The one of the portals. */
+  /** The Service of the portals. */
   readonly service: Service | undefined
-  /** Whether the members have made up a cluster; undecidable counts as yes. */
+  /** Whether the members have formed a cluster. If this is unknown, true. */
   readonly formed: boolean
-  /** What there is of ours already; only read where quotas ask for it. */
+  /** The existing objects of this cluster. Read only if there are quotas. */
   readonly existing: readonly KubernetesObject[]
 }
 
 /**
- * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `missingPermissions`; any other
- * failure is thrown.
+ * Reads everything at once, and writes nothing. Skips what the caller may not read and adds it to `missingPermissions`;
+ * throws any other failure.
  */
 export async function observeEnvironment(
   kubernetes: Kubernetes,

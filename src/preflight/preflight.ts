@@ -18,10 +18,10 @@ import { checkVolumeZones } from './volume-zones.ts'
 import { checkZones } from './zones.ts'
 
 /**
- * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
- * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
+ * All findings that prevent provisioning. Empty if there are none. Checks whose data the caller may not read are
+ * skipped: the missing permission is a finding itself. docs/preflight.md lists every message.
  *
- * `wanted` are the objects that would be written; `versions` what the members say they run, where one could be asked.
+ * `wanted` are the objects to be written. `versions` are the versions that members report, if one answers.
  */
 export function preflight(
   spec: ClusterSpec,
@@ -37,7 +37,7 @@ export function preflight(
     ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
     ...checkPermissions('provision', spec, observed.neededPermissions, observed.missingPermissions),
     ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
-    // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
+    // A formed cluster must be repairable while a zone is down. The placement of its pods is decided.
     ...(forming && nodes ? checkZones(spec, nodes) : []),
     ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
     ...checkSchedules(spec, observed.missingScheduleAccounts ?? []),

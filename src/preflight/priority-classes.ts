@@ -7,7 +7,7 @@ export function priorityClassesOf({ scheduling }: Pick<ClusterSpec, 'scheduling'
   return [...new Set(names.filter((name) => name !== undefined))]
 }
 
-/** A pod with an unknown one is refused each time its controller tries, and nothing would ever come up. */
+/** Kubernetes refuses every pod with an unknown PriorityClass, so no pod would ever start. */
 export function checkPriorityClasses(
   { scheduling }: Pick<ClusterSpec, 'scheduling'>,
   missing: readonly string[],

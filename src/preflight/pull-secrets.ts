@@ -6,7 +6,7 @@ import type { Finding } from '../problem/problem.ts'
 /** https://kubernetes.io/docs/concepts/configuration/secret/#docker-config-secrets */
 const pullTypes = ['kubernetes.io/dockerconfigjson', 'kubernetes.io/dockercfg']
 
-/** A Secret that the cluster file names; `type` is undefined when there is none. What is in it is not kept. */
+/** A Secret that the cluster file names. `type` is undefined if it does not exist. Its contents are not kept. */
 export interface ObservedPullSecret {
   readonly name: string
   readonly type: string | undefined
@@ -25,7 +25,7 @@ export function observePullSecrets(
   )
 }
 
-/** Kubernetes goes on without a Secret that is missing or of another kind, and the registry then refuses the image. */
+/** Kubernetes ignores a missing Secret or one of another type, and the registry then refuses the image. */
 export function checkPullSecrets(
   { namespace }: Pick<ClusterSpec, 'namespace'>,
   secrets: readonly ObservedPullSecret[],

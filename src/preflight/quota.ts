@@ -7,19 +7,19 @@ import { madeFrom, minus, requiredResourcesOf, runningContainers } from './requi
 
 export type ResourceQuota = KubernetesObject & { spec?: V1ResourceQuotaSpec; status?: V1ResourceQuotaStatus }
 
-/** Two names for the same: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+/** Two names for the same resource: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
 const sameAs: Readonly<Record<string, string>> = {
   cpu: 'requests.cpu',
   memory: 'requests.memory',
   'ephemeral-storage': 'requests.ephemeral-storage',
 }
 
-/** A quota on one of these asks every container to have the amount that it counts. */
+/** A quota on one of these resources requires every container to specify it. */
 const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'])
 
 /**
- * Whether the namespace's quotas leave room for what will be written and for what controllers make from it. `existing` is what
- * there is of ours already, pods and claims among it: it is counted as used, and is not needed again.
+ * Whether the namespace's quotas have space for the desired objects and for those that controllers create from them.
+ * `existing` are the existing objects, including pods and claims: the quota already counts them.
  */
 export function checkQuotas(
   namespace: string,
@@ -88,7 +88,10 @@ function containersWithout(pods: readonly KubernetesObject[], resource: string):
   return [...new Set(names)].sort()
 }
 
-/** Quotas can be for some pods only: ours are neither terminating nor best effort, and have no priority class. */
+/**
+ * Quotas can apply to some pods only. Pods of this project are neither terminating nor best effort, and have no
+ * priority class.
+ */
 function countsOurs({ spec }: ResourceQuota): boolean {
   const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }))
   const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])]

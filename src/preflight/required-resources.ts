@@ -4,14 +4,17 @@ import { type Thousandths, thousandths } from '../cluster/quantity.ts'
 import { groupOf, madeKinds, writtenKinds } from '../cluster/written-kinds.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 
-/** How much of every resource that a ResourceQuota can limit; the keys are the quota's own, of which `requests.cpu` stands for `cpu` too. */
+/**
+ * The amount of every resource that a ResourceQuota can limit, by the quota's own names. `requests.cpu` also stands for
+ * `cpu`.
+ */
 export type RequiredResources = ReadonlyMap<string, Thousandths>
 
 type Pod = KubernetesObject & { spec: V1PodSpec }
 type Claim = KubernetesObject & { spec: V1PersistentVolumeClaimSpec }
 type Service = KubernetesObject & { spec: V1ServiceSpec }
 
-/** Their own name in a quota, besides count/RESOURCE.GROUP. */
+/** Their own names in a quota, in addition to count/RESOURCE.GROUP. */
 const countedByName: Readonly<Record<string, string>> = {
   Pod: 'pods',
   PersistentVolumeClaim: 'persistentvolumeclaims',
@@ -20,7 +23,7 @@ const countedByName: Readonly<Record<string, string>> = {
   ConfigMap: 'configmaps',
 }
 
-/** The pods and claims that controllers make from these objects. Claims and pods carry the template's fields only. */
+/** The pods and claims that controllers create from these objects, with the fields of the template only. */
 export function madeFrom(object: KubernetesObject): KubernetesObject[] {
   if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment') return []
   const { spec } = object as StatefulSet | Deployment
@@ -36,7 +39,7 @@ export function madeFrom(object: KubernetesObject): KubernetesObject[] {
   return [...pods, ...claims]
 }
 
-/** What objects take up, without what controllers make from them (pass that too: `madeFrom`). */
+/** The resources that objects use, without those that controllers create from them (pass `madeFrom`, too). */
 export function requiredResourcesOf(objects: readonly KubernetesObject[]): RequiredResources {
   const needs = new Map<string, Thousandths>()
   const add = (resource: string, amount: Thousandths) => needs.set(resource, (needs.get(resource) ?? 0) + amount)
@@ -46,7 +49,7 @@ export function requiredResourcesOf(objects: readonly KubernetesObject[]): Requi
   return needs
 }
 
-/** What is still to come: never less than nothing. */
+/** The resources that are still needed, never negative. */
 export function minus(needs: RequiredResources, existing: RequiredResources): RequiredResources {
   return new Map(
     [...needs].map(([resource, amount]) => [resource, Math.max(0, amount - (existing.get(resource) ?? 0))]),
@@ -91,14 +94,14 @@ function amountOf(resource: string, amount: string): [string, Thousandths] {
   return [resource, thousandths(amount)]
 }
 
-/** count/statefulsets.apps; undefined for what is not in a namespace. */
+/** count/statefulsets.apps. Undefined for objects without a namespace. */
 function countName({ apiVersion, kind }: KubernetesObject): string | undefined {
   const known = [...madeKinds, ...writtenKinds].find((one) => one.apiVersion === apiVersion && one.kind === kind)
   const group = groupOf(apiVersion)
   return known && `count/${known.resource}${group && `.${group}`}`
 }
 
-/** Those that run all the time: an init container that is always restarted is one, too. */
+/** The containers that run all the time, including init containers that always restart. */
 export function runningContainers({ containers, initContainers = [] }: V1PodSpec): V1Container[] {
   return [...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always'), ...containers]
 }

@@ -10,16 +10,16 @@ import type { Finding } from '../problem/problem.ts'
 
 type DesiredCluster = Pick<ClusterSpec, 'name' | 'version' | 'storage' | 'images'>
 
-/** The cluster as it is now. */
+/** The current cluster. */
 export interface RunningCluster {
   readonly statefulSet: StatefulSet
-  /** False only when its members have never made up a cluster: then there is nothing that could be lost. */
+  /** False only if its members have never formed a cluster, so that no data can be lost. */
   readonly formed: boolean
-  /** What the members say they run; undefined when none answers: then the image's tag counts. */
+  /** The versions that the members report. Undefined if none answers; then the image's tag is used. */
   readonly versions: RunningVersions | undefined
 }
 
-/** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
+/** Findings if the cluster file requires an unsupported or impossible change of a running cluster. */
 export function checkRunning(asked: DesiredCluster, running: RunningCluster): Finding[] {
   const { statefulSet } = running
   if (statefulSet.metadata.labels?.[managedByLabel] !== manager) return [notOurs(asked)]
@@ -45,7 +45,10 @@ function checkVersion(asked: DesiredCluster, { statefulSet, versions }: RunningC
   return [notThisVersion(`members run etcd ${said}`, asked, told.at(-1), change)]
 }
 
-/** Nobody tells which version runs. What never came up may still be put right: within its minor, or back to the one before. */
+/**
+ * The running version is unknown. A cluster that never started can still be fixed: within its minor, or back to the
+ * previous one.
+ */
 function checkSilent(asked: DesiredCluster, image: string | undefined): Finding[] {
   const tagged = versionOf(image)
   if (tagged === undefined) return image === asked.images.etcd ? [] : unknownVersion(asked, image)
@@ -84,7 +87,7 @@ function unknownVersion({ images }: DesiredCluster, image: string | undefined): 
   ]
 }
 
-/** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
+/** A StatefulSet's volumeClaimTemplates are immutable, even before its pods have run. */
 function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed: boolean): Finding[] {
   const claim = spec.volumeClaimTemplates?.[0]?.spec
   const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName]
@@ -117,7 +120,7 @@ function containerOf({ spec }: StatefulSet): V1Container | undefined {
   return spec.template.spec?.containers.find(({ name }) => name === 'etcd')
 }
 
-/** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */
+/** 3.7.3 for gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix. */
 export function versionOf(image: string | undefined): string | undefined {
   return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1]
 }

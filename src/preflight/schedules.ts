@@ -7,7 +7,7 @@ export function scheduleAccountsOf(spec: Pick<ClusterSpec, 'name' | 'schedules'>
   return scheduledBy(spec).map((operation) => scheduleAccount(spec, operation))
 }
 
-/** Of these ServiceAccounts, those that are not there. */
+/** The missing ones of these ServiceAccounts. */
 export async function missingAccounts(
   kubernetes: Kubernetes,
   namespace: string,
@@ -20,8 +20,9 @@ export async function missingAccounts(
 }
 
 /**
- * A run without its ServiceAccount never starts. Whoever provisions makes none, and gives no rights: it would need all of them, and
- * could give them to others. The Secrets of the runs are not looked for either: to see that one is there is to read it.
+ * A run without its ServiceAccount never starts. Provision creates no ServiceAccounts and grants no permissions: it
+ * would need all of them, and could grant them to others. It does not check the Secrets of the runs either, because
+ * that needs permission to read them.
  */
 export function checkSchedules(
   { namespace, file }: Pick<ClusterSpec, 'namespace' | 'file'>,

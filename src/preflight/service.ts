@@ -3,7 +3,7 @@ import type { Service } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 
-/** Kubernetes lets a Service have another class of load balancers only after it was of another type. */
+/** Kubernetes allows another load balancer class only after the Service had another type. */
 export function checkService(spec: Pick<ClusterSpec, 'name' | 'portals'>, service: Service | undefined): Finding[] {
   const wanted = spec.portals.service
   const { type, loadBalancerClass } = service?.spec ?? {}

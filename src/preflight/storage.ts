@@ -4,7 +4,7 @@ import { encryptedLabel } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
 import { nearMiss } from '../util/near-miss.ts'
 
-/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
+/** Whether the members' volumes can be created, and meet storage.encryption. */
 export function checkStorage(spec: Pick<ClusterSpec, 'storage'>, classes: readonly StorageClass[]): Finding[] {
   const wanted = spec.storage.class
   const found = classes.find(({ metadata }) => metadata.name === wanted)

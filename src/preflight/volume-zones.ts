@@ -6,19 +6,19 @@ import { countByZone, roomForMembers } from './zones.ts'
 
 type Placing = Pick<ClusterSpec, 'members' | 'zones' | 'scheduling' | 'resources' | 'storage'>
 
-/** What keeps volumes of a class from some nodes, and which nodes are left. */
+/** Why some nodes cannot mount volumes of a class, and the remaining nodes. */
 interface Limit {
   readonly why: string
   readonly allows: (node: Node) => boolean
 }
 
-/** Legacy and current label of the same thing; either is in classes, and nodes have both or the current one. */
+/** The legacy and the current label for the zone. Classes use either; nodes have both or the current one. */
 const legacyZone = 'failure-domain.beta.kubernetes.io/zone'
 const currentZone = 'topology.kubernetes.io/zone'
 
 /**
- * Drivers whose volumes stay in one zone and whose classes may name it by a parameter: of the in-tree volumes of AWS and GCE,
- * which their CSI drivers still read, and of IBM's VPC block volumes.
+ * Drivers whose volumes stay in one zone and whose classes can name it by a parameter: those of the in-tree volumes of
+ * AWS and GCE, whose parameters their CSI drivers still read, and of IBM's VPC block volumes.
  * https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
  */
 const zoneParameters: Readonly<Record<string, readonly string[]>> = {
@@ -31,12 +31,12 @@ const zoneParameters: Readonly<Record<string, readonly string[]>> = {
 const zonal =
   /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs|pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd|disk\.csi\.azure\.com|vpc\.block\.csi\.ibm\.io)$/
 
-/** No driver makes these: they are disks of nodes, and a claim is bound to any of them. */
+/** No driver creates these: they are disks of nodes, and a claim can be bound to any of them. */
 const ofNodes = 'kubernetes.io/no-provisioner'
 
 /**
- * Whether each member can get its volume where it has to run: members are spread over zones, and a class may make volumes in some
- * of them only. Kubernetes would tell so only by a pod that stays Pending.
+ * Whether each member's volume can be created where the member has to run: members are spread over zones, and a class
+ * may create volumes only in some of them. Kubernetes would only show a pod that stays Pending.
  */
 export function checkVolumeZones(spec: Placing, nodes: readonly Node[], classes: readonly StorageClass[]): Finding[] {
   const found = classes.find(({ metadata }) => metadata.name === spec.storage.class)
@@ -52,7 +52,7 @@ function checkLimits(spec: Placing, able: readonly Node[], found: StorageClass):
   const { label } = spec.zones
   const [all, left] = [zonesOf(able, label), zonesOf(reached, label)]
   const needed = Math.min(spec.zones.minimum, all.length)
-  // A zone that volumes cannot be in counts for the spread all the same, with no member in it.
+  // A zone without volumes still counts for the spread, with no member in it.
   const zones = new Map([...countByZone(able, label).keys()].map((zone) => [zone, nodesIn(reached, label, zone)]))
   const enough = left.length >= needed && roomForMembers(spec, zones) >= spec.members
   // Without the class there is no room either: nodes or zones are what is missing, and told.
@@ -96,7 +96,10 @@ function checkBinding(
       ]
 }
 
-/** https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies: one of the terms, and all of its expressions. */
+/**
+ * https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies: one of the terms, with all of its
+ * expressions.
+ */
 function topologyLimit({ allowedTopologies = [] }: StorageClass): Limit[] {
   if (allowedTopologies.length === 0) return []
   const terms = allowedTopologies.map(({ matchLabelExpressions = [] }) => matchLabelExpressions)

@@ -4,23 +4,23 @@ import { anyNode, demandOf, isSelected, type Node, type NodeDemand, obstacle, se
 
 type Placing = Pick<ClusterSpec, 'members' | 'zones' | 'portals' | 'scheduling' | 'resources'>
 
-/** How many nodes of a zone can take our pods; zones whose nodes cannot are in it with 0. */
+/** The number of nodes in a zone that can run the pods. 0 for a zone without such nodes. */
 type Zones = ReadonlyMap<string, number>
 
 /**
- * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
- * node, portals over two zones (one, where zones.minimum is 1); each on the nodes that `scheduling` leaves to them.
+ * Whether the scheduler can place members and portals on the nodes that `scheduling` allows: members are spread evenly
+ * over zones and never share a node, portals are spread over two zones (one if zones.minimum is 1).
  */
 export function checkZones(spec: Placing, nodes: readonly Node[]): Finding[] {
   const [members, portals] = [demandOf(spec, 'members'), demandOf(spec, 'portals')]
   const findings = checkMembers(spec, nodesFor(spec, nodes, members))
-  // Nodes that members lack, portals lack as well: once is enough.
+  // Nodes that members lack are also missing for portals, so they are reported once.
   const sameNodes = JSON.stringify(spec.scheduling.members) === JSON.stringify(spec.scheduling.portals)
   const settled = sameNodes && findings.some(({ code }) => code !== 'UNEVEN_ZONES')
   return settled ? findings : [...findings, ...checkPortals(spec, nodesFor(spec, nodes, portals))]
 }
 
-/** The nodes of a kind of pod, as the scheduler sees them. */
+/** The nodes for a kind of pod, as the scheduler sees them. */
 interface Candidates {
   readonly demand: NodeDemand
   readonly nodes: readonly Node[]
@@ -97,7 +97,7 @@ function tooFewNodes({ members, zones }: Placing, { demand, nodes }: Candidates,
   }
 }
 
-/** For how many members there is room, by the number of nodes that can take one in each zone. */
+/** The number of members that fit, by the number of suitable nodes in each zone. */
 export function roomForMembers({ zones: { minimum } }: Pick<Placing, 'zones'>, zones: Zones): number {
   return roomFor(zones, minimum, (nodes) => nodes)
 }
@@ -133,9 +133,9 @@ function unevenPortals({ portals: { replicas }, zones: { minimum } }: Placing, z
 }
 
 /**
- * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
- * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
- * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
+ * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may have more than one
+ * pod above the zone with the fewest, and that minimum is 0 if there are fewer zones than minDomains. Zones with only
+ * tainted or cordoned nodes count, too, because nodeTaintsPolicy is Ignore by default.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 function roomFor(zones: Zones, minDomains: number, capacity: (nodes: number) => number): number {

@@ -3,8 +3,8 @@ import { version } from '../util/program-version.ts'
 const reportAt = 'https://github.com/managed-etcd/managed-etcd/issues/new'
 
 /**
- * What a user is told when the program itself is wrong (exit code 2). Messages of libraries can hold bodies and headers
- * of answers, or a piece of what they could not parse; so only what is known to hold neither is shown.
+ * The message for an internal error (exit code 2). Errors of libraries can contain bodies and headers of responses, or
+ * parts of unparsable input, so this shows only texts that contain neither.
  */
 export function internalErrorText(fault: unknown, action: string, debug: boolean): string {
   return [
@@ -26,7 +26,7 @@ function mayHoldSecrets(fault: Error): boolean {
   return fault instanceof SyntaxError || 'body' in fault || 'headers' in fault || 'response' in fault
 }
 
-/** Where it happened, without the message on top, and what caused it. */
+/** The stack without the message, and its cause. */
 function frames(fault: unknown): string[] {
   if (!(fault instanceof Error)) return []
   const own = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

@@ -1,6 +1,6 @@
 import { Problem } from './problem.ts'
 
-/** The refusal of a plan that is not the one that was approved. `refused` says what did not happen. */
+/** The Problem for a plan that differs from the approved one. `refused` says what was not done. */
 export function otherPlan(refused: string, expected: string, found: string): Problem {
   return new Problem(refused, [
     {

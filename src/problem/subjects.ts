@@ -1,4 +1,4 @@
-/** Things that a finding is about: one word a thing. */
+/** The subjects of findings. Each thing has one term. */
 const topics = [
   'GitHub',
   'ID token',
@@ -108,21 +108,21 @@ const inputs = [
   'transport',
 ] as const
 
-/** Every subject that is written in the code. One that is not here, or is misspelt, does not compile. */
+/** Every subject that the code names. A subject that is not listed here, or is misspelled, does not compile. */
 export const subjects = [...topics, ...clusterFileKeys, ...accessFileKeys, ...inputs] as const
 
 declare const named: unique symbol
 
-/** A name that only a run knows. */
+/** A name that is known only at run time. */
 export type NamedSubject = string & { readonly [named]: true }
 
-/** What a finding is about: a word of the list, or the name of a thing. */
+/** The subject of a finding: a word of the list, or the name of a thing. */
 export type FindingSubject = (typeof subjects)[number] | NamedSubject
 
-/** What has a name of its own. */
+/** Things that have a name of their own. */
 type NamedThing = 'flag' | 'input' | 'key' | 'member' | 'object' | 'program' | 'variable'
 
-/** `thing` says what it is to whoever reads the code; the finding shows the name alone. */
+/** `thing` documents the kind of the name in the code. The finding shows only the name. */
 export function namedSubject(_thing: NamedThing, name: string): NamedSubject {
   return name as NamedSubject
 }

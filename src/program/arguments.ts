@@ -7,7 +7,7 @@ import { namedSubject } from '../problem/subjects.ts'
 import { nearMiss } from '../util/near-miss.ts'
 import { programFlags } from './help.ts'
 
-/** What was asked for behind an action's name. */
+/** The arguments after an action's name. */
 export interface Arguments {
   readonly texts: InputTexts
   readonly report: string | undefined
@@ -15,7 +15,7 @@ export interface Arguments {
   readonly debug: boolean
 }
 
-/** Reads flags, and the files that secret ones name. Throws one Problem with every finding. */
+/** Reads flags, and the files that secret flags name. Throws one Problem with all findings. */
 export function readArguments(declaration: Declaration, args: readonly string[]): Arguments {
   const { inputs } = declaration
   const withValue = ['report', ...Object.keys(inputs).filter((name) => !inputs[name]?.flag)]
@@ -32,7 +32,7 @@ export function readArguments(declaration: Declaration, args: readonly string[])
   })
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1]
-    // What follows a flag that does not exist was meant as its value.
+    // The argument after an unknown flag was meant as its value.
     const meantAsValue = before?.kind === 'option' && !known.includes(before.name)
     if (token.kind === 'positional' && !meantAsValue) findings.push(stray(token.value))
     if (token.kind !== 'option') continue
@@ -57,7 +57,7 @@ export function readArguments(declaration: Declaration, args: readonly string[])
   }
 }
 
-/** The positions of flags that another flag, or nothing, follows: it is no value of theirs, and keeps its own. */
+/** The positions of flags that are followed by another flag or by nothing: the next flag is not their value. */
 function lackingValues(args: readonly string[], withValue: readonly string[]): number[] {
   const end = args.indexOf('--')
   return (end < 0 ? args : args.slice(0, end)).flatMap((arg, index) => {
@@ -67,7 +67,7 @@ function lackingValues(args: readonly string[], withValue: readonly string[]): n
   })
 }
 
-/** With the words that it may be, where those are few: `--allow-empty` alone means `--allow-empty true`. */
+/** With the allowed words if there are few: `--allow-empty` alone means `--allow-empty true`. */
 function valueMissing(rawName: string, { inputs }: Declaration): Finding {
   const words = inputs[rawName.slice(2)]?.allowed.split(' | ') ?? []
   const written = words.length < 2 ? ['VALUE'] : words.includes('true') ? ['true'] : words

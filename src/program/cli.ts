@@ -24,7 +24,7 @@ type Environment = Record<string, string | undefined>
 
 const heartbeatMilliseconds = 20_000
 
-/** The program in a shell: what is asked for goes to standard output, everything on the way to standard error. */
+/** The program in a shell: results go to standard output, progress to standard error. */
 export async function runInShell(
   args: readonly string[],
   env: Environment,
@@ -51,7 +51,7 @@ export async function runInShell(
   }
 }
 
-/** As wide as the terminal; 80 where help goes to a file or a pipe, or the terminal does not say. */
+/** The width of the terminal. 80 if the output is a file or a pipe, or if the terminal does not report its width. */
 function helpWidth(): number {
   const { isTTY, columns } = process.stdout
   return isTTY && columns > 0 ? columns : 80
@@ -98,7 +98,7 @@ async function run(operation: Operation, asked: Arguments, env: Environment): Pr
   }
 }
 
-/** Live on a terminal; plain lines where nobody watches or the terminal cannot move its cursor. */
+/** Live output on a terminal, and plain lines otherwise, or if the terminal cannot move its cursor. */
 function createShellReporter(env: Environment): HostReporter {
   const { stderr } = process
   const secrets = createSecrets()
@@ -155,7 +155,7 @@ function printResult(
   process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value)])))}\n`)
 }
 
-/** A certificate or a plan would bury the rest of the table. */
+/** A certificate or a plan would hide the rest of the table. */
 function oneLine(value: string): string {
   const lines = value.trimEnd().split('\n')
   return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`

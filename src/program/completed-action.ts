@@ -1,10 +1,10 @@
-/** A word that can be completed, with what a shell shows beside it. */
+/** A word that can be completed, and the description that a shell shows beside it. */
 export interface Completed {
   readonly word: string
   readonly meaning: string
 }
 
-/** What can follow a flag: nothing, one of some words, or anything, for which shells offer files. */
+/** The value of a flag: none, one of some words, or any text, for which shells offer files. */
 export interface CompletedFlag extends Completed {
   readonly values: 'none' | 'any' | readonly string[]
 }

@@ -1,8 +1,8 @@
 import type { CompletedAction } from './completed-action.ts'
 
 /**
- * For bash 3.2 and newer, with or without the package bash-completion. Where no word fits, `-o default` offers files.
- * `=` ends a word for bash, so that `--mode=pl` are three.
+ * For bash 3.2 and newer, with or without the package bash-completion. If no word matches, `-o default` offers files.
+ * bash splits words at `=`, so `--mode=pl` is three words.
  */
 export function bashCompletion(actions: readonly CompletedAction[]): string {
   const names = actions.map(({ word }) => word)

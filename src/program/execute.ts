@@ -19,7 +19,7 @@ export interface Execution {
   readonly signal: AbortSignal
   readonly holder: string
   readonly runner?: RunnerIdentity | undefined
-  /** Whether a fault of the program is shown with its stack. */
+  /** Whether the stack of an internal error is shown. */
   readonly debug: boolean
 }
 
@@ -28,7 +28,7 @@ export interface Executed {
   readonly report: JsonReport
 }
 
-/** Runs one operation and tells how it ended: the same on a runner and in a shell. Never throws. */
+/** Runs one operation and reports its result, in the same way on a runner and in a shell. Never throws. */
 export async function execute({
   operation,
   texts,
@@ -81,7 +81,10 @@ function visible({ changed, outputs, details }: Outcome<Record<string, string>>)
   return { changed, outputs: { ...outputs }, details }
 }
 
-/** What the user has to fix. A wait that was cut off by the interrupt is told as the interrupt, however its library says it. */
+/**
+ * The Problem of an error that the user has to fix. A wait that was interrupted counts as the interrupt, whatever error
+ * its library throws.
+ */
 function problemOf(error: unknown, signal: AbortSignal): Problem | undefined {
   if (error instanceof Problem) return error
   const aborted =
@@ -89,7 +92,7 @@ function problemOf(error: unknown, signal: AbortSignal): Problem | undefined {
   return aborted && signal.reason instanceof Problem ? signal.reason : undefined
 }
 
-/** Hides in every text of the report what must not be shown. */
+/** Masks secrets in every text of the report. */
 function clean(reporter: HostReporter, report: JsonReport): JsonReport {
   return JSON.parse(JSON.stringify(report), (_key, value) =>
     typeof value === 'string' ? reporter.hide(value) : value,

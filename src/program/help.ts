@@ -13,7 +13,7 @@ export const programFlags = {
   help: { value: undefined, description: 'Shows this.' },
 } as const
 
-/** `width` is that of the terminal. */
+/** `width` is the width of the terminal. */
 export function programHelp(operations: readonly Operation[], width: number): string {
   return `${wrapped(`managed-etcd ${version}: a managed etcd on your own Kubernetes cluster`, width)}
 
@@ -61,7 +61,9 @@ ${twoColumns(
 )}`
 }
 
-/** A secret is never an argument, which every user of the machine could read: it is the path of a file. */
+/**
+ * A secret is never an argument, because every user of the machine can read arguments. The flag is the path of a file.
+ */
 function valueName(input: Input<unknown>): string {
   if (input.flag) return ''
   if (input.secret) return 'FILE'

@@ -2,13 +2,13 @@ import { hostname, userInfo } from 'node:os'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** How others who have to wait see a run on a runner: a link that leads to it. */
+/** The holder of a lock on a runner, as a link to the run. */
 export function workflowRun(env: Environment): string {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
   return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : person()
 }
 
-/** And a run in a shell. */
+/** The holder of a lock in a shell. */
 export function person(): string {
   try {
     return `${userInfo().username}@${hostname()}`

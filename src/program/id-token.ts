@@ -19,11 +19,11 @@ export interface IdTokenRequest {
 }
 
 /**
- * Asks GitHub for an ID token of this job. Throws a Problem where the job may not have one, or where none came; what
- * GitHub answered is not shown but for its status.
+ * Requests an ID token for this job from GitHub. Throws a Problem if the job may not have one, or if the request fails;
+ * of GitHub's response, it contains only the status.
  *
- * Not by @actions/core: it follows a redirect with the job's request token, and takes any certificate where the
- * environment says so. With this token, others could have ID tokens of the job for any audience.
+ * Does not use @actions/core, which follows a redirect with the job's request token, and accepts any certificate if the
+ * environment says so. With this token, an attacker could get ID tokens of the job for any audience.
  */
 export async function requestIdToken({ audience, env, signal, sleep = waitFor }: IdTokenRequest): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env
@@ -55,7 +55,7 @@ export async function requestIdToken({ audience, env, signal, sleep = waitFor }:
 
 const waitFor = (milliseconds: number, signal: AbortSignal) => sleepFor(milliseconds, undefined, { signal })
 
-/** Undefined where nobody answers. */
+/** Undefined if there is no response. */
 async function answered(ask: () => Promise<Received>, signal: AbortSignal): Promise<Received | undefined> {
   try {
     return await ask()
@@ -65,7 +65,7 @@ async function answered(ask: () => Promise<Received>, signal: AbortSignal): Prom
   }
 }
 
-/** The request token is sent there: never in the clear. */
+/** The request token is sent to this URL, so it must use TLS. */
 function endpointOf(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(hostOf(url)))) return url

@@ -3,15 +3,15 @@ import { Problem } from '../problem/problem.ts'
 
 type StopSignal = 'SIGINT' | 'SIGTERM'
 
-/** As much of `process` as this needs. */
+/** The part of `process` that this needs. */
 export interface Interruptible {
   on(signal: StopSignal, listener: () => void): unknown
   exit(code: number): unknown
 }
 
 /**
- * The first ctrl-C or cancellation asks the operation to stop at its next boundary; a second one ends the process at once.
- * A runner sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that.
+ * The first ctrl-C or cancellation asks the operation to stop at its next boundary; a second one ends the process at
+ * once. A runner sends SIGINT, SIGTERM 7.5 s later, and kills 2.5 s after that.
  */
 export function abortOnInterrupt(host: Interruptible, what: string, say: (text: string) => void): AbortSignal {
   const controller = new AbortController()

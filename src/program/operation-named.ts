@@ -3,7 +3,7 @@ import { Problem } from '../problem/problem.ts'
 import type { FindingSubject } from '../problem/subjects.ts'
 import { nearMiss } from '../util/near-miss.ts'
 
-/** How the one who asks is helped: what they wrote the name into, and where they see the names that there are. */
+/** The help in the error: where the user entered the name, and where the valid names are listed. */
 export interface Asking {
   readonly subject: FindingSubject
   readonly instead: (near: string, names: string) => string

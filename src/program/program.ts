@@ -4,8 +4,8 @@ import { runInShell } from './cli.ts'
 import { ensureHome } from './home.ts'
 
 /**
- * The whole program: what to run comes from a workflow's inputs on a runner, and from the arguments everywhere else, also in a
- * `run:` step. Ends the process.
+ * The whole program. On a runner, the workflow's inputs select the action; everywhere else, including `run:` steps, the
+ * arguments do. Ends the process.
  */
 export async function runProgram(operations: readonly Operation[]): Promise<void> {
   const { argv, env, stdout, stderr } = process
@@ -17,13 +17,14 @@ export async function runProgram(operations: readonly Operation[]): Promise<void
   }
   process.on('uncaughtException', endByFault)
   process.on('unhandledRejection', endByFault)
-  // A reader that has gone away (`| head`) is no reason to stop half-way.
+  // A closed reader (`| head`) must not stop an operation.
   for (const stream of [stdout, stderr]) stream.on('error', () => {})
 
   ensureHome(env)
   const onRunner = env.GITHUB_ACTIONS === 'true' && args.length === 0
   try {
-    // What only a runner needs is not loaded in a shell: @actions/core takes as long as all else together.
+    // The code that only a runner needs is not loaded in a shell: loading @actions/core takes as long as loading all
+    // other code.
     const run = onRunner
       ? async () => (await import('./runner.ts')).runOnRunner(env, runnerOperations(operations))
       : () => runInShell(args, env, operations)
@@ -33,7 +34,7 @@ export async function runProgram(operations: readonly Operation[]): Promise<void
   }
 }
 
-/** Ends once everything is written, whatever connections a library still holds open. */
+/** Exits after all output is written, even if a library still has open connections. */
 function end(code: number): void {
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
 }

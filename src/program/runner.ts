@@ -66,7 +66,7 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
   }
 }
 
-/** Before anything else: from here on no line of the log can show them. */
+/** Called first, so that no later line of the log can contain secrets. */
 function maskSecrets(env: Environment, operations: readonly Operation[], reporter: HostReporter): void {
   for (const name of inputNames(operations, 'secret')) {
     const secret = runnerInput(env, name)
@@ -74,7 +74,7 @@ function maskSecrets(env: Environment, operations: readonly Operation[], reporte
   }
 }
 
-/** Programs that this one starts, such as a kubeconfig's credential plugin, have no use for them. */
+/** Removed, because programs that this one starts, such as a kubeconfig's credential plugin, do not need them. */
 function forgetSecrets(env: Environment, operations: readonly Operation[]): void {
   for (const name of inputNames(operations, 'secret')) {
     for (const variable of variablesOf(name)) delete env[variable]
@@ -87,7 +87,7 @@ const inRun: Asking = {
   among: (names) => `set run to one of ${names}`,
 }
 
-/** The root action has the inputs of all actions: one that is given and not the named action's is a mistake. */
+/** The root action has the inputs of all actions. An input that the named action does not have is a mistake. */
 function givenInputs(
   env: Environment,
   { declaration }: Operation,
@@ -121,17 +121,17 @@ function writeOutputs(env: Environment, { report }: Executed, reporter: HostRepo
   written(`${ended}, but its report was not written`, 'RUNNER_TEMP', file, () =>
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`),
   )
-  // What an operation gives although it was asked to fail for what it found.
+  // The outputs of an operation that was asked to fail because of its findings.
   const outputs = report.changed === undefined ? {} : { ...report.outputs, changed: String(report.changed) }
   const output = env.GITHUB_OUTPUT?.trim()
-  // Without the variable the package would write the outputs into the log.
+  // Without the variable, the package would write the outputs into the log.
   if (!output) return
   written(`${ended}, but its outputs were not written`, 'GITHUB_OUTPUT', output, () => {
     for (const [name, value] of Object.entries({ ...outputs, report: file })) core.setOutput(name, reporter.hide(value))
   })
 }
 
-/** What came of the operation stands; but a step that goes on without its outputs would do so with empty ones. */
+/** The result of the operation stays valid, but the step fails: later steps would continue with empty outputs. */
 function written(what: string, variable: string, file: string, write: () => void): void {
   try {
     write()
@@ -149,7 +149,7 @@ function unwritable(variable: string, file: string, error: unknown): Finding {
   }
 }
 
-/** A summary is for reading: without it the step is as good. */
+/** The summary is only for reading, so its failure does not fail the step. */
 async function writeSummary(file: string | undefined, markdown: string): Promise<void> {
   const path = file?.trim()
   if (!path) return

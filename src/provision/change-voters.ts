@@ -2,8 +2,8 @@ import type { EtcdAccess } from '../members/member-client.ts'
 import { membersBudget } from '../objects/availability.ts'
 
 /**
- * Takes the cluster from one number of voters to the next. While there are two, no member may be evicted: the others'
- * pods are ready, so Kubernetes would allow one, and the quorum would be gone.
+ * Changes the number of voters by one. With two voters, no member may be evicted: the others' pods are ready, so
+ * Kubernetes would allow it, and the quorum would be lost.
  */
 export async function changeVoters(
   { kubernetes, spec }: Pick<EtcdAccess, 'kubernetes' | 'spec'>,

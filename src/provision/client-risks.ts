@@ -6,7 +6,7 @@ import type { Finding } from '../problem/problem.ts'
 
 type Clients = Pick<ClusterSpec, 'name' | 'namespace' | 'portals'>
 
-/** Where sync-access has delivered credentials, as it has recorded. Not asked where everybody may connect. */
+/** Where sync-access has delivered credentials, according to its record. Not read if all clients may connect. */
 export async function credentialNamespaces(kubernetes: Kubernetes, spec: Clients): Promise<string[]> {
   if (spec.portals.clients === undefined) return []
   const { namespace } = spec
@@ -15,7 +15,7 @@ export async function credentialNamespaces(kubernetes: Kubernetes, spec: Clients
   return noted.split(',').filter((name) => name !== '')
 }
 
-/** Applications that have credentials, and that the portals would not let in. */
+/** Applications with credentials that could not connect to the portals. */
 export function clientRisks({ portals: { clients } }: Clients, delivered: readonly string[]): Finding[] {
   if (clients === undefined) return []
   const left = delivered.filter((name) => !clients.namespaces.includes(name))

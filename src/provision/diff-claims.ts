@@ -6,7 +6,9 @@ import { differences } from './object-diff.ts'
 import type { ObservedClaim } from './observe-volumes.ts'
 import type { ObjectDiff } from './step.ts'
 
-/** The claims whose labels or annotations are not those of the cluster file; one that is not there yet gets them when it is. */
+/**
+ * The claims whose labels or annotations differ from the cluster file. A missing claim gets them after it is created.
+ */
 export async function diffClaims(
   kubernetes: Kubernetes,
   spec: ClusterSpec,

@@ -28,7 +28,7 @@ import { changeVoters } from './change-voters.ts'
 import { executeGrowStep } from './execute-grow.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
-/** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
+/** Executes one step of a plan. Every step can be repeated after an interrupted run. */
 export async function executeStep(step: Step, access: EtcdAccess, waitContext: WaitContext): Promise<void> {
   const { kubernetes, spec } = access
   switch (step.kind) {
@@ -80,13 +80,16 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
   }
 }
 
-/** Those of lower numbers are there. */
+/** The pods of lower numbers exist. */
 function add(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
   const before = ordinalOf(member)
   return changeVoters(access, { from: before, to: before + 1 }, () => joinMember(access, waitContext, member))
 }
 
-/** Its pod goes after it has left: a pod alone would be a member that is down. Those of higher numbers have gone before. */
+/**
+ * The pod ends after the member has left: otherwise, it would be a member that is down. Pods of higher numbers have
+ * ended before.
+ */
 function takeAway(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
   const left = ordinalOf(member)
   return changeVoters(access, { from: left + 1, to: left }, () => removeWithPod(access, waitContext, member, left))
@@ -109,7 +112,7 @@ async function removeWithPod(
   await kubernetes.apply(membersState({ ...spec, members: left }, 'existing'))
 }
 
-/** A namespace has to be there before anything in it; all else in a group is independent of each other. */
+/** A namespace has to exist before its objects. All other objects in a group are independent of each other. */
 async function writeAll(
   kubernetes: Kubernetes,
   changes: readonly ObjectDiff[],

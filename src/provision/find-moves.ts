@@ -7,7 +7,7 @@ import type { ObservedEnvironment } from '../preflight/observe-environment.ts'
 import { observePlacedMembers } from '../preflight/observe-placed-members.ts'
 import type { Finding } from '../problem/problem.ts'
 
-/** Members that restart have to find a node again, which only matters when another description would let them find fewer. */
+/** Restarted members need a node again. This only matters if the new spec allows fewer nodes. */
 export async function findMoves(
   kubernetes: Kubernetes,
   spec: ClusterSpec,

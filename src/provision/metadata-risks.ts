@@ -23,8 +23,8 @@ const carriers = [
 ]
 
 /**
- * Labels and annotations that a running cluster's Secrets and pods get anew. They look harmless in a pull request, and some are
- * orders to other controllers.
+ * New labels and annotations of a running cluster's Secrets and pods. They look harmless in a pull request, but some of
+ * them are instructions for other controllers.
  */
 export function metadataRisks(changes: readonly ObjectDiff[]): Finding[] {
   return carriers.flatMap(({ kinds, path, key, means }) => {

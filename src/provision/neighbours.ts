@@ -4,14 +4,14 @@ import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { instanceLabel, labelSelector, managedByLabel } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
 
-/** The names of the clusters that this project has made in the namespace. */
+/** The names of this project's clusters in the namespace. */
 export async function observeClusters(kubernetes: Kubernetes, { namespace }: ClusterSpec): Promise<string[]> {
   const selector = labelSelector({ [managedByLabel]: manager })
   const sets = await kubernetes.list<KubernetesObject>('apps/v1', 'StatefulSet', namespace, selector)
   return sets.flatMap(({ metadata }) => (metadata.labels?.[instanceLabel] === metadata.name ? [metadata.name] : []))
 }
 
-/** A cluster that would be made beside others is more often a mistyped name than a wish. */
+/** A new cluster beside others is more often a mistyped name than intended. */
 export function neighbourRisks({ name, namespace, file }: ClusterSpec, clusters: readonly string[]): Finding[] {
   if (clusters.length === 0 || clusters.includes(name)) return []
   const others =

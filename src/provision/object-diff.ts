@@ -1,18 +1,21 @@
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 
-/** One field that a write would change; `before` or `after` is undefined when the field is not there. Values are safe to print. */
+/**
+ * One field that a write would change. `before` or `after` is undefined if the field does not exist. Values are safe to
+ * print.
+ */
 export interface Difference {
   readonly path: string
   readonly before: string | undefined
   readonly after: string | undefined
 }
 
-/** What the server keeps for itself, and what therefore never counts as a difference. */
+/** Fields that the server maintains, which never count as a difference. */
 const serverFields = new Set(['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink'])
 
 /**
- * The fields in which an object as it would be (a server-side dry run's answer) differs from the live one. A Secret's values
- * are shown as changed, never as what they are.
+ * The fields in which the desired object (the response to a server-side dry run) differs from the live one. For a
+ * Secret, it shows only that a value changed.
  */
 export function differences(live: KubernetesObject | undefined, desired: KubernetesObject): Difference[] {
   const secret = desired.kind === 'Secret'
@@ -29,7 +32,7 @@ export function differences(live: KubernetesObject | undefined, desired: Kuberne
     })
 }
 
-/** Only a change of the pod template gives a StatefulSet a new revision, and replaces pods of a Deployment. */
+/** Only a change of the pod template creates a new revision of a StatefulSet, or replaces pods of a Deployment. */
 export function changesTemplate(difference: Difference): boolean {
   return difference.path.startsWith('spec.template')
 }
@@ -45,7 +48,7 @@ function comparable(object: KubernetesObject): unknown {
   return { ...rest, metadata: Object.fromEntries(kept) }
 }
 
-/** Every leaf under its path, `spec.template.spec.containers[etcd].image`; list items go by their name where they have one. */
+/** Every leaf by its path, `spec.template.spec.containers[etcd].image`. List items use their name if they have one. */
 function flatten(value: unknown, path = '', into = new Map<string, unknown>()): Map<string, unknown> {
   if (Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null)) {
     value.forEach((item, index) => {
@@ -70,7 +73,7 @@ function nameOf(item: unknown): string | undefined {
 
 const longest = 120
 
-/** Of long texts (a command line, a whole configuration file) the part that differs, from the beginning of its word to the end. */
+/** For long texts (a command line, a configuration file), the part that differs, in whole words. */
 function excerpts(before: string | undefined, after: string | undefined): Pick<Difference, 'before' | 'after'> {
   if (before === undefined || after === undefined) return { before: before && cut(before), after: after && cut(after) }
   if (before.length <= longest && after.length <= longest) return { before, after }
@@ -90,7 +93,7 @@ function commonStart(left: string, right: string): number {
   return length
 }
 
-/** Where the word begins that a position lies in. */
+/** The start of the word at a position. */
 function wordStart(text: string, position: number): number {
   let start = position
   while (start > 0 && !/[\s,⏎]/.test(text[start - 1] ?? '')) start -= 1

@@ -11,7 +11,7 @@ import {
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 
-/** Where everything runs, and how its volumes are encrypted. */
+/** The placement of all pods, and the encryption of their volumes. */
 export interface Placement {
   readonly members: readonly PlacedPod[]
   readonly portals: readonly PlacedPod[]
@@ -20,7 +20,7 @@ export interface Placement {
 
 export interface PlacedPod {
   readonly name: string
-  /** `-` when it is on no node, or on one without the zone's label. */
+  /** `-` if it is on no node, or on a node without the zone's label. */
   readonly zone: string
   readonly node: string
   readonly ready: boolean
@@ -51,7 +51,7 @@ export async function readPlacement(kubernetes: Kubernetes, spec: ClusterSpec): 
   })
   return {
     members: members.map(place),
-    // Those of before still serve their last clients, and are no place of the cluster any more.
+    // Terminating pods only finish their last connections, and are no longer part of the placement.
     portals: portals.filter((pod) => !observedPod(pod).terminating).map(place),
     volumes: volumes.map(({ member, volume }) => ({
       member,

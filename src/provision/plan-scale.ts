@@ -61,7 +61,7 @@ export function planScale(spec: Cluster, observed: ObservedMembership, volumes: 
           ...unsteady(spec, present, observed),
           ...strangers(members),
           ...unlisted(spec, present, recorded),
-          // Their data may be all that there is.
+          // Their data may be the only copy.
           ...(volumes === 'delete' || isShort(present, recorded) ? [] : left.map((pod) => claimLeft(spec, pod))),
         ]
       : [],
@@ -115,7 +115,10 @@ function unsteady(spec: Cluster, present: readonly string[], { failing, claims }
 /** A run that died while it removed a member leaves one fewer than it has recorded. */
 const isShort = (present: readonly string[], recorded: number) => present.length < recorded - 1
 
-/** Members that the cluster had and that nobody has removed by this project: their volumes are not left by a smaller cluster. */
+/**
+ * Members that the cluster had and that no operation has removed: their volumes are not from a cluster that was scaled
+ * down.
+ */
 function unlisted(spec: Cluster, present: readonly string[], recorded: number): Finding[] {
   if (!isShort(present, recorded)) return []
   return [unlistedMembers(memberNames({ ...spec, members: recorded }), present)]

@@ -7,7 +7,7 @@ import { schedules } from '../objects/schedules.ts'
 import { isOurs } from './dry-run-diff.ts'
 import type { UnwantedObject } from './step.ts'
 
-/** Objects of ours that are there, and that the cluster file does not want any more. */
+/** Existing objects of the cluster that the cluster file no longer contains. */
 export async function unwantedObjects(kubernetes: Kubernetes, spec: ClusterSpec): Promise<UnwantedObject[]> {
   const policies = spec.networkPolicy === 'managed' ? [] : networkPolicies(spec).map(referenceTo)
   const found = await Promise.all(

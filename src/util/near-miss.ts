@@ -1,4 +1,4 @@
-/** The word that somebody probably meant; undefined when none of them is near. Case is no difference. */
+/** The word that the user probably meant. Undefined if no word is similar. Ignores case. */
 export function nearMiss(found: string, words: readonly string[]): string | undefined {
   if (found.length > 64) return undefined
   const allowed = Math.max(1, Math.floor(found.length / 3))
@@ -12,7 +12,10 @@ export function nearMiss(found: string, words: readonly string[]): string | unde
 
 const plain = (word: string) => word.toLowerCase().replace(/[-_ ]/g, '')
 
-/** Insertions, deletions, exchanges and swaps of neighbours that lead from one word to another (optimal string alignment). */
+/**
+ * The number of insertions, deletions, substitutions and transpositions from one word to another (optimal string
+ * alignment).
+ */
 function editDistance(from: string, to: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: to.length + 1 }, (_, index) => index)

@@ -29,7 +29,7 @@ export function shownNodes(range: string): string {
     .join(', or ')
 }
 
-/** What whoever starts the program with another Node is told; undefined when there is nothing to tell. */
+/** The message for a user who starts the program with an unsupported Node. Undefined if Node is supported. */
 export function unsupportedNode(version: string, range: string): string | undefined {
   if (isSupportedNode(version, range)) return undefined
   return `managed-etcd was not started: nothing was read or written. 1 finding:

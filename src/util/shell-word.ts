@@ -1,4 +1,4 @@
-/** One word for any POSIX shell, whatever is in it: the name of a file may be any text, and commands are there to be copied. */
+/** Quotes a text as one word for any POSIX shell. The name of a file may be any text, and users copy the commands. */
 export function shellWord(text: string): string {
   return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -5,8 +5,8 @@ import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
 
 /**
- * What sync-access is about to do. `plan` sees Roles, RoleBindings and the record of the last apply, and nothing secret; `check`
- * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
+ * The purpose of sync-access. `plan` reads Roles, RoleBindings and the record of the last apply, and no secrets.
+ * `check` also reads etcd and the credentials, which needs the root user. `apply` also writes.
  */
 export const accessPurposes = ['plan', 'check', 'apply'] as const
 
@@ -20,9 +20,9 @@ export function accessRole(purpose: AccessPurpose): string {
 type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
 
 /**
- * Everything that sync-access asks of the API server. `deliveries` are the Secrets that are there, or will be.
- * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
- * issuer's key and the root user's: it can be anybody in etcd, so it belongs into a protected environment.
+ * Every permission that sync-access needs. `deliveries` are the existing and the desired Secrets. The identity that
+ * applies may only `bind` this project's Roles, may write none, and needs no cluster-wide permission. It reads the keys
+ * of the issuer and of the root user, so it can act as any user of etcd: use it only in a protected environment.
  */
 export function accessPermissions(
   spec: Cluster,
@@ -60,12 +60,13 @@ function checkPermissions(spec: Cluster, deliveries: readonly Deliveries[]): Per
     { group: '', resource: 'secrets', verb: 'get', namespace, name: rootUser },
     { group: '', resource: 'secrets', verb: 'get', namespace, name: authority },
     { group: '', resource: 'configmaps', verb: 'get', namespace, name: authority },
-    // Never to a portal, whose admin socket is behind such a port.
+    // Never for a portal, because such a port gives access to its admin socket.
     ...possibleMemberNames(spec).flatMap((name) =>
       ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name })),
     ),
     ...deliveries.flatMap((delivery) => permissionsOnCredentials(['list'], delivery)),
-    // Whether it is there: a plan says so, instead of a step that fails. A Role allows this for its own namespace.
+    // Whether the namespace exists: a plan reports it, instead of a failing step. A Role allows this for its own
+    // namespace.
     ...deliveries.map((delivery) => ({
       group: '',
       resource: 'namespaces',

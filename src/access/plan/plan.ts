@@ -13,12 +13,12 @@ import { risksOf } from './risks.ts'
 import { orderedStages } from './stages.ts'
 import { entitlementsOf, subjectChanges } from './subject-diff.ts'
 
-/** What ends within so many days is shown as upcoming. */
+/** Access that ends within this number of days is shown as upcoming. */
 const upcomingDays = 30
 
 /**
- * What has to happen until a cluster's access is what the policy says. Pure, and throws nothing: what stands against the plan is in
- * its `refusals`. Bindings that are over by `now` give nothing.
+ * The steps from a cluster's observed access to the policy. Pure, and throws nothing: `refusals` lists why the plan
+ * must not be applied. Bindings that have ended by `now` grant nothing.
  */
 export function planAccess(policy: Policy, state: AccessState, options: PlanOptions): AccessPlan {
   const { now, authors = [], previous } = options
@@ -43,7 +43,7 @@ export function planAccess(policy: Policy, state: AccessState, options: PlanOpti
   }
 }
 
-/** Secrets that look like ours. Nothing in them is used; one where credentials are to be delivered is written over. */
+/** Secrets that look like credentials of this project. Nothing in them is used; a delivery overwrites one. */
 function strangerSecrets({ cluster, credentials }: AccessState): Foreign[] {
   return credentials
     .filter(({ stranger }) => stranger === true)
@@ -59,7 +59,7 @@ function kindOf({ gained, lost, expired, besides }: SubjectChange): 'grant' | 'r
   return expired.length > 0 ? 'expiry' : 'revocation'
 }
 
-/** Roles come first, because a RoleBinding without its Role gives nothing. */
+/** Roles come first, because a RoleBinding without its Role grants nothing. */
 function roleStage(state: AccessState): Stage[] {
   const found = new Map(state.roles.map(({ role, rules }) => [role, rules]))
   const steps = platformRoles.flatMap((role): AccessStep[] => {
