@@ -202,7 +202,7 @@ var member_client = __webpack_require__(79010);
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25;
-/** If members never become idle, somebody writes past the portals, and may get a failed request. */
+/** If members never become idle, a client writes past the portals, and may get a failed request. */
 const longestUnrestMilliseconds = 150;
 const longestDisagreementMilliseconds = 100;
 /**
@@ -433,7 +433,7 @@ async function restartMember(access, waitContext, pod, ledBy, withoutClients = a
         await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
         const ended = new AbortController();
         const back = untilBack(waitContext, name, uid).finally(() => ended.abort());
-        // A single member's clients have nowhere else to go on.
+        // The clients of a single member have no other member to continue on.
         await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined]);
     });
     // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
@@ -483,7 +483,7 @@ async function refuseEnding({ kubernetes, spec }, pod) {
     if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
         return;
     const last = (previous) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous });
-    // The runtime may have removed the container that exited; the one of now exits for the same reason.
+    // The runtime may have removed the container that exited. The current one exits for the same reason.
     const log = [...(await last(true)), ...(await last(false))].slice(-3);
     const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`;
     const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;

@@ -179,17 +179,20 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/access/observe/access-record.js
 var access_record = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
 var backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
 var platform_role = __webpack_require__(39183);
+// EXTERNAL MODULE: ./build/cluster/schedules.js
+var schedules = __webpack_require__(65735);
 // EXTERNAL MODULE: ./build/report/summary.js
 var summary = __webpack_require__(74611);
 ;// CONCATENATED MODULE: ./build/destroy/plan.js
+
 
 
 
@@ -220,6 +223,7 @@ function kept(spec, owned, volumes) {
         `the namespace ${namespace}, and all backups`,
         `Roles ${roles} and their RoleBindings, where there are any: kubectl --namespace ${namespace} delete rolebinding,role --selector ${(0,cluster_names/* ownedSelector */.jC)(spec)}`,
         ...keptCredentials(spec, owned),
+        ...keptOfSchedules(spec),
         `what permissions printed and an administrator applied: the ValidatingAdmissionPolicy, and Roles and ClusterRoles managed-etcd-${name}-…`,
     ];
 }
@@ -229,6 +233,20 @@ function keptCredentials(spec, owned) {
     return (0,access_record/* recordedDeliveries */.bB)(spec, (0,access_record/* parseAccessRecord */.ht)(record))
         .filter(({ secrets }) => secrets.length > 0)
         .map(({ namespace, secrets }) => `credentials of applications: kubectl --namespace ${namespace} delete secret ${secrets.join(' ')}`);
+}
+/**
+ * What people made for the runs. It may be there also when the cluster file has no schedules any more, and a Secret is
+ * not looked for: to see that it is there is to read it.
+ */
+function keptOfSchedules(spec) {
+    const { backupIdentity, storeCredentials } = (0,cluster_names/* namesOf */.eZ)(spec);
+    const remove = (kind, ...names) => `kubectl --namespace ${spec.namespace} delete ${kind} --ignore-not-found ${names.join(' ')}`;
+    const accounts = schedules/* scheduledOperations */.qJ.map((operation) => (0,schedules/* scheduleAccount */.XK)(spec, operation));
+    return [
+        `Secret ${backupIdentity}, where there is one; it opens every backup: ${remove('secret', backupIdentity)}`,
+        `Secret ${storeCredentials}, where there is one: ${remove('secret', storeCredentials)}`,
+        `ServiceAccounts of schedules, where there are any: ${remove('serviceaccount', ...accounts)}`,
+    ];
 }
 function lost(spec, owned, volumes) {
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
@@ -276,13 +294,16 @@ var kubernetes_wait = __webpack_require__(8080);
 
 
 const removalMinutes = 5;
-/** What of the permissions for it the caller does not have: better known before half of a cluster is gone. */
+/** The missing permissions, checked before anything is deleted. */
 async function missingToRemove(kubernetes, spec, volumes) {
     const prometheusOperator = await kubernetes.supportsKind(written_kinds/* prometheusOperatorApi */.j8, 'PodMonitor');
     const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' };
     return (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'destroy', spec, (0,action_permissions/* permissionsFor */.mr)('destroy', spec, extent));
 }
-/** What is there of a cluster and would be removed; only what has this project's labels and one of the cluster's names. */
+/**
+ * The existing objects of a cluster that would be removed: only objects with this project's labels and one of the
+ * cluster's names.
+ */
 async function listOwnedObjects(kubernetes, spec, volumes) {
     const own = (0,object_names/* ownNames */.D)(spec);
     const owned = await Promise.all(written_kinds/* writtenKinds */.Bv.map(async ({ apiVersion, kind, resource }) => {
@@ -292,7 +313,7 @@ async function listOwnedObjects(kubernetes, spec, volumes) {
     const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : [];
     return [...owned.flat(), ...claims];
 }
-/** Claims are made by the StatefulSet's controller, with the labels of its template. */
+/** The StatefulSet's controller creates claims with the labels of its template. */
 async function findClaims(kubernetes, spec) {
     return kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec));
 }
@@ -313,7 +334,7 @@ async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progre
     const claimed = (0,cluster_names/* ownedSelector */.jC)(spec);
     await (0,kubernetes_wait/* until */.T)('the volumes to be deleted', () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed), wait);
 }
-/** Members and portals alike. */
+/** Both members and portals. */
 function podsOf(spec) {
     const { [labels_annotations/* componentLabel */.mn]: _, ...labels } = (0,cluster_names/* selectorLabels */.Zn)(spec, 'member');
     return (0,labels_annotations/* labelSelector */.wb)(labels);
@@ -424,7 +445,7 @@ const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     'verified.takenAt': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
     'verified.etcd': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
 });
-/** Undefined where no backup has been recorded, as in a cluster that was just made. */
+/** Undefined if no backup is recorded, as in a new cluster. */
 async function readBackupRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, namespace: spec.namespace };
     return parseBackupRecord((await kubernetes.get(reference))?.data);
@@ -445,7 +466,7 @@ function parseBackupRecord(data) {
         newest: { backup, takenAt, sha256, ...(purpose === '' ? {} : { purpose }) },
     };
 }
-/** What was recorded as the newest one, if that was at this place. */
+/** The recorded newest backup, if the record is for this bucket and prefix. */
 function recordedNewest(recorded, at) {
     const same = recorded?.place === at.place && [at.folder, ''].includes(recorded.folder);
     return same ? recorded.newest : undefined;
@@ -465,13 +486,13 @@ function recordedNewest(recorded, at) {
 /* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
 
 
-/** Asks which of `needed` the caller may not do. */
+/** Returns the permissions of `needed` that the caller lacks. */
 async function missingPermissions(kubernetes, action, spec, needed) {
     return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed));
 }
 /**
- * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
- * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
+ * The missing permissions as a single finding, because one administrator fixes all of them at once. The printed roles
+ * contain all needed permissions, not only the missing ones: `kubectl apply` replaces the rules of an existing Role.
  */
 function checkPermissions(action, spec, needed, denied) {
     if (denied.length === 0)
@@ -495,14 +516,14 @@ function objectsOf({ group, resource, namespace }, spec) {
     const objects = [resource, group].filter(Boolean).join('.');
     return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
 }
-/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
+/** A wrong namespace denies everything in it; a wrong cluster name denies everything that is limited to names. */
 function isElsewhere(spec, needed, denied) {
     const keys = new Set(denied.map(keyOf));
     const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
     const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
     return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
 }
-/** One or two that are missing say nothing about all others. */
+/** One or two missing permissions do not indicate a wrong name or namespace. */
 const fewNames = 3;
 function keyOf({ group, resource, verb, namespace, name }) {
     return JSON.stringify([group, resource, verb, namespace, name]);

@@ -21,8 +21,8 @@ var maintenance_window = __webpack_require__(18383);
 var missing_permissions = __webpack_require__(36040);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/members/defragment-member.js
@@ -53,7 +53,7 @@ var with_any_member = __webpack_require__(57212);
 
 
 
-/** Reads all of it at once, and writes nothing. */
+/** Reads everything at once, and writes nothing. */
 async function observeDatabases(access) {
     const { kubernetes, spec } = access;
     const { namespace } = spec;
@@ -96,13 +96,19 @@ async function unlessSilent(answer) {
 ;// CONCATENATED MODULE: ./build/defragment/plan.js
 
 
-/** OpenShift's rule: below either, free pages are used again by what is written next, and a member is not worth disturbing. */
+/**
+ * OpenShift's rule: below either limit, later writes reuse the free pages, and defragmentation is not worth the
+ * restart.
+ */
 const mostFreeShare = 0.45;
 const mostFreeBytes = 100 * quantity/* mebibyte */.E$;
-/** So near to its quota, a database needs every page; what gives back less than a tenth would be done again at once. */
+/** Close to its quota, a database needs every page. Reclaiming less than a tenth would have to be repeated at once. */
 const mostQuotaShare = 0.8;
 const leastGainShare = 0.1;
-/** Which members are worth it, followers first and the leader last, so that leadership moves once. `quota` is for etcd before 3.6. */
+/**
+ * The members that need it, followers first and the leader last, so that leadership moves once. `quota` is for etcd
+ * before 3.6.
+ */
 function planDefragment(health, quota) {
     const leader = (0,members_health/* leaderOf */.tY)(health);
     const steps = health.flatMap(({ member, status }) => {
@@ -254,7 +260,7 @@ function outsideWindow(opens) {
 
 
 
-/** Decides from what is seen which member is next, defragments it, and looks again, until none is worth it. */
+/** Observes, decides which member is next, and defragments it, until no member needs it. */
 async function applyDefragment(access, waitContext, report) {
     const done = [];
     try {
@@ -277,7 +283,9 @@ function defragmentTitle({ member, size, free, leads }) {
     const how = leads ? ', the leader, after leadership has moved' : '';
     return `defragment ${member}${how}: ${(0,format_bytes/* formatBytes */.z)(free)} of ${(0,format_bytes/* formatBytes */.z)(size)} are free`;
 }
-/** Waits out what a dead run has left at work, lets the portals use every member again, and decides. */
+/**
+ * Waits for work that an interrupted run has left in progress, lets the portals use every member again, and decides.
+ */
 async function observeNext(access, waitContext, done) {
     const { spec } = access;
     waitContext.signal.throwIfAborted();
@@ -299,8 +307,9 @@ async function observeNext(access, waitContext, done) {
     return { step, health };
 }
 /**
- * Connections that are there when a member begins would stand still with it, and nothing but etcd's graceful stop sends clients of gRPC
- * elsewhere without a failed request: so the member is restarted first, and defragmented before a portal sends it anybody.
+ * Connections that exist when a defragmentation begins would block, and only etcd's graceful stop moves gRPC clients to
+ * other members without a failed request. So the member restarts first, and is defragmented before a portal sends it
+ * clients.
  */
 async function defragmentOne(access, waitContext, step, health) {
     const { member, size, free } = step;
@@ -321,7 +330,7 @@ async function defragmentOne(access, waitContext, step, health) {
             reclaimed = await work();
         }
         catch (error) {
-            // One that is not at work any more has failed; one that is stays drained until the next run.
+            // A member that no longer works on it has failed. A member that still does stays drained until the next run.
             if (error instanceof problem/* Problem */.A && (await answers(access, member)))
                 await (0,drain/* endDrains */.RS)(waitContext);
             throw error;
@@ -338,7 +347,7 @@ var summary = __webpack_require__(74611);
 ;// CONCATENATED MODULE: ./build/defragment/format-plan.js
 
 
-/** A plan as a person reads it. */
+/** The plan as text. */
 function formatDefragmentation(steps, drained = []) {
     const drains = drained.map((member) => `use         ${member} at every portal again (an interrupted run had drained it)`);
     const lines = [...drains, ...steps.map(formatStep)];
@@ -349,7 +358,7 @@ function formatStep({ member, size, free, leads, why }) {
     const order = leads ? '; leads now, so leadership moves first' : '';
     return `defragment  ${member} (${(0,format_bytes/* formatBytes */.z)(free)} of ${(0,format_bytes/* formatBytes */.z)(size)} are free${reason}${order})`;
 }
-/** What stands in the job summary. */
+/** The job summary. */
 function defragmentSummary({ namespace, name }, plan, health, done) {
     const rows = health.map(({ member, status: { dbSize, dbSizeInUse } }) => {
         const reclaimed = done.find((one) => one.member === member)?.reclaimedBytes;
@@ -624,8 +633,9 @@ async function pause(seconds, signal) {
 
 
 /**
- * Gives the free pages of one member's database back to its volume, and answers how many bytes that were. The member answers nobody
- * meanwhile. A call that failed says nothing about what goes on there: whatever comes next waits until the member works again.
+ * Defragments one member and returns the number of bytes that its database has shrunk by. The member answers no
+ * requests meanwhile. A failed call does not show whether etcd has stopped: the next step waits until the member works
+ * again.
  */
 async function defragmentMember(access, waitContext, member) {
     const before = await statusOf(access, member);
@@ -636,7 +646,7 @@ async function defragmentMember(access, waitContext, member) {
         await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAnswers */ .u)(access, waitContext, member);
     }
     const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
-    // It may have been done all the same: then nothing has failed.
+    // The defragmentation may have completed despite the error. Then nothing has failed.
     if (failure !== undefined && reclaimed <= 0)
         throw failure;
     return Math.max(0, reclaimed);
@@ -707,9 +717,9 @@ async function rootAccess(kubernetes, spec, report) {
 
 
 /**
- * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz says that: while it
- * defragments, a member of before 3.6 tells its status at once; and one that has just started can be ready 7 s before it
- * serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
+ * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
+ * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
  */
 async function untilAnswers(access, waitContext, member) {
     await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
@@ -782,13 +792,16 @@ function nobodyToAsk({ spec }) {
 /* harmony export */   TD: () => (/* binding */ atEveryPortal),
 /* harmony export */   WX: () => (/* binding */ everyPortal),
 /* harmony export */   c2: () => (/* binding */ atReachablePortals),
-/* harmony export */   jA: () => (/* binding */ withPortal)
+/* harmony export */   jA: () => (/* binding */ withPortal),
+/* harmony export */   om: () => (/* binding */ atReadyPortals)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16584);
-/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61586);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
+
 
 
 
@@ -815,7 +828,14 @@ function everyPortal(waitContext, work, chosen = () => true) {
 function atEveryPortal(waitContext, work) {
     return everyPortal(waitContext, (pod) => withPortal(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
 }
-/** The same without waiting, for what only looks or can be left undone: a portal that cannot be reached is left out. */
+/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
+function atReadyPortals(surroundings, work) {
+    const ask = async (pod) => ({
+        done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+    });
+    return forPortals(surroundings, ask, isStaying);
+}
+/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
 function atReachablePortals(surroundings, work) {
     const look = async (pod) => {
         try {
@@ -837,7 +857,7 @@ async function forPortals({ kubernetes, spec }, work, chosen) {
             return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
         }
         catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A) || (await serves(kubernetes, pod)))
                 throw error;
             return [];
         }
@@ -849,7 +869,7 @@ async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
     const { name } = pod.metadata;
     const place = `${name} on node ${pod.spec.nodeName}`;
     let last = [];
-    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .until */ .T)(`an answer of portal ${place}`, async () => {
         try {
             return { done: { done: await work(pod) } };
         }
@@ -872,7 +892,9 @@ async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
 /** Whether the way to it is broken; HAProxy itself has refused nothing. */
 function isUnreachable(error) {
     const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
-    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && error.findings.some(({ code }) => broken.includes(code));
+    // A load balancer that finds no API server at this time.
+    const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
 }
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
@@ -935,10 +957,10 @@ function answers(stream, portal) {
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
 }
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} did not answer`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
             code: 'CONNECTION_FAILED',
             subject: 'portals',
@@ -957,7 +979,7 @@ function notReached(place, { findings: [first], message }) {
 }
 /** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -991,12 +1013,15 @@ async function endDrains(waitContext, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
     await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
 }
-/** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
+/**
+ * Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. Throws the
+ * Problem of a ready portal that does not answer: it may have one drained.
+ */
 async function drainedMembers(surroundings) {
-    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf)).values()].flat();
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReadyPortals */ .om)(surroundings, serversOf)).values()].flat();
     return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
 }
-/** Whether the health checks of each portal find a member up, by the portal's name. */
+/** Whether the health checks of each portal that can be reached find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
     const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);

@@ -11,15 +11,15 @@ export const modules = {
 /* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3063);
 
 /**
- * Of the roots that the public bundle names, those that one of the cluster's own Secrets names as well. Whoever may only write ConfigMaps
- * could put another root into the bundle, and members, portals and applications would be told to trust it. A rotation notes a
- * new root in a Secret before it is published, so none of its own is missing here.
+ * The roots of the public bundle that one of the cluster's own Secrets contains, too. An identity that may only write
+ * ConfigMaps could add another root to the bundle, and members, portals and applications would trust it. A rotation
+ * records a new root in a Secret before publishing it, so no valid root is missing here.
  */
 function knownRoots(bundle, secrets) {
     const known = secrets.flatMap(_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readableCertificates */ .FA).map(({ x509 }) => x509.fingerprint256);
     const published = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readableCertificates */ .FA)(bundle);
     const ours = published.filter(({ x509 }) => known.includes(x509.fingerprint256));
-    // Byte for byte as it is, so that a plan with nothing to do stays empty.
+    // Byte for byte the same, so that a plan without changes stays empty.
     if (bundle !== undefined && published.length > 0 && ours.length === published.length)
         return bundle;
     return ours.map(({ pem }) => (pem.endsWith('\n') ? pem : `${pem}\n`)).join('');
@@ -254,7 +254,7 @@ function secret(spec, name, files, annotations = {}) {
         data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')])),
     };
 }
-/** A Secret's file as text; undefined when the Secret or the file is not there. */
+/** A Secret's file as text. Undefined if the Secret or the file does not exist. */
 function fileOf(existing, file) {
     const encoded = existing?.data?.[file];
     return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
@@ -272,7 +272,7 @@ function keyPairOf(existing, certificate = 'tls.crt', key = 'tls.key') {
         ? undefined
         : { certificate: pair.certificate, key: pair.key };
 }
-/** HAProxy wants certificate and key in one file. */
+/** HAProxy requires certificate and key in one file. */
 function joined(pair) {
     return pair.certificate + pair.key;
 }
@@ -1219,11 +1219,11 @@ var from_binary = __webpack_require__(39859);
 var grpc_error = __webpack_require__(42084);
 ;// CONCATENATED MODULE: ./build/etcd/grpc-messages.js
 
-/** Every message comes behind one byte (compressed or not) and its length in four. */
+/** Each message has a prefix: one byte (compressed or not) and its length in four bytes. */
 const prefixBytes = 5;
 /**
- * Puts messages together from the pieces that they come in, two or more each. In memory that is used again: to allocate for
- * every one of a big snapshot would cost more time than all else.
+ * Assembles messages from the received pieces, two or more each. Reuses memory: allocating it for every message of a
+ * large snapshot would take longer than all other work.
  */
 function messageQueue() {
     let pieces = [];
@@ -1259,9 +1259,9 @@ function messageQueue() {
             bytes += piece.length;
         },
         bytes: () => bytes,
-        /** Whether a message has begun that is not whole. */
+        /** Whether an incomplete message has begun. */
         isWithin: () => awaited !== undefined || bytes > 0,
-        /** A message without its prefix, as soon as it is whole. */
+        /** A message without its prefix, as soon as it is complete. */
         shift() {
             if (awaited === undefined && bytes >= prefixBytes)
                 awaited = messageBytes(copy(prefixBytes));
@@ -1296,17 +1296,17 @@ function unframeMessage(body) {
 
 
 /**
- * One call of gRPC over an open HTTP/2 session, https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md. The
- * answer is read from the moment it is asked for: Node throws away what comes in one piece with the end of its stream
- * when nobody has begun to read, which is what keeps ready-made clients from working over a tunnel.
+ * One gRPC call over an open HTTP/2 session, https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md. Reads the
+ * response from the start of the request: Node discards data that arrives together with the end of its stream if no
+ * reader is attached, so ready-made clients do not work over a port-forward.
  */
 async function callUnary(session, method, request, timeoutMilliseconds) {
     const body = await exchange(session, `/${method.parent.typeName}/${method.name}`, frameMessage((0,to_binary/* toBinary */.R)(method.input, (0,create/* create */.v)(method.input, request))), timeoutMilliseconds);
     return (0,from_binary/* fromBinary */.Er)(method.output, unframeMessage(body));
 }
-/** As much as may wait for a slow reader before the member is asked to stop sending. */
+/** The limit of buffered data for a slow reader, before the member is asked to stop sending. */
 const waitingBytes = 1024 * 1024;
-/** A call with one request and many answers, read from the moment they are asked for, no faster than `messages` is. */
+/** A call with one request and many responses, read from its start, and no faster than `messages` is read. */
 function callServerStreaming(session, method, request, timeoutMilliseconds) {
     const message = frameMessage((0,to_binary/* toBinary */.R)(method.input, (0,create/* create */.v)(method.input, request)));
     const stream = begin(session, `/${method.parent.typeName}/${method.name}`, timeoutMilliseconds);
@@ -1372,7 +1372,7 @@ function begin(session, path, timeoutMilliseconds) {
         'grpc-timeout': `${timeoutMilliseconds}m`,
     });
 }
-/** A call that fails at once has its status in the headers, any other in the trailers. */
+/** A call that fails at once has its status in the headers, any other call in the trailers. */
 function lastHeaders(stream) {
     let last = {};
     const keep = (headers) => {
@@ -1412,7 +1412,7 @@ function failureOf(headers) {
         return undefined;
     return new grpc_error/* GrpcError */.n(Number(status), decodeMessage(String(headers['grpc-message'] ?? '')));
 }
-/** Whoever decodes must not fail, says the protocol: what is not encoded well is taken as it stands. */
+/** The protocol requires that decoding does not fail: invalid encoding is kept unchanged. */
 function decodeMessage(text) {
     try {
         return decodeURIComponent(text);
@@ -1480,8 +1480,8 @@ function membershipCalls(call) {
         },
     };
 }
-function memberOf({ ID, name, peerURLs, clientURLs, isLearner }) {
-    return { id: ID, name, peerUrls: peerURLs, clientUrls: clientURLs, isLearner };
+function memberOf({ ID, name, peerURLs, isLearner }) {
+    return { id: ID, name, peerUrls: peerURLs, isLearner };
 }
 /** An id of a member or cluster, as etcd and its tools print it. */
 function idText(id) {

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/objects/connection.js
@@ -69,8 +69,8 @@ var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/objects/claim-metadata.js
 
 /**
- * What the cluster file adds to the claim of a member's volume. Claims are made by the StatefulSet's controller, from templates that
- * cannot be changed, so labels are written to the claims themselves.
+ * The labels and annotations of the cluster file for the claim of a member's volume. The StatefulSet's controller
+ * creates claims from templates that are immutable, so labels are written to the claims themselves.
  */
 function claimMetadata(spec, member) {
     const labels = { ...spec.labels.volumeClaims };
@@ -81,7 +81,7 @@ function claimMetadata(spec, member) {
         metadata: { name: (0,cluster_names/* claimName */.cB)(member), namespace: spec.namespace, labels, annotations },
     };
 }
-/** Of its own, so that it neither has nor gives up the size, which volumes grow by. */
+/** A separate field manager, so that it never owns the size, which changes when volumes grow. */
 const claimFieldManager = 'managed-etcd-claims';
 
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
@@ -100,8 +100,9 @@ var admin_socket = __webpack_require__(35205);
 
 
 /**
- * Has the portals of now keep their connections when they stop, until clients have left them or ten minutes are over. Only members can ask
- * a client of gRPC to connect anew, which they do when they restart; a portal passes bytes on, and can only cut.
+ * Makes the current portals keep their connections when they stop, until clients have left them or ten minutes have
+ * passed. Only members can ask a gRPC client to reconnect, and do so when they restart. A portal forwards bytes, and
+ * can only cut connections.
  */
 async function keepConnections(waitContext) {
     const { kubernetes, spec } = waitContext;
@@ -296,8 +297,8 @@ var availability = __webpack_require__(10988);
 ;// CONCATENATED MODULE: ./build/provision/change-voters.js
 
 /**
- * Takes the cluster from one number of voters to the next. While there are two, no member may be evicted: the others'
- * pods are ready, so Kubernetes would allow one, and the quorum would be gone.
+ * Changes the number of voters by one. With two voters, no member may be evicted: the others' pods are ready, so
+ * Kubernetes would allow it, and the quorum would be lost.
  */
 async function changeVoters({ kubernetes, spec }, { from, to }, change) {
     const allowEvictionsOf = (members) => kubernetes.apply((0,availability/* membersBudget */.NI)({ ...spec, members }));
@@ -481,14 +482,14 @@ async function recreate({ desired }, waitContext) {
 
 
 
-/** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
+/** Executes one step of a plan. Every step can be repeated after an interrupted run. */
 async function executeStep(step, access, waitContext) {
     const { kubernetes, spec } = access;
     switch (step.kind) {
         case 'write':
             return writeAll(kubernetes, step.changes, waitContext);
         case 'delete-objects':
-            return deleteAll(kubernetes, step.objects);
+            return deleteAll(kubernetes, step.objects.map(({ object }) => object));
         case 'await-end':
             return (0,wait_pods/* awaitEnd */.so)(waitContext);
         case 'replace-pods':
@@ -529,12 +530,15 @@ async function executeStep(step, access, waitContext) {
             return executeGrowStep(step, access, waitContext);
     }
 }
-/** Those of lower numbers are there. */
+/** The pods of lower numbers exist. */
 function add(access, waitContext, member) {
     const before = (0,cluster_names/* ordinalOf */.zO)(member);
     return changeVoters(access, { from: before, to: before + 1 }, () => (0,join_member/* joinMember */.R)(access, waitContext, member));
 }
-/** Its pod goes after it has left: a pod alone would be a member that is down. Those of higher numbers have gone before. */
+/**
+ * The pod ends after the member has left: otherwise, it would be a member that is down. Pods of higher numbers have
+ * ended before.
+ */
 function takeAway(access, waitContext, member) {
     const left = (0,cluster_names/* ordinalOf */.zO)(member);
     return changeVoters(access, { from: left + 1, to: left }, () => removeWithPod(access, waitContext, member, left));
@@ -550,7 +554,7 @@ async function removeWithPod(access, waitContext, member, left) {
     await (0,drain/* endDrains */.RS)(waitContext, [member]);
     await kubernetes.apply((0,members/* membersState */.Z6)({ ...spec, members: left }, 'existing'));
 }
-/** A namespace has to be there before anything in it; all else in a group is independent of each other. */
+/** A namespace has to exist before its objects. All other objects in a group are independent of each other. */
 async function writeAll(kubernetes, changes, { signal, progress }) {
     signal.throwIfAborted();
     const desired = changes.map((change) => change.desired);
@@ -610,11 +614,11 @@ function withWayBack(error, failed) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/provision/object-diff.js
-/** What the server keeps for itself, and what therefore never counts as a difference. */
+/** Fields that the server maintains, which never count as a difference. */
 const serverFields = new Set(['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink']);
 /**
- * The fields in which an object as it would be (a server-side dry run's answer) differs from the live one. A Secret's values
- * are shown as changed, never as what they are.
+ * The fields in which the desired object (the response to a server-side dry run) differs from the live one. For a
+ * Secret, it shows only that a value changed.
  */
 function differences(live, desired) {
     const secret = desired.kind === 'Secret';
@@ -630,7 +634,7 @@ function differences(live, desired) {
             : { path, ...excerpts(old, would) };
     });
 }
-/** Only a change of the pod template gives a StatefulSet a new revision, and replaces pods of a Deployment. */
+/** Only a change of the pod template creates a new revision of a StatefulSet, or replaces pods of a Deployment. */
 function changesTemplate(difference) {
     return difference.path.startsWith('spec.template');
 }
@@ -644,7 +648,7 @@ function comparable(object) {
     const kept = Object.entries(metadata).filter(([key]) => !serverFields.has(key));
     return { ...rest, metadata: Object.fromEntries(kept) };
 }
-/** Every leaf under its path, `spec.template.spec.containers[etcd].image`; list items go by their name where they have one. */
+/** Every leaf by its path, `spec.template.spec.containers[etcd].image`. List items use their name if they have one. */
 function flatten(value, path = '', into = new Map()) {
     if (Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null)) {
         value.forEach((item, index) => {
@@ -668,7 +672,7 @@ function nameOf(item) {
         : undefined;
 }
 const longest = 120;
-/** Of long texts (a command line, a whole configuration file) the part that differs, from the beginning of its word to the end. */
+/** For long texts (a command line, a configuration file), the part that differs, in whole words. */
 function excerpts(before, after) {
     if (before === undefined || after === undefined)
         return { before: before && cut(before), after: after && cut(after) };
@@ -689,7 +693,7 @@ function commonStart(left, right) {
         length += 1;
     return length;
 }
-/** Where the word begins that a position lies in. */
+/** The start of the word at a position. */
 function wordStart(text, position) {
     let start = position;
     while (start > 0 && !/[\s,⏎]/.test(text[start - 1] ?? ''))
@@ -726,7 +730,7 @@ function showStep(step) {
             return step.changes.map(showChange).join('\n');
         case 'delete-objects':
             return step.objects
-                .map((object) => `delete   ${object.kind} ${object.metadata.name} (${reasonToDelete(object)})`)
+                .map(({ object, reason }) => `delete   ${object.kind} ${object.metadata.name} (${reason})`)
                 .join('\n');
         case 'await-end':
             return `wait     until ${step.members.join(', ')} have terminated (their StatefulSet was deleted)`;
@@ -775,9 +779,6 @@ function showStep(step) {
             return 'set      initial-cluster-state to existing, once the cluster has formed';
     }
 }
-function reasonToDelete({ metadata: { name } }) {
-    return /-(members|portal)$/.test(name) ? 'networkPolicy: none' : 'not in schedules';
-}
 function showChange({ desired, exists, differences }) {
     const name = `${desired.kind} ${desired.metadata.name}`;
     if (!exists)
@@ -805,7 +806,7 @@ function planAsData(steps) {
             ...('claims' in step ? { claims: step.claims, size: step.size } : {}),
             ...('members' in step ? { members: step.members } : {}),
             ...('objects' in step
-                ? { objects: step.objects.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }
+                ? { objects: step.objects.map(({ object: { kind, metadata } }) => ({ kind, name: metadata.name })) }
                 : {}),
         });
 }
@@ -853,7 +854,7 @@ async function readPlacement(kubernetes, spec) {
     });
     return {
         members: members.map(place),
-        // Those of before still serve their last clients, and are no place of the cluster any more.
+        // Terminating pods only finish their last connections, and are no longer part of the placement.
         portals: portals.filter((pod) => !(0,cluster_pods/* observedPod */.Gi)(pod).terminating).map(place),
         volumes: volumes.map(({ member, volume }) => ({
             member,
@@ -904,7 +905,7 @@ function observePullSecrets(kubernetes, namespace, names) {
         return { name, type: secret && (secret.type ?? 'Opaque') };
     }));
 }
-/** Kubernetes goes on without a Secret that is missing or of another kind, and the registry then refuses the image. */
+/** Kubernetes ignores a missing Secret or one of another type, and the registry then refuses the image. */
 function checkPullSecrets({ namespace }, secrets, namespaceExists) {
     const wrong = secrets.filter(({ type }) => type === undefined || !pullTypes.includes(type));
     return wrong.map(({ name, type }) => {
@@ -929,8 +930,8 @@ var schedules = __webpack_require__(63810);
 
 
 /**
- * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `missingPermissions`; any other
- * failure is thrown.
+ * Reads everything at once, and writes nothing. Skips what the caller may not read and adds it to `missingPermissions`;
+ * throws any other failure.
  */
 async function observeEnvironment(kubernetes, spec, extent) {
     const { namespace } = spec;
@@ -1008,10 +1009,7 @@ const isCreateNamespace = ({ resource, verb }) => action_permissions/* createNam
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
 var missing_permissions = __webpack_require__(36040);
 ;// CONCATENATED MODULE: ./build/preflight/monitoring.js
-/**
- * Objects of the Prometheus operator are the last that are written: without its kinds, a run would fail after all else
- * is done.
- */
+/** Objects of the Prometheus operator are written last: without its kinds, a run would fail after all other steps. */
 function checkMonitoring(kindsKnown) {
     if (kindsKnown)
         return [];
@@ -1027,8 +1025,9 @@ function checkMonitoring(kindsKnown) {
 
 ;// CONCATENATED MODULE: ./build/preflight/namespace.js
 /**
- * Whether objects can be made in the namespace. Its pod-security.kubernetes.io labels are no question: every pod of ours meets
- * `restricted`, the strictest level, of every version. `absent` is undefined when the caller may not look.
+ * Whether objects can be created in the namespace. Its pod-security.kubernetes.io labels need no check: every pod of
+ * this project meets `restricted`, the strictest level, of every version. `absent` is undefined if the caller may not
+ * read it.
  */
 function checkNamespace({ namespace: name }, namespace, mayCreate) {
     if (namespace === undefined || (namespace === 'absent' && mayCreate))
@@ -1054,7 +1053,7 @@ function checkNamespace({ namespace: name }, namespace, mayCreate) {
         },
     ];
 }
-/** What a server-side dry run refused, as findings: pod security and policy engines say there what they would not let in. */
+/** The refusals of a server-side dry run as findings. They include those of pod security and policy engines. */
 function refusedByDryRun(object, problem) {
     const what = `${object.kind} "${object.metadata.name}"`;
     if (problem.findings.length === 0) {
@@ -1084,7 +1083,7 @@ function fixOfPolicy({ metadata: { namespace } }) {
 // EXTERNAL MODULE: ./build/preflight/priority-classes.js
 var priority_classes = __webpack_require__(51843);
 ;// CONCATENATED MODULE: ./build/preflight/limit-range.js
-/** The objects as the server keeps them: containers get the limits and requests that LimitRanges give to those that have none. */
+/** The objects as the server stores them: LimitRanges add limits and requests to containers without any. */
 function withDefaults(objects, ranges) {
     const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
     const filled = (container) => ({
@@ -1102,7 +1101,7 @@ function withDefaults(objects, ranges) {
         return { ...object, spec: { ...spec, ...initContainers, containers: spec.containers.map(filled) } };
     });
 }
-/** Whoever comes first decides. */
+/** The first value takes precedence. */
 function firstOf(...amounts) {
     return Object.assign({}, ...amounts.toReversed());
 }
@@ -1110,7 +1109,7 @@ function firstOf(...amounts) {
 ;// CONCATENATED MODULE: ./build/preflight/required-resources.js
 
 
-/** Their own name in a quota, besides count/RESOURCE.GROUP. */
+/** Their own names in a quota, in addition to count/RESOURCE.GROUP. */
 const countedByName = {
     Pod: 'pods',
     PersistentVolumeClaim: 'persistentvolumeclaims',
@@ -1118,7 +1117,7 @@ const countedByName = {
     Secret: 'secrets',
     ConfigMap: 'configmaps',
 };
-/** The pods and claims that controllers make from these objects. Claims and pods carry the template's fields only. */
+/** The pods and claims that controllers create from these objects, with the fields of the template only. */
 function madeFrom(object) {
     if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment')
         return [];
@@ -1132,7 +1131,7 @@ function madeFrom(object) {
     const claims = templates.flatMap((template) => copies({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: template.spec }));
     return [...pods, ...claims];
 }
-/** What objects take up, without what controllers make from them (pass that too: `madeFrom`). */
+/** The resources that objects use, without those that controllers create from them (pass `madeFrom`, too). */
 function requiredResourcesOf(objects) {
     const needs = new Map();
     const add = (resource, amount) => needs.set(resource, (needs.get(resource) ?? 0) + amount);
@@ -1142,7 +1141,7 @@ function requiredResourcesOf(objects) {
     }
     return needs;
 }
-/** What is still to come: never less than nothing. */
+/** The resources that are still needed, never negative. */
 function minus(needs, existing) {
     return new Map([...needs].map(([resource, amount]) => [resource, Math.max(0, amount - (existing.get(resource) ?? 0))]));
 }
@@ -1182,13 +1181,13 @@ function portsOf({ type, ports = [], allocateLoadBalancerNodePorts }) {
 function amountOf(resource, amount) {
     return [resource, (0,quantity/* thousandths */.Wc)(amount)];
 }
-/** count/statefulsets.apps; undefined for what is not in a namespace. */
+/** count/statefulsets.apps. Undefined for objects without a namespace. */
 function countName({ apiVersion, kind }) {
     const known = [...written_kinds/* madeKinds */.v6, ...written_kinds/* writtenKinds */.Bv].find((one) => one.apiVersion === apiVersion && one.kind === kind);
     const group = (0,written_kinds/* groupOf */.F8)(apiVersion);
     return known && `count/${known.resource}${group && `.${group}`}`;
 }
-/** Those that run all the time: an init container that is always restarted is one, too. */
+/** The containers that run all the time, including init containers that always restart. */
 function runningContainers({ containers, initContainers = [] }) {
     return [...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always'), ...containers];
 }
@@ -1197,17 +1196,17 @@ function runningContainers({ containers, initContainers = [] }) {
 
 
 
-/** Two names for the same: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+/** Two names for the same resource: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
 const sameAs = {
     cpu: 'requests.cpu',
     memory: 'requests.memory',
     'ephemeral-storage': 'requests.ephemeral-storage',
 };
-/** A quota on one of these asks every container to have the amount that it counts. */
+/** A quota on one of these resources requires every container to specify it. */
 const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']);
 /**
- * Whether the namespace's quotas leave room for what will be written and for what controllers make from it. `existing` is what
- * there is of ours already, pods and claims among it: it is counted as used, and is not needed again.
+ * Whether the namespace's quotas have space for the desired objects and for those that controllers create from them.
+ * `existing` are the existing objects, including pods and claims: the quota already counts them.
  */
 function checkQuotas(namespace, wanted, existing, quotas, ranges) {
     const made = withDefaults(wanted.flatMap(madeFrom), ranges);
@@ -1255,7 +1254,10 @@ function containersWithout(pods, resource) {
         .map(({ name }) => name));
     return [...new Set(names)].sort();
 }
-/** Quotas can be for some pods only: ours are neither terminating nor best effort, and have no priority class. */
+/**
+ * Quotas can apply to some pods only. Pods of this project are neither terminating nor best effort, and have no
+ * priority class.
+ */
 function countsOurs({ spec }) {
     const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
     const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])];
@@ -1368,7 +1370,7 @@ var labels_annotations = __webpack_require__(46669);
 
 
 
-/** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
+/** Findings if the cluster file requires an unsupported or impossible change of a running cluster. */
 function checkRunning(asked, running) {
     const { statefulSet } = running;
     if (statefulSet.metadata.labels?.[labels_annotations/* managedByLabel */.Ly] !== cluster_names/* manager */.m8)
@@ -1394,7 +1396,10 @@ function checkVersion(asked, { statefulSet, versions }) {
     const said = new Set(told).size === 1 ? told[0] : told.join(', ');
     return [notThisVersion(`members run etcd ${said}`, asked, told.at(-1), change)];
 }
-/** Nobody tells which version runs. What never came up may still be put right: within its minor, or back to the one before. */
+/**
+ * The running version is unknown. A cluster that never started can still be fixed: within its minor, or back to the
+ * previous one.
+ */
 function checkSilent(asked, image) {
     const tagged = versionOf(image);
     if (tagged === undefined)
@@ -1424,7 +1429,7 @@ function unknownVersion({ images }, image) {
         },
     ];
 }
-/** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
+/** A StatefulSet's volumeClaimTemplates are immutable, even before its pods have run. */
 function checkVolumes({ storage }, { spec }, formed) {
     const claim = spec.volumeClaimTemplates?.[0]?.spec;
     const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName];
@@ -1454,7 +1459,7 @@ function checkVolumes({ storage }, { spec }, formed) {
 function containerOf({ spec }) {
     return spec.template.spec?.containers.find(({ name }) => name === 'etcd');
 }
-/** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */
+/** 3.7.3 for gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix. */
 function versionOf(image) {
     return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
 }
@@ -1463,7 +1468,7 @@ function versionOf(image) {
 var server = __webpack_require__(60921);
 ;// CONCATENATED MODULE: ./build/preflight/service.js
 
-/** Kubernetes lets a Service have another class of load balancers only after it was of another type. */
+/** Kubernetes allows another load balancer class only after the Service had another type. */
 function checkService(spec, service) {
     const wanted = spec.portals.service;
     const { type, loadBalancerClass } = service?.spec ?? {};
@@ -1494,12 +1499,12 @@ var preflight_zones = __webpack_require__(23367);
 ;// CONCATENATED MODULE: ./build/preflight/volume-zones.js
 
 
-/** Legacy and current label of the same thing; either is in classes, and nodes have both or the current one. */
+/** The legacy and the current label for the zone. Classes use either; nodes have both or the current one. */
 const legacyZone = 'failure-domain.beta.kubernetes.io/zone';
 const currentZone = 'topology.kubernetes.io/zone';
 /**
- * Drivers whose volumes stay in one zone and whose classes may name it by a parameter: of the in-tree volumes of AWS and GCE,
- * which their CSI drivers still read, and of IBM's VPC block volumes.
+ * Drivers whose volumes stay in one zone and whose classes can name it by a parameter: those of the in-tree volumes of
+ * AWS and GCE, whose parameters their CSI drivers still read, and of IBM's VPC block volumes.
  * https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
  */
 const zoneParameters = {
@@ -1509,11 +1514,11 @@ const zoneParameters = {
 };
 /** Drivers whose volumes can be used in the zone only in which they were made. */
 const zonal = /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs|pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd|disk\.csi\.azure\.com|vpc\.block\.csi\.ibm\.io)$/;
-/** No driver makes these: they are disks of nodes, and a claim is bound to any of them. */
+/** No driver creates these: they are disks of nodes, and a claim can be bound to any of them. */
 const ofNodes = 'kubernetes.io/no-provisioner';
 /**
- * Whether each member can get its volume where it has to run: members are spread over zones, and a class may make volumes in some
- * of them only. Kubernetes would tell so only by a pod that stays Pending.
+ * Whether each member's volume can be created where the member has to run: members are spread over zones, and a class
+ * may create volumes only in some of them. Kubernetes would only show a pod that stays Pending.
  */
 function checkVolumeZones(spec, nodes, classes) {
     const found = classes.find(({ metadata }) => metadata.name === spec.storage.class);
@@ -1529,7 +1534,7 @@ function checkLimits(spec, able, found) {
     const { label } = spec.zones;
     const [all, left] = [zonesOf(able, label), zonesOf(reached, label)];
     const needed = Math.min(spec.zones.minimum, all.length);
-    // A zone that volumes cannot be in counts for the spread all the same, with no member in it.
+    // A zone without volumes still counts for the spread, with no member in it.
     const zones = new Map([...(0,preflight_zones/* countByZone */.z8)(able, label).keys()].map((zone) => [zone, nodesIn(reached, label, zone)]));
     const enough = left.length >= needed && (0,preflight_zones/* roomForMembers */.aw)(spec, zones) >= spec.members;
     // Without the class there is no room either: nodes or zones are what is missing, and told.
@@ -1567,7 +1572,10 @@ function checkBinding(spec, nodes, able, { metadata: { name }, provisioner, volu
             },
         ];
 }
-/** https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies: one of the terms, and all of its expressions. */
+/**
+ * https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies: one of the terms, with all of its
+ * expressions.
+ */
 function topologyLimit({ allowedTopologies = [] }) {
     if (allowedTopologies.length === 0)
         return [];
@@ -1615,10 +1623,10 @@ function nodesIn(nodes, label, zone) {
 
 
 /**
- * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
- * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
+ * All findings that prevent provisioning. Empty if there are none. Checks whose data the caller may not read are
+ * skipped: the missing permission is a finding itself. docs/preflight.md lists every message.
  *
- * `wanted` are the objects that would be written; `versions` what the members say they run, where one could be asked.
+ * `wanted` are the objects to be written. `versions` are the versions that members report, if one answers.
  */
 function preflight(spec, observed, wanted, versions) {
     const { namespace } = spec;
@@ -1629,7 +1637,7 @@ function preflight(spec, observed, wanted, versions) {
         ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
         ...(0,missing_permissions/* checkPermissions */.R)('provision', spec, observed.neededPermissions, observed.missingPermissions),
         ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
-        // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
+        // A formed cluster must be repairable while a zone is down. The placement of its pods is decided.
         ...(forming && nodes ? (0,preflight_zones/* checkZones */.SV)(spec, nodes) : []),
         ...checkPullSecrets(spec, observed.pullSecrets ?? [], observed.namespace !== 'absent'),
         ...(0,schedules/* checkSchedules */.V9)(spec, observed.missingScheduleAccounts ?? []),
@@ -2070,8 +2078,8 @@ async function askClusterIds(access, { pods }) {
     return new Map(answers.flat());
 }
 /** Members that an interrupted run has left drained at the portals; the Problem of a ready portal that does not answer. */
-async function askPortals(access, observedObjects) {
-    if (!observedObjects.namespaceExists)
+async function askPortals(access, { namespaceExists }) {
+    if (!namespaceExists)
         return [];
     try {
         return await (0,drain/* drainedMembers */.R9)(access);
@@ -2113,7 +2121,7 @@ function unseenRisks(members, portals, formed) {
 ;// CONCATENATED MODULE: ./build/provision/client-risks.js
 
 
-/** Where sync-access has delivered credentials, as it has recorded. Not asked where everybody may connect. */
+/** Where sync-access has delivered credentials, according to its record. Not read if all clients may connect. */
 async function credentialNamespaces(kubernetes, spec) {
     if (spec.portals.clients === undefined)
         return [];
@@ -2122,7 +2130,7 @@ async function credentialNamespaces(kubernetes, spec) {
     const noted = record?.metadata.annotations?.[labels_annotations/* credentialNamespacesAnnotation */.TL] ?? '';
     return noted.split(',').filter((name) => name !== '');
 }
-/** Applications that have credentials, and that the portals would not let in. */
+/** Applications with credentials that could not connect to the portals. */
 function clientRisks({ portals: { clients } }, delivered) {
     if (clients === undefined)
         return [];
@@ -2143,7 +2151,9 @@ function clientRisks({ portals: { clients } }, delivered) {
 
 
 
-/** The claims whose labels or annotations are not those of the cluster file; one that is not there yet gets them when it is. */
+/**
+ * The claims whose labels or annotations differ from the cluster file. A missing claim gets them after it is created.
+ */
 async function diffClaims(kubernetes, spec, claims) {
     const found = new Map(claims.map((claim) => [claim.name, claim]));
     const asked = [spec.labels, spec.annotations].some(({ volumeClaims }) => Object.keys(volumeClaims).length > 0);
@@ -2220,7 +2230,7 @@ function somebodyElses({ kind, metadata: { name, namespace } }) {
 ;// CONCATENATED MODULE: ./build/preflight/member-moves.js
 
 
-/** Whether members of this description may run on other nodes than those of `running`. */
+/** Whether members with this spec may run on other nodes than those of `running`. */
 function asksForOtherNodes(wanted, running) {
     return JSON.stringify(asked(wanted)) !== JSON.stringify(asked(running));
 }
@@ -2232,8 +2242,8 @@ function asked(pod) {
     return [selector, tolerations, requests];
 }
 /**
- * A restart brings a member of a running cluster to a node that its new description allows and that its volume can be reached
- * from: without one, the first to be restarted would stay down.
+ * A restarted member needs a node that its new spec allows and on which its volume can be mounted. Without one, the
+ * first restarted member would stay down.
  */
 function checkMoves(spec, members, nodes) {
     const demand = (0,preflight_nodes/* demandOf */.tp)(spec, 'members');
@@ -2257,7 +2267,7 @@ function checkMoves(spec, members, nodes) {
         ];
     });
 }
-/** A volume says by its node affinity from where it can be reached; without one, the zone of its member is taken for it. */
+/** The node affinity of a volume shows where it can be mounted. Without one, the zone of its member is assumed. */
 function reaches(node, member, nodes, zoneLabel) {
     if (member.reachableFrom !== undefined)
         return member.reachableFrom.some((term) => fits(node, term));
@@ -2279,7 +2289,7 @@ function holds(found, operator, values) {
         case 'DoesNotExist':
             return found === undefined;
         default:
-            // Gt and Lt, which no driver is known to write: the scheduler decides.
+            // Gt and Lt, which no known driver uses: the scheduler decides.
             return true;
     }
 }
@@ -2302,7 +2312,7 @@ function observePlacedMembers(kubernetes, pods) {
 
 
 
-/** Members that restart have to find a node again, which only matters when another description would let them find fewer. */
+/** Restarted members need a node again. This only matters if the new spec allows fewer nodes. */
 async function findMoves(kubernetes, spec, { statefulSet, formed, nodes }, { pods }) {
     if (statefulSet === undefined || !formed || nodes === undefined)
         return [];
@@ -2357,8 +2367,8 @@ const carriers = [
     },
 ];
 /**
- * Labels and annotations that a running cluster's Secrets and pods get anew. They look harmless in a pull request, and some are
- * orders to other controllers.
+ * New labels and annotations of a running cluster's Secrets and pods. They look harmless in a pull request, but some of
+ * them are instructions for other controllers.
  */
 function metadataRisks(changes) {
     return carriers.flatMap(({ kinds, path, key, means }) => {
@@ -2386,13 +2396,13 @@ function metadataRisks(changes) {
 ;// CONCATENATED MODULE: ./build/provision/neighbours.js
 
 
-/** The names of the clusters that this project has made in the namespace. */
+/** The names of this project's clusters in the namespace. */
 async function observeClusters(kubernetes, { namespace }) {
     const selector = (0,labels_annotations/* labelSelector */.wb)({ [labels_annotations/* managedByLabel */.Ly]: cluster_names/* manager */.m8 });
     const sets = await kubernetes.list('apps/v1', 'StatefulSet', namespace, selector);
     return sets.flatMap(({ metadata }) => (metadata.labels?.[labels_annotations/* instanceLabel */.wl] === metadata.name ? [metadata.name] : []));
 }
-/** A cluster that would be made beside others is more often a mistyped name than a wish. */
+/** A new cluster beside others is more often a mistyped name than intended. */
 function neighbourRisks({ name, namespace, file }, clusters) {
     if (clusters.length === 0 || clusters.includes(name))
         return [];
@@ -2685,7 +2695,7 @@ function planScale(spec, observed, volumes) {
                 ...unsteady(spec, present, observed),
                 ...strangers(members),
                 ...unlisted(spec, present, recorded),
-                // Their data may be all that there is.
+                // Their data may be the only copy.
                 ...(volumes === 'delete' || isShort(present, recorded) ? [] : left.map((pod) => claimLeft(spec, pod))),
             ]
             : [],
@@ -2733,7 +2743,10 @@ function unsteady(spec, present, { failing, claims }) {
 }
 /** A run that died while it removed a member leaves one fewer than it has recorded. */
 const isShort = (present, recorded) => present.length < recorded - 1;
-/** Members that the cluster had and that nobody has removed by this project: their volumes are not left by a smaller cluster. */
+/**
+ * Members that the cluster had and that no operation has removed: their volumes are not from a cluster that was scaled
+ * down.
+ */
 function unlisted(spec, present, recorded) {
     if (!isShort(present, recorded))
         return [];
@@ -2825,11 +2838,18 @@ var objects_schedules = __webpack_require__(20225);
 
 
 
-/** Objects of ours that are there, and that the cluster file does not want any more. */
+/** Existing objects of the cluster that the cluster file no longer contains. */
 async function unwantedObjects(kubernetes, spec) {
     const policies = spec.networkPolicy === 'managed' ? [] : (0,availability/* networkPolicies */.Fz)(spec).map(referenceTo);
-    const found = await Promise.all([...policies, ...unscheduled(spec)].map((reference) => kubernetes.get(reference)));
-    return found.filter((object) => object !== undefined).filter(isOurs);
+    const found = await Promise.all([...policies, ...unscheduled(spec)].map(async (reference) => ({
+        object: await kubernetes.get(reference),
+        reason: reasonToDelete(spec, reference),
+    })));
+    return found.flatMap(({ object, reason }) => (object !== undefined && isOurs(object) ? [{ object, reason }] : []));
+}
+/** The policy of the runs goes with the last of them, and also where they stay and no policy is wanted. */
+function reasonToDelete(spec, { kind }) {
+    return kind === 'NetworkPolicy' && spec.networkPolicy === 'none' ? 'networkPolicy: none' : 'not in schedules';
 }
 function unscheduled(spec) {
     const { namespace } = spec;
@@ -3215,7 +3235,7 @@ function details({ steps, risks }) {
 
 
 
-/** The times that a rotation has noted on the root's Secret. */
+/** The times that a rotation has recorded on the root's Secret. */
 function rotationNotes(rootAuthority) {
     const { annotations = {} } = rootAuthority?.metadata ?? {};
     return Object.fromEntries([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .rootsPublishedAnnotation */ .hm, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .leavesRenewedAnnotation */ .SR].flatMap((name) => {
@@ -3224,8 +3244,8 @@ function rotationNotes(rootAuthority) {
     }));
 }
 /**
- * Keeps all that still fits and makes anew what does not: with nothing wrong the result equals what is there.
- * Throws a Problem when something must be issued and nobody is left to sign it.
+ * Keeps everything that is still valid and replaces the rest. If nothing is wrong, the result equals the observed
+ * state. Throws a Problem if a certificate must be issued and no key can sign it.
  */
 async function desiredCertificates(spec, observed, now) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
@@ -3268,7 +3288,7 @@ async function desiredCertificates(spec, observed, now) {
         ],
         objects: [
             ...(await rootAuthority(spec, observed, root)),
-            // What a rotation has put beside them stays.
+            // Files that a rotation has added stay.
             (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.authority, {
                 ...(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.authority),
                 'tls.crt': issuer.certificate,
@@ -3291,7 +3311,10 @@ async function desiredCertificates(spec, observed, now) {
 function endOf(certificate) {
     return (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(certificate, 'a certificate of the cluster').notAfter;
 }
-/** Where the cluster's own Secrets name roots; a root that was taken out of the cluster is still in what the members mount. */
+/**
+ * The Secrets of the cluster that contain roots. A root that was removed from the cluster is still in the files that
+ * the members mount.
+ */
 function rootsInSecrets({ rootAuthority, members, rootUser }) {
     const named = ['tls.crt', 'next.crt', 'previous.crt'].map((file) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootAuthority, file));
     return [...named, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(members, 'ca.crt'), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootUser, 'ca.crt')];
@@ -3315,7 +3338,7 @@ function rootOf(spec, observed, now) {
     const made = (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createRoot */ .Hr)(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now, spec.tls.keyAlgorithm);
     return { ...made, isNew: true };
 }
-/** Whatever is there is kept, also when it is less than what would be made today: only a rotation exchanges a root. */
+/** An existing root stays, even if a new one would differ. Only a rotation replaces a root. */
 async function rootAuthority(spec, observed, root) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority;
     if (!root.isNew) {
@@ -3323,7 +3346,7 @@ async function rootAuthority(spec, observed, root) {
             ? [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.rootAuthority), rotationNotes(observed.rootAuthority))]
             : [];
     }
-    // A key that a team has supplied stays where it is.
+    // A supplied key stays in its own Secret.
     if (root.key === undefined || observed.supplied !== undefined) {
         return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate })];
     }
@@ -3478,12 +3501,12 @@ function toPem(encoded) {
 
 /** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
 const longestLeafDays = 366;
-/** Certificates begin a little before they are made, because clocks differ. */
+/** Certificates are valid from a little before their creation, because clocks differ. */
 const backdatedSeconds = 5 * 60;
 const daySeconds = 24 * 60 * 60;
 /**
- * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
- * of its key's identifier, so that an old and a new root are never taken for each other by name.
+ * Creates a root, which is self-signed and may have one authority below it. `cluster` is its organization. Its common
+ * name contains a part of its key identifier, so that an old and a new root have different names.
  */
 function createRoot(cluster, days, now, algorithm) {
     const { publicKey, key } = newKey(algorithm);
@@ -3537,7 +3560,7 @@ function validity(days, now) {
     const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
     return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
 }
-/** As long as `days` and the signer's own end allow. */
+/** As long as `days` and the signer's own validity allow. */
 function validityWithin(signer, days, now) {
     if (now > signer.notAfter || now < signer.notBefore) {
         throw new problem/* Problem */.A('no certificate was issued', [
@@ -3727,7 +3750,7 @@ function createTokenKey() {
         privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     });
 }
-/** Why `existing` cannot stay; empty when it can. */
+/** Why `existing` must be replaced. Empty if it is valid. */
 function tokenKeyReissueReasons(existing) {
     if (existing === undefined)
         return ['does not exist'];
@@ -3762,14 +3785,14 @@ function tokenKeyReissueReasons(existing) {
 
 
 
-/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
+/** The desired number of pods of a component. Undefined if its StatefulSet or Deployment does not exist. */
 async function replicasOf(kubernetes, spec, component) {
     const found = await kubernetes.get(reference(spec, component));
     return found === undefined ? undefined : (found.spec.replicas ?? 1);
 }
 /**
- * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
- * writes the number by apply, which takes it over again.
+ * Changes only the number of replicas. The rest of the spec stays the same, even if the cluster file has changed.
+ * Provision later takes the field over by apply.
  */
 async function scale(kubernetes, spec, component, replicas) {
     for (;;) {
@@ -3781,7 +3804,7 @@ async function scale(kubernetes, spec, component, replicas) {
             return;
         }
         catch (error) {
-            // Its controller has written the status meanwhile.
+            // The controller has updated the status in the meantime.
             if (!(0,_kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isConflict */ .dh)(error))
                 throw error;
         }
@@ -3841,7 +3864,7 @@ async function enableAuthentication(etcd) {
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
 
 
-/** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
+/** The endpoints under the Service's name. `.svc` resolves in every pod, for any cluster domain. */
 function endpoints(spec) {
     return endpointsOf(`${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
 }
@@ -3852,7 +3875,10 @@ function endpointsOf(host) {
         mutualTls: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
     };
 }
-/** What an application needs to reach the cluster; who it is there is its own, so no password and no key is in it. */
+/**
+ * The data that an application needs to reach the cluster. Contains no password and no key: each application has its
+ * own.
+ */
 function connection(spec, bundle) {
     const inside = endpoints(spec);
     const hostname = spec.portals.hostnames.find((name) => !name.startsWith('*.'));
@@ -3880,7 +3906,7 @@ function priorityClassesOf({ scheduling }) {
     const names = [scheduling.members, scheduling.portals].map(({ priorityClassName }) => priorityClassName);
     return [...new Set(names.filter((name) => name !== undefined))];
 }
-/** A pod with an unknown one is refused each time its controller tries, and nothing would ever come up. */
+/** Kubernetes refuses every pod with an unknown PriorityClass, so no pod would ever start. */
 function checkPriorityClasses({ scheduling }, missing) {
     return missing.map((name) => {
         const role = scheduling.members.priorityClassName === name ? 'members' : 'portals';
@@ -3909,14 +3935,15 @@ function checkPriorityClasses({ scheduling }, missing) {
 function scheduleAccountsOf(spec) {
     return (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduledBy */ .bn)(spec).map((operation) => (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduleAccount */ .XK)(spec, operation));
 }
-/** Of these ServiceAccounts, those that are not there. */
+/** The missing ones of these ServiceAccounts. */
 async function missingAccounts(kubernetes, namespace, names) {
     const found = await Promise.all(names.map((name) => kubernetes.get({ apiVersion: 'v1', kind: 'ServiceAccount', name, namespace })));
     return names.filter((_, index) => found[index] === undefined);
 }
 /**
- * A run without its ServiceAccount never starts. Whoever provisions makes none, and gives no rights: it would need all of them, and
- * could give them to others. The Secrets of the runs are not looked for either: to see that one is there is to read it.
+ * A run without its ServiceAccount never starts. Provision creates no ServiceAccounts and grants no permissions: it
+ * would need all of them, and could grant them to others. It does not check the Secrets of the runs either, because
+ * that needs permission to read them.
  */
 function checkSchedules({ namespace, file }, missing) {
     if (missing.length === 0)
@@ -3942,7 +3969,7 @@ function checkSchedules({ namespace, file }, missing) {
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
-/** The refusal of a plan that is not the one that was approved. `refused` says what did not happen. */
+/** The Problem for a plan that differs from the approved one. `refused` says what was not done. */
 function otherPlan(refused, expected, found) {
     return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [
         {
@@ -4049,11 +4076,11 @@ function addedKeys(spec, before, { own, since }) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
-/** A new private key, Ed25519, as PEM (PKCS #8). Secret. */
+/** Creates a private Ed25519 key, as PEM (PKCS #8). Secret. */
 function createSignerKey() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
-/** Undefined when the text is no private Ed25519 key in PEM. */
+/** Undefined if the text is not a private Ed25519 key in PEM. */
 function signerOf(privateKey) {
     const key = parsedKey(privateKey);
     if (key?.asymmetricKeyType !== 'ed25519')
@@ -4061,8 +4088,8 @@ function signerOf(privateKey) {
     return { publicKey: publicText((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(key)), sign: (contents) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)(null, contents, key) };
 }
 /**
- * The one of these public keys by which the contents were signed: Ed25519 (RFC 8032) over the bytes as they are, 64 bytes, so that
- * `openssl pkeyutl -verify -rawin` checks the same. Undefined when there is none.
+ * Returns the public key that verifies the signature. Undefined if none does. The signature is Ed25519 (RFC 8032) over
+ * the unchanged bytes, 64 bytes long, so `openssl pkeyutl -verify -rawin` can check it, too.
  */
 function signedBy(contents, signature, keys) {
     return keys.find((key) => {
@@ -4078,11 +4105,11 @@ function parsedKey(pem) {
         return undefined;
     }
 }
-/** The one line between the first and the last of `openssl pkey -pubout`. */
+/** The single base64 line of `openssl pkey -pubout`. */
 function publicText(key) {
     return key.export({ type: 'spki', format: 'der' }).toString('base64');
 }
-/** Also of what a manifest says, which anybody may have written. */
+/** Undefined if the text is not a public key. The text can come from an untrusted manifest. */
 function publicKey(text) {
     try {
         const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' });

@@ -37,11 +37,11 @@ export const modules = {
 
 
 /**
- * Makes a pod a member that votes: adds it as a learner, lets it start on its empty volume, waits until it has what the
- * others have, and promotes it. A learner does not count for the quorum, so nothing that fails here costs a request.
- * Its claim has to be new, or not there yet: etcd would take old data for the cluster's.
+ * Makes a pod a voting member: adds it as a learner, lets it start on its empty volume, waits until it has caught up,
+ * and promotes it. A learner does not count for the quorum, so a failure in here affects no request. The claim has to
+ * be new or absent: etcd would treat old data as the cluster's.
  *
- * Can be taken again after a run that died anywhere in it; does nothing but protect the cluster again when the pod votes.
+ * Can be repeated after an interruption at any point. If the pod already votes, this only protects the cluster again.
  */
 async function joinMember(access, waitContext, pod) {
     const { kubernetes, spec } = access;
@@ -54,13 +54,13 @@ async function joinMember(access, waitContext, pod) {
         const id = own?.id ?? (await addLearner(running, waitContext, pod, present));
         const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls);
         await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)(spec, 'existing', { member: pod, others }));
-        // Never fewer: a lost member beyond this one is waiting to join as well.
+        // Never scale down: another lost member may be waiting to join.
         const asked = (await (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .replicasOf */ .N4)(kubernetes, spec, 'member')) ?? 0;
         await (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .scale */ .hs)(kubernetes, spec, 'member', Math.max(asked, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .ordinalOf */ .zO)(pod) + 1, ...present.map((one) => (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .ordinalOf */ .zO)(one) + 1)));
         if (own?.started !== true)
             await startAnew(access, pod);
         own = await untilStarted(access, waitContext, pod, present);
-        // As soon as it votes, its /readyz says yes to the portals, which can be long before it answers a client.
+        // Once the member votes, its /readyz succeeds for the portals, possibly long before it answers a client.
         await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .drainMember */ .NT)(waitContext, pod);
         await untilPromoted(access, waitContext, { pod, id, present });
     }
@@ -72,7 +72,7 @@ async function joinMember(access, waitContext, pod) {
 function memberOf(members, pod) {
     return members.find((member) => member.pod === pod);
 }
-/** etcd takes a cluster for unhealthy until its members have been connected for five seconds. */
+/** etcd considers a cluster unhealthy until its members have been connected for five seconds. */
 async function addLearner(access, waitContext, pod, present) {
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to add ${pod} as a learner`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         try {
@@ -86,7 +86,7 @@ async function addLearner(access, waitContext, pod, present) {
         }
     });
 }
-/** A pod that was refused so far starts again at intervals that double, for minutes at last. */
+/** Restarts a pod that has been refused so far: its restart interval doubles and reaches minutes. */
 async function startAnew({ kubernetes, spec }, pod) {
     const found = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).find(({ metadata }) => metadata.name === pod);
     if (found === undefined || (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observedPod */ .Gi)(found).terminating)
@@ -104,8 +104,9 @@ async function untilStarted(access, waitContext, pod, present) {
     });
 }
 /**
- * The pod of the leader. A follower hands a promotion on without saying who asked for it, and with authentication on the leader
- * refuses that; it tries again without a pause until the call ends, and clients feel it (server/etcdserver/server.go, PromoteMember).
+ * The pod of the leader. A follower forwards a promotion without the identity of the caller. With authentication
+ * enabled, the leader refuses it, and the follower retries without a pause until the call ends, which clients notice
+ * (server/etcdserver/server.go, PromoteMember).
  */
 async function leaderAmong(access, present) {
     return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_13__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
@@ -113,7 +114,7 @@ async function leaderAmong(access, present) {
         return leader === undefined ? undefined : (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .clusterMember */ .BP)(access.spec, leader).pod;
     }, present);
 }
-/** Promoted by the leader, which knows how far the learner has come. */
+/** Asks the leader to promote the learner, because only the leader knows its progress. */
 async function untilPromoted(access, waitContext, { pod, id, present }) {
     await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to catch up`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         try {
@@ -175,7 +176,9 @@ async function untilReady(waitContext, pod) {
 async function readMembership(access, candidates) {
     return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_4__/* .withAnyMember */ .t)(access, async ({ etcd }) => (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)), candidates);
 }
-/** The same, waiting while the members elect a leader: a busy node can have them do that at any time. */
+/**
+ * Reads the membership, and waits while the members elect a leader: on a busy node, an election can happen at any time.
+ */
 function awaitMembership(access, waitContext, candidates) {
     return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'the list of members', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
         try {
@@ -272,8 +275,8 @@ async function removeById(access, waitContext, { pod, id, remaining }, minutes =
 /* harmony import */ var _etcd_membership_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73843);
 
 /**
- * Members of more than one etcd cluster: a member that has started one of its own has none of the data, and its list of
- * members says nothing about the others.
+ * A finding if members belong to more than one etcd cluster: a member that has started its own cluster has none of the
+ * data, and its member list does not contain the others.
  */
 function splitCluster(clusterIds, namespace) {
     const clusters = Map.groupBy(clusterIds, ([, id]) => id);
@@ -289,7 +292,7 @@ function splitCluster(clusterIds, namespace) {
         },
     ];
 }
-/** Members that the cluster had at its last change, and that are not in the list of whoever answers. */
+/** A finding if the answering member's list lacks members that the cluster had at its last change. */
 function unlistedMembers(recorded, listed) {
     const missing = recorded.filter((member) => !listed.includes(member));
     return {
@@ -317,9 +320,9 @@ function unlistedMembers(recorded, listed) {
 
 
 /**
- * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz says that: while it
- * defragments, a member of before 3.6 tells its status at once; and one that has just started can be ready 7 s before it
- * serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
+ * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
+ * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
  */
 async function untilAnswers(access, waitContext, member) {
     await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {

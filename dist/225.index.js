@@ -749,13 +749,13 @@ function written(zstd, piece) {
 /* harmony export */ });
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
-/** Where backups are. Throws a Problem when the cluster file does not say it. */
+/** The location of backups. Throws a Problem if the cluster file does not contain it. */
 function requireBackupSpec(spec, refused) {
     if (spec.backup !== undefined)
         return spec.backup;
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [noBackupSection(spec)]);
 }
-/** `instead`: what else would do. That there is a recipient, the cluster file's rules check. */
+/** `instead`: an alternative fix. The rules of the cluster file ensure that there is a recipient. */
 function noBackupSection({ file }, instead = '') {
     return {
         code: 'BACKUP_NOT_CONFIGURED',

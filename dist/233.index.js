@@ -28,8 +28,8 @@ async function recipientsOf(contents) {
     return (await Promise.all(recipients)).filter((recipient) => recipient !== undefined);
 }
 /**
- * Adds the identities in the contents of an identity file. Lines that are none make the others no worse: a plugin's
- * identity, which only age itself can use, often stands beside the one that is meant for a machine.
+ * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a plugin's identity,
+ * which only age itself can use, often stands beside the one for a machine.
  */
 function addIdentities(decrypter, contents) {
     const lines = linesOf(contents);
@@ -148,7 +148,7 @@ function unreadableByGo(certificate) {
     const [, signature, , , , publicKey] = fields;
     return [
         ...keyFault(certificate, publicKey),
-        // Nobody checks how a root has signed itself.
+        // The self-signature of a root is never verified.
         ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
         ...extensionFaults(fields),
     ];
@@ -269,14 +269,17 @@ var secret_files = __webpack_require__(85499);
 
 
 
-/** The Secret that the cluster file names as the team's own authority; undefined when it names none, or there is none. */
+/** The Secret of the supplied authority. Undefined if the cluster file names none, or if it does not exist. */
 async function findSuppliedAuthority(kubernetes, spec) {
     const name = spec.tls.authority?.secret;
     return name === undefined
         ? undefined
         : kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
 }
-/** What is in it; undefined when the cluster file names none. Throws a Problem when it is not there, or cannot be an authority. */
+/**
+ * The supplied authority. Undefined if the cluster file names none. Throws a Problem if it does not exist or is not
+ * valid.
+ */
 function suppliedAuthority(spec, secret, now) {
     const name = spec.tls.authority?.secret;
     if (name === undefined)
@@ -331,7 +334,7 @@ const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     'verified.takenAt': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
     'verified.etcd': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
 });
-/** Undefined where no backup has been recorded, as in a cluster that was just made. */
+/** Undefined if no backup is recorded, as in a new cluster. */
 async function readBackupRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, namespace: spec.namespace };
     return parseBackupRecord((await kubernetes.get(reference))?.data);
@@ -352,7 +355,7 @@ function parseBackupRecord(data) {
         newest: { backup, takenAt, sha256, ...(purpose === '' ? {} : { purpose }) },
     };
 }
-/** What was recorded as the newest one, if that was at this place. */
+/** The recorded newest backup, if the record is for this bucket and prefix. */
 function recordedNewest(recorded, at) {
     const same = recorded?.place === at.place && [at.folder, ''].includes(recorded.folder);
     return same ? recorded.newest : undefined;
@@ -381,7 +384,7 @@ function recordedNewest(recorded, at) {
 
 
 
-/** As if nothing were there; also for a caller who may not look. */
+/** No objects. Also used if the caller has no permission to read them. */
 const noObjects = {
     namespaceExists: false,
     trust: {
@@ -424,7 +427,7 @@ async function observeObjects(kubernetes, spec) {
         portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
     };
 }
-/** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
+/** Whether to write objects of the Prometheus operator: as the cluster file says, or if the server serves their API. */
 async function usesPrometheusOperator(kubernetes, spec) {
     const setting = spec.monitoring.prometheusOperator;
     return setting === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : setting;
@@ -476,7 +479,7 @@ function initialClusterState(state) {
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
 
 
-/** What whoever approved provision's last plan has let pass; undefined where none was recorded. */
+/** The keys that the last approved plan of provision contained. Undefined if none were recorded. */
 function approvedKeys(signerSecret) {
     const { annotations = {} } = signerSecret?.metadata ?? {};
     const [recipients, signers] = [annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedRecipientsAnnotation */ .Vr], annotations[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]];
@@ -484,13 +487,16 @@ function approvedKeys(signerSecret) {
         ? undefined
         : { recipients: listed(recipients), signers: listed(signers) };
 }
-/** What the last backup had; of a release that noted no recipients, those of now are not told as new. */
+/**
+ * The keys of the last backup. A record of an older release has no recipients; then the current ones do not count as
+ * new.
+ */
 function recordedKeys({ backup }, recorded) {
     if (recorded === undefined)
         return undefined;
     return { recipients: recorded.recipients ?? backup?.recipients ?? [], signers: recorded.signers ?? [] };
 }
-/** The record that provision writes: of the cluster file, without the key that provision has made itself. */
+/** The record that provision writes: the keys of the cluster file, without the key that provision created. */
 function approvalOf({ backup }, own) {
     const signers = (backup?.signers ?? []).filter((signer) => signer !== own);
     return {
@@ -498,14 +504,14 @@ function approvalOf({ backup }, own) {
         [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedSignersAnnotation */ .Gy]: signers.sort().join(' '),
     };
 }
-/** What the cluster file has and nobody has approved; `own` is the public key of the cluster's own signer. */
+/** The keys of the cluster file that are not approved. `own` is the public key of the cluster's own signer. */
 function unapprovedKeys({ backup }, approved, own) {
     return {
         recipients: (backup?.recipients ?? []).filter((one) => !approved.recipients.includes(one)),
         signers: (backup?.signers ?? []).filter((one) => one !== own && !approved.signers.includes(one)),
     };
 }
-/** Why nothing is done with the keys of the cluster file as it is; empty when all of them were approved. */
+/** Why the keys of the cluster file must not be used. Empty if all of them are approved. */
 function notApproved(spec, signerSecret, own) {
     const { recipients, signers } = unapprovedKeys(spec, approvedKeys(signerSecret) ?? { recipients: [], signers: [] }, own);
     const finding = (subject, keys) => keys.length === 0

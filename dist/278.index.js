@@ -177,8 +177,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/monitoring/certificate-metrics.js
@@ -1354,8 +1354,8 @@ async function recipientsOf(contents) {
     return (await Promise.all(recipients)).filter((recipient) => recipient !== undefined);
 }
 /**
- * Adds the identities in the contents of an identity file. Lines that are none make the others no worse: a plugin's
- * identity, which only age itself can use, often stands beside the one that is meant for a machine.
+ * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a plugin's identity,
+ * which only age itself can use, often stands beside the one for a machine.
  */
 function addIdentities(decrypter, contents) {
     const lines = linesOf(contents);
@@ -1445,7 +1445,7 @@ function kindOf(line) {
 
 
 
-/** The times that a rotation has noted on the root's Secret. */
+/** The times that a rotation has recorded on the root's Secret. */
 function rotationNotes(rootAuthority) {
     const { annotations = {} } = rootAuthority?.metadata ?? {};
     return Object.fromEntries([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .rootsPublishedAnnotation */ .hm, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .leavesRenewedAnnotation */ .SR].flatMap((name) => {
@@ -1454,8 +1454,8 @@ function rotationNotes(rootAuthority) {
     }));
 }
 /**
- * Keeps all that still fits and makes anew what does not: with nothing wrong the result equals what is there.
- * Throws a Problem when something must be issued and nobody is left to sign it.
+ * Keeps everything that is still valid and replaces the rest. If nothing is wrong, the result equals the observed
+ * state. Throws a Problem if a certificate must be issued and no key can sign it.
  */
 async function desiredCertificates(spec, observed, now) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
@@ -1498,7 +1498,7 @@ async function desiredCertificates(spec, observed, now) {
         ],
         objects: [
             ...(await rootAuthority(spec, observed, root)),
-            // What a rotation has put beside them stays.
+            // Files that a rotation has added stay.
             (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.authority, {
                 ...(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.authority),
                 'tls.crt': issuer.certificate,
@@ -1521,7 +1521,10 @@ async function desiredCertificates(spec, observed, now) {
 function endOf(certificate) {
     return (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(certificate, 'a certificate of the cluster').notAfter;
 }
-/** Where the cluster's own Secrets name roots; a root that was taken out of the cluster is still in what the members mount. */
+/**
+ * The Secrets of the cluster that contain roots. A root that was removed from the cluster is still in the files that
+ * the members mount.
+ */
 function rootsInSecrets({ rootAuthority, members, rootUser }) {
     const named = ['tls.crt', 'next.crt', 'previous.crt'].map((file) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootAuthority, file));
     return [...named, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(members, 'ca.crt'), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(rootUser, 'ca.crt')];
@@ -1545,7 +1548,7 @@ function rootOf(spec, observed, now) {
     const made = (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createRoot */ .Hr)(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now, spec.tls.keyAlgorithm);
     return { ...made, isNew: true };
 }
-/** Whatever is there is kept, also when it is less than what would be made today: only a rotation exchanges a root. */
+/** An existing root stays, even if a new one would differ. Only a rotation replaces a root. */
 async function rootAuthority(spec, observed, root) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority;
     if (!root.isNew) {
@@ -1553,7 +1556,7 @@ async function rootAuthority(spec, observed, root) {
             ? [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.rootAuthority), rotationNotes(observed.rootAuthority))]
             : [];
     }
-    // A key that a team has supplied stays where it is.
+    // A supplied key stays in its own Secret.
     if (root.key === undefined || observed.supplied !== undefined) {
         return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate })];
     }
@@ -1658,7 +1661,7 @@ function unreadableByGo(certificate) {
     const [, signature, , , , publicKey] = fields;
     return [
         ...keyFault(certificate, publicKey),
-        // Nobody checks how a root has signed itself.
+        // The self-signature of a root is never verified.
         ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
         ...extensionFaults(fields),
     ];
@@ -1779,14 +1782,17 @@ var secret_files = __webpack_require__(85499);
 
 
 
-/** The Secret that the cluster file names as the team's own authority; undefined when it names none, or there is none. */
+/** The Secret of the supplied authority. Undefined if the cluster file names none, or if it does not exist. */
 async function findSuppliedAuthority(kubernetes, spec) {
     const name = spec.tls.authority?.secret;
     return name === undefined
         ? undefined
         : kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
 }
-/** What is in it; undefined when the cluster file names none. Throws a Problem when it is not there, or cannot be an authority. */
+/**
+ * The supplied authority. Undefined if the cluster file names none. Throws a Problem if it does not exist or is not
+ * valid.
+ */
 function suppliedAuthority(spec, secret, now) {
     const name = spec.tls.authority?.secret;
     if (name === undefined)
@@ -1886,7 +1892,7 @@ function createTokenKey() {
         privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     });
 }
-/** Why `existing` cannot stay; empty when it can. */
+/** Why `existing` must be replaced. Empty if it is valid. */
 function tokenKeyReissueReasons(existing) {
     if (existing === undefined)
         return ['does not exist'];
@@ -2095,7 +2101,7 @@ async function pause(seconds, signal) {
 
 
 
-/** As if nothing were there; also for a caller who may not look. */
+/** No objects. Also used if the caller has no permission to read them. */
 const noObjects = {
     namespaceExists: false,
     trust: {
@@ -2138,7 +2144,7 @@ async function observeObjects(kubernetes, spec) {
         portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
     };
 }
-/** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
+/** Whether to write objects of the Prometheus operator: as the cluster file says, or if the server serves their API. */
 async function usesPrometheusOperator(kubernetes, spec) {
     const setting = spec.monitoring.prometheusOperator;
     return setting === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : setting;

@@ -14,13 +14,14 @@ export const modules = {
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 
 
-/** The user of etcd's root certificate; etcd gives this user everything. */
+/** The user of etcd's root certificate, which has all permissions in etcd. */
 const rootUser = 'root';
-/** The most members that a cluster can have: they are all named from the start, so scaling needs no new certificate. */
+/** The maximum number of members. Certificates name all of them from the start, so scaling needs no new certificate. */
 const mostMembers = 5;
 /**
- * Which leaves a cluster needs. Only the root user's has a common name: etcd takes a client certificate's for its user
- * when no token comes with a request, so a portal's would lend its user to everyone, and a member's to the gateway's users.
+ * The leaves that a cluster needs. Only the root user's leaf has a common name: if a request has no token, etcd uses
+ * the common name of the client certificate as the user. A common name in a portal's leaf would give its user to every
+ * client, and one in a member's leaf to the users of the gateway.
  */
 function clusterLeaves(spec) {
     const { leafDays: days, keyAlgorithm: algorithm } = spec.tls;
@@ -35,7 +36,8 @@ function clusterLeaves(spec) {
         algorithm,
     });
     return {
-        // Clients see it too, where TLS passes through the portals. localhost is for `kubectl port-forward` and etcdctl inside the pod.
+        // Clients see this leaf, too, if TLS passes through the portals. localhost is for `kubectl port-forward` and for
+        // etcdctl inside the pod.
         members: leaf("members' certificate", 'members', ['server', 'client'], [...members, ...service]),
         peers: leaf("members' peer certificate", 'members', ['server', 'client'], members),
         portal: leaf("portals' certificate", 'portal', ['server'], service),
@@ -51,16 +53,16 @@ function clusterLeaves(spec) {
     };
 }
 /**
- * The name that every peer certificate has: the value of etcd's `--peer-cert-allowed-hostname`. Without that flag any
- * client certificate of the same root opens the peer port, because etcd checks there only that the addresses and names
- * of a certificate, if it has any, fit where it comes from (client/pkg/transport/listener_tls.go).
+ * The common name in every peer certificate: the value of etcd's `--peer-cert-allowed-hostname`. Without that flag, any
+ * client certificate of the same root is accepted at the peer port: etcd only checks that the addresses and names of a
+ * certificate, if it has any, match the source address (client/pkg/transport/listener_tls.go).
  */
 function peerName(spec) {
     return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).membersService}.${spec.namespace}.svc`;
 }
 /**
- * The headless Service first: etcd looks the names of a peer's certificate up in this order until one leads to the
- * address that the peer comes from. No IP addresses and no hostnames of the user's for the same reason.
+ * The name of the headless Service comes first: etcd resolves the names of a peer's certificate in this order until one
+ * resolves to the peer's address. For the same reason, there are no IP addresses and no hostnames of the user.
  */
 function memberHostNames(spec) {
     const ordinals = Array.from({ length: mostMembers }, (_, ordinal) => `${spec.name}-${ordinal}`);
@@ -86,7 +88,7 @@ function serviceNames(spec) {
 /* harmony export */ });
 /* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45668);
 
-/** As a container has them. */
+/** The resources in the form of a container's spec. */
 function resourceRequirements({ requests, limits }) {
     const most = {
         ...(limits.cpu === undefined ? {} : { cpu: limits.cpu }),
@@ -97,16 +99,19 @@ function resourceRequirements({ requests, limits }) {
         ...(Object.keys(most).length > 0 && { limits: most }),
     };
 }
-/** Whole processors that a limit is good for; undefined without a limit. */
+/** The number of whole processors that a limit allows. Undefined without a limit. */
 function processorsOf({ limits }) {
     return limits.cpu === undefined ? undefined : Math.ceil((0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__/* .thousandths */ .Wc)(limits.cpu) / 1000);
 }
-/** Of a limit: the rest is for what Go does not count, such as pages of the database that are being written. */
+/**
+ * The share of a memory limit for Go's heap. The rest is for memory that Go does not count, such as dirty pages of the
+ * database.
+ */
 const heapShare = 0.9;
 /**
- * What Go has to know of its limits. GOMEMLIMIT: it collects garbage more often before the kernel ends the process.
- * GOMAXPROCS: Go 1.25 and newer sees the limit by itself and takes two at least, which etcd's own images are built with, and
- * others may not be; more threads than that would be stopped for most of each 100 ms.
+ * Informs Go of the limits. With GOMEMLIMIT, Go collects garbage more often before the kernel kills the process.
+ * GOMAXPROCS: Go 1.25 and newer detects the limit and uses two at least. etcd's own images are built with it, but
+ * others may not be; with more threads, the kernel would throttle them for most of each 100 ms.
  */
 function goEnvironment(resources) {
     const { memory } = resources.limits;
@@ -137,11 +142,11 @@ function goEnvironment(resources) {
 
 
 
-/** Where the StatefulSet mounts what the flags name. */
+/** The mount paths in the StatefulSet that the flags name. */
 const memberPaths = { data: '/var/lib/etcd', tls: '/etc/etcd/tls', token: '/etc/etcd/token' };
 /**
- * The TLS 1.2 suites of Mozilla's intermediate profile that a P-256 or RSA certificate can use; TLS 1.3's are fixed in Go.
- * https://wiki.mozilla.org/Security/Server_Side_TLS
+ * The TLS 1.2 suites of Mozilla's intermediate profile that a P-256 or RSA certificate can use. Go fixes those of TLS
+ * 1.3. https://wiki.mozilla.org/Security/Server_Side_TLS
  */
 const cipherSuites = [
     'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
@@ -152,29 +157,30 @@ const cipherSuites = [
     'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
 ];
 /**
- * A member's command line. Neither who the members are nor `--initial-cluster-state` is in it: both come from a ConfigMap
- * by the environment, because they change and that must not restart anybody. $(…) is filled in by the kubelet.
+ * A member's command line. It contains neither the member list nor `--initial-cluster-state`: both come from a
+ * ConfigMap through the environment, because they change without a restart of the members. The kubelet expands $(…).
  */
 function etcdFlags(spec) {
     const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberHost */ .BY)(spec, '$(POD_NAME)');
     return [
         '--name=$(POD_NAME)',
-        // A folder inside the volume: the volume's own root belongs to the kubelet (fsGroup, lost+found), etcd wants 0700.
+        // A folder inside the volume: the kubelet owns the root of the volume (fsGroup, lost+found), and etcd requires
+        // 0700.
         `--data-dir=${memberPaths.data}/data`,
         `--initial-cluster=$(${_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterKey */ .Yg})`,
         `--initial-cluster-token=${spec.namespace}/${spec.name}`,
         `--initial-advertise-peer-urls=https://${own}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.peer}`,
-        // Read by clients that follow the member list, and by nobody else: the way in is the portals, for members as for clients
-        // that were given an endpoint. By password, since a client by certificate has no use for the other port's name there.
+        // Only clients that follow the member list read this. They have to use the portals, like clients with a configured
+        // endpoint. The URL is the password port: a client with a certificate cannot use the other port's name there.
         `--advertise-client-urls=${(0,_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .endpoints */ .v)(spec).endpoint}`,
         `--listen-peer-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.peer}`,
-        // etcd takes a request without a token for the one of whom the connection's certificate names, and one that names
-        // nobody is enough for leases (auth/store.go, AuthInfoFromTLS). Who comes by token comes through HAProxy to the
-        // plain port, where there is no certificate.
+        // If a request has no token, etcd uses the identity of the connection's certificate. For leases, a certificate
+        // without a user is sufficient (auth/store.go, AuthInfoFromTLS). Clients with a token therefore arrive through
+        // HAProxy at the plain port, where there is no certificate.
         `--listen-client-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.client},http://127.0.0.1:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.plain}`,
-        // HTTP on a port of its own lets gRPC stop gracefully and keeps watches from starving (etcd-io/etcd#15402).
+        // With HTTP on a separate port, gRPC stops gracefully and watches do not starve (etcd-io/etcd#15402).
         `--listen-client-http-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.gateway}`,
-        // Plain HTTP: probes and Prometheus need no client certificate; nothing secret is served there.
+        // Plain HTTP: probes and Prometheus need no client certificate. The port serves no secrets.
         `--listen-metrics-urls=http://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.metrics}`,
         `--cert-file=${memberPaths.tls}/tls.crt`,
         `--key-file=${memberPaths.tls}/tls.key`,
@@ -186,26 +192,28 @@ function etcdFlags(spec) {
         '--peer-client-cert-auth=true',
         `--peer-cert-allowed-hostname=${(0,_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .peerName */ .Wz)(spec)}`,
         `--tls-min-version=TLS${spec.tls.minimumVersion}`,
-        // etcd refuses a list of suites when TLS 1.3 is the minimum.
+        // etcd refuses a list of suites if the minimum is TLS 1.3.
         ...(spec.tls.minimumVersion === '1.2' ? [`--cipher-suites=${cipherSuites.join(',')}`] : []),
-        // Simple tokens live on the member that made them and break at a failover; signed ones hold everywhere.
+        // A simple token is valid only at the member that issued it, and breaks at a failover. A signed token is valid at
+        // every member.
         `--auth-token=jwt,pub-key=${memberPaths.token}/token.pub,priv-key=${memberPaths.token}/token.key,sign-method=ES256,ttl=10m`,
-        // Passwords that sync-access makes are 256 random bits, which no cost protects better. Every change of a user makes
-        // all password clients log in again at once; etcd's default of 10 then keeps members too busy to answer them in time.
+        // Passwords that sync-access generates have 256 random bits, so a higher cost adds no protection. After every
+        // change of a user, all password clients log in again at once. With etcd's default of 10, members are then too busy
+        // to answer in time.
         '--bcrypt-cost=4',
         '--heartbeat-interval=100',
         '--election-timeout=1000',
         `--quota-backend-bytes=${spec.etcd.quota.bytes}`,
         '--auto-compaction-mode=periodic',
         `--auto-compaction-retention=${spec.etcd.compaction}`,
-        // Pings keep idle watches alive through every timeout on the way; etcd's own default is two hours.
+        // Pings keep idle watches alive despite all timeouts on the path. etcd's own default is two hours.
         '--grpc-keepalive-interval=30s',
         '--grpc-keepalive-timeout=10s',
         ...corruptionChecks(spec.version),
         ...furtherFlags(spec.etcd),
     ];
 }
-/** What the cluster file says of etcd; without it, etcd's own defaults hold. */
+/** The etcd settings of the cluster file. Without them, etcd's own defaults apply. */
 function furtherFlags({ maxRequestBytes, maxTxnOps, snapshotCount, logLevel, extraFlags, }) {
     const flags = {
         'max-request-bytes': maxRequestBytes,
@@ -216,7 +224,7 @@ function furtherFlags({ maxRequestBytes, maxTxnOps, snapshotCount, logLevel, ext
     };
     return Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]));
 }
-/** Feature gates since 3.6, experimental flags before; 3.7 removed the latter. */
+/** Feature gates since 3.6, experimental flags before. 3.7 has removed the flags. */
 function corruptionChecks(version) {
     return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .minorOf */ .Hs)(version) === '3.5'
         ? ['--experimental-initial-corrupt-check=true', '--experimental-compact-hash-check-enabled=true']
@@ -243,23 +251,26 @@ function corruptionChecks(version) {
 
 
 
-/** Where the Deployment mounts what the configuration names. */
+/** The mount paths in the Deployment that the configuration names. */
 const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc/portal/tls' };
-/** How long a portal that stops keeps its connections; and how long when it was asked to keep them (src/portals/keep-connections.ts). */
+/**
+ * How long a stopping portal keeps its connections: usually, and if it was asked to keep them
+ * (src/portals/keep-connections.ts).
+ */
 const stopSeconds = { usual: 20, longest: 600 };
 /**
- * Connections that each of the two public ports takes: 3000 with the standard limit of 768Mi. A connection takes up some
- * 70 KiB, and 32 KiB more while much passes through it, so a client cannot drive a portal beyond its limit. Members have
- * no limit by default: etcd's memory grows with data and requests, on all members alike.
+ * The connection limit of each of the two public ports: 3000 with the standard limit of 768Mi. A connection needs about
+ * 70 KiB, and 32 KiB more under load, so clients cannot make a portal exceed its limit. Members have no limit by
+ * default: etcd's memory grows with data and requests, on all members alike.
  */
 function connectionsOfPort({ resources }) {
     const forConnections = (resources.portals.limits.memory?.bytes ?? 0) - 150 * _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_1__/* .mebibyte */ .E$;
     const most = Math.floor(forConnections / (102 * 1024));
     return Math.min(Math.floor((most - connectionsOfOthers) / 200) * 100, mostProxyConnections);
 }
-/** The rest of `maxconn` is for probes, metrics and the admin socket, whatever clients do. */
+/** The part of `maxconn` that is reserved for probes, metrics and the admin socket, independent of clients. */
 const connectionsOfOthers = 200;
-/** Mozilla's intermediate profile; also for the HAProxy of a member. */
+/** Mozilla's intermediate profile. Also used for the HAProxy of a member. */
 function tlsProfile(spec) {
     return `\
     # Mozilla's intermediate profile.
@@ -271,20 +282,20 @@ function tlsProfile(spec) {
 /**
  * The portals' configuration, https://docs.haproxy.org/3.2/configuration.html.
  *
- * gRPC passes in TCP mode: in HTTP mode HAProxy ends the streams of a member that stops with RST_STREAM CANCEL, and
- * etcd's Go client gives a watch up then instead of resuming it. Which protocol a connection speaks is known from its
- * TLS handshake: gRPC clients offer h2 alone, everything else gets HTTP/1.1 and goes to the members' JSON gateway,
- * whose requests are looked at.
+ * gRPC passes in TCP mode: in HTTP mode, HAProxy ends the streams of a stopping member with RST_STREAM CANCEL, and
+ * etcd's Go client then abandons a watch instead of resuming it. The TLS handshake shows the protocol of a connection:
+ * gRPC clients offer only h2. All other clients get HTTP/1.1 and reach the members' JSON gateway, where HAProxy
+ * inspects the requests.
  */
 function haproxyConfiguration(spec) {
-    // All that a cluster can have: one whose name leads nowhere is out of use until it does, so that no portal has to be
-    // replaced when their number changes.
+    // All members that a cluster can have: HAProxy does not use a server whose name does not resolve. A change of the
+    // number of members therefore replaces no portal.
     const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec);
     const address = (member, port) => `server ${member} ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}.${spec.clusterDomain}:${port}`;
     const own = (member) => (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member);
     const tls = `ssl verify required ca-file ${portalPaths.tls}/ca.crt crt ${portalPaths.tls}/client.pem`;
     const connections = connectionsOfPort(spec);
-    // Of one address, at one port: half, since many clients can stand behind one.
+    // The limit of one source address at one port: half, because many clients can share an address.
     const ofSource = connections / 2;
     const servers = (line) => members.map((member) => `    ${line(member)}`).join('\n');
     return `\
@@ -418,23 +429,26 @@ frontend metrics
     http-request return status 404
 `;
 }
-/** HAProxy does not know a limit of processors: threads beyond it would wait for each other. */
+/** HAProxy does not detect a limit of processors: additional threads would wait for each other. */
 function threads(resources) {
     return Math.min(4, (0,_container_resources_js__WEBPACK_IMPORTED_MODULE_2__/* .processorsOf */ .Hb)(resources) ?? 4);
 }
-/** All that the portals' password ports take can come to one member, while the others are down; the rest is for probes and portals that are replaced. */
+/**
+ * While the other members are down, one member can get all connections of the portals' password ports. The rest is for
+ * probes and for portals that are being replaced.
+ */
 function connectionsOfProxy(spec) {
     const memory = spec.resources.tokenProxies.limits.memory?.bytes ?? 0;
     const most = Math.min(mostProxyConnections, Math.floor(memory / (64 * 1024)));
     return Math.min(spec.portals.replicas * connectionsOfPort(spec) + 2000, most);
 }
 /**
- * As many as the standard memory of a token proxy is for, at 64 KiB: 38 KiB each were measured, and up to 32 KiB more while
- * much passes through. The memory does not follow the number of portals, or another portal would restart the members.
- * Beyond them, clients wait to be accepted.
+ * As many connections as the standard memory of a token proxy allows, at 64 KiB each: 38 KiB were measured, and up to
+ * 32 KiB more under load. The memory does not depend on the number of portals, so another portal does not restart the
+ * members. Beyond this limit, clients wait to be accepted.
  */
 const mostProxyConnections = 16_000;
-/** What a member's own HAProxy is told: the key `haproxy.cfg` of the members' ConfigMap. */
+/** The configuration of a member's token proxy: the key `haproxy.cfg` of the members' ConfigMap. */
 function memberProxyConfiguration(spec) {
     return `\
 global
@@ -486,21 +500,21 @@ backend etcd
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 
-/** The keys of the ConfigMap that members read at their start, by the environment: a change restarts nobody. */
+/** The keys of the ConfigMap that members read at their start, through the environment. A change restarts no member. */
 const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
 const initialClusterKey = 'INITIAL_CLUSTER';
-/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+/** A nonexistent member. Its name and host say what to do: a member that refuses to start prints both in its log. */
 const guard = 'run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
 const nobody = 'existing-';
 function peerUrl(spec, member) {
     return `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`;
 }
 /**
- * The value of etcd's `--initial-cluster`, which a member reads only when its disk is empty. Such a member must not start
- * by itself: `existing` alone lets it join under its old id and vote, as if it still knew what it had acknowledged
- * (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Hence, once the cluster has formed, one entry that is
- * wrong. While one member joins, only that one finds its own name: etcd compares the others by their peer URLs alone
- * (membership.ValidateClusterAndAssignIDs).
+ * The value of etcd's `--initial-cluster`, which a member reads only if its disk is empty. Such a member must not start
+ * by itself: `existing` alone lets it join under its old id and vote, as if it still had the entries that it
+ * acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Once the cluster has formed, the value
+ * therefore contains one wrong entry. While a member joins, only that member finds its own name: etcd compares the
+ * others only by their peer URLs (membership.ValidateClusterAndAssignIDs).
  */
 function initialCluster(spec, state, joining) {
     if (joining !== undefined) {
@@ -510,11 +524,11 @@ function initialCluster(spec, state, joining) {
     const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => `${name}=${peerUrl(spec, name)}`);
     return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',');
 }
-/** Whether no member with an empty disk can start, whoever it is. */
+/** Whether the value prevents every member with an empty disk from starting. */
 function isGuarded(value) {
     return value.split(',').includes(guard);
 }
-/** How many members such a value was written for: what the cluster has while none of them can be asked. */
+/** The number of members that the value was written for: the size of the cluster while no member answers. */
 function recordedMembers(spec, value) {
     const entries = value.split(',').filter((entry) => entry !== guard);
     const joined = entries.filter((entry) => entry.startsWith(nobody));
@@ -558,14 +572,14 @@ var pod_security = __webpack_require__(16951);
 
 
 
-/** In the members' ConfigMap. */
+/** The key of the members' ConfigMap. */
 const proxyConfigurationKey = 'haproxy.cfg';
 const configurationPath = '/usr/local/etc/haproxy';
 /**
- * HAProxy reads certificates at its start only, and etcd at each handshake. So it starts another worker when a file
- * has changed; the old one goes on with its connections.
+ * HAProxy reads certificates only at its start, and etcd at each handshake. The script therefore starts a new worker
+ * when a file has changed; the old worker keeps its connections.
  *
- * The image's stop signal is SIGUSR1. Soft or hard makes no difference: etcd has ended all connections by then.
+ * The image's stop signal is SIGUSR1. A soft and a hard stop are equivalent: etcd has ended all connections by then.
  */
 const script = `
 look() { cat ${configurationPath}/${proxyConfigurationKey} ${etcd_flags/* memberPaths */.z.tls}/tls.crt ${etcd_flags/* memberPaths */.z.tls}/tls.key ${etcd_flags/* memberPaths */.z.tls}/ca.crt | cksum; }
@@ -583,8 +597,8 @@ done
 wait $master
 `;
 /**
- * Ends the TLS of the portals' password port beside etcd, which is reached on loopback: so a request that comes
- * without a token comes from nobody. As a sidecar it is there before etcd starts and until it has ended.
+ * Terminates the TLS of the portals' password port beside etcd and reaches etcd on loopback, so a request without a
+ * token has no identity. As a sidecar, it starts before etcd and ends after it.
  */
 function proxyContainer(spec) {
     return {
@@ -627,7 +641,10 @@ var service_metadata = __webpack_require__(62432);
 
 
 
-/** What members read by the environment: `spec.members` is how many there are now, whatever the cluster file asks for. */
+/**
+ * The ConfigMap that members read through the environment. `spec.members` is the current number, not the one of the
+ * cluster file.
+ */
 function membersState(spec, state, joining) {
     return {
         apiVersion: 'v1',
@@ -640,7 +657,7 @@ function membersState(spec, state, joining) {
         },
     };
 }
-/** Gives every member a name of its own, also while it is not ready: members have to find each other to become ready. */
+/** Gives every member a DNS name, even if it is not ready: members have to find each other to become ready. */
 function membersService(spec) {
     return {
         apiVersion: 'v1',
@@ -661,9 +678,9 @@ function membersService(spec) {
     };
 }
 /**
- * `fingerprint` stands for everything outside the flags that a running member only reads at its start (roots and token
- * key): a change of it restarts the members. `replicas` is how many there are now: another number in the cluster file is
- * reached one member at a time.
+ * `fingerprint` covers the files that a running member reads only at its start (roots and token key): a change of it
+ * restarts the members. `replicas` is the current number of members. The operation reaches another number one member at
+ * a time.
  */
 function members(spec, fingerprint, replicas = spec.members) {
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
@@ -674,9 +691,10 @@ function members(spec, fingerprint, replicas = spec.members) {
         spec: {
             replicas,
             serviceName: names.membersService,
-            // All at once: they wait for each other anyway.
+            // Starts all members at once, because they wait for each other.
             podManagementPolicy: 'Parallel',
-            // The operation restarts members itself: one at a time, the leader last, health and hashes checked in between.
+            // The operation restarts members itself: one at a time, the leader last, with checks of health and hashes in
+            // between.
             updateStrategy: { type: 'OnDelete' },
             selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, 'member') },
             persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
@@ -711,11 +729,11 @@ function memberPod(spec) {
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
     return {
         automountServiceAccountToken: false,
-        // Variables such as ETCD_PORT, made from a Service called "etcd", would be read as flags.
+        // etcd would read variables such as ETCD_PORT, which come from a Service called "etcd", as flags.
         enableServiceLinks: false,
         securityContext: pod_security/* restrictedPod */.x,
         ...(0,pull_secrets/* pulledWith */.t)(spec),
-        // etcd ends what it serves port by port, and gives the streams of each up to 7 s (server/embed/etcd.go, Close).
+        // etcd stops serving port by port, and gives the streams of each port up to 7 s (server/embed/etcd.go, Close).
         terminationGracePeriodSeconds: 45,
         topologySpreadConstraints: [
             {
@@ -771,11 +789,11 @@ function etcdContainer(spec) {
         ],
         resources: (0,container_resources/* resourceRequirements */.$n)(spec.resources.members),
         securityContext: pod_security/* restrictedContainer */.D,
-        // Ten minutes to start: a member that comes back has to read its database and catch up.
+        // Ten minutes to start: a returning member has to read its database and catch up.
         startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),
         readinessProbe: probe('/readyz', { periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 3 }),
-        // A serializable read: a member without quorum is alive, and killing it would not bring the quorum back. Five minutes: one that
-        // defragments 8 GiB answers nobody for as long as its disk takes.
+        // A serializable read: a member without quorum is alive, and killing it would not restore the quorum. Five minutes:
+        // while a member defragments 8 GiB, it answers no requests for as long as its disk needs.
         livenessProbe: probe('/livez', { periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 30 }),
         volumeMounts: [
             { name: 'data', mountPath: etcd_flags/* memberPaths */.z.data },
@@ -798,7 +816,7 @@ function probe(path, timing) {
 /* harmony export */   D: () => (/* binding */ restrictedContainer),
 /* harmony export */   x: () => (/* binding */ restrictedPod)
 /* harmony export */ });
-/** The user that the images' "nonroot" variants use; any non-root id works, and it must own the members' files. */
+/** The user of the images' "nonroot" variants. Any non-root id works, but it must own the members' files. */
 const nonRoot = 65532;
 /** Pod Security Standard `restricted`, https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 const restrictedPod = {
@@ -806,7 +824,7 @@ const restrictedPod = {
     runAsUser: nonRoot,
     runAsGroup: nonRoot,
     fsGroup: nonRoot,
-    // Walking a large data directory at every start would delay a member for nothing.
+    // A recursive change of ownership at every start would delay a member with a large data directory.
     fsGroupChangePolicy: 'OnRootMismatch',
     seccompProfile: { type: 'RuntimeDefault' },
 };
@@ -825,7 +843,7 @@ const restrictedContainer = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ pulledWith)
 /* harmony export */ });
-/** With what a node logs in to the registries of the images; for every pod of a cluster. */
+/** The credentials that a node uses for the registries of the images, for every pod of a cluster. */
 function pulledWith({ imagePullSecrets }) {
     return imagePullSecrets.length > 0 ? { imagePullSecrets: imagePullSecrets.map((name) => ({ name })) } : {};
 }
@@ -841,7 +859,7 @@ function pulledWith({ imagePullSecrets }) {
 /* harmony export */   _o: () => (/* binding */ tolerationsOf),
 /* harmony export */   ri: () => (/* binding */ alsoSpreadOver)
 /* harmony export */ });
-/** What the cluster file says of nodes, as a pod has it. */
+/** The node settings of the cluster file in the form of a pod's spec. */
 function placedBy({ nodeSelector, tolerations, priorityClassName }) {
     return {
         ...(Object.keys(nodeSelector).length > 0 && { nodeSelector: { ...nodeSelector } }),
@@ -858,7 +876,7 @@ function tolerationsOf({ tolerations }) {
         ...(tolerationSeconds !== undefined && { tolerationSeconds }),
     }));
 }
-/** A wish, unlike the zones: it never keeps a pod from starting. */
+/** A preference, unlike the zones: it never prevents a pod from starting. */
 function alsoSpreadOver({ topologyKeys }, matchLabels) {
     return topologyKeys.map((topologyKey) => ({
         topologyKey,
@@ -879,7 +897,7 @@ function alsoSpreadOver({ topologyKeys }, matchLabels) {
 /* harmony export */ });
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
 
-/** On a pod, for a Prometheus that scrapes what says so. */
+/** Pod annotations for a Prometheus that discovers targets by annotation. */
 function scrapeAnnotations({ monitoring }, port) {
     if (!monitoring.scrapeAnnotations)
         return {};
@@ -899,7 +917,7 @@ function scrapeAnnotations({ monitoring }, port) {
 /* harmony import */ var _cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
 
 
-/** Of a Service; `annotations` are for this one, and go before those for all. */
+/** The metadata of a Service. `annotations` are those of this Service and override those of all objects. */
 function serviceMetadata(spec, name, component, annotations) {
     const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name, component);
     const further = (0,_cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .withFurther */ .H)(spec, 'services', { labels: own.labels, annotations });

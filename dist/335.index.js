@@ -1860,11 +1860,11 @@ var subject_diff = __webpack_require__(10619);
 
 
 
-/** What ends within so many days is shown as upcoming. */
+/** Access that ends within this number of days is shown as upcoming. */
 const upcomingDays = 30;
 /**
- * What has to happen until a cluster's access is what the policy says. Pure, and throws nothing: what stands against the plan is in
- * its `refusals`. Bindings that are over by `now` give nothing.
+ * The steps from a cluster's observed access to the policy. Pure, and throws nothing: `refusals` lists why the plan
+ * must not be applied. Bindings that have ended by `now` grant nothing.
  */
 function planAccess(policy, state, options) {
     const { now, authors = [], previous } = options;
@@ -1888,7 +1888,7 @@ function planAccess(policy, state, options) {
         refusals: (0,plan_findings/* planErrors */.BE)(policy, state, desired, options),
     };
 }
-/** Secrets that look like ours. Nothing in them is used; one where credentials are to be delivered is written over. */
+/** Secrets that look like credentials of this project. Nothing in them is used; a delivery overwrites one. */
 function strangerSecrets({ cluster, credentials }) {
     return credentials
         .filter(({ stranger }) => stranger === true)
@@ -1904,7 +1904,7 @@ function kindOf({ gained, lost, expired, besides }) {
         return 'change';
     return expired.length > 0 ? 'expiry' : 'revocation';
 }
-/** Roles come first, because a RoleBinding without its Role gives nothing. */
+/** Roles come first, because a RoleBinding without its Role grants nothing. */
 function roleStage(state) {
     const found = new Map(state.roles.map(({ role, rules }) => [role, rules]));
     const steps = platform_role/* platformRoles */.LU.flatMap((role) => {
@@ -1963,8 +1963,8 @@ function driftIn(plan, file) {
 
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(39375);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
@@ -2025,9 +2025,9 @@ var marked_body = __webpack_require__(88713);
 
 
 /**
- * Writes one comment of the pull request, and the next time edits that one. Where a fork's run may not write, it says so in a
- * warning and gives back 'not permitted'. Every other failure is a Problem, above all when the comment that is there could not be
- * updated: somebody might approve what it no longer says.
+ * Writes one comment on the pull request, and edits it in later runs. If a fork's run may not write, adds a warning and
+ * returns 'not permitted'. Every other failure is a Problem, especially if the existing comment could not be updated: a
+ * reviewer might approve an outdated plan.
  */
 function commentOn(pullRequest, text, { report, environment = process.env, ...options }) {
     report.mask(options.token);
@@ -2057,8 +2057,8 @@ function commentOn(pullRequest, text, { report, environment = process.env, ...op
     });
 }
 /**
- * The oldest comment that begins with the marker and was written by a bot. People can write the marker, too: what they write they
- * can also change later, behind the reviewers' backs.
+ * The oldest comment that begins with the marker and was written by a bot. Users can write the marker, too, but can
+ * change their comments later without the reviewers noticing.
  */
 async function findComment(gitHub, at, hidden) {
     for await (const page of (0,list_pages/* listPages */.p)(gitHub, commentsOf(at), to(`read the comments of ${shown(at)}`))) {
@@ -2084,7 +2084,7 @@ async function update(gitHub, at, id, body) {
         throw (0,errors/* gitHubProblem */.zh)(to(`update the comment of ${shown(at)}, which now shows an older plan`), answer);
     return 'updated';
 }
-/** A plan is of a commit: whoever approves another one sees it. */
+/** The commit of the plan, so that a reviewer notices another one. */
 function footer({ headSha, runUrl }) {
     return `\n\n<sub>For commit ${headSha}, by [this run](${runUrl}).</sub>\n`;
 }
@@ -2097,7 +2097,7 @@ function commentsOf({ repository, number }) {
 function shown({ number }) {
     return `pull request ${number}`;
 }
-/** What has the shape of a comment; a deleted account's has no user. */
+/** Whether the value has the form of a comment. A comment of a deleted account has no user. */
 function commentsIn(list) {
     return Array.isArray(list) ? list.filter(isComment) : [];
 }
@@ -2560,11 +2560,11 @@ function tooLong(why, waited, milliseconds) {
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
 const longestQuote = 300;
-/** The token is valid and may not do this. */
+/** The token is valid, but lacks the permission. */
 class NotPermitted extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
 }
 const writtenTo = { 'pull-requests': 'the pull request', issues: 'issues' };
-/** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
+/** The Problem for GitHub's refusal. Contains only the `message` of the response. */
 function gitHubProblem({ what, permission }, { status, message }) {
     const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, longestQuote);
     const found = (text) => `${text}${said === '' ? '' : `: ${said}`}`;
@@ -2590,7 +2590,7 @@ function gitHubProblem({ what, permission }, { status, message }) {
             return problem(what, { code: 'GITHUB_ERROR', subject: 'GitHub' }, found(`needs an answer, found status ${status}`), 'run the job again');
     }
 }
-/** Nobody answered, or not in time. */
+/** There was no response in time. */
 function unreachable(base, cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`GitHub's API at ${base} cannot be reached`, [
@@ -2935,7 +2935,7 @@ function belongsTo(lease, run) {
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
-/** The refusal of a plan that is not the one that was approved. `refused` says what did not happen. */
+/** The Problem for a plan that differs from the approved one. `refused` says what was not done. */
 function otherPlan(refused, expected, found) {
     return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [
         {

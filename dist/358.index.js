@@ -11,9 +11,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53053);
 
-/** Published by every way out of the program, and free of cost while nobody listens. */
+/** Every connection of this program publishes to it. Free of cost without a listener. */
 const requests = (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel)('managed-etcd:request');
-/** `url` may have a query; begins now. The result is called once, when it is known how the request ended. */
+/** `url` may have a query. The time starts now. Call the result once, when the result of the request is known. */
 function traceRequest(method, url) {
     if (!requests.hasSubscribers)
         return () => undefined;
@@ -23,7 +23,7 @@ function traceRequest(method, url) {
         requests.publish({ method, path: `${url.host}${url.pathname}`, outcome, milliseconds });
     };
 }
-/** Tells of every request from now on: `GET 10.0.0.1:6443/api/v1/pods: 200 in 12 ms`. The result ends it. */
+/** Reports every request from now on: `GET 10.0.0.1:6443/api/v1/pods: 200 in 12 ms`. The returned function ends it. */
 function listenToRequests(say) {
     const listener = (message) => {
         const { method, path, outcome, milliseconds } = message;
@@ -271,8 +271,8 @@ function operation(declaration, load) {
 
 const reportAt = 'https://github.com/managed-etcd/managed-etcd/issues/new';
 /**
- * What a user is told when the program itself is wrong (exit code 2). Messages of libraries can hold bodies and headers
- * of answers, or a piece of what they could not parse; so only what is known to hold neither is shown.
+ * The message for an internal error (exit code 2). Errors of libraries can contain bodies and headers of responses, or
+ * parts of unparsable input, so this shows only texts that contain neither.
  */
 function internalErrorText(fault, action, debug) {
     return [
@@ -292,7 +292,7 @@ function named(fault) {
 function mayHoldSecrets(fault) {
     return fault instanceof SyntaxError || 'body' in fault || 'headers' in fault || 'response' in fault;
 }
-/** Where it happened, without the message on top, and what caused it. */
+/** The stack without the message, and its cause. */
 function frames(fault) {
     if (!(fault instanceof Error))
         return [];
@@ -311,13 +311,16 @@ function frames(fault) {
 /* harmony export */   T: () => (/* binding */ refuse)
 /* harmony export */ });
 /**
- * Something the user or the surroundings must change (exit code 1): bad input, a refused preflight, an unreachable
- * server, a time-out. Anything else that is thrown is a fault of this program (exit code 2).
+ * An error that the user or an administrator can fix (exit code 1): invalid input, a refused preflight, an unreachable
+ * server, a timeout. Any other thrown error is a bug of this program (exit code 2).
  */
 class Problem extends Error {
     name = 'Problem';
     findings;
-    /** `message` is one line that says what did not happen and what state that leaves: `provision refused: nothing was written`. */
+    /**
+     * `message` is one line that says what was not done and the resulting state: `provision refused: nothing was
+     * written`.
+     */
     constructor(message, findings = [], options) {
         super(message, options);
         this.findings = findings;
@@ -339,7 +342,7 @@ function refuse(message, findings) {
 /* harmony export */   I: () => (/* binding */ namedSubject)
 /* harmony export */ });
 /* unused harmony export subjects */
-/** Things that a finding is about: one word a thing. */
+/** The subjects of findings. Each thing has one term. */
 const topics = [
     'GitHub',
     'ID token',
@@ -445,9 +448,9 @@ const inputs = [
     'run',
     'transport',
 ];
-/** Every subject that is written in the code. One that is not here, or is misspelt, does not compile. */
+/** Every subject that the code names. A subject that is not listed here, or is misspelled, does not compile. */
 const subjects = [...topics, ...clusterFileKeys, ...accessFileKeys, ...inputs];
-/** `thing` says what it is to whoever reads the code; the finding shows the name alone. */
+/** `thing` documents the kind of the name in the code. The finding shows only the name. */
 function namedSubject(_thing, name) {
     return name;
 }
@@ -517,7 +520,7 @@ var program_version = __webpack_require__(58108);
 
 
 
-/** Runs one operation and tells how it ended: the same on a runner and in a shell. Never throws. */
+/** Runs one operation and reports its result, in the same way on a runner and in a shell. Never throws. */
 async function execute({ operation, texts, now, signal, holder, runner, debug, ...given }) {
     const { name } = operation.declaration;
     const started = now();
@@ -561,14 +564,17 @@ async function execute({ operation, texts, now, signal, holder, runner, debug, .
 function visible({ changed, outputs, details }) {
     return { changed, outputs: { ...outputs }, details };
 }
-/** What the user has to fix. A wait that was cut off by the interrupt is told as the interrupt, however its library says it. */
+/**
+ * The Problem of an error that the user has to fix. A wait that was interrupted counts as the interrupt, whatever error
+ * its library throws.
+ */
 function problemOf(error, signal) {
     if (error instanceof problem_problem/* Problem */.A)
         return error;
     const aborted = signal.aborted && error instanceof Error && (error.name === 'AbortError' || 'ABORT_ERR' === (0,error_code/* codeOf */.$)(error));
     return aborted && signal.reason instanceof problem_problem/* Problem */.A ? signal.reason : undefined;
 }
-/** Hides in every text of the report what must not be shown. */
+/** Masks secrets in every text of the report. */
 function clean(reporter, report) {
     return JSON.parse(JSON.stringify(report), (_key, value) => typeof value === 'string' ? reporter.hide(value) : value);
 }
@@ -585,12 +591,12 @@ function clean(reporter, report) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 
-/** How others who have to wait see a run on a runner: a link that leads to it. */
+/** The holder of a lock on a runner, as a link to the run. */
 function workflowRun(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
     return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : person();
 }
-/** And a run in a shell. */
+/** The holder of a lock in a shell. */
 function person() {
     try {
         return `${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username}@${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)()}`;
@@ -615,8 +621,8 @@ function person() {
 
 
 /**
- * The first ctrl-C or cancellation asks the operation to stop at its next boundary; a second one ends the process at once.
- * A runner sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that.
+ * The first ctrl-C or cancellation asks the operation to stop at its next boundary; a second one ends the process at
+ * once. A runner sends SIGINT, SIGTERM 7.5 s later, and kills 2.5 s after that.
  */
 function abortOnInterrupt(host, what, say) {
     const controller = new AbortController();
@@ -934,7 +940,7 @@ const programFlags = {
     debug: { value: undefined, description: 'Shows where an internal error happened, and each request.' },
     help: { value: undefined, description: 'Shows this.' },
 };
-/** `width` is that of the terminal. */
+/** `width` is the width of the terminal. */
 function programHelp(operations, width) {
     return `${wrapped(`managed-etcd ${program_version/* version */.r}: a managed etcd on your own Kubernetes cluster`, width)}
 
@@ -967,7 +973,9 @@ ${twoColumns([...own, ...program], width)}
 outputs:
 ${twoColumns(Object.entries({ ...outputs, ...define_operation/* commonOutputs */.e5 }).map(([output, text]) => [output, help_plain(text)]), width)}`;
 }
-/** A secret is never an argument, which every user of the machine could read: it is the path of a file. */
+/**
+ * A secret is never an argument, because every user of the machine can read arguments. The flag is the path of a file.
+ */
 function valueName(input) {
     if (input.flag)
         return '';
@@ -1006,7 +1014,7 @@ function help_plain(markdown) {
 
 
 
-/** Reads flags, and the files that secret ones name. Throws one Problem with every finding. */
+/** Reads flags, and the files that secret flags name. Throws one Problem with all findings. */
 function readArguments(declaration, args) {
     const { inputs } = declaration;
     const withValue = ['report', ...Object.keys(inputs).filter((name) => !inputs[name]?.flag)];
@@ -1024,7 +1032,7 @@ function readArguments(declaration, args) {
     });
     for (const [index, token] of tokens.entries()) {
         const before = tokens[index - 1];
-        // What follows a flag that does not exist was meant as its value.
+        // The argument after an unknown flag was meant as its value.
         const meantAsValue = before?.kind === 'option' && !known.includes(before.name);
         if (token.kind === 'positional' && !meantAsValue)
             findings.push(stray(token.value));
@@ -1054,7 +1062,7 @@ function readArguments(declaration, args) {
         debug: given.has('debug'),
     };
 }
-/** The positions of flags that another flag, or nothing, follows: it is no value of theirs, and keeps its own. */
+/** The positions of flags that are followed by another flag or by nothing: the next flag is not their value. */
 function lackingValues(args, withValue) {
     const end = args.indexOf('--');
     return (end < 0 ? args : args.slice(0, end)).flatMap((arg, index) => {
@@ -1063,7 +1071,7 @@ function lackingValues(args, withValue) {
         return wants && (follows === undefined || follows.startsWith('--')) ? [index] : [];
     });
 }
-/** With the words that it may be, where those are few: `--allow-empty` alone means `--allow-empty true`. */
+/** With the allowed words if there are few: `--allow-empty` alone means `--allow-empty true`. */
 function valueMissing(rawName, { inputs }) {
     const words = inputs[rawName.slice(2)]?.allowed.split(' | ') ?? [];
     const written = words.length < 2 ? ['VALUE'] : words.includes('true') ? ['true'] : words;
@@ -1116,8 +1124,8 @@ function contentsOf(name, path, findings) {
 
 ;// CONCATENATED MODULE: ./build/program/completion-bash.js
 /**
- * For bash 3.2 and newer, with or without the package bash-completion. Where no word fits, `-o default` offers files.
- * `=` ends a word for bash, so that `--mode=pl` are three.
+ * For bash 3.2 and newer, with or without the package bash-completion. If no word matches, `-o default` offers files.
+ * bash splits words at `=`, so `--mode=pl` is three words.
  */
 function bashCompletion(actions) {
     const names = actions.map(({ word }) => word);
@@ -1324,7 +1332,7 @@ var operation_named = __webpack_require__(10534);
 
 
 const heartbeatMilliseconds = 20_000;
-/** The program in a shell: what is asked for goes to standard output, everything on the way to standard error. */
+/** The program in a shell: results go to standard output, progress to standard error. */
 async function runInShell(args, env, operations) {
     try {
         const [first, ...rest] = args;
@@ -1350,7 +1358,7 @@ async function runInShell(args, env, operations) {
         return 1;
     }
 }
-/** As wide as the terminal; 80 where help goes to a file or a pipe, or the terminal does not say. */
+/** The width of the terminal. 80 if the output is a file or a pipe, or if the terminal does not report its width. */
 function helpWidth() {
     const { isTTY, columns } = process.stdout;
     return isTTY && columns > 0 ? columns : 80;
@@ -1396,7 +1404,7 @@ async function run(operation, asked, env) {
         await reporter.close();
     }
 }
-/** Live on a terminal; plain lines where nobody watches or the terminal cannot move its cursor. */
+/** Live output on a terminal, and plain lines otherwise, or if the terminal cannot move its cursor. */
 function createShellReporter(env) {
     const { stderr } = process;
     const secrets = (0,report_secrets/* createSecrets */.g)();
@@ -1448,7 +1456,7 @@ function printResult({ report, exitCode }, { json, report: file }, { printed }, 
     const given = Object.entries(outputs).filter(([, value]) => value !== '');
     process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value)])))}\n`);
 }
-/** A certificate or a plan would bury the rest of the table. */
+/** A certificate or a plan would hide the rest of the table. */
 function oneLine(value) {
     const lines = value.trimEnd().split('\n');
     return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`;
@@ -1482,8 +1490,8 @@ function homeOfUser() {
 
 
 /**
- * The whole program: what to run comes from a workflow's inputs on a runner, and from the arguments everywhere else, also in a
- * `run:` step. Ends the process.
+ * The whole program. On a runner, the workflow's inputs select the action; everywhere else, including `run:` steps, the
+ * arguments do. Ends the process.
  */
 async function runProgram(operations) {
     const { argv, env, stdout, stderr } = process;
@@ -1495,13 +1503,14 @@ async function runProgram(operations) {
     };
     process.on('uncaughtException', endByFault);
     process.on('unhandledRejection', endByFault);
-    // A reader that has gone away (`| head`) is no reason to stop half-way.
+    // A closed reader (`| head`) must not stop an operation.
     for (const stream of [stdout, stderr])
         stream.on('error', () => { });
     ensureHome(env);
     const onRunner = env.GITHUB_ACTIONS === 'true' && args.length === 0;
     try {
-        // What only a runner needs is not loaded in a shell: @actions/core takes as long as all else together.
+        // The code that only a runner needs is not loaded in a shell: loading @actions/core takes as long as loading all
+        // other code.
         const run = onRunner
             ? async () => (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(425)]).then(__webpack_require__.bind(__webpack_require__, 50425))).runOnRunner(env, (0,operation/* runnerOperations */.j)(operations))
             : () => runInShell(args, env, operations);
@@ -1511,7 +1520,7 @@ async function runProgram(operations) {
         endByFault(fault);
     }
 }
-/** Ends once everything is written, whatever connections a library still holds open. */
+/** Exits after all output is written, even if a library still has open connections. */
 function end(code) {
     process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
 }
@@ -1828,7 +1837,7 @@ function twoDigits(count) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ nearMiss)
 /* harmony export */ });
-/** The word that somebody probably meant; undefined when none of them is near. Case is no difference. */
+/** The word that the user probably meant. Undefined if no word is similar. Ignores case. */
 function nearMiss(found, words) {
     if (found.length > 64)
         return undefined;
@@ -1842,7 +1851,10 @@ function nearMiss(found, words) {
     return best?.word;
 }
 const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, '');
-/** Insertions, deletions, exchanges and swaps of neighbours that lead from one word to another (optimal string alignment). */
+/**
+ * The number of insertions, deletions, substitutions and transpositions from one word to another (optimal string
+ * alignment).
+ */
 function editDistance(from, to) {
     let beforeLast = [];
     let last = Array.from({ length: to.length + 1 }, (_, index) => index);

@@ -303,8 +303,8 @@ function kept(catalog, { keep }) {
 var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -583,8 +583,8 @@ const windowBytes = 16 * 1024 * 1024;
 const sha256Bytes = 32;
 const stallChecks = 10;
 /**
- * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
- * own. Resolves when the first bytes are there.
+ * Begins a snapshot of one member (Maintenance/Snapshot; with authentication enabled, only etcd's root user may request
+ * it) over a separate connection. Resolves when the first bytes have arrived.
  */
 async function snapshotMember(connection, signal, limits = defaultLimits) {
     signal.throwIfAborted();
@@ -624,7 +624,7 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
                 yield first;
             watch.waiting(true);
             for await (const { blob } of answers.messages) {
-                // A member that cannot read its own disk sends empty messages for ever.
+                // A member that cannot read its own disk sends empty messages without end.
                 if (blob.length === 0)
                     continue;
                 read += blob.length;
@@ -643,7 +643,7 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
             throw brokenOff(member, read, totalBytes);
     }
 }
-/** Calls `stall` once when bytes have been waited for too long at a stretch. */
+/** Calls `stall` once if data is awaited for too long without interruption. */
 function watchProgress(milliseconds, stall) {
     let since;
     const timer = setInterval(() => {
@@ -738,21 +738,21 @@ function monitoringMetadata(spec, name, component) {
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 
-/** The keys of the ConfigMap that members read at their start, by the environment: a change restarts nobody. */
+/** The keys of the ConfigMap that members read at their start, through the environment. A change restarts no member. */
 const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
 const initialClusterKey = 'INITIAL_CLUSTER';
-/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+/** A nonexistent member. Its name and host say what to do: a member that refuses to start prints both in its log. */
 const guard = 'run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
 const nobody = 'existing-';
 function peerUrl(spec, member) {
     return `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`;
 }
 /**
- * The value of etcd's `--initial-cluster`, which a member reads only when its disk is empty. Such a member must not start
- * by itself: `existing` alone lets it join under its old id and vote, as if it still knew what it had acknowledged
- * (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Hence, once the cluster has formed, one entry that is
- * wrong. While one member joins, only that one finds its own name: etcd compares the others by their peer URLs alone
- * (membership.ValidateClusterAndAssignIDs).
+ * The value of etcd's `--initial-cluster`, which a member reads only if its disk is empty. Such a member must not start
+ * by itself: `existing` alone lets it join under its old id and vote, as if it still had the entries that it
+ * acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Once the cluster has formed, the value
+ * therefore contains one wrong entry. While a member joins, only that member finds its own name: etcd compares the
+ * others only by their peer URLs (membership.ValidateClusterAndAssignIDs).
  */
 function initialCluster(spec, state, joining) {
     if (joining !== undefined) {
@@ -762,11 +762,11 @@ function initialCluster(spec, state, joining) {
     const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => `${name}=${peerUrl(spec, name)}`);
     return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',');
 }
-/** Whether no member with an empty disk can start, whoever it is. */
+/** Whether the value prevents every member with an empty disk from starting. */
 function isGuarded(value) {
     return value.split(',').includes(guard);
 }
-/** How many members such a value was written for: what the cluster has while none of them can be asked. */
+/** The number of members that the value was written for: the size of the cluster while no member answers. */
 function recordedMembers(spec, value) {
     const entries = value.split(',').filter((entry) => entry !== guard);
     const joined = entries.filter((entry) => entry.startsWith(nobody));

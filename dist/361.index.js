@@ -583,7 +583,7 @@ function tokenIn(path, otherwise) {
         return otherwise;
     throw invalidKubeconfig(`needs a token in ${path}, found an empty file`, 'write the token to it', 'there is no token');
 }
-/** Until when a token that ends then is sent, in milliseconds since 1970. */
+/** When to stop sending a token that expires then, in milliseconds since 1970. */
 function beforeEnd(end) {
     return end.getTime() - renewalMarginSeconds * 1000;
 }
@@ -596,13 +596,18 @@ var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/util/in-parallel.js
 var in_parallel = __webpack_require__(36156);
 ;// CONCATENATED MODULE: ./build/kubernetes/allowed-by-rules.js
-/** One question for each name of many would take minutes: from so many on the rules of the namespace are asked for first. */
+/**
+ * One review for each of many names would take minutes. From this number on, the rules of the namespace are requested
+ * first.
+ */
 const many = 50;
-/** The namespaces of which the rules are better asked for as a whole. */
+/** The namespaces whose rules should be requested as a whole. */
 function namespacesWithMany(permissions) {
     return [...Map.groupBy(permissions, ({ namespace }) => namespace)].flatMap(([namespace, all]) => namespace !== undefined && all.filter(({ name }) => name !== undefined).length > many ? [namespace] : []);
 }
-/** Whether rules of the permission's namespace allow it. False says nothing: not every authorizer tells its rules. */
+/**
+ * Whether the rules of the permission's namespace allow it. False proves nothing: not every authorizer lists its rules.
+ */
 function allowedByRules(rules, permission) {
     const { group, resource, verb, name } = permission;
     const has = (all, one) => all?.includes(one) === true || all?.includes('*') === true;
@@ -657,6 +662,7 @@ var wrapper = __webpack_require__(52977);
 // EXTERNAL MODULE: ./build/kubernetes/web-socket.js
 var web_socket = __webpack_require__(58745);
 ;// CONCATENATED MODULE: ./build/kubernetes/exec.js
+
 
 
 
@@ -801,7 +807,18 @@ function exitCodeOf(text, command) {
     const code = found.details?.causes?.find(({ reason }) => reason === 'ExitCode')?.message;
     if (found.reason === 'NonZeroExitCode' && code !== undefined)
         return Number(code);
-    throw broken(command, reasonOf(found.message ?? found.reason ?? 'no reason was given', command));
+    const message = found.message ?? found.reason ?? 'no reason was given';
+    throw isNotReached(message) ? notReached(command, message) : broken(command, reasonOf(message, command));
+}
+/** Before Kubernetes 1.36, the API server accepts the command first, and then tells that it cannot reach the kubelet. */
+function isNotReached(message) {
+    return /error dialing backend|dial tcp|i\/o timeout|no route to host/.test(message);
+}
+function notReached(command, message) {
+    const subject = subjectOf(command);
+    return new problem/* Problem */.A(`cannot ${(0,errors/* describe */.q0)(subject)}: the API server does not reach the node of the pod`, [
+        (0,errors/* nodeUnreachable */.J8)(subject, endOf(message)),
+    ]);
 }
 function parseStatus(text) {
     try {
@@ -818,6 +835,10 @@ function reasonOf(message, { container }) {
         return 'the image has no such program';
     if (/container not found|not running|not found/.test(message))
         return `container ${container} does not run`;
+    return endOf(message);
+}
+/** Long texts have their reason at the end. */
+function endOf(message) {
     return message.replaceAll(/\s+/g, ' ').slice(-300);
 }
 function broken({ namespace, pod, container, line }, found) {
@@ -843,12 +864,12 @@ var port_forward = __webpack_require__(37546);
 
 
 const fieldManager = 'managed-etcd';
-/** Lists come in pieces of this many objects: events of a busy namespace do not become one huge answer. */
+/** The page size of lists, so that the events of a busy namespace do not become one huge response. */
 const pageSize = 500;
-/** The API server behind a transport. Every call ends when `signal` does. */
+/** The API server behind a transport. Every call is aborted with `signal`. */
 function kubernetesOver(transport, signal, discovery = discover(transport)) {
     const call = (request) => transport.send(request, signal);
-    /** The parsed body of an answer that must be a success. */
+    /** The parsed body of a response that must be successful. */
     const result = async (request) => {
         const answer = await call(request);
         if (answer.status < 200 || answer.status > 299)
@@ -921,7 +942,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
                     subject,
                     repeatable: true,
                 });
-                // The server leaves out in lists what the list itself says.
+                // In lists, the server omits the fields that the list itself contains.
                 for (const item of page.items ?? [])
                     items.push({ ...item, apiVersion, kind });
                 token = page.metadata.continue || undefined;
@@ -994,12 +1015,12 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
                 subject,
                 repeatable: true,
             });
-            // 400: the container has not started, or has not run before; 404: the pod is gone.
+            // 400: the container has not started, or has no previous run. 404: the pod does not exist.
             if (answer.status === 400 || answer.status === 404)
                 return [];
             if (answer.status !== 200)
                 throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
-            // What a kubelet says with 200 where the runtime has removed that container.
+            // The kubelet returns this text with 200 if the runtime has removed that container.
             const isLog = (line) => line !== '' && !line.startsWith('unable to retrieve container logs for ');
             return answer.body.split('\n').filter(isLog);
         },
@@ -1103,7 +1124,7 @@ function idTokenAccess(login, environment) {
         }),
     };
 }
-/** The token goes there: never in the clear. */
+/** The token is sent to this URL, so it must use TLS. */
 function id_token_serverOf(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     const { search, hash, username, password } = url ?? {};
@@ -1118,7 +1139,7 @@ function id_token_serverOf(text) {
         },
     ]);
 }
-/** What stands before an @, or behind a question mark, may be secret. */
+/** The part before an @, or after a question mark, may be secret. */
 function shown(text, url) {
     if (url === undefined)
         return (0,redact/* withoutCredentials */.r)(text);
@@ -1606,7 +1627,7 @@ function connectCluster(inputs, { signal, runner }) {
         signal,
     });
 }
-/** Two ways in at once: which one was meant nobody can know. */
+/** Two identities are given, and it is unknown which one was meant. */
 function refuseContradictions(inputs, runner) {
     const { server } = inputs;
     if (server === undefined) {
@@ -1753,6 +1774,7 @@ function address(server) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J8: () => (/* binding */ nodeUnreachable),
 /* harmony export */   Wp: () => (/* binding */ parseAnswer),
 /* harmony export */   dh: () => (/* binding */ isConflict),
 /* harmony export */   fh: () => (/* binding */ apiStatusError),
@@ -1803,7 +1825,7 @@ function apiStatusError(subject, answer, identity) {
         fix,
     });
     if (isNodeUnreachable(answer.status, status))
-        return problem(`${title}: the API server does not reach the node of the pod`, finding('NODE_UNREACHABLE', `needs the kubelet of the pod's node, found: ${said}`, 'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again'));
+        return problem(`${title}: the API server does not reach the node of the pod`, nodeUnreachable(subject, said));
     switch (answer.status) {
         case 401:
             return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
@@ -1844,6 +1866,14 @@ function parseAnswer(subject, { body }, identity) {
         },
     ]);
 }
+function nodeUnreachable(subject, said) {
+    return {
+        code: 'NODE_UNREACHABLE',
+        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind),
+        found: `needs the kubelet of the pod's node, found: ${said}`,
+        fix: 'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again',
+    };
+}
 function describe(subject) {
     const words = { patch: 'apply', update: 'replace' };
     const what = subject.kind || subject.resource;
@@ -1867,7 +1897,7 @@ function permissionFinding(subject, identity) {
         fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
     };
 }
-/** The API server says whom it refuses what; a proxy or a gateway before it does not. */
+/** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
 function notServer({ server }) {
     return {
         code: 'SERVER_UNREACHABLE',
@@ -1906,15 +1936,15 @@ function isAuthorizationDenied(status) {
     return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === '';
 }
 /**
- * What needs the kubelet of a pod (exec, port-forward, logs) is passed on by the API server, which answers 500 when it
- * cannot connect, and 404 when there is no such Node. Its status has no reason for either.
+ * The API server forwards requests that need the kubelet of a pod (exec, port-forward, logs). It returns 500 if it
+ * cannot connect, and 404 if there is no such Node. Its status has no reason in either case.
  */
 function isNodeUnreachable(code, { message }) {
     return code >= 500
         ? message.includes('error dialing backend')
         : code === 404 && /^nodes? "[^"]+" not found/.test(message);
 }
-/** Whether a refusal is in the API server's own words. */
+/** Whether the API server itself has refused the request. */
 function isStatus(body) {
     const value = parseJson(body);
     return (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) && value.kind === 'Status';
@@ -2081,14 +2111,31 @@ function streamsOver(socket, { ports, ...pod }, signal) {
 function portStream(target, dataChannel, connection) {
     const { socket, hasRoom } = connection;
     // Errors before the stream is used are kept until then: there may be no listener yet, and an error without a listener
-    // ends the process.
+    // ends the process. Data is kept too, as much as a stream holds that nobody reads.
     let early = [];
-    const whenUsed = (event) => (early === undefined ? event() : early.push(event));
+    let earlyBytes = 0;
+    const whenUsed = (event) => {
+        if (early === undefined)
+            event();
+        else
+            early.push(event);
+    };
     const use = () => {
-        const events = early ?? [];
+        if (early === undefined)
+            return;
+        const events = early;
         early = undefined;
+        hasRoom(true);
         for (const event of events)
             event();
+    };
+    // What is received after the end is dropped, also while the reader has not come to the end yet.
+    let ended = false;
+    const takesNoMore = () => ended || duplex.destroyed;
+    const end = () => {
+        ended = true;
+        duplex.push(null);
+        hasRoom(true);
     };
     const duplex = new node_stream__WEBPACK_IMPORTED_MODULE_0__.Duplex({
         allowHalfOpen: false,
@@ -2111,7 +2158,7 @@ function portStream(target, dataChannel, connection) {
         // The protocol has no half-closed state: the end of the written data ends the stream.
         final(done) {
             if (!connection.isWritten())
-                duplex.push(null);
+                end();
             done();
         },
         destroy(error, done) {
@@ -2123,14 +2170,22 @@ function portStream(target, dataChannel, connection) {
     return {
         target,
         duplex,
-        receive: (channel, bytes) => whenUsed(() => {
+        receive(channel, bytes) {
             if (channel !== dataChannel)
-                duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))));
-            else if (!duplex.readableEnded && !duplex.destroyed && !duplex.push(bytes))
+                return whenUsed(() => duplex.destroy(broken(target, reasonOf(bytes.toString('utf8')))));
+            if (takesNoMore())
+                return;
+            if (early !== undefined)
+                earlyBytes += bytes.length;
+            if (early !== undefined && earlyBytes >= duplex.readableHighWaterMark)
                 hasRoom(false);
-        }),
+            whenUsed(() => {
+                if (!takesNoMore() && !duplex.push(bytes))
+                    hasRoom(false);
+            });
+        },
         fail: (error) => whenUsed(() => duplex.destroy(error)),
-        end: () => whenUsed(() => duplex.push(null)),
+        end: () => whenUsed(end),
     };
 }
 /** How the error of a port-forward ends whose pod runs, and has nothing at this port. */
@@ -2321,17 +2376,20 @@ function opened(socket, transport, subject, signal) {
                 const { statusCode: status = 0 } = response;
                 settle(() => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isStatus */ .zM)(body)
                     ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .apiStatusError */ .fh)(subject, { status, body }, transport.access)
-                    : notOpened(subject, status, transport.access)));
+                    : notOpened(subject, { status, body }, transport.access)));
             });
         });
     });
 }
 /**
- * The API server answers with a Status, also to whoever may not. All else comes from something before it that lets requests
- * pass, and no upgrade. A 401 stays what it is: a server may refuse credentials without a word.
+ * The API server answers with a Status, also to whoever may not, and passes on what the kubelet answers, as plain
+ * text. A 5xx is a failure on the way, which can end. All else comes from something before it that lets requests pass,
+ * and no upgrade. A 401 stays what it is: a server may refuse credentials without a word.
  */
-function notOpened(subject, status, access) {
-    if (status === 401)
+function notOpened(subject, { status, body }, access) {
+    if (kubeletAnswers.some((answer) => answer.test(body)))
+        return refusedByKubelet(subject, body);
+    if (status === 401 || status >= 500)
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .apiStatusError */ .fh)(subject, { status, body: '' }, access);
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .describe */ .q0)(subject)}: the connection was not upgraded to a WebSocket`, [
         {
@@ -2339,6 +2397,25 @@ function notOpened(subject, status, access) {
             subject: 'port-forward',
             found: `needs status 101 (WebSocket upgrade) through ${access.server}, found status ${status} that does not come from a Kubernetes API server`,
             fix: 'let the proxy or load balancer before the API server pass WebSocket upgrades, or use a kubeconfig that leads past it',
+        },
+    ]);
+}
+/** The kubelet's own words, k8s.io/kubernetes/pkg/kubelet/server/server.go. */
+const kubeletAnswers = [
+    /^pod (does not exist|not found)/,
+    /^(Forbidden|Authorization error) \(user=/,
+    /^Debug endpoints are disabled/,
+    /^(unable to upgrade connection: )?container .*not found/,
+];
+function refusedByKubelet(subject, body) {
+    const { namespace, name } = subject;
+    const said = body.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .describe */ .q0)(subject)}: the kubelet of its node refuses it`, [
+        {
+            code: 'CONNECTION_FAILED',
+            subject: subject.resource === 'pods/exec' ? 'command' : 'port-forward',
+            found: `needs a connection to the pod, but the kubelet answered: ${said}`,
+            fix: `inspect the pod: kubectl --namespace ${namespace} describe pod ${name}`,
         },
     ]);
 }
@@ -2378,9 +2455,9 @@ var external_node_tls_ = __webpack_require__(41692);
 
 let trusted = false;
 /**
- * Node trusts the authorities that it was built with, and NODE_EXTRA_CA_CERTS. kubectl and curl trust the machine's store
- * (/etc/ssl/certs, SSL_CERT_FILE, SSL_CERT_DIR), which is where a company puts its own authority: both count here. Called
- * before the first connection that names no authority of its own, since reading the store takes some 40 ms.
+ * Node trusts its built-in authorities and NODE_EXTRA_CA_CERTS. kubectl and curl trust the machine's store
+ * (/etc/ssl/certs, SSL_CERT_FILE, SSL_CERT_DIR), where a company installs its own authority. This program trusts both.
+ * Call it before the first connection without an authority of its own: reading the store takes about 40 ms.
  */
 function trustMachineAuthorities() {
     if (trusted)
@@ -2410,13 +2487,16 @@ var proxy_failure = __webpack_require__(17522);
  * named.
  */
 const tunnelMilliseconds = 10_000;
-/** Said, because NODE_TLS_REJECT_UNAUTHORIZED=0 would else let anybody in the middle have tokens and refresh-tokens. */
+/**
+ * Set explicitly: with NODE_TLS_REJECT_UNAUTHORIZED=0, an attacker in the middle could otherwise get tokens and
+ * refresh-tokens.
+ */
 const verified = { rejectUnauthorized: true };
 /**
- * Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure.
+ * TLS connections, through a tunnel (CONNECT) if a proxy applies. A failure at the proxy is a ProxyFailure.
  *
- * As in Go, which kubectl is written in, each certificate of an authority is trusted by itself, an intermediate or the
- * server's own as well; OpenSSL would ask for the root above it.
+ * As in Go, and so in kubectl, each certificate of an authority is trusted by itself, including an intermediate or the
+ * server's own. OpenSSL would require the root above it.
  */
 class TunnelingAgent extends external_node_https_.Agent {
     #choose;
@@ -2441,12 +2521,12 @@ class TunnelingAgent extends external_node_https_.Agent {
         if (proxy === undefined)
             return super.createConnection(options);
         connectThrough(proxy, target).then(
-        // With a socket that is there, this is TLS over it, with the sessions that this agent keeps.
+        // With an existing socket, this is TLS over it, with the sessions that this agent keeps.
         (socket) => connected(null, super.createConnection({ ...options, socket }) ?? undefined), connected);
         return undefined;
     }
 }
-/** A byte stream to HOST:PORT by the proxy's CONNECT. */
+/** A byte stream to HOST:PORT through the proxy's CONNECT. */
 function connectThrough(proxy, target) {
     const authorization = (0,network_proxy/* proxyAuthorization */.YB)(proxy);
     if (proxy.url.protocol === 'https:')
@@ -2468,7 +2548,7 @@ function connectThrough(proxy, target) {
         };
         const timer = setTimeout(() => fail('ETIMEDOUT'), tunnelMilliseconds);
         asked.on('error', (error) => fail(error.code ?? ''));
-        // A proxy that answers CONNECT as if it were any request.
+        // The proxy answered CONNECT like an ordinary request.
         asked.on('response', ({ statusCode = 0 }) => fail(refusalCode(statusCode), statusCode));
         asked.on('connect', ({ statusCode = 0 }, socket, head) => {
             if (statusCode < 200 || statusCode > 299) {
@@ -2487,8 +2567,8 @@ function refusalCode(status) {
     return status >= 500 ? 'PROXY_BUSY' : 'PROXY_REFUSED';
 }
 /**
- * An agent for one server without TLS: such requests go to the proxy whole, not by a tunnel. Node does that from the
- * versions on that `engines` names, and an older one would go past the proxy without a word.
+ * An agent for one server without TLS: the proxy gets such requests in whole, not through a tunnel. Node supports this
+ * in the versions that `engines` names; an older one would silently bypass the proxy.
  */
 function forwardingAgent(proxy, target, options, node) {
     if (!(0,node_version/* isSupportedNode */.fn)(node, program_version/* nodeRange */.C))
@@ -2515,7 +2595,7 @@ class ForwardingAgent extends external_node_http_.Agent {
         return undefined;
     }
 }
-/** The agent for requests to one server. Kept for all of them, it keeps connections. */
+/** The agent for requests to one server. Reuse it to keep connections alive. */
 function agentFor(target, proxy, options = {}, node = process.versions.node) {
     if (target.protocol === 'https:')
         return new TunnelingAgent(() => proxy, options);
@@ -2552,11 +2632,11 @@ function ignoresProxies({ named }, node) {
 
 
 
-/** More than any page of a list that this program asks for. */
+/** More than any page of a list that this program requests. */
 const usualMostBytes = 512 * 1024 * 1024;
 /**
- * One request and its whole answer, whatever its status; used for the API server, GitHub and issuers of tokens. What fails is
- * an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
+ * One request and its complete response, whatever its status. Used for the API server, GitHub and token issuers. A
+ * failure is an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
  */
 async function exchange({ url, options, payload, signal, ...limits }) {
     const timeout = AbortSignal.timeout(limits.timeoutMilliseconds);
@@ -2586,7 +2666,7 @@ async function exchange({ url, options, payload, signal, ...limits }) {
         throw error;
     }
 }
-/** As Node's requests want it. A name and a password in it are left out: nobody may have meant them. */
+/** The options for Node's request. Omits a user name and password in the URL, which are a mistake. */
 function addressOf(url) {
     return {
         protocol: url.protocol,
@@ -2633,7 +2713,7 @@ function isExempt(host, port, noProxy) {
         .map((entry) => entry.toLowerCase())
         .some((entry) => entry === '*' || matches(entry, name, port));
 }
-/** The machine itself, which Go never asks through a proxy of the environment. */
+/** The local machine: Go never uses a proxy of the environment for it. */
 function isLoopback(host) {
     return host === 'localhost' || host.endsWith('.localhost') || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0 && loopback.check(host, family(host)));
 }
@@ -2693,8 +2773,8 @@ loopback.addAddress('::1', 'ipv6');
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88637);
 
 /**
- * A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass
- * soon.
+ * A connection that failed at its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for a failure that may be
+ * temporary.
  */
 class ProxyFailure extends Error {
     name = 'ProxyFailure';
@@ -2702,7 +2782,7 @@ class ProxyFailure extends Error {
     proxy;
     /** HOST:PORT behind the proxy. */
     target;
-    /** What the proxy answered; undefined when it gave no answer. */
+    /** The proxy's response. Undefined if there was none. */
     status;
     constructor(proxy, target, { code, status }) {
         super(`proxy: ${status ?? code}`);
@@ -2712,7 +2792,7 @@ class ProxyFailure extends Error {
         this.status = status;
     }
 }
-/** The proxy's own fault, told as such: whoever reads it must not look for it at the server. */
+/** Names the proxy as the cause, so that the user does not look for it at the server. */
 function proxyFinding(failure) {
     const { proxy, target, status } = failure;
     const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
@@ -2795,7 +2875,7 @@ function parseProxy(text, named) {
 function shownProxy({ url }) {
     return `${url.hostname}:${portOf(url)}`;
 }
-/** The value of Proxy-Authorization; undefined where the proxy's address has no name in it. Secret. */
+/** The value of Proxy-Authorization. Undefined if the proxy's URL has no user name. Secret. */
 function proxyAuthorization({ url }) {
     if (url.username === '' && url.password === '')
         return undefined;
@@ -2813,7 +2893,7 @@ function decoded(text) {
         return decodeURIComponent(text);
     }
     catch {
-        // A % that nobody escaped.
+        // An unescaped %.
         return text;
     }
 }
@@ -2840,9 +2920,9 @@ function unusable(named, found, fix) {
 /* harmony export */ });
 /* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53053);
 
-/** Published by every way out of the program, and free of cost while nobody listens. */
+/** Every connection of this program publishes to it. Free of cost without a listener. */
 const requests = (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel)('managed-etcd:request');
-/** `url` may have a query; begins now. The result is called once, when it is known how the request ended. */
+/** `url` may have a query. The time starts now. Call the result once, when the result of the request is known. */
 function traceRequest(method, url) {
     if (!requests.hasSubscribers)
         return () => undefined;
@@ -2852,7 +2932,7 @@ function traceRequest(method, url) {
         requests.publish({ method, path: `${url.host}${url.pathname}`, outcome, milliseconds });
     };
 }
-/** Tells of every request from now on: `GET 10.0.0.1:6443/api/v1/pods: 200 in 12 ms`. The result ends it. */
+/** Reports every request from now on: `GET 10.0.0.1:6443/api/v1/pods: 200 in 12 ms`. The returned function ends it. */
 function listenToRequests(say) {
     const listener = (message) => {
         const { method, path, outcome, milliseconds } = message;

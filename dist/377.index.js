@@ -115,12 +115,15 @@ function certificateAlertDays({ tls }, kind) {
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
 
 
-/** Node drains take one portal at a time, and as many members as `membersBudget` says. */
+/** Node drains evict one portal at a time, and as many members as `membersBudget` allows. */
 function disruptionBudgets(spec) {
-    // A pod that cannot become ready must not hold up the drain of its node.
+    // A pod that cannot become ready must not block the drain of its node.
     return [membersBudget(spec), budget(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal, 'portal', 1, 'AlwaysAllow')];
 }
-/** Two voters, which a cluster has only on its way between one and three, are a quorum together: neither can be spared. */
+/**
+ * Two voters form a quorum only together, so neither can be evicted. A cluster has two only while it scales between one
+ * and three.
+ */
 function membersBudget(spec) {
     return budget(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).membersBudget, 'member', spec.members === 2 ? 0 : 1, 'IfHealthyBudget');
 }
@@ -133,17 +136,17 @@ function budget(spec, name, component, maxUnavailable, unhealthyPodEvictionPolic
     };
 }
 /**
- * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
- * `portals.clients`, or everyone, to the portals' two ports, metrics from `monitoring.namespaces`, or anywhere. None of them
- * has business with anybody else: what got into one reaches nothing more from there.
+ * The allowed connections, if the cluster's network enforces policies: between members, from portals to members, from
+ * `portals.clients` (or everyone) to the two ports of the portals, and from `monitoring.namespaces` (or everywhere) to
+ * metrics. All other connections are denied, so an intruder in one pod cannot reach anything else.
  */
 function networkPolicies(spec) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
     const pods = (component) => ({ podSelector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component) } });
     const tcp = (...ports) => ports.map((port) => ({ protocol: 'TCP', port }));
     const toMembers = tcp(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics);
-    // Wherever the cluster's DNS is: in pods, on the node, or outside. OpenShift's pods listen on 5353, behind their
-    // Service's 53.
+    // The cluster's DNS can run in pods, on the node, or outside. The DNS pods of OpenShift listen on 5353, behind port
+    // 53 of their Service.
     const nameServers = { ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port }))) };
     const policy = (name, component, ingress, egress) => ({
         apiVersion: 'networking.k8s.io/v1',
@@ -168,7 +171,10 @@ function networkPolicies(spec) {
         ], [{ to: [pods('member')], ports: toMembers }]),
     ];
 }
-/** Pods have an address, too, but `ipBlock` is for those outside: what a network does to addresses of pods is its own matter. */
+/**
+ * Pods have addresses, too, but `ipBlock` is meant for clients outside the cluster: its effect on pods depends on the
+ * network.
+ */
 function clients({ portals }) {
     if (portals.clients === undefined)
         return {};
@@ -180,7 +186,7 @@ function clients({ portals }) {
         ],
     };
 }
-/** From where metrics may be read; probes of the kubelet come from the node, which no policy keeps out. */
+/** The sources that can read metrics. Probes of the kubelet come from the node, which no policy blocks. */
 function scrapers({ monitoring: { namespaces } }) {
     if (namespaces.length === 0)
         return {};
@@ -600,7 +606,10 @@ function scheduleAlerts(spec) {
     // A CronJob that has never succeeded has no time of its last success.
     const succeeded = `(${of('status_last_successful_time')} or ${of('status_last_schedule_time')} * 0)`;
     const notStarted = `time() - ${of('next_schedule_time')} > ${lateSeconds}`;
-    const failed = `${of('status_last_schedule_time')} > ${succeeded} unless ${of('status_active')} > 0`;
+    const ended = `${succeeded} < ${of('status_last_schedule_time')} unless ${of('status_active')} > 0`;
+    // The alert goes on during the next run, and ends only if that succeeds: what runs every 15 minutes would else begin
+    // to wait anew each time. No run takes longer than what is looked back.
+    const failed = `last_over_time((${ended})[5h:1m]) == ${succeeded}`;
     return [
         {
             name: 'EtcdScheduleLate',
@@ -724,7 +733,7 @@ function panels(spec) {
 
 
 
-/** Scrapes every member and every portal; both serve plain HTTP for this. */
+/** Scrapes every member and every portal. Both serve metrics over plain HTTP. */
 function podMonitors(spec) {
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
     const monitor = (name, component) => ({
@@ -739,7 +748,7 @@ function podMonitors(spec) {
     });
     return [monitor(names.members, 'member'), monitor(names.portal, 'portal')];
 }
-/** The alerts that mean someone has to act. */
+/** The alerts that require action. */
 function prometheusRule(spec) {
     return {
         apiVersion: written_kinds/* prometheusOperatorApi */.j8,
@@ -749,8 +758,8 @@ function prometheusRule(spec) {
     };
 }
 /**
- * The same as a file of rules, for a Prometheus without its operator; without what asks for constants, which nobody
- * brings there.
+ * The same alerts as a file of rules, for a Prometheus without its operator. Omits alerts that need constant metrics,
+ * because only the operator's objects provide them.
  */
 function alertsFile(spec) {
     return {
@@ -762,7 +771,7 @@ function alertsFile(spec) {
         },
     };
 }
-/** Grafana's sidecar collects ConfigMaps with this label. */
+/** Grafana's sidecar collects ConfigMaps that have this label. */
 function dashboard(spec) {
     return {
         apiVersion: 'v1',
@@ -817,7 +826,7 @@ function desiredObjects(spec, trust, circumstances) {
         ],
     };
 }
-/** Roots and token key: etcd reads them at its start only, so a change of either restarts the members. */
+/** Roots and token key: etcd reads them only at its start, so a change of either restarts the members. */
 function readOnceByMembers(bundle, tokenPublicKey) {
     return fingerprint(bundle, tokenPublicKey);
 }
@@ -841,7 +850,7 @@ function fingerprint(...parts) {
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
 
 
-/** Written only where there is none: a namespace may hold more than one cluster, and other things. */
+/** Written only if it does not exist: a namespace may contain several clusters, and other objects. */
 function namespace(spec) {
     return {
         apiVersion: 'v1',
@@ -888,9 +897,12 @@ function namespace(spec) {
 
 
 
-/** In memory, and gone with the pod: the second of the epoch until which a portal that stops keeps its connections. */
+/**
+ * A file in memory that ends with the pod. Contains the epoch second until which a stopping portal keeps its
+ * connections.
+ */
 const keptUntilFile = '/dev/shm/kept-until';
-/** The one endpoint that clients know. */
+/** The single endpoint for clients. */
 function service(spec) {
     const { type, annotations, class: loadBalancerClass, sourceRanges, externalTrafficPolicy, nodePorts, } = spec.portals.service;
     const nodePort = (port) => (port === undefined ? {} : { nodePort: port });
@@ -901,7 +913,7 @@ function service(spec) {
         spec: {
             type,
             selector: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal'),
-            // Clients stay in their zone while it has a portal. PreferClose is the same thing's older name, known since 1.31.
+            // Clients use portals in their own zone if there are any. PreferClose is the older name, known since 1.31.
             trafficDistribution: 'PreferClose',
             ...(loadBalancerClass !== undefined && { loadBalancerClass }),
             ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }),
@@ -934,8 +946,8 @@ function portalConfiguration(spec) {
     };
 }
 /**
- * `fingerprint` stands for everything that a running portal only reads at its start (configuration and certificates): when
- * it changes, the Deployment exchanges the portals one by one.
+ * `fingerprint` covers the files that a running portal reads only at its start (configuration and certificates). When
+ * it changes, the Deployment replaces the portals one by one.
  */
 function portals(spec, fingerprint) {
     return {
@@ -960,7 +972,9 @@ function portals(spec, fingerprint) {
         },
     };
 }
-/** Within half a minute instead of five; of several tolerations for a taint, Kubernetes takes the shortest time. */
+/**
+ * Evicts within half a minute instead of five. Of several tolerations for a taint, Kubernetes uses the shortest time.
+ */
 const outOfLostZone = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
     key,
     operator: 'Exists',
@@ -974,7 +988,7 @@ function portalPod(spec) {
         enableServiceLinks: false,
         securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedPod */ .x,
         ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .pulledWith */ .t)(spec),
-        // The pause before the stop, the stop itself, and some air.
+        // The pause before the stop, the stop itself, and a reserve.
         terminationGracePeriodSeconds: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .stopSeconds */ .KF.longest + 10,
         ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .placedBy */ .ZA)(spec.scheduling.portals),
         tolerations: [...outOfLostZone, ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .tolerationsOf */ ._o)(spec.scheduling.portals)],
@@ -985,7 +999,7 @@ function portalPod(spec) {
                 minDomains: Math.min(2, spec.zones.minimum, spec.portals.replicas),
                 whenUnsatisfiable: 'DoNotSchedule',
                 labelSelector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal') },
-                // During an exchange the old ones do not count, or the new ones would be pushed together.
+                // During a rollout, old pods do not count. Otherwise, the new ones would be placed in one zone.
                 matchLabelKeys: ['pod-template-hash'],
             },
             ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .alsoSpreadOver */ .ri)(spec.scheduling.portals, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal')),
@@ -998,8 +1012,8 @@ function portalPod(spec) {
     };
 }
 /**
- * SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this portal is
- * going, or new connections would still come. HAProxy ends by itself when its last connection has.
+ * SIGTERM would cut every connection at once; SIGUSR1 stops softly. The Service first has to remove this portal,
+ * because it would send new connections until then. HAProxy exits after its last connection has ended.
  */
 const stopScript = `
 sleep 3
@@ -1013,7 +1027,7 @@ function haproxyContainer(spec) {
         name: 'haproxy',
         image: spec.images.haproxy,
         imagePullPolicy: 'IfNotPresent',
-        // Master and worker: the master stays and answers signals while a worker is replaced.
+        // Master and worker mode: the master stays and handles signals while a worker is replaced.
         command: ['haproxy', '-W', '-db', '-f', `${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.configuration}/haproxy.cfg`],
         ports: [
             { name: 'client', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client, protocol: 'TCP' },
@@ -1215,13 +1229,16 @@ function argumentsOf({ schedules: settings }, operation) {
 /* harmony export */   TD: () => (/* binding */ atEveryPortal),
 /* harmony export */   WX: () => (/* binding */ everyPortal),
 /* harmony export */   c2: () => (/* binding */ atReachablePortals),
-/* harmony export */   jA: () => (/* binding */ withPortal)
+/* harmony export */   jA: () => (/* binding */ withPortal),
+/* harmony export */   om: () => (/* binding */ atReadyPortals)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16584);
-/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61586);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
+
 
 
 
@@ -1248,7 +1265,14 @@ function everyPortal(waitContext, work, chosen = () => true) {
 function atEveryPortal(waitContext, work) {
     return everyPortal(waitContext, (pod) => withPortal(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
 }
-/** The same without waiting, for what only looks or can be left undone: a portal that cannot be reached is left out. */
+/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
+function atReadyPortals(surroundings, work) {
+    const ask = async (pod) => ({
+        done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+    });
+    return forPortals(surroundings, ask, isStaying);
+}
+/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
 function atReachablePortals(surroundings, work) {
     const look = async (pod) => {
         try {
@@ -1270,7 +1294,7 @@ async function forPortals({ kubernetes, spec }, work, chosen) {
             return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
         }
         catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A) || (await serves(kubernetes, pod)))
                 throw error;
             return [];
         }
@@ -1282,7 +1306,7 @@ async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
     const { name } = pod.metadata;
     const place = `${name} on node ${pod.spec.nodeName}`;
     let last = [];
-    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .until */ .T)(`an answer of portal ${place}`, async () => {
         try {
             return { done: { done: await work(pod) } };
         }
@@ -1305,7 +1329,9 @@ async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
 /** Whether the way to it is broken; HAProxy itself has refused nothing. */
 function isUnreachable(error) {
     const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
-    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && error.findings.some(({ code }) => broken.includes(code));
+    // A load balancer that finds no API server at this time.
+    const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
 }
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
@@ -1368,10 +1394,10 @@ function answers(stream, portal) {
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
 }
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} did not answer`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
             code: 'CONNECTION_FAILED',
             subject: 'portals',
@@ -1390,7 +1416,7 @@ function notReached(place, { findings: [first], message }) {
 }
 /** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -1424,12 +1450,15 @@ async function endDrains(waitContext, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
     await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
 }
-/** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
+/**
+ * Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. Throws the
+ * Problem of a ready portal that does not answer: it may have one drained.
+ */
 async function drainedMembers(surroundings) {
-    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf)).values()].flat();
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReadyPortals */ .om)(surroundings, serversOf)).values()].flat();
     return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
 }
-/** Whether the health checks of each portal find a member up, by the portal's name. */
+/** Whether the health checks of each portal that can be reached find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
     const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);

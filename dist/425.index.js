@@ -90,9 +90,9 @@ var external_node_tls_ = __webpack_require__(41692);
 
 let trusted = false;
 /**
- * Node trusts the authorities that it was built with, and NODE_EXTRA_CA_CERTS. kubectl and curl trust the machine's store
- * (/etc/ssl/certs, SSL_CERT_FILE, SSL_CERT_DIR), which is where a company puts its own authority: both count here. Called
- * before the first connection that names no authority of its own, since reading the store takes some 40 ms.
+ * Node trusts its built-in authorities and NODE_EXTRA_CA_CERTS. kubectl and curl trust the machine's store
+ * (/etc/ssl/certs, SSL_CERT_FILE, SSL_CERT_DIR), where a company installs its own authority. This program trusts both.
+ * Call it before the first connection without an authority of its own: reading the store takes about 40 ms.
  */
 function trustMachineAuthorities() {
     if (trusted)
@@ -122,13 +122,16 @@ var proxy_failure = __webpack_require__(17522);
  * named.
  */
 const tunnelMilliseconds = 10_000;
-/** Said, because NODE_TLS_REJECT_UNAUTHORIZED=0 would else let anybody in the middle have tokens and refresh-tokens. */
+/**
+ * Set explicitly: with NODE_TLS_REJECT_UNAUTHORIZED=0, an attacker in the middle could otherwise get tokens and
+ * refresh-tokens.
+ */
 const verified = { rejectUnauthorized: true };
 /**
- * Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure.
+ * TLS connections, through a tunnel (CONNECT) if a proxy applies. A failure at the proxy is a ProxyFailure.
  *
- * As in Go, which kubectl is written in, each certificate of an authority is trusted by itself, an intermediate or the
- * server's own as well; OpenSSL would ask for the root above it.
+ * As in Go, and so in kubectl, each certificate of an authority is trusted by itself, including an intermediate or the
+ * server's own. OpenSSL would require the root above it.
  */
 class TunnelingAgent extends external_node_https_.Agent {
     #choose;
@@ -153,12 +156,12 @@ class TunnelingAgent extends external_node_https_.Agent {
         if (proxy === undefined)
             return super.createConnection(options);
         connectThrough(proxy, target).then(
-        // With a socket that is there, this is TLS over it, with the sessions that this agent keeps.
+        // With an existing socket, this is TLS over it, with the sessions that this agent keeps.
         (socket) => connected(null, super.createConnection({ ...options, socket }) ?? undefined), connected);
         return undefined;
     }
 }
-/** A byte stream to HOST:PORT by the proxy's CONNECT. */
+/** A byte stream to HOST:PORT through the proxy's CONNECT. */
 function connectThrough(proxy, target) {
     const authorization = (0,network_proxy/* proxyAuthorization */.YB)(proxy);
     if (proxy.url.protocol === 'https:')
@@ -180,7 +183,7 @@ function connectThrough(proxy, target) {
         };
         const timer = setTimeout(() => fail('ETIMEDOUT'), tunnelMilliseconds);
         asked.on('error', (error) => fail(error.code ?? ''));
-        // A proxy that answers CONNECT as if it were any request.
+        // The proxy answered CONNECT like an ordinary request.
         asked.on('response', ({ statusCode = 0 }) => fail(refusalCode(statusCode), statusCode));
         asked.on('connect', ({ statusCode = 0 }, socket, head) => {
             if (statusCode < 200 || statusCode > 299) {
@@ -199,8 +202,8 @@ function refusalCode(status) {
     return status >= 500 ? 'PROXY_BUSY' : 'PROXY_REFUSED';
 }
 /**
- * An agent for one server without TLS: such requests go to the proxy whole, not by a tunnel. Node does that from the
- * versions on that `engines` names, and an older one would go past the proxy without a word.
+ * An agent for one server without TLS: the proxy gets such requests in whole, not through a tunnel. Node supports this
+ * in the versions that `engines` names; an older one would silently bypass the proxy.
  */
 function forwardingAgent(proxy, target, options, node) {
     if (!(0,node_version/* isSupportedNode */.fn)(node, program_version/* nodeRange */.C))
@@ -227,7 +230,7 @@ class ForwardingAgent extends external_node_http_.Agent {
         return undefined;
     }
 }
-/** The agent for requests to one server. Kept for all of them, it keeps connections. */
+/** The agent for requests to one server. Reuse it to keep connections alive. */
 function agentFor(target, proxy, options = {}, node = process.versions.node) {
     if (target.protocol === 'https:')
         return new TunnelingAgent(() => proxy, options);
@@ -264,11 +267,11 @@ function ignoresProxies({ named }, node) {
 
 
 
-/** More than any page of a list that this program asks for. */
+/** More than any page of a list that this program requests. */
 const usualMostBytes = 512 * 1024 * 1024;
 /**
- * One request and its whole answer, whatever its status; used for the API server, GitHub and issuers of tokens. What fails is
- * an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
+ * One request and its complete response, whatever its status. Used for the API server, GitHub and token issuers. A
+ * failure is an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
  */
 async function exchange({ url, options, payload, signal, ...limits }) {
     const timeout = AbortSignal.timeout(limits.timeoutMilliseconds);
@@ -298,7 +301,7 @@ async function exchange({ url, options, payload, signal, ...limits }) {
         throw error;
     }
 }
-/** As Node's requests want it. A name and a password in it are left out: nobody may have meant them. */
+/** The options for Node's request. Omits a user name and password in the URL, which are a mistake. */
 function addressOf(url) {
     return {
         protocol: url.protocol,
@@ -345,7 +348,7 @@ function isExempt(host, port, noProxy) {
         .map((entry) => entry.toLowerCase())
         .some((entry) => entry === '*' || matches(entry, name, port));
 }
-/** The machine itself, which Go never asks through a proxy of the environment. */
+/** The local machine: Go never uses a proxy of the environment for it. */
 function isLoopback(host) {
     return host === 'localhost' || host.endsWith('.localhost') || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0 && loopback.check(host, family(host)));
 }
@@ -405,8 +408,8 @@ loopback.addAddress('::1', 'ipv6');
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88637);
 
 /**
- * A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass
- * soon.
+ * A connection that failed at its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for a failure that may be
+ * temporary.
  */
 class ProxyFailure extends Error {
     name = 'ProxyFailure';
@@ -414,7 +417,7 @@ class ProxyFailure extends Error {
     proxy;
     /** HOST:PORT behind the proxy. */
     target;
-    /** What the proxy answered; undefined when it gave no answer. */
+    /** The proxy's response. Undefined if there was none. */
     status;
     constructor(proxy, target, { code, status }) {
         super(`proxy: ${status ?? code}`);
@@ -424,7 +427,7 @@ class ProxyFailure extends Error {
         this.status = status;
     }
 }
-/** The proxy's own fault, told as such: whoever reads it must not look for it at the server. */
+/** Names the proxy as the cause, so that the user does not look for it at the server. */
 function proxyFinding(failure) {
     const { proxy, target, status } = failure;
     const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
@@ -507,7 +510,7 @@ function parseProxy(text, named) {
 function shownProxy({ url }) {
     return `${url.hostname}:${portOf(url)}`;
 }
-/** The value of Proxy-Authorization; undefined where the proxy's address has no name in it. Secret. */
+/** The value of Proxy-Authorization. Undefined if the proxy's URL has no user name. Secret. */
 function proxyAuthorization({ url }) {
     if (url.username === '' && url.password === '')
         return undefined;
@@ -525,7 +528,7 @@ function decoded(text) {
         return decodeURIComponent(text);
     }
     catch {
-        // A % that nobody escaped.
+        // An unescaped %.
         return text;
     }
 }
@@ -767,11 +770,11 @@ const timeoutMilliseconds = 20_000;
 const mostBytes = 1024 * 1024;
 const waitsMilliseconds = [1_000, 3_000, 9_000];
 /**
- * Asks GitHub for an ID token of this job. Throws a Problem where the job may not have one, or where none came; what
- * GitHub answered is not shown but for its status.
+ * Requests an ID token for this job from GitHub. Throws a Problem if the job may not have one, or if the request fails;
+ * of GitHub's response, it contains only the status.
  *
- * Not by @actions/core: it follows a redirect with the job's request token, and takes any certificate where the
- * environment says so. With this token, others could have ID tokens of the job for any audience.
+ * Does not use @actions/core, which follows a redirect with the job's request token, and accepts any certificate if the
+ * environment says so. With this token, an attacker could get ID tokens of the job for any audience.
  */
 async function requestIdToken({ audience, env, signal, sleep = waitFor }) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
@@ -800,7 +803,7 @@ async function requestIdToken({ audience, env, signal, sleep = waitFor }) {
     }
 }
 const waitFor = (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, { signal });
-/** Undefined where nobody answers. */
+/** Undefined if there is no response. */
 async function answered(ask, signal) {
     try {
         return await ask();
@@ -810,7 +813,7 @@ async function answered(ask, signal) {
         return undefined;
     }
 }
-/** The request token is sent there: never in the clear. */
+/** The request token is sent to this URL, so it must use TLS. */
 function endpointOf(address) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url?.protocol === 'https:' || (url?.protocol === 'http:' && (0,no_proxy/* isLoopback */.B)((0,proxy/* hostOf */.w4)(url))))
@@ -904,7 +907,7 @@ async function runOnRunner(env, operations) {
         await reporter.close();
     }
 }
-/** Before anything else: from here on no line of the log can show them. */
+/** Called first, so that no later line of the log can contain secrets. */
 function maskSecrets(env, operations, reporter) {
     for (const name of inputNames(operations, 'secret')) {
         const secret = runnerInput(env, name);
@@ -912,7 +915,7 @@ function maskSecrets(env, operations, reporter) {
             reporter.mask(secret);
     }
 }
-/** Programs that this one starts, such as a kubeconfig's credential plugin, have no use for them. */
+/** Removed, because programs that this one starts, such as a kubeconfig's credential plugin, do not need them. */
 function forgetSecrets(env, operations) {
     for (const name of inputNames(operations, 'secret')) {
         for (const variable of variablesOf(name))
@@ -924,7 +927,7 @@ const inRun = {
     instead: (near, names) => `did you mean "${near}"? Actions are ${names}`,
     among: (names) => `set run to one of ${names}`,
 };
-/** The root action has the inputs of all actions: one that is given and not the named action's is a mistake. */
+/** The root action has the inputs of all actions. An input that the named action does not have is a mistake. */
 function givenInputs(env, { declaration }, operations) {
     const texts = {};
     for (const name of inputNames(operations, 'any')) {
@@ -952,10 +955,10 @@ function writeOutputs(env, { report }, reporter) {
     const folder = env.RUNNER_TEMP?.trim() || (0,external_node_os_.tmpdir)();
     const file = (0,external_node_path_.join)(folder, `managed-etcd-${report.action}-${(0,external_node_crypto_.randomUUID)()}.json`);
     written(`${ended}, but its report was not written`, 'RUNNER_TEMP', file, () => (0,external_node_fs_.writeFileSync)(file, `${JSON.stringify(report, null, 2)}\n`));
-    // What an operation gives although it was asked to fail for what it found.
+    // The outputs of an operation that was asked to fail because of its findings.
     const outputs = report.changed === undefined ? {} : { ...report.outputs, changed: String(report.changed) };
     const output = env.GITHUB_OUTPUT?.trim();
-    // Without the variable the package would write the outputs into the log.
+    // Without the variable, the package would write the outputs into the log.
     if (!output)
         return;
     written(`${ended}, but its outputs were not written`, 'GITHUB_OUTPUT', output, () => {
@@ -963,7 +966,7 @@ function writeOutputs(env, { report }, reporter) {
             core.setOutput(name, reporter.hide(value));
     });
 }
-/** What came of the operation stands; but a step that goes on without its outputs would do so with empty ones. */
+/** The result of the operation stays valid, but the step fails: later steps would continue with empty outputs. */
 function written(what, variable, file, write) {
     try {
         write();
@@ -980,7 +983,7 @@ function unwritable(variable, file, error) {
         fix: `set ${variable} to a path that this user can write`,
     };
 }
-/** A summary is for reading: without it the step is as good. */
+/** The summary is only for reading, so its failure does not fail the step. */
 async function writeSummary(file, markdown) {
     const path = file?.trim();
     if (!path)

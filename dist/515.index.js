@@ -24,7 +24,10 @@ var files_that_fit = __webpack_require__(14400);
 ;// CONCATENATED MODULE: ./build/cluster-file/find-cluster-files.js
 
 
-/** The cluster files that an input names: a path, or a pattern with `*`. In order. Throws a Problem when a pattern fits none. */
+/**
+ * The cluster files that an input names: a path, or a pattern with `*`. Sorted. Throws a Problem if a pattern matches
+ * none.
+ */
 async function findClusterFiles(pattern) {
     if (!pattern.includes('*'))
         return [pattern];
@@ -41,8 +44,8 @@ async function findClusterFiles(pattern) {
     ]);
 }
 
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/subjects.js
@@ -93,9 +96,9 @@ function issuesOf(gitHub, repository) {
         },
     };
 }
-/** What GitHub gives to people; with those of a bot (`ghs_`) the next run finds its issue again. */
+/** The token of a user. With the token of a bot (`ghs_`), the next run finds its issue again. */
 const tokensOfPeople = /^(ghp_|gho_|ghu_|github_pat_)/;
-/** Refuses before anything is written: each run would open one more issue. */
+/** Refuses before any write: otherwise, each run would open another issue. */
 function refuseTokenOfAPerson(token) {
     if (tokensOfPeople.test(token.trim()))
         throw notABot('a person');
@@ -118,7 +121,7 @@ function accepted(answer, status, what) {
         throw (0,errors/* gitHubProblem */.zh)(to(what), answer);
     return (0,is_record/* isRecord */.u)(answer.body) ? answer.body : {};
 }
-/** The list has pull requests, too, which tell so by a field of that name. */
+/** The list contains pull requests, too, which have a field of that name. */
 function issueIn(entry) {
     if (!(0,is_record/* isRecord */.u)(entry) || !(0,is_record/* isRecord */.u)(entry.user) || entry.user.type !== 'Bot' || 'pull_request' in entry)
         return undefined;
@@ -132,7 +135,7 @@ function issueIn(entry) {
         body: typeof body === 'string' ? body : '',
     };
 }
-/** The repository that a workflow runs for, and the run. */
+/** The repository and the run of a workflow. */
 function repositoryOf(environment) {
     const { GITHUB_REPOSITORY: repository = '', GITHUB_SERVER_URL: server, GITHUB_RUN_ID: id } = environment;
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
@@ -550,8 +553,8 @@ var status_declaration = __webpack_require__(67418);
 
 
 /**
- * One API server answers for all of them, over a few connections. What waits for one of those is not seen in time: with ten at once,
- * parts of 30 of 50 clusters were unknown on two busy processors.
+ * One API server answers for all of them, over a few connections, and reports time out while they wait for a
+ * connection: with ten at once, parts of 30 of 50 clusters were unknown on two busy processors.
  */
 const clustersAtOnce = 4;
 const actions_status_status = (0,define_operation/* defineAction */.QP)({
@@ -891,11 +894,11 @@ function tooLong(why, waited, milliseconds) {
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
 const longestQuote = 300;
-/** The token is valid and may not do this. */
+/** The token is valid, but lacks the permission. */
 class NotPermitted extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
 }
 const writtenTo = { 'pull-requests': 'the pull request', issues: 'issues' };
-/** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
+/** The Problem for GitHub's refusal. Contains only the `message` of the response. */
 function gitHubProblem({ what, permission }, { status, message }) {
     const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, longestQuote);
     const found = (text) => `${text}${said === '' ? '' : `: ${said}`}`;
@@ -921,7 +924,7 @@ function gitHubProblem({ what, permission }, { status, message }) {
             return problem(what, { code: 'GITHUB_ERROR', subject: 'GitHub' }, found(`needs an answer, found status ${status}`), 'run the job again');
     }
 }
-/** Nobody answered, or not in time. */
+/** There was no response in time. */
 function unreachable(base, cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`GitHub's API at ${base} cannot be reached`, [

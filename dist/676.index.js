@@ -517,7 +517,7 @@ function secret(spec, name, files, annotations = {}) {
         data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')])),
     };
 }
-/** A Secret's file as text; undefined when the Secret or the file is not there. */
+/** A Secret's file as text. Undefined if the Secret or the file does not exist. */
 function fileOf(existing, file) {
     const encoded = existing?.data?.[file];
     return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
@@ -535,7 +535,7 @@ function keyPairOf(existing, certificate = 'tls.crt', key = 'tls.key') {
         ? undefined
         : { certificate: pair.certificate, key: pair.key };
 }
-/** HAProxy wants certificate and key in one file. */
+/** HAProxy requires certificate and key in one file. */
 function joined(pair) {
     return pair.certificate + pair.key;
 }

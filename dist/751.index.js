@@ -637,13 +637,13 @@ function fits(pattern, name) {
 /* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
 
 
-/** Asks which of `needed` the caller may not do. */
+/** Returns the permissions of `needed` that the caller lacks. */
 async function missingPermissions(kubernetes, action, spec, needed) {
     return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed));
 }
 /**
- * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
- * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
+ * The missing permissions as a single finding, because one administrator fixes all of them at once. The printed roles
+ * contain all needed permissions, not only the missing ones: `kubectl apply` replaces the rules of an existing Role.
  */
 function checkPermissions(action, spec, needed, denied) {
     if (denied.length === 0)
@@ -667,14 +667,14 @@ function objectsOf({ group, resource, namespace }, spec) {
     const objects = [resource, group].filter(Boolean).join('.');
     return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
 }
-/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
+/** A wrong namespace denies everything in it; a wrong cluster name denies everything that is limited to names. */
 function isElsewhere(spec, needed, denied) {
     const keys = new Set(denied.map(keyOf));
     const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
     const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
     return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
 }
-/** One or two that are missing say nothing about all others. */
+/** One or two missing permissions do not indicate a wrong name or namespace. */
 const fewNames = 3;
 function keyOf({ group, resource, verb, namespace, name }) {
     return JSON.stringify([group, resource, verb, namespace, name]);
@@ -709,10 +709,11 @@ var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/cluster/record-proof.js
 
 /**
- * What proves that an operation has written a ConfigMap. Whoever may only write ConfigMaps can write any content, so the content is
- * authenticated by a key that follows from the root user's: who has that one can do everything in etcd anyway.
+ * Proves that an operation has written a ConfigMap. An identity that may only write ConfigMaps can write any content,
+ * so a key that is derived from the root user's key authenticates the content. The holder of that key has all
+ * permissions in etcd anyway.
  *
- * The object's uid, which the API server gives, is part of it: a copy of an earlier record proves nothing.
+ * The proof includes the object's uid, which the API server assigns, so a copy of an earlier record is not valid.
  */
 function recordProof(rootUserKey, { metadata: { namespace, name }, data }, uid) {
     const entries = Object.entries(data)
@@ -723,7 +724,7 @@ function recordProof(rootUserKey, { metadata: { namespace, name }, data }, uid) 
         .update(JSON.stringify([namespace, name, uid, entries]))
         .digest('hex');
 }
-/** Where the proof lies in the ConfigMap's data. */
+/** The key of the proof in the ConfigMap's data. */
 const proofKey = 'proof';
 function isProved(rootUserKey, record) {
     const expected = Buffer.from(recordProof(rootUserKey, record, record.metadata.uid));

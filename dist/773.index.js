@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J8: () => (/* binding */ nodeUnreachable),
 /* harmony export */   Wp: () => (/* binding */ parseAnswer),
 /* harmony export */   dh: () => (/* binding */ isConflict),
 /* harmony export */   fh: () => (/* binding */ apiStatusError),
@@ -56,7 +57,7 @@ function apiStatusError(subject, answer, identity) {
         fix,
     });
     if (isNodeUnreachable(answer.status, status))
-        return problem(`${title}: the API server does not reach the node of the pod`, finding('NODE_UNREACHABLE', `needs the kubelet of the pod's node, found: ${said}`, 'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again'));
+        return problem(`${title}: the API server does not reach the node of the pod`, nodeUnreachable(subject, said));
     switch (answer.status) {
         case 401:
             return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
@@ -97,6 +98,14 @@ function parseAnswer(subject, { body }, identity) {
         },
     ]);
 }
+function nodeUnreachable(subject, said) {
+    return {
+        code: 'NODE_UNREACHABLE',
+        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind),
+        found: `needs the kubelet of the pod's node, found: ${said}`,
+        fix: 'check the nodes (kubectl get nodes), bring the node back or replace it, then run the operation again',
+    };
+}
 function describe(subject) {
     const words = { patch: 'apply', update: 'replace' };
     const what = subject.kind || subject.resource;
@@ -120,7 +129,7 @@ function permissionFinding(subject, identity) {
         fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
     };
 }
-/** The API server says whom it refuses what; a proxy or a gateway before it does not. */
+/** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
 function notServer({ server }) {
     return {
         code: 'SERVER_UNREACHABLE',
@@ -159,15 +168,15 @@ function isAuthorizationDenied(status) {
     return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === '';
 }
 /**
- * What needs the kubelet of a pod (exec, port-forward, logs) is passed on by the API server, which answers 500 when it
- * cannot connect, and 404 when there is no such Node. Its status has no reason for either.
+ * The API server forwards requests that need the kubelet of a pod (exec, port-forward, logs). It returns 500 if it
+ * cannot connect, and 404 if there is no such Node. Its status has no reason in either case.
  */
 function isNodeUnreachable(code, { message }) {
     return code >= 500
         ? message.includes('error dialing backend')
         : code === 404 && /^nodes? "[^"]+" not found/.test(message);
 }
-/** Whether a refusal is in the API server's own words. */
+/** Whether the API server itself has refused the request. */
 function isStatus(body) {
     const value = parseJson(body);
     return (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) && value.kind === 'Status';

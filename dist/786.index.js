@@ -153,8 +153,8 @@ var missing_permissions = __webpack_require__(36040);
 var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/members/root-access.js
@@ -1271,8 +1271,9 @@ function written(zstd, piece) {
 
 
 /**
- * Gives the free pages of one member's database back to its volume, and answers how many bytes that were. The member answers nobody
- * meanwhile. A call that failed says nothing about what goes on there: whatever comes next waits until the member works again.
+ * Defragments one member and returns the number of bytes that its database has shrunk by. The member answers no
+ * requests meanwhile. A failed call does not show whether etcd has stopped: the next step waits until the member works
+ * again.
  */
 async function defragmentMember(access, waitContext, member) {
     const before = await statusOf(access, member);
@@ -1283,7 +1284,7 @@ async function defragmentMember(access, waitContext, member) {
         await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAnswers */ .u)(access, waitContext, member);
     }
     const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
-    // It may have been done all the same: then nothing has failed.
+    // The defragmentation may have completed despite the error. Then nothing has failed.
     if (failure !== undefined && reclaimed <= 0)
         throw failure;
     return Math.max(0, reclaimed);
@@ -1421,7 +1422,7 @@ var member_client = __webpack_require__(79010);
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25;
-/** If members never become idle, somebody writes past the portals, and may get a failed request. */
+/** If members never become idle, a client writes past the portals, and may get a failed request. */
 const longestUnrestMilliseconds = 150;
 const longestDisagreementMilliseconds = 100;
 /**
@@ -1533,13 +1534,16 @@ async function rootAccess(kubernetes, spec, report) {
 /* harmony export */   TD: () => (/* binding */ atEveryPortal),
 /* harmony export */   WX: () => (/* binding */ everyPortal),
 /* harmony export */   c2: () => (/* binding */ atReachablePortals),
-/* harmony export */   jA: () => (/* binding */ withPortal)
+/* harmony export */   jA: () => (/* binding */ withPortal),
+/* harmony export */   om: () => (/* binding */ atReadyPortals)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16584);
-/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61586);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
+
 
 
 
@@ -1566,7 +1570,14 @@ function everyPortal(waitContext, work, chosen = () => true) {
 function atEveryPortal(waitContext, work) {
     return everyPortal(waitContext, (pod) => withPortal(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
 }
-/** The same without waiting, for what only looks or can be left undone: a portal that cannot be reached is left out. */
+/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
+function atReadyPortals(surroundings, work) {
+    const ask = async (pod) => ({
+        done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+    });
+    return forPortals(surroundings, ask, isStaying);
+}
+/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
 function atReachablePortals(surroundings, work) {
     const look = async (pod) => {
         try {
@@ -1588,7 +1599,7 @@ async function forPortals({ kubernetes, spec }, work, chosen) {
             return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
         }
         catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A) || (await serves(kubernetes, pod)))
                 throw error;
             return [];
         }
@@ -1600,7 +1611,7 @@ async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
     const { name } = pod.metadata;
     const place = `${name} on node ${pod.spec.nodeName}`;
     let last = [];
-    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .until */ .T)(`an answer of portal ${place}`, async () => {
         try {
             return { done: { done: await work(pod) } };
         }
@@ -1623,7 +1634,9 @@ async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
 /** Whether the way to it is broken; HAProxy itself has refused nothing. */
 function isUnreachable(error) {
     const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
-    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && error.findings.some(({ code }) => broken.includes(code));
+    // A load balancer that finds no API server at this time.
+    const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
 }
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
@@ -1686,10 +1699,10 @@ function answers(stream, portal) {
 /** Whether it may still get new clients. */
 async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
     const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isReady */ .i_)(now);
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
 }
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} did not answer`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
             code: 'CONNECTION_FAILED',
             subject: 'portals',
@@ -1708,7 +1721,7 @@ function notReached(place, { findings: [first], message }) {
 }
 /** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -1742,12 +1755,15 @@ async function endDrains(waitContext, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
     await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
 }
-/** Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. */
+/**
+ * Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. Throws the
+ * Problem of a ready portal that does not answer: it may have one drained.
+ */
 async function drainedMembers(surroundings) {
-    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf)).values()].flat();
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReadyPortals */ .om)(surroundings, serversOf)).values()].flat();
     return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
 }
-/** Whether the health checks of each portal find a member up, by the portal's name. */
+/** Whether the health checks of each portal that can be reached find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
     const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);

@@ -492,7 +492,7 @@ async function listPods(kubernetes, spec, component) {
     const pods = await kubernetes.list('v1', 'Pod', spec.namespace, podSelector(spec, component));
     return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name));
 }
-/** The names of those that serve, and are not about to end. */
+/** The names of the pods that are ready and not terminating. */
 function readyPods(pods) {
     return pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name);
 }
@@ -535,10 +535,11 @@ var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/cluster/record-proof.js
 
 /**
- * What proves that an operation has written a ConfigMap. Whoever may only write ConfigMaps can write any content, so the content is
- * authenticated by a key that follows from the root user's: who has that one can do everything in etcd anyway.
+ * Proves that an operation has written a ConfigMap. An identity that may only write ConfigMaps can write any content,
+ * so a key that is derived from the root user's key authenticates the content. The holder of that key has all
+ * permissions in etcd anyway.
  *
- * The object's uid, which the API server gives, is part of it: a copy of an earlier record proves nothing.
+ * The proof includes the object's uid, which the API server assigns, so a copy of an earlier record is not valid.
  */
 function recordProof(rootUserKey, { metadata: { namespace, name }, data }, uid) {
     const entries = Object.entries(data)
@@ -549,7 +550,7 @@ function recordProof(rootUserKey, { metadata: { namespace, name }, data }, uid) 
         .update(JSON.stringify([namespace, name, uid, entries]))
         .digest('hex');
 }
-/** Where the proof lies in the ConfigMap's data. */
+/** The key of the proof in the ConfigMap's data. */
 const proofKey = 'proof';
 function isProved(rootUserKey, record) {
     const expected = Buffer.from(recordProof(rootUserKey, record, record.metadata.uid));
@@ -4061,7 +4062,7 @@ function twoDigits(count) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ shellWord)
 /* harmony export */ });
-/** One word for any POSIX shell, whatever is in it: the name of a file may be any text, and commands are there to be copied. */
+/** Quotes a text as one word for any POSIX shell. The name of a file may be any text, and users copy the commands. */
 function shellWord(text) {
     return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -21,8 +21,8 @@ var backup_record = __webpack_require__(10849);
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/members/root-access.js
@@ -299,7 +299,7 @@ async function observePlanned(context, identity, progress) {
         safety: save && spec.backup && `s3://${spec.backup.bucket}`,
         volumes,
         identity: source === 'previous' || source.takenAt === undefined ? 'not needed' : identity ? 'checked' : 'not given',
-        unfinished: observed.same ? undefined : record?.source,
+        unfinished: observed.same || record?.opened ? undefined : record?.source,
     };
 }
 

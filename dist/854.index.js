@@ -13,13 +13,13 @@ export const modules = {
 /* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
 
 
-/** Asks which of `needed` the caller may not do. */
+/** Returns the permissions of `needed` that the caller lacks. */
 async function missingPermissions(kubernetes, action, spec, needed) {
     return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed));
 }
 /**
- * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
- * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
+ * The missing permissions as a single finding, because one administrator fixes all of them at once. The printed roles
+ * contain all needed permissions, not only the missing ones: `kubectl apply` replaces the rules of an existing Role.
  */
 function checkPermissions(action, spec, needed, denied) {
     if (denied.length === 0)
@@ -43,14 +43,14 @@ function objectsOf({ group, resource, namespace }, spec) {
     const objects = [resource, group].filter(Boolean).join('.');
     return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
 }
-/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
+/** A wrong namespace denies everything in it; a wrong cluster name denies everything that is limited to names. */
 function isElsewhere(spec, needed, denied) {
     const keys = new Set(denied.map(keyOf));
     const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
     const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
     return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
 }
-/** One or two that are missing say nothing about all others. */
+/** One or two missing permissions do not indicate a wrong name or namespace. */
 const fewNames = 3;
 function keyOf({ group, resource, verb, namespace, name }) {
     return JSON.stringify([group, resource, verb, namespace, name]);
@@ -81,7 +81,7 @@ async function listPods(kubernetes, spec, component) {
     const pods = await kubernetes.list('v1', 'Pod', spec.namespace, podSelector(spec, component));
     return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name));
 }
-/** The names of those that serve, and are not about to end. */
+/** The names of the pods that are ready and not terminating. */
 function readyPods(pods) {
     return pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name);
 }
@@ -239,9 +239,9 @@ var cluster_pods = __webpack_require__(27649);
 
 
 
-/** Short enough that nobody waits for the wait. */
+/** Short enough to add no noticeable delay. */
 const lookMilliseconds = 200;
-/** A database of several GiB has to be read when a member starts. */
+/** A starting member may have to read a database of several GiB. */
 const memberMinutes = 10;
 const portalMinutes = 5;
 /** `awaitSelectedPods` for members or portals. */
@@ -252,8 +252,8 @@ async function awaitPods(waitContext, component, description, minutes, check) {
     return awaitSelectedPods(waitContext, selector, description, minutes, check, controller);
 }
 /**
- * Looks again and again until `check` is done; stops early when the pods can never become ready, and at the deadline tells
- * their states, events and last log lines.
+ * Repeats `check` until it is done. Stops early if the pods can never become ready. At the deadline, reports their
+ * states, events and last log lines.
  */
 async function awaitSelectedPods(waitContext, selector, description, minutes, check, controller) {
     const { kubernetes, spec, now, signal, progress } = waitContext;
@@ -293,7 +293,10 @@ async function awaitMembers(waitContext) {
             : { waitingFor: `${missing.join(', ')} (${wanted.length - missing.length} of ${wanted.length} ready)` };
     });
 }
-/** Waits for pods that lost their StatefulSet; one left behind by `--cascade=orphan` has no controller and stays. */
+/**
+ * Waits for the pods of a deleted StatefulSet. A pod that was orphaned with `--cascade=orphan` has no controller and
+ * stays.
+ */
 async function awaitEnd(waitContext) {
     await awaitPods(waitContext, 'member', 'the members of a deleted StatefulSet to end', memberMinutes, async () => {
         const pods = (await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'member')).map(cluster_pods/* observedPod */.Gi);
@@ -301,7 +304,7 @@ async function awaitEnd(waitContext) {
         return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') };
     });
 }
-/** Whether a Deployment's controller has brought its newest description about, whole. */
+/** Whether the rollout of a Deployment's newest template is complete. */
 function isRolledOut(deployment, replicas) {
     const { observedGeneration, updatedReplicas, readyReplicas, replicas: all } = deployment?.status ?? {};
     return (observedGeneration === deployment?.metadata.generation &&

@@ -25,8 +25,8 @@ var observe_access = __webpack_require__(46751);
 var permissions = __webpack_require__(50864);
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(39375);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/util/error-code.js
@@ -39,8 +39,8 @@ var error_code = __webpack_require__(89517);
 
 const refused = 'init refused: nothing was written';
 /**
- * The identity that opens backups: that of the file, or a new one, as age-keygen makes it, which is written later. Never in
- * the repository: what is committed once is known for ever.
+ * The identity that decrypts backups: the one of the file, or a new one, as age-keygen creates it, which is written
+ * later. It is never in the repository: a committed secret stays in the history.
  */
 async function backupIdentity(file, { top, now, report }) {
     const path = (0,external_node_path_.resolve)(file);
@@ -80,12 +80,12 @@ async function presentRecipient(path, report, recipientOfIdentity) {
     const [identity] = identities;
     if (identity === undefined || identities.length > 1)
         throw notWritable(path, `it has ${identities.length} age identities`);
-    // What age says of it could show a part of it.
+    // The error of age could contain a part of the identity.
     return await recipientOfIdentity(identity.trim()).catch(() => {
         throw notWritable(path, 'its age identity is damaged');
     });
 }
-/** For its owner only, and never over something that is there. */
+/** Readable only by the owner. Never overwrites a file. */
 async function writeIdentity(path, text) {
     await (0,promises_.writeFile)(path, text, { mode: 0o600, flag: 'wx' }).catch((error) => {
         throw notWritable(path, `it cannot be written: ${(0,error_code/* codeOf */.$)(error)}`);
@@ -103,7 +103,7 @@ function notWritable(path, why) {
 }
 
 ;// CONCATENATED MODULE: ./build/init/answers.js
-/** What init cannot know and is told: each by a flag, or on a terminal. */
+/** The answers that init cannot determine. Each comes from a flag or from the terminal. */
 const answerFlags = [
     'name',
     'namespace',
@@ -127,7 +127,7 @@ const answerFlags = [
     'login',
     'release',
 ];
-/** After all of them were checked. */
+/** The answers after all checks. */
 function answersOf(texts) {
     const text = (flag) => texts.get(flag) || undefined;
     const needed = (flag) => texts.get(flag) ?? '';
@@ -188,9 +188,9 @@ var aligned_columns = __webpack_require__(99459);
 
 
 
-/** By which label nodes say in which zone they are; also the default of the cluster file. */
+/** The label that contains the zone of a node. It is also the default of the cluster file. */
 const zoneLabel = 'topology.kubernetes.io/zone';
-/** What was observed, for somebody who is about to answer questions. */
+/** The observed state, for a user who is about to answer questions. */
 function describeKubernetes({ server, version, nodes, classes, operators }) {
     const notes = operators.map((name) => [name, operatorNotes[name]]);
     return (0,aligned_columns/* alignedColumns */.u)([
@@ -216,14 +216,14 @@ function zonesText(nodes) {
         return `no schedulable node has the label ${zoneLabel}`;
     return `${zones.length} with a schedulable node: ${zones.join(', ')}`;
 }
-/** In order; only those with a node that members can run on. */
+/** Sorted. Contains only zones with a node on which members can run. */
 function usableZones(nodes) {
     return [...(0,zones/* countByZone */.z8)(nodes, zoneLabel)]
         .filter(([, count]) => count > 0)
         .map(([zone]) => zone)
         .sort();
 }
-/** On how many nodes a member can run. */
+/** The number of nodes on which a member can run. */
 function usableNodes(nodes) {
     return [...(0,zones/* countByZone */.z8)(nodes, zoneLabel).values()].reduce((sum, count) => sum + count, 0);
 }
@@ -252,7 +252,7 @@ function validateAdministrator(answer) {
         return { fix: "name the team's group in Kubernetes; a team can be written into the file later" };
     return (0,validate_names/* validateSubject */.hU)(answer);
 }
-/** By the names alone, so that it is told while somebody is asked; age-identity.ts follows links, too. */
+/** Checks only the names, so that the error appears during the dialog. age-identity.ts also follows links. */
 function validateIdentityPath(answer, { top }) {
     if (answer.trim() === '')
         return { fix: 'write a path' };
@@ -497,8 +497,8 @@ function storageEncryption({ clusterFile, kubernetes }, given) {
 
 
 /**
- * An answer to each question: what was given, else what a person says, else the fallback. Throws one Problem with
- * everything that is missing or wrong.
+ * The answer to each question: the given value, otherwise the user's answer, otherwise the default. Throws one Problem
+ * with all missing and invalid answers.
  */
 async function collectAnswers(known, flags, ask) {
     const given = new Map(flags);
@@ -521,7 +521,7 @@ async function collectAnswers(known, flags, ask) {
         else
             given.set(question.flag, answer === 'none' && question.optional ? '' : (answer ?? ''));
     }
-    // What a missing answer leads to is not known yet.
+    // The consequences of a missing answer are not known.
     if (findings.length === 0)
         for (const flag of flags.keys())
             if (!asked.has(flag))
@@ -634,22 +634,25 @@ function accessFileText(answers) {
         '',
     ].join('\n');
 }
-/** For editors. Only from a release that is known: nobody is to fetch it from a name that is not ours. */
+/**
+ * The schema comment for editors. Only for a known release: otherwise, editors would fetch the schema from a name that
+ * we do not own.
+ */
 function schemaLine({ release }, file) {
     if (release === undefined)
         return [];
     const address = `https://raw.githubusercontent.com/${release.repository}/${release.commit}/schemas/${file}.schema.json`;
     return [`# yaml-language-server: $schema=${address}`];
 }
-/** In quotes where YAML needs them. */
+/** In quotes if YAML requires them. */
 function scalar(text) {
     return (0,dist/* stringify */.As)(text, { lineWidth: 0 }).trimEnd();
 }
 
 ;// CONCATENATED MODULE: ./build/init/code-owners.js
 /**
- * CODEOWNERS with the lines that ask for a second person. The last line that fits a file counts, so they stand at the
- * end. What is there is kept; GitHub takes one file only.
+ * CODEOWNERS with the lines that require a second person. The last matching line takes precedence, so these lines are
+ * at the end. Existing lines are kept. GitHub uses only one file.
  */
 function codeOwnersFile({ codeOwners }, answers) {
     const { owner, accessOwner } = answers;
@@ -680,7 +683,7 @@ var init_identities = __webpack_require__(10929);
 const clusterFilePath = 'etcd/cluster.yaml';
 const accessFilePath = 'etcd/access.yaml';
 const identitiesPath = 'etcd/identities.yaml';
-/** Every file of a repository for one cluster, in the order in which a person would read them. */
+/** Every file of a repository for one cluster, in reading order. */
 function desiredFiles(inputs) {
     const { answers, repository, clusterFile, accessFile, spec, roles, workflows } = inputs;
     return [
@@ -702,7 +705,7 @@ var init_environments = __webpack_require__(86157);
 
 
 
-/** What is left to a person: the cluster's and GitHub's side. */
+/** The remaining manual steps, in Kubernetes and at GitHub. */
 function nextSteps(answers, spec, environments) {
     const { release, backup, application, login } = answers;
     const steps = [
@@ -750,7 +753,7 @@ var errors = __webpack_require__(61586);
 ;// CONCATENATED MODULE: ./build/init/observe-cluster.js
 
 
-/** What may be in a cluster and concerns ours, by a kind that it brings. */
+/** Other operators that matter here, by a kind that they install. */
 const knownOperators = {
     'Prometheus operator': [written_kinds/* prometheusOperatorApi */.j8, 'PodMonitor'],
     'cert-manager': ['cert-manager.io/v1', 'Certificate'],
@@ -759,7 +762,7 @@ const knownOperators = {
     Kubewarden: ['policies.kubewarden.io/v1', 'ClusterAdmissionPolicy'],
     'OpenShift security context constraints': ['security.openshift.io/v1', 'SecurityContextConstraints'],
 };
-/** Reads it all at once, and writes nothing. */
+/** Reads everything at once, and writes nothing. */
 async function observeKubernetes(kubernetes) {
     const [version, nodes, classes, ...known] = await Promise.all([
         kubernetes.version(),
@@ -769,7 +772,7 @@ async function observeKubernetes(kubernetes) {
     ]);
     return { server: kubernetes.server, version, nodes, classes, operators: known.flat() };
 }
-/** `absent` where there is none. */
+/** Returns `absent` if the object does not exist. */
 async function observeNamespace(kubernetes, name) {
     const found = kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name });
     return await unlessForbidden(found.then((object) => object ?? 'absent'));
@@ -848,7 +851,7 @@ function line_diff_length(lengths, i, j) {
 
 ;// CONCATENATED MODULE: ./build/init/plan-files.js
 
-/** What is to happen to each file; `present` is what lies at these paths. */
+/** The planned change of each file. `present` contains the existing files at these paths. */
 function planFiles(files, present) {
     return files.map((file) => {
         const found = present.get(file.path);
@@ -871,7 +874,7 @@ var external_node_util_ = __webpack_require__(57975);
 
 
 
-/** In the order in which GitHub looks for them: the first one counts. */
+/** In GitHub's search order: GitHub uses the first one. */
 const codeOwnersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 async function observeRepository(folder) {
     const top = await (0,promises_.realpath)(topOf(folder) ?? folder);
@@ -882,7 +885,7 @@ async function observeRepository(folder) {
         codeOwners: path === undefined ? undefined : { path, text: await (0,promises_.readFile)((0,external_node_path_.join)(top, path), 'utf8') },
     };
 }
-/** Without git: where `.git` is, a folder or (in a worktree) a file. */
+/** Works without git: finds the directory that contains `.git`, which is a directory, or a file in a worktree. */
 function topOf(folder) {
     if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
         return folder;
@@ -894,8 +897,8 @@ async function defaultBranchOf(top) {
     return remote?.replace(/^origin\//, '') ?? (await git(top, 'symbolic-ref', '--short', 'HEAD'));
 }
 /**
- * Which release this program is, where that is certain: it runs from a checkout without changes, of a commit that its
- * remote has. Undefined else: a commit that nobody has seen must not get into a workflow.
+ * The release of this program, if it is certain: the program runs from a checkout without changes, at a commit that its
+ * remote has. Otherwise undefined: a workflow must not contain an unpublished commit.
  */
 async function observeRelease() {
     const folder = (0,external_node_path_.resolve)((0,external_node_path_.dirname)((0,external_node_url_.fileURLToPath)(import.meta.url)));
@@ -913,7 +916,7 @@ async function observeRelease() {
     const branches = await git(top, 'branch', '--remotes', '--contains', commit);
     return branches ? { repository, commit } : undefined;
 }
-/** Undefined where git is missing or refuses. */
+/** Undefined if git is missing or fails. */
 async function git(folder, ...args) {
     try {
         const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('git', ['-C', folder, ...args]);
@@ -929,16 +932,19 @@ var external_node_readline_promises_ = __webpack_require__(26848);
 ;// CONCATENATED MODULE: ./build/init/terminal.js
 
 
-/** Whether somebody sees questions and can answer them. */
+/** Whether a user can see questions and answer them. */
 function isTerminal({ stdin, stderr }, env) {
     return stdin.isTTY === true && stderr.isTTY === true && !env.CI;
 }
-/** Questions go to standard error, as all that is no result. `interrupt` is what ctrl-C does outside of a dialogue. */
+/**
+ * Writes questions to standard error, because they are not results. `interrupt` is the reaction to ctrl-C outside of a
+ * dialog.
+ */
 function openDialogue({ stdin, stderr }, signal, interrupt) {
     const lines = (0,external_node_readline_promises_.createInterface)({ input: stdin, output: stderr });
     lines.on('SIGINT', interrupt);
     const ended = new Promise((_, reject) => lines.once('close', () => reject(endedEarly())));
-    // Nobody may be waiting for it any more.
+    // No caller may be waiting for it any more.
     ended.catch(() => { });
     const ask = async ({ text, about, fallback, optional }, refused) => {
         stderr.write(refused === undefined ? `\n${about === undefined ? '' : `${about}\n`}` : `${refused}\n`);
@@ -948,7 +954,7 @@ function openDialogue({ stdin, stderr }, signal, interrupt) {
     };
     return { ask, close: () => lines.close() };
 }
-/** ctrl-D, or a terminal that is gone. */
+/** ctrl-D, or a closed terminal. */
 function endedEarly() {
     return new problem/* Problem */.A('init was interrupted: nothing was written', [
         {
@@ -1745,13 +1751,15 @@ jobs:
 ;// CONCATENATED MODULE: ./build/init/workflows.js
 
 
-/** Where the release is not known: no name that anybody could own. GitHub refuses the workflow until it is filled in. */
+/**
+ * Used if the release is not known. No account can own this name, and GitHub refuses the workflow until it is replaced.
+ */
 const toFillIn = '<OWNER>/<REPOSITORY>';
 const commitToFillIn = '<COMMIT>';
-/** What is started by hand in a bad hour, and deletes: whoever wants that copies it. */
+/** Workflows that an administrator starts in an emergency, and that delete. Copy them if you need them. */
 const notWritten = ['destroy.yml'];
 const provisionWorkflow = pathOf('provision.yml');
-/** The workflows that this cluster can use, for its name, its branch and the release. */
+/** The workflows for this cluster, with its name, its branch and the release. */
 function workflowsFor(answers) {
     return Object.entries(workflowTemplates)
         .filter(([name, text]) => !notWritten.includes(name) && (answers.backup !== undefined || !needsBackups(text)))
@@ -1778,12 +1786,12 @@ function workflowText(template, { name, branch, release }) {
         .replaceAll(/^( +)branches: \[main\]$/gm, (_, margin) => `${margin}branches: [${/^[a-z][\w-]*$/.test(branch) ? branch : JSON.stringify(branch)}]`)
         .replace(/^ +# Your default branch\.\n/gm, '');
 }
-/** Which release a workflow of an earlier run uses. */
+/** The release that a workflow of an earlier run uses. */
 function releaseIn(workflow) {
     const [, repository, commit] = /uses: ([\w-]+\/[\w.-]+)\/actions\/provision@([0-9a-f]{40})\b/.exec(workflow) ?? [];
     return repository === undefined || commit === undefined ? undefined : { repository, commit };
 }
-/** As `environment:` of a job says it, or the names in an expression there. */
+/** The value of `environment:` in a job, or the names in its expression. */
 function workflows_environmentsOf(text) {
     const said = [...text.matchAll(/^ {4}environment: (.+)$/gm)].map(([, value = '']) => value);
     const names = said.flatMap((value) => value.includes('${{') ? [...value.matchAll(/'(etcd-[a-z-]+)'/g)].map(([, name = '']) => name) : [value]);
@@ -1941,7 +1949,7 @@ async function recipientsFor({ backup }, { repository: { top }, clusterFile }, {
     const before = clusterFile?.backup?.recipients ?? [];
     return { recipients: before.includes(backup.recipient) ? before : [backup.recipient] };
 }
-/** What `provision` would refuse, as far as it can be seen by now. */
+/** The findings of `provision` that are already known. */
 function againstPlan(spec, observed) {
     if (observed === undefined)
         return [];
@@ -1972,7 +1980,7 @@ function fileText({ path, text, action, diff }, dryRun) {
     const lines = text.split('\n').length - 1;
     if (!dryRun)
         return `${path}: written, ${lines} lines`;
-    // The identity of this run is made for it alone.
+    // The identity of this run was created only for it.
     const shown = text.replaceAll(/(?<=- )age1\S+/g, 'age1…').replaceAll(/^(?=.)/gm, '+');
     const contents = [clusterFilePath, accessFilePath].includes(path) ? `\n${shown}` : '';
     return `${path}: would be written, ${lines} lines${contents}`;

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/operation/inputs.js
@@ -800,7 +800,7 @@ const supportBundle = (0,define_operation/* defineAction */.QP)({
     },
 });
 const shortestSecret = 8;
-/** Takes out what this process was given: the kubeconfig, and what of its environment has a secret's name. */
+/** Removes this process's secrets: the kubeconfig, and environment variables with the name of a secret. */
 function hiding(given) {
     const secrets = (0,report_secrets/* createSecrets */.g)();
     const named = Object.entries(process.env).flatMap(([name, value = '']) => ((0,yaml_secrets/* looksSecret */.n)(name) ? [value] : []));
@@ -809,7 +809,7 @@ function hiding(given) {
             secrets.add(secret);
     return secrets.hide;
 }
-/** For its owner's eyes, and never over another file. */
+/** Readable only by the owner. Never overwrites a file. */
 async function writeArchive(path, archive) {
     try {
         await (0,promises_.writeFile)(path, archive, { mode: 0o600, flag: 'wx' });

@@ -88,14 +88,14 @@ function pairOf(namespace, etcdUser) {
 
 
 
-/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
+/** The desired number of pods of a component. Undefined if its StatefulSet or Deployment does not exist. */
 async function replicasOf(kubernetes, spec, component) {
     const found = await kubernetes.get(reference(spec, component));
     return found === undefined ? undefined : (found.spec.replicas ?? 1);
 }
 /**
- * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
- * writes the number by apply, which takes it over again.
+ * Changes only the number of replicas. The rest of the spec stays the same, even if the cluster file has changed.
+ * Provision later takes the field over by apply.
  */
 async function scale(kubernetes, spec, component, replicas) {
     for (;;) {
@@ -107,7 +107,7 @@ async function scale(kubernetes, spec, component, replicas) {
             return;
         }
         catch (error) {
-            // Its controller has written the status meanwhile.
+            // The controller has updated the status in the meantime.
             if (!(0,_kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isConflict */ .dh)(error))
                 throw error;
         }
@@ -157,8 +157,8 @@ const windowBytes = 16 * 1024 * 1024;
 const sha256Bytes = 32;
 const stallChecks = 10;
 /**
- * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
- * own. Resolves when the first bytes are there.
+ * Begins a snapshot of one member (Maintenance/Snapshot; with authentication enabled, only etcd's root user may request
+ * it) over a separate connection. Resolves when the first bytes have arrived.
  */
 async function snapshotMember(connection, signal, limits = defaultLimits) {
     signal.throwIfAborted();
@@ -198,7 +198,7 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
                 yield first;
             watch.waiting(true);
             for await (const { blob } of answers.messages) {
-                // A member that cannot read its own disk sends empty messages for ever.
+                // A member that cannot read its own disk sends empty messages without end.
                 if (blob.length === 0)
                     continue;
                 read += blob.length;
@@ -217,7 +217,7 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
             throw brokenOff(member, read, totalBytes);
     }
 }
-/** Calls `stall` once when bytes have been waited for too long at a stretch. */
+/** Calls `stall` once if data is awaited for too long without interruption. */
 function watchProgress(milliseconds, stall) {
     let since;
     const timer = setInterval(() => {
@@ -266,8 +266,9 @@ function brokenOff(member, read, total, cause) {
 
 
 /**
- * Streams a snapshot into several pods at once, as fast as the slowest takes it, and hands it on in each only when it lies on every volume as it
- * should be. Nothing is kept here: it goes from the store through this program's memory to the volumes.
+ * Streams a snapshot into several pods at once, as fast as the slowest pod accepts it. Releases the pods only when
+ * every volume has the complete, verified snapshot. The snapshot goes from the store through this program's memory to
+ * the volumes; no copy is kept here.
  */
 async function deliverSnapshot(snapshot, receivers, progress) {
     const { kubernetes, namespace, pods, id } = receivers;
@@ -275,7 +276,7 @@ async function deliverSnapshot(snapshot, receivers, progress) {
     const takers = await Promise.all(pods.map(async (pod) => {
         const process = await kubernetes.execStream(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, command, { stdin: true });
         const said = textOf(process);
-        // What breaks the stream off is told by whoever pours.
+        // The sender reports the reason of an interrupted stream.
         said.catch(() => undefined);
         return { pod, process, said };
     }));
@@ -307,7 +308,7 @@ async function deliverSnapshot(snapshot, receivers, progress) {
 async function pour(snapshot, processes, progress) {
     let bytes = 0;
     const ended = Promise.race(processes.map(endedEarly));
-    // It is looked at only while something is poured.
+    // Its rejection is handled only while a stream is in progress.
     ended.catch(() => undefined);
     for await (const chunk of snapshot.read()) {
         const full = processes.filter(({ stdin }) => !stdin.write(chunk));
@@ -319,7 +320,7 @@ async function pour(snapshot, processes, progress) {
     for (const { stdin } of processes)
         stdin.end();
 }
-/** Only ever rejects: whoever takes a snapshot in ends after its end. */
+/** Only rejects: a receiver ends after the stream has ended. */
 async function endedEarly({ ended }) {
     const { stderr } = await ended;
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not received', [notTaken('its receiver ended early', stderr)]);

@@ -60,7 +60,7 @@ function confinedAs(path) {
         ...profiles.map((profile) => `(!has(${profile}) || ${profile}.type == 'RuntimeDefault')`),
     ];
 }
-/** Anything else would give access to the node, or to what other pods have there. */
+/** A pod without these limits could access the node, or data of other pods on it. */
 const podConfinement = [
     { holds: outOfNode, what: "that keep out of the node's network and processes" },
     {
@@ -84,7 +84,7 @@ const podConfinement = [
 ];
 
 ;// CONCATENATED MODULE: ./build/cluster/admission-validation.js
-/** It holds where `when` does not. */
+/** The condition is true if `when` is false. */
 function validation(cluster, when, holds, what) {
     return {
         expression: `!(${when}) ||\n${holds}`,
@@ -333,10 +333,11 @@ var identity_marker = __webpack_require__(68514);
 
 
 /**
- * What RBAC cannot say of the printed Roles: which names `create` is for, what is in the objects, and which pods are entered whose
- * names nobody knows before. A ValidatingAdmissionPolicy and its binding, for whoever has one of the Roles (identity-marker.ts).
+ * The limits that RBAC cannot express in the printed Roles: the names of created objects, the contents of objects, and
+ * connections to pods with generated names. Returns a ValidatingAdmissionPolicy and its binding, which apply to every
+ * identity with one of the Roles (identity-marker.ts).
  *
- * One for all actions of a cluster, so that an identity may have several of them.
+ * All actions of a cluster share one policy, so an identity can have several Roles.
  */
 function admissionPolicy(cluster, allowed) {
     const name = `${(0,identity_marker/* identitiesName */.oZ)(cluster)}.managed-etcd`;
@@ -386,7 +387,10 @@ function resourceRule(groups, resources, ...operations) {
     const sorted = (texts) => [...new Set(texts)].sort();
     return { apiGroups: sorted(groups), apiVersions: ['*'], operations, resources: sorted(resources) };
 }
-/** Asks the API server what Roles the caller has. https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-authorizer-library */
+/**
+ * Checks the permissions of the caller.
+ * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-authorizer-library
+ */
 function may(cluster, verb) {
     const of = `authorizer.group('${identity_marker/* identities */.tT.group}').resource('${identity_marker/* identities */.tT.resource}')`;
     return `${of}.namespace(request.namespace).name('${(0,identity_marker/* identitiesName */.oZ)(cluster)}').check('${verb}').allowed()`;
@@ -526,7 +530,7 @@ const environmentRules = {
     'etcd-status': { role: 'status', secrets: ['KUBECONFIG', ...store] },
     'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
 };
-/** Those of the workflows that `init` writes. What only deletes gets no identity before somebody asks for it. */
+/** The environments of the workflows that `init` writes. Workflows that only delete get an identity only on request. */
 function usualEnvironments({ backup }) {
     const unused = ['destroy', ...(backup === undefined ? ['backup', 'verify-backup', 'restore'] : [])];
     return Object.entries(environmentRules)
@@ -541,8 +545,8 @@ function ruleOf(environment) {
     return rule;
 }
 /**
- * Commands of gh that make the environments with their rules. Printed, never run: whoever runs them sees first what they do
- * to the repository.
+ * The gh commands that create the environments with their rules. They are printed, never run, so the user can review
+ * the changes to the repository.
  */
 function environmentCommands(environments, { branch, owner, accessOwner }) {
     const lines = environments.map((name) => {
@@ -560,7 +564,7 @@ protected() {  # only on the default branch; with a reviewer: TYPE ID
 }
 ${lines.join('\n')}`;
 }
-/** Its number is asked of GitHub as the commands run. */
+/** The commands look up the numeric id at GitHub when they run. */
 function reviewerText(owner) {
     const [account = '', team] = owner.replace(/^@/, '').split('/');
     return team === undefined
@@ -591,13 +595,13 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const rbacGroup = 'rbac.authorization.k8s.io';
-/** Where the identities live: nothing runs there, so that nobody takes a token by making a pod. */
+/** The namespace of the identities. No pods run there, so nobody can get a token by creating a pod. */
 function identitiesNamespace({ namespace }) {
     return `${namespace}-workflows`.slice(0, 63);
 }
 /**
- * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and who has which.
- * `roles` is that print.
+ * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and their
+ * bindings. `roles` is that output.
  */
 function identitiesText(spec, roles, environments, login) {
     const namespace = identitiesNamespace(spec);
@@ -630,14 +634,14 @@ function identitiesText(spec, roles, environments, login) {
         .join('\n---\n')
         .concat('\n');
 }
-/** How the identities of an earlier run log in. */
+/** The authentication method of the identities of an earlier run. */
 function loginIn(identities) {
     return /^ *name: github:/m.test(identities) ? 'id-token' : 'kubeconfig';
 }
-/** Gives a printed Role, or ClusterRole, to an identity. */
+/** Binds a printed Role or ClusterRole to an identity. */
 function bindingOf(environment, role, spec, subject) {
     const { kind, metadata } = role;
-    // Cluster-wide names are shared with other clusters of ours.
+    // Names of cluster-wide objects are shared with other clusters of this project.
     const name = kind === 'Role' ? `managed-etcd-${spec.name}-${environment}` : `${metadata.name}-${spec.namespace}-${environment}`;
     return {
         apiVersion: `${rbacGroup}/v1`,
@@ -650,7 +654,7 @@ function bindingOf(environment, role, spec, subject) {
 function within({ metadata: { namespace } }) {
     return namespace === undefined ? {} : { namespace };
 }
-/** The objects of a printed document. */
+/** The objects in a printed document. */
 function objectsIn(document) {
     const object = document;
     return object.kind === 'List' ? (object.items ?? []) : [object];
@@ -672,7 +676,7 @@ function yaml(object) {
 /* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
 
 
-/** Written only where there is none: a namespace may hold more than one cluster, and other things. */
+/** Written only if it does not exist: a namespace may contain several clusters, and other objects. */
 function namespace(spec) {
     return {
         apiVersion: 'v1',
@@ -702,7 +706,7 @@ function priorityClassesOf({ scheduling }) {
     const names = [scheduling.members, scheduling.portals].map(({ priorityClassName }) => priorityClassName);
     return [...new Set(names.filter((name) => name !== undefined))];
 }
-/** A pod with an unknown one is refused each time its controller tries, and nothing would ever come up. */
+/** Kubernetes refuses every pod with an unknown PriorityClass, so no pod would ever start. */
 function checkPriorityClasses({ scheduling }, missing) {
     return missing.map((name) => {
         const role = scheduling.members.priorityClassName === name ? 'members' : 'portals';
@@ -731,14 +735,15 @@ function checkPriorityClasses({ scheduling }, missing) {
 function scheduleAccountsOf(spec) {
     return (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduledBy */ .bn)(spec).map((operation) => (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduleAccount */ .XK)(spec, operation));
 }
-/** Of these ServiceAccounts, those that are not there. */
+/** The missing ones of these ServiceAccounts. */
 async function missingAccounts(kubernetes, namespace, names) {
     const found = await Promise.all(names.map((name) => kubernetes.get({ apiVersion: 'v1', kind: 'ServiceAccount', name, namespace })));
     return names.filter((_, index) => found[index] === undefined);
 }
 /**
- * A run without its ServiceAccount never starts. Whoever provisions makes none, and gives no rights: it would need all of them, and
- * could give them to others. The Secrets of the runs are not looked for either: to see that one is there is to read it.
+ * A run without its ServiceAccount never starts. Provision creates no ServiceAccounts and grants no permissions: it
+ * would need all of them, and could grant them to others. It does not check the Secrets of the runs either, because
+ * that needs permission to read them.
  */
 function checkSchedules({ namespace, file }, missing) {
     if (missing.length === 0)

@@ -28,10 +28,11 @@ var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/cluster/record-proof.js
 
 /**
- * What proves that an operation has written a ConfigMap. Whoever may only write ConfigMaps can write any content, so the content is
- * authenticated by a key that follows from the root user's: who has that one can do everything in etcd anyway.
+ * Proves that an operation has written a ConfigMap. An identity that may only write ConfigMaps can write any content,
+ * so a key that is derived from the root user's key authenticates the content. The holder of that key has all
+ * permissions in etcd anyway.
  *
- * The object's uid, which the API server gives, is part of it: a copy of an earlier record proves nothing.
+ * The proof includes the object's uid, which the API server assigns, so a copy of an earlier record is not valid.
  */
 function recordProof(rootUserKey, { metadata: { namespace, name }, data }, uid) {
     const entries = Object.entries(data)
@@ -42,7 +43,7 @@ function recordProof(rootUserKey, { metadata: { namespace, name }, data }, uid) 
         .update(JSON.stringify([namespace, name, uid, entries]))
         .digest('hex');
 }
-/** Where the proof lies in the ConfigMap's data. */
+/** The key of the proof in the ConfigMap's data. */
 const proofKey = 'proof';
 function isProved(rootUserKey, record) {
     const expected = Buffer.from(recordProof(rootUserKey, record, record.metadata.uid));
@@ -186,11 +187,11 @@ function unfinishedRestore(record) {
 
 
 
-/** The helper pods of one purpose that are there. */
+/** The existing helper pods of one purpose. */
 function listHelperPods(kubernetes, spec, purpose) {
     return kubernetes.list('v1', 'Pod', spec.namespace, (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose));
 }
-/** Makes pods that may talk to nobody (unless `networkPolicy: none`), in place of all that earlier runs have left. */
+/** Creates pods without network access (unless `networkPolicy: none`), after deleting those of earlier runs. */
 async function createHelperPods(waitContext, purpose, pods) {
     await deleteHelperPods(waitContext, purpose);
     const { kubernetes, spec } = waitContext;
@@ -198,7 +199,7 @@ async function createHelperPods(waitContext, purpose, pods) {
         await kubernetes.apply((0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodNetworkPolicy */ ._G)(spec, purpose));
     await Promise.all(pods.map((pod) => kubernetes.create(pod)));
 }
-/** Ends the helper pods of one purpose and waits until they are gone: only then their volumes are free. */
+/** Deletes the helper pods of one purpose and waits until they are gone. Only then are their volumes free. */
 async function deleteHelperPods(waitContext, purpose) {
     const { kubernetes, spec } = waitContext;
     const found = await listHelperPods(kubernetes, spec, purpose);
@@ -212,13 +213,13 @@ async function deleteHelperPods(waitContext, purpose) {
             : { waitingFor: left.map(({ metadata }) => metadata.name).join(', ') };
     });
 }
-/** Nothing of a purpose stays: neither its helper pods, with what only they mount, nor their policy. */
+/** Removes all objects of a purpose: its helper pods, the objects that only they mount, and their policy. */
 async function removeHelperPods(waitContext, purpose) {
     await deleteHelperPods(waitContext, purpose);
     const { kind, apiVersion, metadata } = (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose);
     await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata });
 }
-/** Waits until a container of each pod runs. One before it that fails ends the wait, with the last lines of its log. */
+/** Waits until a container of each pod runs. If an earlier container fails, throws with the last lines of its log. */
 async function untilRunning(waitContext, purpose, container) {
     const { kubernetes, spec } = waitContext;
     const selector = (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose);
@@ -281,7 +282,7 @@ async function refuseFailed({ kubernetes, spec }, pod) {
 
 
 
-/** The containers, in the order in which they run; `hold` and `etcd` stay until the pod is deleted. */
+/** The containers, in the order in which they run. `hold` and `etcd` run until the pod is deleted. */
 const containers = {
     receive: 'receive',
     status: 'status',
@@ -289,9 +290,11 @@ const containers = {
     hold: 'hold',
     etcd: 'etcd',
 };
-/** A pod whose runner has died ends by itself, and lets go of its volume. */
+/** If the runner dies, the pod ends after this time and releases its volume. */
 const longestSeconds = 6 * 60 * 60;
-/** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
+/**
+ * Differ from the labels of members and portals, so that no Service, budget or policy of theirs selects a helper pod.
+ */
 function helperPodLabels(spec, purpose) {
     return {
         [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .nameLabel */ .OY]: `etcd-${purpose}`,
@@ -303,7 +306,7 @@ function helperPodLabels(spec, purpose) {
 function helperPodSelector(spec, purpose) {
     return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .labelSelector */ .wb)(helperPodLabels(spec, purpose));
 }
-/** Nobody may connect to such a pod, and it may connect to nobody, where the cluster's network enforces policies. */
+/** Denies all connections from and to such a pod, if the cluster's network enforces policies. */
 function helperPodNetworkPolicy(spec, purpose) {
     const labels = helperPodLabels(spec, purpose);
     return {
@@ -317,7 +320,7 @@ function helperPodNetworkPolicy(spec, purpose) {
         spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] },
     };
 }
-/** Never started twice: what has ended is looked at and made again by the operation. */
+/** The pod never restarts: the operation observes its end and creates it again. */
 function helperPod(spec, work) {
     return {
         apiVersion: 'v1',
@@ -332,7 +335,7 @@ function helperPod(spec, work) {
             enableServiceLinks: false,
             restartPolicy: 'Never',
             activeDeadlineSeconds: longestSeconds,
-            // Nothing is lost with what runs here.
+            // The containers have no state to lose.
             terminationGracePeriodSeconds: 1,
             securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictedPod */ .x,
             ...(0,_objects_pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .pulledWith */ .t)(spec),
@@ -346,8 +349,8 @@ function helperPod(spec, work) {
     };
 }
 /**
- * Where members may run. One that is bound to a node goes there, whatever labels that has: members may have been started by an
- * older cluster file. Only what runs in place of members has their priority.
+ * Uses the scheduling of members. A pod that is bound to a node goes there, whatever labels the node has: an older
+ * cluster file may have placed the member. Only pods that run in place of members get their priority.
  */
 function placing({ scheduling }, { purpose, affinity }) {
     const { members } = scheduling;
@@ -358,11 +361,14 @@ function placing({ scheduling }, { purpose, affinity }) {
         priorityClassName: purpose === 'restore' ? members.priorityClassName : undefined,
     });
 }
-/** A container with a shell, from the portals' image: the members' has none. */
+/** A container with a shell. Uses the portals' image, because the members' image has no shell. */
 function shellContainer(spec, name, script) {
     return toolContainer(spec, name, spec.images.haproxy, ['sh', '-c', script]);
 }
-/** Stays until the pod is deleted, and goes at once then: the first process of a container ignores signals that it does not handle. */
+/**
+ * Runs until the pod is deleted, and then ends at once. (The first process of a container ignores signals without a
+ * handler.)
+ */
 function idleContainer(spec) {
     return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 1; done");
 }
@@ -380,7 +386,7 @@ function toolContainer(spec, name, image, command) {
 function incomingPath(folder) {
     return `${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .volumePath */ .kn}/${folder}/${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .snapshotFile */ .Pu}`;
 }
-/** On one node: where the volume is attached already. */
+/** Selects one node: the one to which the volume is attached. */
 function onNode(node) {
     const field = { key: 'metadata.name', operator: 'In', values: [node] };
     return {

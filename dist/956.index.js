@@ -17,8 +17,8 @@ export const modules = {
 
 
 /**
- * What sync-access is about to do. `plan` sees Roles, RoleBindings and the record of the last apply, and nothing secret; `check`
- * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
+ * The purpose of sync-access. `plan` reads Roles, RoleBindings and the record of the last apply, and no secrets.
+ * `check` also reads etcd and the credentials, which needs the root user. `apply` also writes.
  */
 const accessPurposes = ['plan', 'check', 'apply'];
 /** The end of the name of the Role that allows it. */
@@ -26,9 +26,9 @@ function accessRole(purpose) {
     return purpose === 'apply' ? 'sync-access' : `sync-access-${purpose}`;
 }
 /**
- * Everything that sync-access asks of the API server. `deliveries` are the Secrets that are there, or will be.
- * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
- * issuer's key and the root user's: it can be anybody in etcd, so it belongs into a protected environment.
+ * Every permission that sync-access needs. `deliveries` are the existing and the desired Secrets. The identity that
+ * applies may only `bind` this project's Roles, may write none, and needs no cluster-wide permission. It reads the keys
+ * of the issuer and of the root user, so it can act as any user of etcd: use it only in a protected environment.
  */
 function accessPermissions(spec, purpose, deliveries) {
     return [
@@ -59,10 +59,11 @@ function checkPermissions(spec, deliveries) {
         { group: '', resource: 'secrets', verb: 'get', namespace, name: rootUser },
         { group: '', resource: 'secrets', verb: 'get', namespace, name: authority },
         { group: '', resource: 'configmaps', verb: 'get', namespace, name: authority },
-        // Never to a portal, whose admin socket is behind such a port.
+        // Never for a portal, because such a port gives access to its admin socket.
         ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .possibleMemberNames */ .io)(spec).flatMap((name) => ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name }))),
         ...deliveries.flatMap((delivery) => (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsOnCredentials */ .a0)(['list'], delivery)),
-        // Whether it is there: a plan says so, instead of a step that fails. A Role allows this for its own namespace.
+        // Whether the namespace exists: a plan reports it, instead of a failing step. A Role allows this for its own
+        // namespace.
         ...deliveries.map((delivery) => ({
             group: '',
             resource: 'namespaces',
@@ -145,7 +146,7 @@ const clusterInputs = {
     kubeconfig: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretFile */ .pb)('A kubeconfig. Default in a shell: the one of kubectl, otherwise the service account of the pod.'),
     'ambient-kubeconfig': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['true', 'false'], 'false', 'In a workflow without `kubeconfig`: whether to use KUBECONFIG, `~/.kube/config` or the service account of the pod of the runner. Every job on that runner has them, too.'),
     server: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Instead of `kubeconfig`, in a workflow: the URL of an API server that accepts ID tokens of GitHub Actions. The job needs `id-token: write`.'),
-    ca: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('With `server`: the CA certificate of the server, as PEM or base64 of PEM. Default: the authorities that Node.js trusts.'),
+    ca: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('With `server`: the CA certificate of the server, as PEM or base64 of PEM. Default: the authorities that Node.js and this machine trust.'),
     audience: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('With `server`: the audience of the ID token. Default: the address of the server.'),
     context: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)("The kubeconfig's context; default: its current one."),
     'expected-server': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('The expected API server of the context, with its path. Another one is refused before anything is read.'),
@@ -251,20 +252,20 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Every action of this release, in the order of the documentation. A new action is added here. */
 const operations = [
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(995), __webpack_require__.e(877)]).then(__webpack_require__.bind(__webpack_require__, 87877))).init),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(219), __webpack_require__.e(995), __webpack_require__.e(210)]).then(__webpack_require__.bind(__webpack_require__, 45147))).provision),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(985)]).then(__webpack_require__.bind(__webpack_require__, 7395))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(881), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(881), __webpack_require__.e(219), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 72349))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(103), __webpack_require__.e(278)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 30110))).destroy),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(583), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(583), __webpack_require__.e(904), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 82990))).permissions),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(797), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 67515))).status),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(583), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(797), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 82879))).supportBundle),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(995), __webpack_require__.e(877)]).then(__webpack_require__.bind(__webpack_require__, 87877))).init),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(219), __webpack_require__.e(995), __webpack_require__.e(210)]).then(__webpack_require__.bind(__webpack_require__, 45147))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(985)]).then(__webpack_require__.bind(__webpack_require__, 7395))).verifyBackup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(881), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(881), __webpack_require__.e(219), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 72349))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(283), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(103), __webpack_require__.e(278)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 30110))).destroy),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(840), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(840), __webpack_require__.e(904), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 82990))).permissions),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(797), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 67515))).status),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(361), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(377), __webpack_require__.e(554), __webpack_require__.e(797), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 82879))).supportBundle),
 ];
 
 
@@ -687,7 +688,7 @@ var object_names = __webpack_require__(86519);
 ;// CONCATENATED MODULE: ./build/cluster/permission-rule.js
 
 
-/** The cluster's objects, and its pods as far as they have names of their own: a portal's pod has none. */
+/** The names of the cluster's objects and pods. Portal pods have generated names and are not included. */
 function namesIn(spec) {
     const members = (0,names/* possibleMemberNames */.io)(spec);
     return {
@@ -700,7 +701,7 @@ function namesIn(spec) {
         own: (0,object_names/* ownNames */.D)(spec),
     };
 }
-/** Of a rule of the cluster's namespace; without `spec` of a cluster-wide one. */
+/** The permissions of a rule in the cluster's namespace. Without `spec`, the rule is cluster-wide. */
 function permissionsOf({ group, resources, verbs, only }, spec) {
     const names = spec && only?.(namesIn(spec));
     return resources.flatMap((resource) => verbs.flatMap((verb) => {
@@ -715,52 +716,52 @@ function permissionsOf({ group, resources, verbs, only }, spec) {
 var written_kinds = __webpack_require__(65960);
 ;// CONCATENATED MODULE: ./build/cluster/permissions-in-common.js
 
-/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
+/** One operation at a time: the Lease is created once, then renewed and released by plain updates. */
 function lease(only, verbs = ['get', 'create', 'update']) {
     return { group: 'coordination.k8s.io', resources: ['leases'], verbs, only };
 }
 const ofOperation = lease(({ operation }) => [operation]);
 /**
- * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+ * A GET opens a WebSocket. Since 1.35, the server also requires create.
  * https://github.com/kubernetes/kubernetes/pull/134577
  */
 const webSocket = ['get', 'create'];
-/** Never to a portal, whose admin socket and private key are behind such a port. */
+/** Never for a portal: such a port gives access to its admin socket and private key. */
 function tunnels(only) {
     return { group: '', resources: ['pods/portforward'], verbs: webSocket, only };
 }
-/** What lies in the cluster and opens its members: roots, and the root user's certificate. */
+/** The Secrets that give access to the members: roots, and the root user's certificate. */
 const opening = [
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
     { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
     tunnels(({ memberPods }) => memberPods),
 ];
-/** What signs a backup or what a drill has found, and what the cluster has recorded of its backups. */
+/** The keys that sign backups and the results of verifications, and the cluster's backup record. */
 const signing = [
     { group: '', resources: ['secrets'], verbs: ['get'], only: ({ backupSigner }) => [backupSigner] },
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup }) => [backup] },
 ];
-/** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
+/** Helper pods without network access, including the objects that they mount, and their deletion. */
 const helperPods = (policy, pods) => [
     { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: pods },
     { group: '', resources: ['pods/exec'], verbs: webSocket, only: pods },
     { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
 ];
-/** Pods on the members' volumes, as a restore and the recovery of a lost quorum have them. */
+/** Pods on the members' volumes, for a restore and for the recovery of a lost quorum. */
 const restorePods = helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods);
-/** That a restore or a recovery has begun, until it has ended. */
+/** The record of a restore or recovery, from its start to its end. */
 const restoreRecord = {
     group: '',
     resources: ['configmaps'],
     verbs: ['get', 'create', 'patch', 'delete'],
     only: ({ restore }) => [restore],
 };
-/** What tells why something does not become ready. */
+/** Shows why a pod does not become ready. */
 const diagnosis = [
     { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
     { group: '', resources: ['pods/log'], verbs: ['get'] },
 ];
-/** Members and portals are asked, and portals are held for a moment while leadership moves: their pods' names are not known. */
+/** Queries members and portals, and pauses portals while leadership moves. The names of portal pods are generated. */
 const intoPods = [
     { group: '', resources: ['pods'], verbs: ['get'] },
     { group: '', resources: ['pods/portforward'], verbs: webSocket },
@@ -769,7 +770,7 @@ const intoPods = [
 const supplied = ({ suppliedAuthority }) => suppliedAuthority === undefined
     ? []
     : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }];
-/** What an operation knows, as recording rules with constant values. */
+/** The state of an operation, as recording rules with constant values. */
 function constantMetricRules(prometheusOperator, only) {
     if (!prometheusOperator)
         return [];
@@ -779,12 +780,15 @@ function constantMetricRules(prometheusOperator, only) {
 ;// CONCATENATED MODULE: ./build/cluster/permissions-of-backups.js
 
 const onlyBackup = ({ backup }) => [backup];
-/** What backups there are, for whoever may look at the cluster. */
+/** The list of backups, for everyone who can read the cluster. */
 const recording = (prometheusOperator) => [
     { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
     ...constantMetricRules(prometheusOperator, onlyBackup),
 ];
-/** Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret. */
+/**
+ * Runs most often and unattended, so it can only access the members, sign, and record its result. It can read no other
+ * Secret.
+ */
 const backupRules = {
     inNamespace: ({ prometheusOperator }) => [
         {
@@ -807,18 +811,18 @@ const restoreRules = {
         ...signing,
         ...restorePods,
         ...diagnosis,
-        // Stopped and started by their number alone.
+        // The restore stops and starts them only by the number of replicas.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
         { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'], only: ({ claims }) => claims },
         restoreRecord,
-        // Who had which access.
+        // The access of each subject.
         { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
     ],
-    // Users get the passwords that applications have now.
+    // Users get the current passwords of the applications.
     onCredentials: ['list'],
 };
-/** A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it. */
+/** Uses a Lease of its own: a verification does not block operations on the cluster, and changes nothing in it. */
 const verifyBackupRules = {
     inNamespace: ({ prometheusOperator }) => [
         lease(({ drill }) => [drill]),
@@ -839,13 +843,13 @@ const repairRules = {
         ...opening,
         ...intoPods,
         ...diagnosis,
-        // A lost member's pod and claim go, and its StatefulSet makes both anew.
+        // Deletes a lost member's pod and claim; the StatefulSet creates both again.
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'delete'], only: ({ claims }) => claims },
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-        // Whom an empty disk keeps out.
+        // The members that must not start with an empty disk.
         { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
-        // A lost quorum is recovered as a restore goes.
+        // The recovery of a lost quorum uses the pods of a restore.
         ...restorePods,
         { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },
@@ -863,24 +867,25 @@ function rotatedSecrets(names) {
 const rotateCertificatesRules = {
     inNamespace: (extent) => [
         { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
-        // Which namespaces have certificates of applications.
+        // The namespaces that contain certificates of applications.
         { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
         { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
         ...supplied(extent),
-        // A new root, where the one before was taken out of the cluster.
+        // Creates a new root if the previous root was removed from the cluster.
         { group: '', resources: ['secrets'], verbs: ['create'], only: ({ rootAuthority }) => [rootAuthority] },
         ofOperation,
         ...diagnosis,
-        // When certificates end, for alerts.
+        // The expiry of certificates, for alerts.
         ...constantMetricRules(extent.prometheusOperator, ({ certificates }) => [certificates]),
-        // Whether the portals have come back.
+        // Whether the portals are ready again.
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
-        // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
+        // An annotation of the StatefulSet represents the files that members read only at their start. rotate-certificates
+        // changes no other field of it.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
         ...intoPods,
     ],
-    // Certificates of applications are renewed with all others. Apply takes no create where the Secret is there.
+    // Renews the certificates of applications with all others. Apply needs no create if the Secret exists.
     onCredentials: ['list', 'patch'],
 };
 const defragmentRules = {
@@ -889,9 +894,9 @@ const defragmentRules = {
         ...opening,
         ...diagnosis,
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
-        // Which description a member would start from.
+        // The pod template that a member would start with.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
-        // Each member is restarted first, which sends its clients elsewhere.
+        // Restarts each member first, which makes its clients reconnect to other members.
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
         ...intoPods,
     ],
@@ -900,7 +905,7 @@ const defragmentRules = {
 ;// CONCATENATED MODULE: ./build/cluster/permissions-of-provision.js
 
 
-/** Of every kind that provision writes, the objects of this cluster. */
+/** The cluster's objects of every kind that provision writes. */
 const ofWrittenKinds = ({ prometheusOperator }, verbs, which) => written_kinds/* writtenKinds */.Bv
     .filter((kind) => prometheusOperator || !(0,written_kinds/* isOptional */.dK)(kind))
     .map(({ apiVersion, resource }) => ({
@@ -909,11 +914,11 @@ const ofWrittenKinds = ({ prometheusOperator }, verbs, which) => written_kinds/*
     verbs,
     only: (names) => which(names, resource) ?? [],
 }));
-/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+/** Server-side apply is a patch. The server also requires create if the object does not exist. */
 const apply = ['get', 'list', 'create', 'patch'];
 const pullSecrets = ({ pullSecrets: names = [] }) => names.length === 0 ? [] : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => names }];
 const scheduleAccounts = ({ scheduleAccounts: names = [] }) => names.length === 0 ? [] : [{ group: '', resources: ['serviceaccounts'], verbs: ['get'], only: () => names }];
-/** What a cluster file has scheduled once, and does not any more. */
+/** Deletes schedules that the cluster file no longer contains. */
 const deletesSchedules = [
     { group: 'batch', resources: ['cronjobs'], verbs: ['delete'], only: ({ written }) => written.cronjobs ?? [] },
     { group: '', resources: ['configmaps'], verbs: ['delete'], only: ({ schedules }) => [schedules] },
@@ -933,7 +938,7 @@ const deletesNetworkPolicies = {
 const provisionRules = {
     inNamespace: (extent) => [
         ...ofWrittenKinds(extent, apply, ({ written }, resource) => written[resource]),
-        // What backups, a restore and sync-access have noted.
+        // The records of backups, a restore and sync-access.
         {
             group: '',
             resources: ['configmaps'],
@@ -943,9 +948,9 @@ const provisionRules = {
         ...supplied(extent),
         ofOperation,
         ...diagnosis,
-        // Members are restarted one by one, by deleting their pods.
+        // Restarts members one by one by deleting their pods.
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-        // New images are pulled to the members' nodes before the first restart, by pods that end at once.
+        // Pods that pull new images to the members' nodes before the first restart, and end at once.
         { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
         {
             group: 'networking.k8s.io',
@@ -955,7 +960,7 @@ const provisionRules = {
         },
         ...intoPods,
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'], only: ({ claims }) => claims },
-        // A cluster grows and shrinks by one pod at a time: the number alone is written.
+        // A cluster grows and shrinks by one pod at a time: only the number of replicas is written.
         { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
         ...(extent.deleteVolumes
             ? [
@@ -967,7 +972,7 @@ const provisionRules = {
                 },
             ]
             : []),
-        // A volume grows by its claim; the StatefulSet is then made again around its pods.
+        // A volume grows by its claim. The StatefulSet is then created again and adopts its pods.
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
         { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
         { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
@@ -981,10 +986,10 @@ const provisionRules = {
     clusterWide: [
         { group: '', resources: ['nodes'], verbs: ['list'] },
         { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
-        // Each volume tells whether it is encrypted.
+        // Whether each volume is encrypted.
         { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
     ],
-    // Whether they exist: a pod that names another one is never made.
+    // Checks that they exist: Kubernetes refuses to create a pod that names a missing PriorityClass.
     namedClusterWide: ({ priorityClasses = [] }) => priorityClasses.map((name) => ({
         group: 'scheduling.k8s.io',
         resource: 'priorityclasses',
@@ -1013,7 +1018,7 @@ const destroyRules = {
 
 ;// CONCATENATED MODULE: ./build/cluster/permissions-of-status.js
 
-/** Looks only. Each rule can be left out: then what it shows is unknown. */
+/** Read-only. Each rule is optional: without it, its part of the status is unknown. */
 const statusRules = {
     inNamespace: () => [
         { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
@@ -1046,7 +1051,7 @@ const statusRules = {
         { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
         { group: '', resources: ['pods', 'persistentvolumeclaims'], verbs: ['list'] },
         { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-        // Members and portals are asked: a portal's pod has no name that is known before.
+        // Queries members and portals. The names of portal pods are generated.
         { group: '', resources: ['pods/portforward'], verbs: webSocket },
     ],
     clusterWide: [
@@ -1056,7 +1061,7 @@ const statusRules = {
     ],
 };
 const opensData = new Set(['secrets', 'pods/portforward']);
-/** What status sees without the Secret and without the portals' admin sockets, and what tells why. Each can be left out, too. */
+/** The rules of status without the Secret and the portals' admin sockets, and rules for diagnosis. Each is optional. */
 const supportBundleRules = {
     ...statusRules,
     inNamespace: (extent) => [
@@ -1102,7 +1107,7 @@ const rulesOf = {
     status: statusRules,
     'support-bundle': supportBundleRules,
 };
-/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
+/** Every permission that an operation needs. Assumes that the namespace exists; `createNamespace` is separate. */
 function permissionsFor(action, spec, extent) {
     const { inNamespace, clusterWide = [], namedClusterWide } = rulesOf[action];
     return [
@@ -1117,16 +1122,16 @@ function credentialVerbs(action) {
 function readsCredentials(action) {
     return credentialVerbs(action).length > 0;
 }
-/** What an action asks for where sync-access has delivered credentials of applications. */
+/** The permissions of an action in the namespaces to which sync-access has delivered credentials. */
 function permissionsForCredentials(action, deliveries) {
     return deliveries.flatMap((delivery) => permissionsOnCredentials(credentialVerbs(action), delivery));
 }
-/** `list` for the whole namespace, all else for these Secrets only. */
+/** `list` applies to the whole namespace, all other verbs only to these Secrets. */
 function permissionsOnCredentials(verbs, { namespace, secrets }) {
     const permission = { group: '', resource: 'secrets', namespace };
     return verbs.flatMap((verb) => verb === 'list' ? [{ ...permission, verb }] : secrets.map((name) => ({ ...permission, verb, name })));
 }
-/** Needed only while there is no such namespace. */
+/** Needed only if the namespace does not exist. */
 const createNamespace = ['create', 'patch'].map((verb) => ({
     group: '',
     resource: 'namespaces',
@@ -1146,18 +1151,21 @@ const createNamespace = ['create', 'patch'].map((verb) => ({
 /* harmony export */   oZ: () => (/* binding */ identitiesName),
 /* harmony export */   tT: () => (/* binding */ identities)
 /* harmony export */ });
-/** A resource that no server has: only a rule about it, which the admission policy asks for. */
+/** A resource that no server has. Only a rule for it exists, which the admission policy checks. */
 const identities = { group: 'managed-etcd', resource: 'identities' };
-/** Whoever may do this is held to what the admission policy says, unless they may do anything, or `exemptVerb` in particular. */
+/**
+ * The admission policy limits every identity with this permission, except those with all permissions or with
+ * `exemptVerb`.
+ */
 const limitVerb = 'limit';
 const exemptVerb = 'exempt';
-/** Names no other cluster: neither of the two can have a dot. */
+/** Unique per cluster: neither name can contain a dot. */
 function identitiesName({ name, namespace }) {
     return `${namespace}.${name}`;
 }
 /**
- * The rule by which the admission policy knows an action's identity. It is part of the printed Role, so the policy holds for
- * whomever the Role is bound to, however the workflow signs in.
+ * The rule by which the admission policy recognizes an action's identity. It is part of the printed Role, so the policy
+ * applies to every subject of the Role, independent of how the workflow authenticates.
  */
 function identityMarker(action, cluster, namespace) {
     const name = identitiesName(cluster);
@@ -1194,15 +1202,17 @@ function identityMarker(action, cluster, namespace) {
 /** The field manager of every write, and the value of app.kubernetes.io/managed-by. */
 const manager = 'managed-etcd';
 /**
- * The ports of a member's pod. `token` is its HAProxy's, for the portals' password port; `plain` is where that one
- * reaches etcd, on loopback only.
+ * The ports of a member's pod. `token` is the token proxy's, for the portals' password port. The token proxy reaches
+ * etcd at `plain`, on loopback only.
  */
 const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382, token: 2383, plain: 2384 };
-/** The ports of a portal's pod; the first two are also those of the Service. The admin port listens on loopback only. */
+/**
+ * The ports of a portal's pod. The first two are also those of the Service. The admin port listens on loopback only.
+ */
 const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin: 8405 };
-/** Pods that work for as long as an operation lasts: those of a restore, those of a drill, and those that pull new images. */
+/** Pods that exist only during an operation: for a restore, for a verification, and for pulling new images. */
 const helperPodPurposes = ['restore', 'drill', 'pull'];
-/** The name of every object of a cluster; what users and other programs depend on (docs/architecture.md lists them). */
+/** The names of all objects of a cluster. Users and other programs depend on them (docs/architecture.md lists them). */
 function namesOf(spec) {
     const { name } = spec;
     return {
@@ -1236,36 +1246,42 @@ function namesOf(spec) {
         backupIdentity: `${name}-backup-identity`,
     };
 }
-/** orders-0 … orders-2; at least one. */
+/** orders-0 … orders-2. At least one. */
 function memberNames(spec) {
     const name = (ordinal) => `${spec.name}-${ordinal}`;
     return [name(0), ...Array.from({ length: spec.members - 1 }, (_, ordinal) => name(ordinal + 1))];
 }
-/** 3 of orders-3. */
+/** 3 for orders-3. */
 function ordinalOf(member) {
     return Number(member.slice(member.lastIndexOf('-') + 1));
 }
-/** The claim of a member's volume, as the StatefulSet's controller names it. */
+/** The claim of a member's volume, as named by the StatefulSet controller. */
 function claimName(member) {
     return `data-${member}`;
 }
-/** Of all members that a cluster of this name can have: the StatefulSet may have been scaled by hand. */
+/** The names of all members that the cluster can have: an administrator may have scaled the StatefulSet. */
 function possibleMemberNames({ name }) {
     return [0, 1, 2, 3, 4].map((ordinal) => `${name}-${ordinal}`);
 }
-/** The pod that works on a member's volume while a backup is restored. */
+/** The pod that uses a member's volume during a restore. */
 function restorePodName(member) {
     return `${member}-restore`;
 }
-/** The pod that pulls the images of a change of the version to a member's node. */
+/** The pod that pulls the images of a new version to a member's node. */
 function pullPodName(member) {
     return `${member}-pull`;
 }
-/** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
+/**
+ * The name under which members reach each other. The pod's search domains resolve it, so it is independent of the
+ * cluster domain.
+ */
 function memberHost(spec, member) {
     return `${member}.${namesOf(spec).membersService}.${spec.namespace}.svc`;
 }
-/** What a pod is chosen by; never changes for a running cluster, because a StatefulSet's selector cannot. */
+/**
+ * The labels that select a pod. They are the same for the lifetime of a cluster, because a StatefulSet's selector is
+ * immutable.
+ */
 function selectorLabels(spec, component) {
     return {
         [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY]: 'etcd',
@@ -1281,9 +1297,9 @@ function labels(spec, component) {
         [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager,
     };
 }
-/** Of the labels, those that nobody else may choose. */
+/** The labels that the cluster file cannot set. */
 const ownLabels = [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly];
-/** Chooses every object of a cluster that this project wrote. */
+/** Selects every object of a cluster that this project wrote. */
 function ownedSelector(spec) {
     return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .labelSelector */ .wb)({ [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name });
 }
@@ -1305,7 +1321,7 @@ function metadata(spec, name, component) {
 /* harmony import */ var _schedules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65735);
 
 
-/** The objects of a cluster that provision writes, by the plural of their kind. */
+/** The names of the objects that provision writes, by the plural of their kind. */
 function writtenNames(spec) {
     const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
     return {
@@ -1330,7 +1346,9 @@ function writtenNames(spec) {
         ],
     };
 }
-/** All objects of a cluster in its namespace, also those that other operations have left: what destroy removes. */
+/**
+ * The names of all objects of a cluster in its namespace, including those of other operations. destroy removes them.
+ */
 function ownNames(spec) {
     const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
     const written = writtenNames(spec);
@@ -1355,13 +1373,13 @@ function ownNames(spec) {
 /* harmony export */   h7: () => (/* binding */ platformRoleOf),
 /* harmony export */   xZ: () => (/* binding */ roleNameOf)
 /* harmony export */ });
-/** From the least to the most; each may do what those before it may. */
+/** In ascending order: each role includes the permissions of the previous ones. */
 const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
-/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
+/** The name of the platform role's Role in the cluster's namespace: `orders-operator`. */
 function roleNameOf(cluster, role) {
     return `${cluster.name}-${role.toLowerCase()}`;
 }
-/** The platform role of a Role's name; undefined when it is none of this cluster's. */
+/** The platform role for the name of a Role. Undefined if the Role is not one of this cluster. */
 function platformRoleOf(cluster, roleName) {
     return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
 }
@@ -1429,7 +1447,7 @@ function rolesAsYaml(name, permissions) {
 /* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
 
 
-/** What CronJobs can run, by the keys of the section `schedules`, and the actions that they are. */
+/** The actions that CronJobs can run, by the keys of the section `schedules`. */
 const scheduledActions = {
     backup: 'backup',
     verify: 'verify-backup',
@@ -1438,17 +1456,17 @@ const scheduledActions = {
     status: 'status',
 };
 const scheduledOperations = Object.keys(scheduledActions);
-/** Those that have anything to do with object storage. */
+/** The operations that use object storage. */
 const storeOperations = ['backup', 'verify'];
 /**
- * Set in a CronJob: what the cluster file of a run must be. Whoever may write ConfigMaps, and no CronJobs, could else choose the image
- * that a drill gives the data to, or the bucket of backups.
+ * Set in a CronJob: the digest of the cluster file that a run must use. Without it, an identity that may write
+ * ConfigMaps but no CronJobs could choose the image that a verification gives the data to, or the bucket of backups.
  */
 const clusterFileDigestVariable = 'MANAGED_ETCD_CLUSTER_FILE_SHA256';
 function clusterFileDigest(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
 }
-/** In a run's container. */
+/** Paths in a run's container. */
 const schedulePaths = {
     clusterFolder: '/etc/managed-etcd',
     clusterFile: '/etc/managed-etcd/cluster.yaml',
@@ -1462,7 +1480,7 @@ function scheduledBy({ schedules }) {
 function cronJobName({ name }, operation) {
     return `${name}-${operation}`;
 }
-/** Its ServiceAccount is called as the Role of its action, which an administrator makes beside it. */
+/** The ServiceAccount has the same name as the Role of its action. An administrator creates both. */
 function scheduleAccount(spec, operation) {
     return (0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(scheduledActions[operation], spec);
 }
@@ -1480,9 +1498,12 @@ function scheduleAccount(spec, operation) {
 /* harmony export */   j8: () => (/* binding */ prometheusOperatorApi),
 /* harmony export */   v6: () => (/* binding */ madeKinds)
 /* harmony export */ });
-/** The API of the Prometheus operator, which not every cluster has. */
+/** The API of the Prometheus operator, which is optional in a cluster. */
 const prometheusOperatorApi = 'monitoring.coreos.com/v1';
-/** Every kind that provision writes in a namespace, in the order of removal: nothing starts any more, clients lose the door, trust goes last. */
+/**
+ * Every kind that provision writes in a namespace, in the order of removal: first nothing can start, then clients lose
+ * access, and trust is last.
+ */
 const writtenKinds = [
     { apiVersion: 'batch/v1', kind: 'CronJob', resource: 'cronjobs' },
     { apiVersion: 'apps/v1', kind: 'Deployment', resource: 'deployments' },
@@ -1495,7 +1516,7 @@ const writtenKinds = [
     { apiVersion: 'v1', kind: 'ConfigMap', resource: 'configmaps' },
     { apiVersion: 'v1', kind: 'Secret', resource: 'secrets' },
 ];
-/** What controllers make of them. */
+/** The kinds that controllers create from them. */
 const madeKinds = [
     { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
     { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
@@ -1503,7 +1524,7 @@ const madeKinds = [
 function isOptional({ apiVersion }) {
     return apiVersion === prometheusOperatorApi;
 }
-/** `apps` of apps/v1; '' for the core. */
+/** `apps` for apps/v1; '' for the core group. */
 function groupOf(apiVersion) {
     return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
@@ -1948,13 +1969,16 @@ function operation(declaration, load) {
 /* harmony export */   T: () => (/* binding */ refuse)
 /* harmony export */ });
 /**
- * Something the user or the surroundings must change (exit code 1): bad input, a refused preflight, an unreachable
- * server, a time-out. Anything else that is thrown is a fault of this program (exit code 2).
+ * An error that the user or an administrator can fix (exit code 1): invalid input, a refused preflight, an unreachable
+ * server, a timeout. Any other thrown error is a bug of this program (exit code 2).
  */
 class Problem extends Error {
     name = 'Problem';
     findings;
-    /** `message` is one line that says what did not happen and what state that leaves: `provision refused: nothing was written`. */
+    /**
+     * `message` is one line that says what was not done and the resulting state: `provision refused: nothing was
+     * written`.
+     */
     constructor(message, findings = [], options) {
         super(message, options);
         this.findings = findings;
@@ -1976,7 +2000,7 @@ function refuse(message, findings) {
 /* harmony export */   I: () => (/* binding */ namedSubject)
 /* harmony export */ });
 /* unused harmony export subjects */
-/** Things that a finding is about: one word a thing. */
+/** The subjects of findings. Each thing has one term. */
 const topics = [
     'GitHub',
     'ID token',
@@ -2082,9 +2106,9 @@ const inputs = [
     'run',
     'transport',
 ];
-/** Every subject that is written in the code. One that is not here, or is misspelt, does not compile. */
+/** Every subject that the code names. A subject that is not listed here, or is misspelled, does not compile. */
 const subjects = [...topics, ...clusterFileKeys, ...accessFileKeys, ...inputs];
-/** `thing` says what it is to whoever reads the code; the finding shows the name alone. */
+/** `thing` documents the kind of the name in the code. The finding shows only the name. */
 function namedSubject(_thing, name) {
     return name;
 }
@@ -2098,7 +2122,7 @@ function namedSubject(_thing, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ nearMiss)
 /* harmony export */ });
-/** The word that somebody probably meant; undefined when none of them is near. Case is no difference. */
+/** The word that the user probably meant. Undefined if no word is similar. Ignores case. */
 function nearMiss(found, words) {
     if (found.length > 64)
         return undefined;
@@ -2112,7 +2136,10 @@ function nearMiss(found, words) {
     return best?.word;
 }
 const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, '');
-/** Insertions, deletions, exchanges and swaps of neighbours that lead from one word to another (optimal string alignment). */
+/**
+ * The number of insertions, deletions, substitutions and transpositions from one word to another (optimal string
+ * alignment).
+ */
 function editDistance(from, to) {
     let beforeLast = [];
     let last = Array.from({ length: to.length + 1 }, (_, index) => index);

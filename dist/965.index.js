@@ -414,12 +414,12 @@ function toPem(encoded) {
 
 /** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
 const longestLeafDays = 366;
-/** Certificates begin a little before they are made, because clocks differ. */
+/** Certificates are valid from a little before their creation, because clocks differ. */
 const backdatedSeconds = 5 * 60;
 const daySeconds = 24 * 60 * 60;
 /**
- * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
- * of its key's identifier, so that an old and a new root are never taken for each other by name.
+ * Creates a root, which is self-signed and may have one authority below it. `cluster` is its organization. Its common
+ * name contains a part of its key identifier, so that an old and a new root have different names.
  */
 function createRoot(cluster, days, now, algorithm) {
     const { publicKey, key } = newKey(algorithm);
@@ -473,7 +473,7 @@ function validity(days, now) {
     const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
     return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
 }
-/** As long as `days` and the signer's own end allow. */
+/** As long as `days` and the signer's own validity allow. */
 function validityWithin(signer, days, now) {
     if (now > signer.notAfter || now < signer.notBefore) {
         throw new problem/* Problem */.A('no certificate was issued', [
@@ -896,7 +896,7 @@ async function changeUser(etcd, change, passwords) {
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
 
 
-/** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
+/** The endpoints under the Service's name. `.svc` resolves in every pod, for any cluster domain. */
 function endpoints(spec) {
     return endpointsOf(`${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
 }
@@ -907,7 +907,10 @@ function endpointsOf(host) {
         mutualTls: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
     };
 }
-/** What an application needs to reach the cluster; who it is there is its own, so no password and no key is in it. */
+/**
+ * The data that an application needs to reach the cluster. Contains no password and no key: each application has its
+ * own.
+ */
 function connection(spec, bundle) {
     const inside = endpoints(spec);
     const hostname = spec.portals.hostnames.find((name) => !name.startsWith('*.'));

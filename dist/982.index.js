@@ -1590,11 +1590,11 @@ function tooBig(key, place, bytes) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
-/** A new private key, Ed25519, as PEM (PKCS #8). Secret. */
+/** Creates a private Ed25519 key, as PEM (PKCS #8). Secret. */
 function createSignerKey() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
-/** Undefined when the text is no private Ed25519 key in PEM. */
+/** Undefined if the text is not a private Ed25519 key in PEM. */
 function signerOf(privateKey) {
     const key = parsedKey(privateKey);
     if (key?.asymmetricKeyType !== 'ed25519')
@@ -1602,8 +1602,8 @@ function signerOf(privateKey) {
     return { publicKey: publicText((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(key)), sign: (contents) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)(null, contents, key) };
 }
 /**
- * The one of these public keys by which the contents were signed: Ed25519 (RFC 8032) over the bytes as they are, 64 bytes, so that
- * `openssl pkeyutl -verify -rawin` checks the same. Undefined when there is none.
+ * Returns the public key that verifies the signature. Undefined if none does. The signature is Ed25519 (RFC 8032) over
+ * the unchanged bytes, 64 bytes long, so `openssl pkeyutl -verify -rawin` can check it, too.
  */
 function signedBy(contents, signature, keys) {
     return keys.find((key) => {
@@ -1619,11 +1619,11 @@ function parsedKey(pem) {
         return undefined;
     }
 }
-/** The one line between the first and the last of `openssl pkey -pubout`. */
+/** The single base64 line of `openssl pkey -pubout`. */
 function publicText(key) {
     return key.export({ type: 'spki', format: 'der' }).toString('base64');
 }
-/** Also of what a manifest says, which anybody may have written. */
+/** Undefined if the text is not a public key. The text can come from an untrusted manifest. */
 function publicKey(text) {
     try {
         const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' });

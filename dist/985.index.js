@@ -61,8 +61,8 @@ var s3_store = __webpack_require__(54703);
 var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -855,7 +855,7 @@ const verifyBackup = (0,define_operation/* defineAction */.QP)({
         try {
             const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
             const catalog = await report.phase('find the backup', () => (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now));
-            // A drill is of use also when the cluster is gone.
+            // A verification is useful even if the cluster does not exist.
             const access = await ifClusterReachable(report, async () => (0,root_access/* rootAccess */.j)(connect(), spec, report));
             if (access !== undefined)
                 (0,problem/* refuse */.T)(refused, await (0,signer_secret/* unapprovedFindings */.JF)(access.kubernetes, spec));
@@ -879,7 +879,7 @@ const verifyBackup = (0,define_operation/* defineAction */.QP)({
                 now,
                 report,
             });
-            // What the cluster knows of the newest backup is not given up for a bucket that has less.
+            // The recorded newest backup stays, even if the bucket contains less.
             if (access !== undefined && behind.length === 0) {
                 const after = await (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now);
                 const trusted = { recipients: recorded?.recipients ?? [], signers: recorded?.signers ?? [] };
@@ -1205,12 +1205,12 @@ function toPem(encoded) {
 
 /** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
 const longestLeafDays = 366;
-/** Certificates begin a little before they are made, because clocks differ. */
+/** Certificates are valid from a little before their creation, because clocks differ. */
 const backdatedSeconds = 5 * 60;
 const daySeconds = 24 * 60 * 60;
 /**
- * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
- * of its key's identifier, so that an old and a new root are never taken for each other by name.
+ * Creates a root, which is self-signed and may have one authority below it. `cluster` is its organization. Its common
+ * name contains a part of its key identifier, so that an old and a new root have different names.
  */
 function createRoot(cluster, days, now, algorithm) {
     const { publicKey, key } = newKey(algorithm);
@@ -1264,7 +1264,7 @@ function validity(days, now) {
     const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
     return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
 }
-/** As long as `days` and the signer's own end allow. */
+/** As long as `days` and the signer's own validity allow. */
 function validityWithin(signer, days, now) {
     if (now > signer.notAfter || now < signer.notBefore) {
         throw new problem/* Problem */.A('no certificate was issued', [
@@ -1303,13 +1303,14 @@ function signerOf(certificate) {
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 
 
-/** The user of etcd's root certificate; etcd gives this user everything. */
+/** The user of etcd's root certificate, which has all permissions in etcd. */
 const rootUser = 'root';
-/** The most members that a cluster can have: they are all named from the start, so scaling needs no new certificate. */
+/** The maximum number of members. Certificates name all of them from the start, so scaling needs no new certificate. */
 const mostMembers = 5;
 /**
- * Which leaves a cluster needs. Only the root user's has a common name: etcd takes a client certificate's for its user
- * when no token comes with a request, so a portal's would lend its user to everyone, and a member's to the gateway's users.
+ * The leaves that a cluster needs. Only the root user's leaf has a common name: if a request has no token, etcd uses
+ * the common name of the client certificate as the user. A common name in a portal's leaf would give its user to every
+ * client, and one in a member's leaf to the users of the gateway.
  */
 function clusterLeaves(spec) {
     const { leafDays: days, keyAlgorithm: algorithm } = spec.tls;
@@ -1324,7 +1325,8 @@ function clusterLeaves(spec) {
         algorithm,
     });
     return {
-        // Clients see it too, where TLS passes through the portals. localhost is for `kubectl port-forward` and etcdctl inside the pod.
+        // Clients see this leaf, too, if TLS passes through the portals. localhost is for `kubectl port-forward` and for
+        // etcdctl inside the pod.
         members: leaf("members' certificate", 'members', ['server', 'client'], [...members, ...service]),
         peers: leaf("members' peer certificate", 'members', ['server', 'client'], members),
         portal: leaf("portals' certificate", 'portal', ['server'], service),
@@ -1340,16 +1342,16 @@ function clusterLeaves(spec) {
     };
 }
 /**
- * The name that every peer certificate has: the value of etcd's `--peer-cert-allowed-hostname`. Without that flag any
- * client certificate of the same root opens the peer port, because etcd checks there only that the addresses and names
- * of a certificate, if it has any, fit where it comes from (client/pkg/transport/listener_tls.go).
+ * The common name in every peer certificate: the value of etcd's `--peer-cert-allowed-hostname`. Without that flag, any
+ * client certificate of the same root is accepted at the peer port: etcd only checks that the addresses and names of a
+ * certificate, if it has any, match the source address (client/pkg/transport/listener_tls.go).
  */
 function peerName(spec) {
     return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).membersService}.${spec.namespace}.svc`;
 }
 /**
- * The headless Service first: etcd looks the names of a peer's certificate up in this order until one leads to the
- * address that the peer comes from. No IP addresses and no hostnames of the user's for the same reason.
+ * The name of the headless Service comes first: etcd resolves the names of a peer's certificate in this order until one
+ * resolves to the peer's address. For the same reason, there are no IP addresses and no hostnames of the user.
  */
 function memberHostNames(spec) {
     const ordinals = Array.from({ length: mostMembers }, (_, ordinal) => `${spec.name}-${ordinal}`);
@@ -1382,8 +1384,9 @@ function serviceNames(spec) {
 
 
 /**
- * Streams a snapshot into several pods at once, as fast as the slowest takes it, and hands it on in each only when it lies on every volume as it
- * should be. Nothing is kept here: it goes from the store through this program's memory to the volumes.
+ * Streams a snapshot into several pods at once, as fast as the slowest pod accepts it. Releases the pods only when
+ * every volume has the complete, verified snapshot. The snapshot goes from the store through this program's memory to
+ * the volumes; no copy is kept here.
  */
 async function deliverSnapshot(snapshot, receivers, progress) {
     const { kubernetes, namespace, pods, id } = receivers;
@@ -1391,7 +1394,7 @@ async function deliverSnapshot(snapshot, receivers, progress) {
     const takers = await Promise.all(pods.map(async (pod) => {
         const process = await kubernetes.execStream(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, command, { stdin: true });
         const said = textOf(process);
-        // What breaks the stream off is told by whoever pours.
+        // The sender reports the reason of an interrupted stream.
         said.catch(() => undefined);
         return { pod, process, said };
     }));
@@ -1423,7 +1426,7 @@ async function deliverSnapshot(snapshot, receivers, progress) {
 async function pour(snapshot, processes, progress) {
     let bytes = 0;
     const ended = Promise.race(processes.map(endedEarly));
-    // It is looked at only while something is poured.
+    // Its rejection is handled only while a stream is in progress.
     ended.catch(() => undefined);
     for await (const chunk of snapshot.read()) {
         const full = processes.filter(({ stdin }) => !stdin.write(chunk));
@@ -1435,7 +1438,7 @@ async function pour(snapshot, processes, progress) {
     for (const { stdin } of processes)
         stdin.end();
 }
-/** Only ever rejects: whoever takes a snapshot in ends after its end. */
+/** Only rejects: a receiver ends after the stream has ended. */
 async function endedEarly({ ended }) {
     const { stderr } = await ended;
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not received', [notTaken('its receiver ended early', stderr)]);
@@ -1521,7 +1524,7 @@ function monitoringMetadata(spec, name, component) {
 /* harmony export */ });
 /* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45668);
 
-/** As a container has them. */
+/** The resources in the form of a container's spec. */
 function resourceRequirements({ requests, limits }) {
     const most = {
         ...(limits.cpu === undefined ? {} : { cpu: limits.cpu }),
@@ -1532,16 +1535,19 @@ function resourceRequirements({ requests, limits }) {
         ...(Object.keys(most).length > 0 && { limits: most }),
     };
 }
-/** Whole processors that a limit is good for; undefined without a limit. */
+/** The number of whole processors that a limit allows. Undefined without a limit. */
 function processorsOf({ limits }) {
     return limits.cpu === undefined ? undefined : Math.ceil((0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__/* .thousandths */ .Wc)(limits.cpu) / 1000);
 }
-/** Of a limit: the rest is for what Go does not count, such as pages of the database that are being written. */
+/**
+ * The share of a memory limit for Go's heap. The rest is for memory that Go does not count, such as dirty pages of the
+ * database.
+ */
 const heapShare = 0.9;
 /**
- * What Go has to know of its limits. GOMEMLIMIT: it collects garbage more often before the kernel ends the process.
- * GOMAXPROCS: Go 1.25 and newer sees the limit by itself and takes two at least, which etcd's own images are built with, and
- * others may not be; more threads than that would be stopped for most of each 100 ms.
+ * Informs Go of the limits. With GOMEMLIMIT, Go collects garbage more often before the kernel kills the process.
+ * GOMAXPROCS: Go 1.25 and newer detects the limit and uses two at least. etcd's own images are built with it, but
+ * others may not be; with more threads, the kernel would throttle them for most of each 100 ms.
  */
 function goEnvironment(resources) {
     const { memory } = resources.limits;
@@ -1568,21 +1574,21 @@ function goEnvironment(resources) {
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 
-/** The keys of the ConfigMap that members read at their start, by the environment: a change restarts nobody. */
+/** The keys of the ConfigMap that members read at their start, through the environment. A change restarts no member. */
 const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
 const initialClusterKey = 'INITIAL_CLUSTER';
-/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+/** A nonexistent member. Its name and host say what to do: a member that refuses to start prints both in its log. */
 const guard = 'run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
 const nobody = 'existing-';
 function peerUrl(spec, member) {
     return `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`;
 }
 /**
- * The value of etcd's `--initial-cluster`, which a member reads only when its disk is empty. Such a member must not start
- * by itself: `existing` alone lets it join under its old id and vote, as if it still knew what it had acknowledged
- * (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Hence, once the cluster has formed, one entry that is
- * wrong. While one member joins, only that one finds its own name: etcd compares the others by their peer URLs alone
- * (membership.ValidateClusterAndAssignIDs).
+ * The value of etcd's `--initial-cluster`, which a member reads only if its disk is empty. Such a member must not start
+ * by itself: `existing` alone lets it join under its old id and vote, as if it still had the entries that it
+ * acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Once the cluster has formed, the value
+ * therefore contains one wrong entry. While a member joins, only that member finds its own name: etcd compares the
+ * others only by their peer URLs (membership.ValidateClusterAndAssignIDs).
  */
 function initialCluster(spec, state, joining) {
     if (joining !== undefined) {
@@ -1592,11 +1598,11 @@ function initialCluster(spec, state, joining) {
     const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => `${name}=${peerUrl(spec, name)}`);
     return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',');
 }
-/** Whether no member with an empty disk can start, whoever it is. */
+/** Whether the value prevents every member with an empty disk from starting. */
 function isGuarded(value) {
     return value.split(',').includes(guard);
 }
-/** How many members such a value was written for: what the cluster has while none of them can be asked. */
+/** The number of members that the value was written for: the size of the cluster while no member answers. */
 function recordedMembers(spec, value) {
     const entries = value.split(',').filter((entry) => entry !== guard);
     const joined = entries.filter((entry) => entry.startsWith(nobody));
@@ -1615,7 +1621,7 @@ function recordedMembers(spec, value) {
 /* harmony export */   D: () => (/* binding */ restrictedContainer),
 /* harmony export */   x: () => (/* binding */ restrictedPod)
 /* harmony export */ });
-/** The user that the images' "nonroot" variants use; any non-root id works, and it must own the members' files. */
+/** The user of the images' "nonroot" variants. Any non-root id works, but it must own the members' files. */
 const nonRoot = 65532;
 /** Pod Security Standard `restricted`, https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 const restrictedPod = {
@@ -1623,7 +1629,7 @@ const restrictedPod = {
     runAsUser: nonRoot,
     runAsGroup: nonRoot,
     fsGroup: nonRoot,
-    // Walking a large data directory at every start would delay a member for nothing.
+    // A recursive change of ownership at every start would delay a member with a large data directory.
     fsGroupChangePolicy: 'OnRootMismatch',
     seccompProfile: { type: 'RuntimeDefault' },
 };
@@ -1642,7 +1648,7 @@ const restrictedContainer = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ pulledWith)
 /* harmony export */ });
-/** With what a node logs in to the registries of the images; for every pod of a cluster. */
+/** The credentials that a node uses for the registries of the images, for every pod of a cluster. */
 function pulledWith({ imagePullSecrets }) {
     return imagePullSecrets.length > 0 ? { imagePullSecrets: imagePullSecrets.map((name) => ({ name })) } : {};
 }
@@ -1658,7 +1664,7 @@ function pulledWith({ imagePullSecrets }) {
 /* harmony export */   _o: () => (/* binding */ tolerationsOf),
 /* harmony export */   ri: () => (/* binding */ alsoSpreadOver)
 /* harmony export */ });
-/** What the cluster file says of nodes, as a pod has it. */
+/** The node settings of the cluster file in the form of a pod's spec. */
 function placedBy({ nodeSelector, tolerations, priorityClassName }) {
     return {
         ...(Object.keys(nodeSelector).length > 0 && { nodeSelector: { ...nodeSelector } }),
@@ -1675,7 +1681,7 @@ function tolerationsOf({ tolerations }) {
         ...(tolerationSeconds !== undefined && { tolerationSeconds }),
     }));
 }
-/** A wish, unlike the zones: it never keeps a pod from starting. */
+/** A preference, unlike the zones: it never prevents a pod from starting. */
 function alsoSpreadOver({ topologyKeys }, matchLabels) {
     return topologyKeys.map((topologyKey) => ({
         topologyKey,

@@ -19,8 +19,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var permissions = __webpack_require__(50864);
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
 var action_permissions = __webpack_require__(30809);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 25 modules
-var read_cluster_file = __webpack_require__(31583);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
+var read_cluster_file = __webpack_require__(10840);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -39,6 +39,8 @@ var names = __webpack_require__(29725);
 var schedules = __webpack_require__(65735);
 // EXTERNAL MODULE: ./build/init/identities.js
 var identities = __webpack_require__(10929);
+// EXTERNAL MODULE: ./build/objects/namespace.js
+var namespace = __webpack_require__(9360);
 ;// CONCATENATED MODULE: ./build/actions/printed-schedules.js
 
 
@@ -47,15 +49,18 @@ var identities = __webpack_require__(10929);
 
 
 
+
 /**
- * What an administrator applies for `schedules`: for each operation a ServiceAccount, the Roles of its action, and who has them.
+ * What an administrator applies for `schedules`: the Namespace, and for each operation a ServiceAccount, the Roles of
+ * its action, and who has them.
  * Neither `provision` nor anybody else of this project may give rights, so nothing that got into a workflow can.
  */
 async function printedSchedules(spec, deliveries) {
     const operations = (0,schedules/* scheduledBy */.bn)(spec);
     if (operations.length === 0)
         throw unscheduled(spec);
-    const documents = [];
+    // A ServiceAccount needs its namespace, and `provision` creates none before it has found the accounts.
+    const documents = [(0,dist/* stringify */.As)((0,namespace/* namespace */.M)(spec)).trimEnd()];
     for (const operation of operations) {
         const name = (0,schedules/* scheduleAccount */.XK)(spec, operation);
         const roles = await (0,printed_roles/* rolesOfAction */.VW)(schedules/* scheduledActions */.f2[operation], { spec, volumes: 'keep', deliveries });

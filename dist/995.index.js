@@ -178,7 +178,7 @@ function parameter(driver, { parameters = {} }, name) {
 /* harmony export */ });
 /* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45668);
 
-/** Of pods that ask for nothing of their own. */
+/** For pods without requirements of their own. */
 const anyNode = {
     who: 'members',
     nodeSelector: {},
@@ -199,11 +199,11 @@ function sumOf(containers, request) {
     const amounts = containers.map(({ requests }) => (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_0__/* .thousandths */ .Wc)(request === 'cpu' ? requests.cpu : requests.memory.text));
     return amounts.reduce((sum, amount) => sum + amount, 0);
 }
-/** Kubernetes leaves out nodes without these labels as if they were not there. */
+/** For topology spread, Kubernetes ignores nodes without these labels. */
 function isSelected({ metadata }, { nodeSelector }) {
     return Object.entries(nodeSelector).every(([label, value]) => metadata.labels?.[label] === value);
 }
-/** `example.com/pool=etcd`, as kubectl label takes it; empty without a selector. */
+/** `example.com/pool=etcd`, in the syntax of kubectl label. Empty without a selector. */
 function selectorText({ nodeSelector }) {
     return Object.entries(nodeSelector)
         .map(([label, value]) => `${label}=${value}`)
@@ -279,7 +279,7 @@ function checkServer(version) {
 
 
 
-/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
+/** Whether the members' volumes can be created, and meet storage.encryption. */
 function checkStorage(spec, classes) {
     const wanted = spec.storage.class;
     const found = classes.find(({ metadata }) => metadata.name === wanted);
@@ -332,13 +332,13 @@ function missing(wanted, names) {
 /* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33073);
 
 /**
- * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
- * node, portals over two zones (one, where zones.minimum is 1); each on the nodes that `scheduling` leaves to them.
+ * Whether the scheduler can place members and portals on the nodes that `scheduling` allows: members are spread evenly
+ * over zones and never share a node, portals are spread over two zones (one if zones.minimum is 1).
  */
 function checkZones(spec, nodes) {
     const [members, portals] = [(0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .demandOf */ .tp)(spec, 'members'), (0,_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .demandOf */ .tp)(spec, 'portals')];
     const findings = checkMembers(spec, nodesFor(spec, nodes, members));
-    // Nodes that members lack, portals lack as well: once is enough.
+    // Nodes that members lack are also missing for portals, so they are reported once.
     const sameNodes = JSON.stringify(spec.scheduling.members) === JSON.stringify(spec.scheduling.portals);
     const settled = sameNodes && findings.some(({ code }) => code !== 'UNEVEN_ZONES');
     return settled ? findings : [...findings, ...checkPortals(spec, nodesFor(spec, nodes, portals))];
@@ -406,7 +406,7 @@ function tooFewNodes({ members, zones }, { demand, nodes }, total) {
         fix: `${uncordon(nodes, demand)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
     };
 }
-/** For how many members there is room, by the number of nodes that can take one in each zone. */
+/** The number of members that fit, by the number of suitable nodes in each zone. */
 function roomForMembers({ zones: { minimum } }, zones) {
     return roomFor(zones, minimum, (nodes) => nodes);
 }
@@ -441,9 +441,9 @@ function unevenPortals({ portals: { replicas }, zones: { minimum } }, zones) {
     ];
 }
 /**
- * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
- * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
- * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
+ * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may have more than one
+ * pod above the zone with the fewest, and that minimum is 0 if there are fewer zones than minDomains. Zones with only
+ * tainted or cordoned nodes count, too, because nodeTaintsPolicy is Ignore by default.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 function roomFor(zones, minDomains, capacity) {

@@ -421,7 +421,7 @@ function shownNodes(range) {
         .map(({ major, minor, sameMajor }) => `${major}.${minor} or newer${sameMajor ? ` ${major}.x` : ''}`)
         .join(', or ');
 }
-/** What whoever starts the program with another Node is told; undefined when there is nothing to tell. */
+/** The message for a user who starts the program with an unsupported Node. Undefined if Node is supported. */
 function unsupportedNode(version, range) {
     if (isSupportedNode(version, range))
         return undefined;

@@ -1,5 +1,5 @@
-export const id = 583;
-export const ids = [583];
+export const id = 840;
+export const ids = [840];
 export const modules = {
 
 /***/ 68191:
@@ -205,11 +205,12 @@ function binary(bytes) {
 const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 /**
- * The recipients that a key in a file can open, by their bech32 prefix, with the length of the public key in bytes: X25519, and
- * ML-KEM-768 with X25519 (https://github.com/C2SP/C2SP/blob/main/age.md). SSH keys and plugins need programs of their own.
+ * The recipients that an identity file can decrypt for, by their bech32 prefix, with the length of the public key in
+ * bytes: X25519, and ML-KEM-768 with X25519 (https://github.com/C2SP/C2SP/blob/main/age.md). SSH keys and plugins need
+ * separate programs.
  */
 const publicKeyBytes = { age: 32, age1pq: 1216 };
-/** Why a text is no age recipient (a public key, safe to publish); undefined when it is one, with its checksum right. */
+/** Why a text is not an age recipient (a public key). Undefined if it is one, with a correct checksum. */
 function validateRecipient(text) {
     if (/^AGE-SECRET-KEY-/i.test(text))
         return {
@@ -228,12 +229,12 @@ function validateRecipient(text) {
         return undefined;
     return { fix: 'copy it again: a character is missing, added or wrong (its checksum does not match)' };
 }
-/** The part before the last 1, as the checksum takes it (BIP 173). */
+/** The part before the last 1, in the form that the checksum uses (BIP 173). */
 function expanded(prefix) {
     const codes = [...prefix].map((character) => character.charCodeAt(0));
     return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
 }
-/** The bech32 checksum of BIP 173; 1 for a text without a mistake. */
+/** The bech32 checksum of BIP 173. It is 1 for a text without errors. */
 function checksum(values) {
     let sum = 1;
     for (const value of values) {
@@ -246,9 +247,12 @@ function checksum(values) {
     }
     return sum;
 }
-/** The base64 of an Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): 12 bytes that are always the same, and 32 of the key. */
+/**
+ * The base64 of an Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): 12 constant bytes and the 32 bytes of the
+ * key.
+ */
 const signerKeyPattern = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$';
-/** Why a text is no public key of a signer; undefined when it is one. */
+/** Why a text is not the public key of a signer. Undefined if it is one. */
 function validateSignerKey(text) {
     if (new RegExp(signerKeyPattern).test(text))
         return undefined;
@@ -267,7 +271,7 @@ function validateSignerKey(text) {
 
 /***/ }),
 
-/***/ 31583:
+/***/ 10840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -299,7 +303,7 @@ var validate = __webpack_require__(23456);
 var near_miss = __webpack_require__(22612);
 ;// CONCATENATED MODULE: ./build/cluster/etcd-extra-flags.js
 
-/** As `etcd --help` of 3.5.35, 3.6.16 and 3.7.3 has them. */
+/** According to `etcd --help` of 3.5.35, 3.6.16 and 3.7.3. */
 const inEveryMinor = {
     'backend-batch-interval': 'duration',
     'backend-batch-limit': 'count',
@@ -313,7 +317,7 @@ const inEveryMinor = {
     'raft-read-timeout': 'duration',
     'raft-write-timeout': 'duration',
 };
-/** Since 3.6; 3.5 has them with `experimental-` in front, and 3.7 only without. */
+/** Since 3.6. 3.5 has them only with the prefix `experimental-`, 3.7 only without. */
 const experimentalBefore = {
     'bootstrap-defrag-threshold-megabytes': 'count',
     'compact-hash-check-time': 'duration',
@@ -333,7 +337,7 @@ const since36 = {
     'snapshot-catchup-entries': 'count',
     'warning-unary-request-duration': 'duration',
 };
-/** Flags that a key of the cluster file stands for. */
+/** Flags for which the cluster file has a key. */
 const withKey = {
     'quota-backend-bytes': 'etcd.quota',
     'auto-compaction-mode': 'etcd.compaction',
@@ -346,8 +350,8 @@ const withKey = {
     'cipher-suites': 'tls.minimumVersion',
 };
 /**
- * What the program sets itself (addresses, trust, times that portals' checks are made for), what would take a cluster apart, and what
- * would show more than metrics on the plain port.
+ * Flags that the program sets itself (addresses, trust, times that the portals' checks depend on), flags that could
+ * destroy a cluster, and flags that would expose more than metrics on the plain port.
  */
 const ours = new RegExp(`^(${[
     'name|data-dir|wal-dir|config-file|force-new-cluster|unsafe-no-fsync|memory-mlock|max-learners|strict-reconfig-check',
@@ -357,7 +361,7 @@ const ours = new RegExp(`^(${[
     'feature-gates|enable-(v2|pprof|grpc-gateway|log-rotation)|v2-deprecation|log(ger|-format|-outputs|-rotation.*)',
     'experimental-(initial-corrupt-check|compact-hash-check-enabled|enable-.*|memory-mlock|peer-.*|stop-grpc.*|txn-mode.*)',
 ].join('|')})$`);
-/** Why a flag is refused for etcd of this minor; undefined when members can be started with it. */
+/** Why a flag is refused for etcd of this minor. Undefined if members can use it. */
 function validateExtraFlag(name, value, minor) {
     const flags = flagsOf(minor);
     const kind = Object.hasOwn(flags, name) ? flags[name] : undefined;
@@ -411,7 +415,7 @@ var etcd_versions = __webpack_require__(10881);
 ;// CONCATENATED MODULE: ./build/cluster-file/etcd-rules.js
 
 
-/** etcd ends at a flag that it does not know or that has a wrong value: the first member to restart would stay down. */
+/** etcd exits on an unknown flag or a wrong value, so the first restarted member would stay down. */
 function etcdRules(sound) {
     const [version, flags] = [sound('version'), sound('etcd', 'extraFlags')];
     const minor = typeof version === 'string' ? (0,etcd_versions/* minorOf */.Hs)(version) : undefined;
@@ -435,7 +439,7 @@ function etcdRules(sound) {
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(53339);
 ;// CONCATENATED MODULE: ./build/certificates/certificate.js
-/** What keys are made of. The first is the default: the smallest, and the fastest by far for whoever serves. */
+/** Key algorithms. The first is the default: it has the smallest keys, and is by far the fastest for servers. */
 const keyAlgorithms = ['ECDSA-P256', 'ECDSA-P384', 'RSA-3072'];
 
 // EXTERNAL MODULE: ./build/yaml/fields.js
@@ -573,7 +577,7 @@ var alternative_names = __webpack_require__(68191);
 ;// CONCATENATED MODULE: ./build/cluster-file/cidr.js
 
 
-/** A network as NetworkPolicies have it: an address, and how many of its bits count; the others are zero. */
+/** A network in the form of NetworkPolicies: an address and the length of its prefix. The other bits are zero. */
 function validateCidr(cidr) {
     const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(cidr) ?? [];
     if ((0,external_node_net_.isIP)(address) === 0 || address.includes('%'))
@@ -637,7 +641,10 @@ const nanoseconds = {
     h: 3600e9,
 };
 const durationPattern = '^([0-9]+(\\.[0-9]+)?(h|m|s|ms))+$';
-/** A Go duration (https://pkg.go.dev/time#ParseDuration) without sign, in milliseconds; undefined when it is none. */
+/**
+ * Parses a Go duration (https://pkg.go.dev/time#ParseDuration) without a sign, in milliseconds. Undefined if it is
+ * invalid.
+ */
 function goDurationMilliseconds(text) {
     if (text.length > 64 || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text))
         return undefined;
@@ -646,7 +653,7 @@ function goDurationMilliseconds(text) {
         sum += Number(amount) * (nanoseconds[unit] ?? 0);
     return sum / 1e6;
 }
-/** A minute is the shortest that does more good than work; a year the longest that cannot be a slip. */
+/** Shorter than a minute costs more than it helps; longer than a year is a typing error. */
 function validateCompaction(text) {
     const milliseconds = goDurationMilliseconds(text);
     if (milliseconds === undefined)
@@ -665,7 +672,7 @@ function durationFix(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/cluster-file/missing-unit.js
-/** What to do about a number where a quantity is asked for. */
+/** The fix for a number without a unit in place of a quantity. */
 function missingUnit(value) {
     return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined;
 }
@@ -739,12 +746,14 @@ const etcdFields = schemas/* strictObject */.rej({
 
 ;// CONCATENATED MODULE: ./build/cluster-file/image-reference.js
 const imageForm = /^(?:(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9.-]+(?=:)|\[[0-9a-fA-F:]+\])(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
-/** The parts of an image reference (https://pkg.go.dev/github.com/distribution/reference); undefined when it is none. */
+/**
+ * The parts of an image reference (https://pkg.go.dev/github.com/distribution/reference). Undefined if it is invalid.
+ */
 function parseImage(text) {
     const match = text.length <= 512 ? imageForm.exec(text) : null;
     return match ? { tag: match.groups?.tag, digest: match.groups?.digest } : undefined;
 }
-/** A member that is started anew must get the image of the others: a moving tag, or none, is refused. */
+/** A restarted member must get the same image as the others, so a moving tag or a missing one is refused. */
 function validateImage(text) {
     const image = parseImage(text);
     if (!image)
@@ -815,7 +824,7 @@ const maintenanceFields = schemas/* strictObject */.rej({
 var own_metadata = __webpack_require__(35811);
 ;// CONCATENATED MODULE: ./build/cluster-file/section.js
 
-/** A part of the file that may be left out, as may everything in it. */
+/** An optional section of the file, in which every key is optional. */
 function section(schema, description) {
     const allowed = `a map with ${Object.keys(schema.shape).join(', ')}`;
     return (0,fields/* field */.ZZ)(schema, { description, allowed }).prefault({});
@@ -860,7 +869,7 @@ var names = __webpack_require__(29725);
 
 
 
-/** The labels that this project gives its objects are what it finds them by. */
+/** This project identifies its objects by its own labels. */
 function validateLabel(key) {
     return names/* ownLabels */.ct.includes(key)
         ? { needs: 'another label', fix: 'remove it: managed-etcd uses it to find its objects' }
@@ -869,7 +878,7 @@ function validateLabel(key) {
 function validateValue(value) {
     return (0,validate_names/* validateLabelValue */.yK)(value) && { fix: 'write it as in the selector of your Prometheus' };
 }
-/** Rates of the alerts are of 5 minutes, and need four scrapes in them; more often than every 5 s only costs. */
+/** The alerts use rates over 5 minutes, which need four scrapes. Intervals below 5 s add only cost. */
 function validateInterval(interval) {
     const milliseconds = /^[1-9][0-9]*(s|m)$/.test(interval) ? goDurationMilliseconds(interval) : undefined;
     if (milliseconds === undefined)
@@ -921,7 +930,7 @@ const monitoringFields = schemas/* strictObject */.rej({
 
 
 const cpuPattern = /^([0-9]{1,4}(\.[0-9]{1,3})?|[0-9]{1,7}m)$/;
-/** Cores as Kubernetes writes them. YAML reads 2 and 0.5 as numbers, and so does Kubernetes take them. */
+/** Cores in the syntax of Kubernetes. YAML parses 2 and 0.5 as numbers, which Kubernetes accepts, too. */
 function validateCpu(value) {
     const cores = String(value);
     if (!cpuPattern.test(cores))
@@ -972,7 +981,43 @@ const resourceFields = schemas/* strictObject */.rej({
 
 // EXTERNAL MODULE: ./build/cluster/cron.js
 var cluster_cron = __webpack_require__(25421);
+;// CONCATENATED MODULE: ./build/cluster-file/time-zone.js
+/** Those that Node lists, by lowercase name. It lists one of a zone's names: Europe/Kiev, and not Europe/Kyiv. */
+const listed = new Map(['Etc/UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => [zone.toLowerCase(), zone]));
+/** With those in which all names are older ones. */
+const regions = new Set([
+    ...[...listed.values()].map((zone) => zone.split('/')[0]),
+    ...['Brazil', 'Canada', 'Chile', 'Mexico', 'US'],
+]);
+/** A name as the API server spells it, which distinguishes capitals. Node does not, and knows others, such as PST. */
+function validateTimeZone(zone) {
+    const known = nameInNode(zone);
+    if (known === undefined)
+        return { fix: 'write a name of the IANA time zone database, such as Etc/UTC or Europe/Berlin' };
+    const spelled = listed.get(zone.toLowerCase());
+    if (zone === 'UTC' || zone === spelled || (spelled === undefined && isSpelledAsOthers(zone)))
+        return undefined;
+    return { fix: `did you mean ${spelled ?? (known === 'UTC' ? 'Etc/UTC' : known)}?` };
+}
+/** A name that Node does not list: in a region that it lists, each word with its capital. */
+function isSpelledAsOthers(zone) {
+    const [region] = zone.split('/');
+    return /^Etc\/GMT[+-]\d\d?$/.test(zone) || (regions.has(region) && /^[A-Za-z]+([/_-]([A-Z][a-z]+)+)+$/.test(zone));
+}
+function nameInNode(zone) {
+    // An offset is none of the names of the database.
+    if (!/^[a-z]/i.test(zone))
+        return undefined;
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/cluster-file/schedule-fields.js
+
 
 
 
@@ -993,18 +1038,6 @@ function validatePinnedImage(image) {
         return undefined;
     return { needs: 'a digest', fix: 'add @sha256: and the digest of the release: a tag can become another image' };
 }
-function validateTimeZone(zone) {
-    const fix = 'write a name of the IANA time zone database, such as Etc/UTC or Europe/Berlin';
-    if (!/^[A-Z]/.test(zone) || zone === 'Local')
-        return { fix };
-    try {
-        new Intl.DateTimeFormat('en', { timeZone: zone });
-        return undefined;
-    }
-    catch {
-        return { fix };
-    }
-}
 const cron = (description, example) => (0,fields/* text */.Qq)(validateCron, {
     description,
     allowed: 'a cron line of five fields',
@@ -1020,7 +1053,7 @@ const scheduleFields = schemas/* strictObject */.rej({
     }),
     timeZone: (0,fields/* text */.Qq)(validateTimeZone, {
         description: 'The time zone of the cron lines.',
-        allowed: 'a name of the IANA time zone database',
+        allowed: 'UTC, or REGION/CITY as the IANA time zone database spells it',
         examples: ['Europe/Berlin'],
     }).default('Etc/UTC'),
     suspend: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
@@ -1377,7 +1410,7 @@ const keys = schemas/* strictObject */.rej({
         examples: ['cluster.local'],
     }).default('cluster.local'),
 });
-/** The cluster file: every key with its meaning, its default and what it may be. */
+/** The cluster file: every key with its description, default and allowed values. */
 const clusterFile = (0,fields/* field */.ZZ)(keys, {
     description: 'The cluster file; the default path is etcd/cluster.yaml.',
     allowed: 'a YAML mapping',
@@ -1399,11 +1432,11 @@ function membersFix(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/cluster-file/network-rules.js
-/** What is wrong about who may reach what. */
+/** Errors in the allowed clients and networks. */
 function networkRules(sound) {
     return [brokenClients(sound), withoutPolicy(sound)].flatMap((broken) => broken ?? []);
 }
-/** What would let nobody in is a mistake. */
+/** An empty list would block all clients, which must be a mistake. */
 function brokenClients(sound) {
     const namespaces = sound('portals', 'clients', 'namespaces');
     const cidrs = sound('portals', 'clients', 'cidrs');
@@ -1426,7 +1459,7 @@ function brokenClients(sound) {
         fix: 'list the networks of the clients, or of the load balancer or nodes that hide their addresses; or set type: ClusterIP',
     };
 }
-/** Without a policy nobody is kept out: a file that says who may come would promise what nothing holds. */
+/** Without NetworkPolicies, no client is blocked, so a list of clients would have no effect. */
 function withoutPolicy(sound) {
     if (sound('networkPolicy') !== 'none')
         return undefined;
@@ -1449,13 +1482,13 @@ function withoutPolicy(sound) {
 ;// CONCATENATED MODULE: ./build/cluster-file/resource-rules.js
 
 
-/** Below it, a container ends before it has done anything. */
+/** With less, a container is killed right after its start. */
 const leastMemory = {
     members: { mebibytes: 128, why: 'a member without data uses about 50Mi; at its limit, every member is killed' },
     tokenProxies: { mebibytes: 128, why: 'it is for the connections of all portals, at 64Ki each' },
     portals: { mebibytes: 192, why: 'a portal uses about 150Mi without its connections' },
 };
-/** Limits that Kubernetes would refuse, or that no container lives with. */
+/** Limits that Kubernetes would refuse, or that are too small for a container. */
 function resourceRules(sound) {
     return Object.keys(resourceFields.shape).flatMap((role) => [
         ...belowRequest(sound, role, 'cpu'),
@@ -1502,25 +1535,28 @@ function amount(value) {
 
 
 
-/** etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/): it warns above, and restarts and copies take long. */
+/**
+ * etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/). Above it, etcd warns, and restarts and
+ * copies are slow.
+ */
 const mostQuota = 8 * cluster_quantity/* gibibyte */.K9;
 const leastQuota = 64 * cluster_quantity/* mebibyte */.E$;
 const leastSize = cluster_quantity/* gibibyte */.K9;
 /**
- * The biggest quota that a volume has room for. Twice the database: a member that has fallen behind writes the leader's whole copy
- * beside its own, and so does a defragmentation. Besides 1 GiB: five log segments of 64 MB and the next one being prepared (etcd's
- * --max-wals), and what ext4 keeps for itself of a volume that a full quota needs (inodes, journal). A volume below 2 GiB gives
- * half of itself to that, since a smaller file system keeps less.
+ * The largest quota that a volume has space for. The database counts twice: a member that has fallen behind writes the
+ * leader's complete copy beside its own, and a defragmentation also writes a copy. In addition, 1 GiB is reserved: five
+ * WAL segments of 64 MB and the next one (etcd's --max-wals), and the overhead of ext4 (inodes, journal). A volume
+ * below 2 GiB reserves half of its size, because the overhead of a smaller file system is smaller.
  */
 function quotaThatFits(sizeBytes) {
     const reserve = Math.min(cluster_quantity/* gibibyte */.K9, sizeBytes / 2);
     return (0,cluster_quantity/* quantityOf */.Ri)(Math.min(mostQuota, (sizeBytes - reserve) / 2));
 }
-/** The smallest size with room for a quota. */
+/** The smallest volume size for a quota. */
 function sizeThatFits(quotaBytes) {
     return (0,cluster_quantity/* quantityOf */.Ri)(Math.ceil(Math.min(4 * quotaBytes, 2 * quotaBytes + cluster_quantity/* gibibyte */.K9) / cluster_quantity/* mebibyte */.E$) * cluster_quantity/* mebibyte */.E$);
 }
-/** What is wrong between fields. */
+/** Errors in combinations of fields. */
 function brokenRules(sound) {
     return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule].flatMap((rule) => rule(sound) ?? []);
 }
@@ -1595,8 +1631,8 @@ const lifetimeRule = (sound) => {
     }
 };
 /**
- * Members know one trust anchor, the root, and take the CN of every client certificate below it for a user. Whether that root signs for
- * others, too, can be read from no certificate: somebody has to say it, in the file that is reviewed.
+ * Members trust one anchor, the root, and use the CN of every client certificate below it as a user. No certificate
+ * shows whether that root also signs for others, so the reviewed file has to state it.
  */
 const authorityRule = (sound) => {
     if (sound('tls', 'authority', 'secret') === undefined)
@@ -1649,7 +1685,7 @@ function quantity(value) {
 
 ;// CONCATENATED MODULE: ./build/cluster-file/schedule-rules.js
 
-/** Without a bucket there is nothing to back up to, and nothing to verify. */
+/** Without a bucket, backups and verifications are not possible. */
 function scheduleRules(sound) {
     if (sound('backup', 'bucket') !== undefined)
         return [];
@@ -1665,7 +1701,7 @@ function scheduleRules(sound) {
 
 ;// CONCATENATED MODULE: ./build/cluster-file/scheduling-rules.js
 const roles = ['members', 'portals'];
-/** Zones are decided by `zones` alone: what else says something about them would only break what they are for. */
+/** Only `zones` decides about zones. Other settings for zones would conflict with it. */
 function schedulingRules(sound) {
     const zone = sound('zones', 'label');
     if (typeof zone !== 'string')
@@ -1686,7 +1722,7 @@ function selectsZone(sound, role, zone) {
         },
     ];
 }
-/** Members are one to a node by a rule that cannot be bent, too. */
+/** A strict rule also limits a node to one member. */
 function spreadsAgain(sound, role, zone) {
     const path = ['scheduling', role, 'topologyKeys'];
     const keys = sound(...path);
@@ -1707,7 +1743,10 @@ function spreadsAgain(sound, role, zone) {
 
 ;// CONCATENATED MODULE: ./build/cluster-file/service-rules.js
 const outside = ['NodePort', 'LoadBalancer'];
-/** What of a Service only some types have; Kubernetes refuses some of it otherwise, and drops the rest in silence. */
+/**
+ * Fields of a Service that only some types have. For other types, Kubernetes refuses some of them and silently drops
+ * the rest.
+ */
 const needed = {
     class: ['LoadBalancer'],
     sourceRanges: ['LoadBalancer'],
@@ -1757,8 +1796,8 @@ function isUnset(value) {
 
 const untouched = 'nothing was read from or written to the cluster';
 /**
- * What a cluster file says, with every default filled in. `file` is its name for errors. Throws one Problem with everything that is
- * wrong, each finding with its place and frame, in the order of the file.
+ * Parses a cluster file and adds every default. `file` is its name in errors. Throws one Problem with all errors, each
+ * with its position and code frame, in the order of the file.
  */
 function parseClusterFile(text, file) {
     const source = (0,yaml_source/* sourceOf */.vz)(text, file);
@@ -1786,8 +1825,8 @@ function parseClusterFile(text, file) {
     return specificationOf(clusterFile.parse(yaml.value), file, text);
 }
 /**
- * Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong, or when it is not the one that a
- * CronJob was made for.
+ * Reads and parses a cluster file. Throws a Problem if it cannot be read, is invalid, or is not the file that a CronJob
+ * was created for.
  */
 async function readClusterFile(path, environment = process.env) {
     const read = await (0,text_file/* readTextFile */.G)(path);
@@ -1816,7 +1855,7 @@ function otherClusterFile(path) {
         },
     ]);
 }
-/** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
+/** The only function that creates a ClusterSpec. It adds the defaults that depend on other fields. */
 function specificationOf(said, file, text) {
     const { zones, storage, etcd, images, resources, backup } = said;
     const size = checkedQuantity(storage.size);
@@ -1883,8 +1922,10 @@ function checkedQuantity(text) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73136);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45668);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30809);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_quantity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45668);
+
 
 
 
@@ -1898,7 +1939,13 @@ const longestName = 32;
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 /** What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster orders. */
-const derivedEndings = [...new Set(Object.values((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)({ name: '' })))].filter((ending) => ending !== '');
+const derivedEndings = [...new Set([...Object.values((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)({ name: '' })), ...endingsByActions()])].filter((ending) => ending !== '');
+/** The Role for `backup` of a cluster called orders-verify would be that for `verify-backup` of a cluster orders. */
+function endingsByActions() {
+    return _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permittedActions */ .qn.flatMap((longer) => _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permittedActions */ .qn
+        .filter((shorter) => longer.endsWith(`-${shorter}`))
+        .map((shorter) => `-${longer.slice(0, -shorter.length - 1)}`));
+}
 /** Starts with a letter, since it names a Service (RFC 1035). */
 function validateClusterName(name) {
     const fits = /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
@@ -1952,7 +1999,7 @@ function validateQualifiedName(key) {
     return good ? undefined : { needs, fix: 'copy it from the documentation of your cloud or controller' };
 }
 function validateQuantity(text) {
-    return (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_3__/* .parseQuantity */ .Lf)(text) ? undefined : { fix: (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_3__/* .quantityFix */ .XK)(text) };
+    return (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_4__/* .parseQuantity */ .Lf)(text) ? undefined : { fix: (0,_cluster_quantity_js__WEBPACK_IMPORTED_MODULE_4__/* .quantityFix */ .XK)(text) };
 }
 /** What goes into a certificate and what clients dial: a DNS name, a wildcard for one level, or an IP address. */
 function validateHostname(name) {
@@ -2006,7 +2053,9 @@ function validateClusterDomain(name) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
+/**
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html. Other S3 servers use the same rules.
+ */
 function validateBucket(name) {
     const good = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes('..') && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0;
     if (good)
@@ -2016,7 +2065,7 @@ function validateBucket(name) {
         return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` };
     return { fix: 'write only the name, without s3:// and path' };
 }
-/** A folder in the bucket; empty means the bucket's top. */
+/** A prefix in the bucket. Empty: the root of the bucket. */
 function validatePrefix(prefix) {
     if (prefix === '')
         return undefined;
@@ -2030,7 +2079,7 @@ function validatePrefix(prefix) {
             : 'use letters, digits and - _ . between slashes',
     };
 }
-/** Where an S3 server other than AWS answers. Credentials never stand in it. */
+/** The URL of an S3 server other than AWS. It never contains credentials. */
 function validateEndpoint(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(text))
@@ -2047,7 +2096,7 @@ function validateEndpoint(text) {
 function validateRegion(region) {
     return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { fix: 'write for example eu-central-1' };
 }
-/** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
+/** An id, an alias or an ARN of AWS, or a key name of another store. It never contains a space. */
 function validateKmsKey(key) {
     return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { fix: 'write for example alias/etcd-backups' };
 }
@@ -2072,7 +2121,7 @@ const fields = [
     { name: 'month', least: 1, most: 12, words: months },
     { name: 'day of the week', least: 0, most: 6, words: days },
 ];
-/** What is wrong with a line as text, or when it runs. Only what every reader of cron lines takes: no `?`, `L` or `@daily`. */
+/** Returns the parsed schedule, or the error as text. Accepts only the common syntax: no `?`, `L` or `@daily`. */
 function parseCron(text) {
     const parts = text.split(' ');
     if (parts.length !== fields.length)
@@ -2086,7 +2135,7 @@ function parseCron(text) {
     const isThere = inMonths.some((month) => monthDays.some((day) => day <= (longestMonths[month - 1] ?? 0)));
     return weekly || isThere ? { minutes, hours } : 'needs a day that its months have';
 }
-/** The shortest time between two runs on one day. */
+/** The shortest interval between two runs on one day. */
 function shortestMinutes({ minutes, hours }) {
     const times = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
     const next = [...times.slice(1), (times[0] ?? 0) + 24 * 60];
@@ -2139,47 +2188,50 @@ function numberOf({ least, most, words = [] }, text) {
 /* harmony export */   vX: () => (/* binding */ versionsBelowFloor)
 /* harmony export */ });
 /* unused harmony exports supportedMinors, oldestPatches */
-/** The newest etcd that this release was tested with, and the default. */
+/** The newest etcd that this release was tested with. It is the default. */
 const newestTested = '3.7.3';
 /**
- * The minors whose flags this release renders, each with the lowest patch that is let through. Below it a watch can deliver keys
- * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
+ * The minors whose flags this release renders, each with its lowest allowed patch. In older patches, a watch can
+ * deliver keys that its user may not read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member
+ * (GHSA-6vch-q96h-7gc3).
  */
 const lowestPatch = { '3.5': 33, '3.6': 14, '3.7': 1 };
-/** The minors that this release runs, in their order: upgrades go from each to the next. */
+/** The minors that this release supports, in order: an upgrade goes from each to the next. */
 const supportedMinors = Object.keys(lowestPatch);
-/** The lowest patch of a minor that is let through. */
+/** The lowest allowed patch of each minor. */
 const oldestPatches = Object.entries(lowestPatch).map(([minor, patch]) => `${minor}.${patch}`);
-/** Undefined when it is no X.Y.Z without a leading v, as a cluster file has it. */
+/** Undefined if the text is not X.Y.Z without a leading v, the form of a cluster file. */
 function parseVersion(text) {
     return /^(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){2}$/.test(text) ? toldVersion(text) : undefined;
 }
-/** As members and programs tell it, which may be a pre-release: 3.7.0-rc.0 counts as 3.7.0. */
+/** The version that a member or program reports. A pre-release counts as its release: 3.7.0-rc.0 as 3.7.0. */
 function toldVersion(text) {
     const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(text) ?? [];
     if (major === undefined)
         return undefined;
     return { minor: `${major}.${minor}`, numbers: [Number(major), Number(minor), Number(patch)] };
 }
-/** `3.7` of 3.7.3; undefined when it does not begin as X.Y.Z. */
+/** `3.7` for 3.7.3. Undefined if the text does not begin with X.Y.Z. */
 function minorOf(text) {
     return toldVersion(text)?.minor;
 }
 function sameMinor(one, other) {
     return minorOf(one) === minorOf(other);
 }
-/** `3.6` of 3.7.3; undefined when there is none before. */
+/** `3.6` for 3.7.3. Undefined if there is no older minor. */
 function olderMinor(text) {
     const [, major, minor] = /^(\d+)\.(\d+)/.exec(text) ?? [];
     return major === undefined || Number(minor) === 0 ? undefined : `${major}.${Number(minor) - 1}`;
 }
-/** Negative when `one` is older. What is no version is older than all. */
+/** Negative if `one` is older. A text that is not a version is older than all versions. */
 function compareVersions(one, other) {
     const [left, right] = [one, other].map((text) => toldVersion(text)?.numbers ?? [-1, -1, -1]);
     const differences = [0, 1, 2].map((index) => (left?.[index] ?? 0) - (right?.[index] ?? 0));
     return differences.find((difference) => difference !== 0) ?? 0;
 }
-/** The minors between two versions of one major, without theirs (3.6 from 3.5.33 to 3.7.1); undefined where the majors differ. */
+/**
+ * The minors between two versions of one major, exclusive (3.6 for 3.5.33 and 3.7.1). Undefined if the majors differ.
+ */
 function minorsBetween(older, newer) {
     const [from, to] = [toldVersion(older)?.numbers, toldVersion(newer)?.numbers];
     if (from === undefined || to === undefined || from[0] !== to[0])
@@ -2187,7 +2239,7 @@ function minorsBetween(older, newer) {
     return Array.from({ length: Math.max(0, to[1] - from[1] - 1) }, (_, step) => `${from[0]}.${from[1] + step + 1}`);
 }
 /**
- * A regular expression for what `validateVersion` refuses as too old, as members tell their version: 3.5.32,
+ * A regular expression for the reported versions that `validateVersion` refuses as too old, such as 3.5.32 and
  * 3.7.0-rc.0.
  */
 const versionsBelowFloor = [
@@ -2201,7 +2253,7 @@ function numbersBelow(limit) {
     const whole = Array.from({ length: tens }, (_, prefix) => digits(prefix, 9));
     return [...whole, ...(limit % 10 === 0 ? [] : [digits(tens, (limit % 10) - 1)])].join('|');
 }
-/** Why an etcd version is refused; undefined when it is fit to run. */
+/** Why an etcd version is refused. Undefined if it is supported. */
 function validateVersion(text) {
     const version = parseVersion(text);
     if (!version) {
@@ -2234,17 +2286,17 @@ function validateVersion(text) {
 /* harmony export */   M: () => (/* binding */ windowAt),
 /* harmony export */   m: () => (/* binding */ weekdays)
 /* harmony export */ });
-/** As `Date.getUTCDay` counts them. */
+/** In the order of `Date.getUTCDay`. */
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const dayMilliseconds = 86_400_000;
 const hourMilliseconds = 3_600_000;
-/** Whether it is open, or when it opens next. Without a window there is no time at which members may not be worked on. */
+/** Whether the window is open, or when it opens next. Without a window, maintenance is always allowed. */
 function windowAt(window, now) {
     if (window === undefined)
         return { open: true };
     const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
     const fromMidnight = Date.parse(`1970-01-01T${window.from}:00Z`);
-    // From yesterday, whose window may last until today, to the same day of the next week.
+    // From yesterday, whose window may still be open, to the same weekday of the next week.
     const starts = Array.from({ length: 9 }, (_, day) => midnight + (day - 1) * dayMilliseconds)
         .filter((day) => window.days.some((name) => name === weekdays[new Date(day).getUTCDay()]))
         .map((day) => day + fromMidnight);
@@ -2269,14 +2321,15 @@ function windowAt(window, now) {
 const own = new Set([..._names_js__WEBPACK_IMPORTED_MODULE_1__/* .ownLabels */ .ct, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultContainerAnnotation */ .Mh]);
 /** Written by controllers and kubectl. */
 const ofKubernetes = new Set([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc, ..._kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .kubernetesOwn */ .PY]);
-/** Whether a label or annotation is one that objects are known by, so that nobody may set it otherwise. */
+/** Whether this project identifies objects by the label or annotation, so that the cluster file must not set it. */
 function isOwnKey(key) {
     return own.has(key) || ofKubernetes.has(key) || key.startsWith('managed-etcd/');
 }
 /**
- * What the cluster file adds, and above it what is ours. Pods stay outside of meshes: a sidecar would stand between members, and
- * between portals and members, where TLS with the cluster's own certificates already is, and a helper pod would not end. A mesh that
- * is switched on for the namespace later must not come with the next restart.
+ * Combines the cluster file's labels and annotations with our own, which take precedence. Pods are excluded from
+ * meshes: a sidecar would intercept connections between members, and between portals and members, which already use TLS
+ * with the cluster's own certificates, and a helper pod would not end. If a mesh is enabled for the namespace later,
+ * the next restart must not add it.
  */
 function withFurther(spec, carrier, ours) {
     const standard = carrier === 'pods' ? _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .outsideOfMeshes */ .K2 : {};
@@ -2323,13 +2376,17 @@ const factors = {
     Pi: 2 ** 50,
     Ei: 2 ** 60,
 };
-/** What a cluster file may say: no exponents, and no units that make no sense for a disk. */
+/**
+ * The quantities that a cluster file can contain: no exponents, and no units that are too small or too large for a
+ * disk.
+ */
 const quantityPattern = '^[0-9]{1,15}(\\.[0-9]{1,9})?(Ki|Mi|Gi|Ti|k|M|G|T)?$';
-/** No volume is bigger, and every number of bytes below it is exact. */
+/** No volume is larger, and every number of bytes below it is exact. */
 const mostBytes = 2 ** 50;
 /**
- * A number of bytes as Kubernetes writes it (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/),
- * without the exponents and the units that make no sense for a disk. Undefined when it is none, or no whole number of bytes.
+ * Parses a Kubernetes quantity (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/) in
+ * bytes, without exponents and without units that are too small or too large for a disk. Undefined if the text is not a
+ * quantity or not a whole number of bytes.
  */
 function parseQuantity(text) {
     if (!new RegExp(quantityPattern).test(text))
@@ -2338,7 +2395,7 @@ function parseQuantity(text) {
     const bytes = Number(amount) * (factors[suffix] ?? Number.NaN);
     return Number.isSafeInteger(bytes) && bytes > 0 && bytes <= mostBytes ? { text, bytes } : undefined;
 }
-/** What to do about a text that is no quantity. */
+/** The fix for a text that is not a quantity. */
 function quantityFix(text) {
     const [, amount, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(text) ?? [];
     const letter = unit.charAt(0).toUpperCase();
@@ -2347,19 +2404,22 @@ function quantityFix(text) {
     const likely = letter === '' ? `${amount}Gi` : `${amount}${letter}i`;
     return parseQuantity(likely) ? `did you mean ${likely}?` : 'write a number and a unit, for example 20Gi';
 }
-/** Whole mebibytes, or gibibytes where they come out even. */
+/** Formats whole mebibytes, or gibibytes if the number is a multiple. */
 function quantityOf(bytes) {
     const mebibytes = Math.floor(bytes / mebibyte);
     const text = mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
     return { text, bytes: mebibytes * mebibyte };
 }
-/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/; 0 for what is none: only the server writes them. */
+/**
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/. Returns 0 for an invalid quantity,
+ * because only the server writes them.
+ */
 function thousandths(text) {
     const [, number = '0', suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0')) ?? [];
-    // Rounded up, as the server does with what is finer than it counts.
+    // Rounds up, as the server does for higher precision.
     return Math.ceil(Number((Number(number) * (factors[suffix] ?? 1) * 1000).toPrecision(15)));
 }
-/** As people write it: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
+/** Formats a quantity for people: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
 function written(value, resource) {
     const bytes = /memory|storage/.test(resource.replace('storage.k8s.io', '').replace('storageclass', ''));
     if (!bytes)
