@@ -169,18 +169,39 @@ labDescribe('network policies', () => {
       expect(outputs.plan).toMatch(/^restart {2}nothing: no member, no portal$/m)
       await cluster.provision()
       expect(await uids()).toEqual(pods)
-      const open = new Set([
-        ...openWith(everything),
-        ...['app, other namespace', 'pod beside the cluster', 'outside, other network'].flatMap((source) =>
-          ['portal 2379', 'portal 2479'].map((target) => `${source} → ${target}`),
-        ),
-      ])
-      // As with metrics: what everybody may reach, kube-router lets one portal reach at another.
-      const sure = new Set([...asked].filter((pair) => !pair.startsWith('another portal → portal ')))
-      await untilReachable('the matrix without portals.clients', sources, targets, { asked: sure, open })
+      await untilReachable('the matrix without portals.clients', sources, targets, { asked: sure, open: openToClients })
     },
   )
+
+  labTest('with monitoring.namespaces, only pods in them read metrics; no pod restarts', async () => {
+    const pods = await uids()
+    cluster.configure({
+      members: 3,
+      portals: { replicas: 2 },
+      backup: settings,
+      monitoring: { namespaces: [other] },
+    })
+    await cluster.provision()
+    expect(await uids()).toEqual(pods)
+    const noLonger = ['app, allowed namespace', 'pod beside the cluster', 'outside, allowed network', strangers]
+    const closed = noLonger.flatMap((source) => ['portal', 'member'].map((pod) => `${source} → ${pod} metrics`))
+    expect([...openToClients]).toEqual(expect.arrayContaining(closed))
+    const open = new Set([...openToClients].filter((pair) => !closed.includes(pair)))
+    expect([...open]).toEqual(expect.arrayContaining(['app, other namespace → member metrics']))
+    await untilReachable('the matrix with monitoring.namespaces', sources, targets, { asked: sure, open })
+  })
 })
+
+const strangers = 'outside, other network'
+/** Where every client may connect. */
+const openToClients = new Set([
+  ...openWith(everything),
+  ...['app, other namespace', 'pod beside the cluster', strangers].flatMap((source) =>
+    ['portal 2379', 'portal 2479'].map((target) => `${source} → ${target}`),
+  ),
+])
+/** As with metrics: what everybody may reach, kube-router lets one portal reach at another. */
+const sure = new Set([...asked].filter((pair) => !pair.startsWith('another portal → portal ')))
 
 /** Starts whoever asks and is asked, and fills `sources` and `targets`. */
 async function startEverybody(): Promise<void> {
