@@ -160,7 +160,7 @@ labDescribe('network policies', () => {
       }
       await kubernetes.apply(record)
       const limited = await cluster.provision('plan')
-      const finding = { code: 'CLIENTS_CUT_OFF', found: expect.stringContaining('does not name billing,') }
+      const finding = { code: 'CLIENTS_CUT_OFF', found: expect.stringContaining('does not list billing,') }
       expect(limited.told).toContainEqual({ kind: 'warning', finding: expect.objectContaining(finding) })
       const pods = await uids()
       cluster.configure({ members: 3, portals: { replicas: 2 }, backup: settings })
