@@ -8,12 +8,12 @@ const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?'
 const dnsName = new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`)
 
 /**
- * How a name is written in this project, so that equal names are equal texts: DNS names in lower case without the final
- * dot, addresses as RFC 5952 writes them. Throws a Problem for what is neither.
+ * The canonical form of a name, so that equal names are equal texts: DNS names in lower case without the final dot,
+ * addresses as in RFC 5952. Throws a Problem for any other text.
  */
 export function canonicalName(name: string): string {
   const family = isIP(name)
-  // A zone (fe80::1%eth0) means something on one machine only.
+  // A zone (fe80::1%eth0) is only meaningful on one machine.
   if (family !== 0 && !name.includes('%')) {
     return family === 4 ? name : new SocketAddress({ address: name, family: 'ipv6' }).address
   }
@@ -38,7 +38,7 @@ export function encodeNames(names: readonly string[]): Element {
   )
 }
 
-/** The DNS names and IP addresses of GeneralNames, canonical; names of other kinds are left out. */
+/** The DNS names and IP addresses of GeneralNames, in canonical form. Ignores other kinds of names. */
 export function decodeNames(generalNames: Element): string[] {
   return children(generalNames).flatMap((name) => {
     if (isTagged(name, dnsTag)) return [content(name).toString('latin1').toLowerCase()]
@@ -47,10 +47,10 @@ export function decodeNames(generalNames: Element): string[] {
   })
 }
 
-/** 4 or 16 bytes, as the network has them. */
+/** 4 or 16 bytes, in network order. */
 export function addressBytes(address: string): Buffer {
   if (isIP(address) === 4) return Buffer.from(address.split('.').map(Number))
-  // The last 32 bits may be written as an IPv4 address.
+  // The last 32 bits may have the form of an IPv4 address.
   const hexadecimal = address.replace(/[\d.]+$/, (tail) =>
     isIP(tail) === 4
       ? Buffer.from(tail.split('.').map(Number))

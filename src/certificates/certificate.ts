@@ -1,7 +1,9 @@
-/** A certificate with its private key. Both PEM; `certificate` may be followed by its issuer's. The key is secret. */
+/**
+ * A certificate with its private key, which is secret. Both are PEM; the issuer's certificate may follow `certificate`.
+ */
 export interface KeyPair {
   readonly certificate: string
-  /** PKCS #8: what etcd, HAProxy, OpenSSL, Node and Java all read. */
+  /** PKCS #8, which etcd, HAProxy, OpenSSL, Node and Java can all read. */
   readonly key: string
 }
 
@@ -14,6 +16,6 @@ export interface CertificateSubject {
   readonly organization?: string | undefined
 }
 
-/** Key algorithms. The first is the default: it has the smallest keys, and is by far the fastest for servers. */
+/** Key algorithms. The first is the default: it has the smallest keys and is by far the fastest for servers. */
 export const keyAlgorithms = ['ECDSA-P256', 'ECDSA-P384', 'RSA-3072'] as const
 export type KeyAlgorithm = (typeof keyAlgorithms)[number]

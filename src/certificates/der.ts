@@ -1,6 +1,6 @@
 import asn1 from 'node-forge/lib/asn1.js'
 
-/** One DER element; node-forge's own tree. */
+/** One DER element, as node-forge represents it. */
 export type Element = ReturnType<typeof asn1.create>
 
 const { UNIVERSAL, CONTEXT_SPECIFIC } = asn1.Class
@@ -18,7 +18,7 @@ export function objectIdentifier(oid: string): Element {
   return asn1.create(UNIVERSAL, Type.OID, false, asn1.oidToDer(oid).getBytes())
 }
 
-/** A non-negative integer from its big-endian bytes; the first bit must be clear and the first byte not zero. */
+/** A non-negative integer from its big-endian bytes. The first bit must be 0, and the first byte must not be 0. */
 export function integer(bytes: Uint8Array): Element {
   return asn1.create(UNIVERSAL, Type.INTEGER, false, binary(bytes))
 }
@@ -27,7 +27,7 @@ export function smallInteger(value: number): Element {
   return asn1.create(UNIVERSAL, Type.INTEGER, false, asn1.integerToDer(value).getBytes())
 }
 
-/** Only true: DER leaves out a value that is the default, and every BOOLEAN of a certificate defaults to false. */
+/** Only `true`: DER omits default values, and every BOOLEAN in a certificate defaults to false. */
 export function yes(): Element {
   return asn1.create(UNIVERSAL, Type.BOOLEAN, false, '\xff')
 }
@@ -56,7 +56,7 @@ export function time(date: Date): Element {
     : asn1.create(UNIVERSAL, Type.GENERALIZEDTIME, false, asn1.dateToGeneralizedTime(date))
 }
 
-/** An element tagged [number], holding other elements (explicit) or bytes (implicit). */
+/** An element tagged [number] that contains other elements (explicit) or bytes (implicit). */
 export function tagged(number: number, content: Element[] | Uint8Array): Element {
   return Array.isArray(content)
     ? asn1.create(CONTEXT_SPECIFIC, number, true, content)
@@ -67,18 +67,18 @@ export function encode(element: Element): Buffer {
   return Buffer.from(asn1.toDer(element).getBytes(), 'latin1')
 }
 
-/** Throws when the bytes are not one whole DER element. */
+/** Throws if the bytes are not exactly one DER element. */
 export function decode(der: Uint8Array): Element {
   return asn1.fromDer(binary(der))
 }
 
-/** The elements inside; throws for a primitive one. */
+/** The child elements; throws for a primitive element. */
 export function children(element: Element | undefined): Element[] {
   if (element === undefined || !Array.isArray(element.value)) throw new Error('a constructed DER element is missing')
   return element.value
 }
 
-/** The bytes inside; throws for a constructed one. */
+/** The contents of a primitive element; throws for a constructed one. */
 export function content(element: Element | undefined): Buffer {
   if (element === undefined || Array.isArray(element.value)) throw new Error('a primitive DER element is missing')
   return Buffer.from(element.value, 'latin1')
@@ -88,7 +88,6 @@ export function readObjectIdentifier(element: Element | undefined): string {
   return asn1.derToOid(content(element).toString('latin1'))
 }
 
-/** Whether it is tagged [number]. */
 export function isTagged(element: Element | undefined, number: number): element is Element {
   return element !== undefined && element.tagClass === CONTEXT_SPECIFIC && element.type === number
 }

@@ -7,27 +7,27 @@ import { type CertificateSigner, keyIdentifier, signCertificate } from './sign-c
 
 /** A desired leaf. */
 export interface LeafRequest {
-  /** Its purpose, in messages and plans: `members' server certificate`. */
+  /** For messages and plans, such as `members' server certificate`. */
   readonly purpose: string
   readonly subject: CertificateSubject
   /** DNS names and IP addresses. */
   readonly names: readonly string[]
   readonly usages: readonly Usage[]
   readonly days: number
-  /** The algorithm of its own key, independent of the signer's. Default: ECDSA-P256. */
+  /** The algorithm of the leaf's key, which can differ from the signer's. Default: ECDSA-P256. */
   readonly algorithm?: KeyAlgorithm
 }
 
-/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
+/** Browsers, Mozilla's profiles and many clients refuse leaves that are valid for longer. */
 const longestLeafDays = 366
 
-/** Certificates are valid from a little before their creation, because clocks differ. */
+/** Certificates are valid from a short time before their creation, because clocks differ. */
 const backdatedSeconds = 5 * 60
 const daySeconds = 24 * 60 * 60
 
 /**
- * Creates a root, which is self-signed and may have one authority below it. `cluster` is its organization. Its common
- * name contains a part of its key identifier, so that an old and a new root have different names.
+ * Creates a self-signed root that may have one level of authorities below it. `cluster` is its organization. The common
+ * name contains a part of the key identifier, so that an old and a new root have different names.
  */
 export function createRoot(cluster: string, days: number, now: Date, algorithm?: KeyAlgorithm): KeyPair {
   const { publicKey, key } = newKey(algorithm)
@@ -36,7 +36,7 @@ export function createRoot(cluster: string, days: number, now: Date, algorithm?:
   return { certificate: signCertificate(contents, undefined, key), key }
 }
 
-/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
+/** Creates an issuer below `root` that ends no later than the root. It may only sign leaves, and only for TLS. */
 export function createIssuer(
   cluster: string,
   days: number,
@@ -57,7 +57,7 @@ export function createIssuer(
   return { certificate: signCertificate(contents, signerOf(signer), root.key), key }
 }
 
-/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
+/** Creates a leaf with a new key. The issuer's certificate follows the leaf's, because servers must send both. */
 export function issueLeaf(request: LeafRequest, issuer: KeyPair, now: Date): KeyPair {
   if (request.days > longestLeafDays)
     throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`)
@@ -88,13 +88,13 @@ function authorityName(cluster: string, role: string, publicKey: KeyObject): Cer
   }
 }
 
-/** Exactly `days` long, both ends included, in whole seconds. */
+/** Exactly `days` long, in whole seconds, including both ends. */
 function validity(days: number, now: Date): { notBefore: Date; notAfter: Date } {
   const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds
   return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) }
 }
 
-/** As long as `days` and the signer's own validity allow. */
+/** As long as `days`, but not longer than the signer is valid. */
 function validityWithin(signer: Certificate, days: number, now: Date): { notBefore: Date; notAfter: Date } {
   if (now > signer.notAfter || now < signer.notBefore) {
     throw new Problem('no certificate was issued', [

@@ -1,4 +1,7 @@
-/** Only node-forge's ASN.1 codec is loaded: a tenth of what the whole library takes; its types come with the whole. */
+/**
+ * Only the ASN.1 codec of node-forge is loaded, which takes a tenth of the time of the whole library. Its types exist
+ * only for the whole.
+ */
 declare module 'node-forge/lib/asn1.js' {
   import { asn1 } from 'node-forge'
   export = asn1

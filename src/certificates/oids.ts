@@ -1,4 +1,4 @@
-/** The object identifiers of RFC 5280, RFC 5480, RFC 5758, RFC 8017 and RFC 8410 that this project's certificates use. */
+/** The object identifiers in this project's certificates, from RFC 5280, RFC 5480, RFC 5758, RFC 8017 and RFC 8410. */
 export const oids = {
   commonName: '2.5.4.3',
   organization: '2.5.4.10',

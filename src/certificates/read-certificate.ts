@@ -5,35 +5,35 @@ import type { CertificateSubject, Usage } from './certificate.ts'
 import { children, content, decode, type Element, isTagged, readObjectIdentifier } from './der.ts'
 import { oids } from './oids.ts'
 
-/** What a certificate says, read once. */
+/** A parsed certificate. */
 export interface Certificate {
-  /** This one certificate as PEM. */
+  /** PEM of this certificate only. */
   readonly pem: string
   readonly subject: CertificateSubject
-  /** DNS names and IP addresses, canonical (see canonicalName). */
+  /** DNS names and IP addresses in canonical form (see canonicalName). */
   readonly names: readonly string[]
   readonly usages: readonly Usage[]
-  /** Lower-case hexadecimal, as `openssl x509 -serial` and HAProxy print it but for the case. */
+  /** Lowercase hexadecimal. `openssl x509 -serial` and HAProxy print the same in uppercase. */
   readonly serial: string
   readonly notBefore: Date
   readonly notAfter: Date
-  /** Hexadecimal; undefined when the certificate has none. */
+  /** Hexadecimal; undefined if the certificate has none. */
   readonly subjectKeyId: string | undefined
   readonly authorityKeyId: string | undefined
   readonly isAuthority: boolean
-  /** How many authorities may stand between this one and a leaf; undefined when that is not limited. */
+  /** The maximum number of authorities between this one and a leaf; undefined if there is no limit. */
   readonly pathLength: number | undefined
-  /** Whether the key usage allows to sign certificates (true where the certificate does not restrict its key). */
+  /** Whether the key usage allows the certificate to sign certificates. Without a key usage, everything is allowed. */
   readonly mayCertify: boolean
-  /** Node's own view: signatures, issuer, raw bytes. */
+  /** Node's representation, for signatures and raw bytes. */
   readonly x509: X509Certificate
 }
 
 const keyCertSign = 0x04
 
 /**
- * The certificates of a PEM text in their order, at least one. Text around them is left out. Throws a Problem that names
- * `what` (`Secret orders-authority, tls.crt`) when there is none or one cannot be read.
+ * Parses the certificates in a PEM text, in order, and ignores text around them. Throws a Problem that names `what`
+ * (such as `Secret orders-authority, tls.crt`) if there is none or if one cannot be parsed.
  */
 export function readCertificates(pem: string, what: string): Certificate[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
@@ -47,7 +47,7 @@ export function readCertificates(pem: string, what: string): Certificate[] {
   })
 }
 
-/** As `readCertificates`; what cannot be read is as good as not there. */
+/** Like `readCertificates`, but returns nothing if one cannot be parsed. */
 export function readableCertificates(pem: string | undefined): Certificate[] {
   if (pem === undefined) return []
   try {
@@ -58,14 +58,14 @@ export function readableCertificates(pem: string | undefined): Certificate[] {
   }
 }
 
-/** The first certificate of a PEM text: a leaf, when its issuer's follows. Throws as readCertificates does. */
+/** The first certificate of a PEM text, which is the leaf of a chain. Throws like readCertificates. */
 export function readCertificate(pem: string, what: string): Certificate {
   const [first] = readCertificates(pem, what)
   if (first === undefined) throw unreadable(what, 'needs a certificate in PEM form, found none')
   return first
 }
 
-/** Whether `key` (PEM) is the private key of the certificate; false as well for text that is no key at all. */
+/** Whether `key` (PEM) is the private key of the certificate. False if the text is not a key. */
 export function keyMatches(certificate: Certificate, key: string): boolean {
   try {
     return certificate.x509.checkPrivateKey(createPrivateKey(key))
@@ -74,7 +74,10 @@ export function keyMatches(certificate: Certificate, key: string): boolean {
   }
 }
 
-/** Whether `issuer` signed it, by name, key identifier, signature and right to certify. Does not look at the time. */
+/**
+ * Whether `issuer` signed the certificate: checks names, key identifiers, signature and key usage, but not validity
+ * times.
+ */
 export function isIssuedBy(certificate: Certificate, issuer: Certificate): boolean {
   return (
     certificate.x509.checkIssued(issuer.x509) && issuer.isAuthority && certificate.x509.verify(issuer.x509.publicKey)
@@ -108,13 +111,13 @@ function readOne(x509: X509Certificate): Certificate {
 }
 
 /**
- * The parts of a certificate's body that Node does not show: the subject as it is encoded, and the extensions' DER
- * values by object identifier.
+ * The parts of a certificate that Node does not expose: the encoded subject, and the DER values of the extensions by
+ * object identifier.
  */
 export function fieldsOf(der: Uint8Array): { subject: Element; extensions: ReadonlyMap<string, Buffer> } {
   const [body] = children(decode(der))
   const fields = children(body)
-  // The version, tagged [0], is absent in version 1.
+  // Version 1 certificates have no version field (tagged [0]).
   const [, , , , subject] = isTagged(fields[0], 0) ? fields.slice(1) : fields
   if (subject === undefined) throw new Error('the certificate has no subject')
   const tag = fields.find((field) => isTagged(field, 3))
@@ -126,7 +129,7 @@ export function fieldsOf(der: Uint8Array): { subject: Element; extensions: Reado
   return { subject, extensions: new Map(extensions) }
 }
 
-/** A certificate without extended key usages may be used for everything (RFC 5280, 4.2.1.12). */
+/** Without extended key usages, a certificate may be used for everything (RFC 5280, 4.2.1.12). */
 function usages(extendedKeyUsage: Element | undefined): Usage[] {
   if (extendedKeyUsage === undefined) return ['server', 'client']
   const purposes = children(extendedKeyUsage).map(readObjectIdentifier)
@@ -146,7 +149,7 @@ function pathLength(basicConstraints: Element | undefined): number | undefined {
 }
 
 function mayCertify(keyUsage: Element | undefined): boolean {
-  // A BIT STRING: the number of unused bits, then the bits.
+  // A BIT STRING starts with the number of unused bits.
   return keyUsage === undefined || ((content(keyUsage)[1] ?? 0) & keyCertSign) !== 0
 }
 

@@ -2,10 +2,10 @@ import { children, content, decode, type Element, isTagged, readObjectIdentifier
 import { oids } from './oids.ts'
 import type { Certificate } from './read-certificate.ts'
 
-/** Curves by their object identifiers. TLS of Go knows these three (crypto/tls, CurveID). */
+/** The curves that TLS in Go supports (crypto/tls, CurveID), by object identifier. */
 const curves: ReadonlySet<string> = new Set([oids.p256, oids.p384, oids.p521])
 
-/** crypto/tls refuses longer keys; below 2048 bits, OpenSSL refuses them at its usual security level. */
+/** crypto/tls refuses longer keys. OpenSSL at its usual security level refuses keys below 2048 bits. */
 const rsaBits = { least: 2048, most: 8192 } as const
 
 const signatures: ReadonlySet<string> = new Set([
@@ -19,7 +19,7 @@ const signatures: ReadonlySet<string> = new Set([
   oids.ed25519,
 ])
 
-/** Extensions that crypto/x509 evaluates; any other critical one makes it refuse the certificate. */
+/** Extensions that crypto/x509 evaluates. It refuses certificates with any other critical extension. */
 const evaluated: ReadonlySet<string> = new Set([
   oids.subjectKeyIdentifier,
   oids.keyUsage,
@@ -37,8 +37,8 @@ const evaluated: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Why members, etcdctl and other programs in Go cannot read or verify this authority, although OpenSSL can: a member that
- * cannot read its roots does not start. crypto/x509 of Go 1.26 is what this follows (parser.go, x509.go, verify.go).
+ * Why members, etcdctl and other Go programs cannot read or verify this authority, although OpenSSL can. A member that
+ * cannot read its roots does not start. Follows crypto/x509 of Go 1.26 (parser.go, x509.go, verify.go).
  */
 export function unreadableByGo(certificate: Certificate): string[] {
   const body = children(children(decode(certificate.x509.raw))[0])
@@ -46,7 +46,7 @@ export function unreadableByGo(certificate: Certificate): string[] {
   const [, signature, , , , publicKey] = fields
   return [
     ...keyFault(certificate, publicKey),
-    // The self-signature of a root is never verified.
+    // Nothing verifies the self-signature of a root.
     ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
     ...extensionFaults(fields),
   ]

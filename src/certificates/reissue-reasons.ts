@@ -5,8 +5,8 @@ import type { LeafRequest } from './issue.ts'
 import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './read-certificate.ts'
 
 /**
- * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
- * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
+ * Why `existing` cannot remain as the requested leaf. Empty if it can, so that a run with nothing to do writes nothing.
+ * A leaf that ends soon remains, because rotate-certificates renews it in time.
  */
 export function leafReissueReasons(
   existing: KeyPair | undefined,
@@ -32,7 +32,7 @@ export function leafReissueReasons(
   ]
 }
 
-/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
+/** Why `existing` cannot remain as the issuer below one of `roots` (PEM, one or more). Empty if it can. */
 export function issuerReissueReasons(existing: KeyPair | undefined, roots: string, now: Date): readonly string[] {
   const found = read(existing)
   if (typeof found === 'string') return [found]
@@ -46,7 +46,7 @@ export function issuerReissueReasons(existing: KeyPair | undefined, roots: strin
   ]
 }
 
-/** The chain with its first certificate known to be there, or why there is none. */
+/** The chain of the pair, or why it cannot be used. */
 function read(pair: KeyPair | undefined): { chain: [Certificate, ...Certificate[]]; key: string } | string {
   if (pair === undefined) return 'does not exist'
   try {

@@ -2,11 +2,11 @@ import { addIdentities, addRecipients } from '../age/keys.ts'
 import { Problem } from '../problem/problem.ts'
 
 /**
- * Seals the root's private key (PEM) to age recipients (https://age-encryption.org/v1), armored; `age -d -i IDENTITY`
- * opens it too. Throws a Problem that names a recipient that age does not know.
+ * Encrypts the root's private key (PEM) for age recipients (https://age-encryption.org/v1). The result is armored, so
+ * that `age -d -i IDENTITY` also decrypts it. Throws a Problem that names an invalid recipient.
  */
 export async function sealRootKey(key: string, recipients: readonly string[]): Promise<string> {
-  // Loaded here: most clusters have no recipients, and age brings all its algorithms along.
+  // Loaded only when needed: most clusters have no recipients, and age loads all its algorithms.
   const { armor, Encrypter } = await import('age-encryption')
   const encrypter = new Encrypter()
   if (recipients.length === 0) throw new Error('no recipients to seal the root key to')
@@ -23,8 +23,9 @@ export async function sealRootKey(key: string, recipients: readonly string[]): P
 }
 
 /**
- * Opens what sealRootKey made. `identity` is the contents of an identity file (secret): AGE-SECRET-KEY-1… lines, comments
- * and blank lines left out. Throws a Problem, without anything of the identity, when none of them opens it.
+ * Decrypts the result of sealRootKey. `identity` (secret) is the contents of an identity file: lines with
+ * AGE-SECRET-KEY-1…, comments and blank lines. Throws a Problem, which contains no part of the identity, if none of
+ * them decrypts it.
  */
 export async function openRootKey(sealed: string, identity: string): Promise<string> {
   const { armor, Decrypter } = await import('age-encryption')

@@ -4,30 +4,30 @@ import type { CertificateSubject, Usage } from './certificate.ts'
 import * as der from './der.ts'
 import { oids } from './oids.ts'
 
-/** What a certificate shall say. */
+/** The contents of a new certificate. */
 export interface Contents {
   readonly subject: CertificateSubject
   readonly publicKey: KeyObject
   readonly notBefore: Date
   readonly notAfter: Date
-  /** DNS names and IP addresses, canonical. */
+  /** DNS names and IP addresses in canonical form. */
   readonly names: readonly string[]
   readonly usages: readonly Usage[]
-  /** For an authority: how many authorities may stand between it and a leaf. Undefined for a leaf. */
+  /** For an authority: the maximum number of authorities between it and a leaf. Undefined for a leaf. */
   readonly pathLength?: number | undefined
 }
 
-/** Who signs: the name and key identifier as they are in its certificate. Undefined where a certificate signs itself. */
+/** The signer, with the name and key identifier from its certificate. Undefined for a self-signed certificate. */
 export interface CertificateSigner {
   readonly subject: der.Element
   readonly keyId: Buffer
 }
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
+ * Creates an X.509 v3 certificate (RFC 5280) as PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
  *
- * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
- * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ * Its usages are constrained, but not its names (4.2.1.10): a new hostname in the cluster file would then need a new
+ * issuer, and the root's key that signs it may be stored elsewhere.
  */
 export function signCertificate(contents: Contents, signer: CertificateSigner | undefined, signingKey: string): string {
   const key = createPrivateKey(signingKey)
@@ -47,9 +47,9 @@ export function signCertificate(contents: Contents, signer: CertificateSigner | 
   return toPem(der.encode(der.sequence(body, algorithm, der.bitString(signature))))
 }
 
-/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
+/** The signature algorithm for a key, with a digest as strong as the key (RFC 5480, 4). */
 function signatureOf(key: KeyObject): { algorithm: der.Element; digest: string | undefined } {
-  // It has a digest of its own (RFC 8410, 3).
+  // Ed25519 includes a digest (RFC 8410, 3).
   if (key.asymmetricKeyType === 'ed25519')
     return { algorithm: der.sequence(der.objectIdentifier(oids.ed25519)), digest: undefined }
   if (key.asymmetricKeyType === 'rsa') {
@@ -67,7 +67,10 @@ function signatureOf(key: KeyObject): { algorithm: der.Element; digest: string |
   }
 }
 
-/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
+/**
+ * The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method
+ * 1).
+ */
 export function keyIdentifier(publicKey: KeyObject): Buffer {
   const encoded = publicKey.export({ type: 'spki', format: 'der' })
   return createHash('sha256').update(encoded).digest().subarray(0, 20)
@@ -84,7 +87,7 @@ function extensions(
       oids.basicConstraints,
       isAuthority ? der.sequence(der.yes(), der.smallInteger(pathLength)) : der.sequence(),
     ),
-    // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
+    // Bits are counted from the left: digitalSignature is 0, keyCertSign is 5, cRLSign is 6.
     critical(
       oids.keyUsage,
       isAuthority ? der.bitString(Buffer.from([0x06]), 1) : der.bitString(Buffer.from([0x80]), 7),
@@ -116,7 +119,7 @@ function distinguishedName({ organization, commonName }: CertificateSubject): de
   )
 }
 
-/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
+/** 20 bytes, the maximum of RFC 5280: 158 random bits, always positive and always of the same length. */
 function randomSerial(): Buffer {
   const bytes = randomBytes(20)
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40

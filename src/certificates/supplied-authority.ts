@@ -3,22 +3,26 @@ import type { KeyPair } from './certificate.ts'
 import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './read-certificate.ts'
 import { unreadableByGo } from './readable-by-go.ts'
 
-/** A root of the team's own, that this project makes issuers below; or an intermediate of theirs, that signs leaves itself. */
+/**
+ * The team's root, below which this project creates issuers, or the team's intermediate, which signs leaves directly.
+ */
 export type SuppliedAuthority =
   | { readonly kind: 'root'; readonly root: Certificate; readonly key: string }
   | { readonly kind: 'issuer'; readonly root: Certificate; readonly issuer: KeyPair }
 
-/** The files of the Secret that a team supplies its authority in. */
+/** The files in the Secret with the supplied authority. */
 export interface SuppliedAuthorityFiles {
   /** The authority's certificate, PEM. */
   readonly certificate: string | undefined
   /** Its private key, PEM; secret. */
   readonly key: string | undefined
-  /** The root above it, PEM; may be missing when the certificate is a root. */
+  /** The root above it, PEM. Optional if the certificate is a root. */
   readonly root: string | undefined
 }
 
-/** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
+/**
+ * Throws a Problem that lists every reason why it cannot be the cluster's authority at `now`. `where` names the Secret.
+ */
 export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: string, now: Date): SuppliedAuthority {
   const { certificate, key } = files
   if (certificate === undefined || key === undefined) {
@@ -40,7 +44,7 @@ export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: stri
     ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
       ? ['tls.crt is a root, and ca.crt is another one']
       : []),
-    // One authority stands between the root and a leaf.
+    // There is one authority between the root and a leaf.
     ...(root?.pathLength === 0 ? ['its root allows no issuer below it (path length 0)'] : []),
   ].map((found) => finding(where, found))
   if (findings.length > 0 || root === undefined) throw refused(findings)

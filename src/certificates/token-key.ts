@@ -7,9 +7,9 @@ export interface TokenKey {
 }
 
 /**
- * A new pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI and, for the
- * private key, SEC 1 or PKCS #8 (golang-jwt/jwt v4, ecdsa_utils.go); etcd refuses to start when they do not match
- * (server/auth/options.go).
+ * A new key pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI for
+ * the public key, and SEC 1 or PKCS #8 for the private key (golang-jwt/jwt v4, ecdsa_utils.go). etcd does not start if
+ * the two do not match (server/auth/options.go).
  */
 export function createTokenKey(): TokenKey {
   return generateKeyPairSync('ec', {
