@@ -8,7 +8,7 @@ import type { EtcdPermission, KeyRange, PermissionType } from './key-range.ts'
  * flight that were checked with an older one are refused with `revision of auth store is old`, and clients retry.
  */
 export interface EtcdAuth {
-  /** `revision` increases with every change; each member tells its own. */
+  /** `revision` increases with every change. The members may report different revisions for a short time. */
   authStatus(): Promise<{ enabled: boolean; revision: bigint }>
   authEnable(): Promise<void>
   userList(): Promise<string[]>
@@ -28,7 +28,7 @@ export interface EtcdAuth {
   roleList(): Promise<string[]>
   /** The role's permissions, by key; undefined if the role does not exist. */
   roleGet(name: string): Promise<EtcdPermission[] | undefined>
-  /** Does nothing when the role exists. */
+  /** Does nothing if the role exists. */
   roleAdd(name: string): Promise<void>
   /** Also revokes the role from all users. Does nothing if the role does not exist. */
   roleDelete(name: string): Promise<void>

@@ -2,7 +2,7 @@ import { Problem } from '../problem/problem.ts'
 import { codeOf, messageOf } from '../util/error-code.ts'
 import { GrpcError, grpcStatus } from './grpc-error.ts'
 
-/** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
+/** etcd's messages, from api/v3rpc/rpctypes/error.go. */
 const alreadyThere = /(user|role) name already exists/
 const notThere = /(user|role) name not found|role is not granted to the user|permission is not granted to the role/
 const alreadyAMember = /member ID already exist|Peer URLs already exists/
@@ -38,8 +38,8 @@ export function isLearnerBehind(error: unknown): boolean {
 }
 
 /**
- * Whether a call that needs the quorum failed only because members are not connected (long enough) with each other, or elect a leader. A
- * change may have been made all the same.
+ * Whether a call that needs the quorum failed only because the members are electing a leader, or have not been
+ * connected for long enough. The change may have happened nevertheless.
  */
 export function isUnhealthyCluster(error: unknown): boolean {
   return says(error, unhealthyCluster)

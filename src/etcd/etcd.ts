@@ -11,15 +11,15 @@ export interface Etcd extends EtcdAuth, EtcdMembership {
   hashKV(revision: bigint): Promise<{ hash: number; compactRevision: bigint }>
   /** The number of keys in the store. */
   countKeys(): Promise<bigint>
-  /** How many leases there are. */
+  /** The number of leases. */
   countLeases(): Promise<number>
   /** The sizes of the first keys of a range, with their values if requested; `count` is of the whole range. */
   readKeys(range: ReadKeys): Promise<{ count: number; sizes: { key: Buffer; bytes: number }[] }>
   /** Returns when the older revisions are also deleted on the disk. */
   compact(revision: bigint): Promise<void>
-  /** Returns when a quorum has answered: a partitioned member fails here while its status still looks healthy. */
+  /** Returns when a quorum has answered. A partitioned member fails here although its status still looks healthy. */
   readLinearizable(): Promise<void>
-  /** Returns free pages to the disk. The member does not answer meanwhile; after a timeout, it continues there. */
+  /** Returns free pages to the file system. The member does not answer meanwhile, and continues after a timeout. */
   defragment(): Promise<void>
   /** Clears one alarm of one member. */
   disarm(alarm: { memberId: bigint; alarm: KnownAlarm }): Promise<void>
@@ -32,7 +32,7 @@ export interface Etcd extends EtcdAuth, EtcdMembership {
 
 export interface ReadKeys {
   readonly from: Buffer
-  /** Without it, to the end of the keyspace. */
+  /** Undefined: to the end of the keyspace. */
   readonly end?: Buffer | undefined
   readonly limit: number
   readonly values?: boolean

@@ -1,4 +1,4 @@
-/** The status codes of gRPC that this project tells apart, https://grpc.io/docs/guides/status-codes/ */
+/** The gRPC status codes that this project distinguishes, https://grpc.io/docs/guides/status-codes/ */
 export const grpcStatus = {
   ok: 0,
   deadlineExceeded: 4,
@@ -7,7 +7,7 @@ export const grpcStatus = {
   unauthenticated: 16,
 } as const
 
-/** A call that did not succeed. */
+/** A failed gRPC call. */
 export class GrpcError extends Error {
   override readonly name = 'GrpcError'
   readonly status: number

@@ -1,7 +1,8 @@
 /**
- * The keys from `key` up to and without `rangeEnd`, both as lowercase hexadecimal of etcd's bytes, which sorts as the bytes do and
- * can be the key of a table (`Buffer.from(hex, 'hex')` gives the bytes back). As etcd has it: an empty `rangeEnd` means `key` alone,
- * `00` means everything from `key` on, and `00` for both is the whole keyspace. https://etcd.io/docs/latest/learning/api/#key-ranges
+ * The keys from `key` up to but not including `rangeEnd`. Both are lowercase hexadecimal, which sorts like the bytes
+ * and can be the key of a map (`Buffer.from(hex, 'hex')` returns the bytes). As in etcd, an empty `rangeEnd` means only
+ * `key`, `00` means all keys from `key` on, and `00` for both means the whole keyspace.
+ * https://etcd.io/docs/latest/learning/api/#key-ranges
  */
 export interface KeyRange {
   readonly key: string
@@ -10,32 +11,33 @@ export interface KeyRange {
 
 export type PermissionType = 'read' | 'write' | 'readwrite'
 
-/** A permission of an etcd role. A role has at most one for the same range: granting it again exchanges its type in one go. */
+/**
+ * A permission of an etcd role. A role has at most one for each range: granting another replaces its type atomically.
+ */
 export interface EtcdPermission extends KeyRange {
   readonly type: PermissionType
 }
 
-/** Every key there is. */
 export const wholeKeyspace: KeyRange = { key: '00', rangeEnd: '00' }
 
 const toTheEnd = '00'
 
-/** All keys that begin with a text; an empty one is the whole keyspace. */
+/** All keys with a prefix. The empty prefix means the whole keyspace. */
 export function prefixRange(prefix: string): KeyRange {
   if (prefix === '') return wholeKeyspace
   const bytes = Buffer.from(prefix)
-  // UTF-8 has no byte 0xff, so the last one can always be raised.
+  // UTF-8 has no byte 0xff, so the last byte can always be incremented.
   const end = Buffer.from(bytes)
   end[end.length - 1] = (end.at(-1) ?? 0) + 1
   return { key: bytes.toString('hex'), rangeEnd: end.toString('hex') }
 }
 
-/** From a key up to and without another. */
+/** All keys from `from` up to but not including the other. */
 export function rangeBetween(from: string, to: string): KeyRange {
   return { key: Buffer.from(from).toString('hex'), rangeEnd: Buffer.from(to).toString('hex') }
 }
 
-/** The first key (hexadecimal) that is not in the range any more; undefined when it has no end. */
+/** The first key (hexadecimal) after the range; undefined if the range has no end. */
 export function endOf({ key, rangeEnd }: KeyRange): string | undefined {
   if (rangeEnd === toTheEnd) return undefined
   return rangeEnd === '' ? `${key}00` : rangeEnd
@@ -50,12 +52,12 @@ export function overlap(one: KeyRange, other: KeyRange): boolean {
   return (otherEnd === undefined || one.key < otherEnd) && (oneEnd === undefined || other.key < oneEnd)
 }
 
-/** One text for equal ranges, as the key of a table. */
+/** A text that is the same for equal ranges, as the key of a map. */
 export function rangeId({ key, rangeEnd }: KeyRange): string {
   return `${key}-${rangeEnd}`
 }
 
-/** A range in words: `every key`, `/orders/…`, `"a" up to "b"`. */
+/** A range for messages: `every key`, `/orders/…`, `"a" up to "b"`. */
 export function rangeText(range: KeyRange): string {
   if (isWholeKeyspace(range)) return 'every key'
   if (range.rangeEnd === '') return keyText(range.key)
@@ -75,7 +77,7 @@ function isPrefix({ key, rangeEnd }: KeyRange): boolean {
   )
 }
 
-/** Plain where it can be mistaken for nothing else; bytes that are no text as they are. */
+/** Quoted if the plain text would be ambiguous. Bytes that are not text remain hexadecimal. */
 function keyText(hex: string): string {
   const bytes = Buffer.from(hex, 'hex')
   const text = bytes.toString('utf8')
@@ -85,12 +87,12 @@ function keyText(hex: string): string {
 
 export type Right = 'read' | 'write'
 
-/** The single rights in a permission's type. */
+/** The individual rights that a permission type includes. */
 export function rightsOf(type: PermissionType): readonly Right[] {
   return type === 'readwrite' ? ['read', 'write'] : [type]
 }
 
-/** The type with both's rights; undefined for none. */
+/** The permission type that includes all these rights; undefined for none. */
 export function typeOf(rights: Iterable<Right>): PermissionType | undefined {
   const all = new Set(rights)
   return all.size === 2 ? 'readwrite' : [...all][0]

@@ -3,10 +3,10 @@ import { type EtcdPermission, type KeyRange, overlap, type Right, rangeId, right
 export type Effect = 'gives' | 'takes'
 
 export interface PermissionChange {
-  /** An exchange of read for write has both at once. */
+  /** A replacement of read by write has both effects at once. */
   readonly effects: readonly Effect[]
   readonly range: KeyRange
-  /** Undefined when the permission goes. */
+  /** Undefined if the permission is revoked. */
   readonly to: EtcdPermission | undefined
 }
 
@@ -16,9 +16,9 @@ interface Change extends PermissionChange {
 }
 
 /**
- * What has to be granted and revoked until a role's permissions are those that are wanted. `first` takes away what nothing replaces.
- * `rest` begins with what replaces something: of keys that stay readable (or writable) by another permission than before, the new
- * one is there before the old one goes.
+ * The changes that turn a role's permissions into the desired ones. `first` revokes what nothing replaces. `rest`
+ * begins with replacements: if keys remain readable (or writable) through another permission, the new permission is
+ * granted before the old one is revoked.
  */
 export function permissionChanges(
   before: readonly EtcdPermission[],
@@ -68,8 +68,8 @@ function change(range: EtcdPermission, from: EtcdPermission | undefined, to: Etc
 }
 
 /**
- * A permission whose type is exchanged (read for write) both gives and takes, at once. Where that stands in for another change, or
- * another for it, no order is right: it is widened first and narrowed later.
+ * A change of type between read and write grants one right and revokes the other at once. If it replaces another
+ * change, or is replaced by one, neither order is right: the permission is widened first and narrowed later.
  */
 function isExchange({ gained, lost }: Change): boolean {
   return gained.length > 0 && lost.length > 0
@@ -87,7 +87,7 @@ function narrowing(exchange: Change): Change {
   return { ...exchange, gained: [], effects: ['takes'] }
 }
 
-/** Whether some of what one change gives is what the other takes. */
+/** Whether one change grants a part of what the other revokes. */
 function replaces(giving: Change, taking: Change): boolean {
   return giving.gained.some((right) => taking.lost.includes(right)) && overlap(giving.range, taking.range)
 }

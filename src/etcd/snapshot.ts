@@ -24,7 +24,7 @@ export interface SnapshotLimits {
 
 export const defaultLimits: SnapshotLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 }
 
-/** What a member may send before it is read: with HTTP/2's 64 KiB it would wait for each answer of ours. */
+/** How much a member may send before it is read. With HTTP/2's 64 KiB, it would wait for every acknowledgement. */
 const windowBytes = 16 * 1024 * 1024
 const sha256Bytes = 32
 const stallChecks = 10
