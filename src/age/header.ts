@@ -4,7 +4,9 @@ import { messageOf } from '../util/error-code.ts'
 import { addIdentities, addRecipients } from './keys.ts'
 import { payloadKey } from './payload.ts'
 
-/** Everything before the payload: the header with the key sealed to each recipient, and the payload's nonce. */
+/**
+ * Everything before the payload: the header, with the file key encrypted for each recipient, and the payload's nonce.
+ */
 export interface Head {
   readonly bytes: Buffer
   /** The payload's key, secret. */
@@ -12,14 +14,14 @@ export interface Head {
 }
 
 const nonceBytes = 16
-/** What the library makes of an empty payload: its nonce and one tag. */
+/** The size of the library's empty payload: a nonce and one tag. */
 const emptyPayloadBytes = nonceBytes + 16
-/** A header has some 100 bytes a recipient, 1,700 for one with ML-KEM. */
+/** A header has about 100 bytes for each recipient, or 1,700 with ML-KEM. */
 const longestHeaderBytes = 1024 * 1024
 
 /**
- * A new head for these recipients. The library makes the header and we the payload: it can encrypt a stream, but at a tenth
- * of the speed of Node's own cipher. `refusal` makes the error for a recipient that age does not know.
+ * A new head for these recipients. The library creates only the header: it could encrypt a stream too, but at a tenth
+ * of the speed of Node's cipher. `refusal` creates the error for an invalid recipient.
  */
 export async function makeHead(
   recipients: readonly string[],
@@ -30,7 +32,7 @@ export async function makeHead(
   const encrypter = new Encrypter()
   addRecipients(encrypter, recipients, refusal)
   let fileKey: Uint8Array | undefined
-  // A recipient that puts nothing into the header: it is how the library lets others see the file's key.
+  // A recipient that adds nothing to the header. The library has no other way to obtain the file key.
   encrypter.addRecipient({
     wrapFileKey(key) {
       fileKey = key.slice()
@@ -40,7 +42,7 @@ export async function makeHead(
   const empty = await encrypter.encrypt(new Uint8Array())
   if (fileKey === undefined) throw new Error('age made no key')
   const header = empty.subarray(0, empty.length - emptyPayloadBytes)
-  // The library's nonce has been used up by its empty payload.
+  // The library has already used its nonce for the empty payload.
   const nonce = randomBytes(nonceBytes)
   return { bytes: Buffer.concat([header, nonce]), key: payloadKey(fileKey, nonce) }
 }
@@ -50,7 +52,7 @@ export class HeadDamage extends Error {
   override readonly name = 'HeadDamage'
   readonly kind: 'cut off' | 'no age file' | 'changed' | 'no identity' | 'identity not for it'
 
-  /** What was given instead of, or besides, identities. */
+  /** What the identity file contains besides identities. */
   readonly others: string
 
   constructor(kind: HeadDamage['kind'], { cause, others = '' }: { cause?: unknown; others?: string } = {}) {
@@ -61,8 +63,8 @@ export class HeadDamage extends Error {
 }
 
 /**
- * Opens the head with any of the identities in the contents of an identity file (secret). Answers the payload's key, how
- * many bytes the head had, and the rest of the stream. Throws HeadDamage.
+ * Decrypts the head with any of the identities in the contents of an identity file (secret). Returns the payload's key,
+ * the size of the head, and the rest of the stream. Throws HeadDamage.
  */
 export async function openHead(
   source: AsyncIterable<Uint8Array>,
@@ -80,7 +82,7 @@ export async function openHead(
   }
 }
 
-/** Throws HeadDamage where the contents of an identity file (secret) have no identity that could be tried. */
+/** Throws HeadDamage if the contents of an identity file (secret) contain no usable identity. */
 export async function requireIdentities(identities: string): Promise<{ decrypter: Decrypter; others: string }> {
   const { Decrypter } = await import('age-encryption')
   const decrypter = new Decrypter()
@@ -101,7 +103,7 @@ async function fileKeyOf(decrypter: Decrypter, header: Uint8Array, others: strin
 const version = Buffer.from('age-encryption.org/v1\n')
 const lastLine = '\n---'
 
-/** A header ends with the line that begins with ---, and no other line of it does. */
+/** The header ends with the only line that begins with ---. */
 async function readHead(
   pieces: AsyncIterator<Uint8Array>,
 ): Promise<{ header: Buffer; nonce: Buffer; rest: Uint8Array }> {

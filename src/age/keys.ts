@@ -1,6 +1,6 @@
 import type { Decrypter, Encrypter } from 'age-encryption'
 
-/** Seals to these recipients (age1…, age1pq1…); `refusal` makes the error for one that age does not know. */
+/** Adds recipients (age1…, age1pq1…). `refusal` creates the error for an invalid one. */
 export function addRecipients(
   encrypter: Encrypter,
   recipients: readonly string[],
@@ -15,24 +15,24 @@ export function addRecipients(
   }
 }
 
-/** The recipients (age1…) that the identities in the contents of an identity file (secret) decrypt for. */
+/** The recipients (age1…) of the identities in the contents of an identity file (secret). */
 export async function recipientsOf(contents: string): Promise<string[]> {
   const { identityToRecipient } = await import('age-encryption')
   const recipients = linesOf(contents).map((line) => identityToRecipient(line).catch(() => undefined))
   return (await Promise.all(recipients)).filter((recipient) => recipient !== undefined)
 }
 
-/** What an identity file (secret) was good for. */
+/** The usable contents of an identity file (secret). */
 export interface Identities {
-  /** How many of its lines are identities that can be tried. */
+  /** The number of lines that are usable identities. */
   readonly usable: number
-  /** What else is in it, in words without any part of it; empty when there is nothing else. */
+  /** A description of the other lines, without any part of them. Empty if there are none. */
   readonly others: string
 }
 
 /**
- * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a plugin's identity,
- * which only age itself can use, often stands beside the one for a machine.
+ * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a file may also
+ * contain a plugin's identity, which only age itself can use.
  */
 export function addIdentities(decrypter: Decrypter, contents: string): Identities {
   const lines = linesOf(contents)
@@ -43,7 +43,7 @@ export function addIdentities(decrypter: Decrypter, contents: string): Identitie
       decrypter.addIdentity(line)
       usable += 1
     } catch {
-      // Its message could hold a part of the line.
+      // The library's message could contain a part of the line.
       others.add(kindOf(line))
     }
   }
@@ -60,7 +60,7 @@ function linesOf(contents: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
-/** Files of which the first line tells what the rest is. */
+/** The first line of some files determines what the whole file is. */
 function wholeKind(line = ''): string | undefined {
   if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
     return 'an identity file that is encrypted with a passphrase (age -d decrypts it)'

@@ -1,20 +1,23 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import { blocks, withLast } from '../util/byte-blocks.ts'
 
-/** The payload of an age file, https://github.com/C2SP/C2SP/blob/main/age.md#payload: chunks of 64 KiB, each with a tag of its own. */
+/**
+ * The payload of an age file consists of chunks of 64 KiB, each with a tag:
+ * https://github.com/C2SP/C2SP/blob/main/age.md#payload
+ */
 export const chunkBytes = 64 * 1024
 const tagBytes = 16
 const sealedChunkBytes = chunkBytes + tagBytes
-/** Sealed chunks that are opened at once: 1 MiB. */
+/** The number of chunks that are decrypted at once: 1 MiB. */
 const batch = 16
 const cipher = 'chacha20-poly1305'
 
-/** The key of a payload, from the key of the file and the nonce of 16 bytes that stands before the payload. */
+/** Derives the payload's key from the file key and the 16-byte nonce before the payload. */
 export function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Buffer {
   return Buffer.from(hkdfSync('sha256', fileKey, nonce, 'payload', 32))
 }
 
-/** A chunk's nonce: its number in eleven bytes, and whether it is the last one in one. */
+/** The nonce of a chunk: its number in eleven bytes, and a last byte that marks the last chunk. */
 function nonceOf(chunk: number, last: boolean): Buffer {
   const nonce = Buffer.alloc(12)
   nonce.writeUIntBE(chunk, 5, 6)
@@ -22,7 +25,10 @@ function nonceOf(chunk: number, last: boolean): Buffer {
   return nonce
 }
 
-/** Encrypts by Node's own ChaCha20-Poly1305. Each chunk comes in two pieces, itself and its tag, which are the reader's to keep. */
+/**
+ * Encrypts with Node's ChaCha20-Poly1305. Yields each chunk in two pieces, its ciphertext and its tag. Their memory is
+ * not reused.
+ */
 export async function* encryptPayload(key: Uint8Array, source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let chunk = 0
   for await (const [block, last] of withLast(blocks(source, chunkBytes, 3))) yield* sealChunk(key, chunk++, last, block)
@@ -41,10 +47,10 @@ function sealChunk(key: Uint8Array, chunk: number, last: boolean, plain: Uint8Ar
 export class PayloadDamage extends Error {
   override readonly name = 'PayloadDamage'
   readonly kind: 'cut off' | 'changed' | 'longer than it was'
-  /** Where the bytes that are to blame begin, from the start of the payload. */
+  /** The offset in the payload of the damaged bytes. */
   readonly start: number
   readonly bytes: number
-  /** From 0. */
+  /** Starts at 0. */
   readonly chunk: number
 
   constructor(kind: PayloadDamage['kind'], chunk: number, bytes: number) {
@@ -56,7 +62,7 @@ export class PayloadDamage extends Error {
   }
 }
 
-/** Decrypts what `encryptPayload` made, and gives out only what was checked. Throws PayloadDamage. */
+/** Decrypts the result of `encryptPayload`, and yields only authenticated bytes. Throws PayloadDamage. */
 export async function* decryptPayload(key: Uint8Array, source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let chunk = 0
   for await (const [block, lastBlock] of withLast(blocks(source, batch * sealedChunkBytes, 3))) {
@@ -72,12 +78,12 @@ export async function* decryptPayload(key: Uint8Array, source: AsyncIterable<Uin
 
 function openOrBlame(key: Uint8Array, chunk: number, last: boolean, sealed: Buffer): Buffer {
   const opened = openChunk(key, chunk, last, sealed)
-  // An empty last chunk is allowed only as the only one, so that each payload has one form.
+  // An empty last chunk is only allowed if it is the only one, so that each payload has one encoding.
   if (opened !== undefined && (opened.length > 0 || chunk === 0)) return opened
   const blame = (kind: PayloadDamage['kind']) => new PayloadDamage(kind, chunk, sealed.length)
   if (opened !== undefined) throw blame('changed')
   if (last && sealed.length < sealedChunkBytes) throw blame(sealed.length <= tagBytes ? 'cut off' : 'changed')
-  // The right bytes at the wrong place: the last chunk and one before it differ in their nonces.
+  // The right bytes in the wrong place: the nonces of the last chunk and of others differ.
   if (openChunk(key, chunk, !last, sealed) !== undefined) throw blame(last ? 'cut off' : 'longer than it was')
   throw blame('changed')
 }
