@@ -7,7 +7,10 @@ import { accessPermissions, accessPurposes, accessRole } from './permissions.ts'
 
 type Cluster = LimitedCluster
 
-/** All that any action's Role can allow for a cluster: the policy is the same, whichever of them is printed. */
+/**
+ * Everything that any action's Role can allow for a cluster, because the policy does not depend on which Roles are
+ * printed.
+ */
 function allowedActions(cluster: Cluster): Allowed {
   const everything = { prometheusOperator: true, deleteVolumes: true }
   return {
@@ -18,7 +21,7 @@ function allowedActions(cluster: Cluster): Allowed {
   }
 }
 
-/** YAML of the admission policy that belongs to the printed Roles, and its binding, for `kubectl apply`. */
+/** YAML of the admission policy for the printed Roles, and of its binding, for `kubectl apply`. */
 export function admissionPolicyAsYaml(cluster: Cluster): string[] {
   return admissionPolicy(cluster, allowedActions(cluster)).map((object) =>
     stringify(object, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),

@@ -8,8 +8,8 @@ import { platformRules } from '../plan/platform-rules.ts'
 import { type AccessPurpose, accessPermissions, accessRole } from './permissions.ts'
 
 /**
- * YAML of what an identity needs to sync access, for somebody who may do all of it. For `apply` the Roles that the policy gives to
- * people come first: the identity may bind them, and nothing else may be in them than the cluster's administrators have put there.
+ * YAML of the Roles that an identity needs to sync access, to be applied by an administrator. For `apply`, the Roles of
+ * the platform roles come first: the identity may only bind them, and only an administrator can change their rules.
  */
 export function accessRolesAsYaml(
   spec: ClusterSpec,

@@ -13,7 +13,7 @@ import { accessPermissions, accessPurposes, accessRole } from './permissions.ts'
 const cluster = { name: 'orders', namespace: 'etcd' }
 const deliveries: readonly Deliveries[] = [{ namespace: 'shop', secrets: ['orders.app.checkout'] }]
 
-/** Every identity that there is: of each action and mode, and of each platform role. */
+/** Every identity: of each action and mode, and of each platform role. */
 export function identitiesOfCluster(): { readonly name: string; readonly permissions: readonly Permission[] }[] {
   const everything = { prometheusOperator: true, deleteVolumes: true }
   return [
@@ -46,7 +46,7 @@ export function permissionsOfRule(
   )
 }
 
-/** What each identity is worth if it is stolen, as Markdown: for SECURITY.md. */
+/** What an attacker gains with each stolen identity, as a Markdown table for SECURITY.md. */
 export function worthTable(): string {
   const roles = Object.fromEntries(platformRoles.map((role) => [roleNameOf(cluster, role), permissionsOfRole(role)]))
   const rows = identitiesOfCluster().map(({ name, permissions }) => {

@@ -8,21 +8,21 @@ import { credentialNamespacesAnnotation } from '../../kubernetes/labels-annotati
 import { credentialsSecretOf } from '../policy/subject.ts'
 import type { AccessEnd, AccessState, ClusterReference } from './state.ts'
 
-/** The part of the access that is kept where a pull request's plan may not look: in etcd, and beside passwords. */
+/** The part of the access that the identity of a pull request's plan may not read: in etcd and in Secrets. */
 export type HiddenAccess = Pick<AccessState, 'etcdUsers' | 'etcdRoles' | 'credentials'> & {
-  /** What of `foreign` was found in etcd. */
+  /** The part of `foreign` that was observed in etcd. */
   readonly foreign: AccessState['foreign']
 }
 
 /**
- * What the last apply left behind, without anything secret: ConfigMap `orders-access`. It is no truth that anything is decided by
- * when the truth can be seen; it lets somebody plan who may not.
+ * The observed access after the last apply, without secrets, in ConfigMap `orders-access`. It lets an identity plan
+ * that may not observe everything. Whoever may observe the access itself decides by that, and not by the record.
  */
 export interface AccessRecord {
   readonly namespaces: readonly string[]
   /** Undefined before the first apply. */
   readonly recorded: HiddenAccess | undefined
-  /** The ends that were approved last. */
+  /** The ends of access, as last approved. */
   readonly ends?: readonly AccessEnd[]
 }
 
@@ -55,7 +55,7 @@ export async function readAccessRecord(
   return parseAccessRecord(await kubernetes.get(reference))
 }
 
-/** The record in that ConfigMap; an empty one where there is none. */
+/** Parses the record in the ConfigMap. Without a ConfigMap, the record is empty. */
 export function parseAccessRecord(found: AccessRecordMap | undefined): AccessRecord {
   const packed = found?.binaryData?.[recordFile]
   return {
@@ -66,7 +66,10 @@ export function parseAccessRecord(found: AccessRecordMap | undefined): AccessRec
   }
 }
 
-/** Where the record says that credentials lie. A namespace without a name may still have some. */
+/**
+ * The namespaces and Secrets with credentials, according to the record. A namespace without recorded Secrets may still
+ * have some.
+ */
 export function recordedDeliveries(
   cluster: ClusterReference,
   { namespaces, recorded }: Pick<AccessRecord, 'namespaces' | 'recorded'>,
@@ -80,14 +83,14 @@ export function recordedDeliveries(
   ])
 }
 
-/** Each namespace once, with each name once. */
+/** Each namespace once, and each of its Secrets once. */
 export function merged(deliveries: readonly Deliveries[]): Deliveries[] {
   return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }))
 }
 
-/** Answers whether there was anything to write. */
+/** Returns whether anything was written. */
 export async function writeAccessRecord(
   kubernetes: Kubernetes,
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
@@ -99,12 +102,12 @@ export async function writeAccessRecord(
   return true
 }
 
-/** Whether the record says this already. */
+/** Whether the record already has this content. */
 export function isRecorded(recorded: AccessRecord, observed: AccessRecord): boolean {
   return comparable(recorded) === comparable(observed)
 }
 
-/** Packed, because the names of thousands of apps would not fit into an object. */
+/** Compressed, because the names of thousands of applications would not fit into an object. */
 function accessRecordMap(spec: Pick<ClusterSpec, 'name' | 'namespace'>, accessRecord: AccessRecord): AccessRecordMap {
   const { recorded, ends = [] } = accessRecord
   return {
@@ -126,7 +129,7 @@ function comparable({ namespaces, recorded, ends = [] }: AccessRecord): string {
   return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends])
 }
 
-/** One text for one content, whatever order etcd and the API server answer in. */
+/** The order of etcd's and the API server's answers must not make the same content differ. */
 function sorted({ etcdUsers, etcdRoles, credentials, foreign }: HiddenAccess): HiddenAccess {
   const by = <Item>(items: readonly Item[], key: (item: Item) => string) =>
     [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1))
@@ -147,10 +150,10 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }: HiddenAccess): H
   }
 }
 
-/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+/** An object can have 1 MiB, which gzip could expand to 1 GiB. */
 const mostRecordBytes = 64 * 1024 * 1024
 
-/** What somebody has edited by hand, or an older release has written, is no record. */
+/** A record that was edited by hand, or written by an older release, is ignored. */
 function unpacked(packed: string): Pick<AccessRecord, 'recorded' | 'ends'> {
   try {
     const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)))

@@ -8,8 +8,8 @@ import type { Finding } from '../../problem/problem.ts'
 import { readAccessRecord, recordedDeliveries } from './access-record.ts'
 
 /**
- * What the caller may not do of an action that also reads applications' credentials. In which namespaces these are, the record of
- * sync-access says to whoever may read it.
+ * The caller's missing permissions for an action that also reads applications' credentials. The record of sync-access
+ * names their namespaces, if the caller may read it.
  */
 export async function missingWithCredentials(
   kubernetes: Kubernetes,

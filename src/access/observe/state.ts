@@ -24,7 +24,7 @@ export interface AccessState {
   readonly etcdRoles: readonly ObservedEtcdRole[]
   /** The Secrets with the labels of credentials, in the namespaces of the access record and of the access file. */
   readonly credentials: readonly ObservedCredentials[]
-  /** Namespaces of credentials that do not exist; what could not be asked for is not among them. */
+  /** Namespaces of credentials that do not exist. Contains none that could not be checked. */
   readonly missingNamespaces?: readonly string[]
   /** When access ends, as last approved, from the access record. */
   readonly ends?: readonly AccessEnd[]
@@ -80,7 +80,7 @@ export interface AccessEnd {
 }
 
 export interface Foreign {
-  /** `RoleBinding etcd/my-own`, `etcd user bob`. */
+  /** Such as `RoleBinding etcd/my-own` or `etcd user bob`. */
   readonly what: string
   /** The access that it gives: `binds Role orders-administrator to user eve`. */
   readonly gives: string

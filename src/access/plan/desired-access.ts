@@ -122,7 +122,7 @@ function namespacesByApp(ours: readonly Binding[], all: readonly Binding[]): Map
           for (const namespace of binding.namespaces) entryOf(namespaces, text, () => new Set<string>()).add(namespace)
   }
   collect(ours, () => true)
-  // Only its bindings for other clusters name it.
+  // An application without a binding for this cluster has its namespaces from its bindings for other clusters.
   const own = new Set(namespaces.keys())
   collect(all, (app) => !own.has(app))
   return namespaces

@@ -33,7 +33,7 @@ export function onlyExpiries(plan: AccessPlan, state: AccessState): AccessPlan {
 
 interface Expiry {
   readonly shown: SubjectChange
-  /** Whether the file gives the subject no access any more. */
+  /** Whether all of the subject's bindings in the file have expired. */
   readonly over: boolean
   readonly before: SubjectAccess
   readonly left: SubjectAccess

@@ -18,8 +18,8 @@ export function warningsOf(policy: Policy, state: AccessState, desired: DesiredA
 }
 
 /**
- * An application that goes while another one gains the same: a new name. Its user and its Secret go first, so that whoever runs
- * with them is cut off.
+ * An application is removed, and another one gains the same access: probably a new name. Its user and its Secret are
+ * removed first, so that clients which still use them lose access.
  */
 export function renames(cluster: ClusterReference, changes: readonly SubjectChange[]): Finding[] {
   const isApp = ({ member }: SubjectChange) => member.startsWith('app:')
@@ -41,7 +41,7 @@ export function renames(cluster: ClusterReference, changes: readonly SubjectChan
   })
 }
 
-/** Those that have ended, where nobody knows what their members have. */
+/** Expired bindings, if nobody has observed what access their subjects have. */
 export function endedBindings(policy: Policy, now: Date): Finding[] {
   const over = policy.bindings.filter(({ expires }) => isOver(expires, now))
   return findingsOf(
@@ -76,7 +76,7 @@ export function planErrors(
   ]
 }
 
-/** Otherwise the delivery of the credentials would fail, after other access has changed. */
+/** Reported before the apply: the delivery of the credentials would fail after other access has changed. */
 function namespacesMissing({ missingNamespaces = [] }: AccessState, desired: DesiredAccess): Finding[] {
   return missingNamespaces.flatMap((namespace): Finding[] => {
     const apps = [...desired.apps].filter(([, { namespaces }]) => namespaces.has(namespace)).map(([member]) => member)

@@ -48,7 +48,6 @@ export type StageNumber = 0 | 1 | 2 | 3
 /** A step and its stage. The steps of one subject never go back to an earlier stage. */
 export type Staged = AccessStep & { readonly stage: StageNumber }
 
-/** Steps that wait for those of the stages before: who only loses comes first, who only gains comes late. */
 /** An end that differs from the approved one; `after` is undefined if the access does not end any more. */
 export interface MovedEnd {
   readonly member: SubjectText
@@ -57,6 +56,10 @@ export interface MovedEnd {
   readonly after: string | undefined
 }
 
+/**
+ * Steps that start after those of earlier stages. Subjects that only lose access come first, those that only gain it
+ * come last.
+ */
 export interface Stage {
   readonly title: string
   readonly steps: readonly AccessStep[]

@@ -4,16 +4,19 @@ import { limitedByName } from '../../kubernetes/rbac-yaml.ts'
 import type { ClusterReference } from '../observe/state.ts'
 import { allows, capabilities } from './capabilities.ts'
 
-/** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
+/**
+ * The rules of a platform role's Role in the cluster's namespace: exactly the permissions of the capabilities that it
+ * allows.
+ */
 export function platformRules(cluster: ClusterReference, role: PlatformRole): PolicyRule[] {
   const { name, namespace } = cluster
   const allowed = capabilities.filter((operation) => allows(role, operation))
   return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })))
 }
 
-/** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
+/** Rules that allow exactly these permissions. They are sorted, so that equal rules have equal texts. */
 function rulesOf(asked: readonly Permission[]): PolicyRule[] {
-  // Who is not there yet has no name. `list` and `watch` keep theirs: they are allowed of one object at a time.
+  // RBAC cannot restrict `create` by name. `list` and `watch` keep the name: they are allowed for a single object.
   const permissions = asked.map((permission) =>
     permission.verb === 'create' && !limitedByName(permission) ? { ...permission, name: undefined } : permission,
   )
@@ -48,7 +51,7 @@ function requestOf({ group, resource, verb }: Permission): string {
   return JSON.stringify([group, resource, verb])
 }
 
-/** Items by a key, each with its distinct values, all sorted. */
+/** Groups items by a key, with the distinct values of each group, all sorted. */
 function grouped<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => readonly string[],
@@ -60,7 +63,7 @@ function grouped<Item>(
     .map(([key, all]) => ({ key: JSON.parse(key) as string[], values: [...new Set(all.map(valueIn))].sort() }))
 }
 
-/** Whether two lists of rules allow the same, whatever order a server gives them back in. */
+/** Whether two lists of rules allow the same. The server may return them in another order. */
 export function sameRules(one: readonly PolicyRule[], other: readonly PolicyRule[]): boolean {
   return comparable(one) === comparable(other)
 }

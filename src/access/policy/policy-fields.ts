@@ -67,7 +67,10 @@ const attributes = z.strictObject({
   }).optional(),
 })
 
-/** What a role in other systems is called is seldom near to ours. */
+/**
+ * The names of roles in other systems are rarely similar to ours, so the usual suggestion of a similar word does not
+ * help.
+ */
 function roleFix(value: unknown): string | undefined {
   if (typeof value !== 'string' || nearMiss(value, allRoles) !== undefined) return undefined
   return `write ${platformRoles.join(', ')} (Kubernetes), or ${dataRoles.join(', ')} (keys; a Writer reads and writes)`
