@@ -12,16 +12,18 @@ import { askedWait } from './rate-limit.ts'
 
 export interface ApiCall {
   readonly method: 'GET' | 'POST' | 'PATCH'
-  /** Below the API's base, such as `/repos/OWNER/NAME/issues/7/comments`; or a whole URL below it, from a Link header. */
+  /**
+   * A path below the API's base, such as `/repos/OWNER/NAME/issues/7/comments`, or a complete URL from a Link header.
+   */
   readonly path: string
   readonly body?: unknown
 }
 
 export interface ApiAnswer {
   readonly status: number
-  /** Parsed JSON; undefined when it is none. */
+  /** Parsed JSON; undefined if the body is not JSON. */
   readonly body: unknown
-  /** The body's `message`, where an error says why. */
+  /** The field `message` of the body, in which an error explains itself. */
   readonly message: string
   /** The next page of a list, from the Link header. */
   readonly next: string | undefined
@@ -29,7 +31,10 @@ export interface ApiAnswer {
 
 export interface GitHub {
   readonly base: string
-  /** Any final answer, success or not. Waits where GitHub asks to, and throws a Problem when that would take too long or nobody answers. */
+  /**
+   * Returns any final response, including errors. Waits if GitHub asks for it. Throws a Problem if that would take too
+   * long, or without a response.
+   */
   call(call: ApiCall): Promise<ApiAnswer>
 }
 
@@ -42,15 +47,15 @@ export interface GitHubOptions {
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
 
-/** A runner costs money while it waits, and the plan is in the job summary already: more than this is not waited in all. */
+/** The maximum for all waits together. A waiting runner costs money, and the plan is already in the job summary. */
 export const longestWaitMilliseconds = 5 * 60_000
 const timeoutMilliseconds = 30_000
-/** A page is of a hundred comments of at most 64 KiB each. */
+/** A page has up to a hundred comments of 64 KiB each. */
 const mostBytes = 64 * 1024 * 1024
 const attemptsAfterFaults = 4
 const faultyStatuses: ReadonlySet<number> = new Set([500, 502, 503, 504])
 
-/** GitHub's REST API as a workflow run reaches it: the base from GITHUB_API_URL, which also names an Enterprise Server's. */
+/** Connects to GitHub's REST API from a workflow run. GITHUB_API_URL has the base, also for an Enterprise Server. */
 export function connectGitHub({ token, environment, signal, progress, ...given }: GitHubOptions): GitHub {
   const base = baseFrom(environment)
   const proxy = proxyFor(new URL(base), environment)
@@ -79,7 +84,8 @@ export function connectGitHub({ token, environment, signal, progress, ...given }
       for (let attempt = 1; ; attempt++) {
         signal.throwIfAborted()
         const outcome = await attempted(url, call, { headers, proxy }, signal)
-        // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
+        // A comment may have been created although its response was lost. The next run finds it, while a retry would
+        // create a second one.
         const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults
         if ('failed' in outcome) {
           const { failed } = outcome
@@ -112,7 +118,9 @@ function baseFrom({ GITHUB_API_URL }: Environment): string {
   ])
 }
 
-/** Editors and `echo` write a line end behind it. What no header can hold is no matter of the network, and not tried again. */
+/**
+ * Editors and `echo` append a line end. A token that is no valid header is not a network error, so it is not retried.
+ */
 function usableToken(token: string): string {
   const usable = token.trim()
   if (/^[\x21-\x7e]+$/.test(usable)) return usable
@@ -130,7 +138,7 @@ function throughProxy(base: string, failure: ProxyFailure): Problem {
   return new Problem(`GitHub's API at ${base} cannot be reached through the proxy`, [proxyFinding(failure)])
 }
 
-/** The token goes to the API alone: a Link header that leads elsewhere is not followed. */
+/** The token is only sent to the API: a Link header to another server is not followed. */
 function urlOf(base: string, path: string): URL {
   const url = new URL(path.startsWith('/') ? base + path : path)
   if (url.origin === new URL(base).origin) return url
@@ -144,7 +152,7 @@ function urlOf(base: string, path: string): URL {
   ])
 }
 
-/** An answer, or what kept it away. */
+/** A response, or the error of the connection. */
 async function attempted(
   url: URL,
   { method, body }: ApiCall,

@@ -7,7 +7,10 @@ const commit = z
   .nullish()
   .catch(undefined)
 
-/** As much of any event as says who had a hand in a change: https://docs.github.com/en/webhooks/webhook-events-and-payloads */
+/**
+ * The part of any event that names the authors of a change:
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads
+ */
 const payload = z.object({
   sender: someone,
   pull_request: z.object({ user: someone }).nullish().catch(undefined),
@@ -15,8 +18,9 @@ const payload = z.object({
 })
 
 /**
- * GitHub logins of those who had a hand in the change that started the workflow: who opened the pull request, who pushed to it or merged
- * it, and, on a push, the authors of its commits as GitHub knows them. Empty in a shell, and for a schedule.
+ * The GitHub logins of the authors of the change that started the workflow: who opened the pull request, who pushed or
+ * merged it, and, for a push, the authors of its commits as far as GitHub knows them. Empty in a shell, and for a
+ * schedule.
  */
 export async function authorsOf(environment: Readonly<Record<string, string | undefined>>): Promise<string[]> {
   const { GITHUB_EVENT_PATH: path } = environment

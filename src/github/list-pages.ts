@@ -3,7 +3,7 @@ import { gitHubProblem, type Needed } from './errors.ts'
 
 const perPage = 100
 
-/** The entries of a list, page after page, as long as somebody asks for more. `path` may have a query. */
+/** The entries of a list. A page is requested when its first entry is. `path` may have a query. */
 export async function* listPages(gitHub: GitHub, path: string, needed: Needed): AsyncGenerator<unknown[]> {
   let page: string | undefined = `${path}${path.includes('?') ? '&' : '?'}per_page=${perPage}`
   while (page !== undefined) {

@@ -5,20 +5,20 @@ import { codeOf } from '../util/error-code.ts'
 
 /** The pull request that a workflow runs for. */
 export interface PullRequest {
-  /** OWNER/NAME of the repository that it goes to. */
+  /** OWNER/NAME of the target repository. */
   readonly repository: string
   readonly number: number
-  /** The newest commit of its branch. */
+  /** The newest commit of the branch. */
   readonly headSha: string
-  /** It comes from another repository: there are no secrets, and the token can write nothing. */
+  /** Whether it comes from another repository. Then there are no secrets, and the token may not write. */
   readonly fromFork: boolean
-  /** Where the run can be seen. */
+  /** The page of the workflow run. */
   readonly runUrl: string
 }
 
 /**
- * As much of the event as is used: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request. `head.repo` is null
- * when the fork has been deleted.
+ * The part of the event that is used, https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request.
+ * `head.repo` is null if the fork has been deleted.
  */
 const payload = z.object({
   repository: z.object({ full_name: z.string().regex(/^[\w.-]+\/[\w.-]+$/) }),
@@ -28,7 +28,10 @@ const payload = z.object({
   }),
 })
 
-/** Read from the event that started the workflow; undefined for other events, and in a shell. Throws a Problem for an event of another shape. */
+/**
+ * Reads the event that started the workflow. Undefined for other events, and in a shell. Throws a Problem if the event
+ * has an unexpected format.
+ */
 export async function pullRequestOf(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<PullRequest | undefined> {

@@ -1,21 +1,25 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** An answer as far as it tells about rate limits; header names are in lower case. */
+/** The part of a response that is about rate limits. Header names are in lowercase. */
 export interface Limited {
   readonly status: number
   readonly headers: IncomingHttpHeaders
-  /** GitHub's own words, the field `message` of the body. */
+  /** GitHub's message, from the field `message` of the body. */
   readonly message: string
 }
 
-/** "Otherwise, wait for at least one minute", then ever longer: docs.github.com, "Rate limits for the REST API". */
+/**
+ * "Otherwise, wait for at least one minute", then exponentially longer: docs.github.com, "Rate limits for the REST
+ * API".
+ */
 const unnamedWaitMilliseconds = 60_000
-/** `x-ratelimit-reset` counts whole seconds. */
+/** `x-ratelimit-reset` is in whole seconds. */
 const slackMilliseconds = 1_000
 
 /**
- * How long GitHub asks to wait before the same request; undefined when the answer is about something else. A 403 may be either a
- * limit or a missing permission. `attempt` counts from 1. The server's own clock is used where it tells the time: the runner's may differ.
+ * How long GitHub asks to wait before a retry; undefined if the response is not about a limit. A 403 may be a limit or
+ * a missing permission. `attempt` counts from 1. The server's clock is used if the response has its time, because the
+ * runner's may differ.
  */
 export function askedWait({ status, headers, message }: Limited, attempt: number, now: Date): number | undefined {
   if (status !== 403 && status !== 429) return undefined
