@@ -42,7 +42,7 @@ export function connectCluster(
   })
 }
 
-/** Two identities are given, and it is unknown which one was meant. */
+/** Two identities are given, so the intended one is unknown. */
 function refuseContradictions(inputs: ClusterAccessInputs, runner: RunnerIdentity | undefined): void {
   const { server } = inputs
   if (server === undefined) {

@@ -138,7 +138,7 @@ async function answersFor(known: Known, { inputs, signal }: Context): Promise<An
 
 interface Recipients {
   readonly recipients: readonly string[]
-  /** Undefined where there is nothing to write. */
+  /** Undefined if there is nothing to write. */
   readonly writeIdentity?: BackupIdentity['write']
 }
 
@@ -191,7 +191,7 @@ function fileText({ path, text, action, diff }: PlannedFile, dryRun: boolean): s
   return `${path}: would be written, ${lines} lines${contents}`
 }
 
-/** Fails where there is something by now. */
+/** Fails if the file exists by now. */
 async function writeNew(top: string, { path, text }: PlannedFile): Promise<void> {
   const file = join(top, path)
   try {

@@ -4,7 +4,7 @@ import { declareAction } from '../operation/define-operation.ts'
 import { flag, oneOf, optionalOneOf, optionalText } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
-/** Where `sync-access` reads it, too. */
+/** The default path of the access file, which is the same for `sync-access`. */
 export const usualPolicy = 'etcd/access.yaml'
 
 export const permissionsDeclaration = declareAction({

@@ -87,7 +87,7 @@ function chosenActions({ action, all }: Inputs): readonly ('sync-access' | Permi
   ])
 }
 
-/** Only sync-access cannot be without a policy. */
+/** Only sync-access requires a policy. */
 async function credentialDeliveries(spec: ClusterSpec, { action, policy }: Inputs): Promise<Deliveries[]> {
   if (policy === undefined && action !== 'sync-access' && !existsSync(usualPolicy)) return []
   const [{ readPolicyFile }, { deliveriesOf }] = await Promise.all([

@@ -15,19 +15,19 @@ import { namespace } from '../objects/namespace.ts'
 import { priorityClassesOf } from '../preflight/priority-classes.ts'
 import { scheduleAccountsOf } from '../preflight/schedules.ts'
 
-/** Provision first: the Namespace is printed with it, and the Roles of the others are in it. */
+/** Provision comes first, because its Namespace contains the Roles of the others. */
 export const actionsWithRoles = [...permittedActions, 'sync-access'] as const
 
 export interface PrintedRoles {
   readonly spec: ClusterSpec
-  /** For `sync-access`: which of its modes. */
+  /** The modes of `sync-access` to print Roles for. */
   readonly purposes: readonly AccessPurpose[]
   readonly volumes: 'keep' | 'delete'
-  /** Where credentials are delivered; asked only for actions that read them. */
+  /** Where credentials are delivered. Called only for actions that read them. */
   readonly deliveries: () => Promise<readonly Deliveries[]>
 }
 
-/** The Roles of the identities of these actions as YAML, and the admission policy beside them. */
+/** YAML of the Roles for the identities of these actions, and of the admission policy. */
 export async function printedRoles(
   actions: readonly ('sync-access' | PermittedAction)[],
   printed: PrintedRoles,
@@ -45,7 +45,7 @@ async function accessRoles({ spec, purposes, deliveries }: PrintedRoles): Promis
   return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, delivered))
 }
 
-/** One text; two for provision, with its Namespace. */
+/** One YAML text, or two for provision, which includes its Namespace. */
 export async function rolesOfAction(
   action: PermittedAction,
   { spec, volumes, deliveries }: Omit<PrintedRoles, 'purposes'>,
@@ -55,11 +55,11 @@ export async function rolesOfAction(
     ...permissionsForCredentials(action, readsCredentials(action) ? await deliveries() : []),
   ]
   const roles = actionRolesAsYaml(action, spec, needed)
-  // A Role cannot be applied before its namespace is there.
+  // A Role cannot be applied before its namespace exists.
   return action === 'provision' ? [stringify(namespace(spec)).trimEnd(), roles] : [roles]
 }
 
-/** Where only the cluster could tell, the kinds of the Prometheus operator are counted in. */
+/** The Roles include the kinds of the Prometheus operator if only the cluster can tell whether it has them. */
 function extentOf(spec: ClusterSpec, volumes: 'keep' | 'delete') {
   return {
     prometheusOperator: spec.monitoring.prometheusOperator !== false,

@@ -11,8 +11,8 @@ import { rolesOfAction } from './printed-roles.ts'
 
 /**
  * What an administrator applies for `schedules`: the Namespace, and for each operation a ServiceAccount, the Roles of
- * its action, and who has them.
- * Neither `provision` nor anybody else of this project may give rights, so nothing that got into a workflow can.
+ * its action, and their bindings. `provision` and all other identities of this project cannot grant permissions, so a
+ * manipulated workflow cannot either.
  */
 export async function printedSchedules(
   spec: ClusterSpec,
@@ -20,7 +20,8 @@ export async function printedSchedules(
 ): Promise<string> {
   const operations = scheduledBy(spec)
   if (operations.length === 0) throw unscheduled(spec)
-  // A ServiceAccount needs its namespace, and `provision` creates none before it has found the accounts.
+  // A ServiceAccount needs its namespace, and `provision` does not create the namespace before it has found the
+  // accounts.
   const documents = [stringify(namespace(spec)).trimEnd()]
   for (const operation of operations) {
     const name = scheduleAccount(spec, operation)

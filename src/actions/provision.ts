@@ -42,7 +42,7 @@ export const provision = defineAction({
 
     const approved = inputs['plan-digest'] ?? digest
     if (approved !== digest) throw otherPlan(refused, approved, digest)
-    // The Lease that keeps other operations away lives in the namespace.
+    // The Lease that locks the cluster is in the namespace.
     if (!first.namespaceExists) await kubernetes.apply(namespace(spec))
     const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'provision', holder, now }
     const last =
@@ -87,7 +87,7 @@ function outputs(spec: ClusterSpec, bundle: string, { steps, signerKey, risks }:
     'mtls-endpoint': mutualTls,
     'ca-certificate': bundle,
     'connection-secret': `${spec.namespace}/${namesOf(spec).connection}`,
-    // One that was made for a plan is thrown away with it.
+    // A signer that was created only for this plan is not stored.
     'backup-signer': signerKey === undefined || signerKey.isNew ? '' : signerKey.signer.publicKey,
     plan: [...risks.map(({ subject, found }) => `review   ${subject}: ${found}`), formatPlan(steps)].join('\n'),
     'plan-digest': digest,
@@ -95,7 +95,7 @@ function outputs(spec: ClusterSpec, bundle: string, { steps, signerKey, risks }:
   }
 }
 
-/** A backup goes back into its own minor only: those of before are no way back any more. */
+/** A backup can only be restored into its own minor version, so the older ones are no way back any more. */
 function afterChange({ backup }: ClusterSpec, { kind, to }: VersionChange): string[] {
   if (backup === undefined || !['minor', 'downgrade'].includes(kind)) return []
   return [

@@ -84,7 +84,7 @@ export const restore = defineAction({
 
 const noOutputs = { backup: '', revision: '', 'safety-backup': '', plan: '' }
 
-/** Undefined where no safety backup is wanted, or the cluster file says no place for it. */
+/** Undefined if no safety backup is requested, or if the cluster file has no place for one. */
 async function findSafetyBackup(
   access: EtcdAccess,
   wanted: 'required' | 'skip',

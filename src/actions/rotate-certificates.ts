@@ -40,10 +40,10 @@ export const rotateCertificates = defineAction({
       first.steps.length === 0 && drained.length === 0
         ? { steps: [], waiting: undefined, last: first.observed }
         : await withLease(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
-            // What was seen before the Lease was held may be old.
+            // The state may have changed before this run acquired the Lease.
             const current = await report.phase(looking, async (progress) => {
               const waitContext = { kubernetes: guarded, spec, now, signal: stop, progress }
-              // A run that died while it restarted a member has left it drained at the portals.
+              // A run that was interrupted while it restarted a member has left it drained at the portals.
               await endDrains(waitContext)
               return prepareRotation(waitContext, inputs, report)
             })
@@ -51,7 +51,7 @@ export const rotateCertificates = defineAction({
           })
 
     const after = certificatesOf(done.last.materials)
-    // Also without a step: a run may have died between the last one and this.
+    // Even without a step, because an interrupted run may have stopped after its last step.
     if (await usesPrometheusOperator(kubernetes, spec))
       await kubernetes.apply(certificateMetrics(spec, endsByKind(after)))
     const rotated = rotatedCertificates(first.observed, done.last)

@@ -65,7 +65,7 @@ function outcomeOf(document: StatusDocument, { page = '' }: Inputs, issues: read
 
 type Context = Surroundings & { readonly inputs: Inputs }
 
-/** Until Ctrl-C, which is its usual end. */
+/** Runs until Ctrl-C, which is its normal end. */
 function watch(context: Context): Promise<StatusDocument> {
   const { inputs, signal } = context
   refuseWatch(inputs, process.env)
@@ -102,7 +102,7 @@ function refuseWatch({ issue, interval }: Inputs, environment: NodeJS.ProcessEnv
   refuse('status was not started: nothing was read or written', findings)
 }
 
-/** The token, where an issue is to be kept. */
+/** The token, if an issue is requested. */
 function issueToken({ issue, 'github-token': token }: Inputs): string | undefined {
   if (issue === 'false' || token !== undefined) return issue === 'true' ? token : undefined
   throw new Problem('status was not started: nothing was read or written', [
@@ -115,7 +115,7 @@ function issueToken({ issue, 'github-token': token }: Inputs): string | undefine
   ])
 }
 
-/** Every cluster that the input names, as it is now. */
+/** Observes every cluster that the input names. */
 async function observeStatus(context: Context) {
   const { inputs, now, signal, runner } = context
   const files = await findClusterFiles(inputs.cluster)

@@ -87,7 +87,7 @@ export const syncAccess = defineAction({
   },
 })
 
-/** The file may be new with the pull request, or broken before it: that must not stop the change that fixes it. */
+/** The file may be new in the pull request, or invalid before it. This must not stop the change that fixes it. */
 async function previousPolicy(path: string | undefined, report: Reporter): Promise<Policy | undefined> {
   if (path === undefined || !existsSync(path)) return undefined
   try {

@@ -40,13 +40,13 @@ interface Checked extends File {
   readonly warnings: readonly Finding[]
 }
 
-/** Where the files of one cluster lie, and those of several. */
+/** The default places of the files, for one cluster and for several. */
 const usualPlaces: Readonly<Record<Kind, readonly string[]>> = {
   cluster: ['etcd/cluster.yaml', 'etcd/*/cluster.yaml'],
   access: ['etcd/access.yaml', 'etcd/*/access.yaml'],
 }
 
-/** What is named is checked, there or not; without a name, what there is in the usual places. */
+/** The named files, whether they exist or not; without a name, the existing files in the default places. */
 async function filesToCheck({ cluster, policy }: Inputs): Promise<File[]> {
   if (cluster === undefined && policy === undefined) return await usualFiles()
   const named = [await filesNamed('cluster', cluster), await filesNamed('access', policy)]
