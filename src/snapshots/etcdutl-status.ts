@@ -1,11 +1,11 @@
 import { minorOf } from '../cluster/etcd-versions.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 
-/** What `etcdutl snapshot status --write-out=json` says, as far as it counts here. Before 3.6 there is no version in it. */
+/** The part of `etcdutl snapshot status --write-out=json` that is used here. Before 3.6, it has no version. */
 export interface SnapshotStatus {
   readonly revision: bigint
   readonly keys: number
-  /** Of the data's format, which changes with the minor: X.Y.0. */
+  /** The version of the data's format, X.Y.0. It changes with the minor version. */
   readonly version: string | undefined
 }
 

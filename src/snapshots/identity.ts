@@ -6,7 +6,7 @@ import { headFinding } from '../backup/snapshot/damage.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import { Problem } from '../problem/problem.ts'
 
-/** The identity, which has to be there, and to be one, before anything is read. Secret. */
+/** The identity (secret). Throws a Problem before anything is read if it is missing or invalid. */
 export async function neededIdentity(identity: string | undefined, refused: string): Promise<string> {
   if (identity === undefined || identity.trim() === '') {
     throw new Problem(refused, [
@@ -27,8 +27,9 @@ export async function neededIdentity(identity: string | undefined, refused: stri
 }
 
 /**
- * Refuses an identity that does not open this backup: its header tells, which is a few hundred bytes, before a pod is started or
- * anything is downloaded. Another backup would not help, so none is named.
+ * Refuses an identity that does not decrypt this backup. The backup's header, of a few hundred bytes, is enough to find
+ * out, before a pod is started or the backup is downloaded. The same identity would not decrypt other backups either,
+ * so the error does not name one.
  */
 export async function refuseOtherIdentity(
   store: ObjectStore,
@@ -37,14 +38,14 @@ export async function refuseOtherIdentity(
   refused: string,
 ): Promise<void> {
   const download = await store.download(`${folder}${objectName}`)
-  // That the object is gone is told, with another backup, when it is read.
+  // The read reports that the object is missing, and names another backup.
   if (download === undefined) return
   const pieces = download.body[Symbol.asyncIterator]()
   try {
     await openHead({ [Symbol.asyncIterator]: () => pieces }, identity)
   } catch (error) {
     if (!(error instanceof HeadDamage)) throw error
-    // With the right identity, the header is damaged: that is told, with another backup, when it is read.
+    // With the right identity, the header is damaged. The read reports this, and names another backup.
     const right = (await recipientsOf(identity)).some((recipient) => manifest.recipients.includes(recipient))
     if (error.kind === 'identity not for it' && !right) throw refusedHead(error, manifest.recipients, refused)
   } finally {
