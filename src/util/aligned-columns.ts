@@ -2,17 +2,17 @@ import { wrap } from './wrap.ts'
 
 export interface ColumnOptions {
   readonly indent?: string
-  /** Of a whole line. The last column is wrapped to it; without it no text is. */
+  /** The width of a line. The last column is wrapped to fit; without a width, nothing is wrapped. */
   readonly width?: number
-  /** Of the first columns together: a row whose first cells are wider puts its last cell below them. */
+  /** The maximum width of each of the first columns. If a row has a wider cell, its last cell is on the next line. */
   readonly widest?: number
 }
 
-/** Narrower than this the last column cannot be read. */
+/** A narrower last column would not be readable. */
 const narrowest = 20
 const gap = '  '
 
-/** Rows of cells below each other, two blanks apart. */
+/** Formats rows as aligned columns, two blanks apart. */
 export function alignedColumns(rows: readonly (readonly string[])[], options: ColumnOptions = {}): string {
   const { indent = '', width = Number.POSITIVE_INFINITY, widest = Number.POSITIVE_INFINITY } = options
   const last = Math.max(0, ...rows.map((cells) => cells.length - 1))

@@ -1,6 +1,6 @@
 /**
- * Gathers the pieces of a stream into blocks of one size; only the last one may be shorter, and none is empty. The memory
- * is used again: a block stays as it is until `buffers - 1` more have been asked for.
+ * Collects the pieces of a stream into blocks of one size. Only the last block may be shorter, and none is empty.
+ * Memory is reused: a block is valid until `buffers - 1` further ones have been requested.
  */
 export async function* blocks(
   source: AsyncIterable<Uint8Array>,
@@ -34,7 +34,7 @@ export async function* blocks(
   if (filled > 0) yield block.subarray(0, filled)
 }
 
-/** Each item with whether it is the last one. */
+/** Each item, and whether it is the last one. */
 export async function* withLast<Item>(source: AsyncIterable<Item>): AsyncGenerator<[item: Item, last: boolean]> {
   let held: { item: Item } | undefined
   for await (const item of source) {

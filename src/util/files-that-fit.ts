@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The paths that fit a pattern, in whose parts `*` stands for any name without a dot at its beginning. In order. */
+/** The paths that match a pattern, sorted. In each part, `*` matches any text, but not a dot at its beginning. */
 export async function filesThatFit(pattern: string): Promise<string[]> {
   let found = [pattern.startsWith('/') ? '/' : '']
   for (const part of pattern.split('/')) {

@@ -12,7 +12,7 @@ export function formatBytes(bytes: number): string {
   return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`
 }
 
-/** `2368 MiB`, rounded up: for room that is needed and room that there is, which have to show a small difference. */
+/** `2368 MiB`, rounded up. For required and available space, where a small difference must be visible. */
 export function formatMebibytes(bytes: number): string {
   return `${Math.ceil(bytes / 2 ** 20)} MiB`
 }

@@ -1,4 +1,4 @@
-/** How many reads are on their way at once. */
+/** The default number of concurrent reads. */
 const usualWidth = 32
 
 export async function inParallel<Item, Result>(

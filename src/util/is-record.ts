@@ -1,4 +1,4 @@
-/** Whether JSON has a map here: its fields can be asked for, whatever they are. */
+/** Whether the value is a JSON object, so that its fields can be read. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

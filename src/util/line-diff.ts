@@ -1,4 +1,4 @@
-/** Lines around a difference that are shown with it. */
+/** The number of unchanged lines around each change. */
 const context = 3
 
 interface Line {
@@ -6,7 +6,7 @@ interface Line {
   readonly text: string
 }
 
-/** What leads from one text to another, as `diff -u` shows it without its head; empty when they are equal. */
+/** The difference of two texts, like `diff -u` without its header; empty if they are equal. */
 export function lineDiff(before: string, after: string): string {
   const lines = changes(linesOf(before), linesOf(after))
   const shown = lines.map((_, index) =>
@@ -26,7 +26,7 @@ function linesOf(text: string): string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
 
-/** By the longest common subsequence; for files of some hundred lines. */
+/** Uses the longest common subsequence, which is fast enough for files of some hundred lines. */
 function changes(before: readonly string[], after: readonly string[]): Line[] {
   const lengths = commonLengths(before, after)
   const lines: Line[] = []
@@ -48,7 +48,7 @@ function changes(before: readonly string[], after: readonly string[]): Line[] {
   return lines
 }
 
-/** How many lines the rests from i and j have in common. */
+/** For every i and j, the number of lines that the rest of `before` from i and of `after` from j have in common. */
 function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
   const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0))
   for (let i = before.length - 1; i >= 0; i--) {

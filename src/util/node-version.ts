@@ -1,8 +1,8 @@
-/** A range as `engines` of package.json has it: `^22.21 || >=24.5`. Nothing else of npm's grammar is known here. */
+/** A range in the format of `engines` in package.json: `^22.21 || >=24.5`. Supports only this part of npm's syntax. */
 interface Bound {
   readonly major: number
   readonly minor: number
-  /** `^`: later minors of that major alone; `>=`: every later version. */
+  /** `^`: later minor versions of the same major version; `>=`: every later version. */
   readonly sameMajor: boolean
 }
 
@@ -14,7 +14,7 @@ export function boundsOf(range: string): Bound[] {
   })
 }
 
-/** Whether a Node of this version (`24.5.0`) is in the range. */
+/** Whether a version of Node (`24.5.0`) is in the range. */
 export function isSupportedNode(version: string, range: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   return boundsOf(range).some((bound) =>

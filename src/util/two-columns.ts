@@ -1,8 +1,8 @@
 import { alignedColumns } from './aligned-columns.ts'
 
 /**
- * Two columns of text, the second aligned; lines after the first of an entry stay in the second column. With a width the second one
- * is wrapped, and a first one that would take more than 40 % of the line stands on a line of its own.
+ * Formats two aligned columns; further lines of an entry stay in the second one. With a width, the second column is
+ * wrapped, and a first one that needs more than 40 % of the line is on a line of its own.
  */
 export function twoColumns(entries: readonly (readonly [string, string])[], width?: number, indent = '  '): string {
   const limits = width === undefined ? {} : { width, widest: Math.floor(width * 0.4) }

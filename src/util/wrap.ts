@@ -1,4 +1,6 @@
-/** Lines of at most `width` characters, broken at blanks; a longer word stands alone and is not broken. Line ends stay. */
+/**
+ * Wraps a text at blanks to lines of at most `width` characters. Longer words are not broken. Existing line ends stay.
+ */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = []
