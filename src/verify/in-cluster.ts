@@ -66,7 +66,7 @@ export function verifyInCluster(
     })
 }
 
-/** Streams the snapshot into the pod and waits until etcd runs there. */
+/** Streams the snapshot into the pod, and waits until etcd runs there. */
 async function openDrill(waitContext: WaitContext, snapshot: Snapshot): Promise<Etcd> {
   const { kubernetes, spec, now, progress } = waitContext
   const pod = drillPodName(spec)
@@ -146,7 +146,7 @@ function withCertificates(container: V1Container): V1Container {
   return { ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] }
 }
 
-/** Through stdin, into memory: they are in no object and no argument. */
+/** Through stdin and into memory, so that they are in no object and in no argument list. */
 async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: IsolatedMemberTrust): Promise<void> {
   const files = {
     [isolatedMemberFiles.ca]: ca,

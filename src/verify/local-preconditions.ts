@@ -49,7 +49,7 @@ async function outputOf(program: string, args: readonly string[]): Promise<strin
   }
 }
 
-/** The snapshot and etcdutl's copy are both there. */
+/** The snapshot and etcdutl's copy need space at the same time. */
 export async function refuseWithoutMemory({ bytes }: Snapshot): Promise<void> {
   const { bavail, bsize } = await statfs(memory)
   const needed = 2 * bytes + spareBytes

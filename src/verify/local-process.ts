@@ -5,7 +5,7 @@ import { namedSubject } from '../problem/subjects.ts'
 
 export interface LocalProcess {
   readonly process: ChildProcess
-  /** The end of its output, when it has ended. */
+  /** The end of the output; undefined while the program runs. */
   readonly ended: () => string | undefined
   readonly stop: () => Promise<void>
 }

@@ -23,8 +23,8 @@ export interface LocalSurroundings {
 }
 
 /**
- * An isolated member as a process of this machine, with the programs on the PATH and its data in memory. Leftovers of
- * an interrupted run are removed first.
+ * An isolated member as a local process, with the programs on the PATH and its data in memory. Leftovers of an
+ * interrupted run are removed first.
  */
 export function verifyLocally(surroundings: LocalSurroundings): WithIsolatedMember {
   const { now, signal } = surroundings

@@ -1,4 +1,4 @@
-/** Where an isolated member listens and reads; loopback only. */
+/** Where an isolated member listens and reads its files. It listens on loopback only. */
 export interface MemberPlacement {
   readonly dataDirectory: string
   readonly certificates: string
@@ -11,8 +11,7 @@ export const isolatedMemberName = 'drill'
 export const isolatedMemberFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' } as const
 
 /**
- * The command line of an isolated member: a cluster of its own, on loopback, with a root of its own for client
- * certificates.
+ * The command line of an isolated member: a separate cluster on loopback, with a separate root for client certificates.
  */
 export function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort }: MemberPlacement): string[] {
   const client = `https://127.0.0.1:${clientPort}`
@@ -26,7 +25,7 @@ export function isolatedMemberFlags({ dataDirectory, certificates, clientPort, p
     `--key-file=${certificates}/${isolatedMemberFiles.key}`,
     `--trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
     '--client-cert-auth=true',
-    // Whatever the size of the backup's database: nothing is written here.
+    // Larger than any database of a backup, because nothing is written here.
     '--quota-backend-bytes=17179869184',
     '--log-level=warn',
   ]
