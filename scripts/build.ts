@@ -1,5 +1,5 @@
-// `npm run build` makes dist/: what tsc emits of src/, bundled by ncc. With --check it makes it elsewhere and compares; with --stats FILE
-// it writes down which modules it has put into it.
+// `npm run build` creates dist/: ncc bundles what tsc emits for src/. With --check, it builds into another folder and
+// compares. With --stats FILE, it writes the list of the bundled modules.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,8 +30,9 @@ async function check(): Promise<void> {
 }
 
 /**
- * ncc cannot read TypeScript 7, so it gets what tsc emits. Libraries behind an `import()` become files of their own, which are
- * read only when they are needed. Always from the same folder: its path is part of the names of those files.
+ * ncc cannot read TypeScript 7, so it bundles what tsc emits. A library behind an `import()` becomes a separate file,
+ * which is loaded only when needed. The folder is always the same, because its path is a part of the names of these
+ * files.
  */
 async function bundle(target: string): Promise<void> {
   const build = join(root, 'build')
@@ -58,7 +59,7 @@ function files(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).sort() : []
 }
 
-/** With the mode: the program is run by its name, too. */
+/** Includes the file mode, because the program is also executed directly. */
 function contents(path: string): string | undefined {
   if (!existsSync(path)) return undefined
   const executable = (statSync(path).mode & 0o100) !== 0

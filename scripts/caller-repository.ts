@@ -7,15 +7,15 @@ import { calledWorkflows } from './generate/reusable-workflows.ts'
 const root = join(import.meta.dirname, '..')
 
 /**
- * The ref by which the shipped workflows name this project's actions; act takes this checkout for it. A commit cannot be written into a
- * file of that very commit: whoever copies a workflow puts the release's commit in its place, and a run fails until then.
+ * The ref of this project's actions in the shipped workflows, which act replaces by this checkout. A commit cannot
+ * contain its own hash: whoever copies a workflow writes the release's commit in its place. Until then, a run fails.
  */
 export const releasedCommit = '0'.repeat(40)
 const released = `managed-etcd/managed-etcd@${releasedCommit}`
 
 /**
- * Stands in for actions/setup-node, which act wants to have at hand even where its step is skipped, and which cannot be
- * fetched without a network. It fails when it is really run.
+ * Replaces actions/setup-node, which act requires even if its step is skipped, and which cannot be downloaded without a
+ * network. It fails if it runs.
  */
 const absentSetupNode = `name: setup-node
 description: Not available here.
@@ -27,8 +27,8 @@ runs:
 `
 
 /**
- * Stands in for actions/checkout: puts a commit of the caller's repository where the real one would. act's own way is to copy the
- * folder as it is, whatever commit a workflow asks for.
+ * Replaces actions/checkout: checks out a commit of the caller's repository. act itself copies the folder unchanged,
+ * whatever commit a workflow requests.
  */
 function checkout(folder: string): string {
   return `name: checkout
@@ -50,34 +50,34 @@ runs:
 `
 }
 
-/** A repository as a user has it: a cluster file and a copy of one of the workflows in workflows/. */
+/** A repository of a user: a cluster file and a copy of one of the workflows in workflows/. */
 export interface CallerRepository {
   readonly folder: string
-  /** The command that runs the workflow for an event, `push` for example, by act and without Docker. */
+  /** The command that runs the workflow for an event, such as `push`, with act and without Docker. */
   readonly act: (event: string, payload: object, surroundings?: ActSurroundings) => string[]
   readonly remove: () => void
 }
 
-/** Path to text. */
+/** Contents by path. */
 export type Files = Readonly<Record<string, string>>
 
 export interface CallerFiles {
-  /** On the default branch, besides the cluster file. */
+  /** Files on the default branch, in addition to the cluster file. */
   readonly files?: Files
-  /** What a pull request changes. A text that begins with `-> ` is a symbolic link. */
+  /** The changes of a pull request. A text that begins with `-> ` is a symbolic link. */
   readonly proposed?: Files
-  /** The program that the actions run; this checkout's, if it is not said. */
+  /** The program that the actions run. Default: that of this checkout. */
   readonly dist?: string
-  /** The text of the workflow, where it is another one than that of workflows/. */
+  /** The text of the workflow. Default: that of workflows/. */
   readonly text?: string
 }
 
 export interface ActSurroundings {
-  /** Names of secrets whose values are in the environment; KUBECONFIG when it is not said. */
+  /** Names of secrets whose values are in the environment. Default: KUBECONFIG. */
   readonly secrets?: readonly string[]
-  /** Variables of the runner, GITHUB_API_URL for example. */
+  /** Variables of the runner, such as GITHUB_API_URL. */
   readonly variables?: Readonly<Record<string, string>>
-  /** Variables of the repository, which a workflow reads as `vars`. */
+  /** Variables of the repository, which a workflow reads from `vars`. */
   readonly repositoryVariables?: Readonly<Record<string, string>>
 }
 
@@ -121,11 +121,11 @@ export function createCallerRepository(
       ]
       return [
         ...['act', event, '--directory', folder, '--workflows', `.github/workflows/${workflow}`],
-        // Steps run as processes of this machine; nothing is fetched.
+        // Steps run as processes on this machine. Nothing is downloaded.
         ...['--platform', 'ubuntu-24.04=-self-hosted', '--platform', 'ubuntu-latest=-self-hosted'],
         ...actions.flatMap((action) => ['--local-repository', action]),
         ...['--no-skip-checkout', '--action-cache-path', join(folder, '.git-ignored/cache'), '--pull=false'],
-        // Without a value act takes the secret from the environment, so that it is in no argument list.
+        // Without a value, act reads the secret from the environment, so that it is in no argument list.
         ...secrets.flatMap((name) => ['--secret', name]),
         ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
         ...Object.entries(repositoryVariables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
@@ -143,11 +143,11 @@ function write(folder: string, path: string, text: string): void {
   else writeFileSync(join(folder, path), text)
 }
 
-/** The actions that the workflow names, as folders of this machine. */
+/** Copies the actions that the workflow uses into local folders. */
 function writeStandIns(folder: string, dist: string) {
   write(folder, '.git-ignored/setup-node/action.yml', absentSetupNode)
   write(folder, '.git-ignored/checkout/action.yml', checkout(folder))
-  // What a runner gets of a release and uses; the whole checkout, node_modules included, would be copied for every step.
+  // Only the files that a runner uses. act would copy the whole checkout, including node_modules, for every step.
   const release = join(folder, '.git-ignored/release')
   for (const path of ['action.yml', 'actions']) cpSync(join(root, path), join(release, path), { recursive: true })
   cpSync(dist, join(release, 'dist'), { recursive: true })
@@ -160,12 +160,12 @@ function writeStandIns(folder: string, dist: string) {
   }
 }
 
-/** act 0.2.89 does not know `$/`, by which a called workflow names the actions of its own commit. */
+/** act 0.2.89 does not support `$/`, with which a reusable workflow refers to the actions of its own commit. */
 function withRefs(workflow: string): string {
   return workflow.replaceAll(/uses: \$(\/\S+)/g, `uses: managed-etcd/managed-etcd$1@${releasedCommit}`)
 }
 
-/** `ACTION@COMMIT` as a shipped file names it. */
+/** `ACTION@COMMIT`, as written in a shipped file. */
 function pinnedIn(path: string, action: string): string {
   const [pinned] = new RegExp(`${action}@[0-9a-f]{40}`).exec(readFileSync(join(root, path), 'utf8')) ?? []
   if (pinned === undefined) throw new Error(`${path} does not name ${action}`)

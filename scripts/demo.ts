@@ -1,6 +1,7 @@
-// `npm run demo`: the shipped workflows build a cluster on a real Kubernetes and give an application access to it; then it is backed up, the
-// backup is proved, its certificates are renewed, and a lost member is replaced. What came of it is tried as a user would. Can be run twice.
-// `npm run demo -- clean` removes the cluster again. `--package TARBALL` runs everything with the program of that npm package.
+// `npm run demo`: on a real Kubernetes, the shipped workflows create a cluster, give an application access to it, back
+// it up, verify the backup, renew certificates, and replace a lost member. The demo then checks each result as a user
+// would. It can be repeated. `npm run demo -- clean` deletes the cluster. `--package TARBALL` uses the program in that
+// npm package.
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
@@ -30,7 +31,7 @@ const accessFile = `bindings:
     attributes: { keyPrefix: /orders/, namespace: ${namespace} }
 `
 
-/** The lab has object storage; with a cluster of yours, name a bucket that the AWS_ variables give access to. */
+/** The lab has object storage. With your own cluster, name a bucket that the AWS_ variables give access to. */
 const bucket = usesOwnCluster() ? process.env.DEMO_BUCKET : 'backups'
 
 await main()
@@ -113,7 +114,7 @@ async function show(
   console.log(whereToLook())
 }
 
-/** Comes back when Kubernetes has found out, too: nothing else shows that the disk is gone. */
+/** Returns when Kubernetes has noticed the loss, because nothing else shows it. */
 function loseDisk(member: string): void {
   start(process.execPath, [join(root, 'lab/main.ts'), 'volume', 'lose', member, '--namespace', namespace])
   const query = ['get', 'pod', member, '--namespace', namespace, '--output=jsonpath={.status.containerStatuses}']
@@ -148,7 +149,7 @@ function whereToLook(): string {
 docs/access.md and docs/connect.md go on from here.`
 }
 
-/** As it would run in a shell, because getting an etcd back must not need GitHub to be up. */
+/** Runs the program in a shell, because a restore must not depend on GitHub. */
 function program(...line: string[]): void {
   console.log(`$ managed-etcd ${line.map((word) => word.replace(/^\/dev\/shm\/[^/]+\//, '')).join(' ')}`)
   start(...reachable(process.execPath, [join(dist, 'index.js'), ...line]))

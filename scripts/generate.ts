@@ -1,4 +1,4 @@
-// `npm run generate` writes every file that follows from code; with --check it only says which differ.
+// `npm run generate` writes every generated file. With --check, it only reports which ones differ.
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { desiredFiles, obsoleteFiles } from './generate/files.ts'

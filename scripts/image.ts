@@ -1,5 +1,5 @@
-// `npm run image -- build --output FOLDER`: the program with Node as an OCI image on disk, without Docker; the same bytes
-// for the same commit. `npm run image -- push REGISTRY/NAME[:TAG] --layout FOLDER` uploads it.
+// `npm run image -- build --output FOLDER`: an OCI image on disk with the program and Node, without Docker. The same
+// commit gives the same bytes. `npm run image -- push REGISTRY/NAME[:TAG] --layout FOLDER` uploads it.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ImageError } from './image/error.ts'
@@ -27,7 +27,7 @@ async function build(args: readonly string[]): Promise<void> {
   })
   if (values.output === undefined) throw new ImageError(usage)
   const wanted = values.platform?.split(',').map(platformNamed) ?? platforms
-  // Compression is part of the digest, and another Node may have another library for it.
+  // The digest depends on the compression, and another Node may have another version of the library.
   if (await asPinnedNode(import.meta.filename, ['build', ...args])) return
   const { buildImage } = await import('./image/build-image.ts')
   const { digest, bytes } = await buildImage({

@@ -1,4 +1,4 @@
-// `npm run lint`: everything that can be said about the project without running it. Every check runs, whatever the others say.
+// `npm run lint`: all static checks. A failed check does not stop the others.
 import { join } from 'node:path'
 import { runCheck, workflowChecks } from './workflow-checks.ts'
 

@@ -1,7 +1,7 @@
 /**
- * Records which metrics etcd and HAProxy really serve, for test/metrics/served.json, which the rules and the dashboard
- * are held against. `npm run lab -- extras etcd`, then with a cluster of this project in the lab: `npm run lab -- exec
- * node scripts/record-metrics.ts`.
+ * Records the metrics that etcd and HAProxy serve in test/metrics/served.json. Tests compare the rules and the
+ * dashboard with it. Run `npm run lab -- extras etcd`, create a cluster of this project in the lab, then run `npm run
+ * lab -- exec node scripts/record-metrics.ts`.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,7 +16,7 @@ import { until } from '../src/kubernetes/wait.ts'
 
 const file = new URL('../test/metrics/served.json', import.meta.url)
 
-/** Name → its labels, without those that Prometheus adds. */
+/** Labels by name of the metric, without those that Prometheus adds. */
 type Metrics = Record<string, string[]>
 
 function metricsOf(text: string): Metrics {
@@ -47,7 +47,7 @@ const waiting = () => ({
   intervalMilliseconds: 500,
 })
 
-/** Three members, because some metrics are of peers; one is killed, because some are of failures. */
+/** Three members, because some metrics are about peers. One is killed, because some are about failures. */
 async function servedByEtcd(version: string): Promise<Metrics> {
   const programs = programsOf(version === newestTested ? 'etcd' : `etcd-${version}`)
   const folder = mkdtempSync(join(tmpdir(), 'record-metrics-'))
@@ -123,7 +123,7 @@ async function end(process: ChildProcess | undefined): Promise<void> {
   await gone
 }
 
-/** Of a portal that runs in the lab, with the configuration of the product. */
+/** Of a portal in the lab, with the product's configuration. */
 async function servedByPortal(): Promise<{ version: string; metrics: Metrics }> {
   const selector = 'app.kubernetes.io/name=etcd,app.kubernetes.io/component=portal'
   const path = 'jsonpath={.items[0].metadata.namespace} {.items[0].metadata.name} {.items[0].status.podIP}'

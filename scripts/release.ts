@@ -1,8 +1,8 @@
-// `npm run release -- VERSION` prepares a release in the working tree: docs/releasing.md has what comes before and after. It commits only
-// with --commit, and can be run again after it died anywhere. The other forms are for .github/workflows/release.yml:
-//   --verify TAG            the tag is of this package's version, on main, and dist/ and generated files follow the sources
-//   --assets TAG FOLDER     what is attached to the release, with checksums; verifies dist/ on the way
-//   --notes TAG             the release's section of CHANGELOG.md
+// `npm run release -- VERSION` prepares a release in the working tree; docs/releasing.md describes the steps before and
+// after. It only commits with --commit, and can be repeated after an interruption. .github/workflows/release.yml uses:
+//   --verify TAG            checks the tag: the version of this package, on main, dist/ and generated files up to date
+//   --assets TAG FOLDER     writes the release's assets with their checksums, and verifies dist/
+//   --notes TAG             prints the release's section of CHANGELOG.md
 import { notes } from './release/notes.ts'
 import { prepare } from './release/prepare.ts'
 import { ReleaseRefused } from './release/refusal.ts'

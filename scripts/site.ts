@@ -1,5 +1,5 @@
-// `npm run site -- build` makes build/site, the documentation as a site; `serve` shows it on loopback, `versions` adds a folder for
-// each release. What a page says is in README.md, SECURITY.md and docs/ alone.
+// `npm run site -- build` writes the documentation as a site to build/site; `serve` shows it on loopback, `versions`
+// adds a folder for each release. All text is in README.md, SECURITY.md and docs/.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { install } from './install.mjs'
 
 const root = join(import.meta.dirname, '..')
 const usage = 'usage: npm run site -- build | serve [--port PORT] | versions'
-/** Releases before this one have no site. */
+/** Older releases have no site. */
 const kept = 10
 
 const [command, ...rest] = process.argv.slice(2)
@@ -20,7 +20,7 @@ else {
   process.exitCode = 1
 }
 
-/** The newest releases, each built by the generator of its own tag, below the site of this checkout. */
+/** Builds the newest releases, each with the generator of its tag, below the site of this checkout. */
 function versions(): void {
   const releases = git('tag', '--list', 'v*.*.*', '--sort=-v:refname').split('\n').filter(Boolean).slice(0, kept)
   const base = process.env.SITE_BASE ?? '/'

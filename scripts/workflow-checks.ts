@@ -4,7 +4,7 @@ import { getExecOutput } from '@actions/exec'
 
 const root = join(import.meta.dirname, '..')
 
-/** Workflows of this repository, and those that users copy. */
+/** The workflows of this repository, and those that users copy. */
 export function workflowFiles(): string[] {
   return ['workflows', 'workflow-templates', '.github/workflows'].flatMap((folder) =>
     readdirSync(join(root, folder))
@@ -19,7 +19,10 @@ export function actionFiles(): string[] {
   return ['action.yml', ...actions.filter((path) => existsSync(join(root, path)))]
 }
 
-/** The programs that look for mistakes in workflows and actions, with what they look at. Named one by one: zizmor skips `workflows/` otherwise. */
+/**
+ * The programs that check workflows and actions, with their files. Files are named individually, because zizmor skips
+ * the folder `workflows/`.
+ */
 export const workflowChecks: readonly (readonly [program: string, ...args: string[]])[] = [
   ['actionlint', '-no-color', ...workflowFiles()],
   [
@@ -37,7 +40,7 @@ export interface Checked {
 
 export async function runCheck([program, ...args]: readonly [program: string, ...args: string[]]): Promise<Checked> {
   try {
-    // In quotes, since the package takes what follows a space for an argument.
+    // Quoted, because @actions/exec splits arguments at spaces.
     const options = { cwd: root, silent: true, ignoreReturnCode: true }
     const { exitCode, stdout, stderr } = await getExecOutput(`"${program}"`, args, options)
     return { succeeded: exitCode === 0, output: `${stdout}${stderr}` }

@@ -5,17 +5,20 @@ import { createInterface } from 'node:readline'
 import { usesOwnCluster } from '../../test/own-cluster.ts'
 import { attempt, memoryFolder, namespace, read, stop } from './surroundings.ts'
 
-/** Variables that say to etcdctl where to connect and as whom. */
+/** Environment variables that tell etcdctl the endpoint and the credentials. */
 export type Identity = Readonly<Record<string, string>>
 
 export interface Clients {
-  /** By the user and password of a Secret with an application's credentials, where the portal ends TLS. */
+  /**
+   * With the user and the password in a Secret with an application's credentials, to the port where the portal
+   * terminates TLS.
+   */
   readonly passwordOf: (secret: string) => Identity
-  /** By the certificate of the same Secret, as it is now, where TLS passes through. */
+  /** With the certificate that is now in the same Secret, to the port where TLS passes through. */
   readonly certificateOf: (secret: string) => Identity
 }
 
-/** Clients for the time of `work`; the files that etcdctl wants are gone afterwards. */
+/** Provides clients to `work`, and deletes etcdctl's files afterwards. */
 export async function withClients(work: (clients: Clients) => void): Promise<void> {
   const forward = usesOwnCluster() ? await portForward() : undefined
   const service = `orders.${namespace}.svc.cluster.local`
@@ -47,7 +50,7 @@ export async function withClients(work: (clients: Clients) => void): Promise<voi
   }
 }
 
-/** Shows the command and what it answers; it has to succeed. */
+/** Prints the command and its output. Ends the demo if the command fails. */
 export function etcdctl(identity: Identity, line: readonly string[]): void {
   console.log(`$ etcdctl ${line.join(' ')}`)
   const { status, stdout, stderr } = attempt('etcdctl', line, { ...identity })
@@ -55,7 +58,7 @@ export function etcdctl(identity: Identity, line: readonly string[]): void {
   if (status !== 0) stop('the demo ended here; see above. It can be run again')
 }
 
-/** Shows the command and how it is refused; anything else ends the demo. */
+/** Prints the command and its error. Ends the demo if the command does not fail as expected. */
 export function refusedEtcdctl(identity: Identity, line: readonly string[]): void {
   console.log(`$ etcdctl ${line.join(' ')}`)
   const { status, stderr } = attempt('etcdctl', line, { ...identity })
@@ -72,12 +75,12 @@ function contentOf(secret: string, key: string): string {
 
 interface Forward {
   readonly stop: () => void
-  /** The local ports that lead to the service's. */
+  /** The local ports that are forwarded to the service's. */
   readonly client: string
   readonly mutualTls: string
 }
 
-/** From outside of a cluster its services are reached through the API server. */
+/** Outside the cluster, its services are reachable through the API server. */
 async function portForward(): Promise<Forward> {
   const line = ['--namespace', namespace, 'port-forward', '--address', '127.0.0.1', 'service/orders', ':2379', ':2479']
   const child = spawn('kubectl', line, { stdio: ['ignore', 'pipe', 'inherit'] })

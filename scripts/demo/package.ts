@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { root, say } from './surroundings.ts'
 
-/** The program that the demo runs: this checkout's, or that of the package that `--package TARBALL` names. */
+/** The program that the demo runs: that of this checkout, or of the package after `--package`. */
 export const dist = programOf(process.argv)
 
 function programOf(line: readonly string[]): string {

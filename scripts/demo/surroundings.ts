@@ -6,19 +6,19 @@ import { usesOwnCluster } from '../../test/own-cluster.ts'
 export const root = join(import.meta.dirname, '../..')
 export const namespace = 'demo'
 
-/** The command as it has to be started to reach services and pods: inside the lab, or as it is. */
+/** The command that reaches services and pods: inside the lab, or unchanged. */
 export function reachable(program: string, args: readonly string[]): [string, string[]] {
   return usesOwnCluster()
     ? [program, [...args]]
     : [process.execPath, [join(root, 'lab/main.ts'), 'exec', program, ...args]]
 }
 
-/** How a person would start it from this folder. */
+/** How a user would start it from this folder. */
 export function shownReachable(program: string): string {
   return usesOwnCluster() ? program : `npm run lab -- exec ${program}`
 }
 
-/** Runs a program to its end, with its output shown; the demo ends when it fails. */
+/** Runs a program and shows its output. Ends the demo if the program fails. */
 export function start(program: string, args: readonly string[], environment: Record<string, string> = {}): void {
   const env = { ...process.env, ...environment }
   const { status, error } = spawnSync(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
@@ -32,7 +32,7 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Runs a program where the cluster can be reached, and gives back what it said, however it ended. */
+/** Runs a program where the cluster is reachable, and returns its output, even if it fails. */
 export function attempt(
   program: string,
   args: readonly string[],
@@ -57,7 +57,7 @@ export function read(
   return stdout
 }
 
-/** Programs want files; these lie in memory, for this user alone, and go with the demo. */
+/** A folder in memory for files that programs need. Only this user can read it, and it is deleted with the demo. */
 export function memoryFolder(): string {
   return mkdtempSync('/dev/shm/managed-etcd-demo-')
 }

@@ -4,11 +4,11 @@ import { createCallerRepository, type Files } from '../caller-repository.ts'
 import { dist } from './package.ts'
 import { reachable, root, stop } from './surroundings.ts'
 
-/** Runs a shipped workflow by act, as it would run after a push to the default branch. Shown is what its jobs say. */
+/** Runs a shipped workflow with act, as after a push to the default branch. Prints the output of its jobs. */
 export async function runWorkflow(workflow: string, clusterFile: string, files: Files = {}): Promise<void> {
   const caller = createCallerRepository(workflow, clusterFile, { files, dist })
   try {
-    // The workflow takes the kubeconfig's contents, as it would from a repository's secret.
+    // The workflow reads the contents of the kubeconfig, as from a repository's secret.
     const script = 'KUBECONFIG="$(cat "$KUBECONFIG")" exec "$@" 2>&1'
     const line = reachable('sh', ['-c', script, 'sh', ...caller.act('push', { ref: 'refs/heads/main' })])
     const child = spawn(...line, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -29,7 +29,7 @@ export async function runWorkflow(workflow: string, clusterFile: string, files: 
   }
 }
 
-/** act writes `[WORKFLOW/JOB   ]   | TEXT` for what a step says; the rest is about act itself. */
+/** act prints `[WORKFLOW/JOB   ]   | TEXT` for the output of a step. Other lines are about act itself. */
 function saidByJob(text: string): { job: string; said: string | undefined } {
   const [, job = '', said] = /^\[[^/\]]+\/([^\]]*?) *\] +\| (.*)$/.exec(text) ?? []
   return { job, said: said?.trimEnd() }

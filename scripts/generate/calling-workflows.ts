@@ -16,8 +16,8 @@ const icons: Readonly<Record<string, string>> = {
 }
 
 /**
- * workflow-templates/etcd-NAME: the events of workflows/NAME, and a call of the reusable workflow. For the `.github` repository of an
- * organization, which offers it when somebody creates a workflow.
+ * workflow-templates/etcd-NAME: the events of workflows/NAME, and a call of the reusable workflow. In the `.github`
+ * repository of an organization, GitHub offers it when somebody creates a workflow.
  */
 export function callingWorkflow(root: string, name: string, version: string): string {
   const workflow = parseDocument(readFileSync(join(root, 'workflows', name), 'utf8'))
@@ -56,12 +56,12 @@ permissions: {}
 ${jobs}`
 }
 
-/** Of a call that a schedule or a push starts: it has no inputs. */
+/** For a call from a schedule or a push, which has no inputs. */
 function literal(fallback: string | boolean | undefined): string {
   return typeof fallback === 'boolean' ? String(fallback) : `'${fallback ?? ''}'`
 }
 
-/** What GitHub shows in the list of an organization's templates. */
+/** The text in the list of an organization's templates. */
 export function templateProperties(root: string, name: string): string {
   const [header = ''] = readFileSync(join(root, 'workflows', name), 'utf8').split('\nname: ')
   const text = header.replaceAll(/^# ?/gm, '').replaceAll('\n', ' ')
@@ -76,7 +76,10 @@ export function templateProperties(root: string, name: string): string {
   return `${JSON.stringify(properties, null, 2)}\n`
 }
 
-/** What any job of the workflow needs, with its reason: a called workflow cannot have more than the job that calls it. */
+/**
+ * The permissions of all jobs, with their reasons: a reusable workflow cannot have more permissions than the calling
+ * job.
+ */
 function permissions(jobs: YAMLMap): YAMLMap {
   const granted = new YAMLMap()
   for (const { value: job } of jobs.items) {

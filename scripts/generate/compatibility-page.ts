@@ -1,7 +1,7 @@
 import { shownNodes } from '../../src/util/node-version.ts'
 import { type Compatibility, compatibilityOf, recordedCompatibility, withCurrent } from '../release/compatibility.ts'
 
-/** docs/compatibility.md: what each release runs, and what it was tested with. */
+/** docs/compatibility.md: the versions that each release supports, and those that it was tested with. */
 export function compatibilityPage(root: string): string {
   const recorded = recordedCompatibility(root)
   const current = compatibilityOf(root)

@@ -5,12 +5,12 @@ import { variablesOf } from '../../src/operation/runner-inputs.ts'
 import { boundsOf, shownNodes } from '../../src/util/node-version.ts'
 import { yamlText } from './yaml-text.ts'
 
-/** actions/setup-node v7.0.0: the commit that this tag pointed to on 2026-11-22. */
+/** actions/setup-node v7.0.0: the commit of this tag on 2026-11-22. */
 const setupNode = { commit: 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020', tag: 'v7.0.0' }
-/** What is set up where the PATH has no Node that is new enough. */
+/** The version to install if the PATH has no Node that is new enough. */
 const nodeToSetUp = '24'
 
-/** actions/NAME/action.yml: no Node of its own, values only by `env:`, and the program that is committed beside it. */
+/** actions/NAME/action.yml: runs the committed program with the Node on the PATH, and passes values only in `env:`. */
 export function compositeAction(declaration: Declaration, nodes: string): string {
   const { name, summary, inputs } = declaration
   const outputs = Object.entries(allOutputs(declaration)).map(([output, description]) => [
@@ -53,7 +53,7 @@ function steps({ name, inputs }: Declaration, nodes: string) {
       id: 'run',
       shell: 'bash',
       env: { INPUT_RUN: name, ...Object.fromEntries(values) },
-      // exec: the runner's signals go to the shell only, which would keep them to itself.
+      // exec, because the runner sends signals only to the shell, which would not forward them.
       run: 'exec node "$GITHUB_ACTION_PATH/../../dist/index.js"',
     },
   ]

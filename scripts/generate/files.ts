@@ -26,7 +26,7 @@ interface Package {
   readonly engines: { readonly node: string }
 }
 
-/** Every generated file of the project, path to text. */
+/** All generated files of the project, contents by path. */
 export function desiredFiles(root: string): Map<string, string> {
   const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package
   const all = operations.map(({ declaration }) => declaration)
@@ -60,7 +60,7 @@ export function desiredFiles(root: string): Map<string, string> {
   ])
 }
 
-/** Folders of actions that are declared no more. */
+/** Folders of actions that are not declared any more. */
 export function obsoleteFiles(root: string, wanted: ReadonlyMap<string, string>): string[] {
   return readdirSync(join(root, 'actions'))
     .map((name) => `actions/${name}/action.yml`)

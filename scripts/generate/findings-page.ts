@@ -1,6 +1,6 @@
 import { findingCodes } from '../../src/problem/codes.ts'
 
-/** docs/findings.md: every code with its meaning, its usual cause and what to do. */
+/** docs/findings.md: each code with its meaning, its usual cause, and its fix. */
 export function findingsPage(): string {
   const sections = Object.entries(findingCodes).map(
     ([code, { summary, cause, fix }]) => `## ${code}\n\n${summary}\n\n- Cause: ${cause}\n- Fix: ${fix}`,

@@ -2,7 +2,7 @@ import { knownHoles } from '../../src/status/known-holes.ts'
 import type { Rule, RuledCluster } from '../../src/status/rule.ts'
 import { healthRules, stateBySeverity } from '../../src/status/rules.ts'
 
-/** What commands name in the page: the cluster file of the other pages. */
+/** The cluster file of the other pages, for commands in this page. */
 const example = { file: 'etcd/cluster.yaml', name: 'orders', namespace: 'etcd' } as RuledCluster
 
 /** docs/health.md: the states, and every rule that leads to one. */

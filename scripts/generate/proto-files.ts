@@ -5,7 +5,10 @@ import { delimiter, join } from 'node:path'
 
 const generated = 'src/etcd/generated'
 
-/** What the pinned buf and protoc-gen-es make of src/etcd/rpc.proto. Needs no network: the plugin is a local program. */
+/**
+ * The output of the pinned buf and protoc-gen-es for src/etcd/rpc.proto. Needs no network, because the plugin is a
+ * local program.
+ */
 export function protoFiles(root: string): [path: string, text: string][] {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-proto-'))
   try {

@@ -2,12 +2,13 @@ import { supportedMinors } from '../../src/cluster/etcd-versions.ts'
 
 const clusterFiles = ['/(^|/)etcd/(.+/)?cluster\\.ya?ml$/']
 
-/** What follows an image in the cluster file, with or without quotes. */
+/** The digest after an image in the cluster file, with or without quotes. */
 const digest = '(?:@(?<currentDigest>sha256:[a-f0-9]{64}))?'
 
 /**
- * default.json, as `github>managed-etcd/managed-etcd` names it: what Renovate finds in a cluster file, and how far it may raise it. The
- * same rules as for a change by hand (docs/upgrade.md): minors of etcd one at a time, and only those that this release renders.
+ * default.json for `github>managed-etcd/managed-etcd`: what Renovate finds in a cluster file, and to which versions it
+ * may update. It follows the same rules as manual changes (docs/upgrade.md): one minor version of etcd at a time, and
+ * only minor versions that this release supports.
  */
 export function renovatePreset(): string {
   const preset = {

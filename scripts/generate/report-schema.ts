@@ -24,7 +24,9 @@ const finding = z.strictObject({
   frame: z.string().optional().describe('The line at `location`, with what is wrong underlined.'),
 })
 
-/** The file that the output `report` names. Its type is `JsonReport`; a test holds real reports against this. */
+/**
+ * The file that the output `report` names. Its type is `JsonReport`; a test validates real reports against this schema.
+ */
 export const report = z.strictObject({
   program: z.literal('managed-etcd'),
   version: z.string(),

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, isMap, isScalar, isSeq, parseDocument, type Scalar, stringify, visit, type YAMLMap } from 'yaml'
 
-/** Of workflows/, those that run by themselves. What deletes or restores is started by hand, from a copy. */
+/**
+ * The files in workflows/ that run automatically. Workflows that delete or restore are started by hand, from a copy.
+ */
 export const calledWorkflows = [
   'provision.yml',
   'access.yml',
@@ -23,7 +25,8 @@ interface DispatchInput {
 }
 
 /**
- * .github/workflows/NAME: the workflow of workflows/ as one that other repositories call. Cluster, files and environments are inputs.
+ * .github/workflows/NAME: the workflow in workflows/ as a reusable workflow. Cluster, files and environments are
+ * inputs.
  */
 export function reusableWorkflow(root: string, name: string): string {
   const text = readFileSync(join(root, 'workflows', name), 'utf8')
@@ -76,7 +79,7 @@ function called(text: string, dispatched: Record<string, DispatchInput>): object
   }
 }
 
-/** A called workflow has no choices: the action checks the value. */
+/** A reusable workflow has no choice inputs, so the action validates the value. */
 function callInput({ description, type, default: fallback, options }: DispatchInput): object {
   const shown = options === undefined ? description : `${description}: ${options.join(', ')}`
   return {
@@ -93,7 +96,7 @@ function withInputs(value: string): string {
   return value.replaceAll('managed-etcd-orders', `managed-etcd-${ofInput('name')}`)
 }
 
-/** `etcd-plan`, or an expression with such names. */
+/** `etcd-plan`, or an expression that contains such names. */
 function environmentOf(value: string): string {
   const names = value.replaceAll(/'etcd-([a-z-]+)'/g, "'$1'")
   if (names !== value)
@@ -108,14 +111,14 @@ function callStep(step: YAMLMap): void {
   const [, action] = /^managed-etcd\/managed-etcd\/actions\/([a-z-]+)@/.exec(uses?.value ?? '') ?? []
   if (uses === undefined || action === undefined) {
     const sparse = step.getIn(['with', 'sparse-checkout'])
-    // The folder of both files; they may lie anywhere.
+    // The folder of both files; with inputs, they may be anywhere.
     if (sparse === 'etcd') {
       step.setIn(['with', 'sparse-checkout'], `${ofInput('cluster')}\n${ofInput('policy')}\n`)
       step.setIn(['with', 'sparse-checkout-cone-mode'], false)
     }
     return
   }
-  // The action of the commit that runs, whatever the caller has pinned.
+  // The action of the same commit as the workflow, whichever commit the caller has pinned.
   uses.value = `$/actions/${action}`
   uses.comment = null
   if (step.getIn(['with', 'cluster']) === undefined) step.setIn(['with', 'cluster'], ofInput('cluster'))

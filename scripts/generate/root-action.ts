@@ -3,8 +3,8 @@ import { allOutputs } from '../../src/operation/define-operation.ts'
 import { yamlText } from './yaml-text.ts'
 
 /**
- * action.yml of the root: every action as `run: NAME`, by the runner's own Node. Its inputs are those of all actions and have
- * no defaults here, because a default of one action is not that of another; the program fills them in.
+ * action.yml of the root: every action as `run: NAME`, with the runner's Node. It has the inputs of all actions,
+ * without defaults, because the default of an input differs between actions. The program fills them in.
  */
 export function rootAction(declarations: readonly Declaration[]): string {
   const names = declarations.map(({ name }) => name).join(', ')
@@ -44,7 +44,7 @@ interface Described {
   readonly entries: readonly (readonly [name: string, description: string])[]
 }
 
-/** Each name once; where actions describe it differently, or not all have it, the description says whose it is. */
+/** Each name once. If the descriptions differ, or if only some actions have it, the description names the actions. */
 function described(actions: readonly Described[], more: object): Record<string, object> {
   const names = [...new Set(actions.flatMap(({ entries }) => entries.map(([name]) => name)))]
   return Object.fromEntries(names.map((name) => [name, { description: description(name, actions), ...more }]))

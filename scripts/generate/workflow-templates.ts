@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** workflows/ as a module, so that `init` has them wherever the program lies. */
+/** workflows/ as a module, so that `init` includes them wherever the program is installed. */
 export function workflowTemplates(root: string): string {
   const names = readdirSync(join(root, 'workflows')).filter((name) => name.endsWith('.yml'))
   const entries = names.sort().map((name) => {

@@ -1,6 +1,9 @@
 import { stringify } from 'yaml'
 
-/** A generated YAML file; `comments` are put behind the lines that end with their key, such as the tag of a pinned commit. */
+/**
+ * The text of a generated YAML file. `comments` are appended to the lines that end with their keys, such as the tag
+ * after a pinned commit.
+ */
 export function yamlText(value: unknown, from: string, comments: Readonly<Record<string, string>> = {}): string {
   const text = stringify(value, { lineWidth: 0, singleQuote: true })
   const commented = text.split('\n').map((line) => {

@@ -1,2 +1,2 @@
-/** What whoever builds or pushes an image has to fix; its message is all they need. */
+/** An error for the user who builds or pushes an image. Its message is enough to fix it. */
 export class ImageError extends Error {}

@@ -1,21 +1,21 @@
-/** The files of an image, in two layers: what the program needs, which rarely changes, and the program. */
+/** The files of an image, in two layers: the dependencies of the program, which rarely change, and the program. */
 import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Entry } from '../../lab/oci.ts'
 import { debianPackages, lockedNode, type Parts } from './parts.ts'
 import type { Platform } from './platforms.ts'
 
-/** A file, and the package that it is of; undefined: it is made here. */
+/** A file, and the package that it belongs to; undefined if it is created here. */
 export interface ImageFile extends Entry {
   readonly of?: string
 }
 
-/** Also the fsGroup and the user of other pods of a cluster. */
+/** Also the fsGroup and the user of a cluster's other pods. */
 export const user = 65532
 
 export const programFolder = 'opt/managed-etcd'
 
-/** What `readelf -d` says that Node needs, and what libc opens by name when it resolves names. */
+/** The libraries that Node needs according to `readelf -d`, and those that libc loads by name to resolve host names. */
 function librariesOf({ loader }: Platform): Readonly<Record<string, readonly string[]>> {
   const libc = ['libc.so.6', 'libdl.so.2', 'libm.so.6', 'libpthread.so.0', 'libresolv.so.2']
   return {
@@ -25,7 +25,7 @@ function librariesOf({ loader }: Platform): Readonly<Record<string, readonly str
   }
 }
 
-/** Copyright files of all packages: two of them are links to the third's folder. */
+/** The copyright files of all packages. Two of them are links to the folder of the third. */
 const copyrightOf: Readonly<Record<string, string>> = {
   libc6: 'usr/share/doc/libc6/copyright',
   'gcc-14-base': 'usr/share/doc/gcc-14-base/copyright',
@@ -43,7 +43,7 @@ export function baseFiles(platform: Platform, { node, debian }: Parts): ImageFil
         (path): ImageFile => ({ path, mode: modeOf(join(root, path)), content: contentOf(join(root, path)), of: name }),
       ),
       ...(copyright === undefined ? [] : [{ path: copyright, content: contentOf(join(root, copyright)), of: name }]),
-      // Where scanners look for Debian's packages in an image without dpkg.
+      // Scanners look here for Debian packages in an image without dpkg.
       { path: `var/lib/dpkg/status.d/${name}`, content: readFileSync(join(root, 'DEBIAN', 'control')), of: name },
     ]
   })
@@ -70,7 +70,7 @@ const passwd = `root:x:0:0:root:/nonexistent:/nonexistent
 nonroot:x:${user}:${user}:nonroot:/tmp:/nonexistent
 `
 
-/** dist/ as it is committed, with the license. */
+/** The committed dist/, and the license. */
 export function programFiles(root: string): ImageFile[] {
   const dist = join(root, 'dist')
   const files = readdirSync(dist)
@@ -80,7 +80,7 @@ export function programFiles(root: string): ImageFile[] {
   return withFolders([...files, license].map((file) => ({ ...file, of: 'managed-etcd' })))
 }
 
-/** Names of packages and the versions that the image has. */
+/** The names and versions of the packages in the image. */
 export function packagesOf(platform: Platform, version: string): { name: string; version: string }[] {
   return [
     { name: 'managed-etcd', version },
@@ -89,12 +89,12 @@ export function packagesOf(platform: Platform, version: string): { name: string;
   ]
 }
 
-/** A library's versioned name goes: what programs ask for is the file. */
+/** Programs load a library by its short name, so the link with this name becomes the file. */
 const contentOf = (path: string): Buffer => readFileSync(lstatSync(path).isSymbolicLink() ? realpathSync(path) : path)
 
 const modeOf = (path: string): number => lstatSync(realpathSync(path)).mode & 0o755
 
-/** Sorted by path, so every folder comes before what is in it. */
+/** Sorted by path, so that each folder comes before its contents. */
 function withFolders(files: readonly ImageFile[]): ImageFile[] {
   const there = new Map(files.map((file) => [file.path, file]))
   for (const { path } of files) {

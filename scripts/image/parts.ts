@@ -1,4 +1,4 @@
-/** What an image is made of beside the program: Node from npm, libraries from Debian, in pinned versions with pinned digests. */
+/** The other contents of an image: Node from npm and libraries from Debian, with pinned versions and digests. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,10 +16,7 @@ interface DebianPackage {
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8'))
 
-/**
- * Raised by hand, with what apt has verified: `apt-cache show NAME:ARCHITECTURE` tells Filename and SHA256 of a release
- * that is among its sources.
- */
+/** Updated by hand, with what apt has verified: `apt-cache show NAME:ARCHITECTURE` prints Filename and SHA256. */
 export const debianPackages = (readJson('debian-packages.json') as { packages: readonly DebianPackage[] }).packages
 
 const nodeLock = readJson('../node/package-lock.json') as {
@@ -34,13 +31,13 @@ export function lockedNode({ nodePackage }: Pick<Platform, 'nodePackage'>): { ve
 
 const store = join(cache, 'image')
 
-/** Folders with the unpacked parts of a platform, by the name of the package. */
+/** Folders with the unpacked packages of a platform, by name. */
 export interface Parts {
   readonly node: string
   readonly debian: ReadonlyMap<string, string>
 }
 
-/** Downloads what is not there yet. */
+/** Downloads missing packages. */
 export async function fetchParts(platforms: readonly Platform[]): Promise<void> {
   for (const platform of platforms) await partsOf(platform)
 }
@@ -102,7 +99,7 @@ async function debianMirror(): Promise<string> {
   return (await mirror()).replace(/\/+$/, '')
 }
 
-/** A folder that is there is whole, because it gets its name last. */
+/** A folder gets its name last, so an existing folder is complete. */
 async function madeOnce(name: string, digest: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(store, `${name}-${createHash('sha256').update(digest).digest('hex').slice(0, 16)}`)
   if (existsSync(folder)) return folder

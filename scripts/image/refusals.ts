@@ -1,14 +1,17 @@
 import type { ImageFile } from './files.ts'
 
-/** Names of programs with which somebody who got into a container would go on. */
+/** Programs that an attacker could use inside a container. */
 const shells = ['ash', 'bash', 'busybox', 'csh', 'dash', 'env', 'fish', 'ksh', 'sh', 'zsh']
 const installers = ['apk', 'apt', 'apt-get', 'corepack', 'dpkg', 'npm', 'npx', 'pip', 'rpm', 'yarn']
 const others = ['curl', 'gdb', 'nc', 'perl', 'python3', 'socat', 'ssh', 'strace', 'su', 'sudo', 'wget']
 
-/** Kinds of files that say by their first bytes that they are programs. */
+/** The first bytes of files that are programs. */
 const elf = Buffer.from('\x7fELF', 'latin1')
 
-/** What must not be in an image: as texts, none if all is well. Only one program is in it, and nobody may change a file. */
+/**
+ * Why these files must not be in an image; empty if they may. An image has a single program, and its user may change no
+ * file.
+ */
 export function refusedFiles(files: readonly ImageFile[]): string[] {
   return files.flatMap((file) => {
     const mode = file.mode ?? (file.path.endsWith('/') ? 0o755 : 0o644)
@@ -26,7 +29,7 @@ export function refusedFiles(files: readonly ImageFile[]): string[] {
   })
 }
 
-/** Libraries may have the bit; the loader is the one that runs programs, and needs it. */
+/** Libraries may be executable. The loader must be, because it runs programs. */
 function isOtherProgram(path: string, mode: number, content: Buffer): boolean {
   const isProgram = content.subarray(0, elf.length).equals(elf) && (mode & 0o111) !== 0
   return isProgram && path !== 'usr/local/bin/node' && !/^usr\/lib\/[^/]+\/[^/]+\.so(\.\d+)*$/.test(path)

@@ -8,7 +8,10 @@ export interface Login {
   readonly password: string
 }
 
-/** From the environment, or from what `docker login` wrote; never an argument, which every process can read. */
+/**
+ * From the environment, or from the file that `docker login` writes. Never from an argument, which every process can
+ * read.
+ */
 export function loginFor(host: string, environment: NodeJS.ProcessEnv): Login | undefined {
   const { REGISTRY_USERNAME: user, REGISTRY_PASSWORD: password } = environment
   if (user && password) return { user, password }

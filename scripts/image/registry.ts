@@ -1,9 +1,9 @@
-/** What of a registry's API a push needs, and how one logs in. */
+/** The part of a registry's API that a push needs, including the login. */
 import { ImageError } from './error.ts'
 import { type Login, loginFor } from './registry-login.ts'
 
 export interface Registry {
-  /** Uploads what the registry has not. */
+  /** Uploads the blob if the registry does not have it. */
   putBlob(digest: string, content: () => Buffer): Promise<void>
   putManifest(reference: string, mediaType: string, content: Buffer): Promise<void>
 }
@@ -11,7 +11,7 @@ export interface Registry {
 type Request = Pick<RequestInit, 'method'> & { body?: Buffer; headers?: Record<string, string> }
 
 export function registryClient(host: string, name: string, environment: NodeJS.ProcessEnv): Registry {
-  // Without the port that the scheme has anyway, as in the addresses that it is compared with.
+  // Without the default port of the scheme, like the addresses that it is compared with.
   const base = new URL(`${isLoopback(host) ? 'http' : 'https'}://${host}`).origin
   const login = loginFor(host, environment)
   let authorization: string | undefined
@@ -23,7 +23,7 @@ export function registryClient(host: string, name: string, environment: NodeJS.P
         headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
         ...(body === undefined ? {} : { body: new Uint8Array(body) }),
       })
-    // Credentials are the registry's own: an upload that goes elsewhere has a signature in its address.
+    // Credentials are only for the registry: an upload to another host has a signature in its URL.
     if (url.origin !== base)
       return request(url, { method, headers, ...(body === undefined ? {} : { body: new Uint8Array(body) }) })
     const answer = await send()
@@ -58,7 +58,7 @@ export function registryClient(host: string, name: string, environment: NodeJS.P
   }
 }
 
-/** What went wrong in words: fetch tells only that it did. */
+/** Says what went wrong, because the message of fetch does not. */
 async function request(url: URL, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init)
@@ -68,7 +68,7 @@ async function request(url: URL, init: RequestInit): Promise<Response> {
   }
 }
 
-/** As Docker has it: plain HTTP for loopback alone. */
+/** As in Docker, plain HTTP is only used for loopback. */
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3})(:\d+)?$/.test(host)
 
 /** https://distribution.github.io/distribution/spec/auth/token/ */

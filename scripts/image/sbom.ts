@@ -1,4 +1,7 @@
-/** What is in an image, as SPDX 2.3: packages, and every file with its digest. https://spdx.github.io/spdx-spec/v2.3/ */
+/**
+ * The contents of an image as SPDX 2.3: packages, and every file with its digest.
+ * https://spdx.github.io/spdx-spec/v2.3/
+ */
 import { createHash } from 'node:crypto'
 import { type ImageFile, packagesOf } from './files.ts'
 import type { Platform } from './platforms.ts'

@@ -1,14 +1,14 @@
-/** Of ncc's statistics, what is read here: modules, which contain those that webpack has joined. */
+/** The part of ncc's statistics that is read here: modules, which contain the modules that webpack has concatenated. */
 export interface Modules {
   readonly modules?: readonly Module[]
 }
 
 interface Module extends Modules {
-  /** The path of the file; absent from what webpack adds itself. */
+  /** The path of the file. Absent for modules that webpack adds itself. */
   readonly nameForCondition?: string | null
 }
 
-/** The folders below node_modules, as package-lock.json names them, of which at least one file is in dist/. */
+/** The folders below node_modules, as in package-lock.json, with at least one file in dist/. */
 export function bundledPackages(stats: Modules): string[] {
   const folders = new Set<string>()
   const pending = [...(stats.modules ?? [])]
@@ -20,7 +20,7 @@ export function bundledPackages(stats: Modules): string[] {
   return [...folders].toSorted()
 }
 
-/** Also where packages lie within packages: everything up to the name behind the last `node_modules`. */
+/** Packages may contain packages, so the folder ends after the name that follows the last `node_modules`. */
 function packageFolder(path: string): string | undefined {
   return /(?<=\/)node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0]
 }

@@ -2,27 +2,27 @@ import type { Obstacle } from './refusal.ts'
 
 const unreleased = 'Unreleased'
 
-/** What every section answers first, because it decides when somebody updates. */
+/** Every section answers these questions first, because users decide by them when to update. */
 export const questions = ['Needs a roll', 'Changes objects'] as const
 
 interface Section {
   /** `Unreleased`, or a version. */
   readonly name: string
-  /** Of the whole text, with the heading. */
+  /** The offset of its heading in the whole text. */
   readonly start: number
   readonly end: number
-  /** Without the heading. */
+  /** The text without the heading. */
   readonly text: string
 }
 
-/** The versions that have a section, the newest first. */
+/** The versions with a section, newest first. */
 export function releasedVersions(changelog: string): string[] {
   return sections(changelog)
     .map(({ name }) => name)
     .filter((name) => name !== unreleased)
 }
 
-/** What keeps the section `Unreleased` from being a release. */
+/** Why the section `Unreleased` cannot become a release. */
 export function changelogObstacles(changelog: string): Obstacle[] {
   const section = sections(changelog).find(({ name }) => name === unreleased)
   if (section === undefined)
@@ -46,7 +46,7 @@ export function changelogObstacles(changelog: string): Obstacle[] {
   ]
 }
 
-/** The section `Unreleased` becomes that of the version, and a new one without entries is above it. */
+/** Renames the section `Unreleased` to the version, and adds a new, empty one above it. */
 export function withRelease(changelog: string, version: string, date: string): string {
   const section = sections(changelog).find(({ name }) => name === unreleased)
   if (section === undefined) throw new Error('CHANGELOG.md has no section Unreleased')
@@ -54,7 +54,7 @@ export function withRelease(changelog: string, version: string, date: string): s
   return `${before}## ${unreleased}\n\n## ${version} (${date})\n${section.text}${changelog.slice(section.end)}`
 }
 
-/** What the section of a version says. */
+/** The text of a version's section. */
 export function notesOf(changelog: string, version: string): string | undefined {
   return sections(changelog)
     .find(({ name }) => name === version)

@@ -4,10 +4,10 @@ import { images, otherEtcdVersions } from '../../lab/constants.ts'
 import { newestTested, oldestPatches } from '../../src/cluster/etcd-versions.ts'
 import { oldestKubernetesMinor } from '../../src/preflight/server.ts'
 
-/** What a release runs and was tested with. Kept for every release in docs/compatibility.json. */
+/** What a release supports and was tested with. docs/compatibility.json has this for every release. */
 export interface Compatibility {
   readonly release: string
-  /** The oldest patch of each minor. */
+  /** The oldest patch version of each minor version. */
   readonly etcd: readonly string[]
   readonly etcdTested: readonly string[]
   readonly kubernetes: string
@@ -18,7 +18,7 @@ export interface Compatibility {
 
 export const compatibilityPath = 'docs/compatibility.json'
 
-/** Of the checkout, from what the code lets through and what the lab is made of. */
+/** The compatibility of this checkout, from its code and from the versions in the lab. */
 export function compatibilityOf(root: string): Compatibility {
   const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     version: string
@@ -35,12 +35,12 @@ export function compatibilityOf(root: string): Compatibility {
   }
 }
 
-/** What earlier releases have left. */
+/** The compatibility of earlier releases. */
 export function recordedCompatibility(root: string): Compatibility[] {
   return JSON.parse(readFileSync(join(root, compatibilityPath), 'utf8')) as Compatibility[]
 }
 
-/** The newest first; a release that is prepared again replaces itself. */
+/** Newest first. A release that is prepared again replaces itself. */
 export function withCurrent(recorded: readonly Compatibility[], current: Compatibility): Compatibility[] {
   return [current, ...recorded.filter(({ release }) => release !== current.release)]
 }

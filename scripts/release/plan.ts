@@ -2,13 +2,13 @@ import { changelogObstacles, releasedVersions } from './changelog.ts'
 import type { Obstacle } from './refusal.ts'
 import { newest, readVersion, tagOf, versionsAfter } from './version.ts'
 
-/** What decides whether a version can be released from here. */
+/** The state that decides whether a version can be released. */
 export interface Checkout {
   readonly branch: string
   /** Paths that differ from the last commit. */
   readonly changed: readonly string[]
   readonly tags: readonly string[]
-  /** Of package.json. */
+  /** The version in package.json. */
   readonly packageVersion: string
   readonly changelog: string
   readonly committedChangelog: string
@@ -16,15 +16,18 @@ export interface Checkout {
 
 export interface ReleasePlan {
   readonly obstacles: readonly Obstacle[]
-  /** CHANGELOG.md has the section already: of an earlier run, which may have died, or which was committed. */
+  /** Whether CHANGELOG.md already has the section, from an interrupted or a committed run. */
   readonly begun: boolean
 }
 
-/** Whether the version can be released, or an unfinished run be continued. `writes` says which files a release changes. */
+/**
+ * Whether the version can be released, or an interrupted run continued. `writes` tells which files a release changes.
+ */
 export function planRelease(version: string, checkout: Checkout, writes: (path: string) => boolean): ReleasePlan {
   const { branch, changed, tags, changelog, committedChangelog } = checkout
   const begun = releasedVersions(changelog).includes(version)
-  // A run that has begun has changed files; before, nothing may lie about that would be released by accident.
+  // A run that has begun has changed files. Before that, the working tree must be clean, so that nothing is released by
+  // accident.
   const own = begun && !releasedVersions(committedChangelog).includes(version)
   const foreign = changed.filter((path) => !(own && writes(path)))
   return {
@@ -44,7 +47,7 @@ export function planRelease(version: string, checkout: Checkout, writes: (path: 
   }
 }
 
-/** The first release is the version that package.json has; every other one follows the newest. */
+/** The first release has the version in package.json, every other one follows the newest. */
 function versionObstacles(version: string, { tags, packageVersion, changelog }: Checkout): Obstacle[] {
   const released = [
     ...releasedVersions(changelog),

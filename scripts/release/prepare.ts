@@ -9,13 +9,16 @@ import { script } from './script.ts'
 import { tagOf } from './version.ts'
 import { filesWithVersion, withVersion } from './version-in-files.ts'
 
-/** Everything of a release that is in the repository. Changed files are as git has them at the end, whatever a run before has left. */
+/**
+ * Writes everything of a release that is in the repository. What an interrupted run has left does not change the
+ * result.
+ */
 export async function prepare(version: string, { commit }: { readonly commit: boolean }): Promise<void> {
   const checkout = observeCheckout()
   const { obstacles, begun } = planRelease(version, checkout, await writtenByRelease())
   refuseRelease(`${version} was not prepared: nothing was written`, obstacles)
 
-  // First: from its section the next run knows that this one has begun.
+  // Written first, because the next run recognizes by this section that a run has begun.
   if (!begun) write('CHANGELOG.md', withRelease(checkout.changelog, version, today()))
   for (const path of filesWithVersion(root)) write(path, withVersion(path, textOf(path), version))
   write(compatibilityPath, recordOf(root))
@@ -27,7 +30,7 @@ export async function prepare(version: string, { commit }: { readonly commit: bo
   console.log(nextSteps(version, commit))
 }
 
-/** What `npm run release`, `generate` and `build` write. */
+/** The files that `npm run release`, `generate` and `build` write. */
 async function writtenByRelease(): Promise<(path: string) => boolean> {
   const { desiredFiles } = await import('../generate/files.ts')
   const paths = new Set(['CHANGELOG.md', compatibilityPath, ...filesWithVersion(root), ...desiredFiles(root).keys()])

@@ -1,11 +1,11 @@
-/** One thing that stands against the release: what was found, and how to fix it. */
+/** One reason against the release: what was found, and how to fix it. */
 export interface Obstacle {
   readonly subject: string
   readonly found: string
   readonly fix: string
 }
 
-/** For the person who releases to fix; anything else that is thrown is a defect of the script. */
+/** An error for the person who releases. Any other error is a defect of the script. */
 export class ReleaseRefused extends Error {}
 
 export function refuseRelease(what: string, obstacles: readonly Obstacle[]): void {

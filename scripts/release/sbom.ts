@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What `npm sbom --sbom-format cyclonedx` writes, as far as it is changed here. */
+/** The part of the output of `npm sbom --sbom-format cyclonedx` that is changed here. */
 export interface NpmSbom {
   readonly specVersion: string
   readonly metadata: { readonly tools: readonly object[]; readonly component: Component }
@@ -21,16 +21,16 @@ export interface Lock {
 
 interface Release {
   readonly version: string
-  /** Folders below node_modules, of which something is in dist/. */
+  /** Folders below node_modules that have files in dist/. */
   readonly bundled: readonly string[]
   readonly lock: Lock
-  /** Of the commit, so that the same commit leads to the same file. */
+  /** The time of the commit, so that the same commit gives the same file. */
   readonly timestamp: string
 }
 
 /**
- * The CycloneDX document of dist/. npm's lists everything that is installed, and takes what is bundled for development dependencies,
- * since nothing is installed with this package: what dist/ contains is what ncc has put into it.
+ * The CycloneDX document of dist/. npm's document lists all installed packages, and marks bundled ones as development
+ * dependencies, because this package has no dependencies at run time. The contents of dist/ are what ncc has bundled.
  */
 export function sbomOf(npm: NpmSbom, { version, bundled, lock, timestamp }: Release): object {
   const refs = new Set(bundled.map((folder) => reference(folder, lock)))
@@ -58,13 +58,13 @@ function reference(folder: string, { packages }: Lock): string {
   return `${folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${version}`
 }
 
-/** Without what npm says of a package as it is installed, which does not hold in a bundle. */
+/** Without npm's statements about an installed package, which are wrong for a bundle. */
 function required<C extends Component>(component: C): C {
   const properties = component.properties?.filter(({ name }) => !name.startsWith('cdx:npm:package:')) ?? []
   return { ...component, scope: 'required', properties }
 }
 
-/** A UUID (version 8, of RFC 9562) that follows from the text. */
+/** A UUID (version 8 of RFC 9562) that is derived from the text. */
 function uuidOf(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex')
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)

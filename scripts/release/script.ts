@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from './checkout.ts'
 import { ReleaseRefused } from './refusal.ts'
 
-/** Runs a script of this project; what it says is shown, and says what to do where it fails. */
+/** Runs a script of this project and shows its output, which explains a failure. */
 export function script(path: string, ...args: string[]): void {
   console.log(`$ ${[path, ...args].join(' ')}`)
   const node = [process.execPath, '--disable-warning=ExperimentalWarning', join(root, path), ...args]

@@ -4,7 +4,10 @@ import { type Obstacle, refuseRelease } from './refusal.ts'
 import { script } from './script.ts'
 import { tagOf } from './version.ts'
 
-/** What the tag promises. `main` is what the remote has: whoever may push a tag could point it anywhere. */
+/**
+ * Checks that the tag can be released. `main` is that of the remote: whoever may push a tag could point it at any
+ * commit.
+ */
 export async function verify(tag: string): Promise<void> {
   refuseRelease(
     `${tag} is not released`,

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Files that name the release and are written by hand. What is generated names it by itself. */
+/** Files that contain the release's version and are written by hand. Generated files contain it anyway. */
 export function filesWithVersion(root: string): string[] {
   const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.md'),
@@ -17,7 +17,7 @@ export function filesWithVersion(root: string): string[] {
   ]
 }
 
-/** The file's text with the new version, at every place that names this project's. */
+/** The text of the file with the new version, wherever it contains the version of this project. */
 export function withVersion(path: string, text: string, version: string): string {
   if (path === 'package.json') return text.replace(/^( {2}"version": )"[^"]*"/m, `$1"${version}"`)
   if (path === 'package-lock.json') return lockWithVersion(text, version)
@@ -27,7 +27,7 @@ export function withVersion(path: string, text: string, version: string): string
     .replaceAll(/(This is release )\d+\.\d+\.\d+/g, `$1${version}`)
 }
 
-/** Of the package itself, which the file names twice. */
+/** The package's own version, which occurs twice in the file. */
 function lockWithVersion(text: string, version: string): string {
   const lock = JSON.parse(text) as { version: string; packages: Record<string, { version: string }> }
   const own = lock.packages['']

@@ -4,14 +4,14 @@ export interface Version {
   readonly patch: number
 }
 
-/** `1.2.3` and nothing else: a release is no preview, and its tag is `v1.2.3`. */
+/** Only `1.2.3`: releases are never previews. Their tags have the form `v1.2.3`. */
 export function readVersion(text: string): Version | undefined {
   const [, major, minor, patch] = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/.exec(text) ?? []
   if (major === undefined || minor === undefined || patch === undefined) return undefined
   return { major: Number(major), minor: Number(minor), patch: Number(patch) }
 }
 
-/** The versions that can follow one: SemVer skips none. */
+/** The possible next versions: SemVer skips none. */
 export function versionsAfter({ major, minor, patch }: Version): string[] {
   return [`${major}.${minor}.${patch + 1}`, `${major}.${minor + 1}.0`, `${major + 1}.0.0`]
 }

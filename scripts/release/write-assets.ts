@@ -11,7 +11,7 @@ import { script } from './script.ts'
 import { tagOf } from './version.ts'
 import { pinnedTo } from './workflow-pins.ts'
 
-/** The files of the release's page. The same commit leads to the same files, with the same npm and gzip. */
+/** The files of the release page. The same commit, with the same npm and gzip, gives the same files. */
 export async function writeAssets(tag: string, target: string): Promise<void> {
   const version = packageVersion()
   if (tag !== tagOf(version))
@@ -46,7 +46,7 @@ function sbomText(version: string, stats: string): string {
   return `${JSON.stringify(sbom, null, 2)}\n`
 }
 
-/** As a user copies them: pinned to this commit, which they cannot name themselves. */
+/** The copies for users are pinned to this commit. */
 function writeWorkflows(work: string): void {
   const commit = git('rev-parse', 'HEAD').trim()
   for (const folder of ['workflows', 'workflow-templates']) {
@@ -56,7 +56,7 @@ function writeWorkflows(work: string): void {
   }
 }
 
-/** Without owner, order and time of this machine. */
+/** Without the owner, the order and the times of this machine. */
 function archive(path: string, parent: string, ...folders: string[]): void {
   const still = [
     '--sort=name',
