@@ -11,15 +11,18 @@ import { program, root } from './program.ts'
 import type { PartReport } from './report.ts'
 import { spreadOf } from './statistics.ts'
 
-/** Bindings of the policy: people with a role in Kubernetes, and apps with a user in etcd. */
+/** Bindings of the policy: people have a role in Kubernetes, and applications have a user in etcd. */
 const people = 9_800
 const apps = 200
-/** What the loop of etcdctl is measured on, and reckoned up from. */
+/** The loop of etcdctl is measured with these, and the time for all applications is computed from it. */
 const sampledApps = 10
 const limitMilliseconds = 15 * 60_000
 const mebibyte = 1024 * 1024
 
-/** An access file with 10,000 bindings: the first apply, the next with nothing to do, and what they cost, against kubectl and etcdctl. */
+/**
+ * An access file with 10,000 bindings, compared with kubectl and etcdctl: the first apply, the next one without
+ * changes, and their cost.
+ */
 export async function measureAccess(rounds: number, say: (text: string) => void): Promise<PartReport> {
   return inOwnNamespace('access', (namespace) =>
     inOwnNamespace('apps', (delivered) =>
@@ -79,7 +82,7 @@ interface Synced {
   readonly changes: number
 }
 
-/** The program as a user runs it; times are those of the whole process. */
+/** Runs the program as a user does. Measures the whole process. */
 function syncing({ path, folder, spec }: ClusterFile, proxy: CountingProxy) {
   const policy = join(folder, 'access.yaml')
   const kubeconfig = join(folder, 'kubeconfig')
@@ -111,7 +114,7 @@ function syncing({ path, folder, spec }: ClusterFile, proxy: CountingProxy) {
   }
 }
 
-/** The same RoleBindings, from nothing. Seconds. */
+/** Applies the same RoleBindings to an empty namespace. Returns seconds. */
 async function applyByKubectl({ spec, folder }: ClusterFile): Promise<number> {
   const selected = ['--namespace', spec.namespace, '--selector', 'app.kubernetes.io/managed-by=managed-etcd']
   const { stdout } = await kubectl('get', 'rolebindings', ...selected, '--output=json')
@@ -130,7 +133,7 @@ async function applyByKubectl({ spec, folder }: ClusterFile): Promise<number> {
   return milliseconds / 1000
 }
 
-/** Four commands an app, as a script would. Seconds for all apps, reckoned up from a few. */
+/** Four commands for each application, as in a script. Returns seconds for all applications, computed from a few. */
 async function loopOfEtcdctl({ spec, folder }: ClusterFile): Promise<number> {
   const kubernetes = connectKubernetes({ signal: new AbortController().signal })
   const { bundle, rootUser } = await rootAccess(kubernetes, spec, { mask: () => undefined })

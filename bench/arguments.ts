@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-/** The parts in their order: the cheap ones first. */
+/** The parts in the order of their cost, the cheapest first. */
 export const allParts = [
   { name: 'start-up', needsCluster: false, defaultRounds: 10 },
   { name: 'no-op', needsCluster: true, defaultRounds: 3 },

@@ -1,5 +1,5 @@
-// One backup of a member into a bucket, in a process of its own, so that its memory and processor time can be told. Reads from standard input what it
-// needs: nothing secret is in its argument list.
+// One backup of a member into a bucket, in a separate process, so that its memory and processor time can be measured.
+// Reads its parameters from standard input, so that no secret is in the argument list.
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { encryptSnapshot } from '../src/backup/snapshot/encrypt-snapshot.ts'
@@ -8,7 +8,7 @@ import { connectStore } from '../src/backup/store/s3-store.ts'
 import type { BackupSpec } from '../src/cluster/specification.ts'
 import { snapshotMember } from '../src/etcd/snapshot.ts'
 
-/** What bench/backup.ts hands in. */
+/** The input from bench/backup.ts. */
 export interface Order {
   readonly port: number
   readonly serverName: string
@@ -19,7 +19,7 @@ export interface Order {
   readonly object: string
 }
 
-/** What it answers on standard output. */
+/** The output on standard output. */
 export interface Taken {
   readonly plainBytes: number
   readonly objectBytes: number

@@ -14,13 +14,13 @@ const mebibyte = 1024 * 1024
 const databaseBytes = 1024 * mebibyte
 const limitMilliseconds = 15 * 60_000
 
-/** A program's or a pipeline's cost: wall time, and processor time of all that it started. */
+/** The cost of a program or a pipeline: its duration, and the processor time of all its processes. */
 interface Cost {
   readonly seconds: number
   readonly cpuSeconds: number
 }
 
-/** A backup of a database of 1 GiB, against what people do with ready-made tools, on the same member and in turn. */
+/** A backup of a database of 1 GiB, compared with a pipeline of common tools, alternately on the same member. */
 export async function measureBackup(rounds: number, say: (text: string) => void): Promise<PartReport> {
   const prefix = `bench-backup-${process.pid}`
   const place = await placeOf(prefix)
@@ -65,7 +65,7 @@ async function measureRounds(etcd: LocalEtcd, place: BackupSpec, rounds: number,
   return measured
 }
 
-/** What one of them has written is gone, and on its disk, before the next one is timed. */
+/** Deletes what a run has written, and flushes the disk, before the next run is measured. */
 async function settle({ folder }: LocalEtcd): Promise<void> {
   await run(['sh', '-c', 'rm -f "$1"/saved.db* && sync', 'sh', folder], { limitMilliseconds })
 }
@@ -73,7 +73,10 @@ async function settle({ folder }: LocalEtcd): Promise<void> {
 const saving = ({ rootFlags }: LocalEtcd) =>
   `etcdctl ${rootFlags.join(' ')} --command-timeout=15m snapshot save "$1" >&2`
 
-/** One request: what does not fit into memory, curl has to read from a file, whose size S3 wants to know first. */
+/**
+ * A single request. curl has to read an object that does not fit into memory from a file, because S3 needs its size
+ * first.
+ */
 const uploading = `zstd --quiet -1 --stdout "$1" | age --recipient "$2" > "$1.age" &&
   printf 'user = "%s:%s"\\n' "$AWS_ACCESS_KEY_ID" "$AWS_SECRET_ACCESS_KEY" |
   curl --silent --show-error --fail --config - --aws-sigv4 "aws:amz:$AWS_REGION:s3" \\

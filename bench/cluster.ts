@@ -6,24 +6,24 @@ import { parseClusterFile } from '../src/cluster-file/read-cluster-file.ts'
 import { run } from './command.ts'
 import { program } from './program.ts'
 
-/** How long a cluster may take to come up on a busy machine. */
+/** The limit for the start of a cluster on a busy machine. */
 const provisionLimitMilliseconds = 5 * 60_000
 
-/** A cluster file in a folder of its own, only for this user: keys and passwords are put beside it. */
+/** A cluster file in a folder that only this user can read, because keys and passwords are stored beside it. */
 export interface ClusterFile {
   readonly spec: ClusterSpec
   readonly folder: string
   readonly path: string
 }
 
-/** Runs `work` with the shortest cluster file that there is for this namespace. */
+/** Runs `work` with the shortest possible cluster file for this namespace. */
 export async function withClusterFile<Result>(
   namespace: string,
   work: (cluster: ClusterFile) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-bench-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
-  // An interrupt ends the process without a way back through here.
+  // An interrupt ends the process without running the code below.
   process.once('exit', remove)
   try {
     const path = join(folder, 'cluster.yaml')
@@ -37,7 +37,7 @@ export async function withClusterFile<Result>(
   }
 }
 
-/** `provision` as a user runs it. Times are those of the whole process. */
+/** Runs `provision` as a user does. Measures the whole process. */
 export function provision({ path }: ClusterFile, ...flags: string[]) {
   return run(program('provision', '--cluster', path, ...flags), { limitMilliseconds: provisionLimitMilliseconds })
 }

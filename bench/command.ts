@@ -4,22 +4,22 @@ export interface Ended {
   readonly code: number | undefined
   readonly stdout: string
   readonly stderr: string
-  /** From just before the start to the end. */
+  /** From just before the start until the end. */
   readonly milliseconds: number
 }
 
 export interface CommandOptions {
-  /** Killed after this time, so that no benchmark lasts for ever. */
+  /** The command is killed after this time, so that every benchmark ends. */
   readonly limitMilliseconds: number
   readonly input?: string
   readonly environment?: Readonly<Record<string, string>>
   /** Called once, when the first byte of standard error arrives. */
   readonly onFirstLine?: () => void
-  /** Ends the command when the first byte of standard error has arrived. */
+  /** Ends the command as soon as the first byte of standard error has arrived. */
   readonly untilFirstLine?: boolean
 }
 
-/** Runs a command to its end, whatever its exit code. */
+/** Runs a command until it ends, whatever its exit code is. */
 export function attempt(line: readonly string[], options: CommandOptions): Promise<Ended> {
   const [program = '', ...rest] = line
   const started = performance.now()
@@ -50,7 +50,7 @@ export function attempt(line: readonly string[], options: CommandOptions): Promi
   })
 }
 
-/** Runs a command that has to succeed. */
+/** Runs a command, which must succeed. */
 export async function run(line: readonly string[], options: CommandOptions): Promise<Ended> {
   const ended = await attempt(line, options)
   if (ended.code === 0) return ended

@@ -6,18 +6,20 @@ import type { AddressInfo } from 'node:net'
 import { parse } from 'yaml'
 
 export interface CountingProxy {
-  /** A kubeconfig, as its contents, that leads through the proxy with the rights of the one in KUBECONFIG. */
+  /** The contents of a kubeconfig for the proxy, with the permissions of the one in KUBECONFIG. */
   readonly kubeconfig: string
-  /** How many requests have come since the last call, those that write and all. */
+  /** The number of requests since the last call: those that write, and all. */
   readonly take: () => { readonly writes: number; readonly all: number }
   readonly close: () => void
 }
 
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
-/** Questions that are asked by a POST. */
+/** Requests that use POST but do not write. */
 const asking = /selfsubjectaccessreviews|dryRun=All|portforward/
 
-/** Stands on loopback before the API server and counts: what the server counts itself is of everybody. */
+/**
+ * Listens on loopback, forwards to the API server and counts. The server's own metrics include the requests of others.
+ */
 export async function countingProxy(): Promise<CountingProxy> {
   const own = parse(readFileSync(process.env.KUBECONFIG ?? '', 'utf8'))
   const [{ cluster }] = own.clusters

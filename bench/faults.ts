@@ -9,7 +9,7 @@ import { inOwnNamespace } from './namespaces.ts'
 import type { Goal, Measurement, PartReport } from './report.ts'
 import { spreadOf } from './statistics.ts'
 
-/** A lost leader costs an election, which begins after 1 to 2 s; a lost portal costs its clients a connection. */
+/** If the leader is lost, an election begins after 1 to 2 s. If a portal is lost, its clients have to reconnect. */
 const goals = {
   leader: { direction: 'at most', bar: 2000 },
   portal: { direction: 'at most', bar: 500 },
@@ -17,7 +17,7 @@ const goals = {
 
 const title = 'No write is acknowledged for so long when something breaks'
 
-/** How long nobody's write is acknowledged, the longest time in each run. */
+/** How long no client's write is acknowledged: the longest time in each run. */
 export async function measureFaults(rounds: number, say: (text: string) => void): Promise<PartReport> {
   if (usesOwnCluster()) {
     const notes = ['Not measured: only the lab lets zones and connections break. Run it without KUBECONFIG.']
@@ -46,7 +46,7 @@ async function prepare(cluster: ClusterFile): Promise<Target> {
   return { kubernetes, spec: cluster.spec, access, program }
 }
 
-/** Everything is whole again afterwards: `provision` waits for that. */
+/** `provision` at the end waits until everything is healthy again. */
 async function measured(target: Target, cluster: ClusterFile, fault: Fault, label: string): Promise<LoadSummary> {
   try {
     return await underFault(target, fault, label)

@@ -25,7 +25,7 @@ interface Seconds {
   readonly documented: number[]
 }
 
-/** From an empty namespace to the first write that was acknowledged: this project's way against a plain manifest. */
+/** From an empty namespace to the first acknowledged write, compared with a plain manifest. */
 export async function measureFirstWrite(rounds: number, say: (text: string) => void): Promise<PartReport> {
   const seconds: Seconds = { ours: [], provision: [], plain: [], atOnce: [], documented: [] }
   for (let round = 1; round <= rounds; round++) {
@@ -99,7 +99,7 @@ async function plain(namespace: string, variant: Pick<PlainManifest, 'start' | '
   })
 }
 
-/** Tries until it is acknowledged, each time with a fresh connection, as a waiting user's script would. */
+/** Retries until a write is acknowledged, each time over a new connection, as in a script of a waiting user. */
 async function put(access: readonly string[]): Promise<void> {
   const line = ['etcdctl', ...access, '--dial-timeout=1s', '--command-timeout=1s', 'put', 'first', 'write']
   const started = performance.now()

@@ -18,16 +18,19 @@ import { pairwise, ratio, spreadOf } from './statistics.ts'
 const parallel = 8
 const seconds = 4
 const serverFile = '/etc/portal/tls/server.pem'
-/** Linux counts a process's time in these. */
+/** The unit in which Linux counts the time of a process. */
 const ticksPerSecond = 100
 
 interface Result {
   readonly perSecond: number
-  /** For a second of the portal's own processor time: what clients cost on the same machine is not in it. */
+  /** For each second of the portal's processor time. This excludes the cost of clients on the same machine. */
   readonly perCpuSecond: number
 }
 
-/** Full TLS 1.3 handshakes a second at one portal, with the certificate that provision makes and with an RSA one in its place. */
+/**
+ * Full TLS 1.3 handshakes per second with one portal, with provision's certificate and with an RSA certificate in its
+ * place.
+ */
 export async function measureHandshakes(rounds: number, say: (text: string) => void): Promise<PartReport> {
   return inOwnNamespace('handshakes', (namespace) =>
     withClusterFile(namespace, async (cluster) => {
@@ -100,10 +103,10 @@ async function onePortal(program: string, { spec }: ClusterFile) {
   }
 }
 
-/** Of HAProxy's worker: what its threads have used since they started. */
+/** The processor time of HAProxy's worker since its threads started. */
 async function cpuSeconds(kubernetes: Kubernetes, namespace: string, pod: string): Promise<number> {
   const { stdout } = await kubernetes.exec(namespace, pod, 'haproxy', ['sh', '-c', 'cat /proc/[0-9]*/stat'])
-  // `ID (NAME) …`, and what follows the name: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+  // `ID (NAME) …`, then the fields of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
   const workers = [...stdout.matchAll(/^(\d+) \(haproxy\) (.*)$/gm)].filter(([, id]) => id !== '1')
   const ticks = workers.map(([, , rest = '']) => rest.split(' ').slice(11, 13))
   if (ticks.length === 0) throw new Error(`portal ${pod} has no worker`)

@@ -1,6 +1,6 @@
 import { attempt } from './command.ts'
 
-/** What etcd's own `benchmark` does in one run; counts and time are bounded. */
+/** One run of etcd's `benchmark`, with a limited number of requests and a limited time. */
 export interface Load {
   readonly name: string
   readonly operation: 'put' | 'range'
@@ -9,7 +9,7 @@ export interface Load {
   readonly requests: number
 }
 
-/** Where and as whom; the arguments that etcd's tools have in common. */
+/** The endpoint and the credentials, in arguments that all of etcd's tools accept. */
 export interface Route {
   readonly name: string
   readonly endpoint: string
@@ -24,17 +24,17 @@ export interface LoadResult {
   readonly p99Milliseconds: number
 }
 
-/** As long as the name of a resource in Kubernetes often is, and a small value. */
+/** A typical length for the name of a resource in Kubernetes, and a small value. */
 const keyBytes = 64
 const valueBytes = 256
 const keys = 1000
 
-/** The key that `range` reads; has to be there. */
+/** The key that `range` reads. It must exist. */
 export const readKey = 'read'
 
 const limitMilliseconds = 60_000
 
-/** A run that says nothing about speed: requests failed or it did not end in time. */
+/** A run that cannot be used: requests failed, or it did not end in time. */
 export class SpoiltRun extends Error {}
 
 export async function generate(load: Load, route: Route): Promise<LoadResult> {
@@ -58,7 +58,7 @@ export async function generate(load: Load, route: Route): Promise<LoadResult> {
   throw new SpoiltRun(`benchmark ${how}: ${stderr.trim().split('\n').at(-1)}`)
 }
 
-/** Reads the report of etcd's `benchmark --precise` (pkg/report): seconds, and error messages with their counts. */
+/** Parses the report of etcd's `benchmark --precise` (pkg/report): seconds, and the number of each error message. */
 export function parseLoadResult(text: string): LoadResult {
   const errors = /Error distribution:\n([\s\S]*)/.exec(text)?.[1]?.trim()
   if (errors) throw new SpoiltRun(`requests failed: ${errors}`)

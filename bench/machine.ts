@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 
-/** On what the numbers were seen; absolute ones mean nothing without it. */
+/** The machine of a measurement, without which absolute numbers mean nothing. */
 export function describeMachine(): string {
   const processors = cpus()
   const memory = (totalmem() / 1024 ** 3).toFixed(0)
   return `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown processor'}, ${memory} GiB, Linux ${release()}, Node ${process.versions.node}`
 }
 
-/** How busy the machine is with anything at all, this benchmark included. */
+/** The load of the machine, including this benchmark. */
 export function describeNoise(): string {
   const [one = 0] = loadavg()
   const file = '/proc/pressure/cpu'

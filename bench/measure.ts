@@ -1,4 +1,4 @@
-// What `npm run bench` runs where the cluster's pods and services can be reached.
+// The part of `npm run bench` that runs where the cluster's pods and services are reachable.
 import { writeFileSync } from 'node:fs'
 import { measureAccess } from './access.ts'
 import { readArguments } from './arguments.ts'

@@ -5,7 +5,7 @@ import { attempt, run } from './command.ts'
 const minute = 60_000
 const existing = new Set<string>()
 
-/** Runs `work` in an empty namespace of its own, which is removed afterwards, whatever happens. */
+/** Runs `work` in a new namespace, which is always deleted afterwards. */
 export async function inOwnNamespace<Result>(
   purpose: string,
   work: (namespace: string) => Promise<Result>,
@@ -24,10 +24,10 @@ export function kubectl(...args: readonly string[]) {
   return run(['kubectl', ...args], { limitMilliseconds: minute })
 }
 
-/** Until it is gone: what is still ending would disturb the next measurement. */
+/** Waits until it is deleted, because terminating pods would disturb the next measurement. */
 async function remove(namespace: string): Promise<void> {
   await attempt(['kubectl', 'delete', 'namespace', namespace, '--wait=false'], { limitMilliseconds: minute })
-  // Portals take their time to let clients go; here nobody is left.
+  // Portals wait for their clients before they end. Here, they have none.
   const now = ['delete', 'pods', '--all', '--namespace', namespace, '--grace-period=1', '--wait=false']
   await attempt(['kubectl', ...now], { limitMilliseconds: minute })
   const gone = ['wait', '--for=delete', `namespace/${namespace}`, '--timeout=150s']
@@ -35,7 +35,7 @@ async function remove(namespace: string): Promise<void> {
   existing.delete(namespace)
 }
 
-/** An interrupt must not leave clusters behind. */
+/** Deletes the namespaces after an interrupt. */
 export function removeNamespacesOnInterrupt(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -4,7 +4,7 @@ import { inOwnNamespace, kubectl } from './namespaces.ts'
 import type { PartReport } from './report.ts'
 import { spreadOf } from './statistics.ts'
 
-/** A second `apply` with nothing to do: how long it takes, and whether it writes. */
+/** A second `apply` with nothing to do: its duration, and whether it writes. */
 export async function measureNoOp(rounds: number, say: (text: string) => void): Promise<PartReport> {
   return inOwnNamespace('no-op', (namespace) =>
     withClusterFile(namespace, async (cluster) => {
@@ -35,7 +35,9 @@ export async function measureNoOp(rounds: number, say: (text: string) => void): 
   )
 }
 
-/** Kind and name → resourceVersion of everything in a namespace. Events come from Kubernetes itself at any time. */
+/**
+ * The resourceVersion of every object in a namespace, by kind and name. Kubernetes itself may write Events at any time.
+ */
 async function resourceVersions(namespace: string): Promise<Map<string, string>> {
   const list = ['api-resources', '--namespaced', '--verbs=list', '--output=name']
   const kinds = (await kubectl(...list)).stdout.split('\n').filter((kind) => kind !== '' && !/^events\b/.test(kind))
@@ -49,7 +51,9 @@ function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
   return [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name))
 }
 
-/** Controllers write their last statuses shortly after provision has ended; those are not provision's. */
+/**
+ * Controllers write their last statuses shortly after provision has ended. These must not be attributed to provision.
+ */
 async function settled(namespace: string): Promise<void> {
   const deadline = performance.now() + 60_000
   for (let last = await resourceVersions(namespace); ; ) {

@@ -1,4 +1,5 @@
-// Loaded into a program that is measured (NODE_OPTIONS=--import): leaves its largest resident size, in bytes, in a file at its end.
+// Loaded into a measured program (NODE_OPTIONS=--import). At its end, writes its maximum resident size, in bytes, to a
+// file.
 import { writeFileSync } from 'node:fs'
 
 const { BENCH_PEAK_MEMORY: file } = process.env

@@ -1,10 +1,10 @@
-/** What a user would write by hand instead: three members, two Services, nothing encrypted, nobody asked who they are. */
+/** What a user would write by hand instead: three members and two Services, without encryption and authentication. */
 export interface PlainManifest {
   readonly image: string
   readonly storageClass: string
-  /** How members start; "in order" is what a StatefulSet does when nothing is said. */
+  /** How members start; "in order" is the default of a StatefulSet. */
   readonly start: 'in order' | 'at once'
-  /** Seconds before the first readiness probe and between probes; Kubernetes' defaults are 0 and 10. */
+  /** Seconds before the first readiness probe, and between probes. Kubernetes' defaults are 0 and 10. */
   readonly readiness: {
     readonly path: '/livez' | '/readyz'
     readonly delaySeconds: number
@@ -13,21 +13,21 @@ export interface PlainManifest {
 }
 
 /**
- * Kubernetes' defaults. A member that is started alone has no quorum yet, so in this order only a probe that needs none
- * lets the second one start.
+ * Kubernetes' defaults. In this order, the first member has no quorum yet, so the second one only starts if the probe
+ * needs no quorum.
  */
 export const withDefaults = {
   start: 'in order',
   readiness: { path: '/livez', delaySeconds: 0, periodSeconds: 10 },
 } as const
 
-/** All at once, and ready when there is a quorum: Kubernetes' default timings again. */
+/** All members start at once, and are ready when there is a quorum. Kubernetes' default timings. */
 export const atOnce = {
   start: 'at once',
   readiness: { path: '/readyz', delaySeconds: 0, periodSeconds: 10 },
 } as const
 
-/** As etcd's documentation starts and probes its example, https://etcd.io/docs/v3.6/op-guide/kubernetes/ */
+/** The start and the probes of the example in etcd's documentation, https://etcd.io/docs/v3.6/op-guide/kubernetes/ */
 export const asDocumented = {
   start: 'at once',
   readiness: { path: '/readyz', delaySeconds: 10, periodSeconds: 5 },

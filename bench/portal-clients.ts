@@ -13,9 +13,9 @@ import { run } from './command.ts'
 import { type Route, readKey } from './load.ts'
 
 /**
- * The ways to one member, in the order of measuring. Each portal port stands behind the direct way with the same
- * credentials: with a password every request carries a token, and checking its signature costs the member the same
- * whether a portal is there or not.
+ * The routes to one member, in the order of measurement. Each portal port is compared with the direct route with the
+ * same credentials: with a password, every request has a token, and the member has to verify its signature with and
+ * without a portal.
  */
 export interface Routes {
   readonly member: string
@@ -28,8 +28,8 @@ export interface Routes {
 const user = 'bench'
 
 /**
- * Makes a user who may do everything and comes by password or by certificate, and lets both portals send new
- * connections to the leader only: then direct and through a portal it is the very same member that works.
+ * Creates a user with all permissions, a password and a certificate. Makes both portals send new connections only to
+ * the leader, so that the same member answers directly and through a portal.
  */
 export async function prepareRoutes(kubernetes: Kubernetes, cluster: ClusterFile): Promise<Routes> {
   const { spec, folder } = cluster
@@ -105,7 +105,7 @@ async function leaderOf(root: Route, members: ReadonlyMap<string, string>): Prom
   return found(leader && members.get(leader.Endpoint), 'leader')
 }
 
-/** HAProxy's admin socket: servers that drain get no new connections. */
+/** HAProxy's admin socket: servers in state `drain` get no new connections. */
 async function sendOnlyTo(kubernetes: Kubernetes, { spec }: ClusterFile, member: string): Promise<void> {
   const states = ['grpc', 'mutual-tls-grpc'].flatMap((backend) =>
     memberNames(spec).map((name) => `set server ${backend}/${name} state ${name === member ? 'ready' : 'drain'}`),

@@ -9,7 +9,7 @@ import { difference, pairwise, ratio, spreadOf } from './statistics.ts'
 const throughputGoal: Goal = { direction: 'at least', bar: 0.85, aim: 0.9 }
 const latencyGoal: Goal = { direction: 'at most', bar: 0.5, aim: 0.3 }
 
-/** 64 clients that share connections, as goroutines of a few programs do, and 64 programs with a connection each. */
+/** 64 clients that share connections, like goroutines of a few programs, and 64 programs with one connection each. */
 const loads: readonly Load[] = [
   { name: 'put, 64 clients, 8 connections', operation: 'put', clients: 64, connections: 8, requests: 2000 },
   { name: 'range, 64 clients, 8 connections', operation: 'range', clients: 64, connections: 8, requests: 4000 },
@@ -19,10 +19,10 @@ const loads: readonly Load[] = [
   { name: 'range, 1 client', operation: 'range', clients: 1, connections: 1, requests: 800 },
 ]
 
-/** Each route's results of one load, a result a round. */
+/** The results of one load for each route, one for each round. */
 type Results = Readonly<Record<Exclude<keyof Routes, 'member'>, LoadResult[]>>
 
-/** Throughput and latency through each portal port, against a member directly with the same credentials. */
+/** Throughput and latency through each portal port, compared with a member directly, with the same credentials. */
 export async function measurePortals(rounds: number, say: (text: string) => void): Promise<PartReport> {
   return inOwnNamespace('portals', (namespace) =>
     withClusterFile(namespace, async (cluster) => {
@@ -50,7 +50,7 @@ export async function measurePortals(rounds: number, say: (text: string) => void
   )
 }
 
-/** Whole rounds only: where one run is spoilt, its round is made again, as often as there are rounds to measure. */
+/** If one run of a round is unusable, the whole round is repeated, at most as often as there are rounds to measure. */
 async function interleaved(
   load: Load,
   routes: Routes,

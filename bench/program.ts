@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export const root = join(import.meta.dirname, '..')
 export const dist = join(root, 'dist')
 
-/** The command line of what users run: the committed bundle. */
+/** The command line for the committed bundle, which users run. */
 export function program(...args: readonly string[]): string[] {
   const bundle = join(dist, 'index.js')
   if (!existsSync(bundle)) throw new Error('dist/index.js is missing; make it with: npm run build')
@@ -16,7 +16,7 @@ export function sizeOfDist(): { readonly bytes: number; readonly files: number }
   return { bytes: files.reduce((sum, size) => sum + size, 0), files: files.length }
 }
 
-/** The names of all actions: each has a folder. */
+/** The names of all actions, which are the names of their folders. */
 export function actionNames(): string[] {
   return readdirSync(join(root, 'actions')).sort()
 }

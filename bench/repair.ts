@@ -19,7 +19,10 @@ type Size = (typeof sizes)[number]
 const limitMilliseconds = 10 * 60_000
 const title = 'A member whose volume is lost, replaced'
 
-/** From the lost volume to three voters that serve clients: until kubelet tells of it, and the whole process of `repair`. */
+/**
+ * The time from the loss of the volume to three voters that serve clients, which includes the time until kubelet
+ * reports the loss; and the duration of the whole process of `repair`.
+ */
 export async function measureRepair(rounds: number, say: (text: string) => void): Promise<PartReport> {
   if (usesOwnCluster()) {
     const notes = ['Not measured: only the lab can lose a volume. Run it without KUBECONFIG.']
@@ -78,7 +81,7 @@ async function measureSize({ megabytes }: Size, rounds: number, say: (text: stri
         await lose()
         byHand.push(await replaceByHand(spec, cluster.folder, member))
         say(`the commands of etcd's documentation took ${byHand.at(-1)?.toFixed(1)} s`)
-        // They leave open what keeps a member with an empty volume from starting.
+        // The documented commands do not fix what keeps a member with an empty volume from starting.
         await repair()
       }
     }),

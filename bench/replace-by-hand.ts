@@ -8,9 +8,10 @@ import { kubectl } from './namespaces.ts'
 const patienceMilliseconds = 5 * 60_000
 
 /**
- * What etcd's documentation has a person do (https://etcd.io/docs/v3.7/op-guide/runtime-configuration/#replace-a-failed-machine),
- * with kubectl for the volume and for the flags of the new member, each command as soon as the one before allows it:
- * nobody reads, thinks or types. Answers how many seconds it took.
+ * The commands of etcd's documentation
+ * (https://etcd.io/docs/v3.7/op-guide/runtime-configuration/#replace-a-failed-machine), with kubectl for the volume and
+ * for the flags of the new member. Each command runs as soon as the one before allows it, without time for reading,
+ * thinking and typing. Returns seconds.
  */
 export async function replaceByHand(spec: ClusterSpec, folder: string, member: string): Promise<number> {
   const { namespace } = spec
@@ -40,7 +41,7 @@ export async function replaceByHand(spec: ClusterSpec, folder: string, member: s
   return (performance.now() - began) / 1000
 }
 
-/** etcd refuses until its members have been connected for some seconds, and a learner until it has caught up. */
+/** etcd refuses until its members have been connected for some seconds, and until a learner has caught up. */
 async function untilTaken(command: () => Promise<string>): Promise<string> {
   const deadline = performance.now() + patienceMilliseconds
   for (;;) {

@@ -1,6 +1,6 @@
 import type { Spread } from './statistics.ts'
 
-/** What a measurement has to reach (the bar) and what it should reach (the aim), in its own unit. */
+/** The limit that a measurement must reach (the bar) and the one that it should reach (the aim), in its unit. */
 export interface Goal {
   readonly direction: 'at least' | 'at most'
   readonly bar: number
@@ -16,7 +16,7 @@ export interface Measurement {
   readonly goal?: Goal
 }
 
-/** One part of the benchmark: ratios and verdicts first, then what they come from. */
+/** One part of the benchmark: ratios and verdicts first, then the numbers that they are computed from. */
 export interface PartReport {
   readonly part: string
   readonly title: string
@@ -27,7 +27,7 @@ export interface PartReport {
 
 export type Verdict = 'met, aim too' | 'met' | 'missed'
 
-/** By the median; undefined for what is told without a bar. */
+/** Uses the median. Undefined if there is no bar. */
 export function verdictOf({ spread, goal }: Measurement): Verdict | undefined {
   if (goal === undefined) return undefined
   const reaches = (limit: number) => (goal.direction === 'at least' ? spread.median >= limit : spread.median <= limit)
@@ -69,7 +69,7 @@ export function partAsMarkdown({ part, title, compared, absolute, notes }: PartR
   ].join('\n')
 }
 
-/** Columns as wide as their widest cell, so that it reads well on a terminal too. */
+/** Pads the cells of each column, so that the table is also readable in a terminal. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)))
   const line = (cells: readonly string[]) =>

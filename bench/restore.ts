@@ -17,7 +17,7 @@ import { spreadOf } from './statistics.ts'
 const mebibyte = 1024 * 1024
 const limitMilliseconds = 15 * 60_000
 
-/** Small as configuration is, and as big as etcd is used at all. */
+/** A usual configuration, and a large database. */
 const sizes = [
   { megabytes: 100, goal: { direction: 'at most', bar: 60, aim: 40 } },
   { megabytes: 1024, goal: undefined },
@@ -25,7 +25,10 @@ const sizes = [
 
 type Size = (typeof sizes)[number]
 
-/** A backup of a cluster of three put back in place: the whole process, from the bucket to open portals. */
+/**
+ * An in-place restore of a backup into a cluster of three: the whole process, from the bucket to portals that accept
+ * clients.
+ */
 export async function measureRestore(rounds: number, say: (text: string) => void): Promise<PartReport> {
   const measured: Measurement[] = []
   const closed: Measurement[] = []
@@ -76,7 +79,7 @@ async function measureSize({ megabytes }: Size, rounds: number, say: (text: stri
   return { seconds, closedSeconds }
 }
 
-/** The same cluster with a backup section, below a prefix of its own that is emptied afterwards. */
+/** The same cluster with a backup section. Its prefix in the bucket is emptied afterwards. */
 async function withBackups<Result>(
   { spec, path, folder }: ClusterFile,
   work: (cluster: ClusterFile, identityFile: string) => Promise<Result>,
@@ -103,7 +106,7 @@ async function withBackups<Result>(
   }
 }
 
-/** Puts the line into the cluster file that provision prints. */
+/** Adds the line to the cluster file that provision prints. */
 async function listSigner({ path }: ClusterFile): Promise<void> {
   const line = program('provision', '--cluster', path, '--mode', 'plan', '--json')
   const { stdout } = await run(line, { limitMilliseconds })
@@ -121,7 +124,9 @@ async function emptyBucket(spec: ClusterSpec): Promise<void> {
   }
 }
 
-/** Through a member of this machine, whose snapshot the cluster takes over: as with every cluster that moves in from elsewhere. */
+/**
+ * Loads the data into a local member, and restores its snapshot into the cluster, as for a migration from another etcd.
+ */
 export async function moveIn(restore: (...args: string[]) => readonly string[], megabytes: number): Promise<void> {
   const etcd = await startLocalEtcd(1, { 'quota-backend-bytes': String(8 * 1024 * mebibyte) })
   try {

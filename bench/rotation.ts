@@ -13,7 +13,7 @@ const gapGoal: Goal = { direction: 'at most', bar: 300 }
 const kinds = ['leaves', 'issuer', 'root'] as const
 const limitMilliseconds = 10 * 60_000
 
-/** The clients' files are written anew this often, as a kubelet does; `after` leaves them time to be used. */
+/** How often the clients' files are written again, like a kubelet does. `after` gives them time to be used. */
 const filesMilliseconds = 500
 const after = '3s'
 
@@ -22,7 +22,7 @@ interface Result {
   readonly summary: LoadSummary
 }
 
-/** How long a rotation of three members takes while clients go on, and how long nobody's write is acknowledged in it. */
+/** The duration of a rotation of three members under load, and how long no client's write is acknowledged during it. */
 export async function measureRotation(rounds: number, say: (text: string) => void): Promise<PartReport> {
   return inOwnNamespace('rotation', (namespace) =>
     withClusterFile(namespace, async (cluster) => {

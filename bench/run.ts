@@ -1,6 +1,6 @@
-// `npm run bench`: what this project costs, against what a user would do instead, side by side in one run.
-// With KUBECONFIG set it measures on that cluster, and has to be started where its pods and services can be reached,
-// with kubectl, etcdctl and etcd's benchmark on the PATH; otherwise it starts the lab, or uses the one that runs.
+// `npm run bench`: the cost of this project, compared with what a user would do instead, in the same run. With
+// KUBECONFIG set, it measures that cluster. It must then run where pods and services of the cluster are reachable, with
+// kubectl, etcdctl and etcd's benchmark on the PATH. Otherwise, it starts the lab or uses the running one.
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { usesOwnCluster } from '../test/own-cluster.ts'
@@ -30,7 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
   return start([...labProgram, 'exec', ...measure])
 }
 
-/** Lives as long as what it started, also through an interrupt: clusters that were made for measuring are removed first. */
+/** Waits for its child even after an interrupt, so that the clusters of the benchmark are deleted first. */
 function start([program = '', ...rest]: readonly string[]): Promise<number> {
   return new Promise((done, failed) => {
     const child = spawn(program, rest, { cwd: root, stdio: 'inherit' })

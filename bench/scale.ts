@@ -6,7 +6,7 @@ import { inOwnNamespace } from './namespaces.ts'
 import type { PartReport } from './report.ts'
 import { type ChangesUnderLoad, measureUnderLoad } from './under-load.ts'
 
-/** A member a node. */
+/** One node for each member. */
 const nodes = ['a2', 'b2']
 
 const changes: ChangesUnderLoad<number> = {
@@ -23,7 +23,7 @@ const changes: ChangesUnderLoad<number> = {
   note: 'New volumes are there at once in the lab; a cloud takes longer to make them.',
 }
 
-/** How long two members take to join and to leave while clients go on, and how long nobody's write is acknowledged in it. */
+/** The time that two members need to join and to leave under load, and how long no client's write is acknowledged. */
 export async function measureScale(rounds: number, say: (text: string) => void): Promise<PartReport> {
   if (usesOwnCluster()) {
     const notes = ['Not measured: it needs five nodes, which the lab adds. Run it without KUBECONFIG.']

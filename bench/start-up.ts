@@ -7,7 +7,7 @@ import { difference, pairwise, spreadOf } from './statistics.ts'
 const limitMilliseconds = 60_000
 const goal: Goal = { direction: 'at most', bar: 0.5 }
 
-/** How long the program takes to answer, beyond what Node itself takes to start. */
+/** The time until the program's first output, minus the time that Node itself needs to start. */
 export async function measureStartUp(rounds: number, say: (text: string) => void): Promise<PartReport> {
   say(`${rounds} rounds`)
   const whole = (line: readonly string[]) => async () => (await run(line, { limitMilliseconds })).milliseconds / 1000
@@ -49,14 +49,14 @@ export async function measureStartUp(rounds: number, say: (text: string) => void
   })
 }
 
-/** The program is ended at its first line: nothing is asked of any cluster. */
+/** The program is ended after its first line, before it sends a request. */
 async function firstLine(line: readonly string[]): Promise<number> {
   const started = performance.now()
   let seconds: number | undefined
   const { stderr } = await attempt(line, {
     limitMilliseconds,
     untilFirstLine: true,
-    // A server that nobody has: this must not reach a real cluster.
+    // A server that does not exist, so that no real cluster can be reached.
     environment: { KUBECONFIG: '/nonexistent' },
     onFirstLine: () => {
       seconds = (performance.now() - started) / 1000

@@ -1,4 +1,4 @@
-/** What several runs of the same measurement gave. */
+/** The results of several runs of the same measurement. */
 export interface Spread {
   readonly min: number
   readonly median: number
@@ -16,8 +16,8 @@ export function spreadOf(values: readonly number[]): Spread {
 }
 
 /**
- * Compares two things that were measured in turn, round by round: whatever slowed the machine in a round slowed both, so
- * the median of the rounds' ratios says more than the ratio of the medians.
+ * Compares two things that were measured alternately, round by round. What slows the machine in a round slows both, so
+ * the median of the ratios says more than the ratio of the medians.
  */
 export function pairwise(
   measured: readonly number[],

@@ -12,7 +12,9 @@ import { spreadOf } from './statistics.ts'
 const files = 50
 const limitMilliseconds = 5 * 60_000
 
-/** How long a look at a healthy cluster takes, what it asks of the API server, and 50 cluster files in one call. */
+/**
+ * The duration of `status` for a healthy cluster, its requests to the API server, and one call for 50 cluster files.
+ */
 export async function measureStatus(rounds: number, say: (text: string) => void): Promise<PartReport> {
   return inOwnNamespace('status', (namespace) =>
     withClusterFile(namespace, async (cluster) => {
@@ -74,7 +76,7 @@ interface Look {
   readonly requests: number
 }
 
-/** One call, as a user makes it. What it has not seen it has not measured. */
+/** Runs `status` once, as a user does. Fails if it could not observe everything, because that would be faster. */
 async function look(cluster: string, clusters: number, kubeconfig?: string, take = () => ({ all: 0 })): Promise<Look> {
   take()
   const line = ['status', '--cluster', cluster, '--json', '--fail-on', 'never']
@@ -100,7 +102,7 @@ function different(clusters: StatusDocument['clusters']): string[] {
   ]
 }
 
-/** The cluster has no backups, which is told as what is not known. */
+/** Whether everything except the backups was observed: these clusters have none. */
 function wholly(observation: StatusDocument['clusters'][number]['observation']): boolean {
   return observation !== undefined && !JSON.stringify({ ...observation, backups: {} }).includes('"unknown":')
 }

@@ -7,17 +7,17 @@ import { spreadOf } from './statistics.ts'
 
 const gapGoal: Goal = { direction: 'at most', bar: 500 }
 
-/** Changes of a cluster that `provision` applies while clients go on. */
+/** Changes of a cluster that `provision` applies under load. */
 export interface ChangesUnderLoad<Value> {
   readonly part: string
   readonly title: string
-  /** Each is applied in every round, one after the other, so the last one leads back to the first. */
+  /** In every round, each change is applied after the other. The last one must lead back to the first value. */
   readonly ways: readonly (readonly [from: Value, to: Value])[]
   /** Writes the cluster file with a value. */
   readonly write: (cluster: ClusterFile, value: Value) => void
-  /** Further arguments of `provision`. */
+  /** Additional arguments of `provision`. */
   readonly arguments: readonly string[]
-  /** How long a client waits for an answer; undefined for the usual time. */
+  /** How long a client waits for a response; undefined for the default. */
   readonly requestSeconds?: number
   readonly timeGoal?: Goal
   readonly note: string
@@ -28,7 +28,10 @@ interface Run {
   readonly summary: LoadSummary
 }
 
-/** How long each change takes under load, and how long no write is acknowledged in it. The cluster file has the first value. */
+/**
+ * The duration of each change under load, and how long no client's write is acknowledged. The cluster file has the
+ * first value.
+ */
 export async function measureUnderLoad<Value extends string | number>(
   changes: ChangesUnderLoad<Value>,
   cluster: ClusterFile,

@@ -21,7 +21,10 @@ const changes: ChangesUnderLoad<string> = {
   note: 'The images were on the nodes; a run ends when cluster version and the format of every database have followed.',
 }
 
-/** How long a minor up, and down again, takes while clients go on, and how long nobody's write is acknowledged in it. */
+/**
+ * The duration of an upgrade by one minor version and of the downgrade, under load, and how long no client's write is
+ * acknowledged.
+ */
 export async function measureUpgrade(rounds: number, say: (text: string) => void): Promise<PartReport> {
   if (usesOwnCluster()) {
     const notes = ['Not measured: it needs the images of the lab. Run it without KUBECONFIG.']
