@@ -1,15 +1,15 @@
 interface CodeDescription {
-  /** What is wrong, one sentence. */
+  /** What is wrong, in one sentence. */
   readonly summary: string
-  /** What usually leads to it. */
+  /** The usual cause. */
   readonly cause: string
-  /** What to do in general; the finding itself says what to do in this case. */
+  /** The general fix. The finding itself has the fix for its case. */
   readonly fix: string
 }
 
 /**
- * Every kind of finding: one code a cause that a user would look up. A released code keeps its meaning.
- * docs/findings.md lists them.
+ * Every kind of finding. Each code is for one cause that a user would look up, and keeps its meaning once it is released.
+ * docs/findings.md is generated from this list.
  */
 export const findingCodes = {
   // Inputs and the program
@@ -24,7 +24,7 @@ export const findingCodes = {
     fix: 'Write one of the values that the finding names.',
   },
   INPUT_UNKNOWN: {
-    summary: 'An input, a flag or an action is not known.',
+    summary: 'An input, a flag or an action is unknown.',
     cause: 'A typing error, or an input of another release.',
     fix: 'Use the name that the finding suggests, or look it up in docs/actions.md.',
   },
@@ -44,8 +44,8 @@ export const findingCodes = {
     fix: 'Correct the path or the file; on a runner, run actions/checkout first.',
   },
   INTERRUPTED: {
-    summary: 'The run was cancelled before it was done.',
-    cause: 'A signal arrived: the job was cancelled, or Ctrl-C was pressed.',
+    summary: 'The run was cancelled before it had finished.',
+    cause: 'The job was cancelled, or Ctrl-C was pressed.',
     fix: 'Run the operation again; it continues from there.',
   },
 
@@ -56,17 +56,17 @@ export const findingCodes = {
     fix: 'Correct the line that the finding shows.',
   },
   DECEPTIVE_CHARACTER: {
-    summary: 'A file holds a character that is invisible or looks like another one.',
+    summary: 'A file contains a character that is invisible or looks like another one.',
     cause: 'Control or bidirectional characters were pasted into the file.',
     fix: 'Remove the character.',
   },
   UNKNOWN_KEY: {
-    summary: 'A key is not known in this file.',
+    summary: 'A key is unknown in this file.',
     cause: 'A typing error, or a key of another release.',
     fix: 'Use the key that the finding suggests, or look it up in the reference.',
   },
   DUPLICATE_KEY: {
-    summary: 'A key is there twice.',
+    summary: 'A key occurs twice.',
     cause: 'A part of the file was copied, or names differ only in case.',
     fix: 'Keep one of them.',
   },
@@ -76,9 +76,9 @@ export const findingCodes = {
     fix: 'Add the key.',
   },
   WRONG_VALUE: {
-    summary: 'A value has another type or form than its key takes.',
-    cause: 'A typing error, or a unit, quote or list that is missing.',
-    fix: 'Write a value as the finding describes it.',
+    summary: 'A value has the wrong type or format for its key.',
+    cause: 'A typing error, or a missing unit, quote or list.',
+    fix: 'Write a value that the finding describes.',
   },
   CONFLICTING_VALUES: {
     summary: 'The values of two keys conflict.',
@@ -86,9 +86,9 @@ export const findingCodes = {
     fix: 'Change one of them as the finding says.',
   },
   MORE_FINDINGS: {
-    summary: 'There are more findings than are shown.',
+    summary: 'There are more findings than shown.',
     cause: 'The file has many errors, often with one cause.',
-    fix: 'Fix the findings that are shown, then run the operation again.',
+    fix: 'Fix the shown findings, then run the operation again.',
   },
 
   // Access
@@ -99,16 +99,16 @@ export const findingCodes = {
   },
   APPLICATION_RENAMED: {
     summary: 'An application is removed while another one gains the same access.',
-    cause: 'It has a new name, and its old user goes first.',
+    cause: 'It has a new name, and its old user is removed before it can use the new credentials.',
     fix: 'Add the new name, let the application use its new Secret, then remove the old name.',
   },
   BINDING_WITHOUT_EFFECT: {
-    summary: 'A binding gives nothing.',
-    cause: 'It has ended, it is for no known cluster, or another binding covers it.',
+    summary: 'A binding gives no access.',
+    cause: 'It has expired, it matches no known cluster, or another binding includes it.',
     fix: 'Remove or correct the binding.',
   },
   BINDING_RISKY: {
-    summary: 'A binding gives more than is safe.',
+    summary: 'A binding gives more access than is safe.',
     cause: "It names a broad group or overlaps with another application's keys.",
     fix: 'Limit it, or give a reason.',
   },
@@ -144,12 +144,12 @@ export const findingCodes = {
   },
   BASE_POLICY_INVALID: {
     summary: 'The access file before the change is not valid.',
-    cause: 'The base branch holds a broken file.',
+    cause: 'The file in the base branch is not valid.',
     fix: 'Review the whole file, not only the difference.',
   },
   ROLES_OUTDATED: {
-    summary: 'Roles in the cluster are not those of this release.',
-    cause: 'They were not applied, or are of another release.',
+    summary: 'Roles in the cluster differ from those of this release.',
+    cause: 'They were not applied, or belong to another release.',
     fix: 'Apply the output of `managed-etcd permissions`.',
   },
   MEMBER_NOT_INFORMED: {
@@ -161,7 +161,7 @@ export const findingCodes = {
   // Kubernetes: connection and permissions
   KUBECONFIG_MISSING: {
     summary: 'No cluster is configured.',
-    cause: 'No kubeconfig was found, and the run is in no pod.',
+    cause: 'No kubeconfig was found, and the program does not run in a pod.',
     fix: 'Set the input `kubeconfig`, or KUBECONFIG.',
   },
   ID_TOKEN_MISSING: {
@@ -175,7 +175,7 @@ export const findingCodes = {
     fix: 'Correct it; `kubectl config view` shows it.',
   },
   UNEXPECTED_SERVER: {
-    summary: 'The kubeconfig leads to another server than expected.',
+    summary: 'The kubeconfig is for another server than expected.',
     cause: 'The context or `expected-server` is wrong.',
     fix: 'Correct the one that is wrong.',
   },
@@ -186,27 +186,27 @@ export const findingCodes = {
   },
   SERVER_UNTRUSTED: {
     summary: "The API server's certificate is not accepted.",
-    cause: 'It is of another authority, for another name, or not valid at this time.',
-    fix: "Take the cluster's current kubeconfig.",
+    cause: 'It is from another authority, for another name, or not valid at this time.',
+    fix: "Use the cluster's current kubeconfig.",
   },
   PROXY_INVALID: {
     summary: 'The address of a proxy cannot be used.',
-    cause: 'A variable or the kubeconfig has a form or a scheme that is not supported.',
-    fix: 'Correct what the finding names, or exempt the host with NO_PROXY.',
+    cause: 'A variable or the kubeconfig has a format or a scheme that is not supported.',
+    fix: 'Correct the address, or exempt the host with NO_PROXY.',
   },
   PROXY_FAILED: {
-    summary: 'A proxy did not let a connection through.',
-    cause: 'It wants a password, does not reach the target, or does not answer.',
+    summary: 'A proxy refused a connection.',
+    cause: 'It requires a password, cannot reach the target, or does not answer.',
     fix: 'Correct the proxy, or exempt the host with NO_PROXY.',
   },
   SERVER_ERROR: {
-    summary: 'The API server answers with an error, also after retries.',
+    summary: 'The API server answers with an error, even after retries.',
     cause: 'The server or an admission webhook is not healthy.',
-    fix: 'Look at the health of the API server, then run the operation again.',
+    fix: 'Check the health of the API server, then run the operation again.',
   },
   CREDENTIALS_REJECTED: {
     summary: 'Credentials are not accepted.',
-    cause: 'They have ended, are wrong, or the credential plugin failed.',
+    cause: 'They have expired, are wrong, or the credential plugin failed.',
     fix: 'Renew the credentials.',
   },
   PERMISSION_DENIED: {
@@ -245,7 +245,7 @@ export const findingCodes = {
     fix: 'Install it, or disable what needs it.',
   },
   OPERATION_RUNNING: {
-    summary: 'Another operation holds the lock, or took it.',
+    summary: 'Another operation holds the lock, or has taken it over.',
     cause: 'Another job works on the same cluster.',
     fix: 'Wait until it has ended, then run the operation again.',
   },
@@ -270,9 +270,9 @@ export const findingCodes = {
     fix: 'Bring the node back or replace it, then run the operation again.',
   },
   WEBSOCKET_REFUSED: {
-    summary: 'Something before the API server lets no WebSocket through.',
+    summary: 'A server in front of the API server does not forward WebSockets.',
     cause: 'A proxy or a load balancer answers the upgrade of a connection to a pod.',
-    fix: 'Let it pass upgrades, or use a kubeconfig that leads past it.',
+    fix: 'Let it forward upgrades, or use a kubeconfig that bypasses it.',
   },
   CONNECTION_FAILED: {
     summary: 'A connection to a pod or member failed.',
@@ -303,23 +303,23 @@ export const findingCodes = {
   },
   ANOTHER_CLUSTER: {
     summary: 'The namespace has a cluster of another name, and this one would be created beside it.',
-    cause: 'The name in the cluster file may be mistyped.',
-    fix: 'Correct the name, or go on if you want two clusters.',
+    cause: 'The name in the cluster file may be misspelled.',
+    fix: 'Correct the name, or continue if you want two clusters.',
   },
   STORAGE_TOO_FEW_ZONES: {
     summary: 'The StorageClass cannot give each member a volume in its zone.',
     cause: 'The class is limited to some zones, or chooses volumes before nodes.',
-    fix: 'Use a class that makes volumes in every zone, with `volumeBindingMode: WaitForFirstConsumer`.',
+    fix: 'Use a class that creates volumes in every zone, with `volumeBindingMode: WaitForFirstConsumer`.',
   },
   SERVICE_IMMUTABLE: {
-    summary: "The portals' Service would change what Kubernetes does not let it change.",
-    cause: 'The class of load balancers differs from the one that the Service was made with.',
+    summary: "The portals' Service would change a field that Kubernetes does not allow to change.",
+    cause: 'The class of load balancers differs from that of the existing Service.',
     fix: 'Keep the class, or change the type of the Service in between.',
   },
   STORAGE_IMMUTABLE: {
-    summary: 'Volumes would become smaller, change their class, or grow where their class does not allow it.',
-    cause: 'The cluster file was changed after volumes were made.',
-    fix: 'Write the old value, let the class expand volumes, or restore a backup into a new cluster.',
+    summary: 'Volumes would shrink, change their class, or grow although their class does not allow it.',
+    cause: 'The cluster file was changed after the volumes were created.',
+    fix: 'Write the old value, let the class allow expansion, or restore a backup into a new cluster.',
   },
   VOLUMES_KEPT: {
     summary: 'A cluster is created on volumes of an earlier one.',
@@ -329,7 +329,7 @@ export const findingCodes = {
   VOLUME_UNAVAILABLE: {
     summary: 'A volume cannot be bound or read.',
     cause: 'Its driver, zone or node has a problem.',
-    fix: 'Fix the StorageClass, or bring the node or zone back.',
+    fix: 'Fix the StorageClass, or recover the node or zone.',
   },
   VOLUME_FULL: {
     summary: 'A volume has too little free space.',
@@ -358,8 +358,8 @@ export const findingCodes = {
   },
   SCHEDULE_ACCOUNT_MISSING: {
     summary: 'A ServiceAccount of a schedule is missing.',
-    cause: 'An operation was scheduled for the first time, and no administrator has made its identity.',
-    fix: 'Let an administrator apply what `managed-etcd permissions --schedules` prints.',
+    cause: 'An operation was scheduled for the first time, and no administrator has created its identity.',
+    fix: 'Let an administrator apply the output of `managed-etcd permissions --schedules`.',
   },
   UNEVEN_ZONES: {
     summary: 'Pods cannot be spread evenly over zones.',
@@ -372,8 +372,8 @@ export const findingCodes = {
     fix: 'Raise the quota.',
   },
   VERSION_NOT_SUPPORTED: {
-    summary: 'A version of etcd is not possible here.',
-    cause: 'The upgrade from the running version is not supported, or a snapshot is of another minor.',
+    summary: 'A version of etcd cannot be used here.',
+    cause: 'The upgrade from the running version is not supported, or a snapshot has another minor version.',
     fix: 'Use the version that the finding names.',
   },
   MEMBER_UNKNOWN: {
@@ -382,9 +382,9 @@ export const findingCodes = {
     fix: 'Remove it with `etcdctl member remove`, if it is unused.',
   },
   CLIENTS_CUT_OFF: {
-    summary: 'Applications with credentials are in a namespace from which the portals may not be reached.',
+    summary: 'Applications with credentials are in a namespace that may not connect to the portals.',
     cause: '`portals.clients` does not name a namespace that `access.yaml` delivers credentials to.',
-    fix: 'Add the namespace to `portals.clients.namespaces`, or go on if nothing connects from there.',
+    fix: 'Add the namespace to `portals.clients.namespaces`, or continue if nothing connects from there.',
   },
   CLAIM_LEFT: {
     summary: 'There is a claim of a member that the cluster does not have; a new member is never started on it.',
@@ -392,8 +392,8 @@ export const findingCodes = {
     fix: 'Delete the claim if its data is not needed, or run provision with `volumes: delete`.',
   },
   IMAGE_UNAVAILABLE: {
-    summary: 'An image cannot be pulled or its version is not known.',
-    cause: 'Name, tag, registry or pull secret is wrong.',
+    summary: 'An image cannot be pulled, or its version is unknown.',
+    cause: 'The name, tag, registry or pull secret is wrong.',
     fix: 'Correct the image in the cluster file, or the pull secret.',
   },
   CLUSTER_MISSING: {
@@ -406,12 +406,12 @@ export const findingCodes = {
   MEMBERS_UNHEALTHY: {
     summary: 'Members are not ready, not caught up, or have an alarm.',
     cause: 'A member is down, slow or full.',
-    fix: 'Bring every member back, then run the operation again.',
+    fix: 'Recover every member, then run the operation again.',
   },
   CLUSTER_SPLIT: {
-    summary: 'Members are of different etcd clusters.',
-    cause: 'A member has started a cluster of its own on an empty volume, or runs on the volume of another cluster.',
-    fix: 'Find out which has the data, then replace the other with `repair`.',
+    summary: 'Members belong to different etcd clusters.',
+    cause: 'A member has started a new cluster on an empty volume, or runs on the volume of another cluster.',
+    fix: 'Find out which cluster has the data, then replace the other members with `repair`.',
   },
   CLUSTER_NOT_WELL: {
     summary: 'A cluster is not healthy.',
@@ -429,9 +429,9 @@ export const findingCodes = {
     fix: 'Delete keys, or raise `etcd.quota`, then run `repair`.',
   },
   QUORUM_LOST: {
-    summary: 'So many members are lost that the others are no quorum.',
+    summary: 'So many members are lost that the others have no quorum.',
     cause: 'A majority of volumes or nodes is lost.',
-    fix: 'Run `repair` with `confirm`, or restore a backup; docs/repair.md tells which.',
+    fix: 'Run `repair` with `confirm`, or restore a backup; docs/repair.md explains which.',
   },
   MEMBERSHIP_UNSETTLED: {
     summary: 'Members do not agree on the membership, or one of them has not joined.',
@@ -439,8 +439,8 @@ export const findingCodes = {
     fix: 'Finish that change, then run the operation again.',
   },
   CHANGE_NOT_ALONE: {
-    summary: 'A change of the version comes with another change that cannot be made at the same time.',
-    cause: 'The cluster file asks for another number of members and another version at once.',
+    summary: 'A change of the version cannot be combined with another change.',
+    cause: 'The cluster file changes both the version and the number of members.',
     fix: 'Make one change after the other.',
   },
   FLAG_NOT_ACCEPTED: {
@@ -464,8 +464,8 @@ export const findingCodes = {
     fix: 'Fix the cause and continue, or go back as the finding says.',
   },
   WRONG_IMAGE: {
-    summary: 'An image contains another etcd than the cluster file says.',
-    cause: 'A tag or a digest of another release.',
+    summary: 'An image contains another version of etcd than the cluster file says.',
+    cause: 'The tag or the digest belongs to another release.',
     fix: 'Set `images.etcd` and `version` to the same release.',
   },
   SINGLE_MEMBER: {
@@ -507,12 +507,12 @@ export const findingCodes = {
   },
   HOSTNAME_INVALID: {
     summary: 'A host name is neither a DNS name nor an IP address.',
-    cause: 'It has a character that is not allowed.',
+    cause: 'It contains a character that is not allowed.',
     fix: 'Correct it; write international names as punycode.',
   },
   IDENTITY_MISSING: {
     summary: 'No age identity was given, or it is the wrong one.',
-    cause: 'The input is empty, or the identity of another recipient.',
+    cause: 'The input is empty, or the identity is for another recipient.',
     fix: 'Set the identity of one of the recipients.',
   },
   RECIPIENTS_INVALID: {
@@ -526,9 +526,9 @@ export const findingCodes = {
     fix: 'Synchronize the clocks.',
   },
   CLUSTER_NOT_SEEN: {
-    summary: 'Members or portals could not be asked, so that a plan does not tell everything.',
-    cause: 'None is ready, or the connection to them fails.',
-    fix: 'Look at what the finding names, then plan again.',
+    summary: 'Members or portals could not be reached, so the plan may be incomplete.',
+    cause: 'None of them is ready, or the connection fails.',
+    fix: 'Check what the finding names, then plan again.',
   },
   ROTATION_NOT_SEEN: {
     summary: 'The observed state differs from what was written.',
@@ -544,21 +544,21 @@ export const findingCodes = {
   },
   BACKUP_MISSING: {
     summary: 'The backup is missing.',
-    cause: 'Its name, bucket or prefix is wrong, or it is incomplete.',
-    fix: 'Name one that exists.',
+    cause: 'The name, bucket or prefix is wrong, or the backup is incomplete.',
+    fix: 'Name an existing backup.',
   },
   BACKUP_INVALID: {
     summary: 'A backup is not valid.',
-    cause: 'Its manifest or its object is missing, damaged or of another backup.',
+    cause: 'Its manifest or its object is missing or damaged, or belongs to another backup.',
     fix: 'Use another backup.',
   },
   BACKUP_AMBIGUOUS: {
-    summary: 'It is not clear which backup is meant.',
+    summary: 'The requested backup is ambiguous.',
     cause: 'The latest one is the safety backup of a restore.',
     fix: 'Name the backup.',
   },
   BACKUP_UNTRUSTED: {
-    summary: 'A backup is not signed by a key that is trusted.',
+    summary: 'A backup is not signed by a trusted key.',
     cause: 'It has no signature, or its signer is not one of this cluster.',
     fix: 'Use another backup, or name its signer in `backup.signers` if you trust it.',
   },
@@ -578,8 +578,8 @@ export const findingCodes = {
     fix: 'Run provision again, and find out who may write ConfigMaps in the namespace.',
   },
   METADATA_ADDED: {
-    summary: 'Secrets or pods of a running cluster get further labels or annotations.',
-    cause: 'Somebody added them to the cluster file. Some are orders to controllers that copy Secrets or change pods.',
+    summary: 'Secrets or pods of a running cluster get additional labels or annotations.',
+    cause: 'Somebody added them to the cluster file. Some make controllers copy Secrets or change pods.',
     fix: 'Check that they are intended; remove them otherwise.',
   },
   SIGNER_INVALID: {
@@ -588,7 +588,7 @@ export const findingCodes = {
     fix: 'Do what the finding says: name the key, or restore the Secret.',
   },
   OTHER_BACKUPS: {
-    summary: 'A hint: which other backups can be used.',
+    summary: 'A hint about other backups that can be used.',
     cause: 'The requested one cannot be used.',
     fix: 'Name one of them.',
   },
@@ -604,7 +604,7 @@ export const findingCodes = {
   },
   RETENTION_STOPPED: {
     summary: 'No backup is deleted.',
-    cause: 'Records could not be read, and may name backups that must be kept.',
+    cause: 'Records that may name backups to be kept could not be read.',
     fix: 'Repair or remove what the finding names.',
   },
   OBJECT_LOCKED: {
@@ -613,9 +613,9 @@ export const findingCodes = {
     fix: 'Nothing: a later run deletes them.',
   },
   FOREIGN_OBJECTS: {
-    summary: 'The bucket holds objects of another program below this prefix.',
-    cause: 'Prefix or bucket is shared.',
-    fix: 'Use a prefix of its own.',
+    summary: 'The bucket contains objects of another program below this prefix.',
+    cause: 'The prefix or the bucket is shared.',
+    fix: 'Use a separate prefix.',
   },
   BUCKET_MISCONFIGURED: {
     summary: 'The bucket is missing or does not have the requested settings.',
@@ -624,13 +624,13 @@ export const findingCodes = {
   },
   STORE_UNREACHABLE: {
     summary: 'The object storage does not answer.',
-    cause: 'Network, endpoint, certificate or the store has a problem.',
+    cause: 'The network, the endpoint, the certificate or the store has a problem.',
     fix: 'Check `backup.endpoint`, the network and the store.',
   },
   STORE_ERROR: {
     summary: 'The object storage answered with an error.',
     cause: 'The store refuses or fails.',
-    fix: "Look at the store's health and its message.",
+    fix: "Check the store's message and its health.",
   },
   STORE_PERMISSION_DENIED: {
     summary: 'The object storage does not allow a request.',
@@ -648,12 +648,12 @@ export const findingCodes = {
     fix: 'Run the same restore again.',
   },
   RECORD_NOT_PROVED: {
-    summary: "A record in the cluster's namespace has no proof that an operation of this cluster wrote it.",
+    summary: "A record in the cluster's namespace was not written by an operation of this cluster, as far as can be proved.",
     cause: "Somebody else has created or edited it, or the root user's key was renewed since.",
-    fix: 'Find out who, then delete it. If a restore was running, run it again.',
+    fix: 'Find out who has changed it, then delete it. If a restore was running, run it again.',
   },
   NOTHING_PUT_ASIDE: {
-    summary: 'Volumes do not have data that a restore replaced.',
+    summary: 'The volumes have no previous data to restore.',
     cause: 'No restore has replaced data, or it was deleted.',
     fix: 'Restore from a backup.',
   },
@@ -681,7 +681,7 @@ export const findingCodes = {
   },
   MANIFEST_REVISION_DIFFERS: {
     summary: 'A backup and its manifest name different last revisions.',
-    cause: 'The number in the manifest is wrong; hashes decide whether the data is right.',
+    cause: 'The number in the manifest is wrong. Hashes decide whether the data is right.',
     fix: 'Nothing, if the hashes agree.',
   },
   TOOL_MISSING: {
@@ -691,7 +691,7 @@ export const findingCodes = {
   },
   MEMORY_TOO_SMALL: {
     summary: 'This machine has too little memory.',
-    cause: 'Unencrypted data must not be on a disk, so it stays in memory.',
+    cause: 'Unencrypted data must not be written to a disk, so it is kept in memory.',
     fix: 'Use a machine with more memory.',
   },
 
@@ -712,7 +712,7 @@ export const findingCodes = {
     fix: 'Run the operation later.',
   },
   GITHUB_ERROR: {
-    summary: 'GitHub refused a request, or the event is another one than needed.',
+    summary: 'GitHub refused a request, or the workflow runs for the wrong event.',
     cause: 'The event or the request is not the expected one.',
     fix: 'Run it on the event that the finding names.',
   },
@@ -723,5 +723,5 @@ export const findingCodes = {
   },
 } as const satisfies Readonly<Record<string, CodeDescription>>
 
-/** `STORAGE_NOT_ENCRYPTED`: stable, for programs and for looking it up. */
+/** Such as `STORAGE_NOT_ENCRYPTED`: stable, so that programs and users can rely on it. */
 export type FindingCode = keyof typeof findingCodes
