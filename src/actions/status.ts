@@ -8,9 +8,9 @@ import { defineAction } from '../operation/define-operation.ts'
 import type { InputValues } from '../operation/inputs.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
+import { failOnProblem } from '../status/fail-on.ts'
 import { statusText } from '../status/format-text.ts'
 import { keepIssues } from '../status/keep-issues.ts'
-import { notWell } from '../status/not-well.ts'
 import { hasStoreCredentials, observeCluster } from '../status/observe.ts'
 import { statusPage } from '../status/page.ts'
 import {
@@ -48,7 +48,7 @@ export const status = defineAction({
     const { signal } = context
     const issues =
       token === undefined ? [] : await keepIssues(document, { token, signal, report, environment: process.env })
-    return { ...outcomeOf(document, inputs, issues), unmet: notWell(document, inputs['fail-on']) }
+    return { ...outcomeOf(document, inputs, issues), unmet: failOnProblem(document, inputs['fail-on']) }
   },
 })
 

@@ -19,9 +19,9 @@ import { Problem } from '../../src/problem/problem.ts'
 import { execute } from '../../src/program/execute.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { driftOf, keyOf, unmet } from '../../src/status/drift.ts'
+import { failOnProblem } from '../../src/status/fail-on.ts'
 import { statusText } from '../../src/status/format-text.ts'
 import { holesOf } from '../../src/status/known-holes.ts'
-import { notWell } from '../../src/status/not-well.ts'
 import { backupsOfRecord } from '../../src/status/observe-backups.ts'
 import { certificateOfHaproxy } from '../../src/status/observe-certificates.ts'
 import { knock } from '../../src/status/observe-endpoints.ts'
@@ -89,7 +89,7 @@ test.each([
   ['unavailable', 'unavailable', true],
   ['unavailable', 'never', false],
 ] as const)('%s with fail-on: %s fails: %s', (state, failOn, fails) => {
-  expect(notWell(state === 'ok' ? well : unwell, failOn) !== undefined).toBe(fails)
+  expect(failOnProblem(state === 'ok' ? well : unwell, failOn) !== undefined).toBe(fails)
 })
 
 test('fail-on takes its words only, and says them', () => {

@@ -5,7 +5,7 @@ import { type State, stateBySeverity, states } from './rules.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
 /** The Problem that fails the run if the state of a cluster is `failOn` or worse. */
-export function notWell({ clusters, state }: StatusDocument, failOn: State | 'never'): Problem | undefined {
+export function failOnProblem({ clusters, state }: StatusDocument, failOn: State | 'never'): Problem | undefined {
   const failing = clusters.filter((one) => failOn !== 'never' && states.indexOf(one.state) >= states.indexOf(failOn))
   if (failing.length === 0) return undefined
   const [only] = failing
