@@ -77,7 +77,7 @@ function recordIn({ proof: _, ...record }: z.infer<typeof stored>): RestoreRecor
 function notOfRestore({ namespace, name }: ClusterSpec): Finding {
   const object = namesOf({ name }).restore
   return {
-    code: 'RECORD_NOT_PROVED',
+    code: 'RECORD_UNTRUSTED',
     subject: 'restore',
     found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: it was created, edited or restored by someone else, or the root user's key was renewed since`,
     fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,

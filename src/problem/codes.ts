@@ -413,7 +413,7 @@ export const findingCodes = {
     cause: 'A member has started a new cluster on an empty volume, or runs on the volume of another cluster.',
     fix: 'Find out which cluster has the data, then replace the other members with `repair`.',
   },
-  CLUSTER_NOT_WELL: {
+  CLUSTER_UNHEALTHY: {
     summary: 'A cluster is not healthy.',
     cause: 'See the codes that the finding names in docs/health.md.',
     fix: 'Run the command that status shows for each of them.',
@@ -438,7 +438,7 @@ export const findingCodes = {
     cause: 'The addition or removal of a member was not finished.',
     fix: 'Finish that change, then run the operation again.',
   },
-  CHANGE_NOT_ALONE: {
+  CONFLICTING_CHANGES: {
     summary: 'A change of the version cannot be combined with another change.',
     cause: 'The cluster file changes both the version and the number of members.',
     fix: 'Make one change after the other.',
@@ -525,12 +525,12 @@ export const findingCodes = {
     cause: 'This machine or the server has no time synchronization.',
     fix: 'Synchronize the clocks.',
   },
-  CLUSTER_NOT_SEEN: {
+  CLUSTER_NOT_OBSERVED: {
     summary: 'Members or portals could not be reached, so the plan may be incomplete.',
     cause: 'None of them is ready, or the connection fails.',
     fix: 'Check what the finding names, then plan again.',
   },
-  ROTATION_NOT_SEEN: {
+  ROTATION_NOT_OBSERVED: {
     summary: 'The observed state differs from what was written.',
     cause: 'Another program changes the same objects.',
     fix: 'Find that program, then run the operation again.',
@@ -647,12 +647,13 @@ export const findingCodes = {
     cause: 'It was interrupted.',
     fix: 'Run the same restore again.',
   },
-  RECORD_NOT_PROVED: {
-    summary: "A record in the cluster's namespace was not written by an operation of this cluster, as far as can be proved.",
+  RECORD_UNTRUSTED: {
+    summary:
+      "A record in the cluster's namespace was not written by an operation of this cluster, as far as can be proved.",
     cause: "Somebody else has created or edited it, or the root user's key was renewed since.",
     fix: 'Find out who has changed it, then delete it. If a restore was running, run it again.',
   },
-  NOTHING_PUT_ASIDE: {
+  NO_PREVIOUS_DATA: {
     summary: 'The volumes have no previous data to restore.',
     cause: 'No restore has replaced data, or it was deleted.',
     fix: 'Restore from a backup.',

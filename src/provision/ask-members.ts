@@ -94,7 +94,7 @@ export function unseenRisks(members: AskedMembers, portals: string[] | Problem, 
     ...(members.answer === undefined && formed
       ? [
           {
-            code: 'CLUSTER_NOT_SEEN',
+            code: 'CLUSTER_NOT_OBSERVED',
             subject: 'members',
             found: `no member could be asked (${members.unasked === undefined ? 'none is ready' : why(members.unasked)}): whether authentication is enabled, and which version runs, could not be seen`,
             fix,
@@ -104,7 +104,7 @@ export function unseenRisks(members: AskedMembers, portals: string[] | Problem, 
     ...(portals instanceof Problem
       ? [
           {
-            code: 'CLUSTER_NOT_SEEN',
+            code: 'CLUSTER_NOT_OBSERVED',
             subject: 'portals',
             found: `a portal could not be asked (${why(portals)}): whether an interrupted run has left a member drained could not be seen`,
             fix,

@@ -69,7 +69,7 @@ export function growsAlone(growth: readonly GrowStep[], change: VersionChange | 
   if (growth.length === 0 || change === undefined || change.kind === 'none' || change.kind === 'finish') return []
   return [
     {
-      code: 'CHANGE_NOT_ALONE',
+      code: 'CONFLICTING_CHANGES',
       subject: 'version',
       found: 'the cluster file asks for larger volumes and for another version: these cannot change together',
       fix: 'keep the version and change storage.size first, then change the version',

@@ -46,7 +46,7 @@ async function allPutAside(context: RestoreContext, record: RestoreRecord, progr
 function notPutAside(source: string): Problem {
   return new Problem('restore refused: nothing was changed', [
     {
-      code: 'NOTHING_PUT_ASIDE',
+      code: 'NO_PREVIOUS_DATA',
       subject: 'backup',
       found: `needs the old data on every volume, but the unfinished restore of ${source} has not replaced it yet`,
       fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,

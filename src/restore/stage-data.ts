@@ -34,7 +34,7 @@ export async function findPrevious(context: RestoreContext, id: string, progress
 function noPrevious(): Problem {
   return new Problem('restore refused: nothing was changed', [
     {
-      code: 'NOTHING_PUT_ASIDE',
+      code: 'NO_PREVIOUS_DATA',
       subject: 'backup',
       found: 'needs the old data of an earlier restore on every volume, found none',
       fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and if no safety backup was possible',

@@ -95,7 +95,7 @@ function refuseToGoRound(steps: readonly RotationStep[], step: RotationStep): vo
   if (steps.length < mostTimes || !steps.slice(-mostTimes).every((one) => JSON.stringify(one) === text)) return
   throw new Problem(`gave up: "${titleOf(step)}" was executed ${mostTimes} times without effect`, [
     {
-      code: 'ROTATION_NOT_SEEN',
+      code: 'ROTATION_NOT_OBSERVED',
       subject: 'rotation',
       found: 'the observed state differs from what was written',
       fix: 'check whether another program (a GitOps tool, a restore of a backup) writes the Secrets of this cluster, then run this again',

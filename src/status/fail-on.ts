@@ -20,7 +20,7 @@ export function failOnProblem({ clusters, state }: StatusDocument, failOn: State
 function findingOf(status: ClusterStatus): Finding {
   const decisive = status.findings.filter(({ severity }) => stateBySeverity[severity] === status.state)
   return {
-    code: 'CLUSTER_NOT_WELL',
+    code: 'CLUSTER_UNHEALTHY',
     subject: namedSubject('object', nameOf(status)),
     found: decisive.map(({ code, subject, found }) => `${code} ${subject}: ${found}`).join('\n'),
     fix: [...new Set(decisive.map(({ command }) => command))].join('\n'),

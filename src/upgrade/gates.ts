@@ -115,7 +115,7 @@ function alone(spec: ClusterSpec, { members }: UpgradeState): Finding[] {
   if (count === undefined || count === spec.members) return []
   return [
     {
-      code: 'CHANGE_NOT_ALONE',
+      code: 'CONFLICTING_CHANGES',
       subject: 'version',
       found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: these cannot change together`,
       fix: `keep the version and change members first, then change the version`,

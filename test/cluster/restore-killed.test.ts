@@ -211,7 +211,7 @@ test('a record that somebody has planted, a copy of a genuine one, makes nothing
     'needs ConfigMap .*/orders-restore as a restore of this cluster writes it, found one without its proof'
   const { code, stderr } = await restore('--backup', 'latest')
   expect([code, stderr]).toEqual([1, expect.stringMatching(refused)])
-  await expect(cluster.provision()).rejects.toMatchObject({ findings: [{ code: 'RECORD_NOT_PROVED' }] })
+  await expect(cluster.provision()).rejects.toMatchObject({ findings: [{ code: 'RECORD_UNTRUSTED' }] })
   expect(await cluster.kubectl('get', 'statefulset,deployment,pod', '--output=name')).toBe(before)
   expect(await asked()).toBe('1 1')
   await cluster.kubectl('delete', 'configmap', 'orders-restore')

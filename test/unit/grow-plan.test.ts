@@ -131,7 +131,7 @@ test('larger volumes and another version are changed one after the other', () =>
   const growth = planGrow(spec, small, desired)
   const change = { from: '3.6.16', to: '3.7.3', begun: false } as const
   expect(growth).not.toEqual([])
-  expect(growsAlone(growth, { ...change, kind: 'minor' })).toMatchObject([{ code: 'CHANGE_NOT_ALONE' }])
+  expect(growsAlone(growth, { ...change, kind: 'minor' })).toMatchObject([{ code: 'CONFLICTING_CHANGES' }])
   expect(growsAlone(growth, { ...change, kind: 'none' })).toEqual([])
   expect(growsAlone([], { ...change, kind: 'minor' })).toEqual([])
   expect(growsAlone(growth, undefined)).toEqual([])

@@ -69,17 +69,17 @@ test('a record that is well formed in every field is followed by nobody when no 
   await writeRestoreRecord(kubernetes, spec, record, rootUserKey)
   const { proof = '', ...fields } = lies?.data ?? {}
   plant(fields)
-  expect(await code(read())).toBe('RECORD_NOT_PROVED')
+  expect(await code(read())).toBe('RECORD_UNTRUSTED')
   plant({ ...fields, proof: '' })
-  expect(await code(read())).toBe('RECORD_NOT_PROVED')
+  expect(await code(read())).toBe('RECORD_UNTRUSTED')
   plant({ ...fields, proof: 'f'.repeat(64) })
-  expect(await code(read())).toBe('RECORD_NOT_PROVED')
+  expect(await code(read())).toBe('RECORD_UNTRUSTED')
   const guessed = { metadata: { name: 'orders-restore', namespace: 'etcd' }, data: fields }
   plant({ ...fields, proof: recordProof('another key', guessed, 'planted') })
-  expect(await code(read())).toBe('RECORD_NOT_PROVED')
+  expect(await code(read())).toBe('RECORD_UNTRUSTED')
   // A copy of what a restore of before has written, with its proof.
   plant({ ...fields, proof })
-  expect(await code(read())).toBe('RECORD_NOT_PROVED')
+  expect(await code(read())).toBe('RECORD_UNTRUSTED')
 })
 
 test.each<[string, Record<string, string>]>([
@@ -90,19 +90,19 @@ test.each<[string, Record<string, string>]>([
 ])('a record that was edited in %s is refused', async (_, edit) => {
   await writeRestoreRecord(kubernetes, spec, record, rootUserKey)
   if (lies) lies = { ...lies, data: { ...lies.data, ...edit } }
-  expect(await code(read())).toBe('RECORD_NOT_PROVED')
+  expect(await code(read())).toBe('RECORD_UNTRUSTED')
 })
 
 test('a record without a key that could prove it is refused', async () => {
   await writeRestoreRecord(kubernetes, spec, record, rootUserKey)
-  expect(await code(readRestoreRecord(kubernetes, spec, undefined))).toBe('RECORD_NOT_PROVED')
-  expect(await code(read('the key after a rotation'))).toBe('RECORD_NOT_PROVED')
+  expect(await code(readRestoreRecord(kubernetes, spec, undefined))).toBe('RECORD_UNTRUSTED')
+  expect(await code(read('the key after a rotation'))).toBe('RECORD_UNTRUSTED')
 })
 
 test("a record that only somebody's finalizer keeps is of a restore that has ended", async () => {
   await writeRestoreRecord(kubernetes, spec, record, rootUserKey)
   if (lies) lies = { ...lies, metadata: { ...lies.metadata, deletionTimestamp: '2026-11-22T20:00:00Z' } }
-  expect(await code(read())).toBe('RECORD_NOT_PROVED')
+  expect(await code(read())).toBe('RECORD_UNTRUSTED')
 })
 
 test('an empty one, as a restore leaves that was killed at its first write, stands for nothing', async () => {

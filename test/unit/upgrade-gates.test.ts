@@ -145,7 +145,7 @@ describe('what stands against it also when it has begun', () => {
 
   test('another number of members', () => {
     expect(found(observed(), up, clusterSpec({ ...withBackup, members: 5 }))).toEqual([
-      'CHANGE_NOT_ALONE the cluster has 3 members, the cluster file asks for 5 and for another version: these cannot change together',
+      'CONFLICTING_CHANGES the cluster has 3 members, the cluster file asks for 5 and for another version: these cannot change together',
     ])
   })
 })
