@@ -56,7 +56,7 @@ export const scheduleFields = z
     ),
     rotate: cron('When `rotate-certificates` renews what is due.', '30 3 * * mon'),
     defragment: cron('When `defragment` runs; within `maintenance.window`.', '0 2 * * sun'),
-    status: cron('When `status` runs; its run fails if the cluster is not well.', '*/15 * * * *'),
+    status: cron('When `status` runs. The run fails if the cluster is not healthy.', '*/15 * * * *'),
   })
   .check(
     validatedBy((schedules) =>

@@ -664,11 +664,11 @@ jobs:
           echo "the next certificate ends at $NOT_AFTER"
           if [ -n "$WAITS_UNTIL" ]; then echo "the exchange of the root goes on with the first run after $WAITS_UNTIL"; fi
 `,
-  'status.yml': `# Copy to .github/workflows/status.yml. Every hour, looks at the cluster. While it is not well, one issue of the
-# repository is open and up to date. It is closed when the cluster is well.
+  'status.yml': `# Copy to .github/workflows/status.yml. Every hour, checks the cluster. While it is not healthy, one issue of the
+# repository is open and up to date. The issue is closed when the cluster is healthy.
 # Needed: the environment \`etcd-status\` with a secret KUBECONFIG (\`managed-etcd permissions --action status\` prints its
-# Role; docs/status.md says what can be left out of it). With AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which only
-# have to read, it looks into the bucket; without them, at the record of the backups in the cluster.
+# Role; docs/status.md lists the optional parts). With AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which only need to
+# read, it checks the bucket. Without them, it checks the record of the backups in the cluster.
 # GitHub starts schedules late when it is busy, and disables them in public repositories after 60 days without activity.
 # Alerts of Prometheus do not depend on it.
 name: etcd status
