@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { memberPorts } from '../cluster/names.ts'
 import { isNothingListening } from '../kubernetes/port-forward.ts'
-import { atReachablePortals } from '../portals/admin-socket.ts'
+import { atReachablePortals } from '../portals/every-portal.ts'
 import { Problem } from '../problem/problem.ts'
 import type { EtcdAccess } from './member-client.ts'
 

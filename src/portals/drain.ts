@@ -1,7 +1,8 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { atEveryPortal, atReachablePortals, atReadyPortals, type PortalAdmin } from './admin-socket.ts'
+import type { PortalAdmin } from './admin-socket.ts'
+import { atEveryPortal, atReachablePortals, atReadyPortals } from './every-portal.ts'
 
 /** The state of a member at a portal: `drain` sends no new connections and keeps existing ones. */
 type AdminState = 'ready' | 'drain'

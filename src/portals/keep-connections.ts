@@ -2,7 +2,7 @@ import type { WaitContext } from '../cluster/wait-pods.ts'
 import { stopSeconds } from '../objects/haproxy-config.ts'
 import { keptUntilFile } from '../objects/portals.ts'
 import { Problem } from '../problem/problem.ts'
-import { everyPortal } from './admin-socket.ts'
+import { everyPortal } from './every-portal.ts'
 
 /**
  * Makes the current portals keep their connections when they stop, until clients have left them or ten minutes have

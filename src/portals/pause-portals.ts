@@ -3,7 +3,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Exit } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem/problem.ts'
-import { everyPortal } from './admin-socket.ts'
+import { everyPortal } from './every-portal.ts'
 
 /** A portal resumes after this time, whatever happens to this run, the API server or the kubelet. */
 const limitSeconds = 0.6

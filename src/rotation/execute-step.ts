@@ -11,7 +11,7 @@ import { fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { until, type WaitState } from '../kubernetes/wait.ts'
 import { restartMembers } from '../members/restart-members.ts'
 import { readOnceByMembers } from '../objects/desired-objects.ts'
-import { atEveryPortal } from '../portals/admin-socket.ts'
+import { atEveryPortal } from '../portals/every-portal.ts'
 import { setCertificate, setTrusted } from '../portals/served-files.ts'
 import { Problem } from '../problem/problem.ts'
 import {

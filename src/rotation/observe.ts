@@ -16,7 +16,8 @@ import {
 import type { Pod } from '../kubernetes/pods.ts'
 import { readOnceByMembers } from '../objects/desired-objects.ts'
 import { portalPaths } from '../objects/haproxy-config.ts'
-import { atEveryPortal, type PortalAdmin } from '../portals/admin-socket.ts'
+import type { PortalAdmin } from '../portals/admin-socket.ts'
+import { atEveryPortal } from '../portals/every-portal.ts'
 import { fingerprintAtPortal, servedFingerprint, trustedFingerprints } from '../portals/served-files.ts'
 import {
   acceptedRoots,
