@@ -5,6 +5,7 @@ import { isRecord } from '../util/is-record.ts'
 import type { Identity } from './auth.ts'
 import type { Permission } from './kubernetes.ts'
 import { ruleHolder, rulesAsYaml } from './rbac-yaml.ts'
+import { isAuthorizationDenied, isNodeUnreachable, parseJson, parseStatusBody, type Status } from './status-body.ts'
 
 /** The subject of a request, for error messages and for the RBAC rule that would allow it. */
 export interface RequestSubject extends Permission {
@@ -38,13 +39,6 @@ export function isConflict(error: unknown): error is ApiStatusError {
   return error instanceof ApiStatusError && error.status === 409
 }
 
-/** The fields of metav1.Status that are used here. */
-interface Status {
-  readonly message: string
-  readonly reason: string
-  readonly causes: readonly { readonly field: string; readonly reason: string; readonly message: string }[]
-}
-
 const longestQuote = 600
 
 /**
@@ -52,7 +46,7 @@ const longestQuote = 600
  * fields and reasons, because validation messages quote the values that they reject.
  */
 export function apiStatusError(subject: RequestSubject, answer: Answer, identity: Identity): ApiStatusError {
-  const status = parseStatus(answer.body)
+  const status = parseStatusBody(answer.body)
   const quotable = subject.resource.split('/')[0] !== 'secrets'
   const said = quotable ? oneLine(status.message) : ''
   const title = `cannot ${describe(subject)}`
@@ -206,56 +200,6 @@ function invalidFindings(
   })
   if (causes.length > 0) return causes
   return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', fix)]
-}
-
-/** The messages of RBAC and other authorizers. Admission also answers 403, but with other messages. */
-function isAuthorizationDenied(status: Status): boolean {
-  return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === ''
-}
-
-/**
- * The API server forwards requests that need the kubelet of a pod (exec, port-forward, logs). It returns 500 if it
- * cannot connect, and 404 if there is no such Node. Its status has no reason in either case.
- */
-function isNodeUnreachable(code: number, { message }: Status): boolean {
-  return code >= 500
-    ? message.includes('error dialing backend')
-    : code === 404 && /^nodes? "[^"]+" not found/.test(message)
-}
-
-/** Whether the API server itself has refused the request. */
-export function isStatus(body: string): boolean {
-  const value = parseJson(body)
-  return isRecord(value) && value.kind === 'Status'
-}
-
-function parseStatus(body: string): Status {
-  const empty: Status = { message: '', reason: '', causes: [] }
-  const value = parseJson(body)
-  if (!isRecord(value) || value.kind !== 'Status') return empty
-  const details = isRecord(value.details) ? value.details : {}
-  const causes = Array.isArray(details.causes) ? details.causes.filter(isRecord) : []
-  return {
-    message: asText(value.message),
-    reason: asText(value.reason),
-    causes: causes.map((cause) => ({
-      field: asText(cause.field),
-      reason: asText(cause.reason),
-      message: asText(cause.message),
-    })),
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }
 
 function oneLine(text: string): string {

@@ -3,7 +3,8 @@ import { traceRequest } from '../network/request-trace.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Access } from './auth.ts'
 import { connectionProblem } from './connection-errors.ts'
-import { type Answer, ApiStatusError, apiStatusError, describe, isStatus, type RequestSubject } from './errors.ts'
+import { type Answer, ApiStatusError, apiStatusError, describe, type RequestSubject } from './errors.ts'
+import { isStatus } from './status-body.ts'
 import type { Transport } from './transport.ts'
 
 const handshakeTimeoutMilliseconds = 30_000
