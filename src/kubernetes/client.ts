@@ -1,11 +1,10 @@
 import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
-import { inParallel } from '../util/in-parallel.ts'
-import { allowedByRules, namespacesWithMany, type ResourceRule } from './allowed-by-rules.ts'
+import { reviewPermissions } from './access-review.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
 import { type Answer, apiStatusError, parseAnswer, type RequestSubject } from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
-import type { Kubernetes, KubernetesObject, Permission, Reference } from './kubernetes.ts'
+import type { Kubernetes, KubernetesObject, Reference } from './kubernetes.ts'
 import { openPortForward, openPortForwards } from './port-forward.ts'
 import type { ApiRequest, Transport } from './transport.ts'
 
@@ -159,18 +158,7 @@ export function kubernetesOver(
       throw apiStatusError(subject, answer, transport.access)
     },
 
-    async missingPermissions(permissions) {
-      const told = new Map(
-        await Promise.all(
-          namespacesWithMany(permissions).map(async (where) => [where, await rulesIn(where, result)] as const),
-        ),
-      )
-      const open = permissions.filter(
-        (permission) => !allowedByRules(told.get(permission.namespace ?? '') ?? [], permission),
-      )
-      const answers = await inParallel(open, (permission) => allows(permission, result))
-      return open.filter((_, index) => answers[index] !== true)
-    },
+    missingPermissions: (permissions) => reviewPermissions(permissions, result),
 
     portForward: (namespace, pod, port) => openPortForward(transport, { namespace, pod, port }, signal),
 
@@ -205,50 +193,6 @@ export function kubernetesOver(
       return answer.body.split('\n').filter(isLog)
     },
   }
-}
-
-async function rulesIn(
-  namespace: string,
-  result: <Value>(request: ApiRequest) => Promise<Value>,
-): Promise<readonly ResourceRule[]> {
-  const review = await result<{ status?: { resourceRules?: readonly ResourceRule[] } }>({
-    method: 'POST',
-    path: '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
-    body: { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } },
-    subject: {
-      kind: 'SelfSubjectRulesReview',
-      group: 'authorization.k8s.io',
-      resource: 'selfsubjectrulesreviews',
-      verb: 'create',
-    },
-    repeatable: true,
-  })
-  return review.status?.resourceRules ?? []
-}
-
-async function allows(
-  permission: Permission,
-  result: <Value>(request: ApiRequest) => Promise<Value>,
-): Promise<boolean> {
-  const [resource, subresource] = permission.resource.split('/')
-  const { group, verb, namespace, name } = permission
-  const review = await result<{ status?: { allowed?: boolean } }>({
-    method: 'POST',
-    path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-    body: {
-      apiVersion: 'authorization.k8s.io/v1',
-      kind: 'SelfSubjectAccessReview',
-      spec: { resourceAttributes: { group, resource, subresource, verb, namespace, name } },
-    },
-    subject: {
-      kind: 'SelfSubjectAccessReview',
-      group: 'authorization.k8s.io',
-      resource: 'selfsubjectaccessreviews',
-      verb: 'create',
-    },
-    repeatable: true,
-  })
-  return review.status?.allowed === true
 }
 
 function pathOf(resource: Resource, namespace?: string, name?: string): string {
