@@ -27,8 +27,9 @@ import {
   probeClients,
 } from './accepted-roots.ts'
 import { leafName } from './format-steps.ts'
-import { idOf, type Materials, publishedRoots, readMaterials, tokenKeyId } from './key-material.ts'
+import { idOf, type Materials, publishedRoots, tokenKeyId } from './key-material.ts'
 import { findObjects } from './load-objects.ts'
+import { readMaterials } from './read-key-material.ts'
 import type { CertificateId, LeafState, MemberState, PortalState, RotationState } from './state.ts'
 import { probe } from './tls-probe.ts'
 

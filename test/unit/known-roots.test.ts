@@ -9,9 +9,9 @@ import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import { rootAccess } from '../../src/members/root-access.ts'
 import { connection } from '../../src/objects/connection.ts'
 import { noObjects } from '../../src/objects/observe-objects.ts'
-import { readMaterials } from '../../src/rotation/key-material.ts'
 import { nextStep } from '../../src/rotation/next-step.ts'
 import { stateOfObjects } from '../../src/rotation/observe.ts'
+import { readMaterials } from '../../src/rotation/read-key-material.ts'
 
 // What somebody can do who may write ConfigMaps in the cluster's namespace, and no Secrets.
 

@@ -11,7 +11,7 @@ import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { connection } from '../../src/objects/connection.ts'
 import { noObjects } from '../../src/objects/observe-objects.ts'
 import { renewLeaves } from '../../src/rotation/desired-secrets.ts'
-import { readMaterials } from '../../src/rotation/key-material.ts'
+import { readMaterials } from '../../src/rotation/read-key-material.ts'
 
 const now = new Date()
 const spec = parseClusterFile(
