@@ -1,13 +1,11 @@
-import type { V1NodeSelectorTerm } from '@kubernetes/client-node'
-import { claimName, memberNames, namesOf } from '../../cluster/names.ts'
+import { memberNames, namesOf } from '../../cluster/names.ts'
 import type { ConfigMap, StatefulSet } from '../../cluster/object-types.ts'
 import { podSelector } from '../../cluster/pods.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import { alarmsIn } from '../../etcd/alarms.ts'
-import { isReady, podStateOf } from '../../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
-import { containerStatuses, type Event, observePodsWithEvents, type Pod } from '../../kubernetes/pods.ts'
-import { type EtcdAccess, withMember } from '../../members/member-client.ts'
+import { observePodsWithEvents, type Pod } from '../../kubernetes/pods.ts'
+import type { EtcdAccess } from '../../members/member-client.ts'
 import {
   initialClusterKey,
   initialClusterStateKey,
@@ -16,29 +14,15 @@ import {
   recordedMembers,
 } from '../../objects/initial-cluster.ts'
 import { Problem } from '../../problem/problem.ts'
-import { ascending } from '../../util/ascending.ts'
-import type {
-  MemberAnswer,
-  MemberClaim,
-  ObservedHash,
-  ObservedMember,
-  ObservedMemberPod,
-  ObservedNode,
-  ObservedVolumeObject,
-  RepairState,
-} from './observed-cluster.ts'
+import { observeEtcdMember, readHashes } from './observe-etcd.ts'
+import { etcdContainer, readPod } from './observe-pod.ts'
+import { readStorage } from './observe-storage.ts'
+import type { ObservedMember, ObservedNode, RepairState } from './observed-cluster.ts'
 
 type Node = KubernetesObject & {
   spec?: { unschedulable?: boolean; taints?: { effect: string }[] }
   status?: { conditions?: { type: string; status: string }[] }
 }
-type Claim = KubernetesObject & { spec: { volumeName?: string }; status?: { phase?: string } }
-type Volume = KubernetesObject & {
-  spec?: { nodeAffinity?: { required?: { nodeSelectorTerms?: V1NodeSelectorTerm[] } } }
-}
-
-const logLines = 60
-const hostnameLabel = 'kubernetes.io/hostname'
 
 /** Observes every member, claim, volume and node, and requests the status of every running member. Writes nothing. */
 export async function observeForRepair(access: EtcdAccess): Promise<RepairState> {
@@ -57,7 +41,7 @@ export async function observeForRepair(access: EtcdAccess): Promise<RepairState>
       const [storage, observedPod, answer] = await Promise.all([
         readStorage(kubernetes, spec, name),
         pod === undefined ? undefined : readPod(kubernetes, pod, seen.events),
-        mayAnswer(pod, observedNodes) ? ask(access, name) : undefined,
+        mayAnswer(pod, observedNodes) ? observeEtcdMember(access, name) : undefined,
       ])
       return { name, peerUrl: peerUrl(spec, name), ...storage, pod: observedPod, answer }
     }),
@@ -128,122 +112,8 @@ function observedNode({ metadata, spec, status }: Node, { zones }: ClusterSpec):
   }
 }
 
-async function readStorage(
-  kubernetes: Kubernetes,
-  { namespace, zones }: ClusterSpec,
-  member: string,
-): Promise<{ readonly claim: MemberClaim | undefined; readonly volume: ObservedVolumeObject | undefined }> {
-  const name = claimName(member)
-  const found = await kubernetes.get<Claim>({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace })
-  if (found === undefined) return { claim: undefined, volume: undefined }
-  const { volumeName } = found.spec
-  const claim = { name, uid: found.metadata.uid, phase: found.status?.phase ?? 'Pending', volumeName }
-  const volume =
-    volumeName === undefined
-      ? undefined
-      : await kubernetes.get<Volume>({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName })
-  const terms = volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms ?? []
-  return {
-    claim,
-    volume: volume && {
-      name: volume.metadata.name,
-      nodes: valuesOf(terms, (key) => key === hostnameLabel),
-      zones: valuesOf(terms, (key) => key === zones.label || key.endsWith('/zone')),
-    },
-  }
-}
-
-/** The allowed values of a key in all terms; a term without the key allows any value. */
-function valuesOf(terms: readonly V1NodeSelectorTerm[], isKey: (key: string) => boolean): string[] {
-  const each = terms.map(({ matchExpressions = [] }) =>
-    matchExpressions.find(({ key, operator }) => isKey(key) && operator === 'In'),
-  )
-  return each.every((expression) => expression !== undefined)
-    ? [...new Set(each.flatMap((expression) => expression?.values ?? []))]
-    : []
-}
-
-async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly Event[]): Promise<ObservedMemberPod> {
-  const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata
-  const ready = isReady(pod)
-  const said = containerStatuses(pod).flatMap(({ state, lastState }) => [
-    ...withMessage(lastState?.terminated),
-    ...withMessage(state?.waiting),
-  ])
-  const warnings = events.filter((event) => event.involvedObject.uid === uid && event.type === 'Warning')
-  return {
-    uid,
-    node: pod.spec.nodeName,
-    ready,
-    terminating: deletionTimestamp !== undefined,
-    created: creationTimestamp === undefined ? undefined : new Date(creationTimestamp),
-    state: podStateOf(pod),
-    messages: [...warnings.map(({ message }) => message), ...said],
-    log: ready ? [] : await readLog(kubernetes, namespace, name, pod),
-  }
-}
-
-function withMessage(state: { readonly message?: string } | undefined): string[] {
-  return state?.message === undefined ? [] : [state.message]
-}
-
-/** The log of this run and of the previous one: a member that cannot start says why at the end. */
-async function readLog(kubernetes: Kubernetes, namespace: string, name: string, pod: Pod): Promise<string[]> {
-  const restarted = etcdContainer(pod)?.restartCount ?? 0
-  const read = (previous: boolean) =>
-    kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error: unknown) => {
-      // A kubelet that does not exist any more has no log.
-      if (error instanceof Problem) return []
-      throw error
-    })
-  const [before, now] = await Promise.all([restarted > 0 ? read(true) : [], read(false)])
-  return [...before, ...now]
-}
-
-const etcdContainer = (pod: Pod) => containerStatuses(pod).find(({ name }) => name === 'etcd')
-
 /** Only running members on existing nodes are contacted: the others would not answer. */
 function mayAnswer(pod: Pod | undefined, nodes: readonly ObservedNode[]): boolean {
   if (pod === undefined || etcdContainer(pod)?.state?.running === undefined) return false
   return nodes.some(({ name, ready }) => name === pod.spec.nodeName && ready)
-}
-
-async function ask(access: EtcdAccess, member: string): Promise<MemberAnswer | undefined> {
-  try {
-    return await withMember(access, member, async (etcd) => {
-      const [status, own, agreed] = await Promise.all([
-        etcd.status(),
-        etcd.memberList({ linearizable: false }),
-        unlessProblem(etcd.memberList({ linearizable: true })),
-      ])
-      return { status, members: agreed ?? own, hasQuorum: agreed !== undefined }
-    })
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
-}
-
-async function unlessProblem<Value>(asked: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await asked
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
-}
-
-/** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
-async function readHashes(access: EtcdAccess, members: readonly ObservedMember[]): Promise<ObservedHash[]> {
-  const asked = members.flatMap(({ name, answer }) =>
-    answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : [],
-  )
-  const [common] = ascending(asked.map(({ revision }) => revision))
-  if (common === undefined || asked.length === 1) return []
-  const answers = await Promise.all(
-    asked.map(({ name }) =>
-      unlessProblem(withMember(access, name, async (etcd) => ({ member: name, ...(await etcd.hashKV(common)) }))),
-    ),
-  )
-  return answers.filter((answer) => answer !== undefined)
 }

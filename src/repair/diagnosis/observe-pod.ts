@@ -1,0 +1,46 @@
+import { isReady, podStateOf } from '../../kubernetes/diagnosis.ts'
+import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
+import { containerStatuses, type Event, type Pod } from '../../kubernetes/pods.ts'
+import { Problem } from '../../problem/problem.ts'
+import type { ObservedMemberPod } from './observed-cluster.ts'
+
+const logLines = 60
+
+export async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly Event[]): Promise<ObservedMemberPod> {
+  const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata
+  const ready = isReady(pod)
+  const said = containerStatuses(pod).flatMap(({ state, lastState }) => [
+    ...withMessage(lastState?.terminated),
+    ...withMessage(state?.waiting),
+  ])
+  const warnings = events.filter((event) => event.involvedObject.uid === uid && event.type === 'Warning')
+  return {
+    uid,
+    node: pod.spec.nodeName,
+    ready,
+    terminating: deletionTimestamp !== undefined,
+    created: creationTimestamp === undefined ? undefined : new Date(creationTimestamp),
+    state: podStateOf(pod),
+    messages: [...warnings.map(({ message }) => message), ...said],
+    log: ready ? [] : await readLog(kubernetes, namespace, name, pod),
+  }
+}
+
+function withMessage(state: { readonly message?: string } | undefined): string[] {
+  return state?.message === undefined ? [] : [state.message]
+}
+
+/** The log of this run and of the previous one: a member that cannot start says why at the end. */
+async function readLog(kubernetes: Kubernetes, namespace: string, name: string, pod: Pod): Promise<string[]> {
+  const restarted = etcdContainer(pod)?.restartCount ?? 0
+  const read = (previous: boolean) =>
+    kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error: unknown) => {
+      // A kubelet that does not exist any more has no log.
+      if (error instanceof Problem) return []
+      throw error
+    })
+  const [before, now] = await Promise.all([restarted > 0 ? read(true) : [], read(false)])
+  return [...before, ...now]
+}
+
+export const etcdContainer = (pod: Pod) => containerStatuses(pod).find(({ name }) => name === 'etcd')
