@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { formatBytes } from '../util/format-bytes.ts'
 import { nameOf } from './format-text.ts'
 import { Html, html } from './html.ts'
-import { type CertificateView, known } from './observation.ts'
-import { drawBackups, drawCluster, drawLife } from './page-drawing.ts'
+import { known } from './observation.ts'
+import { drawBackups, drawCluster } from './page-drawing.ts'
+import { badge, long, table, unbroken } from './page-elements.ts'
 import { pageStyle } from './page-style.ts'
-import { headline, memberRows, portalRows } from './rows.ts'
+import { certificateTable, memberTable, portalTable, volumeTable } from './page-tables.ts'
+import { headline, memberRows } from './rows.ts'
 import { ageText, answering, clockText, podsOf } from './rule.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
@@ -46,10 +48,6 @@ ${clusters.map((cluster, index) => clusterSection(cluster, index))}
 </html>
 `
   return page.text
-}
-
-function badge(word: string): Html {
-  return html`<span class="badge ${word}">${word}</span>`
 }
 
 function overview(clusters: readonly ClusterStatus[]): Html {
@@ -137,77 +135,6 @@ function findings({ findings: all }: ClusterStatus): Html {
   )}</ul>`
 }
 
-function memberTable(status: ClusterStatus): Html | undefined {
-  const rows = memberRows(status)
-  if (rows.length === 0) return undefined
-  return table(
-    nameOf(status),
-    'Members, as each reports itself; behind is counted in entries of the log',
-    ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'],
-    rows.map((row) => [
-      unbroken(row.name),
-      unbroken(row.zone),
-      unbroken(row.role),
-      unbroken(row.version),
-      unbroken(row.revision),
-      unbroken(row.behind),
-      unbroken(row.database),
-      unbroken(row.read),
-      long(row.state),
-    ]),
-  )
-}
-
-function portalTable(status: ClusterStatus): Html | undefined {
-  const rows = portalRows(status)
-  const members = [...new Set(rows.flatMap(({ serves }) => [...serves.keys()]))].sort()
-  if (members.length === 0) return undefined
-  return html`<h3>Who serves whom</h3>${table(
-    nameOf(status),
-    'Current connections of each portal to each member, and the state of the member in the portal',
-    ['portal', 'zone', ...members],
-    rows.map(({ name, zone, serves }) => [
-      unbroken(name),
-      unbroken(zone),
-      ...members.map((member) => html`${serves.get(member) ?? '?'}`),
-    ]),
-  )}`
-}
-
-const authorityUse = { root: 'what everyone is told to trust', issuer: 'every endpoint, with its leaf' } as const
-
-/** The certificates in one table. Endpoints that serve the same certificate share a row. */
-function certificateTable(status: ClusterStatus): Html | undefined {
-  const { observation } = status
-  if (observation === undefined || observation.certificates.list.length === 0) return undefined
-  const now = Date.parse(observation.at)
-  const groups = [...Map.groupBy(observation.certificates.list, ({ serial }) => serial).values()]
-  const soon = ({ kind, to }: CertificateView) =>
-    Date.parse(to) - now < { leaf: 14, issuer: 30, root: 90 }[kind] * 24 * 3_600_000
-  return html`<h3>Certificates</h3>${table(
-    nameOf(status),
-    'Validity of each certificate; the elapsed part is grey',
-    ['certificate', 'ends', 'life', 'shown by'],
-    groups.flatMap((group) => {
-      const [first] = group
-      if (first === undefined) return []
-      const left = Date.parse(first.to) - now
-      return [
-        [
-          unbroken(first.kind === 'leaf' ? first.subject : first.kind),
-          unbroken(`${left > 0 ? `in ${ageText(left)}` : `${ageText(-left)} ago`} (${first.to.slice(0, 10)})`),
-          drawLife(Date.parse(first.from), Date.parse(first.to), now, soon(first)),
-          long(
-            first.kind === 'leaf'
-              ? group.map(({ where }) => where).join(', ')
-              : `${authorityUse[first.kind]}; ${first.subject}`,
-          ),
-        ],
-      ]
-    }),
-  )}`
-}
-
 function backupPart({ observation, asked, recoveryPoint }: ClusterStatus): Html | undefined {
   const backups = observation && known(observation.backups)
   if (observation === undefined || backups === undefined) return undefined
@@ -224,44 +151,4 @@ function backupPart({ observation, asked, recoveryPoint }: ClusterStatus): Html 
 <p>${unbroken(`${point} ${proof}`)}</p>
 ${drawBackups(backups.timeline, Date.parse(observation.at), asked?.backupMaximumAgeHours)}
 <p class="soft">${kept} valid backups${unsigned > 0 ? `, ${unsigned} not signed` : ''}${invalid > 0 ? `, ${invalid} not valid` : ''}; by the ${backups.source}. A filled mark was verified${asked?.backupMaximumAgeHours === undefined ? '' : `; the newest may be as old as the shaded time, ${asked.backupMaximumAgeHours} hours`}.</p>`
-}
-
-function volumeTable(status: ClusterStatus): Html | undefined {
-  const { observation } = status
-  const volumes = observation && known(observation.volumes)?.list
-  if (volumes === undefined || volumes.length === 0) return undefined
-  return html`<h3>Volumes</h3>${table(
-    nameOf(status),
-    'Encryption at rest',
-    ['member', 'volume', 'size', 'encryption', 'what says so'],
-    volumes.map(({ member, volume, capacity, encryption, encryptionReason }) => [
-      unbroken(member),
-      unbroken(volume ?? 'not bound'),
-      html`${capacity ?? '?'}`,
-      html`${encryption}`,
-      long(encryptionReason),
-    ]),
-  )}`
-}
-
-/** Text that may wrap. */
-function long(text: string): Html {
-  return html`<div class="long">${unbroken(text)}</div>`
-}
-
-/** Prevents line breaks at hyphens, which would split names, dates and flags. */
-function unbroken(text: string): Html {
-  return new Html(
-    text
-      .split(' ')
-      .map((word) => (word.includes('-') ? html`<span class="word">${word}</span>` : html`${word}`).text)
-      .join(' '),
-  )
-}
-
-/** A table whose first cells are row headers. Wide tables can be scrolled with the keyboard. */
-function table(about: string, caption: string, head: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${about === '' ? caption : `${about}: ${caption}`}"><table><caption><span>${caption}</span></caption>
-<thead><tr>${head.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${name}</th>`))}</tr></thead>
-<tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`
 }
