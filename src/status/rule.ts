@@ -45,6 +45,9 @@ export const managedEtcd = ({ file }: RuledCluster, action: string) => {
   return ['managed-etcd', name, '--cluster', shellWord(file), ...rest].join(' ')
 }
 
+/** The subject of a result about the whole cluster. */
+export const clusterSubject = ({ namespace, name }: RuledCluster) => `${namespace}/${name}`
+
 export const quorumOf = (members: number) => Math.floor(members / 2) + 1
 
 /** Members that answer, with their answers. */

@@ -1,9 +1,9 @@
 import { memberNames } from '../cluster/names.ts'
 import { caughtUpEntries } from '../members/member-client.ts'
-import { formatBytes } from '../util/format-bytes.ts'
 import { known } from './observation.ts'
 import {
   answering,
+  clusterSubject,
   type Evidence,
   kubectl,
   managedEtcd,
@@ -15,14 +15,6 @@ import {
   type Seen,
 } from './rule.ts'
 
-/** The share of the quota. At the quota itself, etcd refuses writes. */
-const nearQuota = 0.8
-/** The threshold of OpenShift's etcd operator and of ahrtr/etcd-defrag, rounded. */
-const fragmentedShare = 0.45
-const fragmentedBytes = 100 * 2 ** 20
-
-const whole = (spec: Seen['spec']) => `${spec.namespace}/${spec.name}`
-
 export const memberRules = {
   CLUSTER_MISSING: {
     severity: 'critical',
@@ -30,7 +22,12 @@ export const memberRules = {
     command: (spec) => managedEtcd(spec, 'provision'),
     find: ({ observation: { cluster }, spec }) =>
       known(cluster)?.exists === false
-        ? [{ subject: whole(spec), found: `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}` }]
+        ? [
+            {
+              subject: clusterSubject(spec),
+              found: `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`,
+            },
+          ]
         : [],
   },
   QUORUM_LOST: {
@@ -44,27 +41,9 @@ export const memberRules = {
     when: 'Members belong to different etcd clusters.',
     command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
     find: ({ observation }) =>
-      [...grouped(answering(observation), ({ etcd }) => etcd.clusterId)].length < 2
+      [...Map.groupBy(answering(observation), ({ etcd }) => etcd.clusterId)].length < 2
         ? []
         : answering(observation).map(({ name, etcd }) => ({ subject: name, found: `is of cluster ${etcd.clusterId}` })),
-  },
-  DATA_DIVERGED: {
-    severity: 'critical',
-    when: 'Members have different data at the same revision, compacted at the same one.',
-    command: (spec) => managedEtcd(spec, 'repair'),
-    find: diverged,
-  },
-  ALARM_NOSPACE: {
-    severity: 'critical',
-    when: 'A member has raised NOSPACE: etcd refuses every write.',
-    command: (spec) => managedEtcd(spec, 'repair'),
-    find: (seen) => alarms(seen, 'NOSPACE', 'the database has reached its quota, and etcd refuses every write'),
-  },
-  ALARM_CORRUPT: {
-    severity: 'critical',
-    when: 'A member has raised CORRUPT: its data differs from that of the others.',
-    command: (spec) => managedEtcd(spec, 'repair'),
-    find: (seen) => alarms(seen, 'CORRUPT', 'etcd has found data that differs from that of the others'),
   },
   MEMBER_DOWN: {
     severity: 'warning',
@@ -94,7 +73,7 @@ export const memberRules = {
     command: (spec) => managedEtcd(spec, 'status'),
     find: ({ observation }) => {
       const told = answering(observation).filter(({ etcd }) => etcd.leader !== undefined)
-      if (grouped(told, ({ etcd }) => etcd.leader ?? '').size < 2) return []
+      if (Map.groupBy(told, ({ etcd }) => etcd.leader ?? '').size < 2) return []
       return told.map(({ name, etcd }) => ({
         subject: name,
         found: `names ${nameOfId(observation, etcd.leader ?? '')} as the leader, in term ${etcd.term}`,
@@ -107,7 +86,7 @@ export const memberRules = {
     command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
     find: ({ observation }) => {
       const lists = memberships({ observation })
-      if (grouped(lists, ({ text }) => text).size < 2) return []
+      if (Map.groupBy(lists, ({ text }) => text).size < 2) return []
       return lists.map(({ name, text }) => ({ subject: name, found: `has the membership ${text}` }))
     },
   },
@@ -139,36 +118,6 @@ export const memberRules = {
         .map(({ name, etcd }) => ({ subject: name, found: `is ${newest - etcd.appliedIndex} log entries behind` }))
     },
   },
-  DATABASE_NEAR_QUOTA: {
-    severity: 'warning',
-    when: `A member's database uses more than ${nearQuota * 100} % of its quota. At 100 %, etcd refuses writes.`,
-    command: () => 'raise etcd.quota in the cluster file, or delete unneeded keys; then: managed-etcd defragment',
-    find: ({ observation, spec }) =>
-      answering(observation).flatMap(({ name, etcd }) => {
-        const quota = etcd.quotaBytes ?? spec.etcd.quota.bytes
-        if (etcd.databaseBytes <= quota * nearQuota) return []
-        const found = `${formatBytes(etcd.databaseBytes)} of ${formatBytes(quota)}, ${formatBytes(etcd.databaseBytesInUse)} in use`
-        return [{ subject: name, found }]
-      }),
-  },
-  DATABASE_FRAGMENTED: {
-    severity: 'info',
-    when: `More than ${fragmentedShare * 100} % of a database, and more than ${formatBytes(fragmentedBytes)}, are free pages.`,
-    command: (spec) => managedEtcd(spec, 'defragment'),
-    find: ({ observation }) =>
-      answering(observation).flatMap(({ name, etcd: { databaseBytes, databaseBytesInUse } }) => {
-        const free = databaseBytes - databaseBytesInUse
-        return free > fragmentedBytes && free > databaseBytes * fragmentedShare
-          ? [{ subject: name, found: `${formatBytes(free)} of ${formatBytes(databaseBytes)} are free pages` }]
-          : []
-      }),
-  },
-  DATA_NOT_COMPARED: {
-    severity: 'info',
-    when: 'The data of the members could not be compared: it is too large, or a compaction ran meanwhile.',
-    command: (spec) => managedEtcd(spec, 'status --compare-data always'),
-    find: notCompared,
-  },
 } as const satisfies Readonly<Record<string, Rule>>
 
 function quorumLost({ observation, spec }: Seen): Evidence[] {
@@ -179,12 +128,15 @@ function quorumLost({ observation, spec }: Seen): Evidence[] {
   if (!('unknown' in members)) {
     if (all.some(({ etcd }) => reads(etcd))) return []
     const found = `linearizable reads fail on every member, ${needed}; ${all.length} of ${spec.members} answer`
-    return [{ subject: whole(spec), found }]
+    return [{ subject: clusterSubject(spec), found }]
   }
   const ready = podsOf(observation, 'member')?.filter((pod) => pod.ready && !pod.ending)
   if (ready === undefined || ready.length >= quorumOf(spec.members)) return []
   return [
-    { subject: whole(spec), found: `${ready.length} of ${spec.members} members are ready, the quorum is ${needed}` },
+    {
+      subject: clusterSubject(spec),
+      found: `${ready.length} of ${spec.members} members are ready, the quorum is ${needed}`,
+    },
   ]
 }
 
@@ -246,43 +198,4 @@ function notAsFile({ observation, spec }: Seen): Evidence[] {
         found: 'is in the cluster file, but not a member of etcd',
       })),
   ]
-}
-
-function alarms({ observation }: Seen, kind: string, found: string): Evidence[] {
-  const told = answering(observation).flatMap(({ etcd }) => etcd.alarms)
-  const members = [...new Set(told.filter(({ alarm }) => alarm === kind).map(({ member }) => member))]
-  return members.map((id) => {
-    const subject = nameOfId(observation, id)
-    return { subject, found }
-  })
-}
-
-function hashes(observation: Seen['observation']) {
-  return answering(observation).flatMap(({ name, etcd: { hash } }) => ('unknown' in hash ? [] : [{ name, ...hash }]))
-}
-
-function diverged({ observation }: Seen): Evidence[] {
-  const groups = grouped(hashes(observation), ({ revision, compactRevision }) => `${revision} ${compactRevision}`)
-  return [...groups.values()]
-    .filter((group) => new Set(group.map(({ hash }) => hash)).size > 1)
-    .flatMap((group) =>
-      group.map(({ name, hash, revision }) => ({
-        subject: name,
-        found: `has the hash ${hash} at revision ${revision}, which differs from that of the others`,
-      })),
-    )
-}
-
-function notCompared({ observation, spec }: Seen): Evidence[] {
-  const found = hashes(observation)
-  const compactions = new Set(found.map(({ compactRevision }) => compactRevision))
-  if (compactions.size > 1) return [{ subject: whole(spec), found: 'not comparable: a compaction ran meanwhile' }]
-  const untold = answering(observation).flatMap(({ name, etcd: { hash } }) =>
-    'unknown' in hash && spec.members > 1 ? [{ subject: name, found: hash.unknown }] : [],
-  )
-  return untold.filter(({ found: reason }) => reason !== 'not asked for')
-}
-
-function grouped<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-  return Map.groupBy(items, key)
 }

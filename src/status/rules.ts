@@ -1,8 +1,12 @@
 import type { Observation } from './observation.ts'
 import { managedEtcd, type Rule, type RuledCluster, type Severity } from './rule.ts'
+import { databaseRules } from './rules-database.ts'
 import { memberRules } from './rules-members.ts'
-import { serviceRules } from './rules-service.ts'
+import { operationRules } from './rules-operations.ts'
+import { placementRules } from './rules-placement.ts'
+import { portalRules } from './rules-portals.ts'
 import { trustRules } from './rules-trust.ts'
+import { unobservedRules } from './rules-unobserved.ts'
 
 const fileRules = {
   CLUSTER_FILE_INVALID: {
@@ -15,7 +19,16 @@ const fileRules = {
 } as const satisfies Readonly<Record<string, Rule>>
 
 /** Every rule by its code. docs/health.md is generated from it. */
-export const healthRules = { ...memberRules, ...serviceRules, ...trustRules, ...fileRules } as const
+export const healthRules = {
+  ...memberRules,
+  ...databaseRules,
+  ...portalRules,
+  ...placementRules,
+  ...operationRules,
+  ...unobservedRules,
+  ...trustRules,
+  ...fileRules,
+} as const
 
 /** A stable code such as `QUORUM_LOST`, for programs and for the documentation. */
 export type HealthCode = keyof typeof healthRules
