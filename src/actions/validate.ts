@@ -5,7 +5,7 @@ import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { defineAction, type Surroundings } from '../operation/define-operation.ts'
 import type { InputValues } from '../operation/inputs.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
-import { filesThatFit } from '../util/files-that-fit.ts'
+import { filesThatFit } from '../util/glob.ts'
 import { validateDeclaration } from './validate.declaration.ts'
 
 type Inputs = InputValues<typeof validateDeclaration.inputs>

@@ -1,5 +1,5 @@
 import { Problem } from '../problem/problem.ts'
-import { filesThatFit } from '../util/files-that-fit.ts'
+import { filesThatFit } from '../util/glob.ts'
 
 /**
  * The cluster files that an input names: a path, or a pattern with `*`. Sorted. Throws a Problem if a pattern matches

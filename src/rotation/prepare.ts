@@ -6,12 +6,12 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { idsToRetire, type What } from './goal.ts'
 import { notRenewable, secretsOf } from './key-material.ts'
 import type { Goal, RotationStep } from './next-step.ts'
 import { type ObservedRotation, observe } from './observe.ts'
 import { planRotation } from './plan.ts'
 import { healthFindings, issuingClockFindings, rotationAccess, somethingHasEnded } from './preconditions.ts'
+import { idsToRetire, type What } from './scope.ts'
 import { type Signing, signingFor } from './signing.ts'
 
 /** The inputs of a rotation. */

@@ -7,7 +7,7 @@ import { readPolicyFile } from '../access/policy/policy-file.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Observation, Observed } from './observation.ts'
-import { seen } from './seen.ts'
+import { seen } from './observe-part.ts'
 
 type AccessView = Extract<Observation['access'], { ends: unknown }>
 

@@ -7,7 +7,7 @@ import type { ConfigMap } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { BackupsView, Observed } from './observation.ts'
-import { seen } from './seen.ts'
+import { seen } from './observe-part.ts'
 
 const bucketMilliseconds = 30_000
 

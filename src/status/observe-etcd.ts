@@ -5,7 +5,7 @@ import { idText } from '../etcd/membership.ts'
 import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { inParallel } from '../util/in-parallel.ts'
 import type { EtcdAnswer, MemberView, Observed } from './observation.ts'
-import { patienceMilliseconds, seen } from './seen.ts'
+import { patienceMilliseconds, seen } from './observe-part.ts'
 
 /** Whether to compare data. `auto` compares only small databases, because a hash reads all data. */
 export type CompareData = 'auto' | 'always' | 'never'

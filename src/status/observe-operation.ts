@@ -4,7 +4,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { isHeld, isStale, type Lease, operationOf, readLease } from '../kubernetes/lease.ts'
 import { known, type Observed, type OperationView } from './observation.ts'
-import { seen } from './seen.ts'
+import { seen } from './observe-part.ts'
 
 /** The operation that holds the cluster's lock, and an unfinished restore. */
 export function observeOperation(

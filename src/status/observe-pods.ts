@@ -5,7 +5,7 @@ import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { known, type Observed, type PodView } from './observation.ts'
-import { seen } from './seen.ts'
+import { seen } from './observe-part.ts'
 
 /**
  * Members and portals with their zones. The zone is the label of the node, or, if the identity may not read nodes, the

@@ -5,7 +5,7 @@ import { readServers } from '../portals/drain.ts'
 import { portalFiles } from '../rotation/observe.ts'
 import type { CertificateView, PodView, PortalView } from './observation.ts'
 import { certificateOfHaproxy } from './observe-certificates.ts'
-import { seen } from './seen.ts'
+import { seen } from './observe-part.ts'
 
 interface AskedPortal {
   readonly view: PortalView

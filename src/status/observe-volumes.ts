@@ -3,7 +3,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { type PersistentVolume, type StorageClass, volumeEncryption } from '../cluster/volume-encryption.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Observed, VolumeView } from './observation.ts'
-import { seen } from './seen.ts'
+import { seen } from './observe-part.ts'
 
 type Claim = KubernetesObject & {
   spec: { volumeName?: string }

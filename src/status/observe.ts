@@ -21,10 +21,10 @@ import {
 import { observeEndpoints } from './observe-endpoints.ts'
 import { type CompareData, observeMembers } from './observe-etcd.ts'
 import { observeOperation } from './observe-operation.ts'
+import { seen } from './observe-part.ts'
 import { observePods } from './observe-pods.ts'
 import { observePortals } from './observe-portals.ts'
 import { observeVolumeViews } from './observe-volumes.ts'
-import { seen } from './seen.ts'
 import { sharingPortForwards } from './shared-port-forwards.ts'
 
 export interface ObserveOptions {

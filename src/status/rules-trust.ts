@@ -1,6 +1,6 @@
 import { compareVersions, minorOf, newestTested } from '../cluster/etcd-versions.ts'
 import { certificateWarningDays, verifiedWithinDays } from '../monitoring/thresholds.ts'
-import { holesOf } from './known-holes.ts'
+import { holesOf } from './known-defects.ts'
 import { type BackupsView, type CertificateView, known } from './observation.ts'
 import { ageText, answering, clockText, days, type Evidence, managedEtcd, type Rule, type Seen } from './rule.ts'
 

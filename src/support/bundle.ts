@@ -1,4 +1,4 @@
-import { seen } from '../status/seen.ts'
+import { seen } from '../status/observe-part.ts'
 import type { ArchivedFile } from './archive.ts'
 
 /** A file of a bundle, with its description for the reader. */

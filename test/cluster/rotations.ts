@@ -1,4 +1,4 @@
-import type { What } from '../../src/rotation/goal.ts'
+import type { What } from '../../src/rotation/scope.ts'
 import { networkIn, zoneLetters } from './breakage.ts'
 import type { OwnCluster, Ran, RootAccess } from './cluster.ts'
 import { checkHistory, expectFlawless, patienceSeconds, withFreshFiles, withoutFailure } from './flawless.ts'

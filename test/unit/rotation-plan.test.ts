@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { What } from '../../src/rotation/goal.ts'
 import { nextStep, type RotationStep } from '../../src/rotation/next-step.ts'
 import { planRotation } from '../../src/rotation/plan.ts'
+import type { What } from '../../src/rotation/scope.ts'
 import type { RotationState } from '../../src/rotation/state.ts'
 import {
   applicationTakes,

@@ -1,5 +1,5 @@
-import { idsToRetire, type What } from '../../src/rotation/goal.ts'
 import type { Goal, RotationStep } from '../../src/rotation/next-step.ts'
+import { idsToRetire, type What } from '../../src/rotation/scope.ts'
 import type { CertificateId, LeafRole, RotationState } from '../../src/rotation/state.ts'
 
 /** A cluster as far as a rotation can change it: what is written, what each party has read of it, and applications. */

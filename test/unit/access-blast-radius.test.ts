@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { worthOf } from '../../src/access/plan/worth.ts'
+import { worthOf } from '../../src/access/plan/blast-radius.ts'
 import type { Permission } from '../../src/kubernetes/kubernetes.ts'
 
 const cluster = { name: 'orders', namespace: 'etcd' }

@@ -6,8 +6,8 @@ import {
 } from '../../cluster/action-permissions.ts'
 import { type PlatformRole, type PolicyRule, platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
+import { type Worth, worthOf } from '../plan/blast-radius.ts'
 import { platformRules } from '../plan/platform-rules.ts'
-import { type Worth, worthOf } from '../plan/worth.ts'
 import { accessPermissions, accessPurposes, accessRole } from './permissions.ts'
 
 const cluster = { name: 'orders', namespace: 'etcd' }
