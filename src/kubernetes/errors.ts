@@ -65,7 +65,7 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
     fix,
   })
 
-  if (isNodeUnreachable(answer.status, status))
+  if (isNodeUnreachable(subject, answer.status, status))
     return problem(`${title}: the API server does not reach the node of the pod`, nodeUnreachable(subject, said))
   switch (answer.status) {
     case 401:
@@ -215,12 +215,12 @@ function isAuthorizationDenied(status: Status): boolean {
 
 /**
  * The API server forwards requests that need the kubelet of a pod (exec, port-forward, logs). It returns 500 if it
- * cannot connect, and 404 if there is no such Node. Its status has no reason in either case.
+ * cannot connect, and 404 if there is no such Node, which it calls by either kind. The name tells a Node from the pod.
  */
-function isNodeUnreachable(code: number, { message }: Status): boolean {
-  return code >= 500
-    ? message.includes('error dialing backend')
-    : code === 404 && /^nodes? "[^"]+" not found/.test(message)
+function isNodeUnreachable({ name }: RequestSubject, code: number, { message }: Status): boolean {
+  if (code >= 500) return message.includes('error dialing backend')
+  const missing = /^(?:nodes?|pods) "([^"]+)" not found/.exec(message)?.[1]
+  return code === 404 && missing !== undefined && missing !== name
 }
 
 /** Whether the API server itself has refused the request. */

@@ -18,6 +18,7 @@ const stopped = {
   body: '{"kind":"Status","message":"error dialing backend: dial tcp 10.89.1.2:10250: connect: no route to host"}',
 }
 const deleted = { status: 404, body: '{"kind":"Status","reason":"NotFound","message":"nodes \\"node-b\\" not found"}' }
+const deletedAsPod = { status: 404, body: deleted.body.replace('nodes', 'pods') }
 /** As a load balancer that has no API server. */
 const unavailable = { status: 503, body: '' }
 
@@ -78,6 +79,7 @@ const ask = (waitContext: WaitContext) =>
 test.each([
   ['has stopped', stopped],
   ['was deleted', deleted],
+  ['was deleted, and is called a pod', deletedAsPod],
   ['has no API server before it', unavailable],
 ])('a portal whose node %s is awaited until it answers, and told of', async (_, answer) => {
   const { waitContext, waited } = surroundings(answer, { silent: 1, readyLooks: 9 })
