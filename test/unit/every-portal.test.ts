@@ -6,7 +6,7 @@ import { apiStatusError } from '../../src/kubernetes/errors.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { atEveryPortal, atReachablePortals } from '../../src/portals/admin-socket.ts'
-import { drainedMembers } from '../../src/portals/drain.ts'
+import { awaitDrainedMembers, drainedMembers } from '../../src/portals/drain.ts'
 import { askPortals, unseenRisks } from '../../src/provision/ask-members.ts'
 import { told } from './told.ts'
 
@@ -109,6 +109,12 @@ test('who looks for drained members is told of a ready portal that does not answ
   const { waitContext, waited } = surroundings(stopped, { silent: 9, readyLooks: 9 })
   expect(await told(drainedMembers(waitContext))).toContain('no route to host')
   expect(waited).toEqual([])
+})
+
+test('who is about to change something waits for it', async () => {
+  const { waitContext, waited } = surroundings(stopped, { silent: 1, readyLooks: 9 })
+  expect(await awaitDrainedMembers(waitContext)).toEqual([])
+  expect(waited).toEqual(['portal portal-b on node node-b to answer, or not to be ready any more'])
 })
 
 test('a portal that is not ready any more has no drained members', async () => {
