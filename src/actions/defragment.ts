@@ -28,7 +28,11 @@ export const defragment = defineAction({
     refuse(refused, await missingPermissions(kubernetes, 'defragment', spec, needed))
 
     const access = await rootAccess(kubernetes, spec, report)
-    const observed = await report.phase('observe every member and its database', () => observeDatabases(access))
+    const look = () =>
+      report.phase('observe every member and its database', (progress) =>
+        observeDatabases(access, { kubernetes, spec, now, signal, progress }),
+      )
+    const observed = await look()
     const health = observed.members.flatMap((member) => (member.health === undefined ? [] : [member.health]))
     const steps = planDefragment(health, spec.etcd.quota.bytes)
     const plan = formatDefragmentation(steps, observed.drained)
@@ -60,8 +64,7 @@ export const defragment = defineAction({
               report,
             ),
           )
-    const after =
-      done.length === 0 ? health : (await observeDatabases(access)).members.flatMap((one) => one.health ?? [])
+    const after = done.length === 0 ? health : (await look()).members.flatMap((one) => one.health ?? [])
     report.summary(defragmentSummary(spec, plan, after, done))
     return outcome(plan, done, leftover)
   },

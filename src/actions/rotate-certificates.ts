@@ -4,7 +4,7 @@ import { withLease } from '../kubernetes/lease-lock.ts'
 import { certificateMetrics } from '../monitoring/certificate-metrics.ts'
 import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { defineAction } from '../operation/define-operation.ts'
-import { drainedMembers, endDrains } from '../portals/drain.ts'
+import { awaitDrainedMembers, endDrains } from '../portals/drain.ts'
 import { applyRotation } from '../rotation/apply-plan.ts'
 import { certificatesOf, earliestEnd, endsByKind, rotatedCertificates } from '../rotation/certificate-list.ts'
 import { formatRotation, titleOf } from '../rotation/format-steps.ts'
@@ -23,9 +23,11 @@ export const rotateCertificates = defineAction({
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
-    const first = await report.phase(looking, (progress) =>
-      prepareRotation({ kubernetes, spec, now, signal, progress }, inputs, report),
-    )
+    const { first, drained } = await report.phase(looking, async (progress) => {
+      const waitContext = { kubernetes, spec, now, signal, progress }
+      const prepared = await prepareRotation(waitContext, inputs, report)
+      return { first: prepared, drained: await awaitDrainedMembers(waitContext) }
+    })
     report.note(formatRotation(first.steps))
     const certificates = certificatesOf(first.observed.materials)
     const details = { plan: first.steps.map(titleOf), certificates }
@@ -35,7 +37,6 @@ export const rotateCertificates = defineAction({
     }
 
     const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'rotate-certificates' }
-    const drained = await drainedMembers({ kubernetes, spec })
     const done =
       first.steps.length === 0 && drained.length === 0
         ? { steps: [], waiting: undefined, last: first.observed }

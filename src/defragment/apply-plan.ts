@@ -73,7 +73,7 @@ async function observeNext(
   if (step === undefined) return { step, health }
   const window = windowAt(spec.maintenance.window, waitContext.now())
   const closed = window.open ? [] : [outsideWindow(window.opens)]
-  const findings = [...closed, ...hindrances(await observeDatabases(access), left)]
+  const findings = [...closed, ...hindrances(await observeDatabases(access, waitContext), left)]
   if (findings.length > 0) throw new Problem(`${step.member} was not defragmented`, findings)
   return { step, health }
 }

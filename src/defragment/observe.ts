@@ -3,11 +3,12 @@ import { claimName, memberNames, namesOf } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import { listPods, type ObservedPod, observedPod, podSelector } from '../cluster/pods.ts'
 import { thousandths } from '../cluster/quantity.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { EtcdMember } from '../etcd/membership.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { askMember, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
-import { drainedMembers } from '../portals/drain.ts'
+import { awaitDrainedMembers } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 
 /** The observed cluster before a member is defragmented, as plain data. */
@@ -32,8 +33,8 @@ export interface ObservedDatabase {
 
 type Claim = KubernetesObject & { status?: V1PersistentVolumeClaimStatus }
 
-/** Reads everything at once, and writes nothing. */
-export async function observeDatabases(access: EtcdAccess): Promise<ObservedDatabases> {
+/** Reads everything at once, and writes nothing. Waits for a portal that cannot be reached and may still serve. */
+export async function observeDatabases(access: EtcdAccess, waitContext: WaitContext): Promise<ObservedDatabases> {
   const { kubernetes, spec } = access
   const { namespace } = spec
   const [pods, claims, statefulSet, registered, drained, health] = await Promise.all([
@@ -46,7 +47,7 @@ export async function observeDatabases(access: EtcdAccess): Promise<ObservedData
       namespace,
     }),
     unlessSilent(withAnyMember(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
-    drainedMembers(access),
+    awaitDrainedMembers(waitContext),
     Promise.all(memberNames(spec).map((name) => unlessSilent(askMember(access, name)))),
   ])
   const members = memberNames(spec).map((name, index): ObservedDatabase => {

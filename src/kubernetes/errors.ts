@@ -59,7 +59,7 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
     fix,
   })
 
-  if (isNodeUnreachable(answer.status, status))
+  if (isNodeUnreachable(subject.name, answer.status, status))
     return problem(`${title}: the API server does not reach the node of the pod`, nodeUnreachable(subject, said))
   switch (answer.status) {
     case 401:

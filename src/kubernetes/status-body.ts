@@ -14,12 +14,13 @@ export function isAuthorizationDenied(status: Status): boolean {
 
 /**
  * The API server forwards requests that need the kubelet of a pod (exec, port-forward, logs). It returns 500 if it
- * cannot connect, and 404 if there is no such Node. Its status has no reason in either case.
+ * cannot connect, and 404 if there is no such Node, which it calls by either kind. `pod`, the name of the pod that was
+ * asked for, tells a Node from the pod.
  */
-export function isNodeUnreachable(code: number, { message }: Status): boolean {
-  return code >= 500
-    ? message.includes('error dialing backend')
-    : code === 404 && /^nodes? "[^"]+" not found/.test(message)
+export function isNodeUnreachable(pod: string | undefined, code: number, { message }: Status): boolean {
+  if (code >= 500) return message.includes('error dialing backend')
+  const missing = /^(?:nodes?|pods) "([^"]+)" not found/.exec(message)?.[1]
+  return code === 404 && missing !== undefined && missing !== pod
 }
 
 /** Whether the API server itself has refused the request. */

@@ -1,18 +1,22 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
-import { withPortalsPaused } from '../portals/pause-portals.ts'
+import { type Pause, withPortalsPaused } from '../portals/pause-portals.ts'
 import { type EtcdAccess, type MemberHealth, withMember } from './member-client.ts'
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25
-/** If members never become idle, a client writes past the portals, and may get a failed request. */
+/** A busy member needs it to answer twice. */
 const longestUnrestMilliseconds = 150
 const longestDisagreementMilliseconds = 100
+/** etcd looks every heartbeat whether leadership has moved. */
+const moveMilliseconds = 200
 
 /**
  * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
- * clients do not repeat a write. Does nothing if there is no other member.
+ * clients do not repeat a write. If requests are in flight until the portals are about to resume, it tries again. If
+ * that never ends, a client writes past the portals, and may get a failed request. Does nothing if there is no other
+ * member.
  */
 export async function moveLeaderAway(
   access: EtcdAccess,
@@ -28,15 +32,30 @@ export async function moveLeaderAway(
   await withMembers(access, members, new Map(), async (connected) => {
     // The connections are opened before the portals are paused.
     await statuses(connected)
-    await withPortalsPaused(waitContext, async () => {
-      await untilAtRest(connected, signal)
-      await connected.get(leader)?.moveLeader(transferee.status.memberId)
-      await untilLedBy(connected, transferee.status.memberId, signal)
+    await withPortalsPaused(waitContext, async (pause) => {
+      const moved = await moveAtRest(connected, leader, transferee.status.memberId, pause, signal)
+      if (!moved) progress(`moving the leader from ${leader} to ${transferee.member}, again: requests were in flight`)
+      return moved
     })
   })
 }
 
-type Connected = ReadonlyMap<string, Etcd>
+type Connected = ReadonlyMap<string, Pick<Etcd, 'status' | 'moveLeader'>>
+
+/** Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last pause. */
+export async function moveAtRest(
+  connected: Connected,
+  leader: string,
+  to: bigint,
+  { lasts, last }: Pause,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const atRest = await untilAtRest(connected, signal)
+  if (!last && !(atRest && lasts(moveMilliseconds))) return false
+  await connected.get(leader)?.moveLeader(to)
+  await untilLedBy(connected, to, signal)
+  return true
+}
 
 function withMembers<Result>(
   access: EtcdAccess,
@@ -51,20 +70,21 @@ function withMembers<Result>(
 const statuses = (connected: Connected): Promise<MemberStatus[]> =>
   Promise.all([...connected.values()].map((etcd) => etcd.status()))
 
-/** Nothing was appended between two observations, and every member has applied all entries. */
-async function untilAtRest(connected: Connected, signal: AbortSignal): Promise<void> {
+/** Whether nothing was appended between two observations, and every member has applied all entries. */
+async function untilAtRest(connected: Connected, signal: AbortSignal): Promise<boolean> {
   const deadline = performance.now() + longestUnrestMilliseconds
   let before = ''
-  while (performance.now() < deadline) {
+  while (before === '' || performance.now() < deadline) {
     const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
       raftIndex,
       raftAppliedIndex,
     ])
     const now = indexes.join()
-    if (now === before && new Set(indexes).size === 1) return
+    if (now === before && new Set(indexes).size === 1) return true
     before = now
     await sleepFor(lookMilliseconds, undefined, { signal })
   }
+  return false
 }
 
 async function untilLedBy(connected: Connected, leader: bigint, signal: AbortSignal): Promise<void> {

@@ -16,6 +16,7 @@ import { moveLeaderAway } from './move-leader.ts'
 /** After a portal was told to send no new clients, for connections in progress. */
 const underwayMilliseconds = 1000
 const tidyMilliseconds = 5000
+const tidyLookMilliseconds = 200
 /** A member that finds its peers late exits once or twice. */
 const mostRestarts = 3
 
@@ -90,7 +91,10 @@ export async function restartMember(
   const { signal, progress } = waitContext
   const { name, namespace, uid } = pod.metadata
   const before = await membersUpAtPortals(access, name)
-  await endingDrains(waitContext, async () => {
+  let stopping = false
+  const mayServe = async (tidy: WaitContext) =>
+    !stopping || [...(await membersUpAtPortals(tidy, name)).values()].every((up) => !up)
+  await endingDrains(waitContext, mayServe, async () => {
     // The clients of a single member have no other member.
     if (access.spec.members > 1) {
       progress(`draining ${name}`)
@@ -99,6 +103,7 @@ export async function restartMember(
       await sleepFor(underwayMilliseconds, undefined, { signal })
     }
     progress(`restarting ${name}`)
+    stopping = true
     await access.kubernetes.remove(
       { apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) },
       { uid },
@@ -110,19 +115,35 @@ export async function restartMember(
   })
   // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
   await withoutClients()
-  await endingDrains(waitContext, () => untilFoundUp(access, waitContext, name, before))
+  await endingDrains(
+    waitContext,
+    async () => true,
+    () => untilFoundUp(access, waitContext, name, before),
+  )
 }
 
-/** An aborted run ends the drain; a killed run leaves it to the next one. */
-async function endingDrains(waitContext: WaitContext, work: () => Promise<void>): Promise<void> {
+/**
+ * An aborted run ends the drain, but never that of a member that stops: new clients would reach ports that are about to
+ * close. If the portals do not find it down soon, the run leaves it to the next one, as a killed run does.
+ */
+async function endingDrains(
+  waitContext: WaitContext,
+  mayServe: (tidy: WaitContext) => Promise<boolean>,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     await work()
   } catch (error) {
     const signal = AbortSignal.timeout(tidyMilliseconds)
     const tidy = { ...waitContext, kubernetes: waitContext.kubernetes.withSignal(signal), signal }
-    await endDrains(tidy).catch(() => undefined)
+    await tidyDrains(tidy, mayServe).catch(() => undefined)
     throw error
   }
+}
+
+async function tidyDrains(tidy: WaitContext, mayServe: (tidy: WaitContext) => Promise<boolean>): Promise<void> {
+  while (!(await mayServe(tidy))) await sleepFor(tidyLookMilliseconds, undefined, { signal: tidy.signal })
+  await endDrains(tidy)
 }
 
 /** The StatefulSet's newest revision, after its controller has observed the newest template. */

@@ -38,8 +38,17 @@ export async function endDrains(waitContext: WaitContext, members?: readonly str
  * Problem of a ready portal that does not answer: it may have one drained.
  */
 export async function drainedMembers(surroundings: Surroundings): Promise<string[]> {
-  const servers = [...(await atReadyPortals(surroundings, serversOf)).values()].flat()
-  return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort()
+  return drainedOf(await atReadyPortals(surroundings, serversOf))
+}
+
+/** The same for an operation that changes something: waits for a ready portal that cannot be reached. */
+export async function awaitDrainedMembers(waitContext: WaitContext): Promise<string[]> {
+  return drainedOf(await atEveryPortal(waitContext, serversOf))
+}
+
+function drainedOf(servers: ReadonlyMap<string, readonly Server[]>): string[] {
+  const drained = [...servers.values()].flat().filter((server) => server.drained)
+  return [...new Set(drained.map(({ member }) => member))].sort()
 }
 
 /** Whether the health checks of each portal that can be reached find a member up, by the portal's name. */

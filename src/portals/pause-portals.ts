@@ -37,15 +37,26 @@ kill -CONT $workers
 echo released
 ` as const
 
+/** A pause, for the work that is done in it. */
+export interface Pause {
+  /** Whether no portal resumes within this time. */
+  readonly lasts: (milliseconds: number) => boolean
+  /** There will be no other pause. */
+  readonly last: boolean
+}
+
 /**
  * Runs a short `work` while all portals are paused, so that no new request reaches the members: clients wait for about
- * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. Without portals, it just
- * runs.
+ * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. If it answers false, the
+ * portals are resumed, and it is tried again. Without portals, it just runs.
  */
-export async function withPortalsPaused(waitContext: WaitContext, work: () => Promise<void>): Promise<void> {
+export async function withPortalsPaused(
+  waitContext: WaitContext,
+  work: (pause: Pause) => Promise<boolean>,
+): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     waitContext.signal.throwIfAborted()
-    if (await oneHold(waitContext, work)) return
+    if (await oneHold(waitContext, (pause) => work({ ...pause, last: attempt === attempts }))) return
   }
   throw new Problem('the portals could not be paused at the same time: leadership was not moved', [
     {
@@ -58,12 +69,15 @@ export async function withPortalsPaused(waitContext: WaitContext, work: () => Pr
 }
 
 /** Whether all portals were paused together, and `work` was done. */
-async function oneHold(waitContext: WaitContext, work: () => Promise<void>): Promise<boolean> {
+async function oneHold(
+  waitContext: WaitContext,
+  work: (pause: Pick<Pause, 'lasts'>) => Promise<boolean>,
+): Promise<boolean> {
   const holds = [...(await everyPortal(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()]
   try {
+    const resumed = performance.now() + limitSeconds * 1000
     if (!(await inTime(holds.map(({ hold }) => hold())))) return false
-    await work()
-    return true
+    return await work({ lasts: (milliseconds) => holds.length === 0 || performance.now() + milliseconds < resumed })
   } finally {
     for (const { release } of holds) release()
   }

@@ -16,6 +16,7 @@ import { joinMember } from '../members/join-member.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { removeMember } from '../members/remove-member.ts'
 import { restartMembers, vacateMembers } from '../members/restart-members.ts'
+import { untilAnswers } from '../members/until-answers.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { claimFieldManager } from '../objects/claim-metadata.ts'
 import { membersState } from '../objects/members.ts'
@@ -51,7 +52,7 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       await kubernetes.apply(membersState(spec, 'existing'))
       return
     case 'end-drains':
-      return endDrains(waitContext, step.members)
+      return useAgain(access, waitContext, step.members)
     case 'restart-members':
       return restartMembers(access, waitContext)
     case 'add-member':
@@ -78,6 +79,12 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'recreate-stateful-set':
       return executeGrowStep(step, access, waitContext)
   }
+}
+
+/** A member that an interrupted run has left may still start or defragment, although it is ready. */
+async function useAgain(access: EtcdAccess, waitContext: WaitContext, members: readonly string[]): Promise<void> {
+  for (const member of members) await untilAnswers(access, waitContext, member)
+  await endDrains(waitContext, members)
 }
 
 /** The pods of lower numbers exist. */

@@ -76,8 +76,9 @@ export function planProvision(
   const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name)
   const restarts = outdated.filter((member) => member.ready).map(({ name }) => name)
   const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling)
-  const leaving = scale.remove.flatMap((step) => ('members' in step ? step.members : []))
-  const drained = observed.drained.filter((member) => !leaving.includes(member))
+  // Those that join or leave are let to the portals, or not, by these steps.
+  const moving = [...scale.add, ...scale.remove].flatMap((step) => ('members' in step ? step.members : []))
+  const drained = observed.drained.filter((member) => !moving.includes(member))
   // Portals that have lost every member are not ready either, and become ready shortly after the members.
   const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers
   const portals: Step[] = [

@@ -1,6 +1,7 @@
 import type { KnownAlarm } from '../etcd/alarms.ts'
 import { alarmTypes } from '../etcd/alarms.ts'
 import { joinMember } from '../members/join-member.ts'
+import { untilAnswers } from '../members/until-answers.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
@@ -33,7 +34,8 @@ export async function executeRepairStep(
     case 'remove-leftover':
       return withAnyMember(access, ({ etcd }) => etcd.memberRemove(step.id), well)
     case 'close-guard':
-      // A member that joined in that run may still be drained.
+      // A member that joined in that run may still be drained, and ready before it answers.
+      for (const member of well) await untilAnswers(access, waitContext, member)
       await endDrains(waitContext)
       await access.kubernetes.apply(membersState({ ...access.spec, members: step.members }, 'existing'))
       return

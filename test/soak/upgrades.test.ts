@@ -8,6 +8,7 @@ import { createRecordingReporter, type RecordingReporter } from '../../src/repor
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { expectFlawless, patienceSeconds } from '../cluster/flawless.ts'
+import { killedAtEveryState } from '../cluster/killed.ts'
 import { labTest, onNode } from '../cluster/lab.ts'
 import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
 
@@ -42,7 +43,7 @@ function killedAfter(steps: number): RecordingReporter {
   }
 }
 
-async function killedAtEveryStep(): Promise<void> {
+async function killedAfterEachStep(): Promise<void> {
   // One step more each time: images are pulled by every run until the members have them.
   for (let steps = 1; steps < 20; steps++) {
     const killed = await cluster.provision('apply', { report: killedAfter(steps) }).then(
@@ -57,11 +58,15 @@ async function killedAtEveryStep(): Promise<void> {
   throw new Error('it does not end')
 }
 
+/** Also in the middle of each step on the way to one of them. */
+const toTheEnd = (version: string) =>
+  version === '3.7.3' ? killedAtEveryState((options) => cluster.provision('apply', options)) : killedAfterEachStep()
+
 labTest.each(way)('to %s, killed after each step, while clients go on', async (version) => {
   cluster.configure(at(version))
   const load = await startLoad(program, access, `to-${version}-${Date.now()}`, [], undefined, 15, patienceSeconds)
   const before = load.counts()
-  await killedAtEveryStep()
+  await toTheEnd(version)
   await load.untilRequests(requests, before.requests, 600)
   const summary = await load.finish()
   process.stderr.write(

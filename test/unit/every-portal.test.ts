@@ -5,7 +5,7 @@ import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { apiStatusError } from '../../src/kubernetes/errors.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
-import { drainedMembers } from '../../src/portals/drain.ts'
+import { awaitDrainedMembers, drainedMembers } from '../../src/portals/drain.ts'
 import { atEveryPortal, atReachablePortals } from '../../src/portals/every-portal.ts'
 import { askPortals, unseenRisks } from '../../src/provision/ask-members.ts'
 import { told } from './told.ts'
@@ -18,6 +18,7 @@ const stopped = {
   body: '{"kind":"Status","message":"error dialing backend: dial tcp 10.89.1.2:10250: connect: no route to host"}',
 }
 const deleted = { status: 404, body: '{"kind":"Status","reason":"NotFound","message":"nodes \\"node-b\\" not found"}' }
+const deletedAsPod = { status: 404, body: deleted.body.replace('nodes', 'pods') }
 /** As a load balancer that has no API server. */
 const unavailable = { status: 503, body: '' }
 
@@ -78,6 +79,7 @@ const ask = (waitContext: WaitContext) =>
 test.each([
   ['has stopped', stopped],
   ['was deleted', deleted],
+  ['was deleted, and is called a pod', deletedAsPod],
   ['has no API server before it', unavailable],
 ])('a portal whose node %s is awaited until it answers, and told of', async (_, answer) => {
   const { waitContext, waited } = surroundings(answer, { silent: 1, readyLooks: 9 })
@@ -107,6 +109,12 @@ test('who looks for drained members is told of a ready portal that does not answ
   const { waitContext, waited } = surroundings(stopped, { silent: 9, readyLooks: 9 })
   expect(await told(drainedMembers(waitContext))).toContain('no route to host')
   expect(waited).toEqual([])
+})
+
+test('who is about to change something waits for it', async () => {
+  const { waitContext, waited } = surroundings(stopped, { silent: 1, readyLooks: 9 })
+  expect(await awaitDrainedMembers(waitContext)).toEqual([])
+  expect(waited).toEqual(['portal portal-b on node node-b to answer, or not to be ready any more'])
 })
 
 test('a portal that is not ready any more has no drained members', async () => {

@@ -194,6 +194,17 @@ describe('what has to happen next', () => {
   })
 })
 
+test('a member that joins or leaves is let to the portals by its own step only', () => {
+  const step = <Kind extends string>(kind: Kind, member: string) => ({ kind, title: kind, members: [member] as const })
+  const drained = (member: string) => settled({ drained: [member] })
+  const add = { add: [step('add-member', 'orders-3')], remove: [] }
+  const remove = { add: [], remove: [step('remove-member', 'orders-2')] }
+  const taken = (...plan: Parameters<typeof planProvision>) => planProvision(...plan).map(({ kind }) => kind)
+  expect(taken(drained('orders-3'), desired('none'), add)).toEqual(['add-member'])
+  expect(taken(drained('orders-2'), desired('none'), remove)).toEqual(['remove-member'])
+  expect(taken(drained('orders-1'), desired('none'), add)).toEqual(['end-drains', 'add-member'])
+})
+
 describe('who restarts next', () => {
   test('followers first, the leader last, the current never', () => {
     const pods = [pod('orders-0'), pod('orders-1'), pod('orders-2', { revision: 'r2' })]

@@ -1,0 +1,83 @@
+import { Duplex } from 'node:stream'
+import { expect, test } from '@jest/globals'
+import type { WaitContext } from '../../src/cluster/wait-pods.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
+import type { Pod } from '../../src/kubernetes/pods.ts'
+import { restartMember } from '../../src/members/restart-members.ts'
+
+const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
+const member: Pod = {
+  metadata: { name: 'orders-1', namespace: 'etcd', uid: 'old' },
+  spec: { containers: [] },
+  status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
+} as unknown as Pod
+const portal = { metadata: { name: 'portal', namespace: 'etcd' }, spec: {}, status: { phase: 'Running' } }
+
+/** HAProxy with one server, whose checks find orders-1 up for so many more looks after it was told to stop. */
+function cluster(looksUp: number) {
+  const told: string[] = []
+  let [drained, removed, looks] = [false, false, 0]
+  const state = () => {
+    const up = !removed || looks++ < looksUp
+    return `1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state\n3 grpc 1 orders-1 10.0.0.1 ${up ? 2 : 0} ${drained ? 8 : 0}\n`
+  }
+  const answer = (command: string) => {
+    if (command === 'show servers state') return state()
+    if (command.startsWith('set server')) {
+      drained = command.endsWith('drain')
+      told.push(removed ? `${command}, after ${looks} looks` : command)
+    }
+    return ''
+  }
+  const runtimeApi = () => {
+    const stream = new Duplex({
+      read: () => undefined,
+      write: (chunk, _encoding, done) => {
+        stream.push(`${answer(String(chunk).trim())}\n> `)
+        done()
+      },
+    })
+    return stream
+  }
+  const kubernetes = {
+    list: async (_version: string, _kind: string, _namespace: string, selector: string) =>
+      selector.includes('portal') ? [portal] : [member],
+    get: async () => portal,
+    portForward: async (_namespace: string, pod: string) =>
+      pod === 'portal' ? runtimeApi() : new Duplex({ read: () => undefined }),
+    remove: async () => {
+      removed = true
+    },
+    withSignal: () => kubernetes,
+  } as unknown as Kubernetes
+  return { kubernetes, told }
+}
+
+/** The run is aborted while the member stops. */
+async function abortedRestart(looksUp: number): Promise<string[]> {
+  const { kubernetes, told } = cluster(looksUp)
+  const waitContext: WaitContext = {
+    kubernetes,
+    spec,
+    now: () => new Date(),
+    signal: new AbortController().signal,
+    progress: (state) => {
+      if (state === 'orders-1 to be ready again') throw new Error('aborted')
+    },
+  }
+  const access = { kubernetes, spec, bundle: '', rootUser: { key: '', certificate: '' } }
+  await expect(restartMember(access, waitContext, member, undefined)).rejects.toThrow('aborted')
+  return told
+}
+
+const drain = 'set server grpc/orders-1 state drain'
+
+test('an aborted run ends the drain of a member that stops when the portals have found it down', async () => {
+  // One look for each question whether it is down, and one to find what is drained.
+  expect(await abortedRestart(2)).toEqual([drain, 'set server grpc/orders-1 state ready, after 4 looks'])
+})
+
+test('it leaves the drain to the next run when it would have to wait for longer', async () => {
+  expect(await abortedRestart(1000)).toEqual([drain])
+}, 20_000)
