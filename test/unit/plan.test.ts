@@ -76,6 +76,19 @@ describe('what has to happen next', () => {
     ])
   })
 
+  test('a change that stopped half-way and is reverted: who never got it stays, and is not named', () => {
+    const members = [pod('orders-0', { revision: 'r2' }), pod('orders-1'), pod('orders-2')]
+    const image = [comparison('StatefulSet', 'orders', 'spec.template.spec.containers[etcd].image')]
+    const restarts = (observed: Partial<ObservedState>) =>
+      planProvision(settled({ members, memberRevision: 'r2', ...observed }), desired('none', { members: image }))
+        .filter(({ kind }) => kind === 'restart-members')
+        .flatMap((step) => ('members' in step ? step.members : []))
+    expect(restarts({ asDesired: ['orders-1', 'orders-2'] })).toEqual(['orders-0'])
+    expect(restarts({ asDesired: [] })).toEqual(names)
+    // Nobody got it: nobody restarts.
+    expect(restarts({ members: names.map((name) => pod(name)), asDesired: names })).toEqual([])
+  })
+
   const cases: [title: string, observed: Partial<ObservedState>, want: DesiredState, steps: string[]][] = [
     [
       'killed before authentication',
