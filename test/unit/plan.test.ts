@@ -5,6 +5,7 @@ import { Problem } from '../../src/problem/problem.ts'
 import { unseenRisks } from '../../src/provision/ask-members.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
 import { neighbourRisks } from '../../src/provision/neighbours.ts'
+import { nextCommands } from '../../src/provision/next-commands.ts'
 import { type DesiredState, type ObservedState, planProvision } from '../../src/provision/plan.ts'
 import type { ObjectDiff } from '../../src/provision/step.ts'
 import { clusterSpec } from './preflight-fixtures.ts'
@@ -303,4 +304,14 @@ test('a plan names the objects that go, and that nothing restarts for it', () =>
   expect(formatPlan(steps)).toBe(
     'delete   NetworkPolicy orders-members (networkPolicy: none)\nrestart  nothing: no member, no portal',
   )
+})
+
+test('a cluster that has formed is followed by the next commands, and no other run is', () => {
+  const formed = planProvision(settled({ initialClusterState: undefined }), desired('create'))
+  const spec = { ...clusterSpec(), backup: undefined }
+  expect(nextCommands(spec, 'etcd/my cluster.yaml', formed)).toBe(`Next:
+  managed-etcd sync-access --mode plan --cluster 'etcd/my cluster.yaml'  who gets access by the access file; without --mode plan, it is granted
+  kubectl --namespace etcd get secret orders-connection --output yaml    the endpoints, and the root to trust
+  managed-etcd status --cluster 'etcd/my cluster.yaml'                   whether the cluster is well, with a command for each finding`)
+  expect(nextCommands(spec, 'etcd/cluster.yaml', planProvision(settled(), desired('none')))).toBeUndefined()
 })
