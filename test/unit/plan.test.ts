@@ -86,8 +86,12 @@ describe('what has to happen next', () => {
         .flatMap((step) => ('members' in step ? step.members : []))
     expect(restarts({ asDesired: ['orders-1', 'orders-2'] })).toEqual(['orders-0'])
     expect(restarts({ asDesired: [] })).toEqual(names)
-    // Nobody got it: nobody restarts.
-    expect(restarts({ members: names.map((name) => pod(name)), asDesired: names })).toEqual([])
+    const nobody = { members: names.map((name) => pod(name)), memberRevision: 'r2', asDesired: names }
+    expect(formatPlan(planProvision(settled(nobody), desired('none', { members: image })))).toBe(
+      `change   StatefulSet orders
+           spec.template.spec.containers[etcd].image  old → new
+restart  nothing: no member, no portal`,
+    )
   })
 
   const cases: [title: string, observed: Partial<ObservedState>, want: DesiredState, steps: string[]][] = [
