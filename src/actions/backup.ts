@@ -6,7 +6,7 @@ import { withDeadline } from '../backup/deadline.ts'
 import { listBackups } from '../backup/list-backups.ts'
 import type { Manifest } from '../backup/manifest.ts'
 import { missingBackups, missingNewest } from '../backup/missing-backups.ts'
-import { folderOf } from '../backup/object-names.ts'
+import { folderOf, storeAddressOf } from '../backup/object-names.ts'
 import { missingForAction, operationInTheWay } from '../backup/preflight.ts'
 import { type PrunePlan, planPrune, prune, prunePlanLines } from '../backup/prune.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
@@ -39,7 +39,8 @@ export const backup = defineAction({
     try {
       if (inputs.mode === 'list') return await list(spec, place, store, report, now)
       const kubernetes = connectCluster(inputs, { signal, runner })
-      report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`)
+      const address = storeAddressOf(store.place, folderOf(spec, place))
+      report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${address}`)
 
       const { access, signer, recorded, bucket, wrongClock } = await report.phase(
         'observe the cluster and the bucket',
@@ -103,7 +104,7 @@ export const backup = defineAction({
       const written = await report.phase('write the backup record', () =>
         recordBackups(kubernetes, spec, catalog, { ...at, trusted: place }),
       )
-      report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place, risks }))
+      report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, address, risks }))
       return {
         changed: true,
         outputs: outputsOf(catalog, manifest.backup),

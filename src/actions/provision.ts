@@ -11,6 +11,7 @@ import type { Finding } from '../problem/problem.ts'
 import { applyPlan } from '../provision/apply-plan.ts'
 import { planDigest } from '../provision/digest.ts'
 import { formatPlan, planAsData } from '../provision/format-plan.ts'
+import { nextCommands } from '../provision/next-commands.ts'
 import { readPlacement } from '../provision/placement.ts'
 import { type PreparedProvision, prepareProvision, refused } from '../provision/prepare.ts'
 import { writes } from '../provision/step.ts'
@@ -72,6 +73,8 @@ export const provision = defineAction({
     report.summary(provisionSummary(spec, last.steps, result, [...last.risks, ...toDo]))
     for (const finding of toDo) report.warning(finding)
     if (last.change !== undefined) for (const said of afterChange(spec, last.change)) report.note(said)
+    const next = nextCommands(spec, inputs.cluster, last.steps)
+    if (next !== undefined) report.note(next)
     return {
       changed: !first.namespaceExists || last.steps.some(writes),
       outputs: { ...outputs(spec, last.trust.bundle, last, digest), 'backup-signer': signer?.publicKey ?? '' },

@@ -15,6 +15,11 @@ export function folderOf(cluster: Pick<ClusterSpec, 'name'>, backup: { readonly 
   return backup.prefix === '' ? `${cluster.name}/` : `${backup.prefix}/${cluster.name}/`
 }
 
+/** For messages: `s3://BUCKET/FOLDER`, then the endpoint that a store's place has if it is not AWS. */
+export function storeAddressOf(place: string, folder: string): string {
+  return place.replace(/^\S+/, (bucket) => `${bucket}/${folder}`)
+}
+
 /** The parts of a backup's name. */
 export interface BackupName {
   /** UTC, to the second. */

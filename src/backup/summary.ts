@@ -16,13 +16,13 @@ export function backupSummary(
   manifest: Manifest,
   catalog: Catalog,
   prunePlan: PrunePlan,
-  { bucket, place, risks }: { bucket: Bucket; place: string; risks: readonly Finding[] },
+  { bucket, address, risks }: { bucket: Bucket; address: string; risks: readonly Finding[] },
 ): string {
   const { snapshot, object, seconds } = manifest
   const ratio = (snapshot.bytes / object.bytes).toFixed(1)
   const rows = [
     ['backup', manifest.backup],
-    ['at', place],
+    ['at', address],
     ['revision', String(manifest.revision)],
     ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
     ['size', `${formatBytes(object.bytes)} of ${formatBytes(snapshot.bytes)} (${ratio} : 1)`],

@@ -173,6 +173,15 @@ function notServer({ server }: Identity): Finding {
 }
 
 function notFoundFinding(subject: RequestSubject): Finding {
+  // A subresource belongs to an object, which is what is missing: only a new object lacks its namespace.
+  const [resource, subresource] = subject.resource.split('/')
+  if (resource === 'pods' && subresource !== undefined)
+    return {
+      code: 'OBJECT_NOT_FOUND',
+      subject: 'pod',
+      found: `needs Pod ${[subject.namespace, subject.name].join('/')}, found none: it was deleted, or is being replaced`,
+      fix: `wait until it is there again (kubectl --namespace ${subject.namespace} get pods), then run the operation again`,
+    }
   return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
     ? {
         code: 'NAMESPACE_MISSING',

@@ -19,10 +19,14 @@ export function grafanaDashboard(spec: ClusterSpec): Dashboard {
     schemaVersion: 39,
     time: { from: 'now-6h', to: 'now' },
     refresh: '30s',
+    annotations: { list: [] },
+    // The default data source of a Grafana is not always a Prometheus.
+    templating: { list: [{ type: 'datasource', name: 'prometheus', label: 'Prometheus', query: 'prometheus' }] },
     panels: panels(spec).map(({ title, unit, query, legend }, position) => ({
       id: position + 1,
       type: 'timeseries',
       title,
+      datasource: { type: 'prometheus', uid: '$prometheus' },
       gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
       fieldConfig: { defaults: { unit }, overrides: [] },
       targets: [{ refId: 'A', expr: query, legendFormat: legend }],

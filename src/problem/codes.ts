@@ -224,6 +224,11 @@ export const findingCodes = {
     cause: 'It was not created, and the identity cannot create it.',
     fix: 'Create the namespace.',
   },
+  NAMESPACE_UNKNOWN: {
+    summary: 'A hint: the namespace of an application may be missing.',
+    cause: 'The identity of a plan may not read the namespace, and nothing was delivered to it yet.',
+    fix: 'Run `kubectl get namespace NAME`.',
+  },
   NAME_TAKEN: {
     summary: 'An object of that name belongs to another program.',
     cause: 'Another program or person created it.',

@@ -55,7 +55,7 @@ async function compare(
   if (live === undefined) return { desired, exists: false, differences: [] }
   const supplied = kind === 'Secret' && metadata.name === suppliedSecret
   if (!supplied && !isOurs(live)) findings.push(somebodyElses(live))
-  return { desired, exists: true, differences: differences(live, would) }
+  return { desired, exists: true, differences: differences(live, would), stored: would }
 }
 
 /** Labels can be edited, but the server records the field managers of an object. */

@@ -18,8 +18,9 @@ function restartsNothing(steps: readonly Step[]): boolean {
   )
 }
 
+/** A new template of the StatefulSet restarts no member by itself: a step of its own does. */
 function leavesPods({ desired, exists, differences }: ObjectDiff): boolean {
-  return (exists || !isWorkload(desired)) && !differences.some(changesTemplate)
+  return (exists || !isWorkload(desired)) && !(desired.kind === 'Deployment' && differences.some(changesTemplate))
 }
 
 const isWorkload = ({ kind }: KubernetesObject) => kind === 'StatefulSet' || kind === 'Deployment'

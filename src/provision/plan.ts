@@ -13,6 +13,8 @@ export interface ObservedState {
   readonly desiredMembers: readonly string[]
   /** The revision that a new pod of a member would have; undefined if there is no StatefulSet. */
   readonly memberRevision: string | undefined
+  /** Members whose pods are as the desired template would create them, so that they stay. */
+  readonly asDesired?: readonly string[]
   /** Whether every portal runs the newest pod template and is ready. */
   readonly portalsCurrent: boolean
   readonly initialClusterState: InitialClusterState | undefined
@@ -52,7 +54,7 @@ export function planProvision(
   version: VersionPlan = { before: [], after: [], restarts: undefined },
 ): Step[] {
   const { what, wayBack } = version.restarts ?? {}
-  const { unwanted = [] } = observed
+  const { unwanted = [], asDesired = [] } = observed
   const running = new Map(observed.members.map((member) => [member.name, member]))
   const missing = observed.desiredMembers.filter((name) => {
     const member = running.get(name)
@@ -74,7 +76,9 @@ export function planProvision(
   // A pod that is not ready and has an older template may never become ready, for example because of a mistyped image.
   // Replacing it harms nothing, and waiting for it could last forever.
   const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name)
-  const restarts = outdated.filter((member) => member.ready).map(({ name }) => name)
+  // A change that stopped half-way and is reverted: members that never got it have the revision that comes back.
+  const stays = ({ name }: ObservedPod) => rolling && asDesired.includes(name)
+  const restarts = outdated.filter((member) => member.ready && !stays(member)).map(({ name }) => name)
   const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling)
   // Those that join or leave are let to the portals, or not, by these steps.
   const moving = [...scale.add, ...scale.remove].flatMap((step) => ('members' in step ? step.members : []))

@@ -1,5 +1,6 @@
 import { type ClusterCertificates, desiredCertificates } from '../authority/desired-certificates.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
+import type { StatefulSet } from '../cluster/object-types.ts'
 import { observedPod } from '../cluster/pods.ts'
 import { readRestoreRecord, unfinishedRestore } from '../cluster/restore-record.ts'
 import { keyPairOf } from '../cluster/secret-files.ts'
@@ -36,7 +37,8 @@ import { planProvision } from './plan.ts'
 import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from './plan-grow.ts'
 import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale.ts'
 import { planVersion } from './plan-version.ts'
-import type { Step } from './step.ts'
+import { runsTemplate } from './same-template.ts'
+import type { ObjectDiff, Step } from './step.ts'
 import { unwantedObjects } from './unwanted-objects.ts'
 
 /** The steps from the observed cluster to the desired one, and what is needed to apply them. */
@@ -154,6 +156,7 @@ export async function prepareProvision(
     members: observedObjects.pods.map(observedPod),
     desiredMembers: memberNames({ ...spec, members: scale.running }),
     memberRevision: observedObjects.memberRevision,
+    asDesired: asDesired(observedObjects.pods, desired.members),
     portalsCurrent: observedObjects.portalsCurrent,
     initialClusterState: observedObjects.initialClusterState,
     authentication: answer?.authentication,
@@ -177,6 +180,12 @@ export async function prepareProvision(
   const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)
   const steps = planProvision(observed, { ...desired, claims }, scale, versionPlan)
   return { steps, change, trust, access: running, namespaceExists, signerKey, risks }
+}
+
+function asDesired(pods: readonly Pod[], members: readonly ObjectDiff[]): string[] {
+  const stored = members.find(({ desired }) => desired.kind === 'StatefulSet')?.stored as StatefulSet | undefined
+  if (stored === undefined) return []
+  return pods.filter((pod) => runsTemplate(pod, stored.spec.template)).map(({ metadata }) => metadata.name)
 }
 
 /** Only a formed cluster adds or removes members one by one. */

@@ -8,6 +8,8 @@ export interface ObjectDiff {
   readonly desired: KubernetesObject
   readonly exists: boolean
   readonly differences: readonly Difference[]
+  /** The object as the server would store it, with its defaults. */
+  readonly stored?: KubernetesObject
 }
 
 /** An object of the cluster that is there, and the line of the cluster file by which it goes. */

@@ -1,3 +1,4 @@
+import { folderOf, storeAddressOf } from '../backup/object-names.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type RestoreContext, restoreWaitContext } from './context.ts'
 import type { PlannedRestore } from './format-plan.ts'
@@ -22,7 +23,7 @@ export async function observePlanned(
       databaseBytes: answering.status.dbSizeInUse,
       ready: answering.ready,
     },
-    safety: save && spec.backup && `s3://${spec.backup.bucket}`,
+    safety: save && spec.backup && storeAddressOf(`s3://${spec.backup.bucket}`, folderOf(spec, spec.backup)),
     volumes,
     identity: source === 'previous' || source.takenAt === undefined ? 'not needed' : identity ? 'checked' : 'not given',
     unfinished: observed.same || record?.opened ? undefined : record?.source,

@@ -44,6 +44,7 @@ describe('a new cluster', () => {
       'ca-certificate': expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n/),
     })
     expect(JSON.stringify([first.outputs, first.details, first.told])).not.toMatch(/PRIVATE KEY/)
+    expect(JSON.stringify(first.told)).toContain('Next:')
   })
 
   test('is there for a client that knows nothing of ours', async () => {
@@ -231,6 +232,17 @@ describe('a second run', () => {
     expect((await found('apps/v1', 'StatefulSet', 'orders'))?.metadata.annotations).toMatchObject({
       'example.com/note': 'ours',
     })
+  })
+
+  test('reverts a template that no member got, and names no member that restarts', async () => {
+    const uids = async () => (await pods('member')).map(({ metadata }) => metadata.uid)
+    const before = await uids()
+    await cluster.kubectl('set', 'image', 'statefulset/orders', 'etcd=example.invalid/etcd:v0')
+    const { outputs, told } = await cluster.provision()
+    expect(outputs.plan).toMatch(/image +example\.invalid\/etcd:v0 → .*\nrestart {2}nothing: no member, no portal$/)
+    expect(JSON.stringify(told)).not.toContain('Next:')
+    expect(await uids()).toEqual(before)
+    expect((await cluster.provision()).changed).toBe(false)
   })
 
   test('with mode plan shows each field that would change, and writes nothing', async () => {

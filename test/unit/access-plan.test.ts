@@ -196,6 +196,22 @@ test('a namespace of credentials that is not there stands against the plan, and 
   expect(planAccess(policy(admin), state, { now }).refusals).toEqual([])
 })
 
+test('a namespace of credentials that the identity may not read is told as unknown, and stops nothing', () => {
+  const state = { ...accessStateOf(policy(admin), cluster, now), unseenNamespaces: ['shop', 'gone'] }
+  const { warnings, refusals } = planAccess(policy(admin + writer('checkout')), state, { now })
+  expect(warnings.filter(({ code }) => code === 'NAMESPACE_UNKNOWN')).toEqual([
+    {
+      code: 'NAMESPACE_UNKNOWN',
+      subject: 'namespace',
+      found:
+        'unknown whether namespace "shop" exists, for the credentials of app:checkout: this identity needs the verb get on it',
+      fix: 'look yourself: kubectl get namespace shop; an apply refuses a missing one before it changes anything',
+    },
+  ])
+  expect(refusals).toEqual([])
+  expect(planAccess(policy(admin), state, { now }).warnings).toEqual([])
+})
+
 test('bindings hold for clusters by name and namespace, with wildcards', () => {
   const bindings = `- { role: Viewer, members: [user:a], attributes: { cluster: orders } }
 - { role: Viewer, members: [user:b], attributes: { cluster: "ord*s" } }

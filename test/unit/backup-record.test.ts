@@ -78,9 +78,10 @@ test('the summary says size, ratio, speed and what is kept; the list has a line 
   const bucket = { encryption: { state: 'confirmed', why: 'the store says aws:kms' } } as const
   const text = backupSummary(spec, big, catalog, planPrune(catalog, [], keep, now), {
     bucket,
-    place: 's3://backups',
+    address: 's3://backups/orders/',
     risks: [],
   })
+  expect(text).toContain('| at | s3://backups/orders/ |')
   expect(text).toContain('| size | 954 MiB of 2.8 GiB (3.0 : 1) |')
   expect(text).toContain('| speed | 10 s, 286 MiB/s |')
   expect(text).toContain("| the store's encryption | confirmed: the store says aws:kms |")

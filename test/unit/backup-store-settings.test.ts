@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { folderOf, storeAddressOf } from '../../src/backup/object-names.ts'
 import { createStoreClient, type StoreSpec } from '../../src/backup/store/s3-client.ts'
 import { Problem } from '../../src/problem/problem.ts'
 
@@ -21,6 +22,13 @@ describe('variables of the store', () => {
       's3://backups (s3.example)',
     )
     expect(await regionIn({ AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-central-1\n' })).toBe('eu-central-1')
+  })
+
+  test.each([
+    [{}, 's3://backups/production/orders/'],
+    [{ AWS_ENDPOINT_URL_S3: 'https://s3.example' }, 's3://backups/production/orders/ (s3.example)'],
+  ])('the address of the backups has the prefix: %j', (environment, address) => {
+    expect(storeAddressOf(placeIn(environment), folderOf({ name: 'orders' }, { prefix: 'production' }))).toBe(address)
   })
 
   test.each([

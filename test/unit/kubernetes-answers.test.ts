@@ -188,6 +188,16 @@ describe('what stands before the API server', () => {
     const told = await forwarded(`HTTP/1.1 403 Forbidden\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
     expect(told).toContain('needs the verb create on pods/portforward')
   })
+
+  test('a port-forward to a pod that is gone tells of the pod, not of its namespace', async () => {
+    const body = JSON.stringify({ kind: 'Status', code: 404, reason: 'NotFound', message: 'pods "orders-0" not found' })
+    const told = await forwarded(`HTTP/1.1 404 Not Found\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
+    expect(told).toBe(
+      'cannot create a port-forward to Pod etcd/orders-0: not found\n' +
+        'needs Pod etcd/orders-0, found none: it was deleted, or is being replaced\n' +
+        'wait until it is there again (kubectl --namespace etcd get pods), then run the operation again',
+    )
+  })
 })
 
 describe('refusals', () => {

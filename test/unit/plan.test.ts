@@ -4,6 +4,7 @@ import { nextToRestart } from '../../src/members/restart-members.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { unseenRisks } from '../../src/provision/ask-members.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
+import { nextCommands } from '../../src/provision/next-commands.ts'
 import { neighbourRisks } from '../../src/provision/other-clusters.ts'
 import { type DesiredState, type ObservedState, planProvision } from '../../src/provision/plan.ts'
 import type { ObjectDiff } from '../../src/provision/step.ts'
@@ -74,6 +75,23 @@ describe('what has to happen next', () => {
       'await-portals',
       'write',
     ])
+  })
+
+  test('a change that stopped half-way and is reverted: who never got it stays, and is not named', () => {
+    const members = [pod('orders-0', { revision: 'r2' }), pod('orders-1'), pod('orders-2')]
+    const image = [comparison('StatefulSet', 'orders', 'spec.template.spec.containers[etcd].image')]
+    const restarts = (observed: Partial<ObservedState>) =>
+      planProvision(settled({ members, memberRevision: 'r2', ...observed }), desired('none', { members: image }))
+        .filter(({ kind }) => kind === 'restart-members')
+        .flatMap((step) => ('members' in step ? step.members : []))
+    expect(restarts({ asDesired: ['orders-1', 'orders-2'] })).toEqual(['orders-0'])
+    expect(restarts({ asDesired: [] })).toEqual(names)
+    const nobody = { members: names.map((name) => pod(name)), memberRevision: 'r2', asDesired: names }
+    expect(formatPlan(planProvision(settled(nobody), desired('none', { members: image })))).toBe(
+      `change   StatefulSet orders
+           spec.template.spec.containers[etcd].image  old → new
+restart  nothing: no member, no portal`,
+    )
   })
 
   const cases: [title: string, observed: Partial<ObservedState>, want: DesiredState, steps: string[]][] = [
@@ -301,4 +319,14 @@ test('a plan names the objects that go, and that nothing restarts for it', () =>
   expect(formatPlan(steps)).toBe(
     'delete   NetworkPolicy orders-members (networkPolicy: none)\nrestart  nothing: no member, no portal',
   )
+})
+
+test('a cluster that has formed is followed by the next commands, and no other run is', () => {
+  const formed = planProvision(settled({ initialClusterState: undefined }), desired('create'))
+  const spec = { ...clusterSpec(), backup: undefined }
+  expect(nextCommands(spec, 'etcd/my cluster.yaml', formed)).toBe(`Next:
+  managed-etcd sync-access --mode plan --cluster 'etcd/my cluster.yaml'  who gets access by the access file; without --mode plan, it is granted
+  kubectl --namespace etcd get secret orders-connection --output yaml    the endpoints, and the root to trust
+  managed-etcd status --cluster 'etcd/my cluster.yaml'                   whether the cluster is well, with a command for each finding`)
+  expect(nextCommands(spec, 'etcd/cluster.yaml', planProvision(settled(), desired('none')))).toBeUndefined()
 })

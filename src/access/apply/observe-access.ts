@@ -87,22 +87,33 @@ export async function observeAccess(purpose: AccessPurpose, options: ObserveAcce
   const visible = await observeRoles(kubernetes, spec)
   const live = denied.length === 0 ? await lookInside({ ...options, deliveries }, accessRecord) : undefined
   const hidden = live?.hidden ?? accessRecord.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
-  const missingNamespaces = await absentNamespaces(kubernetes, options.deliveries)
-  const state = { ...accessState(visible, hidden), ends: accessRecord.ends ?? [], missingNamespaces }
+  const namespaces = await observeNamespaces(kubernetes, options.deliveries, recordedDeliveries(spec, accessRecord))
+  const state = { ...accessState(visible, hidden), ends: accessRecord.ends ?? [], ...namespaces }
   return { state, accessRecord, live }
 }
 
-/** An identity that plans may not read namespaces; then an apply reports the missing ones. */
-async function absentNamespaces(kubernetes: Kubernetes, deliveries: readonly Deliveries[]): Promise<string[]> {
-  const absent = await inParallel(deliveries, async ({ namespace: name }) => {
+/** An identity that plans may not read namespaces. What was delivered to one before needs no warning in every plan. */
+async function observeNamespaces(
+  kubernetes: Kubernetes,
+  deliveries: readonly Deliveries[],
+  recorded: readonly Deliveries[],
+): Promise<Pick<AccessState, 'missingNamespaces' | 'unseenNamespaces'>> {
+  const observed = await inParallel(deliveries, async ({ namespace: name }) => {
     try {
-      return (await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name })) === undefined ? [name] : []
+      const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name })
+      return { name, state: found === undefined ? 'missing' : 'there' } as const
     } catch (error) {
-      if (error instanceof ApiStatusError && error.status === 403) return []
+      if (error instanceof ApiStatusError && error.status === 403) return { name, state: 'unseen' } as const
       throw error
     }
   })
-  return absent.flat()
+  const those = (wanted: 'missing' | 'unseen') =>
+    observed.filter(({ state }) => state === wanted).map(({ name }) => name)
+  const delivered = new Set(recorded.map(({ namespace }) => namespace))
+  return {
+    missingNamespaces: those('missing'),
+    unseenNamespaces: those('unseen').filter((name) => !delivered.has(name)),
+  }
 }
 
 /** Where the policy delivers credentials, including those of expired bindings, which are withdrawn. */

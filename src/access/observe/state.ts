@@ -26,6 +26,8 @@ export interface AccessState {
   readonly credentials: readonly ObservedCredentials[]
   /** Namespaces of credentials that do not exist. Contains none that could not be checked. */
   readonly missingNamespaces?: readonly string[]
+  /** Namespaces that the identity may not read, to which nothing was delivered yet: they may not exist. */
+  readonly unseenNamespaces?: readonly string[]
   /** When access ends, as last approved, from the access record. */
   readonly ends?: readonly AccessEnd[]
   /** Access to this cluster that is not managed: reported, never changed. */

@@ -76,16 +76,39 @@ export function planErrors(
   ]
 }
 
+/** An apply would refuse one that is missing; whoever approves the plan should know before. */
+export function namespacesUnseen({ unseenNamespaces = [] }: AccessState, desired: DesiredAccess): Finding[] {
+  return unseenNamespaces.flatMap((namespace): Finding[] => {
+    const apps = appsIn(namespace, desired)
+    if (apps.length === 0) return []
+    return [
+      {
+        code: 'NAMESPACE_UNKNOWN',
+        subject: 'namespace',
+        found: `unknown whether namespace "${namespace}" exists, for the credentials of ${apps.join(', ')}: this identity needs the verb get on it`,
+        fix: `run: kubectl get namespace ${namespace}; an apply refuses a missing one before it changes anything`,
+      },
+    ]
+  })
+}
+
+function appsIn(namespace: string, { apps }: DesiredAccess): string[] {
+  return [...apps]
+    .filter(([, { namespaces }]) => namespaces.has(namespace))
+    .map(([member]) => member)
+    .sort()
+}
+
 /** Reported before the apply: the delivery of the credentials would fail after other access has changed. */
 function namespacesMissing({ missingNamespaces = [] }: AccessState, desired: DesiredAccess): Finding[] {
   return missingNamespaces.flatMap((namespace): Finding[] => {
-    const apps = [...desired.apps].filter(([, { namespaces }]) => namespaces.has(namespace)).map(([member]) => member)
+    const apps = appsIn(namespace, desired)
     if (apps.length === 0) return []
     return [
       {
         code: 'NAMESPACE_MISSING',
         subject: 'namespace',
-        found: `needs namespace "${namespace}" for the credentials of ${apps.sort().join(', ')}, found none of that name`,
+        found: `needs namespace "${namespace}" for the credentials of ${apps.join(', ')}, found none of that name`,
         fix: `create it: kubectl create namespace ${namespace}; or correct attributes.namespace in the access file`,
       },
     ]

@@ -5,7 +5,7 @@ import { credentialsSecretOf } from '../policy/subject.ts'
 import { type DesiredAccess, daysLeft, desiredAccess } from './desired-access.ts'
 import { grantText } from './effective-access.ts'
 import { endStage } from './ends.ts'
-import { planErrors, renames, warningsOf } from './plan-findings.ts'
+import { namespacesUnseen, planErrors, renames, warningsOf } from './plan-findings.ts'
 import type { AccessPlan, AccessStep, Expiry, PlanOptions, Stage, SubjectChange } from './plan-types.ts'
 import { platformRules, sameRules } from './platform-rules.ts'
 import { repairsOf } from './repairs.ts'
@@ -38,7 +38,11 @@ export function planAccess(policy: Policy, state: AccessState, options: PlanOpti
     repairs: repairsOf(state, desired),
     risks: risksOf(changes, { policy, previous, authors }),
     foreign: [...state.foreign, ...strangerSecrets(state)],
-    warnings: [...warningsOf(policy, state, desired), ...renames(cluster, changes)],
+    warnings: [
+      ...warningsOf(policy, state, desired),
+      ...renames(cluster, changes),
+      ...namespacesUnseen(state, desired),
+    ],
     refusals: planErrors(policy, state, desired, options),
   }
 }
