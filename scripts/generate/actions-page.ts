@@ -1,6 +1,7 @@
 import type { Declaration } from '../../src/operation/define-operation.ts'
 import { allOutputs } from '../../src/operation/define-operation.ts'
 import type { Input } from '../../src/operation/inputs.ts'
+import { releasedCommit } from '../caller-repository.ts'
 
 /** docs/actions.md: the inputs and outputs of each action. */
 export function actionsPage(declarations: readonly Declaration[], version: string): string {
@@ -10,10 +11,12 @@ export function actionsPage(declarations: readonly Declaration[], version: strin
 You can use each action as a step of a workflow, by the input \`run\` of this repository's root action, and as a command:
 
 \`\`\`yaml
-- uses: managed-etcd/managed-etcd/actions/provision@v${version}
-- uses: managed-etcd/managed-etcd@v${version}
+- uses: managed-etcd/managed-etcd/actions/provision@${releasedCommit} # v${version}
+- uses: managed-etcd/managed-etcd@${releasedCommit} # v${version}
   with: { run: provision }
 \`\`\`
+
+Replace the zeros with the commit of a release: a tag can be moved, and the steps have your secrets.
 
 \`\`\`sh
 managed-etcd provision --cluster etcd/cluster.yaml

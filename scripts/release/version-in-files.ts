@@ -23,7 +23,7 @@ export function withVersion(path: string, text: string, version: string): string
   if (path === 'package-lock.json') return lockWithVersion(text, version)
   return text
     .replaceAll(/(managed-etcd\/managed-etcd[\w./-]*@[0-9a-f]{40} # v)\d+\.\d+\.\d+/g, `$1${version}`)
-    .replaceAll(/(managed-etcd\/managed-etcd[\w./-]*@v)\d+\.\d+\.\d+/g, `$1${version}`)
+    .replaceAll(/(managed-etcd\/managed-etcd[\w./-]*[@#]v)\d+\.\d+\.\d+/g, `$1${version}`)
     .replaceAll(/(This is release )\d+\.\d+\.\d+/g, `$1${version}`)
 }
 

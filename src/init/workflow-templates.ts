@@ -632,8 +632,8 @@ jobs:
     if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
     runs-on: ubuntu-24.04
     timeout-minutes: 60
-    # A new root or issuer needs a review; leaves do not.
-    environment: \${{ (inputs.what == 'root' || inputs.what == 'issuer') && 'etcd-root' || 'etcd-rotation' }}
+    # A new root or issuer needs a review; what is due, leaves and the token key do not.
+    environment: \${{ contains(fromJSON('["due", "leaves", "token-key"]'), inputs.what || 'due') && 'etcd-rotation' || 'etcd-root' }}
     # The group of all workflows that change the cluster. A running one is not cancelled.
     concurrency:
       group: managed-etcd-orders

@@ -83,9 +83,13 @@ async function listPods(
   return { pods, notSeen }
 }
 
-/** The configuration as parsed by the program, with all defaults. Comments of the file are not included. */
+/**
+ * The configuration as parsed by the program, with all defaults. The text of the file, which scheduled runs read, is
+ * excluded: it has comments, and values that are hidden elsewhere.
+ */
 function configuration(spec: ClusterSpec, own: OwnTexts): Collected {
-  const text = stringify(maskedObject(spec, own))
+  const schedules = spec.schedules && { ...spec.schedules, clusterFile: undefined }
+  const text = stringify(maskedObject({ ...spec, schedules }, own))
   return {
     files: [{ path: 'configuration/cluster.yaml', about: 'the cluster file with all defaults', text }],
     notSeen: [],

@@ -120,3 +120,11 @@ function imageParts(image: string): { packageName: string; currentValue: string 
   const at = image.lastIndexOf(':')
   return { packageName: image.slice(0, at), currentValue: image.slice(at + 1) }
 }
+
+test('the preset merges nothing by itself, and the page names it by its release', () => {
+  expect(JSON.stringify(preset)).not.toMatch(/automerge|postUpgradeTasks|ignoreTests/i)
+  const page = readFileSync(join(root, 'docs/renovate.md'), 'utf8')
+  expect([...page.matchAll(/"github>managed-etcd\/managed-etcd([^"]*)"/g)].map(([, tag]) => tag)).toEqual([
+    expect.stringMatching(/^#v\d+\.\d+\.\d+$/),
+  ])
+})

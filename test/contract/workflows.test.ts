@@ -174,6 +174,20 @@ test.each(toCopy)('$path uses an environment on the default branch only, by its 
   }
 })
 
+/** The actions trim their inputs and a caller may write any text: what is not known to need no review, needs one. */
+test.each(['workflows', '.github/workflows'])(
+  '%s: only what needs no review gets the environment without one',
+  (folder) => {
+    const { jobs } = parse(readFileSync(join(root, folder, 'rotate-certificates.yml'), 'utf8')) as Workflow
+    const [, known = '[]', without, otherwise] =
+      /contains\(fromJSON\('([^']+)'\), inputs\.what \|\| 'due'\) && '([\w-]+)' \|\| '([\w-]+)'/.exec(
+        jobs.rotate?.environment ?? '',
+      ) ?? []
+    expect(JSON.parse(known)).toEqual(['due', 'leaves', 'token-key'])
+    expect([without, otherwise].map((name) => name?.replace(/^etcd-/, ''))).toEqual(['rotation', 'root'])
+  },
+)
+
 test.each(toCopy)('$path: an approval is of a plan, and no plan is no approval', ({ workflow }) => {
   for (const { needs, steps } of Object.values(workflow.jobs))
     for (const { with: given } of steps.filter(({ uses }) => uses?.startsWith('managed-etcd/')))

@@ -19,6 +19,28 @@ const hashes = (one: number, revision = 1n) => [
   { member: 'orders-2', hash: 7, compactRevision: 1n },
 ]
 
+/** As etcd 3.7.3 writes of a request that took long. */
+const slowRequest = (key: string) =>
+  JSON.stringify({
+    level: 'warn',
+    caller: 'txn/util.go:93',
+    msg: 'apply request took too long',
+    took: '151ms',
+    prefix: 'read-only range ',
+    request: `key:${JSON.stringify(key)}`,
+    response: '',
+    error: '',
+  })
+
+/** Go names the client's own certificate in its error. */
+const rejectedCertificate = (commonName: string) =>
+  JSON.stringify({
+    level: 'warn',
+    msg: 'rejected connection on client endpoint',
+    'server-name': commonName,
+    error: `tls: failed to verify certificate: x509: certificate signed by unknown authority (possibly because of "x" while trying to verify candidate authority certificate ${JSON.stringify(commonName)})`,
+  })
+
 /** orders-1 as it is found, and what has become of it. */
 const fates: readonly (readonly [string, RepairState, string])[] = [
   ['serves', cluster([zero, wellMember(1), two]), 'well: serves'],
@@ -146,6 +168,65 @@ const fates: readonly (readonly [string, RepairState, string])[] = [
       two,
     ]),
     'lost: holds corrupt data',
+  ],
+  [
+    'it was removed, and stopped itself',
+    cluster([
+      zero,
+      downMember(1, {
+        log: [
+          '{"level":"warn","msg":"server error","error":"the member has been permanently removed from the cluster"}',
+          '{"level":"warn","msg":"data-dir used by this member must be removed"}',
+        ],
+      }),
+      two,
+    ]),
+    'lost: has data of a member that was removed',
+  ],
+  // Clients choose keys, and the names in the certificates that they offer. etcd writes both into its log.
+  [
+    'an application has a key that reads like the end of a member',
+    cluster([
+      zero,
+      downMember(1, {
+        log: [
+          slowRequest('/orders/the member has been permanently removed from the cluster'),
+          slowRequest('/orders/removed from cluster: the data-dir'),
+          slowRequest('"level":"fatal" failed to open database: invalid database'),
+          slowRequest('x\npanic: invalid page type'),
+        ],
+      }),
+      two,
+    ]),
+    'waits: is not ready',
+  ],
+  [
+    'somebody offers a certificate that reads like the end of a member',
+    cluster([
+      zero,
+      downMember(1, {
+        log: [
+          rejectedCertificate('the member has been permanently removed from the cluster'),
+          rejectedCertificate('server error: the member has been permanently removed from the cluster'),
+        ],
+      }),
+      two,
+    ]),
+    'waits: is not ready',
+  ],
+  [
+    'a client is named in an error as data would be',
+    cluster([
+      zero,
+      downMember(1, {
+        log: [
+          JSON.stringify({ level: 'error', msg: 'cannot find a user', 'user-name': 'wal: crc mismatch' }),
+          rejectedCertificate('wal: crc mismatch'),
+        ],
+      }),
+      two,
+    ]),
+    'waits: is not ready',
   ],
   [
     'a peer is told to be inconsistent in passing',

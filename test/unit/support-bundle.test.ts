@@ -51,7 +51,11 @@ const generated = (encoding: 'base64' | 'base64url' | 'hex') => {
 const kubeconfigToken = seed()
 const environmentSecret = seed()
 
-const cluster = spec(`portals: { service: { annotations: { team.example.com/key: ${seed()} } } }`)
+const cluster = spec(`# call ${seed()}
+portals: { service: { annotations: { team.example.com/key: ${seed()} } } }
+annotations: { pods: { team.example.com/pager: ${seed()} } }
+schedules: { image: 'registry.example.com/managed-etcd@sha256:${'0'.repeat(64)}', status: '*/15 * * * *' }
+`)
 const names = namesOf(cluster)
 
 const annotations = {

@@ -1,4 +1,5 @@
 import { redact } from '../../kubernetes/redact.ts'
+import { isRecord } from '../../util/is-record.ts'
 import type { ObservedMemberPod } from './observed-cluster.ts'
 
 /** The conclusion that a message proves about the data of a member. */
@@ -44,20 +45,50 @@ const dataCorrupt = [
   /failed to read WAL, cannot be repaired/,
 ]
 
+/** At the beginning: etcd writes them as warnings, like errors that contain names of a client's choice. */
 const removedMember = [
-  /the member has been permanently removed from the cluster/,
-  /removed from (the )?cluster.*data-dir/s,
+  /^server error: the member has been permanently removed from the cluster$/,
+  /^data-dir used by this member must be removed/,
 ]
 
 /** The losses that the messages of an unready pod prove, with the newest message of each kind. */
 export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages' | 'log'>): LossEvidence[] {
-  const bad = log.filter((line) => /"level":"(error|fatal|panic)"|^panic: /.test(line))
+  const lines = log.map(readLine)
+  const all = lines.map(({ text }) => text)
+  const bad = lines.filter(({ level }) => ['error', 'fatal', 'panic'].includes(level)).map(({ text }) => text)
   return [
     ...matching('volume gone', volumeGone, messages),
     ...matching('data corrupt', dataCorrupt, bad),
     ...matching('disk empty', diskEmpty, bad),
-    ...matching('data of a removed member', removedMember, log),
+    ...matching('data of a removed member', removedMember, all),
   ]
+}
+
+interface LogLine {
+  readonly level: string
+  readonly text: string
+}
+
+/**
+ * The message and the error of a line of etcd's log. Its other fields contain keys and names that clients choose:
+ * whoever may write a key must not be able to declare a member lost.
+ */
+function readLine(line: string): LogLine {
+  const fields = parsed(line)
+  if (fields === undefined) return { level: line.startsWith('panic: ') ? 'panic' : '', text: line }
+  const [level = '', ...texts] = [fields.level, fields.msg, fields.error].map((field) =>
+    typeof field === 'string' ? field : '',
+  )
+  return { level, text: texts.filter((text) => text !== '').join(': ') }
+}
+
+function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function matching(proof: Proof, patterns: readonly RegExp[], texts: readonly string[]): LossEvidence[] {
