@@ -147,6 +147,9 @@ A change restarts no pod. Another \`class\` needs another type in between, becau
 a load balancer change it. A port of \`nodePorts\` that is taken, or out of the server's range, is refused before
 anything is written if the namespace is there.
 
+In a dual-stack cluster, \`ipFamilyPolicy: PreferDualStack\` gives the Service addresses of both IP families. Kubernetes
+does not let a Service change its first family. Members and portals need no setting: they use the family of their pods.
+
 ## Network policies
 
 With \`networkPolicy: managed\`, members are reached by members and portals only, portals by everybody on their two ports,

@@ -39,6 +39,9 @@ export interface ClusterSpec {
       readonly externalTrafficPolicy?: 'Cluster' | 'Local' | undefined
       /** Undefined: Kubernetes chooses. */
       readonly nodePorts: { readonly client?: number | undefined; readonly mutualTls?: number | undefined }
+      readonly ipFamilyPolicy: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack'
+      /** Empty: the first family of the Kubernetes cluster. */
+      readonly ipFamilies: readonly ('IPv4' | 'IPv6')[]
     }
   }
   readonly tls: {

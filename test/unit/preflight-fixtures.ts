@@ -54,7 +54,14 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
 }
 
 /** As without `portals.service`. */
-export const clusterIp = { type: 'ClusterIP', annotations: {}, sourceRanges: [], nodePorts: {} } as const
+export const clusterIp = {
+  type: 'ClusterIP',
+  annotations: {},
+  sourceRanges: [],
+  nodePorts: {},
+  ipFamilyPolicy: 'SingleStack',
+  ipFamilies: [],
+} as const
 
 export const noMetadata: FurtherMetadata = { pods: {}, services: {}, volumeClaims: {}, secrets: {} }
 
