@@ -81,6 +81,8 @@ export interface ClusterSpec {
     readonly tokenProxies: ContainerResources
     readonly portals: ContainerResources
   }
+  /** `assigned`: by the admission of the Kubernetes cluster. */
+  readonly runAsUser: 'fixed' | 'assigned'
   readonly networkPolicy: 'managed' | 'none'
   /** In addition to the labels and annotations that identify objects. */
   readonly labels: FurtherMetadata

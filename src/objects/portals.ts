@@ -118,7 +118,7 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    securityContext: restrictedPod,
+    securityContext: restrictedPod(spec),
     ...pulledWith(spec),
     // The pause before the stop, the stop itself, and a reserve.
     terminationGracePeriodSeconds: stopSeconds.longest + 10,

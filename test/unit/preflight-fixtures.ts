@@ -33,6 +33,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
       tokenProxies: resources('50m', '64Mi', '1Gi'),
       portals: resources('100m', '128Mi', '768Mi'),
     },
+    runAsUser: 'fixed',
     networkPolicy: 'managed',
     labels: noMetadata,
     annotations: noMetadata,
