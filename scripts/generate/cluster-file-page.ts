@@ -133,6 +133,16 @@ labels:
   pods: { sidecar.istio.io/inject: "true" }
 \`\`\`
 
+## Users of containers, OpenShift
+
+All containers run as user 65532 and in group 65532, which own the files on the volumes. In a namespace of OpenShift,
+the SCC \`restricted-v2\` refuses this user: it assigns one of the namespace to each pod that names none. Set
+\`runAsUser: assigned\` there, and the pods name none. Or keep 65532, and let the ServiceAccount \`default\` of the
+namespace use the SCC \`nonroot-v2\`. Without an admission controller that assigns a user, containers with \`assigned\` do
+not start: the images name none, and root is refused.
+
+A change restarts members and portals. The volumes keep their data: the kubelet gives the files to the new group.
+
 ## The portals' Service
 
 Whatever its type, the Service keeps its address inside of the Kubernetes cluster. So with \`LoadBalancer\` or \`NodePort\`,
@@ -146,6 +156,9 @@ share that node's address and its limit, which is half of the connections of a p
 A change restarts no pod. Another \`class\` needs another type in between, because Kubernetes does not let a Service with
 a load balancer change it. A port of \`nodePorts\` that is taken, or out of the server's range, is refused before
 anything is written if the namespace is there.
+
+In a dual-stack cluster, \`ipFamilyPolicy: PreferDualStack\` gives the Service addresses of both IP families. Kubernetes
+does not let a Service change its first family. Members and portals need no setting: they use the family of their pods.
 
 ## Network policies
 

@@ -202,6 +202,11 @@ const keys = z.strictObject({
   ).default([]),
   resources: section(resourceFields, 'Resource requests and limits of the containers.'),
   scheduling: section(schedulingFields, 'The nodes on which members and portals run, within the zones.'),
+  runAsUser: field(z.literal(['fixed', 'assigned']), {
+    description:
+      'The user and groups of all containers: `fixed` is 65532 for each, `assigned` leaves them to the admission of the Kubernetes cluster, such as restricted-v2 of OpenShift.',
+    allowed: 'fixed or assigned',
+  }).default('fixed'),
   networkPolicy: field(z.literal(['managed', 'none']), {
     description:
       'Whether NetworkPolicies limit connections to members, portals and helper pods: `managed` writes them, `none` leaves this to your own.',

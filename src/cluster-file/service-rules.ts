@@ -16,6 +16,10 @@ const needed: Readonly<Record<string, readonly string[]>> = {
 }
 
 export function portalServiceRules(sound: Sound): BrokenRule[] {
+  return [...rulesOfTypes(sound), ...rulesOfFamilies(sound)]
+}
+
+function rulesOfTypes(sound: Sound): BrokenRule[] {
   const type = sound('portals', 'service', 'type')
   if (typeof type !== 'string') return []
   return Object.entries(needed).flatMap(([key, types]): BrokenRule[] => {
@@ -30,6 +34,21 @@ export function portalServiceRules(sound: Sound): BrokenRule[] {
       },
     ]
   })
+}
+
+function rulesOfFamilies(sound: Sound): BrokenRule[] {
+  const path = ['portals', 'service', 'ipFamilies']
+  const families = sound(...path)
+  const policy = sound('portals', 'service', 'ipFamilyPolicy')
+  if (policy !== 'SingleStack' || !Array.isArray(families) || families.length < 2) return []
+  return [
+    {
+      code: 'CONFLICTING_VALUES',
+      path,
+      found: `${path.join('.')} needs one family with portals.service.ipFamilyPolicy SingleStack, found ${families.join(', ')}`,
+      fix: 'set portals.service.ipFamilyPolicy: PreferDualStack, or remove one family',
+    },
+  ]
 }
 
 function isUnset(value: unknown): boolean {

@@ -1,3 +1,5 @@
+import { openshiftLevel } from '../kubernetes/labels-annotations.ts'
+
 /** A rule for the pods of any kind of object: a CEL expression, and a phrase of the form `make only pods …`. */
 interface Confinement {
   readonly holds: string
@@ -47,11 +49,20 @@ const confined = [
 function confinedAs(path: string): string[] {
   const profiles = ['seccompProfile', 'appArmorProfile'].map((name) => `${path}.${name}`)
   return [
-    `!has(${path}.seLinuxOptions)`,
+    levelOfNamespace(`${path}.seLinuxOptions`),
     `!has(${path}.windowsOptions)`,
     ...(path === ofPod ? [] : [`(!has(${path}.procMount) || ${path}.procMount == 'Default')`]),
     ...profiles.map((profile) => `(!has(${profile}) || ${profile}.type == 'RuntimeDefault')`),
   ]
+}
+
+/** An SCC of OpenShift adds the level of the namespace to each pod. With another one, a pod could read data of others. */
+function levelOfNamespace(options: string): string {
+  const annotations = 'namespaceObject.metadata.annotations'
+  const only = ['user', 'role', 'type'].map((field) => `!has(${options}.${field})`)
+  const level = [`'${openshiftLevel}' in ${annotations}`, `${options}.level == ${annotations}['${openshiftLevel}']`]
+  const all = [...only, `has(${options}.level)`, `has(${annotations})`, ...level]
+  return `(!has(${options}) || (${all.join(' && ')}))`
 }
 
 /** A pod without these limits could access the node, or data of other pods on it. */

@@ -39,6 +39,9 @@ export interface ClusterSpec {
       readonly externalTrafficPolicy?: 'Cluster' | 'Local' | undefined
       /** Undefined: Kubernetes chooses. */
       readonly nodePorts: { readonly client?: number | undefined; readonly mutualTls?: number | undefined }
+      readonly ipFamilyPolicy: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack'
+      /** Empty: the first family of the Kubernetes cluster. */
+      readonly ipFamilies: readonly ('IPv4' | 'IPv6')[]
     }
   }
   readonly tls: {
@@ -78,6 +81,8 @@ export interface ClusterSpec {
     readonly tokenProxies: ContainerResources
     readonly portals: ContainerResources
   }
+  /** `assigned`: by the admission of the Kubernetes cluster. */
+  readonly runAsUser: 'fixed' | 'assigned'
   readonly networkPolicy: 'managed' | 'none'
   /** In addition to the labels and annotations that identify objects. */
   readonly labels: FurtherMetadata

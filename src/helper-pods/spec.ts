@@ -93,7 +93,7 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
       activeDeadlineSeconds: longestSeconds,
       // The containers have no state to lose.
       terminationGracePeriodSeconds: 1,
-      securityContext: restrictedPod,
+      securityContext: restrictedPod(spec),
       ...pulledWith(spec),
       ...placing(spec, work),
       ...(work.affinity && { affinity: work.affinity }),

@@ -30,7 +30,7 @@ const operatorNotes: Readonly<Record<KnownOperator, string>> = {
   Kyverno: 'found: provision checks its policies with a dry run before it writes',
   Gatekeeper: 'found: provision checks its policies with a dry run before it writes',
   Kubewarden: 'found: provision checks its policies with a dry run before it writes',
-  'OpenShift security context constraints': 'found; this project was not tested with them',
+  'OpenShift security context constraints': 'found: set `runAsUser: assigned` in the cluster file',
 }
 
 function zonesText(nodes: readonly Node[]): string {

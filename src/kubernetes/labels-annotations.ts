@@ -136,6 +136,10 @@ export const passwordPendingAnnotation = 'managed-etcd/password-pending'
  */
 export const credentialNamespacesAnnotation = 'managed-etcd/credential-namespaces'
 
+/** On namespaces of OpenShift: the users (`1000680000/10000`) and the SELinux level of their pods. */
+export const openshiftUsers = 'openshift.io/sa.scc.uid-range'
+export const openshiftLevel = 'openshift.io/sa.scc.mcs'
+
 /** The label selector of all these labels, in the syntax of the API server. */
 export function labelSelector(labels: Readonly<Record<string, string>>): string {
   return Object.entries(labels)

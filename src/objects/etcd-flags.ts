@@ -38,6 +38,7 @@ export function etcdFlags(spec: ClusterSpec): string[] {
     // Only clients that follow the member list read this. They have to use the portals, like clients with a configured
     // endpoint. The URL is the password port: a client with a certificate cannot use the other port's name there.
     `--advertise-client-urls=${endpoints(spec).endpoint}`,
+    // For 0.0.0.0, Go listens on both IP families, if the kernel has IPv6 (net.Listen, network tcp).
     `--listen-peer-urls=https://0.0.0.0:${memberPorts.peer}`,
     // If a request has no token, etcd uses the identity of the connection's certificate. For leases, a certificate
     // without a user is sufficient (auth/store.go, AuthInfoFromTLS). Clients with a token therefore arrive through

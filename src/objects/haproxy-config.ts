@@ -27,6 +27,27 @@ function connectionsOfPort({ resources }: Pick<ClusterSpec, 'resources'>): numbe
 /** The part of `maxconn` that is reserved for probes, metrics and the admin socket, independent of clients. */
 const connectionsOfOthers = 200
 
+/** The environment of every container that runs HAProxy. */
+export const podAddresses = {
+  name: 'POD_IPS',
+  valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIPs' } },
+}
+
+/**
+ * Defines where `bind` listens. `*` means IPv4 only, and a socket for `[::]`, which gets connections of both families,
+ * cannot be created if the kernel has no IPv6 (`ipv6.disable=1`). Then a pod has no IPv6 address, either.
+ */
+const anyAddress = `\
+    .if "strstr('\${${podAddresses.name}}',:)"
+    setenv ANY_ADDRESS [::]
+    .else
+    setenv ANY_ADDRESS *
+    .endif`
+
+function bind(port: number): string {
+  return `bind "\${ANY_ADDRESS}:${port}" v4v6`
+}
+
 /** Mozilla's intermediate profile. Also used for the HAProxy of a member. */
 function tlsProfile(spec: ClusterSpec): string {
   return `\
@@ -62,6 +83,7 @@ global
     log stdout format raw local0 notice
     # One thread a processor would be dozens on a large node; four are more than the members can use.
     thread-hard-limit ${threads(spec.resources.portals)}
+${anyAddress}
     maxconn ${2 * connections + connectionsOfOthers}
     # The pod's preStop ends it sooner, unless it was asked to keep its connections.
     hard-stop-after ${stopSeconds.longest}s
@@ -119,7 +141,7 @@ frontend client
     maxconn ${connections}
     tcp-request connection track-sc0 src table client-sources
     tcp-request connection reject if { sc0_conn_cur gt ${ofSource} }
-    bind :${portalPorts.client} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
+    ${bind(portalPorts.client)} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
     use_backend grpc if { ssl_fc_alpn h2 }
     default_backend gateway
 
@@ -128,7 +150,7 @@ frontend mutual-tls
     maxconn ${connections}
     tcp-request connection track-sc0 src table mutual-tls-sources
     tcp-request connection reject if { sc0_conn_cur gt ${ofSource} }
-    bind :${portalPorts.mutualTls} tcp-ut 30s
+    ${bind(portalPorts.mutualTls)} tcp-ut 30s
     tcp-request inspect-delay 5s
     tcp-request content accept if { req.ssl_hello_type 1 }
     tcp-request content reject
@@ -180,7 +202,7 @@ frontend metrics
     mode http
     timeout client 5s
     timeout http-request 5s
-    bind :${portalPorts.metrics}
+    ${bind(portalPorts.metrics)}
     monitor-uri /readyz
     monitor fail if { nbsrv(grpc) lt 1 }
     http-request use-service prometheus-exporter if { path /metrics }
@@ -217,6 +239,7 @@ export function memberProxyConfiguration(spec: ClusterSpec): string {
 global
     log stdout format raw local0 notice
     thread-hard-limit ${threads(spec.resources.tokenProxies)}
+${anyAddress}
     maxconn ${connectionsOfProxy(spec)}
     # The key lies beside the certificate, as tls.key.
     ssl-load-extra-del-ext
@@ -239,7 +262,7 @@ defaults
 # Only who has a certificate of this cluster gets here, and etcd is not told which: requests without a token have no
 # user.
 frontend token
-    bind :${memberPorts.token} ssl crt ${memberPaths.tls}/tls.crt verify required ca-file ${memberPaths.tls}/ca.crt alpn h2 tcp-ut 30s
+    ${bind(memberPorts.token)} ssl crt ${memberPaths.tls}/tls.crt verify required ca-file ${memberPaths.tls}/ca.crt alpn h2 tcp-ut 30s
     default_backend etcd
 
 backend etcd

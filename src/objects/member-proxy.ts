@@ -3,6 +3,7 @@ import { memberPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { resourceRequirements } from './container-resources.ts'
 import { memberPaths } from './etcd-flags.ts'
+import { podAddresses } from './haproxy-config.ts'
 import { restrictedContainer } from './pod-security.ts'
 
 /** The key of the members' ConfigMap. */
@@ -43,6 +44,7 @@ export function proxyContainer(spec: ClusterSpec): V1Container {
     imagePullPolicy: 'IfNotPresent',
     restartPolicy: 'Always',
     command: ['sh', '-c', script],
+    env: [podAddresses],
     ports: [{ name: 'token', containerPort: memberPorts.token, protocol: 'TCP' }],
     resources: resourceRequirements(spec.resources.tokenProxies),
     securityContext: restrictedContainer,

@@ -114,7 +114,7 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
     automountServiceAccountToken: false,
     // etcd would read variables such as ETCD_PORT, which come from a Service called "etcd", as flags.
     enableServiceLinks: false,
-    securityContext: restrictedPod,
+    securityContext: restrictedPod(spec),
     ...pulledWith(spec),
     // etcd stops serving port by port, and gives the streams of each port up to 7 s (server/embed/etcd.go, Close).
     terminationGracePeriodSeconds: 45,

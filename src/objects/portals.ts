@@ -5,7 +5,7 @@ import { withFurther } from '../cluster/own-metadata.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { resourceRequirements } from './container-resources.ts'
-import { haproxyConfiguration, portalPaths, stopSeconds } from './haproxy-config.ts'
+import { haproxyConfiguration, podAddresses, portalPaths, stopSeconds } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 import { pulledWith } from './pull-secrets.ts'
 import { alsoSpreadOver, placedBy, tolerationsOf } from './scheduling.ts'
@@ -27,6 +27,8 @@ export function service(spec: ClusterSpec): Service {
     sourceRanges,
     externalTrafficPolicy,
     nodePorts,
+    ipFamilyPolicy,
+    ipFamilies,
   } = spec.portals.service
   const nodePort = (port: number | undefined) => (port === undefined ? {} : { nodePort: port })
   return {
@@ -38,6 +40,9 @@ export function service(spec: ClusterSpec): Service {
       selector: selectorLabels(spec, 'portal'),
       // Clients use portals in their own zone if there are any. PreferClose is the older name, known since 1.31.
       trafficDistribution: 'PreferClose',
+      // Always written: if both were removed from a Service with two families, the API server would refuse it.
+      ipFamilyPolicy,
+      ...(ipFamilies.length > 0 && { ipFamilies: [...ipFamilies] }),
       ...(loadBalancerClass !== undefined && { loadBalancerClass }),
       ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }),
       ...(externalTrafficPolicy !== undefined && { externalTrafficPolicy }),
@@ -113,7 +118,7 @@ function portalPod(spec: ClusterSpec): V1PodSpec {
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    securityContext: restrictedPod,
+    securityContext: restrictedPod(spec),
     ...pulledWith(spec),
     // The pause before the stop, the stop itself, and a reserve.
     terminationGracePeriodSeconds: stopSeconds.longest + 10,
@@ -158,6 +163,7 @@ function haproxyContainer(spec: ClusterSpec): V1Container {
     imagePullPolicy: 'IfNotPresent',
     // Master and worker mode: the master stays and handles signals while a worker is replaced.
     command: ['haproxy', '-W', '-db', '-f', `${portalPaths.configuration}/haproxy.cfg`],
+    env: [podAddresses],
     ports: [
       { name: 'client', containerPort: portalPorts.client, protocol: 'TCP' },
       { name: 'mutual-tls', containerPort: portalPorts.mutualTls, protocol: 'TCP' },

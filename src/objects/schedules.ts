@@ -126,7 +126,7 @@ function pod(spec: ClusterSpec, settings: SchedulesSpec, operation: ScheduledOpe
     automountServiceAccountToken: true,
     enableServiceLinks: false,
     restartPolicy: 'Never',
-    securityContext: restrictedPod,
+    securityContext: restrictedPod(spec),
     // An interrupted operation finishes its current step.
     terminationGracePeriodSeconds: 120,
     ...pulledWith(spec),

@@ -56,13 +56,21 @@ export function refusedByDryRun(object: KubernetesObject, problem: Problem): Fin
           code: 'OBJECT_REJECTED',
           subject: 'admission',
           found: `the server refuses ${what}: ${finding.found}`,
-          fix: /nodePort/.test(finding.found) ? otherNodePort : fixOfPolicy(object),
+          fix: fixOfService(finding.found) ?? fixOfPolicy(object),
         },
   )
 }
 
 const otherNodePort =
   'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses them'
+
+const otherFamilies =
+  'choose portals.service.ipFamilyPolicy and ipFamilies that the Kubernetes cluster has, or remove them'
+
+function fixOfService(found: string): string | undefined {
+  if (/nodePort/.test(found)) return otherNodePort
+  return /ipFamil/.test(found) ? otherFamilies : undefined
+}
 
 function fixOfPolicy({ metadata: { namespace } }: KubernetesObject): string {
   return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`

@@ -3,8 +3,15 @@ import type { Service } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 
+type Portals = Pick<ClusterSpec, 'name' | 'portals'>
+
+/** What Kubernetes does not allow to change in a Service. */
+export function checkService(spec: Portals, service: Service | undefined): Finding[] {
+  return [...checkClass(spec, service), ...checkFirstFamily(spec, service)]
+}
+
 /** Kubernetes allows another load balancer class only after the Service had another type. */
-export function checkService(spec: Pick<ClusterSpec, 'name' | 'portals'>, service: Service | undefined): Finding[] {
+function checkClass(spec: Portals, service: Service | undefined): Finding[] {
   const wanted = spec.portals.service
   const { type, loadBalancerClass } = service?.spec ?? {}
   if (type !== 'LoadBalancer' || wanted.type !== type || wanted.class === loadBalancerClass) return []
@@ -18,6 +25,22 @@ export function checkService(spec: Pick<ClusterSpec, 'name' | 'portals'>, servic
       subject: 'portals',
       found: `Service "${namesOf(spec).service}" has a load balancer of ${ofClass(loadBalancerClass)}, the cluster file asks for ${ofClass(wanted.class)}; a Service with one cannot change its class`,
       fix: `${keep}; or provision once with portals.service.type: ClusterIP and then with the new class: external clients cannot connect in between, and the address can change`,
+    },
+  ]
+}
+
+/** The first family is that of `clusterIP`, which is for ever. The second one can come and go. */
+function checkFirstFamily(spec: Portals, service: Service | undefined): Finding[] {
+  const [now] = service?.spec.ipFamilies ?? []
+  const [wanted] = spec.portals.service.ipFamilies
+  if (now === undefined || wanted === undefined || now === wanted) return []
+  const name = namesOf(spec).service
+  return [
+    {
+      code: 'SERVICE_IMMUTABLE',
+      subject: 'portals',
+      found: `Service "${name}" has the first family ${now}, the cluster file asks for ${wanted}; a Service cannot change its first family`,
+      fix: `keep ${now} as the first of portals.service.ipFamilies; or delete the Service (kubectl delete service ${name}) and run provision: clients cannot connect in between, and the addresses change`,
     },
   ]
 }

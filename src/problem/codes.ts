@@ -391,6 +391,16 @@ export const findingCodes = {
     cause: '`portals.clients` does not name a namespace that `access.yaml` delivers credentials to.',
     fix: 'Add the namespace to `portals.clients.namespaces`, or continue if nothing connects from there.',
   },
+  USER_OUT_OF_RANGE: {
+    summary: 'Pods run as a user that the OpenShift namespace does not have.',
+    cause: 'The SCC `restricted-v2` refuses users outside of the range of the namespace.',
+    fix: 'Set `runAsUser: assigned`, or let the ServiceAccount `default` use `nonroot-v2`.',
+  },
+  USER_NOT_ASSIGNED: {
+    summary: 'Nothing is known that assigns a user to the pods.',
+    cause: '`runAsUser: assigned` in a namespace without a range of users, as outside of OpenShift.',
+    fix: 'Remove `runAsUser`, or go on if an admission controller of yours sets the user.',
+  },
   CLAIM_LEFT: {
     summary: 'There is a claim of a member that the cluster does not have; a new member is never started on it.',
     cause: 'The cluster was larger, or its StatefulSet was scaled manually.',

@@ -40,6 +40,7 @@ import { planVersion } from './plan-version.ts'
 import { runsTemplate } from './same-template.ts'
 import type { ObjectDiff, Step } from './step.ts'
 import { unwantedObjects } from './unwanted-objects.ts'
+import { userRisks } from './user-risks.ts'
 
 /** The steps from the observed cluster to the desired one, and what is needed to apply them. */
 export interface PreparedProvision {
@@ -174,6 +175,7 @@ export async function prepareProvision(
     ...metadataRisks(Object.values(desired).flat()),
     ...volumeRisks(spec, storage, pods),
     ...clientRisks(spec, delivered),
+    ...userRisks(spec, surroundings.namespace),
   ]
   const change = version?.change
   const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))

@@ -15,6 +15,7 @@ import type { Kubernetes, Permission } from '../../src/kubernetes/kubernetes.ts'
 import { members } from '../../src/objects/members.ts'
 import { eventually } from './eventually.ts'
 import { type Identity, identity } from './identity.ts'
+import { openshiftAnnotations } from './openshift.ts'
 import { ownNamespace } from './own-namespace.ts'
 import { permittedTo } from './permitted.ts'
 import { type Stolen, type StolenRole, stolenIdentities } from './stolen-identities.ts'
@@ -49,7 +50,11 @@ beforeAll(async () => {
     played.set(name, role === undefined ? await permitted(name) : await person(role))
   }
   // What refuses here is the policy: pods of any kind may be in the namespace. What is printed has labelled it otherwise.
-  await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: open } })
+  await kubernetes.apply({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: namespace, labels: open, annotations: openshiftAnnotations },
+  })
   await eventually('the admission policy to hold', async () => {
     const status = await dryRun('restore', 'a pod of another name')
     return status === 403 ? { done: undefined } : { waitingFor: `a refusal, found ${status}` }

