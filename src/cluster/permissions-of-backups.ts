@@ -52,6 +52,8 @@ export const restoreRules: ActionRules = {
     { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'], only: ({ claims }) => claims },
     restoreRecord,
+    // Whether provision has opened the portals.
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ portal }) => [portal] },
     // The access of each subject.
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
   ],

@@ -26,6 +26,7 @@ export const repairRules: ActionRules = {
     ...restorePods,
     { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: ({ claims }) => claims },
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ portal }) => [portal] },
     restoreRecord,
   ],
   clusterWide: [

@@ -123,13 +123,15 @@ export function isRolledOut(deployment: PortalDeployment | undefined, replicas: 
 }
 
 export async function awaitPortals(waitContext: WaitContext): Promise<void> {
-  const { kubernetes, spec } = waitContext
+  const check = () => portalsRolledOut(waitContext)
+  await awaitPods(waitContext, 'portal', 'the portals to be ready', portalMinutes, check)
+}
+
+export async function portalsRolledOut({ kubernetes, spec }: WaitContext): Promise<WaitState<undefined>> {
   const reference = { apiVersion: 'apps/v1', kind: 'Deployment', name: namesOf(spec).portal, namespace: spec.namespace }
-  await awaitPods(waitContext, 'portal', 'the portals to be ready', portalMinutes, async () => {
-    const deployment = await kubernetes.get<PortalDeployment>(reference)
-    const ready = deployment?.status?.readyReplicas ?? 0
-    return isRolledOut(deployment, spec.portals.replicas)
-      ? { done: undefined }
-      : { waitingFor: `${ready} of ${spec.portals.replicas} portals ready` }
-  })
+  const deployment = await kubernetes.get<PortalDeployment>(reference)
+  const ready = deployment?.status?.readyReplicas ?? 0
+  return isRolledOut(deployment, spec.portals.replicas)
+    ? { done: undefined }
+    : { waitingFor: `${ready} of ${spec.portals.replicas} portals ready` }
 }

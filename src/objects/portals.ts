@@ -18,6 +18,15 @@ import { serviceMetadata } from './service-metadata.ts'
  */
 export const keptUntilFile = '/dev/shm/kept-until'
 
+/** The key of the portals' ConfigMap that says whether authentication is enabled. */
+export const authenticationKey = 'authentication'
+
+/** `pending`: the members still accept everybody. */
+export type Authentication = 'enabled' | 'pending'
+
+/** A file in memory that ends with the pod: it opens a portal whose mounted ConfigMap is older than authentication. */
+export const openedFile = '/dev/shm/opened'
+
 /** The single endpoint for clients. */
 export function service(spec: ClusterSpec): Service {
   const {
@@ -66,12 +75,12 @@ export function service(spec: ClusterSpec): Service {
   }
 }
 
-export function portalConfiguration(spec: ClusterSpec): ConfigMap {
+export function portalConfiguration(spec: ClusterSpec, authentication: Authentication = 'enabled'): ConfigMap {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: metadata(spec, namesOf(spec).portal, 'portal'),
-    data: { 'haproxy.cfg': haproxyConfiguration(spec) },
+    data: { 'haproxy.cfg': haproxyConfiguration(spec), [authenticationKey]: authentication },
   }
 }
 
@@ -156,13 +165,23 @@ while [ "$(date +%s)" -lt "$(cat ${keptUntilFile} 2>/dev/null || echo 0)" ]; do 
 kill -TERM 1
 `
 
+/**
+ * HAProxy does not run before authentication is enabled, in this pod or in any that replaces it: it would lend its
+ * certificate to everybody. The kubelet updates the mounted file within about a minute; `openedFile` is there at once.
+ * Master and worker mode: the master stays and handles signals while a worker is replaced.
+ */
+const startScript = `
+trap 'exit 0' TERM USR1
+until [ "$(cat ${portalPaths.configuration}/${authenticationKey})" = enabled ] || [ -e ${openedFile} ]; do sleep 0.2; done
+exec haproxy -W -db -f ${portalPaths.configuration}/haproxy.cfg
+`
+
 function haproxyContainer(spec: ClusterSpec): V1Container {
   return {
     name: 'haproxy',
     image: spec.images.haproxy,
     imagePullPolicy: 'IfNotPresent',
-    // Master and worker mode: the master stays and handles signals while a worker is replaced.
-    command: ['haproxy', '-W', '-db', '-f', `${portalPaths.configuration}/haproxy.cfg`],
+    command: ['sh', '-c', startScript],
     env: [podAddresses],
     ports: [
       { name: 'client', containerPort: portalPorts.client, protocol: 'TCP' },
@@ -171,7 +190,8 @@ function haproxyContainer(spec: ClusterSpec): V1Container {
     ],
     resources: resourceRequirements(spec.resources.portals),
     securityContext: restrictedContainer,
-    startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
+    // Longer than members may take to form a cluster, which the first portals wait for.
+    startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 900 }),
     readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
     livenessProbe: probe('/livez', { periodSeconds: 10, failureThreshold: 3 }),
     lifecycle: { preStop: { exec: { command: ['sh', '-c', stopScript] } } },

@@ -1,14 +1,7 @@
 import { ordinalOf } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import { scale } from '../cluster/scale.ts'
-import {
-  awaitEnd,
-  awaitMembers,
-  awaitPods,
-  awaitPortals,
-  memberMinutes,
-  type WaitContext,
-} from '../cluster/wait-pods.ts'
+import { awaitEnd, awaitMembers, awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { deleteClaim } from '../members/delete-claim.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
@@ -20,8 +13,10 @@ import { untilAnswers } from '../members/until-answers.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { claimFieldManager } from '../objects/claim-metadata.ts'
 import { membersState } from '../objects/members.ts'
+import { portalConfiguration } from '../objects/portals.ts'
 import { endDrains } from '../portals/drain.ts'
 import { keepConnections } from '../portals/keep-connections.ts'
+import { openPortals } from '../portals/open-portals.ts'
 import type { Progress } from '../report/reporter.ts'
 import { awaitVersion, cancelDowngrade, enableDowngrade } from '../upgrade/downgrade.ts'
 import { pullImages } from '../upgrade/pull-images.ts'
@@ -73,8 +68,11 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       return awaitVersion(access, waitContext, step.version)
     case 'keep-connections':
       return keepConnections(waitContext)
+    case 'start-portals':
+      await kubernetes.apply(portalConfiguration(spec, 'pending'))
+      return writeAll(kubernetes, step.changes, waitContext)
     case 'await-portals':
-      return awaitPortals(waitContext)
+      return openPortals(waitContext)
     case 'expand-volumes':
     case 'recreate-stateful-set':
       return executeGrowStep(step, access, waitContext)

@@ -64,6 +64,8 @@ function showStep(step: Step): string {
       return `delete   PersistentVolumeClaim ${claimName(step.members[0])}, with its data`
     case 'keep-connections':
       return 'keep     the connections of the old portals until members have asked clients to reconnect'
+    case 'start-portals':
+      return [...step.changes.map(showChange), '           closed until authentication is enabled'].join('\n')
     case 'await-portals':
       return 'wait     for the portals to be ready'
     case 'enable-authentication':
@@ -97,7 +99,7 @@ const portalsOneByOne = 'the portals (one at a time, a new one first; their clie
 /** The plan as data, for the output `plan` and the JSON report. */
 export function planAsData(steps: readonly Step[]): unknown {
   return steps.map((step) =>
-    step.kind === 'write'
+    'changes' in step
       ? {
           step: step.kind,
           changes: step.changes.map(({ desired, exists, differences }) => ({

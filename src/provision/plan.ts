@@ -44,8 +44,8 @@ export interface DesiredState {
  * The steps, in order, from the observed to the desired state; empty if nothing is left. Each step can be repeated, so
  * a new plan can follow a run that was interrupted at any point.
  *
- * The portals are written after authentication is enabled. Before that, a portal would let anyone into a store without
- * access control.
+ * The portals are opened after authentication is enabled. Before that, a portal would let anyone into a store without
+ * access control. Those of a new cluster start with the members, and wait.
  */
 export function planProvision(
   observed: ObservedState,
@@ -85,8 +85,11 @@ export function planProvision(
   const drained = observed.drained.filter((member) => !moving.includes(member))
   // Portals that have lost every member are not ready either, and become ready shortly after the members.
   const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers
+  const early = observed.initialClusterState === 'existing' ? [] : startEarly(desired.portals)
   const portals: Step[] = [
-    ...write('write the portals', desired.portals),
+    ...(early.length > 0
+      ? [{ kind: 'write', title: 'open the portals', changes: without(desired.portals, early) } as const]
+      : write('write the portals', desired.portals)),
     ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
   ]
   // A member that restarts asks its clients to reconnect, and they reach a new portal if one exists by then. A portal
@@ -119,6 +122,9 @@ export function planProvision(
       : []),
     ...version.before,
     ...write('write the members', desired.members),
+    ...(early.length > 0
+      ? [{ kind: 'start-portals', title: 'start the portals, closed', changes: early } as const]
+      : []),
     ...(stuck.length > 0
       ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck } as const]
       : []),
@@ -169,6 +175,15 @@ function enableAuthentication({ authentication, initialClusterState }: ObservedS
 function write(title: string, comparisons: readonly ObjectDiff[]): Step[] {
   const needed = comparisons.filter(changes)
   return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : []
+}
+
+/** The portals that do not exist yet, without the configuration that opens them. */
+function startEarly(portals: readonly ObjectDiff[]): ObjectDiff[] {
+  return portals.filter(({ desired: { kind }, exists }) => kind === 'Deployment' && !exists)
+}
+
+function without(all: readonly ObjectDiff[], some: readonly ObjectDiff[]): ObjectDiff[] {
+  return all.filter((one) => !some.includes(one))
 }
 
 function changes(comparison: ObjectDiff): boolean {

@@ -35,6 +35,7 @@ export type Step =
   | { readonly kind: 'remove-member'; readonly title: string; readonly members: readonly [string] }
   | { readonly kind: 'delete-claim'; readonly title: string; readonly members: readonly [string] }
   | { readonly kind: 'keep-connections'; readonly title: string }
+  | { readonly kind: 'start-portals'; readonly title: string; readonly changes: readonly ObjectDiff[] }
   | { readonly kind: 'await-portals'; readonly title: string }
   | GrowStep
 

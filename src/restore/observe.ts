@@ -1,4 +1,5 @@
-import { claimName, memberNames, restorePodName } from '../cluster/names.ts'
+import { claimName, memberNames, namesOf, restorePodName } from '../cluster/names.ts'
+import type { ConfigMap } from '../cluster/object-types.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { RestoreRecord } from '../cluster/restore-record.ts'
 import { replicasOf } from '../cluster/scale.ts'
@@ -11,7 +12,9 @@ import {
   parseObservedVolume,
   progressOf,
 } from '../helper-pods/volume-scripts.ts'
+import { isReady } from '../kubernetes/diagnosis.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
+import { authenticationKey } from '../objects/portals.ts'
 import { Problem } from '../problem/problem.ts'
 import { type RestoreContext, type RestoreSource, restoreWaitContext } from './context.ts'
 import type { ObservedRestore } from './plan.ts'
@@ -32,8 +35,14 @@ export async function observeRestore(
   look: 'into volumes' | 'from outside' = 'into volumes',
 ): Promise<ObservedRestore> {
   const { kubernetes, spec, record, restoreSource } = context
-  const [portals, members, memberPods, portalPods] = await Promise.all([
+  const [portals, configuration, members, memberPods, portalPods] = await Promise.all([
     replicasOf(kubernetes, spec, 'portal'),
+    kubernetes.get<ConfigMap>({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      name: namesOf(spec).portal,
+      namespace: spec.namespace,
+    }),
     replicasOf(kubernetes, spec, 'member'),
     listPods(kubernetes, spec, 'member'),
     listPods(kubernetes, spec, 'portal'),
@@ -48,9 +57,21 @@ export async function observeRestore(
     record,
     same,
     volumes: looked,
-    portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : portalPods.length > 0 ? 'closing' : 'closed',
+    portals: portalsOf(portals, portalPods, configuration),
     members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
   }
+}
+
+/** Provision opens the portals of a new cluster. Before that, they are not ready, and a restore must not wait for them. */
+export function portalsOf(
+  replicas: number | undefined,
+  pods: readonly Pod[],
+  configuration: Pick<ConfigMap, 'data'> | undefined,
+): ObservedRestore['portals'] {
+  const waiting = configuration?.data[authenticationKey] === 'pending' && !pods.some(isReady)
+  if (replicas === undefined || waiting) return 'absent'
+  if (replicas > 0) return 'open'
+  return pods.length > 0 ? 'closing' : 'closed'
 }
 
 /** The state of every volume, in the order of the members, from pods that stay and can swap the data. */

@@ -9,7 +9,7 @@ export interface ObservedRestore {
   readonly same: boolean
   /** The progress on each volume; undefined if no pod of the restore can tell. */
   readonly volumes: readonly (Progressed | undefined)[]
-  /** `closing`: no replicas are requested, but some still serve. `absent`: provision has not created them yet. */
+  /** `closing`: no replicas are requested, but some still serve. `absent`: provision has not opened them yet. */
   readonly portals: 'open' | 'closing' | 'closed' | 'absent'
   readonly members: 'running' | 'stopped'
 }

@@ -1,6 +1,9 @@
 import { expect, jest, test } from '@jest/globals'
+import { listPods } from '../../src/cluster/pods.ts'
+import type { Pod } from '../../src/kubernetes/pods.ts'
 import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster } from './cluster.ts'
+import { eventually } from './eventually.ts'
 import { descriptionsOf } from './versions-of.ts'
 
 jest.setTimeout(300_000)
@@ -24,6 +27,32 @@ function killedAfterOneStep(): RecordingReporter {
   }
 }
 
+async function runningPortal(restarts: number): Promise<Pod> {
+  const { kubernetes, spec } = interrupted
+  return eventually(`a portal that was restarted ${restarts} times`, async () => {
+    const [portal] = await listPods(kubernetes, spec(), 'portal')
+    const container = portal?.status?.containerStatuses?.[0]
+    const runs = container?.state?.running !== undefined && container.restartCount === restarts
+    return portal !== undefined && runs ? { done: portal } : { waitingFor: JSON.stringify(container) }
+  })
+}
+
+async function inPortal({ metadata: { name } }: Pod, script: string): Promise<string> {
+  const { kubernetes, namespace } = interrupted
+  return (await kubernetes.exec(namespace, name, 'haproxy', ['sh', '-c', script])).stdout
+}
+
+/** The first process, and the ports on which the pod takes connections, as the kernel tells them. */
+async function servingIn(portal: Pod): Promise<{ process: string; ports: number[] }> {
+  const [process = '', ...sockets] = (await inPortal(portal, 'cat /proc/1/comm /proc/net/tcp /proc/net/tcp6')).split(
+    '\n',
+  )
+  const listening = sockets.flatMap((line) => /^ *\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F:]+ 0A /.exec(line)?.[1] ?? [])
+  return { process, ports: [...new Set(listening.map((port) => Number.parseInt(port, 16)))].sort() }
+}
+
+const closed = { process: 'sh', ports: [] }
+
 test('killed at every boundary and run again, it ends as a run that nobody disturbed', async () => {
   await untouched.provision()
   const taken: string[] = []
@@ -38,11 +67,20 @@ test('killed at every boundary and run again, it ends as a run that nobody distu
       },
     )
     taken.push(...report.told.flatMap((told) => (told.kind === 'phase' ? [told.title] : [])).slice(1, 2))
+    if (taken.at(-1) === 'start the portals, closed') expect(await servingIn(await runningPortal(0))).toEqual(closed)
+    if (taken.at(-1) === 'wait for the members') {
+      // Now etcd would answer everybody: neither the portal nor one that starts in its place serves anybody.
+      const portal = await runningPortal(0)
+      expect(await servingIn(portal)).toEqual(closed)
+      await inPortal(portal, 'kill -TERM 1')
+      expect(await servingIn(await runningPortal(1))).toEqual(closed)
+    }
     if (!killed) break
   }
   expect(taken).toEqual([
     'write certificates, names and policies',
     'write the members',
+    'start the portals, closed',
     'wait for the members',
     'enable authentication',
     'protect the formed cluster from members with an empty volume',
@@ -50,6 +88,7 @@ test('killed at every boundary and run again, it ends as a run that nobody distu
     'wait for the portals',
     'write connection and monitoring',
   ])
+  expect(await servingIn(await runningPortal(1))).toEqual({ process: 'haproxy', ports: [2379, 2479, 8404, 8405] })
   expect((await interrupted.provision()).changed).toBe(false)
   expect(await descriptionsOf(interrupted)).toEqual(await descriptionsOf(untouched))
 })

@@ -205,7 +205,7 @@ test('a namespace of credentials that the identity may not read is told as unkno
       subject: 'namespace',
       found:
         'unknown whether namespace "shop" exists, for the credentials of app:checkout: this identity needs the verb get on it',
-      fix: 'look yourself: kubectl get namespace shop; an apply refuses a missing one before it changes anything',
+      fix: 'run: kubectl get namespace shop; an apply refuses a missing one before it changes anything',
     },
   ])
   expect(refusals).toEqual([])

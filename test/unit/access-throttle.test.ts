@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { createThrottle } from '../../src/access/apply/auth-change-throttle.ts'
+import { createThrottle, mayBeLoggedIn } from '../../src/access/apply/auth-change-throttle.ts'
 
 /** A clock that goes on only when somebody sleeps, or when a change takes its time. */
 function clock() {
@@ -89,4 +89,13 @@ test('a change that fails tells so and does not hold up the others', async () =>
   const throttle = createThrottle({ ...clock(), burstMilliseconds: 100, quietMilliseconds: { least: 500, most: 5000 } })
   await expect(throttle(() => Promise.reject(new Error('no leader')))).rejects.toThrow('no leader')
   await expect(throttle(async () => 'done')).resolves.toBe('done')
+})
+
+test('without users, nobody has to log in again, so nothing has to wait', () => {
+  const app = { name: 'app.checkout', roles: [] }
+  const bob = { what: 'etcd user bob', gives: 'has no role' }
+  expect(mayBeLoggedIn({ etcdUsers: [], foreign: [] })).toBe(false)
+  expect(mayBeLoggedIn({ etcdUsers: [app], foreign: [] })).toBe(true)
+  // A user that is not managed can be logged in, too.
+  expect(mayBeLoggedIn({ etcdUsers: [], foreign: [bob] })).toBe(true)
 })

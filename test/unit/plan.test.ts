@@ -57,17 +57,36 @@ describe('what has to happen next', () => {
     expect(formatPlan([])).toBe('nothing to do: the cluster matches the cluster file')
   })
 
+  const nothing = settled({
+    members: [],
+    memberRevision: undefined,
+    portalsCurrent: false,
+    initialClusterState: undefined,
+    authentication: undefined,
+  })
+  const configuration = (change: string) => comparison('ConfigMap', 'orders-portal', change)
+  const deployment = (change: string) => comparison('Deployment', 'orders-portal', change)
+
   test('an empty namespace: the portals open only when authentication is on and the cluster is protected', () => {
-    const nothing = settled({
-      members: [],
-      memberRevision: undefined,
-      portalsCurrent: false,
-      initialClusterState: undefined,
-      authentication: undefined,
+    const want = desired('create', { portals: [configuration('create'), deployment('create')] })
+    const steps = planProvision(nothing, want)
+    const [start, open] = steps.flatMap((step) => {
+      const { title } = step
+      return step.kind === 'start-portals' || title === 'open the portals' ? [{ ...step, title }] : []
     })
-    expect(kinds(nothing, desired('create'))).toEqual([
+    expect(start).toMatchObject({ kind: 'start-portals', changes: [deployment('create')] })
+    expect(open).toMatchObject({ kind: 'write', changes: [configuration('create')] })
+    expect(formatPlan(steps).split('\n')).toEqual(
+      expect.arrayContaining([
+        'create   Deployment orders-portal',
+        '           closed until authentication is enabled',
+        'create   ConfigMap orders-portal',
+      ]),
+    )
+    expect(kinds(nothing, want)).toEqual([
       'write',
       'write',
+      'start-portals',
       'await-members',
       'enable-authentication',
       'mark-formed',
@@ -94,12 +113,30 @@ restart  nothing: no member, no portal`,
     )
   })
 
+  test('portals that start before authentication are opened, also if their configuration says that they are open', () => {
+    const want = desired('create', { portals: [configuration('none'), deployment('create')] })
+    const opened = planProvision(nothing, want).find(({ title }) => title === 'open the portals')
+    expect(opened).toMatchObject({ kind: 'write', changes: [configuration('none')] })
+  })
+
   const cases: [title: string, observed: Partial<ObservedState>, want: DesiredState, steps: string[]][] = [
     [
       'killed before authentication',
       { authentication: false, initialClusterState: 'new' },
       desired('none'),
       ['enable-authentication', 'mark-formed'],
+    ],
+    [
+      'killed while the portals wait for authentication',
+      { authentication: false, initialClusterState: 'new', portalsCurrent: false },
+      desired('none', { portals: [configuration('data.authentication'), deployment('none')] }),
+      ['enable-authentication', 'mark-formed', 'write', 'await-portals'],
+    ],
+    [
+      'formed, and the Deployment of the portals was deleted: there is nothing to wait for',
+      { portalsCurrent: false },
+      desired('none', { portals: [configuration('none'), deployment('create')] }),
+      ['write', 'await-portals'],
     ],
     [
       'formed, and no member can be asked: that is not taken for off',

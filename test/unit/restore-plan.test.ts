@@ -1,7 +1,28 @@
 import { expect, test } from '@jest/globals'
 import type { RestoreRecord } from '../../src/cluster/restore-record.ts'
 import { oldDataGo } from '../../src/restore/execute-step.ts'
+import { portalsOf } from '../../src/restore/observe.ts'
 import { type ObservedRestore, planRestore, type RestoreStep } from '../../src/restore/plan.ts'
+
+test('portals that wait for authentication are left to provision, and others are closed', () => {
+  const pod = (ready: boolean) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'orders-portal-1' },
+    spec: { containers: [] },
+    status: { conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }] },
+  })
+  const [pending, enabled] = ['pending', 'enabled'].map((authentication) => ({ data: { authentication } }))
+  expect(portalsOf(undefined, [], undefined)).toBe('absent')
+  expect(portalsOf(2, [pod(false)], pending)).toBe('absent')
+  // Whatever the ConfigMap says: this one serves clients.
+  expect(portalsOf(2, [pod(true)], pending)).toBe('open')
+  for (const configuration of [enabled, { data: {} }, undefined]) {
+    expect(portalsOf(2, [pod(false)], configuration)).toBe('open')
+    expect(portalsOf(0, [pod(true)], configuration)).toBe('closing')
+    expect(portalsOf(0, [], configuration)).toBe('closed')
+  }
+})
 
 const untouched: ObservedRestore = {
   record: undefined,

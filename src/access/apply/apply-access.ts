@@ -15,7 +15,7 @@ import type { AccessEnd } from '../observe/state.ts'
 import { pairOf, pairsOf } from '../observe/trusted-credentials.ts'
 import { isOver } from '../plan/desired-access.ts'
 import type { AccessPlan, AccessStep, Stage } from '../plan/plan-types.ts'
-import { createThrottle } from './auth-change-throttle.ts'
+import { createThrottle, mayBeLoggedIn, unthrottled } from './auth-change-throttle.ts'
 import { executeStages } from './execute-steps.ts'
 import { type LiveAccess, type ObserveAccessOptions, type ObservedAccess, observeAccess } from './observe-access.ts'
 
@@ -85,7 +85,9 @@ async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, 
     ...live,
     written: new Set<Secret>(),
     kubernetes,
-    throttle: createThrottle({ ...throttle, now: () => performance.now(), sleep }),
+    throttle: mayBeLoggedIn(live.hidden)
+      ? createThrottle({ ...throttle, now: () => performance.now(), sleep })
+      : unthrottled,
     now,
     signal,
     report,

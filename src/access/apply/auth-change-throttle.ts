@@ -1,3 +1,5 @@
+import type { HiddenAccess } from '../observe/access-record.ts'
+
 /** Runs a change of etcd's users and roles as soon as the throttle allows it. */
 export type Throttle = <Result>(change: () => Promise<Result>) => Promise<Result>
 
@@ -9,6 +11,16 @@ export interface ThrottleOptions {
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
 }
+
+/**
+ * Whether a client may have a token or a request in progress. Without users, nobody has. Applications that start while
+ * their users are added do not wait longer: without pauses, the last user is there earlier.
+ */
+export function mayBeLoggedIn({ etcdUsers, foreign }: Pick<HiddenAccess, 'etcdUsers' | 'foreign'>): boolean {
+  return etcdUsers.length > 0 || foreign.length > 0
+}
+
+export const unthrottled: Throttle = (change) => change()
 
 /**
  * A login costs about as much as the slowest change, adding a user: one bcrypt. So after many changes, the pause is
