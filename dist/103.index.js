@@ -83,14 +83,16 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ moveLeaderAway)
 });
 
+// UNUSED EXPORTS: moveAtRest
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(80481);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/portals/admin-socket.js
-var admin_socket = __webpack_require__(35205);
+// EXTERNAL MODULE: ./build/portals/every-portal.js
+var every_portal = __webpack_require__(19466);
 ;// CONCATENATED MODULE: ./build/portals/pause-portals.js
 
 
@@ -128,13 +130,13 @@ echo released
 `;
 /**
  * Runs a short `work` while all portals are paused, so that no new request reaches the members: clients wait for about
- * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. Without portals, it just
- * runs.
+ * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. If it answers false, the
+ * portals are resumed, and it is tried again. Without portals, it just runs.
  */
 async function withPortalsPaused(waitContext, work) {
     for (let attempt = 1; attempt <= attempts; attempt++) {
         waitContext.signal.throwIfAborted();
-        if (await oneHold(waitContext, work))
+        if (await oneHold(waitContext, (pause) => work({ ...pause, last: attempt === attempts })))
             return;
     }
     throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
@@ -148,12 +150,12 @@ async function withPortalsPaused(waitContext, work) {
 }
 /** Whether all portals were paused together, and `work` was done. */
 async function oneHold(waitContext, work) {
-    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()];
+    const holds = [...(await (0,every_portal/* everyPortal */.WX)(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()];
     try {
+        const resumed = performance.now() + limitSeconds * 1000;
         if (!(await inTime(holds.map(({ hold }) => hold()))))
             return false;
-        await work();
-        return true;
+        return await work({ lasts: (milliseconds) => holds.length === 0 || performance.now() + milliseconds < resumed });
     }
     finally {
         for (const { release } of holds)
@@ -202,12 +204,16 @@ var member_client = __webpack_require__(79010);
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25;
-/** If members never become idle, a client writes past the portals, and may get a failed request. */
+/** A busy member needs it to answer twice. */
 const longestUnrestMilliseconds = 150;
 const longestDisagreementMilliseconds = 100;
+/** etcd looks every heartbeat whether leadership has moved. */
+const moveMilliseconds = 200;
 /**
  * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
- * clients do not repeat a write. Does nothing if there is no other member.
+ * clients do not repeat a write. If requests are in flight until the portals are about to resume, it tries again. If
+ * that never ends, a client writes past the portals, and may get a failed request. Does nothing if there is no other
+ * member.
  */
 async function moveLeaderAway(access, waitContext, health, leader) {
     const transferee = health.find(({ member }) => member !== leader);
@@ -219,12 +225,22 @@ async function moveLeaderAway(access, waitContext, health, leader) {
     await withMembers(access, members, new Map(), async (connected) => {
         // The connections are opened before the portals are paused.
         await statuses(connected);
-        await withPortalsPaused(waitContext, async () => {
-            await untilAtRest(connected, signal);
-            await connected.get(leader)?.moveLeader(transferee.status.memberId);
-            await untilLedBy(connected, transferee.status.memberId, signal);
+        await withPortalsPaused(waitContext, async (pause) => {
+            const moved = await moveAtRest(connected, leader, transferee.status.memberId, pause, signal);
+            if (!moved)
+                progress(`moving the leader from ${leader} to ${transferee.member}, again: requests were in flight`);
+            return moved;
         });
     });
+}
+/** Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last pause. */
+async function moveAtRest(connected, leader, to, { lasts, last }, signal) {
+    const atRest = await untilAtRest(connected, signal);
+    if (!last && !(atRest && lasts(moveMilliseconds)))
+        return false;
+    await connected.get(leader)?.moveLeader(to);
+    await untilLedBy(connected, to, signal);
+    return true;
 }
 function withMembers(access, [first, ...rest], connected, work) {
     if (first === undefined)
@@ -232,21 +248,22 @@ function withMembers(access, [first, ...rest], connected, work) {
     return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
 }
 const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
-/** Nothing was appended between two observations, and every member has applied all entries. */
+/** Whether nothing was appended between two observations, and every member has applied all entries. */
 async function untilAtRest(connected, signal) {
     const deadline = performance.now() + longestUnrestMilliseconds;
     let before = '';
-    while (performance.now() < deadline) {
+    while (before === '' || performance.now() < deadline) {
         const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
             raftIndex,
             raftAppliedIndex,
         ]);
         const now = indexes.join();
         if (now === before && new Set(indexes).size === 1)
-            return;
+            return true;
         before = now;
         await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
     }
+    return false;
 }
 async function untilLedBy(connected, leader, signal) {
     const deadline = performance.now() + longestDisagreementMilliseconds;
@@ -289,8 +306,8 @@ var drain = __webpack_require__(5306);
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/kubernetes/port-forward.js
 var port_forward = __webpack_require__(37546);
-// EXTERNAL MODULE: ./build/portals/admin-socket.js
-var admin_socket = __webpack_require__(35205);
+// EXTERNAL MODULE: ./build/portals/every-portal.js
+var every_portal = __webpack_require__(19466);
 ;// CONCATENATED MODULE: ./build/members/end-streams.js
 
 
@@ -324,7 +341,7 @@ async function endStreams(access, member, ended, { finishMilliseconds, lookMilli
         await pause(finishMilliseconds, ended);
         if (ended.aborted)
             return;
-        await (0,admin_socket/* atReachablePortals */.c2)(access, async (admin) => {
+        await (0,every_portal/* atReachablePortals */.c2)(access, async (admin) => {
             for (const backend of backends)
                 await admin.ask(`shutdown sessions server ${backend}/${member}`);
         }).catch((error) => {
@@ -362,6 +379,7 @@ var move_leader = __webpack_require__(46250);
 /** After a portal was told to send no new clients, for connections in progress. */
 const underwayMilliseconds = 1000;
 const tidyMilliseconds = 5000;
+const tidyLookMilliseconds = 200;
 /** A member that finds its peers late exits once or twice. */
 const mostRestarts = 3;
 /**
@@ -420,7 +438,9 @@ async function restartMember(access, waitContext, pod, ledBy, withoutClients = a
     const { signal, progress } = waitContext;
     const { name, namespace, uid } = pod.metadata;
     const before = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
-    await endingDrains(waitContext, async () => {
+    let stopping = false;
+    const mayServe = async (tidy) => !stopping || [...(await (0,drain/* membersUpAtPortals */.lZ)(tidy, name)).values()].every((up) => !up);
+    await endingDrains(waitContext, mayServe, async () => {
         // The clients of a single member have no other member.
         if (access.spec.members > 1) {
             progress(`draining ${name}`);
@@ -430,6 +450,7 @@ async function restartMember(access, waitContext, pod, ledBy, withoutClients = a
             await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
         }
         progress(`restarting ${name}`);
+        stopping = true;
         await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
         const ended = new AbortController();
         const back = untilBack(waitContext, name, uid).finally(() => ended.abort());
@@ -438,19 +459,27 @@ async function restartMember(access, waitContext, pod, ledBy, withoutClients = a
     });
     // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
     await withoutClients();
-    await endingDrains(waitContext, () => untilFoundUp(access, waitContext, name, before));
+    await endingDrains(waitContext, async () => true, () => untilFoundUp(access, waitContext, name, before));
 }
-/** An aborted run ends the drain; a killed run leaves it to the next one. */
-async function endingDrains(waitContext, work) {
+/**
+ * An aborted run ends the drain, but never that of a member that stops: new clients would reach ports that are about to
+ * close. If the portals do not find it down soon, the run leaves it to the next one, as a killed run does.
+ */
+async function endingDrains(waitContext, mayServe, work) {
     try {
         await work();
     }
     catch (error) {
         const signal = AbortSignal.timeout(tidyMilliseconds);
         const tidy = { ...waitContext, kubernetes: waitContext.kubernetes.withSignal(signal), signal };
-        await (0,drain/* endDrains */.RS)(tidy).catch(() => undefined);
+        await tidyDrains(tidy, mayServe).catch(() => undefined);
         throw error;
     }
+}
+async function tidyDrains(tidy, mayServe) {
+    while (!(await mayServe(tidy)))
+        await (0,promises_.setTimeout)(tidyLookMilliseconds, undefined, { signal: tidy.signal });
+    await (0,drain/* endDrains */.RS)(tidy);
 }
 /** The StatefulSet's newest revision, after its controller has observed the newest template. */
 async function currentRevision(waitContext) {

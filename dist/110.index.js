@@ -41,7 +41,7 @@ async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
     return parseAccessRecord(await kubernetes.get(reference));
 }
-/** The record in that ConfigMap; an empty one where there is none. */
+/** Parses the record in the ConfigMap. Without a ConfigMap, the record is empty. */
 function parseAccessRecord(found) {
     const packed = found?.binaryData?.[recordFile];
     return {
@@ -51,7 +51,10 @@ function parseAccessRecord(found) {
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
 }
-/** Where the record says that credentials lie. A namespace without a name may still have some. */
+/**
+ * The namespaces and Secrets with credentials, according to the record. A namespace without recorded Secrets may still
+ * have some.
+ */
 function recordedDeliveries(cluster, { namespaces, recorded }) {
     return merged([
         ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
@@ -61,24 +64,24 @@ function recordedDeliveries(cluster, { namespaces, recorded }) {
         })),
     ]);
 }
-/** Each namespace once, with each name once. */
+/** Each namespace once, and each of its Secrets once. */
 function merged(deliveries) {
     return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
 }
-/** Answers whether there was anything to write. */
+/** Returns whether anything was written. */
 async function writeAccessRecord(kubernetes, spec, before, after) {
     if (isRecorded(before, after))
         return false;
     await kubernetes.apply(accessRecordMap(spec, after));
     return true;
 }
-/** Whether the record says this already. */
+/** Whether the record already has this content. */
 function isRecorded(recorded, observed) {
     return comparable(recorded) === comparable(observed);
 }
-/** Packed, because the names of thousands of apps would not fit into an object. */
+/** Compressed, because the names of thousands of applications would not fit into an object. */
 function accessRecordMap(spec, accessRecord) {
     const { recorded, ends = [] } = accessRecord;
     return {
@@ -98,7 +101,7 @@ function accessRecordMap(spec, accessRecord) {
 function comparable({ namespaces, recorded, ends = [] }) {
     return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
 }
-/** One text for one content, whatever order etcd and the API server answer in. */
+/** The order of etcd's and the API server's answers must not make the same content differ. */
 function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
     const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
     return {
@@ -115,9 +118,9 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
         foreign: by(foreign, ({ what }) => what),
     };
 }
-/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+/** An object can have 1 MiB, which gzip could expand to 1 GiB. */
 const mostRecordBytes = 64 * 1024 * 1024;
-/** What somebody has edited by hand, or an older release has written, is no record. */
+/** A record that was edited by hand, or written by an older release, is ignored. */
 function unpacked(packed) {
     try {
         const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
@@ -356,8 +359,8 @@ var lease_lock = __webpack_require__(25451);
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./build/actions/destroy.js

@@ -53,8 +53,8 @@ var with_any_member = __webpack_require__(57212);
 
 
 
-/** Reads everything at once, and writes nothing. */
-async function observeDatabases(access) {
+/** Reads everything at once, and writes nothing. Waits for a portal that cannot be reached and may still serve. */
+async function observeDatabases(access, waitContext) {
     const { kubernetes, spec } = access;
     const { namespace } = spec;
     const [pods, claims, statefulSet, registered, drained, health] = await Promise.all([
@@ -67,7 +67,7 @@ async function observeDatabases(access) {
             namespace,
         }),
         unlessSilent((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
-        (0,drain/* drainedMembers */.R9)(access),
+        (0,drain/* awaitDrainedMembers */.X4)(waitContext),
         Promise.all((0,names/* memberNames */.hQ)(spec).map((name) => unlessSilent((0,member_client/* askMember */.uq)(access, name)))),
     ]);
     const members = (0,names/* memberNames */.hQ)(spec).map((name, index) => {
@@ -301,7 +301,7 @@ async function observeNext(access, waitContext, done) {
         return { step, health };
     const window = (0,maintenance_window/* windowAt */.M)(spec.maintenance.window, waitContext.now());
     const closed = window.open ? [] : [outsideWindow(window.opens)];
-    const findings = [...closed, ...hindrances(await observeDatabases(access), left)];
+    const findings = [...closed, ...hindrances(await observeDatabases(access, waitContext), left)];
     if (findings.length > 0)
         throw new problem/* Problem */.A(`${step.member} was not defragmented`, findings);
     return { step, health };
@@ -379,8 +379,8 @@ var lease_lock = __webpack_require__(25451);
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/defragment.declaration.js
 var defragment_declaration = __webpack_require__(92435);
 ;// CONCATENATED MODULE: ./build/actions/defragment.js
@@ -410,7 +410,8 @@ const defragment = (0,define_operation/* defineAction */.QP)({
         const needed = (0,action_permissions/* permissionsFor */.mr)('defragment', spec, { prometheusOperator: false });
         (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'defragment', spec, needed));
         const access = await (0,root_access/* rootAccess */.j)(kubernetes, spec, report);
-        const observed = await report.phase('observe every member and its database', () => observeDatabases(access));
+        const look = () => report.phase('observe every member and its database', (progress) => observeDatabases(access, { kubernetes, spec, now, signal, progress }));
+        const observed = await look();
         const health = observed.members.flatMap((member) => (member.health === undefined ? [] : [member.health]));
         const steps = planDefragment(health, spec.etcd.quota.bytes);
         const plan = formatDefragmentation(steps, observed.drained);
@@ -435,7 +436,7 @@ const defragment = (0,define_operation/* defineAction */.QP)({
         const done = steps.length === 0 && !leftover
             ? []
             : await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, (guarded, stop) => applyDefragment({ ...access, kubernetes: guarded }, { kubernetes: guarded, spec, now, signal: stop }, report));
-        const after = done.length === 0 ? health : (await observeDatabases(access)).members.flatMap((one) => one.health ?? []);
+        const after = done.length === 0 ? health : (await look()).members.flatMap((one) => one.health ?? []);
         report.summary(defragmentSummary(spec, plan, after, done));
         return outcome(plan, done, leftover);
     },
@@ -789,113 +790,15 @@ function nobodyToAsk({ spec }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TD: () => (/* binding */ atEveryPortal),
-/* harmony export */   WX: () => (/* binding */ everyPortal),
-/* harmony export */   c2: () => (/* binding */ atReachablePortals),
-/* harmony export */   jA: () => (/* binding */ withPortal),
-/* harmony export */   om: () => (/* binding */ atReadyPortals)
+/* harmony export */   j: () => (/* binding */ withPortal)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
-/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61586);
-/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8080);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
-
-
-
-
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
 
 
 const answerSeconds = 10;
-/**
- * Kubernetes takes the pods of a node that has stopped for not ready after 40 or 50 s, and deletes those of a node that
- * was deleted within a minute.
- */
-const unreachableSeconds = 120;
 /** In interactive mode, every answer ends with it, and the connection stays open. */
 const prompt = '\n> ';
-/**
- * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
- * no new clients, and its replacement reads its files from the start. One that cannot be reached, as on a node that has
- * just stopped, may still serve clients: `work` is repeated until it succeeds, or Kubernetes takes the portal for not
- * ready. Returns the results by the pod's name.
- */
-function everyPortal(waitContext, work, chosen = () => true) {
-    return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
-}
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
-function atEveryPortal(waitContext, work) {
-    return everyPortal(waitContext, (pod) => withPortal(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
-}
-/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
-function atReadyPortals(surroundings, work) {
-    const ask = async (pod) => ({
-        done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
-    });
-    return forPortals(surroundings, ask, isStaying);
-}
-/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
-function atReachablePortals(surroundings, work) {
-    const look = async (pod) => {
-        try {
-            return { done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
-        }
-        catch (error) {
-            if (isUnreachable(error))
-                return undefined;
-            throw error;
-        }
-    };
-    return forPortals(surroundings, look, isStaying);
-}
-async function forPortals({ kubernetes, spec }, work, chosen) {
-    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
-    const results = await Promise.all(running.filter(chosen).map(async (pod) => {
-        try {
-            const reached = await work(pod);
-            return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
-        }
-        catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A) || (await serves(kubernetes, pod)))
-                throw error;
-            return [];
-        }
-    }));
-    return new Map(results.flat());
-}
-const isStaying = ({ metadata }) => metadata.deletionTimestamp === undefined;
-async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
-    const { name } = pod.metadata;
-    const place = `${name} on node ${pod.spec.nodeName}`;
-    let last = [];
-    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .until */ .T)(`an answer of portal ${place}`, async () => {
-        try {
-            return { done: { done: await work(pod) } };
-        }
-        catch (error) {
-            if (!isUnreachable(error))
-                throw error;
-            if (!(await serves(kubernetes, pod)))
-                return { done: undefined };
-            last = [notReached(place, error)];
-            return { waitingFor: `portal ${place} to answer, or not to be ready any more` };
-        }
-    }, {
-        deadline: new Date(now().getTime() + unreachableSeconds * 1000),
-        signal,
-        progress,
-        now,
-        diagnose: async () => last,
-    });
-}
-/** Whether the way to it is broken; HAProxy itself has refused nothing. */
-function isUnreachable(error) {
-    const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
-    // A load balancer that finds no API server at this time.
-    const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
-    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
-}
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
     const stream = await kubernetes.portForward(spec.namespace, portal, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin);
@@ -954,13 +857,8 @@ function answers(stream, portal) {
         }
     };
 }
-/** Whether it may still get new clients. */
-async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
-    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
-}
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} did not answer`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
             code: 'CONNECTION_FAILED',
             subject: 'portals',
@@ -969,17 +867,9 @@ function noAnswer(portal, found) {
         },
     ]);
 }
-function notReached(place, { findings: [first], message }) {
-    return {
-        code: 'CONNECTION_FAILED',
-        subject: 'portals',
-        found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
-        fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
-    };
-}
 /** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -999,31 +889,39 @@ function refused(portal, command, said) {
 /* harmony export */   NT: () => (/* binding */ drainMember),
 /* harmony export */   R9: () => (/* binding */ drainedMembers),
 /* harmony export */   RS: () => (/* binding */ endDrains),
+/* harmony export */   X4: () => (/* binding */ awaitDrainedMembers),
 /* harmony export */   lZ: () => (/* binding */ membersUpAtPortals),
 /* harmony export */   lf: () => (/* binding */ readServers)
 /* harmony export */ });
-/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
+/* harmony import */ var _every_portal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19466);
 
 /** Tells every portal to send no new connections to a member, in all backends. */
 async function drainMember(waitContext, member) {
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+    await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'));
 }
 /** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
 async function endDrains(waitContext, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
+    await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
 }
 /**
  * Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. Throws the
  * Problem of a ready portal that does not answer: it may have one drained.
  */
 async function drainedMembers(surroundings) {
-    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReadyPortals */ .om)(surroundings, serversOf)).values()].flat();
-    return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
+    return drainedOf(await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atReadyPortals */ .om)(surroundings, serversOf));
+}
+/** The same for an operation that changes something: waits for a ready portal that cannot be reached. */
+async function awaitDrainedMembers(waitContext) {
+    return drainedOf(await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, serversOf));
+}
+function drainedOf(servers) {
+    const drained = [...servers.values()].flat().filter((server) => server.drained);
+    return [...new Set(drained.map(({ member }) => member))].sort();
 }
 /** Whether the health checks of each portal that can be reached find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
-    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
+    const seen = await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
     return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
 }
@@ -1054,6 +952,130 @@ function readServers(text) {
 
 /***/ }),
 
+/***/ 19466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TD: () => (/* binding */ atEveryPortal),
+/* harmony export */   WX: () => (/* binding */ everyPortal),
+/* harmony export */   c2: () => (/* binding */ atReachablePortals),
+/* harmony export */   om: () => (/* binding */ atReadyPortals)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61586);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35205);
+
+
+
+
+
+
+/**
+ * Kubernetes takes the pods of a node that has stopped for not ready after 40 or 50 s, and deletes those of a node that
+ * was deleted within a minute.
+ */
+const unreachableSeconds = 120;
+/**
+ * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
+ * no new clients, and its replacement reads its files from the start. One that cannot be reached, as on a node that has
+ * just stopped, may still serve clients: `work` is repeated until it succeeds, or Kubernetes takes the portal for not
+ * ready. Returns the results by the pod's name.
+ */
+function everyPortal(waitContext, work, chosen = () => true) {
+    return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
+}
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+function atEveryPortal(waitContext, work) {
+    return everyPortal(waitContext, (pod) => (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
+}
+/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
+function atReadyPortals(surroundings, work) {
+    const ask = async (pod) => ({
+        done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+    });
+    return forPortals(surroundings, ask, isStaying);
+}
+/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
+function atReachablePortals(surroundings, work) {
+    const look = async (pod) => {
+        try {
+            return { done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
+        }
+        catch (error) {
+            if (isUnreachable(error))
+                return undefined;
+            throw error;
+        }
+    };
+    return forPortals(surroundings, look, isStaying);
+}
+async function forPortals({ kubernetes, spec }, work, chosen) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const results = await Promise.all(running.filter(chosen).map(async (pod) => {
+        try {
+            const reached = await work(pod);
+            return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+                throw error;
+            return [];
+        }
+    }));
+    return new Map(results.flat());
+}
+const isStaying = ({ metadata }) => metadata.deletionTimestamp === undefined;
+async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
+    const { name } = pod.metadata;
+    const place = `${name} on node ${pod.spec.nodeName}`;
+    let last = [];
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+        try {
+            return { done: { done: await work(pod) } };
+        }
+        catch (error) {
+            if (!isUnreachable(error))
+                throw error;
+            if (!(await serves(kubernetes, pod)))
+                return { done: undefined };
+            last = [notReached(place, error)];
+            return { waitingFor: `portal ${place} to answer, or not to be ready any more` };
+        }
+    }, {
+        deadline: new Date(now().getTime() + unreachableSeconds * 1000),
+        signal,
+        progress,
+        now,
+        diagnose: async () => last,
+    });
+}
+/** Whether the way to it is broken; HAProxy itself has refused nothing. */
+function isUnreachable(error) {
+    const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
+    // A load balancer that finds no API server at this time.
+    const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
+}
+/** Whether it may still get new clients. */
+async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
+    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
+}
+function notReached(place, { findings: [first], message }) {
+    return {
+        code: 'CONNECTION_FAILED',
+        subject: 'portals',
+        found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
+        fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
+    };
+}
+
+
+/***/ }),
+
 /***/ 95460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1074,7 +1096,7 @@ function formatBytes(bytes) {
     }
     return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
 }
-/** `2368 MiB`, rounded up: for room that is needed and room that there is, which have to show a small difference. */
+/** `2368 MiB`, rounded up. For required and available space, where a small difference must be visible. */
 function formatMebibytes(bytes) {
     return `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }

@@ -34,7 +34,7 @@ function knownRoots(bundle, secrets) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ oids)
 /* harmony export */ });
-/** The object identifiers of RFC 5280, RFC 5480, RFC 5758, RFC 8017 and RFC 8410 that this project's certificates use. */
+/** The object identifiers in this project's certificates, from RFC 5280, RFC 5480, RFC 5758, RFC 8017 and RFC 8410. */
 const oids = {
     commonName: '2.5.4.3',
     organization: '2.5.4.10',
@@ -94,8 +94,8 @@ const oids = {
 
 const keyCertSign = 0x04;
 /**
- * The certificates of a PEM text in their order, at least one. Text around them is left out. Throws a Problem that names
- * `what` (`Secret orders-authority, tls.crt`) when there is none or one cannot be read.
+ * Parses the certificates in a PEM text, in order, and ignores text around them. Throws a Problem that names `what`
+ * (such as `Secret orders-authority, tls.crt`) if there is none or if one cannot be parsed.
  */
 function readCertificates(pem, what) {
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
@@ -110,7 +110,7 @@ function readCertificates(pem, what) {
         }
     });
 }
-/** As `readCertificates`; what cannot be read is as good as not there. */
+/** Like `readCertificates`, but returns nothing if one cannot be parsed. */
 function readableCertificates(pem) {
     if (pem === undefined)
         return [];
@@ -123,14 +123,14 @@ function readableCertificates(pem) {
         throw error;
     }
 }
-/** The first certificate of a PEM text: a leaf, when its issuer's follows. Throws as readCertificates does. */
+/** The first certificate of a PEM text, which is the leaf of a chain. Throws like readCertificates. */
 function readCertificate(pem, what) {
     const [first] = readCertificates(pem, what);
     if (first === undefined)
         throw unreadable(what, 'needs a certificate in PEM form, found none');
     return first;
 }
-/** Whether `key` (PEM) is the private key of the certificate; false as well for text that is no key at all. */
+/** Whether `key` (PEM) is the private key of the certificate. False if the text is not a key. */
 function keyMatches(certificate, key) {
     try {
         return certificate.x509.checkPrivateKey((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(key));
@@ -139,7 +139,10 @@ function keyMatches(certificate, key) {
         return false;
     }
 }
-/** Whether `issuer` signed it, by name, key identifier, signature and right to certify. Does not look at the time. */
+/**
+ * Whether `issuer` signed the certificate: checks names, key identifiers, signature and key usage, but not validity
+ * times.
+ */
 function isIssuedBy(certificate, issuer) {
     return (certificate.x509.checkIssued(issuer.x509) && issuer.isAuthority && certificate.x509.verify(issuer.x509.publicKey));
 }
@@ -169,13 +172,13 @@ function readOne(x509) {
     };
 }
 /**
- * The parts of a certificate's body that Node does not show: the subject as it is encoded, and the extensions' DER
- * values by object identifier.
+ * The parts of a certificate that Node does not expose: the encoded subject, and the DER values of the extensions by
+ * object identifier.
  */
 function fieldsOf(der) {
     const [body] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(der));
     const fields = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(body);
-    // The version, tagged [0], is absent in version 1.
+    // Version 1 certificates have no version field (tagged [0]).
     const [, , , , subject] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(fields[0], 0) ? fields.slice(1) : fields;
     if (subject === undefined)
         throw new Error('the certificate has no subject');
@@ -187,7 +190,7 @@ function fieldsOf(der) {
     });
     return { subject, extensions: new Map(extensions) };
 }
-/** A certificate without extended key usages may be used for everything (RFC 5280, 4.2.1.12). */
+/** Without extended key usages, a certificate may be used for everything (RFC 5280, 4.2.1.12). */
 function usages(extendedKeyUsage) {
     if (extendedKeyUsage === undefined)
         return ['server', 'client'];
@@ -205,7 +208,7 @@ function pathLength(basicConstraints) {
     return limit && Number.parseInt((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(limit).toString('hex'), 16);
 }
 function mayCertify(keyUsage) {
-    // A BIT STRING: the number of unused bits, then the bits.
+    // A BIT STRING starts with the number of unused bits.
     return keyUsage === undefined || (((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(keyUsage)[1] ?? 0) & keyCertSign) !== 0;
 }
 function attribute(name, oid) {
@@ -636,7 +639,7 @@ function isHeld(tls, held) {
 
 
 
-/** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
+/** etcd's messages, from api/v3rpc/rpctypes/error.go. */
 const alreadyThere = /(user|role) name already exists/;
 const notThere = /(user|role) name not found|role is not granted to the user|permission is not granted to the role/;
 const alreadyAMember = /member ID already exist|Peer URLs already exists/;
@@ -665,8 +668,8 @@ function isLearnerBehind(error) {
     return says(error, learnerBehind);
 }
 /**
- * Whether a call that needs the quorum failed only because members are not connected (long enough) with each other, or elect a leader. A
- * change may have been made all the same.
+ * Whether a call that needs the quorum failed only because the members are electing a leader, or have not been
+ * connected for long enough. The change may have happened nevertheless.
  */
 function isUnhealthyCluster(error) {
     return says(error, unhealthyCluster);
@@ -1176,7 +1179,7 @@ const Auth = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MOD
 /* harmony export */   Z: () => (/* binding */ grpcStatus),
 /* harmony export */   n: () => (/* binding */ GrpcError)
 /* harmony export */ });
-/** The status codes of gRPC that this project tells apart, https://grpc.io/docs/guides/status-codes/ */
+/** The gRPC status codes that this project distinguishes, https://grpc.io/docs/guides/status-codes/ */
 const grpcStatus = {
     ok: 0,
     deadlineExceeded: 4,
@@ -1184,7 +1187,7 @@ const grpcStatus = {
     unavailable: 14,
     unauthenticated: 16,
 };
-/** A call that did not succeed. */
+/** A failed gRPC call. */
 class GrpcError extends Error {
     name = 'GrpcError';
     status;
@@ -1589,7 +1592,7 @@ async function disagreeingHashes(access, health) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ ascending)
 /* harmony export */ });
-/** For numbers that JavaScript's own sort and minimum do not take. */
+/** For bigints, which the default sort compares as text. */
 function ascending(numbers) {
     return numbers.toSorted((left, right) => (left < right ? -1 : left > right ? 1 : 0));
 }

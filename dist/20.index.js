@@ -93,7 +93,7 @@ function namespacesByApp(ours, all) {
                         entryOf(namespaces, text, () => new Set()).add(namespace);
     };
     collect(ours, () => true);
-    // Only its bindings for other clusters name it.
+    // An application without a binding for this cluster has its namespaces from its bindings for other clusters.
     const own = new Set(namespaces.keys());
     collect(all, (app) => !own.has(app));
     return namespaces;
@@ -256,6 +256,7 @@ function contains(outer, inner) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BE: () => (/* binding */ planErrors),
+/* harmony export */   FG: () => (/* binding */ namespacesUnseen),
 /* harmony export */   Nm: () => (/* binding */ endedBindings),
 /* harmony export */   m2: () => (/* binding */ renames),
 /* harmony export */   nZ: () => (/* binding */ warningsOf)
@@ -276,8 +277,8 @@ function warningsOf(policy, state, desired) {
     return [...policy.warnings, ...(0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, diagnostics)];
 }
 /**
- * An application that goes while another one gains the same: a new name. Its user and its Secret go first, so that whoever runs
- * with them is cut off.
+ * An application is removed, and another one gains the same access: probably a new name. Its user and its Secret are
+ * removed first, so that clients which still use them lose access.
  */
 function renames(cluster, changes) {
     const isApp = ({ member }) => member.startsWith('app:');
@@ -299,7 +300,7 @@ function renames(cluster, changes) {
         ];
     });
 }
-/** Those that have ended, where nobody knows what their members have. */
+/** Expired bindings, if nobody has observed what access their subjects have. */
 function endedBindings(policy, now) {
     const over = policy.bindings.filter(({ expires }) => (0,_desired_access_js__WEBPACK_IMPORTED_MODULE_2__/* .isOver */ .PU)(expires, now));
     return (0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, over.map(({ location, expires }) => ended(policy, location, expires)));
@@ -324,17 +325,39 @@ function planErrors(policy, state, desired, { allowEmpty }) {
         ...namespacesMissing(state, desired),
     ];
 }
-/** Otherwise the delivery of the credentials would fail, after other access has changed. */
+/** An apply would refuse one that is missing; whoever approves the plan should know before. */
+function namespacesUnseen({ unseenNamespaces = [] }, desired) {
+    return unseenNamespaces.flatMap((namespace) => {
+        const apps = appsIn(namespace, desired);
+        if (apps.length === 0)
+            return [];
+        return [
+            {
+                code: 'NAMESPACE_UNKNOWN',
+                subject: 'namespace',
+                found: `unknown whether namespace "${namespace}" exists, for the credentials of ${apps.join(', ')}: this identity needs the verb get on it`,
+                fix: `run: kubectl get namespace ${namespace}; an apply refuses a missing one before it changes anything`,
+            },
+        ];
+    });
+}
+function appsIn(namespace, { apps }) {
+    return [...apps]
+        .filter(([, { namespaces }]) => namespaces.has(namespace))
+        .map(([member]) => member)
+        .sort();
+}
+/** Reported before the apply: the delivery of the credentials would fail after other access has changed. */
 function namespacesMissing({ missingNamespaces = [] }, desired) {
     return missingNamespaces.flatMap((namespace) => {
-        const apps = [...desired.apps].filter(([, { namespaces }]) => namespaces.has(namespace)).map(([member]) => member);
+        const apps = appsIn(namespace, desired);
         if (apps.length === 0)
             return [];
         return [
             {
                 code: 'NAMESPACE_MISSING',
                 subject: 'namespace',
-                found: `needs namespace "${namespace}" for the credentials of ${apps.sort().join(', ')}, found none of that name`,
+                found: `needs namespace "${namespace}" for the credentials of ${apps.join(', ')}, found none of that name`,
                 fix: `create it: kubectl create namespace ${namespace}; or correct attributes.namespace in the access file`,
             },
         ];
@@ -467,7 +490,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10840);
 /* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34035);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12359);
-/* harmony import */ var _util_files_that_fit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14400);
+/* harmony import */ var _util_glob_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70959);
 /* harmony import */ var _validate_declaration_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88918);
 
 
@@ -493,12 +516,12 @@ const validate = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_4__/
         };
     },
 });
-/** Where the files of one cluster lie, and those of several. */
+/** The default places of the files, for one cluster and for several. */
 const usualPlaces = {
     cluster: ['etcd/cluster.yaml', 'etcd/*/cluster.yaml'],
     access: ['etcd/access.yaml', 'etcd/*/access.yaml'],
 };
-/** What is named is checked, there or not; without a name, what there is in the usual places. */
+/** The named files, whether they exist or not; without a name, the existing files in the default places. */
 async function filesToCheck({ cluster, policy }) {
     if (cluster === undefined && policy === undefined)
         return await usualFiles();
@@ -511,13 +534,13 @@ async function filesNamed(kind, pattern) {
         return { files: [], findings: [] };
     if (!pattern.includes('*'))
         return { files: [{ path: pattern, kind }], findings: [] };
-    const files = (await (0,_util_files_that_fit_js__WEBPACK_IMPORTED_MODULE_6__/* .filesThatFit */ .o)(pattern)).map((path) => ({ path, kind }));
+    const files = (await (0,_util_glob_js__WEBPACK_IMPORTED_MODULE_6__/* .filesThatFit */ .o)(pattern)).map((path) => ({ path, kind }));
     return { files, findings: files.length > 0 ? [] : [nothingFits(kind, pattern)] };
 }
 async function usualFiles() {
     const kinds = ['cluster', 'access'];
     const found = await Promise.all(kinds.map(async (kind) => {
-        const paths = (await Promise.all(usualPlaces[kind].map(_util_files_that_fit_js__WEBPACK_IMPORTED_MODULE_6__/* .filesThatFit */ .o))).flat().filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
+        const paths = (await Promise.all(usualPlaces[kind].map(_util_glob_js__WEBPACK_IMPORTED_MODULE_6__/* .filesThatFit */ .o))).flat().filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
         return paths.map((path) => ({ path, kind }));
     }));
     const files = found.flat();
@@ -581,24 +604,23 @@ function refusal(problems, files) {
 /* harmony export */   pJ: () => (/* binding */ endOf),
 /* harmony export */   yb: () => (/* binding */ rangeBetween)
 /* harmony export */ });
-/** Every key there is. */
 const wholeKeyspace = { key: '00', rangeEnd: '00' };
 const toTheEnd = '00';
-/** All keys that begin with a text; an empty one is the whole keyspace. */
+/** All keys with a prefix. The empty prefix means the whole keyspace. */
 function prefixRange(prefix) {
     if (prefix === '')
         return wholeKeyspace;
     const bytes = Buffer.from(prefix);
-    // UTF-8 has no byte 0xff, so the last one can always be raised.
+    // UTF-8 has no byte 0xff, so the last byte can always be incremented.
     const end = Buffer.from(bytes);
     end[end.length - 1] = (end.at(-1) ?? 0) + 1;
     return { key: bytes.toString('hex'), rangeEnd: end.toString('hex') };
 }
-/** From a key up to and without another. */
+/** All keys from `from` up to but not including the other. */
 function rangeBetween(from, to) {
     return { key: Buffer.from(from).toString('hex'), rangeEnd: Buffer.from(to).toString('hex') };
 }
-/** The first key (hexadecimal) that is not in the range any more; undefined when it has no end. */
+/** The first key (hexadecimal) after the range; undefined if the range has no end. */
 function endOf({ key, rangeEnd }) {
     if (rangeEnd === toTheEnd)
         return undefined;
@@ -611,11 +633,11 @@ function overlap(one, other) {
     const [oneEnd, otherEnd] = [endOf(one), endOf(other)];
     return (otherEnd === undefined || one.key < otherEnd) && (oneEnd === undefined || other.key < oneEnd);
 }
-/** One text for equal ranges, as the key of a table. */
+/** A text that is the same for equal ranges, as the key of a map. */
 function rangeId({ key, rangeEnd }) {
     return `${key}-${rangeEnd}`;
 }
-/** A range in words: `every key`, `/orders/…`, `"a" up to "b"`. */
+/** A range for messages: `every key`, `/orders/…`, `"a" up to "b"`. */
 function rangeText(range) {
     if (isWholeKeyspace(range))
         return 'every key';
@@ -634,7 +656,7 @@ function isPrefix({ key, rangeEnd }) {
         bytes.subarray(0, last).equals(end.subarray(0, last)) &&
         end[last] === (bytes[last] ?? 0) + 1);
 }
-/** Plain where it can be mistaken for nothing else; bytes that are no text as they are. */
+/** Quoted if the plain text would be ambiguous. Bytes that are not text remain hexadecimal. */
 function keyText(hex) {
     const bytes = Buffer.from(hex, 'hex');
     const text = bytes.toString('utf8');
@@ -642,11 +664,11 @@ function keyText(hex) {
         return `0x${hex}`;
     return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text);
 }
-/** The single rights in a permission's type. */
+/** The individual rights that a permission type includes. */
 function rightsOf(type) {
     return type === 'readwrite' ? ['read', 'write'] : [type];
 }
-/** The type with both's rights; undefined for none. */
+/** The permission type that includes all these rights; undefined for none. */
 function typeOf(rights) {
     const all = new Set(rights);
     return all.size === 2 ? 'readwrite' : [...all][0];
@@ -655,7 +677,7 @@ function typeOf(rights) {
 
 /***/ }),
 
-/***/ 14400:
+/***/ 70959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -665,7 +687,7 @@ function typeOf(rights) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
-/** The paths that fit a pattern, in whose parts `*` stands for any name without a dot at its beginning. In order. */
+/** The paths that match a pattern, sorted. In each part, `*` matches any text, but not a dot at its beginning. */
 async function filesThatFit(pattern) {
     let found = [pattern.startsWith('/') ? '/' : ''];
     for (const part of pattern.split('/')) {

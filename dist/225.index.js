@@ -17,8 +17,8 @@ export const modules = {
 
 
 /**
- * What the caller may not do of an action that also reads applications' credentials. In which namespaces these are, the record of
- * sync-access says to whoever may read it.
+ * The caller's missing permissions for an action that also reads applications' credentials. The record of sync-access
+ * names their namespaces, if the caller may read it.
  */
 async function missingWithCredentials(kubernetes, spec, action, extent) {
     const own = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent);
@@ -50,13 +50,13 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
 
 
 const nonceBytes = 16;
-/** What the library makes of an empty payload: its nonce and one tag. */
+/** The size of the library's empty payload: a nonce and one tag. */
 const emptyPayloadBytes = nonceBytes + 16;
-/** A header has some 100 bytes a recipient, 1,700 for one with ML-KEM. */
+/** A header has about 100 bytes for each recipient, or 1,700 with ML-KEM. */
 const longestHeaderBytes = 1024 * 1024;
 /**
- * A new head for these recipients. The library makes the header and we the payload: it can encrypt a stream, but at a tenth
- * of the speed of Node's own cipher. `refusal` makes the error for a recipient that age does not know.
+ * A new head for these recipients. The library creates only the header: it could encrypt a stream too, but at a tenth
+ * of the speed of Node's cipher. `refusal` creates the error for an invalid recipient.
  */
 async function makeHead(recipients, refusal) {
     if (recipients.length === 0)
@@ -65,7 +65,7 @@ async function makeHead(recipients, refusal) {
     const encrypter = new Encrypter();
     (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addRecipients */ .QL)(encrypter, recipients, refusal);
     let fileKey;
-    // A recipient that puts nothing into the header: it is how the library lets others see the file's key.
+    // A recipient that adds nothing to the header. The library has no other way to obtain the file key.
     encrypter.addRecipient({
         wrapFileKey(key) {
             fileKey = key.slice();
@@ -76,7 +76,7 @@ async function makeHead(recipients, refusal) {
     if (fileKey === undefined)
         throw new Error('age made no key');
     const header = empty.subarray(0, empty.length - emptyPayloadBytes);
-    // The library's nonce has been used up by its empty payload.
+    // The library has already used its nonce for the empty payload.
     const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(nonceBytes);
     return { bytes: Buffer.concat([header, nonce]), key: (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .payloadKey */ .wT)(fileKey, nonce) };
 }
@@ -84,7 +84,7 @@ async function makeHead(recipients, refusal) {
 class HeadDamage extends Error {
     name = 'HeadDamage';
     kind;
-    /** What was given instead of, or besides, identities. */
+    /** What the identity file contains besides identities. */
     others;
     constructor(kind, { cause, others = '' } = {}) {
         super(`header: ${kind}`, cause === undefined ? undefined : { cause });
@@ -93,8 +93,8 @@ class HeadDamage extends Error {
     }
 }
 /**
- * Opens the head with any of the identities in the contents of an identity file (secret). Answers the payload's key, how
- * many bytes the head had, and the rest of the stream. Throws HeadDamage.
+ * Decrypts the head with any of the identities in the contents of an identity file (secret). Returns the payload's key,
+ * the size of the head, and the rest of the stream. Throws HeadDamage.
  */
 async function openHead(source, identities) {
     const pieces = source[Symbol.asyncIterator]();
@@ -109,7 +109,7 @@ async function openHead(source, identities) {
         throw error;
     }
 }
-/** Throws HeadDamage where the contents of an identity file (secret) have no identity that could be tried. */
+/** Throws HeadDamage if the contents of an identity file (secret) contain no usable identity. */
 async function requireIdentities(identities) {
     const { Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
     const decrypter = new Decrypter();
@@ -129,7 +129,7 @@ async function fileKeyOf(decrypter, header, others) {
 }
 const version = Buffer.from('age-encryption.org/v1\n');
 const lastLine = '\n---';
-/** A header ends with the line that begins with ---, and no other line of it does. */
+/** The header ends with the only line that begins with ---. */
 async function readHead(pieces) {
     let seen = Buffer.alloc(0);
     for (;;) {
@@ -178,25 +178,31 @@ async function* continued(first, rest) {
 /* harmony import */ var _util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73834);
 
 
-/** The payload of an age file, https://github.com/C2SP/C2SP/blob/main/age.md#payload: chunks of 64 KiB, each with a tag of its own. */
+/**
+ * The payload of an age file consists of chunks of 64 KiB, each with a tag:
+ * https://github.com/C2SP/C2SP/blob/main/age.md#payload
+ */
 const chunkBytes = 64 * 1024;
 const tagBytes = 16;
 const sealedChunkBytes = chunkBytes + tagBytes;
-/** Sealed chunks that are opened at once: 1 MiB. */
+/** The number of chunks that are decrypted at once: 1 MiB. */
 const batch = 16;
 const cipher = 'chacha20-poly1305';
-/** The key of a payload, from the key of the file and the nonce of 16 bytes that stands before the payload. */
+/** Derives the payload's key from the file key and the 16-byte nonce before the payload. */
 function payloadKey(fileKey, nonce) {
     return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', fileKey, nonce, 'payload', 32));
 }
-/** A chunk's nonce: its number in eleven bytes, and whether it is the last one in one. */
+/** The nonce of a chunk: its number in eleven bytes, and a last byte that marks the last chunk. */
 function nonceOf(chunk, last) {
     const nonce = Buffer.alloc(12);
     nonce.writeUIntBE(chunk, 5, 6);
     nonce[11] = last ? 1 : 0;
     return nonce;
 }
-/** Encrypts by Node's own ChaCha20-Poly1305. Each chunk comes in two pieces, itself and its tag, which are the reader's to keep. */
+/**
+ * Encrypts with Node's ChaCha20-Poly1305. Yields each chunk in two pieces, its ciphertext and its tag. Their memory is
+ * not reused.
+ */
 async function* encryptPayload(key, source) {
     let chunk = 0;
     for await (const [block, last] of (0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .withLast */ .j)((0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .B)(source, chunkBytes, 3)))
@@ -215,10 +221,10 @@ function sealChunk(key, chunk, last, plain) {
 class PayloadDamage extends Error {
     name = 'PayloadDamage';
     kind;
-    /** Where the bytes that are to blame begin, from the start of the payload. */
+    /** The offset in the payload of the damaged bytes. */
     start;
     bytes;
-    /** From 0. */
+    /** Starts at 0. */
     chunk;
     constructor(kind, chunk, bytes) {
         super(`chunk ${chunk} is ${kind}`);
@@ -228,7 +234,7 @@ class PayloadDamage extends Error {
         this.bytes = bytes;
     }
 }
-/** Decrypts what `encryptPayload` made, and gives out only what was checked. Throws PayloadDamage. */
+/** Decrypts the result of `encryptPayload`, and yields only authenticated bytes. Throws PayloadDamage. */
 async function* decryptPayload(key, source) {
     let chunk = 0;
     for await (const [block, lastBlock] of (0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .withLast */ .j)((0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .B)(source, batch * sealedChunkBytes, 3))) {
@@ -244,7 +250,7 @@ async function* decryptPayload(key, source) {
 }
 function openOrBlame(key, chunk, last, sealed) {
     const opened = openChunk(key, chunk, last, sealed);
-    // An empty last chunk is allowed only as the only one, so that each payload has one form.
+    // An empty last chunk is only allowed if it is the only one, so that each payload has one encoding.
     if (opened !== undefined && (opened.length > 0 || chunk === 0))
         return opened;
     const blame = (kind) => new PayloadDamage(kind, chunk, sealed.length);
@@ -252,7 +258,7 @@ function openOrBlame(key, chunk, last, sealed) {
         throw blame('changed');
     if (last && sealed.length < sealedChunkBytes)
         throw blame(sealed.length <= tagBytes ? 'cut off' : 'changed');
-    // The right bytes at the wrong place: the last chunk and one before it differ in their nonces.
+    // The right bytes in the wrong place: the nonces of the last chunk and of others differ.
     if (openChunk(key, chunk, !last, sealed) !== undefined)
         throw blame(last ? 'cut off' : 'longer than it was');
     throw blame('changed');
@@ -824,8 +830,8 @@ async function rootAccess(kubernetes, spec, report) {
 /* harmony export */   j: () => (/* binding */ withLast)
 /* harmony export */ });
 /**
- * Gathers the pieces of a stream into blocks of one size; only the last one may be shorter, and none is empty. The memory
- * is used again: a block stays as it is until `buffers - 1` more have been asked for.
+ * Collects the pieces of a stream into blocks of one size. Only the last block may be shorter, and none is empty.
+ * Memory is reused: a block is valid until `buffers - 1` further ones have been requested.
  */
 async function* blocks(source, size, buffers) {
     const ring = Array.from({ length: buffers }, () => Buffer.alloc(0));
@@ -857,7 +863,7 @@ async function* blocks(source, size, buffers) {
     if (filled > 0)
         yield block.subarray(0, filled);
 }
-/** Each item with whether it is the last one. */
+/** Each item, and whether it is the last one. */
 async function* withLast(source) {
     let held;
     for await (const item of source) {

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   u9: () => (/* binding */ addIdentities),
 /* harmony export */   wX: () => (/* binding */ recipientsOf)
 /* harmony export */ });
-/** Seals to these recipients (age1…, age1pq1…); `refusal` makes the error for one that age does not know. */
+/** Adds recipients (age1…, age1pq1…). `refusal` creates the error for an invalid one. */
 function addRecipients(encrypter, recipients, refusal) {
     for (const recipient of recipients) {
         try {
@@ -21,15 +21,15 @@ function addRecipients(encrypter, recipients, refusal) {
         }
     }
 }
-/** The recipients (age1…) that the identities in the contents of an identity file (secret) decrypt for. */
+/** The recipients (age1…) of the identities in the contents of an identity file (secret). */
 async function recipientsOf(contents) {
     const { identityToRecipient } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
     const recipients = linesOf(contents).map((line) => identityToRecipient(line).catch(() => undefined));
     return (await Promise.all(recipients)).filter((recipient) => recipient !== undefined);
 }
 /**
- * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a plugin's identity,
- * which only age itself can use, often stands beside the one for a machine.
+ * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a file may also
+ * contain a plugin's identity, which only age itself can use.
  */
 function addIdentities(decrypter, contents) {
     const lines = linesOf(contents);
@@ -41,7 +41,7 @@ function addIdentities(decrypter, contents) {
             usable += 1;
         }
         catch {
-            // Its message could hold a part of the line.
+            // The library's message could contain a part of the line.
             others.add(kindOf(line));
         }
     }
@@ -57,7 +57,7 @@ function linesOf(contents) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** Files of which the first line tells what the rest is. */
+/** The first line of some files determines what the whole file is. */
 function wholeKind(line = '') {
     if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
         return 'an identity file that is encrypted with a passphrase (age -d decrypts it)';
@@ -108,9 +108,9 @@ var oids = __webpack_require__(90392);
 ;// CONCATENATED MODULE: ./build/certificates/readable-by-go.js
 
 
-/** Curves by their object identifiers. TLS of Go knows these three (crypto/tls, CurveID). */
+/** The curves that TLS in Go supports (crypto/tls, CurveID), by object identifier. */
 const curves = new Set([oids/* oids */.S.p256, oids/* oids */.S.p384, oids/* oids */.S.p521]);
-/** crypto/tls refuses longer keys; below 2048 bits, OpenSSL refuses them at its usual security level. */
+/** crypto/tls refuses longer keys. OpenSSL at its usual security level refuses keys below 2048 bits. */
 const rsaBits = { least: 2048, most: 8192 };
 const signatures = new Set([
     oids/* oids */.S.sha256WithRsa,
@@ -122,7 +122,7 @@ const signatures = new Set([
     oids/* oids */.S.ecdsaWithSha512,
     oids/* oids */.S.ed25519,
 ]);
-/** Extensions that crypto/x509 evaluates; any other critical one makes it refuse the certificate. */
+/** Extensions that crypto/x509 evaluates. It refuses certificates with any other critical extension. */
 const evaluated = new Set([
     oids/* oids */.S.subjectKeyIdentifier,
     oids/* oids */.S.keyUsage,
@@ -139,8 +139,8 @@ const evaluated = new Set([
     oids/* oids */.S.authorityInformationAccess,
 ]);
 /**
- * Why members, etcdctl and other programs in Go cannot read or verify this authority, although OpenSSL can: a member that
- * cannot read its roots does not start. crypto/x509 of Go 1.26 is what this follows (parser.go, x509.go, verify.go).
+ * Why members, etcdctl and other Go programs cannot read or verify this authority, although OpenSSL can. A member that
+ * cannot read its roots does not start. Follows crypto/x509 of Go 1.26 (parser.go, x509.go, verify.go).
  */
 function unreadableByGo(certificate) {
     const body = (0,der/* children */.Y_)((0,der/* children */.Y_)((0,der/* decode */.D4)(certificate.x509.raw))[0]);
@@ -148,7 +148,7 @@ function unreadableByGo(certificate) {
     const [, signature, , , , publicKey] = fields;
     return [
         ...keyFault(certificate, publicKey),
-        // The self-signature of a root is never verified.
+        // Nothing verifies the self-signature of a root.
         ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
         ...extensionFaults(fields),
     ];
@@ -193,7 +193,9 @@ function extensionFaults(fields) {
 
 
 
-/** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
+/**
+ * Throws a Problem that lists every reason why it cannot be the cluster's authority at `now`. `where` names the Secret.
+ */
 function readSuppliedAuthority(files, where, now) {
     const { certificate, key } = files;
     if (certificate === undefined || key === undefined) {
@@ -216,7 +218,7 @@ function readSuppliedAuthority(files, where, now) {
         ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
             ? ['tls.crt is a root, and ca.crt is another one']
             : []),
-        // One authority stands between the root and a leaf.
+        // There is one authority between the root and a leaf.
         ...(root?.pathLength === 0 ? ['its root allows no issuer below it (path length 0)'] : []),
     ].map((found) => finding(where, found));
     if (findings.length > 0 || root === undefined)

@@ -243,6 +243,7 @@ function listOf(ends) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BE: () => (/* binding */ planErrors),
+/* harmony export */   FG: () => (/* binding */ namespacesUnseen),
 /* harmony export */   Nm: () => (/* binding */ endedBindings),
 /* harmony export */   m2: () => (/* binding */ renames),
 /* harmony export */   nZ: () => (/* binding */ warningsOf)
@@ -263,8 +264,8 @@ function warningsOf(policy, state, desired) {
     return [...policy.warnings, ...(0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, diagnostics)];
 }
 /**
- * An application that goes while another one gains the same: a new name. Its user and its Secret go first, so that whoever runs
- * with them is cut off.
+ * An application is removed, and another one gains the same access: probably a new name. Its user and its Secret are
+ * removed first, so that clients which still use them lose access.
  */
 function renames(cluster, changes) {
     const isApp = ({ member }) => member.startsWith('app:');
@@ -286,7 +287,7 @@ function renames(cluster, changes) {
         ];
     });
 }
-/** Those that have ended, where nobody knows what their members have. */
+/** Expired bindings, if nobody has observed what access their subjects have. */
 function endedBindings(policy, now) {
     const over = policy.bindings.filter(({ expires }) => (0,_desired_access_js__WEBPACK_IMPORTED_MODULE_2__/* .isOver */ .PU)(expires, now));
     return (0,_yaml_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOf */ .W)(policy.source, over.map(({ location, expires }) => ended(policy, location, expires)));
@@ -311,17 +312,39 @@ function planErrors(policy, state, desired, { allowEmpty }) {
         ...namespacesMissing(state, desired),
     ];
 }
-/** Otherwise the delivery of the credentials would fail, after other access has changed. */
+/** An apply would refuse one that is missing; whoever approves the plan should know before. */
+function namespacesUnseen({ unseenNamespaces = [] }, desired) {
+    return unseenNamespaces.flatMap((namespace) => {
+        const apps = appsIn(namespace, desired);
+        if (apps.length === 0)
+            return [];
+        return [
+            {
+                code: 'NAMESPACE_UNKNOWN',
+                subject: 'namespace',
+                found: `unknown whether namespace "${namespace}" exists, for the credentials of ${apps.join(', ')}: this identity needs the verb get on it`,
+                fix: `run: kubectl get namespace ${namespace}; an apply refuses a missing one before it changes anything`,
+            },
+        ];
+    });
+}
+function appsIn(namespace, { apps }) {
+    return [...apps]
+        .filter(([, { namespaces }]) => namespaces.has(namespace))
+        .map(([member]) => member)
+        .sort();
+}
+/** Reported before the apply: the delivery of the credentials would fail after other access has changed. */
 function namespacesMissing({ missingNamespaces = [] }, desired) {
     return missingNamespaces.flatMap((namespace) => {
-        const apps = [...desired.apps].filter(([, { namespaces }]) => namespaces.has(namespace)).map(([member]) => member);
+        const apps = appsIn(namespace, desired);
         if (apps.length === 0)
             return [];
         return [
             {
                 code: 'NAMESPACE_MISSING',
                 subject: 'namespace',
-                found: `needs namespace "${namespace}" for the credentials of ${apps.sort().join(', ')}, found none of that name`,
+                found: `needs namespace "${namespace}" for the credentials of ${apps.join(', ')}, found none of that name`,
                 fix: `create it: kubectl create namespace ${namespace}; or correct attributes.namespace in the access file`,
             },
         ];
@@ -565,15 +588,18 @@ function roles(names) {
 ;// CONCATENATED MODULE: ./build/access/plan/platform-rules.js
 
 
-/** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
+/**
+ * The rules of a platform role's Role in the cluster's namespace: exactly the permissions of the capabilities that it
+ * allows.
+ */
 function platformRules(cluster, role) {
     const { name, namespace } = cluster;
     const allowed = capabilities.filter((operation) => allows(role, operation));
     return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })));
 }
-/** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
+/** Rules that allow exactly these permissions. They are sorted, so that equal rules have equal texts. */
 function rulesOf(asked) {
-    // Who is not there yet has no name. `list` and `watch` keep theirs: they are allowed of one object at a time.
+    // RBAC cannot restrict `create` by name. `list` and `watch` keep the name: they are allowed for a single object.
     const permissions = asked.map((permission) => permission.verb === 'create' && !(0,rbac_yaml/* limitedByName */.Fv)(permission) ? { ...permission, name: undefined } : permission);
     const everywhere = new Set(permissions.filter(({ name }) => name === undefined).map(requestOf));
     const needed = permissions.filter((permission) => permission.name === undefined || !everywhere.has(requestOf(permission)));
@@ -594,14 +620,14 @@ function rulesOf(asked) {
 function requestOf({ group, resource, verb }) {
     return JSON.stringify([group, resource, verb]);
 }
-/** Items by a key, each with its distinct values, all sorted. */
+/** Groups items by a key, with the distinct values of each group, all sorted. */
 function grouped(items, keyOf, valueIn) {
     const groups = Map.groupBy(items, (item) => JSON.stringify(keyOf(item)));
     return [...groups]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([key, all]) => ({ key: JSON.parse(key), values: [...new Set(all.map(valueIn))].sort() }));
 }
-/** Whether two lists of rules allow the same, whatever order a server gives them back in. */
+/** Whether two lists of rules allow the same. The server may return them in another order. */
 function sameRules(one, other) {
     return comparable(one) === comparable(other);
 }
@@ -792,6 +818,14 @@ var trusted_credentials = __webpack_require__(92080);
 // EXTERNAL MODULE: ./build/access/plan/desired-access.js
 var desired_access = __webpack_require__(60272);
 ;// CONCATENATED MODULE: ./build/access/apply/auth-change-throttle.js
+/**
+ * Whether a client may have a token or a request in progress. Without users, nobody has. Applications that start while
+ * their users are added do not wait longer: without pauses, the last user is there earlier.
+ */
+function mayBeLoggedIn({ etcdUsers, foreign }) {
+    return etcdUsers.length > 0 || foreign.length > 0;
+}
+const unthrottled = (change) => change();
 /**
  * A login costs about as much as the slowest change, adding a user: one bcrypt. So after many changes, the pause is
  * longer.
@@ -1034,7 +1068,9 @@ async function applyPlan(context, observed, plan) {
         ...live,
         written: new Set(),
         kubernetes,
-        throttle: createThrottle({ ...throttle, now: () => performance.now(), sleep }),
+        throttle: mayBeLoggedIn(live.hidden)
+            ? createThrottle({ ...throttle, now: () => performance.now(), sleep })
+            : unthrottled,
         now,
         signal,
         report,
@@ -1884,7 +1920,11 @@ function planAccess(policy, state, options) {
         repairs: repairsOf(state, desired),
         risks: risksOf(changes, { policy, previous, authors }),
         foreign: [...state.foreign, ...strangerSecrets(state)],
-        warnings: [...(0,plan_findings/* warningsOf */.nZ)(policy, state, desired), ...(0,plan_findings/* renames */.m2)(cluster, changes)],
+        warnings: [
+            ...(0,plan_findings/* warningsOf */.nZ)(policy, state, desired),
+            ...(0,plan_findings/* renames */.m2)(cluster, changes),
+            ...(0,plan_findings/* namespacesUnseen */.FG)(state, desired),
+        ],
         refusals: (0,plan_findings/* planErrors */.BE)(policy, state, desired, options),
     };
 }
@@ -1976,15 +2016,19 @@ const someone = schemas/* object */.Ikc({ login: schemas/* string */.YjP() }).nu
 const commit = schemas/* object */.Ikc({ author: schemas/* object */.Ikc({ username: schemas/* string */.YjP().optional() }).nullish() })
     .nullish()
     .catch(undefined);
-/** As much of any event as says who had a hand in a change: https://docs.github.com/en/webhooks/webhook-events-and-payloads */
+/**
+ * The part of any event that names the authors of a change:
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads
+ */
 const payload = schemas/* object */.Ikc({
     sender: someone,
     pull_request: schemas/* object */.Ikc({ user: someone }).nullish().catch(undefined),
     commits: schemas/* array */.YOg(commit).nullish().catch(undefined),
 });
 /**
- * GitHub logins of those who had a hand in the change that started the workflow: who opened the pull request, who pushed to it or merged
- * it, and, on a push, the authors of its commits as GitHub knows them. Empty in a shell, and for a schedule.
+ * The GitHub logins of the authors of the change that started the workflow: who opened the pull request, who pushed or
+ * merged it, and, for a push, the authors of its commits as far as GitHub knows them. Empty in a shell, and for a
+ * schedule.
  */
 async function authorsOf(environment) {
     const { GITHUB_EVENT_PATH: path } = environment;
@@ -2127,8 +2171,8 @@ var error_code = __webpack_require__(89517);
 
 
 /**
- * As much of the event as is used: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request. `head.repo` is null
- * when the fork has been deleted.
+ * The part of the event that is used, https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request.
+ * `head.repo` is null if the fork has been deleted.
  */
 const pull_request_payload = schemas/* object */.Ikc({
     repository: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/) }),
@@ -2137,7 +2181,10 @@ const pull_request_payload = schemas/* object */.Ikc({
         head: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), repo: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullable() }),
     }),
 });
-/** Read from the event that started the workflow; undefined for other events, and in a shell. Throws a Problem for an event of another shape. */
+/**
+ * Reads the event that started the workflow. Undefined for other events, and in a shell. Throws a Problem if the event
+ * has an unexpected format.
+ */
 async function pullRequestOf(environment) {
     const { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = environment;
     const path = environment.GITHUB_EVENT_PATH?.trim();
@@ -2186,8 +2233,8 @@ function unexpected(path, what) {
 
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
 var sync_access_declaration = __webpack_require__(40710);
 ;// CONCATENATED MODULE: ./build/actions/sync-access.js
@@ -2272,7 +2319,7 @@ const syncAccess = (0,define_operation/* defineAction */.QP)({
         return { ...outcome, changed: await applyAccess(context, observed, plan) };
     },
 });
-/** The file may be new with the pull request, or broken before it: that must not stop the change that fixes it. */
+/** The file may be new in the pull request, or invalid before it. This must not stop the change that fixes it. */
 async function previousPolicy(path, report) {
     if (path === undefined || !(0,external_node_fs_.existsSync)(path))
         return undefined;
@@ -2365,13 +2412,17 @@ var program_version = __webpack_require__(58108);
 // EXTERNAL MODULE: ./build/github/errors.js
 var errors = __webpack_require__(47307);
 ;// CONCATENATED MODULE: ./build/github/rate-limit.js
-/** "Otherwise, wait for at least one minute", then ever longer: docs.github.com, "Rate limits for the REST API". */
+/**
+ * "Otherwise, wait for at least one minute", then exponentially longer: docs.github.com, "Rate limits for the REST
+ * API".
+ */
 const unnamedWaitMilliseconds = 60_000;
-/** `x-ratelimit-reset` counts whole seconds. */
+/** `x-ratelimit-reset` is in whole seconds. */
 const slackMilliseconds = 1_000;
 /**
- * How long GitHub asks to wait before the same request; undefined when the answer is about something else. A 403 may be either a
- * limit or a missing permission. `attempt` counts from 1. The server's own clock is used where it tells the time: the runner's may differ.
+ * How long GitHub asks to wait before a retry; undefined if the response is not about a limit. A 403 may be a limit or
+ * a missing permission. `attempt` counts from 1. The server's clock is used if the response has its time, because the
+ * runner's may differ.
  */
 function askedWait({ status, headers, message }, attempt, now) {
     if (status !== 403 && status !== 429)
@@ -2403,14 +2454,14 @@ function numeric(text) {
 
 
 
-/** A runner costs money while it waits, and the plan is in the job summary already: more than this is not waited in all. */
+/** The maximum for all waits together. A waiting runner costs money, and the plan is already in the job summary. */
 const longestWaitMilliseconds = 5 * 60_000;
 const timeoutMilliseconds = 30_000;
-/** A page is of a hundred comments of at most 64 KiB each. */
+/** A page has up to a hundred comments of 64 KiB each. */
 const mostBytes = 64 * 1024 * 1024;
 const attemptsAfterFaults = 4;
 const faultyStatuses = new Set([500, 502, 503, 504]);
-/** GitHub's REST API as a workflow run reaches it: the base from GITHUB_API_URL, which also names an Enterprise Server's. */
+/** Connects to GitHub's REST API from a workflow run. GITHUB_API_URL has the base, also for an Enterprise Server. */
 function connectGitHub({ token, environment, signal, progress, ...given }) {
     const base = baseFrom(environment);
     const proxy = (0,network_proxy/* proxyFor */.iJ)(new URL(base), environment);
@@ -2437,7 +2488,8 @@ function connectGitHub({ token, environment, signal, progress, ...given }) {
             for (let attempt = 1;; attempt++) {
                 signal.throwIfAborted();
                 const outcome = await attempted(url, call, { headers, proxy }, signal);
-                // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
+                // A comment may have been created although its response was lost. The next run finds it, while a retry would
+                // create a second one.
                 const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults;
                 if ('failed' in outcome) {
                     const { failed } = outcome;
@@ -2473,7 +2525,9 @@ function baseFrom({ GITHUB_API_URL }) {
         },
     ]);
 }
-/** Editors and `echo` write a line end behind it. What no header can hold is no matter of the network, and not tried again. */
+/**
+ * Editors and `echo` append a line end. A token that is no valid header is not a network error, so it is not retried.
+ */
 function usableToken(token) {
     const usable = token.trim();
     if (/^[\x21-\x7e]+$/.test(usable))
@@ -2490,7 +2544,7 @@ function usableToken(token) {
 function throughProxy(base, failure) {
     return new problem/* Problem */.A(`GitHub's API at ${base} cannot be reached through the proxy`, [(0,proxy_failure/* proxyFinding */.q)(failure)]);
 }
-/** The token goes to the API alone: a Link header that leads elsewhere is not followed. */
+/** The token is only sent to the API: a Link header to another server is not followed. */
 function urlOf(base, path) {
     const url = new URL(path.startsWith('/') ? base + path : path);
     if (url.origin === new URL(base).origin)
@@ -2504,7 +2558,7 @@ function urlOf(base, path) {
         },
     ]);
 }
-/** An answer, or what kept it away. */
+/** A response, or the error of the connection. */
 async function attempted(url, { method, body }, { headers, proxy }, signal) {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     const agent = (0,network_agent/* agentFor */.P)(url, proxy);
@@ -2619,7 +2673,7 @@ function problem(what, about, found, fix) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47307);
 
 const perPage = 100;
-/** The entries of a list, page after page, as long as somebody asks for more. `path` may have a query. */
+/** The entries of a list. A page is requested when its first entry is. `path` may have a query. */
 async function* listPages(gitHub, path, needed) {
     let page = `${path}${path.includes('?') ? '&' : '?'}per_page=${perPage}`;
     while (page !== undefined) {
@@ -2643,20 +2697,23 @@ async function* listPages(gitHub, path, needed) {
 /* harmony export */ });
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
 
-/** "body is too long (maximum is 65536 characters)". Counted in bytes here, which are never fewer. */
+/** "body is too long (maximum is 65536 characters)". Counted in bytes, which are never fewer. */
 const mostBytes = 65_536;
 const mostFooterBytes = 1_024;
 const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 64 KiB. The job summary has everything.\n';
-/** What GitHub accepts as the body of a comment or an issue, and a later run finds again by its first line. */
+/** A body for a comment or an issue that GitHub accepts, and that a later run finds by its first line. */
 function markedBody({ marker, markdown, footer }) {
     const marked = `${hiddenLine(marker)}\n${withoutMentions(markdown)}`;
     return (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .limited */ .TJ)(marked, mostBytes - mostFooterBytes, cutNote) + footer;
 }
-/** One line, which nothing in the marker ends: the name of a file may be any text. */
+/** One line. No text of the marker can end it, because the name of a file may be any text. */
 function hiddenLine(marker) {
     return `<!-- managed-etcd: ${marker.replaceAll(/-(?=-)/g, '- ').replaceAll(/\s+/g, ' ')} -->`;
 }
-/** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
+/**
+ * A name from a file, such as `group:@acme/sre`, must not notify anybody, so a blank without width follows the @.
+ * Addresses (`dba@example.com`) notify nobody.
+ */
 function withoutMentions(markdown) {
     return markdown.replaceAll(/(?<!\w)@(?=\w)/g, '@\u200b');
 }

@@ -913,8 +913,8 @@ var program_version = __webpack_require__(58108);
 ;// CONCATENATED MODULE: ./build/util/two-columns.js
 
 /**
- * Two columns of text, the second aligned; lines after the first of an entry stay in the second column. With a width the second one
- * is wrapped, and a first one that would take more than 40 % of the line stands on a line of its own.
+ * Formats two aligned columns; further lines of an entry stay in the second one. With a width, the second column is
+ * wrapped, and a first one that needs more than 40 % of the line is on a line of its own.
  */
 function twoColumns(entries, width, indent = '  ') {
     const limits = width === undefined ? {} : { width, widest: Math.floor(width * 0.4) };
@@ -1751,10 +1751,10 @@ const command = /^[\s\p{C}]*::/u;
 /* harmony export */ });
 /* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57953);
 
-/** Narrower than this the last column cannot be read. */
+/** A narrower last column would not be readable. */
 const narrowest = 20;
 const gap = '  ';
-/** Rows of cells below each other, two blanks apart. */
+/** Formats rows as aligned columns, two blanks apart. */
 function alignedColumns(rows, options = {}) {
     const { indent = '', width = Number.POSITIVE_INFINITY, widest = Number.POSITIVE_INFINITY } = options;
     const last = Math.max(0, ...rows.map((cells) => cells.length - 1));
@@ -1790,7 +1790,10 @@ function lengthOf(text) {
 /* harmony export */   $: () => (/* binding */ codeOf),
 /* harmony export */   b: () => (/* binding */ messageOf)
 /* harmony export */ });
-/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
+/**
+ * The code of Node's error for a failed connection; '' if there is none. For an AggregateError (several addresses
+ * failed), the code of the first.
+ */
 function codeOf(error) {
     if (typeof error !== 'object' || error === null)
         return '';
@@ -1798,7 +1801,9 @@ function codeOf(error) {
         return error.code;
     return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
 }
-/** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
+/**
+ * The message of an error. Does not check the class, because errors of TLS, sockets and zlib come from other realms.
+ */
 function messageOf(error) {
     return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }
@@ -1882,7 +1887,9 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ wrap)
 /* harmony export */ });
-/** Lines of at most `width` characters, broken at blanks; a longer word stands alone and is not broken. Line ends stay. */
+/**
+ * Wraps a text at blanks to lines of at most `width` characters. Longer words are not broken. Existing line ends stay.
+ */
 function wrap(text, width) {
     return text.split('\n').flatMap((paragraph) => {
         const lines = [];

@@ -209,8 +209,8 @@ function prunePlanLines({ remove, abandoned, uploads }, mode) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
-var s3_store = __webpack_require__(54703);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 9 modules
+var s3_store = __webpack_require__(77056);
 // EXTERNAL MODULE: ./build/report/summary.js
 var summary = __webpack_require__(74611);
 ;// CONCATENATED MODULE: ./build/backup/retention-calendar.js
@@ -260,12 +260,12 @@ function mondayOf(date) {
 
 
 /** The job summary of a backup: what was created, how fast, and what is kept. */
-function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place, risks }) {
+function backupSummary(spec, manifest, catalog, prunePlan, { bucket, address, risks }) {
     const { snapshot, object, seconds } = manifest;
     const ratio = (snapshot.bytes / object.bytes).toFixed(1);
     const rows = [
         ['backup', manifest.backup],
-        ['at', place],
+        ['at', address],
         ['revision', String(manifest.revision)],
         ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
         ['size', `${(0,format_bytes/* formatBytes */.z)(object.bytes)} of ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes)} (${ratio} : 1)`],
@@ -319,8 +319,8 @@ var approved_keys = __webpack_require__(54714);
 var signer_secret = __webpack_require__(49609);
 // EXTERNAL MODULE: ./build/actions/backup.declaration.js
 var backup_declaration = __webpack_require__(3834);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 ;// CONCATENATED MODULE: ./build/actions/backup.js
 
 
@@ -357,7 +357,8 @@ const backup = (0,define_operation/* defineAction */.QP)({
             if (inputs.mode === 'list')
                 return await list(spec, place, store, report, now);
             const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
-            report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
+            const address = (0,object_names/* storeAddressOf */.hn)(store.place, (0,object_names/* folderOf */.yS)(spec, place));
+            report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${address}`);
             const { access, signer, recorded, bucket, wrongClock } = await report.phase('observe the cluster and the bucket', async () => {
                 (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'backup'));
                 (0,problem/* refuse */.T)(refused, await (0,preflight/* operationInTheWay */.r)(kubernetes, spec, now));
@@ -412,7 +413,7 @@ const backup = (0,define_operation/* defineAction */.QP)({
             const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention;
             const { catalog, prunePlan } = await retain(spec, place, store, { mode, previous, report, now, signal });
             const written = await report.phase('write the backup record', () => (0,backup_record/* recordBackups */.H0)(kubernetes, spec, catalog, { ...at, trusted: place }));
-            report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place, risks }));
+            report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, address, risks }));
             return {
                 changed: true,
                 outputs: outputsOf(catalog, manifest.backup),
@@ -578,7 +579,7 @@ function backupMetrics(spec, { backups, unsigned }) {
 
 
 const defaultLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 };
-/** What a member may send before it is read: with HTTP/2's 64 KiB it would wait for each answer of ours. */
+/** How much a member may send before it is read. With HTTP/2's 64 KiB, it would wait for every acknowledgement. */
 const windowBytes = 16 * 1024 * 1024;
 const sha256Bytes = 32;
 const stallChecks = 10;

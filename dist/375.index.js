@@ -251,7 +251,10 @@ const attributes = schemas/* strictObject */.rej({
         examples: ['OPS-1234'],
     }).optional(),
 });
-/** What a role in other systems is called is seldom near to ours. */
+/**
+ * The names of roles in other systems are rarely similar to ours, so the usual suggestion of a similar word does not
+ * help.
+ */
 function roleFix(value) {
     if (typeof value !== 'string' || (0,near_miss/* nearMiss */.b)(value, allRoles) !== undefined)
         return undefined;

@@ -659,10 +659,14 @@ function grafanaDashboard(spec) {
         schemaVersion: 39,
         time: { from: 'now-6h', to: 'now' },
         refresh: '30s',
+        annotations: { list: [] },
+        // The default data source of a Grafana is not always a Prometheus.
+        templating: { list: [{ type: 'datasource', name: 'prometheus', label: 'Prometheus', query: 'prometheus' }] },
         panels: panels(spec).map(({ title, unit, query, legend }, position) => ({
             id: position + 1,
             type: 'timeseries',
             title,
+            datasource: { type: 'prometheus', uid: '$prometheus' },
             gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
             fieldConfig: { defaults: { unit }, overrides: [] },
             targets: [{ refId: 'A', expr: query, legendFormat: legend }],
@@ -868,191 +872,6 @@ function namespace(spec) {
 
 /***/ }),
 
-/***/ 40528:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   XL: () => (/* binding */ keptUntilFile),
-/* harmony export */   Zj: () => (/* binding */ portalConfiguration),
-/* harmony export */   eu: () => (/* binding */ service),
-/* harmony export */   sH: () => (/* binding */ portals)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
-/* harmony import */ var _container_resources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29552);
-/* harmony import */ var _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39877);
-/* harmony import */ var _pod_security_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16951);
-/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30600);
-/* harmony import */ var _scheduling_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(36677);
-/* harmony import */ var _scrape_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32784);
-/* harmony import */ var _service_metadata_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62432);
-
-
-
-
-
-
-
-
-
-
-/**
- * A file in memory that ends with the pod. Contains the epoch second until which a stopping portal keeps its
- * connections.
- */
-const keptUntilFile = '/dev/shm/kept-until';
-/** The single endpoint for clients. */
-function service(spec) {
-    const { type, annotations, class: loadBalancerClass, sourceRanges, externalTrafficPolicy, nodePorts, } = spec.portals.service;
-    const nodePort = (port) => (port === undefined ? {} : { nodePort: port });
-    return {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: (0,_service_metadata_js__WEBPACK_IMPORTED_MODULE_7__/* .serviceMetadata */ .h)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service, 'portal', annotations),
-        spec: {
-            type,
-            selector: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal'),
-            // Clients use portals in their own zone if there are any. PreferClose is the older name, known since 1.31.
-            trafficDistribution: 'PreferClose',
-            ...(loadBalancerClass !== undefined && { loadBalancerClass }),
-            ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }),
-            ...(externalTrafficPolicy !== undefined && { externalTrafficPolicy }),
-            ports: [
-                {
-                    name: 'client',
-                    port: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client,
-                    targetPort: 'client',
-                    protocol: 'TCP',
-                    ...nodePort(nodePorts.client),
-                },
-                {
-                    name: 'mutual-tls',
-                    port: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls,
-                    targetPort: 'mutual-tls',
-                    protocol: 'TCP',
-                    ...nodePort(nodePorts.mutualTls),
-                },
-            ],
-        },
-    };
-}
-function portalConfiguration(spec) {
-    return {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal, 'portal'),
-        data: { 'haproxy.cfg': (0,_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .haproxyConfiguration */ .WQ)(spec) },
-    };
-}
-/**
- * `fingerprint` covers the files that a running portal reads only at its start (configuration and certificates). When
- * it changes, the Deployment replaces the portals one by one.
- */
-function portals(spec, fingerprint) {
-    return {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal, 'portal'),
-        spec: {
-            replicas: spec.portals.replicas,
-            selector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal') },
-            strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
-            template: {
-                metadata: (0,_cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .withFurther */ .H)(spec, 'pods', {
-                    labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(spec, 'portal'),
-                    annotations: {
-                        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultContainerAnnotation */ .Mh]: 'haproxy',
-                        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintAnnotation */ .qL]: fingerprint,
-                        ...(0,_scrape_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .scrapeAnnotations */ .n)(spec, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics),
-                    },
-                }),
-                spec: portalPod(spec),
-            },
-        },
-    };
-}
-/**
- * Evicts within half a minute instead of five. Of several tolerations for a taint, Kubernetes uses the shortest time.
- */
-const outOfLostZone = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
-    key,
-    operator: 'Exists',
-    effect: 'NoExecute',
-    tolerationSeconds: 30,
-}));
-function portalPod(spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
-    return {
-        automountServiceAccountToken: false,
-        enableServiceLinks: false,
-        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedPod */ .x,
-        ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .pulledWith */ .t)(spec),
-        // The pause before the stop, the stop itself, and a reserve.
-        terminationGracePeriodSeconds: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .stopSeconds */ .KF.longest + 10,
-        ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .placedBy */ .ZA)(spec.scheduling.portals),
-        tolerations: [...outOfLostZone, ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .tolerationsOf */ ._o)(spec.scheduling.portals)],
-        topologySpreadConstraints: [
-            {
-                topologyKey: spec.zones.label,
-                maxSkew: 1,
-                minDomains: Math.min(2, spec.zones.minimum, spec.portals.replicas),
-                whenUnsatisfiable: 'DoNotSchedule',
-                labelSelector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal') },
-                // During a rollout, old pods do not count. Otherwise, the new ones would be placed in one zone.
-                matchLabelKeys: ['pod-template-hash'],
-            },
-            ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .alsoSpreadOver */ .ri)(spec.scheduling.portals, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal')),
-        ],
-        containers: [haproxyContainer(spec)],
-        volumes: [
-            { name: 'configuration', configMap: { name: names.portal } },
-            { name: 'tls', secret: { secretName: names.portalTls, defaultMode: 0o440 } },
-        ],
-    };
-}
-/**
- * SIGTERM would cut every connection at once; SIGUSR1 stops softly. The Service first has to remove this portal,
- * because it would send new connections until then. HAProxy exits after its last connection has ended.
- */
-const stopScript = `
-sleep 3
-kill -USR1 1
-sleep ${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .stopSeconds */ .KF.usual}
-while [ "$(date +%s)" -lt "$(cat ${keptUntilFile} 2>/dev/null || echo 0)" ]; do sleep 1; done
-kill -TERM 1
-`;
-function haproxyContainer(spec) {
-    return {
-        name: 'haproxy',
-        image: spec.images.haproxy,
-        imagePullPolicy: 'IfNotPresent',
-        // Master and worker mode: the master stays and handles signals while a worker is replaced.
-        command: ['haproxy', '-W', '-db', '-f', `${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.configuration}/haproxy.cfg`],
-        ports: [
-            { name: 'client', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client, protocol: 'TCP' },
-            { name: 'mutual-tls', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls, protocol: 'TCP' },
-            { name: 'metrics', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics, protocol: 'TCP' },
-        ],
-        resources: (0,_container_resources_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceRequirements */ .$n)(spec.resources.portals),
-        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedContainer */ .D,
-        startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
-        readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
-        livenessProbe: probe('/livez', { periodSeconds: 10, failureThreshold: 3 }),
-        lifecycle: { preStop: { exec: { command: ['sh', '-c', stopScript] } } },
-        volumeMounts: [
-            { name: 'configuration', mountPath: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.configuration, readOnly: true },
-            { name: 'tls', mountPath: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.tls, readOnly: true },
-        ],
-    };
-}
-function probe(path, timing) {
-    return { httpGet: { path, port: 'metrics', scheme: 'HTTP' }, timeoutSeconds: 2, ...timing };
-}
-
-
-/***/ }),
-
 /***/ 20225:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1173,7 +992,7 @@ function pod(spec, settings, operation) {
         automountServiceAccountToken: true,
         enableServiceLinks: false,
         restartPolicy: 'Never',
-        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedPod */ .x,
+        securityContext: (0,_pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedPod */ .xz)(spec),
         // An interrupted operation finishes its current step.
         terminationGracePeriodSeconds: 120,
         ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .pulledWith */ .t)(spec),
@@ -1203,7 +1022,7 @@ function container(spec, { image, clusterFile: text }, operation) {
         env: [{ name: _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterFileDigestVariable */ .Zt, value: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterFileDigest */ .$6)(text) }],
         ...(_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .storeOperations */ .Yf.includes(operation) && { envFrom: [credentials] }),
         resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
-        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedContainer */ .D,
+        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedContainer */ .Dc,
         volumeMounts: [
             mounted('cluster', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.clusterFolder),
             { name: 'tmp', mountPath: _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.temporary },
@@ -1226,113 +1045,15 @@ function argumentsOf({ schedules: settings }, operation) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TD: () => (/* binding */ atEveryPortal),
-/* harmony export */   WX: () => (/* binding */ everyPortal),
-/* harmony export */   c2: () => (/* binding */ atReachablePortals),
-/* harmony export */   jA: () => (/* binding */ withPortal),
-/* harmony export */   om: () => (/* binding */ atReadyPortals)
+/* harmony export */   j: () => (/* binding */ withPortal)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
-/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61586);
-/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8080);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
-
-
-
-
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
 
 
 const answerSeconds = 10;
-/**
- * Kubernetes takes the pods of a node that has stopped for not ready after 40 or 50 s, and deletes those of a node that
- * was deleted within a minute.
- */
-const unreachableSeconds = 120;
 /** In interactive mode, every answer ends with it, and the connection stays open. */
 const prompt = '\n> ';
-/**
- * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
- * no new clients, and its replacement reads its files from the start. One that cannot be reached, as on a node that has
- * just stopped, may still serve clients: `work` is repeated until it succeeds, or Kubernetes takes the portal for not
- * ready. Returns the results by the pod's name.
- */
-function everyPortal(waitContext, work, chosen = () => true) {
-    return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
-}
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
-function atEveryPortal(waitContext, work) {
-    return everyPortal(waitContext, (pod) => withPortal(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
-}
-/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
-function atReadyPortals(surroundings, work) {
-    const ask = async (pod) => ({
-        done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
-    });
-    return forPortals(surroundings, ask, isStaying);
-}
-/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
-function atReachablePortals(surroundings, work) {
-    const look = async (pod) => {
-        try {
-            return { done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
-        }
-        catch (error) {
-            if (isUnreachable(error))
-                return undefined;
-            throw error;
-        }
-    };
-    return forPortals(surroundings, look, isStaying);
-}
-async function forPortals({ kubernetes, spec }, work, chosen) {
-    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
-    const results = await Promise.all(running.filter(chosen).map(async (pod) => {
-        try {
-            const reached = await work(pod);
-            return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
-        }
-        catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A) || (await serves(kubernetes, pod)))
-                throw error;
-            return [];
-        }
-    }));
-    return new Map(results.flat());
-}
-const isStaying = ({ metadata }) => metadata.deletionTimestamp === undefined;
-async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
-    const { name } = pod.metadata;
-    const place = `${name} on node ${pod.spec.nodeName}`;
-    let last = [];
-    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .until */ .T)(`an answer of portal ${place}`, async () => {
-        try {
-            return { done: { done: await work(pod) } };
-        }
-        catch (error) {
-            if (!isUnreachable(error))
-                throw error;
-            if (!(await serves(kubernetes, pod)))
-                return { done: undefined };
-            last = [notReached(place, error)];
-            return { waitingFor: `portal ${place} to answer, or not to be ready any more` };
-        }
-    }, {
-        deadline: new Date(now().getTime() + unreachableSeconds * 1000),
-        signal,
-        progress,
-        now,
-        diagnose: async () => last,
-    });
-}
-/** Whether the way to it is broken; HAProxy itself has refused nothing. */
-function isUnreachable(error) {
-    const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
-    // A load balancer that finds no API server at this time.
-    const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
-    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
-}
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
     const stream = await kubernetes.portForward(spec.namespace, portal, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin);
@@ -1391,13 +1112,8 @@ function answers(stream, portal) {
         }
     };
 }
-/** Whether it may still get new clients. */
-async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
-    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
-}
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} did not answer`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
             code: 'CONNECTION_FAILED',
             subject: 'portals',
@@ -1406,17 +1122,9 @@ function noAnswer(portal, found) {
         },
     ]);
 }
-function notReached(place, { findings: [first], message }) {
-    return {
-        code: 'CONNECTION_FAILED',
-        subject: 'portals',
-        found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
-        fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
-    };
-}
 /** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -1436,31 +1144,39 @@ function refused(portal, command, said) {
 /* harmony export */   NT: () => (/* binding */ drainMember),
 /* harmony export */   R9: () => (/* binding */ drainedMembers),
 /* harmony export */   RS: () => (/* binding */ endDrains),
+/* harmony export */   X4: () => (/* binding */ awaitDrainedMembers),
 /* harmony export */   lZ: () => (/* binding */ membersUpAtPortals),
 /* harmony export */   lf: () => (/* binding */ readServers)
 /* harmony export */ });
-/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
+/* harmony import */ var _every_portal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19466);
 
 /** Tells every portal to send no new connections to a member, in all backends. */
 async function drainMember(waitContext, member) {
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+    await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'));
 }
 /** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
 async function endDrains(waitContext, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
+    await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
 }
 /**
  * Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. Throws the
  * Problem of a ready portal that does not answer: it may have one drained.
  */
 async function drainedMembers(surroundings) {
-    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReadyPortals */ .om)(surroundings, serversOf)).values()].flat();
-    return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
+    return drainedOf(await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atReadyPortals */ .om)(surroundings, serversOf));
+}
+/** The same for an operation that changes something: waits for a ready portal that cannot be reached. */
+async function awaitDrainedMembers(waitContext) {
+    return drainedOf(await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, serversOf));
+}
+function drainedOf(servers) {
+    const drained = [...servers.values()].flat().filter((server) => server.drained);
+    return [...new Set(drained.map(({ member }) => member))].sort();
 }
 /** Whether the health checks of each portal that can be reached find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
-    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
+    const seen = await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
     return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
 }
@@ -1486,6 +1202,130 @@ function readServers(text) {
         const [, backend = '', , member = '', , state, admin] = line.split(' ');
         return { backend, member, up: Number(state) === operational.running, drained: (Number(admin) & drainBits) !== 0 };
     });
+}
+
+
+/***/ }),
+
+/***/ 19466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TD: () => (/* binding */ atEveryPortal),
+/* harmony export */   WX: () => (/* binding */ everyPortal),
+/* harmony export */   c2: () => (/* binding */ atReachablePortals),
+/* harmony export */   om: () => (/* binding */ atReadyPortals)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61586);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35205);
+
+
+
+
+
+
+/**
+ * Kubernetes takes the pods of a node that has stopped for not ready after 40 or 50 s, and deletes those of a node that
+ * was deleted within a minute.
+ */
+const unreachableSeconds = 120;
+/**
+ * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
+ * no new clients, and its replacement reads its files from the start. One that cannot be reached, as on a node that has
+ * just stopped, may still serve clients: `work` is repeated until it succeeds, or Kubernetes takes the portal for not
+ * ready. Returns the results by the pod's name.
+ */
+function everyPortal(waitContext, work, chosen = () => true) {
+    return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
+}
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+function atEveryPortal(waitContext, work) {
+    return everyPortal(waitContext, (pod) => (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
+}
+/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
+function atReadyPortals(surroundings, work) {
+    const ask = async (pod) => ({
+        done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+    });
+    return forPortals(surroundings, ask, isStaying);
+}
+/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
+function atReachablePortals(surroundings, work) {
+    const look = async (pod) => {
+        try {
+            return { done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
+        }
+        catch (error) {
+            if (isUnreachable(error))
+                return undefined;
+            throw error;
+        }
+    };
+    return forPortals(surroundings, look, isStaying);
+}
+async function forPortals({ kubernetes, spec }, work, chosen) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const results = await Promise.all(running.filter(chosen).map(async (pod) => {
+        try {
+            const reached = await work(pod);
+            return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+                throw error;
+            return [];
+        }
+    }));
+    return new Map(results.flat());
+}
+const isStaying = ({ metadata }) => metadata.deletionTimestamp === undefined;
+async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
+    const { name } = pod.metadata;
+    const place = `${name} on node ${pod.spec.nodeName}`;
+    let last = [];
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+        try {
+            return { done: { done: await work(pod) } };
+        }
+        catch (error) {
+            if (!isUnreachable(error))
+                throw error;
+            if (!(await serves(kubernetes, pod)))
+                return { done: undefined };
+            last = [notReached(place, error)];
+            return { waitingFor: `portal ${place} to answer, or not to be ready any more` };
+        }
+    }, {
+        deadline: new Date(now().getTime() + unreachableSeconds * 1000),
+        signal,
+        progress,
+        now,
+        diagnose: async () => last,
+    });
+}
+/** Whether the way to it is broken; HAProxy itself has refused nothing. */
+function isUnreachable(error) {
+    const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
+    // A load balancer that finds no API server at this time.
+    const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
+}
+/** Whether it may still get new clients. */
+async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
+    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
+}
+function notReached(place, { findings: [first], message }) {
+    return {
+        code: 'CONNECTION_FAILED',
+        subject: 'portals',
+        found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
+        fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
+    };
 }
 
 

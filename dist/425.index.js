@@ -1073,7 +1073,7 @@ function openFence(markdown) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ isRecord)
 /* harmony export */ });
-/** Whether JSON has a map here: its fields can be asked for, whatever they are. */
+/** Whether the value is a JSON object, so that its fields can be read. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

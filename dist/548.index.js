@@ -17,24 +17,23 @@ export const modules = {
 /* harmony export */   pJ: () => (/* binding */ endOf),
 /* harmony export */   yb: () => (/* binding */ rangeBetween)
 /* harmony export */ });
-/** Every key there is. */
 const wholeKeyspace = { key: '00', rangeEnd: '00' };
 const toTheEnd = '00';
-/** All keys that begin with a text; an empty one is the whole keyspace. */
+/** All keys with a prefix. The empty prefix means the whole keyspace. */
 function prefixRange(prefix) {
     if (prefix === '')
         return wholeKeyspace;
     const bytes = Buffer.from(prefix);
-    // UTF-8 has no byte 0xff, so the last one can always be raised.
+    // UTF-8 has no byte 0xff, so the last byte can always be incremented.
     const end = Buffer.from(bytes);
     end[end.length - 1] = (end.at(-1) ?? 0) + 1;
     return { key: bytes.toString('hex'), rangeEnd: end.toString('hex') };
 }
-/** From a key up to and without another. */
+/** All keys from `from` up to but not including the other. */
 function rangeBetween(from, to) {
     return { key: Buffer.from(from).toString('hex'), rangeEnd: Buffer.from(to).toString('hex') };
 }
-/** The first key (hexadecimal) that is not in the range any more; undefined when it has no end. */
+/** The first key (hexadecimal) after the range; undefined if the range has no end. */
 function endOf({ key, rangeEnd }) {
     if (rangeEnd === toTheEnd)
         return undefined;
@@ -47,11 +46,11 @@ function overlap(one, other) {
     const [oneEnd, otherEnd] = [endOf(one), endOf(other)];
     return (otherEnd === undefined || one.key < otherEnd) && (oneEnd === undefined || other.key < oneEnd);
 }
-/** One text for equal ranges, as the key of a table. */
+/** A text that is the same for equal ranges, as the key of a map. */
 function rangeId({ key, rangeEnd }) {
     return `${key}-${rangeEnd}`;
 }
-/** A range in words: `every key`, `/orders/…`, `"a" up to "b"`. */
+/** A range for messages: `every key`, `/orders/…`, `"a" up to "b"`. */
 function rangeText(range) {
     if (isWholeKeyspace(range))
         return 'every key';
@@ -70,7 +69,7 @@ function isPrefix({ key, rangeEnd }) {
         bytes.subarray(0, last).equals(end.subarray(0, last)) &&
         end[last] === (bytes[last] ?? 0) + 1);
 }
-/** Plain where it can be mistaken for nothing else; bytes that are no text as they are. */
+/** Quoted if the plain text would be ambiguous. Bytes that are not text remain hexadecimal. */
 function keyText(hex) {
     const bytes = Buffer.from(hex, 'hex');
     const text = bytes.toString('utf8');
@@ -78,11 +77,11 @@ function keyText(hex) {
         return `0x${hex}`;
     return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text);
 }
-/** The single rights in a permission's type. */
+/** The individual rights that a permission type includes. */
 function rightsOf(type) {
     return type === 'readwrite' ? ['read', 'write'] : [type];
 }
-/** The type with both's rights; undefined for none. */
+/** The permission type that includes all these rights; undefined for none. */
 function typeOf(rights) {
     const all = new Set(rights);
     return all.size === 2 ? 'readwrite' : [...all][0];

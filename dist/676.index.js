@@ -21,8 +21,8 @@ export const modules = {
 
 
 /**
- * YAML of what an identity needs to sync access, for somebody who may do all of it. For `apply` the Roles that the policy gives to
- * people come first: the identity may bind them, and nothing else may be in them than the cluster's administrators have put there.
+ * YAML of the Roles that an identity needs to sync access, to be applied by an administrator. For `apply`, the Roles of
+ * the platform roles come first: the identity may only bind them, and only an administrator can change their rules.
  */
 function accessRolesAsYaml(spec, purpose, deliveries) {
     const own = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRolesAsYaml */ .X)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessRole */ .XA)(purpose), spec, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessPermissions */ .pS)(spec, purpose, deliveries));
@@ -241,15 +241,18 @@ function roles(names) {
 ;// CONCATENATED MODULE: ./build/access/plan/platform-rules.js
 
 
-/** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
+/**
+ * The rules of a platform role's Role in the cluster's namespace: exactly the permissions of the capabilities that it
+ * allows.
+ */
 function platformRules(cluster, role) {
     const { name, namespace } = cluster;
     const allowed = capabilities.filter((operation) => allows(role, operation));
     return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })));
 }
-/** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
+/** Rules that allow exactly these permissions. They are sorted, so that equal rules have equal texts. */
 function rulesOf(asked) {
-    // Who is not there yet has no name. `list` and `watch` keep theirs: they are allowed of one object at a time.
+    // RBAC cannot restrict `create` by name. `list` and `watch` keep the name: they are allowed for a single object.
     const permissions = asked.map((permission) => permission.verb === 'create' && !(0,rbac_yaml/* limitedByName */.Fv)(permission) ? { ...permission, name: undefined } : permission);
     const everywhere = new Set(permissions.filter(({ name }) => name === undefined).map(requestOf));
     const needed = permissions.filter((permission) => permission.name === undefined || !everywhere.has(requestOf(permission)));
@@ -270,14 +273,14 @@ function rulesOf(asked) {
 function requestOf({ group, resource, verb }) {
     return JSON.stringify([group, resource, verb]);
 }
-/** Items by a key, each with its distinct values, all sorted. */
+/** Groups items by a key, with the distinct values of each group, all sorted. */
 function grouped(items, keyOf, valueIn) {
     const groups = Map.groupBy(items, (item) => JSON.stringify(keyOf(item)));
     return [...groups]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([key, all]) => ({ key: JSON.parse(key), values: [...new Set(all.map(valueIn))].sort() }));
 }
-/** Whether two lists of rules allow the same, whatever order a server gives them back in. */
+/** Whether two lists of rules allow the same. The server may return them in another order. */
 function sameRules(one, other) {
     return comparable(one) === comparable(other);
 }
@@ -297,7 +300,7 @@ function comparable(rules) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ oids)
 /* harmony export */ });
-/** The object identifiers of RFC 5280, RFC 5480, RFC 5758, RFC 8017 and RFC 8410 that this project's certificates use. */
+/** The object identifiers in this project's certificates, from RFC 5280, RFC 5480, RFC 5758, RFC 8017 and RFC 8410. */
 const oids = {
     commonName: '2.5.4.3',
     organization: '2.5.4.10',
@@ -357,8 +360,8 @@ const oids = {
 
 const keyCertSign = 0x04;
 /**
- * The certificates of a PEM text in their order, at least one. Text around them is left out. Throws a Problem that names
- * `what` (`Secret orders-authority, tls.crt`) when there is none or one cannot be read.
+ * Parses the certificates in a PEM text, in order, and ignores text around them. Throws a Problem that names `what`
+ * (such as `Secret orders-authority, tls.crt`) if there is none or if one cannot be parsed.
  */
 function readCertificates(pem, what) {
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
@@ -373,7 +376,7 @@ function readCertificates(pem, what) {
         }
     });
 }
-/** As `readCertificates`; what cannot be read is as good as not there. */
+/** Like `readCertificates`, but returns nothing if one cannot be parsed. */
 function readableCertificates(pem) {
     if (pem === undefined)
         return [];
@@ -386,14 +389,14 @@ function readableCertificates(pem) {
         throw error;
     }
 }
-/** The first certificate of a PEM text: a leaf, when its issuer's follows. Throws as readCertificates does. */
+/** The first certificate of a PEM text, which is the leaf of a chain. Throws like readCertificates. */
 function readCertificate(pem, what) {
     const [first] = readCertificates(pem, what);
     if (first === undefined)
         throw unreadable(what, 'needs a certificate in PEM form, found none');
     return first;
 }
-/** Whether `key` (PEM) is the private key of the certificate; false as well for text that is no key at all. */
+/** Whether `key` (PEM) is the private key of the certificate. False if the text is not a key. */
 function keyMatches(certificate, key) {
     try {
         return certificate.x509.checkPrivateKey((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(key));
@@ -402,7 +405,10 @@ function keyMatches(certificate, key) {
         return false;
     }
 }
-/** Whether `issuer` signed it, by name, key identifier, signature and right to certify. Does not look at the time. */
+/**
+ * Whether `issuer` signed the certificate: checks names, key identifiers, signature and key usage, but not validity
+ * times.
+ */
 function isIssuedBy(certificate, issuer) {
     return (certificate.x509.checkIssued(issuer.x509) && issuer.isAuthority && certificate.x509.verify(issuer.x509.publicKey));
 }
@@ -432,13 +438,13 @@ function readOne(x509) {
     };
 }
 /**
- * The parts of a certificate's body that Node does not show: the subject as it is encoded, and the extensions' DER
- * values by object identifier.
+ * The parts of a certificate that Node does not expose: the encoded subject, and the DER values of the extensions by
+ * object identifier.
  */
 function fieldsOf(der) {
     const [body] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(der));
     const fields = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(body);
-    // The version, tagged [0], is absent in version 1.
+    // Version 1 certificates have no version field (tagged [0]).
     const [, , , , subject] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(fields[0], 0) ? fields.slice(1) : fields;
     if (subject === undefined)
         throw new Error('the certificate has no subject');
@@ -450,7 +456,7 @@ function fieldsOf(der) {
     });
     return { subject, extensions: new Map(extensions) };
 }
-/** A certificate without extended key usages may be used for everything (RFC 5280, 4.2.1.12). */
+/** Without extended key usages, a certificate may be used for everything (RFC 5280, 4.2.1.12). */
 function usages(extendedKeyUsage) {
     if (extendedKeyUsage === undefined)
         return ['server', 'client'];
@@ -468,7 +474,7 @@ function pathLength(basicConstraints) {
     return limit && Number.parseInt((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(limit).toString('hex'), 16);
 }
 function mayCertify(keyUsage) {
-    // A BIT STRING: the number of unused bits, then the bits.
+    // A BIT STRING starts with the number of unused bits.
     return keyUsage === undefined || (((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(keyUsage)[1] ?? 0) & keyCertSign) !== 0;
 }
 function attribute(name, oid) {
@@ -559,7 +565,7 @@ function tokenKeyOf(existing) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ inParallel)
 /* harmony export */ });
-/** How many reads are on their way at once. */
+/** The default number of concurrent reads. */
 const usualWidth = 32;
 async function inParallel(items, work, width = usualWidth) {
     const results = [];

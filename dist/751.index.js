@@ -202,23 +202,29 @@ async function observeAccess(purpose, options) {
     const visible = await (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .observeRoles */ .GS)(kubernetes, spec);
     const live = denied.length === 0 ? await lookInside({ ...options, deliveries }, accessRecord) : undefined;
     const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_16__/* .noAccess */ .m)(visible.cluster), foreign: [] };
-    const missingNamespaces = await absentNamespaces(kubernetes, options.deliveries);
-    const state = { ...(0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .accessState */ .AN)(visible, hidden), ends: accessRecord.ends ?? [], missingNamespaces };
+    const namespaces = await observeNamespaces(kubernetes, options.deliveries, (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .recordedDeliveries */ .bB)(spec, accessRecord));
+    const state = { ...(0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .accessState */ .AN)(visible, hidden), ends: accessRecord.ends ?? [], ...namespaces };
     return { state, accessRecord, live };
 }
-/** An identity that plans may not read namespaces; then an apply reports the missing ones. */
-async function absentNamespaces(kubernetes, deliveries) {
-    const absent = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_17__/* .inParallel */ .H)(deliveries, async ({ namespace: name }) => {
+/** An identity that plans may not read namespaces. What was delivered to one before needs no warning in every plan. */
+async function observeNamespaces(kubernetes, deliveries, recorded) {
+    const observed = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_17__/* .inParallel */ .H)(deliveries, async ({ namespace: name }) => {
         try {
-            return (await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name })) === undefined ? [name] : [];
+            const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name });
+            return { name, state: found === undefined ? 'missing' : 'there' };
         }
         catch (error) {
             if (error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiStatusError */ .z5 && error.status === 403)
-                return [];
+                return { name, state: 'unseen' };
             throw error;
         }
     });
-    return absent.flat();
+    const those = (wanted) => observed.filter(({ state }) => state === wanted).map(({ name }) => name);
+    const delivered = new Set(recorded.map(({ namespace }) => namespace));
+    return {
+        missingNamespaces: those('missing'),
+        unseenNamespaces: those('unseen').filter((name) => !delivered.has(name)),
+    };
 }
 /** Where the policy delivers credentials, including those of expired bindings, which are withdrawn. */
 function deliveriesOf(policy, cluster) {
@@ -306,7 +312,7 @@ async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
     return parseAccessRecord(await kubernetes.get(reference));
 }
-/** The record in that ConfigMap; an empty one where there is none. */
+/** Parses the record in the ConfigMap. Without a ConfigMap, the record is empty. */
 function parseAccessRecord(found) {
     const packed = found?.binaryData?.[recordFile];
     return {
@@ -316,7 +322,10 @@ function parseAccessRecord(found) {
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
 }
-/** Where the record says that credentials lie. A namespace without a name may still have some. */
+/**
+ * The namespaces and Secrets with credentials, according to the record. A namespace without recorded Secrets may still
+ * have some.
+ */
 function recordedDeliveries(cluster, { namespaces, recorded }) {
     return merged([
         ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
@@ -326,24 +335,24 @@ function recordedDeliveries(cluster, { namespaces, recorded }) {
         })),
     ]);
 }
-/** Each namespace once, with each name once. */
+/** Each namespace once, and each of its Secrets once. */
 function merged(deliveries) {
     return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
 }
-/** Answers whether there was anything to write. */
+/** Returns whether anything was written. */
 async function writeAccessRecord(kubernetes, spec, before, after) {
     if (isRecorded(before, after))
         return false;
     await kubernetes.apply(accessRecordMap(spec, after));
     return true;
 }
-/** Whether the record says this already. */
+/** Whether the record already has this content. */
 function isRecorded(recorded, observed) {
     return comparable(recorded) === comparable(observed);
 }
-/** Packed, because the names of thousands of apps would not fit into an object. */
+/** Compressed, because the names of thousands of applications would not fit into an object. */
 function accessRecordMap(spec, accessRecord) {
     const { recorded, ends = [] } = accessRecord;
     return {
@@ -363,7 +372,7 @@ function accessRecordMap(spec, accessRecord) {
 function comparable({ namespaces, recorded, ends = [] }) {
     return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
 }
-/** One text for one content, whatever order etcd and the API server answer in. */
+/** The order of etcd's and the API server's answers must not make the same content differ. */
 function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
     const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
     return {
@@ -380,9 +389,9 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
         foreign: by(foreign, ({ what }) => what),
     };
 }
-/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+/** An object can have 1 MiB, which gzip could expand to 1 GiB. */
 const mostRecordBytes = 64 * 1024 * 1024;
-/** What somebody has edited by hand, or an older release has written, is no record. */
+/** A record that was edited by hand, or written by an older release, is ignored. */
 function unpacked(packed) {
     try {
         const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
@@ -574,7 +583,7 @@ function namespacesByApp(ours, all) {
                         entryOf(namespaces, text, () => new Set()).add(namespace);
     };
     collect(ours, () => true);
-    // Only its bindings for other clusters name it.
+    // An application without a binding for this cluster has its namespaces from its bindings for other clusters.
     const own = new Set(namespaces.keys());
     collect(all, (app) => !own.has(app));
     return namespaces;
@@ -777,7 +786,7 @@ function recordIn({ proof: _, ...record }) {
 function notOfRestore({ namespace, name }) {
     const object = (0,names/* namesOf */.eZ)({ name }).restore;
     return {
-        code: 'RECORD_NOT_PROVED',
+        code: 'RECORD_UNTRUSTED',
         subject: 'restore',
         found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: it was created, edited or restored by someone else, or the root user's key was renewed since`,
         fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,

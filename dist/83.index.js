@@ -47,8 +47,8 @@ var backup_catalog = __webpack_require__(83708);
 var missing_backups = __webpack_require__(43973);
 // EXTERNAL MODULE: ./build/backup/object-names.js
 var object_names = __webpack_require__(11021);
-// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
-var s3_store = __webpack_require__(54703);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 9 modules
+var s3_store = __webpack_require__(77056);
 // EXTERNAL MODULE: ./build/snapshots/from-backup.js + 1 modules
 var from_backup = __webpack_require__(97777);
 // EXTERNAL MODULE: external "node:fs"
@@ -283,6 +283,7 @@ var pick_member = __webpack_require__(38315);
 
 
 
+
 /** What a restore of this source would do now, as far as it can be observed without a pod on the volumes. */
 async function observePlanned(context, identity, progress) {
     const { spec, restoreSource: source, record, save, volumes } = context;
@@ -296,7 +297,7 @@ async function observePlanned(context, identity, progress) {
             databaseBytes: answering.status.dbSizeInUse,
             ready: answering.ready,
         },
-        safety: save && spec.backup && `s3://${spec.backup.bucket}`,
+        safety: save && spec.backup && (0,object_names/* storeAddressOf */.hn)(`s3://${spec.backup.bucket}`, (0,object_names/* folderOf */.yS)(spec, spec.backup)),
         volumes,
         identity: source === 'previous' || source.takenAt === undefined ? 'not needed' : identity ? 'checked' : 'not given',
         unfinished: observed.same || record?.opened ? undefined : record?.source,
@@ -389,8 +390,8 @@ function refusals(spec, { mode, confirm, backup, snapshot, 'allow-unsigned': uns
     return findings;
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/restore.declaration.js
 var restore_declaration = __webpack_require__(49876);
 ;// CONCATENATED MODULE: ./build/actions/restore.js
@@ -470,7 +471,7 @@ const restore = (0,define_operation/* defineAction */.QP)({
     },
 });
 const noOutputs = { backup: '', revision: '', 'safety-backup': '', plan: '' };
-/** Undefined where no safety backup is wanted, or the cluster file says no place for it. */
+/** Undefined if no safety backup is requested, or if the cluster file has no place for one. */
 async function findSafetyBackup(access, wanted, around) {
     const { kubernetes, spec } = access;
     if (wanted === 'skip')
@@ -867,7 +868,7 @@ function insteadOf(name, catalog) {
 
 
 
-/** The identity, which has to be there, and to be one, before anything is read. Secret. */
+/** The identity (secret). Throws a Problem before anything is read if it is missing or invalid. */
 async function neededIdentity(identity, refused) {
     if (identity === undefined || identity.trim() === '') {
         throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [
@@ -888,12 +889,13 @@ async function neededIdentity(identity, refused) {
     return identity;
 }
 /**
- * Refuses an identity that does not open this backup: its header tells, which is a few hundred bytes, before a pod is started or
- * anything is downloaded. Another backup would not help, so none is named.
+ * Refuses an identity that does not decrypt this backup. The backup's header, of a few hundred bytes, is enough to find
+ * out, before a pod is started or the backup is downloaded. The same identity would not decrypt other backups either,
+ * so the error does not name one.
  */
 async function refuseOtherIdentity(store, { folder, manifest }, identity, refused) {
     const download = await store.download(`${folder}${_backup_object_names_js__WEBPACK_IMPORTED_MODULE_3__/* .objectName */ .Hd}`);
-    // That the object is gone is told, with another backup, when it is read.
+    // The read reports that the object is missing, and names another backup.
     if (download === undefined)
         return;
     const pieces = download.body[Symbol.asyncIterator]();
@@ -903,7 +905,7 @@ async function refuseOtherIdentity(store, { folder, manifest }, identity, refuse
     catch (error) {
         if (!(error instanceof _age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .HeadDamage */ .gW))
             throw error;
-        // With the right identity, the header is damaged: that is told, with another backup, when it is read.
+        // With the right identity, the header is damaged. The read reports this, and names another backup.
         const right = (await (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .recipientsOf */ .wX)(identity)).some((recipient) => manifest.recipients.includes(recipient));
         if (error.kind === 'identity not for it' && !right)
             throw refusedHead(error, manifest.recipients, refused);

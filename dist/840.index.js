@@ -23,12 +23,12 @@ const ipTag = 7;
 const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
 const dnsName = new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`);
 /**
- * How a name is written in this project, so that equal names are equal texts: DNS names in lower case without the final
- * dot, addresses as RFC 5952 writes them. Throws a Problem for what is neither.
+ * The canonical form of a name, so that equal names are equal texts: DNS names in lower case without the final dot,
+ * addresses as in RFC 5952. Throws a Problem for any other text.
  */
 function canonicalName(name) {
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name);
-    // A zone (fe80::1%eth0) means something on one machine only.
+    // A zone (fe80::1%eth0) is only meaningful on one machine.
     if (family !== 0 && !name.includes('%')) {
         return family === 4 ? name : new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address: name, family: 'ipv6' }).address;
     }
@@ -48,7 +48,7 @@ function canonicalName(name) {
 function encodeNames(names) {
     return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .sequence */ .K2)(...names.map((name) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0 ? (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(dnsTag, Buffer.from(name, 'latin1')) : (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(ipTag, addressBytes(name))));
 }
-/** The DNS names and IP addresses of GeneralNames, canonical; names of other kinds are left out. */
+/** The DNS names and IP addresses of GeneralNames, in canonical form. Ignores other kinds of names. */
 function decodeNames(generalNames) {
     return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .children */ .Y_)(generalNames).flatMap((name) => {
         if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, dnsTag))
@@ -58,11 +58,11 @@ function decodeNames(generalNames) {
         return [];
     });
 }
-/** 4 or 16 bytes, as the network has them. */
+/** 4 or 16 bytes, in network order. */
 function addressBytes(address) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4)
         return Buffer.from(address.split('.').map(Number));
-    // The last 32 bits may be written as an IPv4 address.
+    // The last 32 bits may have the form of an IPv4 address.
     const hexadecimal = address.replace(/[\d.]+$/, (tail) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(tail) === 4
         ? Buffer.from(tail.split('.').map(Number))
             .toString('hex')
@@ -125,14 +125,14 @@ function set(...elements) {
 function objectIdentifier(oid) {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OID, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.oidToDer(oid).getBytes());
 }
-/** A non-negative integer from its big-endian bytes; the first bit must be clear and the first byte not zero. */
+/** A non-negative integer from its big-endian bytes. The first bit must be 0, and the first byte must not be 0. */
 function integer(bytes) {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, binary(bytes));
 }
 function smallInteger(value) {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.integerToDer(value).getBytes());
 }
-/** Only true: DER leaves out a value that is the default, and every BOOLEAN of a certificate defaults to false. */
+/** Only `true`: DER omits default values, and every BOOLEAN in a certificate defaults to false. */
 function yes() {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BOOLEAN, false, '\xff');
 }
@@ -155,7 +155,7 @@ function time(date) {
         ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTCTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToUtcTime(date))
         : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.GENERALIZEDTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToGeneralizedTime(date));
 }
-/** An element tagged [number], holding other elements (explicit) or bytes (implicit). */
+/** An element tagged [number] that contains other elements (explicit) or bytes (implicit). */
 function tagged(number, content) {
     return Array.isArray(content)
         ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, true, content)
@@ -164,17 +164,17 @@ function tagged(number, content) {
 function encode(element) {
     return Buffer.from(node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.toDer(element).getBytes(), 'latin1');
 }
-/** Throws when the bytes are not one whole DER element. */
+/** Throws if the bytes are not exactly one DER element. */
 function decode(der) {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.fromDer(binary(der));
 }
-/** The elements inside; throws for a primitive one. */
+/** The child elements; throws for a primitive element. */
 function children(element) {
     if (element === undefined || !Array.isArray(element.value))
         throw new Error('a constructed DER element is missing');
     return element.value;
 }
-/** The bytes inside; throws for a constructed one. */
+/** The contents of a primitive element; throws for a constructed one. */
 function content(element) {
     if (element === undefined || Array.isArray(element.value))
         throw new Error('a primitive DER element is missing');
@@ -183,7 +183,6 @@ function content(element) {
 function readObjectIdentifier(element) {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.derToOid(content(element).toString('latin1'));
 }
-/** Whether it is tagged [number]. */
 function isTagged(element, number) {
     return element !== undefined && element.tagClass === CONTEXT_SPECIFIC && element.type === number;
 }
@@ -439,7 +438,7 @@ function etcdRules(sound) {
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(53339);
 ;// CONCATENATED MODULE: ./build/certificates/certificate.js
-/** Key algorithms. The first is the default: it has the smallest keys, and is by far the fastest for servers. */
+/** Key algorithms. The first is the default: it has the smallest keys and is by far the fastest for servers. */
 const keyAlgorithms = ['ECDSA-P256', 'ECDSA-P384', 'RSA-3072'];
 
 // EXTERNAL MODULE: ./build/yaml/fields.js
@@ -1068,7 +1067,7 @@ const scheduleFields = schemas/* strictObject */.rej({
     verify: cron('When `verify-backup` runs. It needs the age identity in the Kubernetes cluster: see schedules.md.', '0 4 * * sun'),
     rotate: cron('When `rotate-certificates` renews what is due.', '30 3 * * mon'),
     defragment: cron('When `defragment` runs; within `maintenance.window`.', '0 2 * * sun'),
-    status: cron('When `status` runs; its run fails if the cluster is not well.', '*/15 * * * *'),
+    status: cron('When `status` runs. The run fails if the cluster is not healthy.', '*/15 * * * *'),
 })
     .check((0,fields/* validatedBy */._i)((schedules) => cluster_schedules/* scheduledOperations */.qJ.some((operation) => schedules[operation] !== undefined)
     ? undefined
@@ -1190,6 +1189,16 @@ function validateNodePorts({ client, mutualTls }) {
         fix: 'write another port for one of them',
     };
 }
+const family = (0,fields/* field */.ZZ)(schemas/* literal */.euz(['IPv4', 'IPv6']), { description: 'An IP family.', allowed: 'IPv4 or IPv6' });
+function validateFamilies(families) {
+    if (new Set(families).size === families.length)
+        return undefined;
+    return {
+        needs: 'each family once',
+        found: families.join(', '),
+        fix: 'remove the repetition',
+    };
+}
 /** The section `portals.service` of the cluster file. */
 const serviceFields = schemas/* strictObject */.rej({
     type: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['ClusterIP', 'NodePort', 'LoadBalancer']), {
@@ -1223,6 +1232,16 @@ const serviceFields = schemas/* strictObject */.rej({
         allowed: 'a map with client, mutualTls',
         examples: [{ client: 32_379, mutualTls: 32_479 }],
     }).prefault({}),
+    ipFamilyPolicy: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['SingleStack', 'PreferDualStack', 'RequireDualStack']), {
+        description: 'Whether the Service has addresses of one IP family, of two if the Kubernetes cluster has two, or always of two.',
+        allowed: 'SingleStack, PreferDualStack or RequireDualStack',
+    }).default('SingleStack'),
+    ipFamilies: (0,fields/* field */.ZZ)(schemas/* array */.YOg(family).max(2).check((0,fields/* validatedBy */._i)(validateFamilies)), {
+        description: 'The IP families of the Service. The first one cannot be changed.',
+        allowed: 'a list of IPv4, IPv6',
+        examples: [['IPv6', 'IPv4']],
+        derivedDefault: 'the first family of the Kubernetes cluster',
+    }).default([]),
 });
 
 ;// CONCATENATED MODULE: ./build/cluster-file/fields.js
@@ -1388,6 +1407,10 @@ const keys = schemas/* strictObject */.rej({
     }).default([]),
     resources: section(resourceFields, 'Resource requests and limits of the containers.'),
     scheduling: section(schedulingFields, 'The nodes on which members and portals run, within the zones.'),
+    runAsUser: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['fixed', 'assigned']), {
+        description: 'The user and groups of all containers: `fixed` is 65532 for each, `assigned` leaves them to the admission of the Kubernetes cluster, such as restricted-v2 of OpenShift.',
+        allowed: 'fixed or assigned',
+    }).default('fixed'),
     networkPolicy: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['managed', 'none']), {
         description: 'Whether NetworkPolicies limit connections to members, portals and helper pods: `managed` writes them, `none` leaves this to your own.',
         allowed: 'managed or none',
@@ -1755,6 +1778,9 @@ const needed = {
     'nodePorts.mutualTls': outside,
 };
 function portalServiceRules(sound) {
+    return [...rulesOfTypes(sound), ...rulesOfFamilies(sound)];
+}
+function rulesOfTypes(sound) {
     const type = sound('portals', 'service', 'type');
     if (typeof type !== 'string')
         return [];
@@ -1771,6 +1797,21 @@ function portalServiceRules(sound) {
             },
         ];
     });
+}
+function rulesOfFamilies(sound) {
+    const path = ['portals', 'service', 'ipFamilies'];
+    const families = sound(...path);
+    const policy = sound('portals', 'service', 'ipFamilyPolicy');
+    if (policy !== 'SingleStack' || !Array.isArray(families) || families.length < 2)
+        return [];
+    return [
+        {
+            code: 'CONFLICTING_VALUES',
+            path,
+            found: `${path.join('.')} needs one family with portals.service.ipFamilyPolicy SingleStack, found ${families.join(', ')}`,
+            fix: 'set portals.service.ipFamilyPolicy: PreferDualStack, or remove one family',
+        },
+    ];
 }
 function isUnset(value) {
     return value === undefined || (Array.isArray(value) && value.length === 0);

@@ -111,7 +111,8 @@ __webpack_require__.d(__webpack_exports__, {
   KK: () => (/* binding */ awaitSelectedPods),
   Zy: () => (/* binding */ isRolledOut),
   qm: () => (/* binding */ memberMinutes),
-  cL: () => (/* binding */ portalMinutes)
+  cL: () => (/* binding */ portalMinutes),
+  Kn: () => (/* binding */ portalsRolledOut)
 });
 
 // EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
@@ -313,15 +314,16 @@ function isRolledOut(deployment, replicas) {
         all === replicas);
 }
 async function awaitPortals(waitContext) {
-    const { kubernetes, spec } = waitContext;
+    const check = () => portalsRolledOut(waitContext);
+    await awaitPods(waitContext, 'portal', 'the portals to be ready', portalMinutes, check);
+}
+async function portalsRolledOut({ kubernetes, spec }) {
     const reference = { apiVersion: 'apps/v1', kind: 'Deployment', name: (0,cluster_names/* namesOf */.eZ)(spec).portal, namespace: spec.namespace };
-    await awaitPods(waitContext, 'portal', 'the portals to be ready', portalMinutes, async () => {
-        const deployment = await kubernetes.get(reference);
-        const ready = deployment?.status?.readyReplicas ?? 0;
-        return isRolledOut(deployment, spec.portals.replicas)
-            ? { done: undefined }
-            : { waitingFor: `${ready} of ${spec.portals.replicas} portals ready` };
-    });
+    const deployment = await kubernetes.get(reference);
+    const ready = deployment?.status?.readyReplicas ?? 0;
+    return isRolledOut(deployment, spec.portals.replicas)
+        ? { done: undefined }
+        : { waitingFor: `${ready} of ${spec.portals.replicas} portals ready` };
 }
 
 

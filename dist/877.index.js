@@ -208,7 +208,7 @@ const operatorNotes = {
     Kyverno: 'found: provision checks its policies with a dry run before it writes',
     Gatekeeper: 'found: provision checks its policies with a dry run before it writes',
     Kubewarden: 'found: provision checks its policies with a dry run before it writes',
-    'OpenShift security context constraints': 'found; this project was not tested with them',
+    'OpenShift security context constraints': 'found: set `runAsUser: assigned` in the cluster file',
 };
 function zonesText(nodes) {
     const zones = usableZones(nodes);
@@ -789,9 +789,9 @@ async function unlessForbidden(result) {
 }
 
 ;// CONCATENATED MODULE: ./build/util/line-diff.js
-/** Lines around a difference that are shown with it. */
+/** The number of unchanged lines around each change. */
 const context = 3;
-/** What leads from one text to another, as `diff -u` shows it without its head; empty when they are equal. */
+/** The difference of two texts, like `diff -u` without its header; empty if they are equal. */
 function lineDiff(before, after) {
     const lines = changes(linesOf(before), linesOf(after));
     const shown = lines.map((_, index) => lines.slice(Math.max(0, index - context), index + context + 1).some(({ mark }) => mark !== ' '));
@@ -808,7 +808,7 @@ function linesOf(text) {
     const lines = text.split('\n');
     return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
-/** By the longest common subsequence; for files of some hundred lines. */
+/** Uses the longest common subsequence, which is fast enough for files of some hundred lines. */
 function changes(before, after) {
     const lengths = commonLengths(before, after);
     const lines = [];
@@ -831,7 +831,7 @@ function changes(before, after) {
     }
     return lines;
 }
-/** How many lines the rests from i and j have in common. */
+/** For every i and j, the number of lines that the rest of `before` from i and of `after` from j have in common. */
 function commonLengths(before, after) {
     const lengths = Array.from({ length: before.length + 1 }, () => new Array(after.length + 1).fill(0));
     for (let i = before.length - 1; i >= 0; i--) {
@@ -1603,8 +1603,8 @@ jobs:
     if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
     runs-on: ubuntu-24.04
     timeout-minutes: 60
-    # A new root or issuer needs a review; leaves do not.
-    environment: \${{ (inputs.what == 'root' || inputs.what == 'issuer') && 'etcd-root' || 'etcd-rotation' }}
+    # A new root or issuer needs a review; what is due, leaves and the token key do not.
+    environment: \${{ contains(fromJSON('["due", "leaves", "token-key"]'), inputs.what || 'due') && 'etcd-rotation' || 'etcd-root' }}
     # The group of all workflows that change the cluster. A running one is not cancelled.
     concurrency:
       group: managed-etcd-orders
@@ -1635,11 +1635,11 @@ jobs:
           echo "the next certificate ends at $NOT_AFTER"
           if [ -n "$WAITS_UNTIL" ]; then echo "the exchange of the root goes on with the first run after $WAITS_UNTIL"; fi
 `,
-    'status.yml': `# Copy to .github/workflows/status.yml. Every hour, looks at the cluster. While it is not well, one issue of the
-# repository is open and up to date. It is closed when the cluster is well.
+    'status.yml': `# Copy to .github/workflows/status.yml. Every hour, checks the cluster. While it is not healthy, one issue of the
+# repository is open and up to date. The issue is closed when the cluster is healthy.
 # Needed: the environment \`etcd-status\` with a secret KUBECONFIG (\`managed-etcd permissions --action status\` prints its
-# Role; docs/status.md says what can be left out of it). With AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which only
-# have to read, it looks into the bucket; without them, at the record of the backups in the cluster.
+# Role; docs/status.md lists the optional parts). With AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which only need to
+# read, it checks the bucket. Without them, it checks the record of the backups in the cluster.
 # GitHub starts schedules late when it is busy, and disables them in public repositories after 60 days without activity.
 # Alerts of Prometheus do not depend on it.
 name: etcd status
@@ -1804,8 +1804,8 @@ var define_operation = __webpack_require__(34035);
 var server = __webpack_require__(60921);
 // EXTERNAL MODULE: ./build/preflight/storage.js
 var storage = __webpack_require__(44085);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/init.declaration.js
 var init_declaration = __webpack_require__(36702);
 // EXTERNAL MODULE: ./build/actions/printed-roles.js
@@ -1985,7 +1985,7 @@ function fileText({ path, text, action, diff }, dryRun) {
     const contents = [clusterFilePath, accessFilePath].includes(path) ? `\n${shown}` : '';
     return `${path}: would be written, ${lines} lines${contents}`;
 }
-/** Fails where there is something by now. */
+/** Fails if the file exists by now. */
 async function writeNew(top, { path, text }) {
     const file = (0,external_node_path_.join)(top, path);
     try {
@@ -2002,72 +2002,6 @@ async function writeNew(top, { path, text }) {
             },
         ]);
     }
-}
-
-
-/***/ }),
-
-/***/ 99459:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ alignedColumns)
-/* harmony export */ });
-/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57953);
-
-/** Narrower than this the last column cannot be read. */
-const narrowest = 20;
-const gap = '  ';
-/** Rows of cells below each other, two blanks apart. */
-function alignedColumns(rows, options = {}) {
-    const { indent = '', width = Number.POSITIVE_INFINITY, widest = Number.POSITIVE_INFINITY } = options;
-    const last = Math.max(0, ...rows.map((cells) => cells.length - 1));
-    const widths = Array.from({ length: last }, (_, column) => Math.max(0, ...rows.map((cells) => lengthOf(cells[column])).filter((length) => length <= widest)));
-    const margin = indent + widths.map((length) => ' '.repeat(length) + gap).join('');
-    const room = Math.max(narrowest, width - lengthOf(margin));
-    return rows
-        .flatMap((cells) => {
-        const head = indent + widths.map((length, column) => pad(cells[column], length) + gap).join('');
-        const text = (0,_wrap_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .L)(cells[last] ?? '', room);
-        const fits = lengthOf(head) <= lengthOf(margin);
-        return fits
-            ? text.map((line, index) => (index === 0 ? head : margin) + line)
-            : [head, ...text.map((line) => margin + line)];
-    })
-        .map((line) => line.trimEnd())
-        .join('\n');
-}
-function pad(text, length) {
-    return (text ?? '') + ' '.repeat(Math.max(0, length - lengthOf(text)));
-}
-function lengthOf(text) {
-    return [...(text ?? '')].length;
-}
-
-
-/***/ }),
-
-/***/ 57953:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ wrap)
-/* harmony export */ });
-/** Lines of at most `width` characters, broken at blanks; a longer word stands alone and is not broken. Line ends stay. */
-function wrap(text, width) {
-    return text.split('\n').flatMap((paragraph) => {
-        const lines = [];
-        let line = '';
-        for (const word of paragraph.split(' ')) {
-            if (line !== '' && [...line].length + 1 + [...word].length > width) {
-                lines.push(line);
-                line = word;
-            }
-            else
-                line = line === '' ? word : `${line} ${word}`;
-        }
-        return [...lines, line];
-    });
 }
 
 

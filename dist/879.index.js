@@ -86,8 +86,8 @@ var labels_annotations = __webpack_require__(46669);
 var drift = __webpack_require__(90120);
 // EXTERNAL MODULE: ./build/util/program-version.js
 var program_version = __webpack_require__(58108);
-// EXTERNAL MODULE: ./build/status/seen.js
-var seen = __webpack_require__(33844);
+// EXTERNAL MODULE: ./build/status/observe-part.js
+var observe_part = __webpack_require__(76321);
 ;// CONCATENATED MODULE: ./build/support/bundle.js
 
 const together = (parts) => ({
@@ -96,7 +96,7 @@ const together = (parts) => ({
 });
 /** Returns the result of `collect`. A Problem or a time-out is recorded as not collected. */
 async function collected(what, collect) {
-    const found = await (0,seen/* seen */.c)(collect);
+    const found = await (0,observe_part/* seen */.c)(collect);
     return 'unknown' in found ? { files: [], notSeen: [{ what, why: found.unknown }] } : found;
 }
 /** The limit for all files together, before compression. */
@@ -550,8 +550,8 @@ function infoOf(info, key) {
 var format_text = __webpack_require__(2010);
 // EXTERNAL MODULE: ./build/status/observation.js
 var status_observation = __webpack_require__(9053);
-// EXTERNAL MODULE: ./build/status/page.js + 3 modules
-var page = __webpack_require__(2709);
+// EXTERNAL MODULE: ./build/status/page.js + 5 modules
+var page = __webpack_require__(13309);
 // EXTERNAL MODULE: ./build/status/status.js
 var status_status = __webpack_require__(76709);
 ;// CONCATENATED MODULE: ./build/support/collect-status.js
@@ -728,9 +728,13 @@ async function listPods(kubernetes, spec) {
     });
     return { pods, notSeen };
 }
-/** The configuration as parsed by the program, with all defaults. Comments of the file are not included. */
+/**
+ * The configuration as parsed by the program, with all defaults. The text of the file, which scheduled runs read, is
+ * excluded: it has comments, and values that are hidden elsewhere.
+ */
 function configuration(spec, own) {
-    const text = (0,dist/* stringify */.As)(maskedObject(spec, own));
+    const schedules = spec.schedules && { ...spec.schedules, clusterFile: undefined };
+    const text = (0,dist/* stringify */.As)(maskedObject({ ...spec, schedules }, own));
     return {
         files: [{ path: 'configuration/cluster.yaml', about: 'the cluster file with all defaults', text }],
         notSeen: [],
@@ -756,8 +760,8 @@ async function versionsOf(kubernetes, spec, status) {
 var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/yaml/secrets.js
 var yaml_secrets = __webpack_require__(2735);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/support-bundle.declaration.js
 var support_bundle_declaration = __webpack_require__(70498);
 ;// CONCATENATED MODULE: ./build/actions/support-bundle.js

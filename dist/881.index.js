@@ -152,7 +152,7 @@ function reference(spec, component) {
 
 
 const defaultLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 };
-/** What a member may send before it is read: with HTTP/2's 64 KiB it would wait for each answer of ours. */
+/** How much a member may send before it is read. With HTTP/2's 64 KiB, it would wait for every acknowledgement. */
 const windowBytes = 16 * 1024 * 1024;
 const sha256Bytes = 32;
 const stallChecks = 10;
@@ -727,7 +727,7 @@ async function findPrevious(context, id, progress) {
 function noPrevious() {
     return new problem/* Problem */.A('restore refused: nothing was changed', [
         {
-            code: 'NOTHING_PUT_ASIDE',
+            code: 'NO_PREVIOUS_DATA',
             subject: 'backup',
             found: 'needs the old data of an earlier restore on every volume, found none',
             fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and if no safety backup was possible',
@@ -818,7 +818,7 @@ async function allPutAside(context, record, progress) {
 function notPutAside(source) {
     return new problem/* Problem */.A('restore refused: nothing was changed', [
         {
-            code: 'NOTHING_PUT_ASIDE',
+            code: 'NO_PREVIOUS_DATA',
             subject: 'backup',
             found: `needs the old data on every volume, but the unfinished restore of ${source} has not replaced it yet`,
             fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
@@ -1097,17 +1097,21 @@ function recordOf({ record }) {
 /* harmony export */   cO: () => (/* binding */ everyVolume),
 /* harmony export */   nR: () => (/* binding */ openRestorePods)
 /* harmony export */ });
-/* unused harmony export isSame */
+/* unused harmony exports isSame, portalsOf */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95131);
 /* harmony import */ var _helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18436);
 /* harmony import */ var _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79385);
 /* harmony import */ var _helper_pods_volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53037);
-/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(30457);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12359);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66622);
-/* harmony import */ var _restore_pod_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85361);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(30457);
+/* harmony import */ var _objects_portals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40528);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12359);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(66622);
+/* harmony import */ var _restore_pod_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(85361);
+
+
 
 
 
@@ -1128,8 +1132,14 @@ function isSame(record, restoreSource) {
  */
 async function observeRestore(context, progress, look = 'into volumes') {
     const { kubernetes, spec, record, restoreSource } = context;
-    const [portals, members, memberPods, portalPods] = await Promise.all([
+    const [portals, configuration, members, memberPods, portalPods] = await Promise.all([
         (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .replicasOf */ .N4)(kubernetes, spec, 'portal'),
+        kubernetes.get({
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal,
+            namespace: spec.namespace,
+        }),
         (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .replicasOf */ .N4)(kubernetes, spec, 'member'),
         (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member'),
         (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal'),
@@ -1144,13 +1154,22 @@ async function observeRestore(context, progress, look = 'into volumes') {
         record,
         same,
         volumes: looked,
-        portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : portalPods.length > 0 ? 'closing' : 'closed',
+        portals: portalsOf(portals, portalPods, configuration),
         members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
     };
 }
+/** Provision opens the portals of a new cluster. Before that, they are not ready, and a restore must not wait for them. */
+function portalsOf(replicas, pods, configuration) {
+    const waiting = configuration?.data[_objects_portals_js__WEBPACK_IMPORTED_MODULE_6__/* .authenticationKey */ .sr] === 'pending' && !pods.some(_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_9__/* .isReady */ .i_);
+    if (replicas === undefined || waiting)
+        return 'absent';
+    if (replicas > 0)
+        return 'open';
+    return pods.length > 0 ? 'closing' : 'closed';
+}
 /** The state of every volume, in the order of the members, from pods that stay and can swap the data. */
 async function observeRestoreVolumes(context, id, progress) {
-    const waitContext = (0,_context_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreWaitContext */ .Z)(context, progress);
+    const waitContext = (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .restoreWaitContext */ .Z)(context, progress);
     if (!(await allHold(waitContext))) {
         await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
         await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .untilRunning */ .gU)(waitContext, 'restore', _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold);
@@ -1163,7 +1182,7 @@ async function observeRestoreVolume(context, member, container) {
 /** One pod for each member, on its node. */
 async function openRestorePods({ kubernetes, spec }, waitContext, work) {
     const nodes = new Map((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
-    const pods = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => (0,_restore_pod_js__WEBPACK_IMPORTED_MODULE_7__/* .restorePod */ .C)(spec, { member, node: nodes.get(member), ...work }));
+    const pods = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => (0,_restore_pod_js__WEBPACK_IMPORTED_MODULE_8__/* .restorePod */ .C)(spec, { member, node: nodes.get(member), ...work }));
     await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .createHelperPods */ .hW)(waitContext, 'restore', pods);
 }
 /** Runs a script on a member's volume; a failure is a Problem with its error output. */
@@ -1172,7 +1191,7 @@ async function runScript({ kubernetes, spec }, member, container, script) {
     const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
     if (exitCode === 0)
         return stdout;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A(`the script on the volume of ${member} failed`, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A(`the script on the volume of ${member} failed`, [
         {
             code: 'VOLUME_UNAVAILABLE',
             subject: 'volumes',
@@ -1189,7 +1208,7 @@ async function everyVolume(context, script) {
 async function allHold({ kubernetes, spec }) {
     const pods = await (0,_helper_pods_lifecycle_js__WEBPACK_IMPORTED_MODULE_3__/* .listHelperPods */ .N2)(kubernetes, spec, 'restore');
     const holding = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined &&
-        (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_9__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold && state?.running !== undefined));
+        (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_11__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold && state?.running !== undefined));
     return (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX)(member)));
 }
 /** The node of a pod; undefined while it waits for its volume or its node. */
@@ -1197,7 +1216,7 @@ function nodeOf(pod) {
     return pod.spec.nodeName;
 }
 function notProvisioned({ spec }) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A('restore refused: nothing was changed', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A('restore refused: nothing was changed', [
         {
             code: 'CLUSTER_MISSING',
             subject: 'cluster',

@@ -18,6 +18,7 @@ var action_permissions = __webpack_require__(30809);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
 var labels_annotations = __webpack_require__(46669);
 ;// CONCATENATED MODULE: ./build/cluster/admission-of-containers.js
+
 const outOfNode = ['hostNetwork', 'hostPID', 'hostIPC']
     .map((field) => `(!has(variables.pod.${field}) || !variables.pod.${field})`)
     .join(' &&\n');
@@ -54,11 +55,19 @@ const confined = [
 function confinedAs(path) {
     const profiles = ['seccompProfile', 'appArmorProfile'].map((name) => `${path}.${name}`);
     return [
-        `!has(${path}.seLinuxOptions)`,
+        levelOfNamespace(`${path}.seLinuxOptions`),
         `!has(${path}.windowsOptions)`,
         ...(path === ofPod ? [] : [`(!has(${path}.procMount) || ${path}.procMount == 'Default')`]),
         ...profiles.map((profile) => `(!has(${profile}) || ${profile}.type == 'RuntimeDefault')`),
     ];
+}
+/** An SCC of OpenShift adds the level of the namespace to each pod. With another one, a pod could read data of others. */
+function levelOfNamespace(options) {
+    const annotations = 'namespaceObject.metadata.annotations';
+    const only = ['user', 'role', 'type'].map((field) => `!has(${options}.${field})`);
+    const level = [`'${labels_annotations/* openshiftLevel */.Rv}' in ${annotations}`, `${options}.level == ${annotations}['${labels_annotations/* openshiftLevel */.Rv}']`];
+    const all = [...only, `has(${options}.level)`, `has(${annotations})`, ...level];
+    return `(!has(${options}) || (${all.join(' && ')}))`;
 }
 /** A pod without these limits could access the node, or data of other pods on it. */
 const podConfinement = [
@@ -424,7 +433,10 @@ var permissions = __webpack_require__(50864);
 
 
 
-/** All that any action's Role can allow for a cluster: the policy is the same, whichever of them is printed. */
+/**
+ * Everything that any action's Role can allow for a cluster, because the policy does not depend on which Roles are
+ * printed.
+ */
 function allowedActions(cluster) {
     const everything = { prometheusOperator: true, deleteVolumes: true };
     return {
@@ -432,7 +444,7 @@ function allowedActions(cluster) {
         ...Object.fromEntries(permissions/* accessPurposes */.k7.map((purpose) => [(0,permissions/* accessRole */.XA)(purpose), (0,permissions/* accessPermissions */.pS)(cluster, purpose, [])])),
     };
 }
-/** YAML of the admission policy that belongs to the printed Roles, and its binding, for `kubectl apply`. */
+/** YAML of the admission policy for the printed Roles, and of its binding, for `kubectl apply`. */
 function admissionPolicyAsYaml(cluster) {
     return admissionPolicy(cluster, allowedActions(cluster)).map((object) => (0,dist/* stringify */.As)(object, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd());
 }
@@ -462,9 +474,9 @@ function admissionPolicyAsYaml(cluster) {
 
 
 
-/** Provision first: the Namespace is printed with it, and the Roles of the others are in it. */
+/** Provision comes first, because its Namespace contains the Roles of the others. */
 const actionsWithRoles = [..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permittedActions */ .qn, 'sync-access'];
-/** The Roles of the identities of these actions as YAML, and the admission policy beside them. */
+/** YAML of the Roles for the identities of these actions, and of the admission policy. */
 async function printedRoles(actions, printed) {
     const documents = [];
     for (const action of actions) {
@@ -477,17 +489,17 @@ async function accessRoles({ spec, purposes, deliveries }) {
     const delivered = purposes.every((purpose) => purpose === 'plan') ? [] : await deliveries();
     return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, delivered));
 }
-/** One text; two for provision, with its Namespace. */
+/** One YAML text, or two for provision, which includes its Namespace. */
 async function rolesOfAction(action, { spec, volumes, deliveries }) {
     const needed = [
         ...(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsFor */ .mr)(action, spec, extentOf(spec, volumes)),
         ...(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsForCredentials */ .wh)(action, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .readsCredentials */ .Si)(action) ? await deliveries() : []),
     ];
     const roles = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .actionRolesAsYaml */ .X)(action, spec, needed);
-    // A Role cannot be applied before its namespace is there.
+    // A Role cannot be applied before its namespace exists.
     return action === 'provision' ? [(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)((0,_objects_namespace_js__WEBPACK_IMPORTED_MODULE_4__/* .namespace */ .M)(spec)).trimEnd(), roles] : [roles];
 }
-/** Where only the cluster could tell, the kinds of the Prometheus operator are counted in. */
+/** The Roles include the kinds of the Prometheus operator if only the cluster can tell whether it has them. */
 function extentOf(spec, volumes) {
     return {
         prometheusOperator: spec.monitoring.prometheusOperator !== false,

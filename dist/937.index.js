@@ -96,7 +96,7 @@ function recordIn({ proof: _, ...record }) {
 function notOfRestore({ namespace, name }) {
     const object = (0,names/* namesOf */.eZ)({ name }).restore;
     return {
-        code: 'RECORD_NOT_PROVED',
+        code: 'RECORD_UNTRUSTED',
         subject: 'restore',
         found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: it was created, edited or restored by someone else, or the root user's key was renewed since`,
         fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,
@@ -337,7 +337,7 @@ function helperPod(spec, work) {
             activeDeadlineSeconds: longestSeconds,
             // The containers have no state to lose.
             terminationGracePeriodSeconds: 1,
-            securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictedPod */ .x,
+            securityContext: (0,_objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictedPod */ .xz)(spec),
             ...(0,_objects_pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .pulledWith */ .t)(spec),
             ...placing(spec, work),
             ...(work.affinity && { affinity: work.affinity }),
@@ -379,7 +379,7 @@ function toolContainer(spec, name, image, command) {
         imagePullPolicy: 'IfNotPresent',
         command: [...command],
         resources: (0,_objects_container_resources_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceRequirements */ .$n)(spec.resources.members),
-        securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictedContainer */ .D,
+        securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_4__/* .restrictedContainer */ .Dc,
         volumeMounts: [{ name: 'data', mountPath: _volume_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .volumePath */ .kn }],
     };
 }

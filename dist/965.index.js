@@ -332,10 +332,10 @@ var oids = __webpack_require__(90392);
 
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
+ * Creates an X.509 v3 certificate (RFC 5280) as PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
  *
- * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
- * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ * Its usages are constrained, but not its names (4.2.1.10): a new hostname in the cluster file would then need a new
+ * issuer, and the root's key that signs it may be stored elsewhere.
  */
 function signCertificate(contents, signer, signingKey) {
     const key = (0,external_node_crypto_.createPrivateKey)(signingKey);
@@ -345,9 +345,9 @@ function signCertificate(contents, signer, signingKey) {
     const signature = (0,external_node_crypto_.sign)(digest, der/* encode */.lF(body), { key, dsaEncoding: 'der' });
     return toPem(der/* encode */.lF(der/* sequence */.K2(body, algorithm, der/* bitString */.FY(signature))));
 }
-/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
+/** The signature algorithm for a key, with a digest as strong as the key (RFC 5480, 4). */
 function signatureOf(key) {
-    // It has a digest of its own (RFC 8410, 3).
+    // Ed25519 includes a digest (RFC 8410, 3).
     if (key.asymmetricKeyType === 'ed25519')
         return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ed25519)), digest: undefined };
     if (key.asymmetricKeyType === 'rsa') {
@@ -364,7 +364,10 @@ function signatureOf(key) {
             throw new Error('an authority needs an RSA, Ed25519, ECDSA P-256, P-384 or P-521 key');
     }
 }
-/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
+/**
+ * The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method
+ * 1).
+ */
 function keyIdentifier(publicKey) {
     const encoded = publicKey.export({ type: 'spki', format: 'der' });
     return (0,external_node_crypto_.createHash)('sha256').update(encoded).digest().subarray(0, 20);
@@ -374,7 +377,7 @@ function extensions({ pathLength, publicKey, names, usages }, signer) {
     const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
     return [
         critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
-        // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
+        // Bits are counted from the left: digitalSignature is 0, keyCertSign is 5, cRLSign is 6.
         critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
         ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
         ...(names.length > 0 ? [extension(oids/* oids */.S.subjectAlternativeName, (0,alternative_names/* encodeNames */.BM)(names))] : []),
@@ -395,7 +398,7 @@ function distinguishedName({ organization, commonName }) {
     ];
     return der/* sequence */.K2(...attributes.flatMap(([oid, text]) => text === undefined ? [] : [der/* set */.hZ(der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* utf8String */.tv(text)))]));
 }
-/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
+/** 20 bytes, the maximum of RFC 5280: 158 random bits, always positive and always of the same length. */
 function randomSerial() {
     const bytes = (0,external_node_crypto_.randomBytes)(20);
     bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
@@ -412,14 +415,14 @@ function toPem(encoded) {
 
 
 
-/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
+/** Browsers, Mozilla's profiles and many clients refuse leaves that are valid for longer. */
 const longestLeafDays = 366;
-/** Certificates are valid from a little before their creation, because clocks differ. */
+/** Certificates are valid from a short time before their creation, because clocks differ. */
 const backdatedSeconds = 5 * 60;
 const daySeconds = 24 * 60 * 60;
 /**
- * Creates a root, which is self-signed and may have one authority below it. `cluster` is its organization. Its common
- * name contains a part of its key identifier, so that an old and a new root have different names.
+ * Creates a self-signed root that may have one level of authorities below it. `cluster` is its organization. The common
+ * name contains a part of the key identifier, so that an old and a new root have different names.
  */
 function createRoot(cluster, days, now, algorithm) {
     const { publicKey, key } = newKey(algorithm);
@@ -427,7 +430,7 @@ function createRoot(cluster, days, now, algorithm) {
     const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 };
     return { certificate: signCertificate(contents, undefined, key), key };
 }
-/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
+/** Creates an issuer below `root` that ends no later than the root. It may only sign leaves, and only for TLS. */
 function createIssuer(cluster, days, root, now, algorithm) {
     const { publicKey, key } = newKey(algorithm);
     const signer = (0,read_certificate/* readCertificate */.w$)(root.certificate, 'the root');
@@ -441,7 +444,7 @@ function createIssuer(cluster, days, root, now, algorithm) {
     };
     return { certificate: signCertificate(contents, signerOf(signer), root.key), key };
 }
-/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
+/** Creates a leaf with a new key. The issuer's certificate follows the leaf's, because servers must send both. */
 function issueLeaf(request, issuer, now) {
     if (request.days > longestLeafDays)
         throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`);
@@ -468,12 +471,12 @@ function authorityName(cluster, role, publicKey) {
         commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
     };
 }
-/** Exactly `days` long, both ends included, in whole seconds. */
+/** Exactly `days` long, in whole seconds, including both ends. */
 function validity(days, now) {
     const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
     return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
 }
-/** As long as `days` and the signer's own validity allow. */
+/** As long as `days`, but not longer than the signer is valid. */
 function validityWithin(signer, days, now) {
     if (now > signer.notAfter || now < signer.notBefore) {
         throw new problem/* Problem */.A('no certificate was issued', [
@@ -514,8 +517,8 @@ function signerOf(certificate) {
 
 
 /**
- * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
- * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
+ * Why `existing` cannot remain as the requested leaf. Empty if it can, so that a run with nothing to do writes nothing.
+ * A leaf that ends soon remains, because rotate-certificates renews it in time.
  */
 function leafReissueReasons(existing, request, issuer, now) {
     const found = read(existing);
@@ -536,7 +539,7 @@ function leafReissueReasons(existing, request, issuer, now) {
         ...difference('has the usage', leaf.usages, request.usages),
     ];
 }
-/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
+/** Why `existing` cannot remain as the issuer below one of `roots` (PEM, one or more). Empty if it can. */
 function issuerReissueReasons(existing, roots, now) {
     const found = read(existing);
     if (typeof found === 'string')
@@ -550,7 +553,7 @@ function issuerReissueReasons(existing, roots, now) {
         ...authorityMisfits(issuer),
     ];
 }
-/** The chain with its first certificate known to be there, or why there is none. */
+/** The chain of the pair, or why it cannot be used. */
 function read(pair) {
     if (pair === undefined)
         return 'does not exist';
@@ -604,24 +607,23 @@ function difference(text, these, those) {
 /* harmony export */   pJ: () => (/* binding */ endOf),
 /* harmony export */   yb: () => (/* binding */ rangeBetween)
 /* harmony export */ });
-/** Every key there is. */
 const wholeKeyspace = { key: '00', rangeEnd: '00' };
 const toTheEnd = '00';
-/** All keys that begin with a text; an empty one is the whole keyspace. */
+/** All keys with a prefix. The empty prefix means the whole keyspace. */
 function prefixRange(prefix) {
     if (prefix === '')
         return wholeKeyspace;
     const bytes = Buffer.from(prefix);
-    // UTF-8 has no byte 0xff, so the last one can always be raised.
+    // UTF-8 has no byte 0xff, so the last byte can always be incremented.
     const end = Buffer.from(bytes);
     end[end.length - 1] = (end.at(-1) ?? 0) + 1;
     return { key: bytes.toString('hex'), rangeEnd: end.toString('hex') };
 }
-/** From a key up to and without another. */
+/** All keys from `from` up to but not including the other. */
 function rangeBetween(from, to) {
     return { key: Buffer.from(from).toString('hex'), rangeEnd: Buffer.from(to).toString('hex') };
 }
-/** The first key (hexadecimal) that is not in the range any more; undefined when it has no end. */
+/** The first key (hexadecimal) after the range; undefined if the range has no end. */
 function endOf({ key, rangeEnd }) {
     if (rangeEnd === toTheEnd)
         return undefined;
@@ -634,11 +636,11 @@ function overlap(one, other) {
     const [oneEnd, otherEnd] = [endOf(one), endOf(other)];
     return (otherEnd === undefined || one.key < otherEnd) && (oneEnd === undefined || other.key < oneEnd);
 }
-/** One text for equal ranges, as the key of a table. */
+/** A text that is the same for equal ranges, as the key of a map. */
 function rangeId({ key, rangeEnd }) {
     return `${key}-${rangeEnd}`;
 }
-/** A range in words: `every key`, `/orders/…`, `"a" up to "b"`. */
+/** A range for messages: `every key`, `/orders/…`, `"a" up to "b"`. */
 function rangeText(range) {
     if (isWholeKeyspace(range))
         return 'every key';
@@ -657,7 +659,7 @@ function isPrefix({ key, rangeEnd }) {
         bytes.subarray(0, last).equals(end.subarray(0, last)) &&
         end[last] === (bytes[last] ?? 0) + 1);
 }
-/** Plain where it can be mistaken for nothing else; bytes that are no text as they are. */
+/** Quoted if the plain text would be ambiguous. Bytes that are not text remain hexadecimal. */
 function keyText(hex) {
     const bytes = Buffer.from(hex, 'hex');
     const text = bytes.toString('utf8');
@@ -665,11 +667,11 @@ function keyText(hex) {
         return `0x${hex}`;
     return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text);
 }
-/** The single rights in a permission's type. */
+/** The individual rights that a permission type includes. */
 function rightsOf(type) {
     return type === 'readwrite' ? ['read', 'write'] : [type];
 }
-/** The type with both's rights; undefined for none. */
+/** The permission type that includes all these rights; undefined for none. */
 function typeOf(rights) {
     const all = new Set(rights);
     return all.size === 2 ? 'readwrite' : [...all][0];
@@ -687,9 +689,9 @@ function typeOf(rights) {
 /* harmony import */ var _key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16548);
 
 /**
- * What has to be granted and revoked until a role's permissions are those that are wanted. `first` takes away what nothing replaces.
- * `rest` begins with what replaces something: of keys that stay readable (or writable) by another permission than before, the new
- * one is there before the old one goes.
+ * The changes that turn a role's permissions into the desired ones. `first` revokes what nothing replaces. `rest`
+ * begins with replacements: if keys remain readable (or writable) through another permission, the new permission is
+ * granted before the old one is revoked.
  */
 function permissionChanges(before, after) {
     const changes = differing(before, after);
@@ -731,8 +733,8 @@ function change(range, from, to) {
     return { range, to, gained, lost, effects };
 }
 /**
- * A permission whose type is exchanged (read for write) both gives and takes, at once. Where that stands in for another change, or
- * another for it, no order is right: it is widened first and narrowed later.
+ * A change of type between read and write grants one right and revokes the other at once. If it replaces another
+ * change, or is replaced by one, neither order is right: the permission is widened first and narrowed later.
  */
 function isExchange({ gained, lost }) {
     return gained.length > 0 && lost.length > 0;
@@ -746,7 +748,7 @@ function widening(exchange) {
 function narrowing(exchange) {
     return { ...exchange, gained: [], effects: ['takes'] };
 }
-/** Whether some of what one change gives is what the other takes. */
+/** Whether one change grants a part of what the other revokes. */
 function replaces(giving, taking) {
     return giving.gained.some((right) => taking.lost.includes(right)) && (0,_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .overlap */ .EF)(giving.range, taking.range);
 }

@@ -55,8 +55,8 @@ var missing_backups = __webpack_require__(43973);
 var object_names = __webpack_require__(11021);
 // EXTERNAL MODULE: ./build/backup/preflight.js
 var preflight = __webpack_require__(27756);
-// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
-var s3_store = __webpack_require__(54703);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 9 modules
+var s3_store = __webpack_require__(77056);
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
 var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
@@ -157,8 +157,7 @@ function isolatedMemberTrust(now) {
 const isolatedMemberName = 'drill';
 const isolatedMemberFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
 /**
- * The command line of an isolated member: a cluster of its own, on loopback, with a root of its own for client
- * certificates.
+ * The command line of an isolated member: a separate cluster on loopback, with a separate root for client certificates.
  */
 function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort }) {
     const client = `https://127.0.0.1:${clientPort}`;
@@ -172,7 +171,7 @@ function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort
         `--key-file=${certificates}/${isolatedMemberFiles.key}`,
         `--trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
         '--client-cert-auth=true',
-        // Whatever the size of the backup's database: nothing is written here.
+        // Larger than any database of a backup, because nothing is written here.
         '--quota-backend-bytes=17179869184',
         '--log-level=warn',
     ];
@@ -228,7 +227,7 @@ function verifyInCluster(kubernetes, spec, turn) {
         }
     });
 }
-/** Streams the snapshot into the pod and waits until etcd runs there. */
+/** Streams the snapshot into the pod, and waits until etcd runs there. */
 async function openDrill(waitContext, snapshot) {
     const { kubernetes, spec, now, progress } = waitContext;
     const pod = drillPodName(spec);
@@ -303,7 +302,7 @@ function withCertificates(container) {
     const mount = { name: 'certificates', mountPath: certificatesPath };
     return { ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] };
 }
-/** Through stdin, into memory: they are in no object and no argument. */
+/** Through stdin and into memory, so that they are in no object and in no argument list. */
 async function handOver({ kubernetes, spec }, { ca, server }) {
     const files = {
         [isolatedMemberFiles.ca]: ca,
@@ -509,7 +508,7 @@ async function outputOf(program, args) {
         throw error instanceof problem/* Problem */.A ? error : failedCommand(program, (0,error_code/* messageOf */.b)(error));
     }
 }
-/** The snapshot and etcdutl's copy are both there. */
+/** The snapshot and etcdutl's copy need space at the same time. */
 async function refuseWithoutMemory({ bytes }) {
     const { bavail, bsize } = await (0,promises_.statfs)(memory);
     const needed = 2 * bytes + spareBytes;
@@ -543,8 +542,8 @@ async function refuseWithoutMemory({ bytes }) {
 
 
 /**
- * An isolated member as a process of this machine, with the programs on the PATH and its data in memory. Leftovers of
- * an interrupted run are removed first.
+ * An isolated member as a local process, with the programs on the PATH and its data in memory. Leftovers of an
+ * interrupted run are removed first.
  */
 function verifyLocally(surroundings) {
     const { now, signal } = surroundings;
@@ -810,8 +809,8 @@ async function ifClusterReachable(report, find) {
     }
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
 var verify_backup_declaration = __webpack_require__(61804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js
@@ -1123,10 +1122,10 @@ var oids = __webpack_require__(90392);
 
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
+ * Creates an X.509 v3 certificate (RFC 5280) as PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
  *
- * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
- * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ * Its usages are constrained, but not its names (4.2.1.10): a new hostname in the cluster file would then need a new
+ * issuer, and the root's key that signs it may be stored elsewhere.
  */
 function signCertificate(contents, signer, signingKey) {
     const key = (0,external_node_crypto_.createPrivateKey)(signingKey);
@@ -1136,9 +1135,9 @@ function signCertificate(contents, signer, signingKey) {
     const signature = (0,external_node_crypto_.sign)(digest, der/* encode */.lF(body), { key, dsaEncoding: 'der' });
     return toPem(der/* encode */.lF(der/* sequence */.K2(body, algorithm, der/* bitString */.FY(signature))));
 }
-/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
+/** The signature algorithm for a key, with a digest as strong as the key (RFC 5480, 4). */
 function signatureOf(key) {
-    // It has a digest of its own (RFC 8410, 3).
+    // Ed25519 includes a digest (RFC 8410, 3).
     if (key.asymmetricKeyType === 'ed25519')
         return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ed25519)), digest: undefined };
     if (key.asymmetricKeyType === 'rsa') {
@@ -1155,7 +1154,10 @@ function signatureOf(key) {
             throw new Error('an authority needs an RSA, Ed25519, ECDSA P-256, P-384 or P-521 key');
     }
 }
-/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
+/**
+ * The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method
+ * 1).
+ */
 function keyIdentifier(publicKey) {
     const encoded = publicKey.export({ type: 'spki', format: 'der' });
     return (0,external_node_crypto_.createHash)('sha256').update(encoded).digest().subarray(0, 20);
@@ -1165,7 +1167,7 @@ function extensions({ pathLength, publicKey, names, usages }, signer) {
     const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
     return [
         critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
-        // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
+        // Bits are counted from the left: digitalSignature is 0, keyCertSign is 5, cRLSign is 6.
         critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
         ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
         ...(names.length > 0 ? [extension(oids/* oids */.S.subjectAlternativeName, (0,alternative_names/* encodeNames */.BM)(names))] : []),
@@ -1186,7 +1188,7 @@ function distinguishedName({ organization, commonName }) {
     ];
     return der/* sequence */.K2(...attributes.flatMap(([oid, text]) => text === undefined ? [] : [der/* set */.hZ(der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* utf8String */.tv(text)))]));
 }
-/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
+/** 20 bytes, the maximum of RFC 5280: 158 random bits, always positive and always of the same length. */
 function randomSerial() {
     const bytes = (0,external_node_crypto_.randomBytes)(20);
     bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
@@ -1203,14 +1205,14 @@ function toPem(encoded) {
 
 
 
-/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
+/** Browsers, Mozilla's profiles and many clients refuse leaves that are valid for longer. */
 const longestLeafDays = 366;
-/** Certificates are valid from a little before their creation, because clocks differ. */
+/** Certificates are valid from a short time before their creation, because clocks differ. */
 const backdatedSeconds = 5 * 60;
 const daySeconds = 24 * 60 * 60;
 /**
- * Creates a root, which is self-signed and may have one authority below it. `cluster` is its organization. Its common
- * name contains a part of its key identifier, so that an old and a new root have different names.
+ * Creates a self-signed root that may have one level of authorities below it. `cluster` is its organization. The common
+ * name contains a part of the key identifier, so that an old and a new root have different names.
  */
 function createRoot(cluster, days, now, algorithm) {
     const { publicKey, key } = newKey(algorithm);
@@ -1218,7 +1220,7 @@ function createRoot(cluster, days, now, algorithm) {
     const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 };
     return { certificate: signCertificate(contents, undefined, key), key };
 }
-/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
+/** Creates an issuer below `root` that ends no later than the root. It may only sign leaves, and only for TLS. */
 function createIssuer(cluster, days, root, now, algorithm) {
     const { publicKey, key } = newKey(algorithm);
     const signer = (0,read_certificate/* readCertificate */.w$)(root.certificate, 'the root');
@@ -1232,7 +1234,7 @@ function createIssuer(cluster, days, root, now, algorithm) {
     };
     return { certificate: signCertificate(contents, signerOf(signer), root.key), key };
 }
-/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
+/** Creates a leaf with a new key. The issuer's certificate follows the leaf's, because servers must send both. */
 function issueLeaf(request, issuer, now) {
     if (request.days > longestLeafDays)
         throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`);
@@ -1259,12 +1261,12 @@ function authorityName(cluster, role, publicKey) {
         commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
     };
 }
-/** Exactly `days` long, both ends included, in whole seconds. */
+/** Exactly `days` long, in whole seconds, including both ends. */
 function validity(days, now) {
     const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
     return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
 }
-/** As long as `days` and the signer's own validity allow. */
+/** As long as `days`, but not longer than the signer is valid. */
 function validityWithin(signer, days, now) {
     if (now > signer.notAfter || now < signer.notBefore) {
         throw new problem/* Problem */.A('no certificate was issued', [
@@ -1618,21 +1620,23 @@ function recordedMembers(spec, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ restrictedContainer),
-/* harmony export */   x: () => (/* binding */ restrictedPod)
+/* harmony export */   Dc: () => (/* binding */ restrictedContainer),
+/* harmony export */   gA: () => (/* binding */ fixedUser),
+/* harmony export */   xz: () => (/* binding */ restrictedPod)
 /* harmony export */ });
-/** The user of the images' "nonroot" variants. Any non-root id works, but it must own the members' files. */
-const nonRoot = 65532;
+/** The user of the images' "nonroot" variants. Any other one works as well, also a random one in group 0. */
+const fixedUser = 65532;
 /** Pod Security Standard `restricted`, https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-const restrictedPod = {
-    runAsNonRoot: true,
-    runAsUser: nonRoot,
-    runAsGroup: nonRoot,
-    fsGroup: nonRoot,
-    // A recursive change of ownership at every start would delay a member with a large data directory.
-    fsGroupChangePolicy: 'OnRootMismatch',
-    seccompProfile: { type: 'RuntimeDefault' },
-};
+function restrictedPod({ runAsUser }) {
+    return {
+        runAsNonRoot: true,
+        // An SCC of OpenShift sets these if the pod does not. It refuses a pod with another user than those of the namespace.
+        ...(runAsUser === 'fixed' && { runAsUser: fixedUser, runAsGroup: fixedUser, fsGroup: fixedUser }),
+        // A recursive change of ownership at every start would delay a member with a large data directory.
+        fsGroupChangePolicy: 'OnRootMismatch',
+        seccompProfile: { type: 'RuntimeDefault' },
+    };
+}
 const restrictedContainer = {
     allowPrivilegeEscalation: false,
     capabilities: { drop: ['ALL'] },
@@ -2078,7 +2082,7 @@ function insteadOf(name, catalog) {
 
 
 
-/** The identity, which has to be there, and to be one, before anything is read. Secret. */
+/** The identity (secret). Throws a Problem before anything is read if it is missing or invalid. */
 async function neededIdentity(identity, refused) {
     if (identity === undefined || identity.trim() === '') {
         throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [
@@ -2099,12 +2103,13 @@ async function neededIdentity(identity, refused) {
     return identity;
 }
 /**
- * Refuses an identity that does not open this backup: its header tells, which is a few hundred bytes, before a pod is started or
- * anything is downloaded. Another backup would not help, so none is named.
+ * Refuses an identity that does not decrypt this backup. The backup's header, of a few hundred bytes, is enough to find
+ * out, before a pod is started or the backup is downloaded. The same identity would not decrypt other backups either,
+ * so the error does not name one.
  */
 async function refuseOtherIdentity(store, { folder, manifest }, identity, refused) {
     const download = await store.download(`${folder}${_backup_object_names_js__WEBPACK_IMPORTED_MODULE_3__/* .objectName */ .Hd}`);
-    // That the object is gone is told, with another backup, when it is read.
+    // The read reports that the object is missing, and names another backup.
     if (download === undefined)
         return;
     const pieces = download.body[Symbol.asyncIterator]();
@@ -2114,7 +2119,7 @@ async function refuseOtherIdentity(store, { folder, manifest }, identity, refuse
     catch (error) {
         if (!(error instanceof _age_header_js__WEBPACK_IMPORTED_MODULE_0__/* .HeadDamage */ .gW))
             throw error;
-        // With the right identity, the header is damaged: that is told, with another backup, when it is read.
+        // With the right identity, the header is damaged. The read reports this, and names another backup.
         const right = (await (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .recipientsOf */ .wX)(identity)).some((recipient) => manifest.recipients.includes(recipient));
         if (error.kind === 'identity not for it' && !right)
             throw refusedHead(error, manifest.recipients, refused);

@@ -52,14 +52,15 @@ var namespace = __webpack_require__(9360);
 
 /**
  * What an administrator applies for `schedules`: the Namespace, and for each operation a ServiceAccount, the Roles of
- * its action, and who has them.
- * Neither `provision` nor anybody else of this project may give rights, so nothing that got into a workflow can.
+ * its action, and their bindings. `provision` and all other identities of this project cannot grant permissions, so a
+ * manipulated workflow cannot either.
  */
 async function printedSchedules(spec, deliveries) {
     const operations = (0,schedules/* scheduledBy */.bn)(spec);
     if (operations.length === 0)
         throw unscheduled(spec);
-    // A ServiceAccount needs its namespace, and `provision` creates none before it has found the accounts.
+    // A ServiceAccount needs its namespace, and `provision` does not create the namespace before it has found the
+    // accounts.
     const documents = [(0,dist/* stringify */.As)((0,namespace/* namespace */.M)(spec)).trimEnd()];
     for (const operation of operations) {
         const name = (0,schedules/* scheduleAccount */.XK)(spec, operation);
@@ -174,7 +175,7 @@ function chosenActions({ action, all }) {
             },
     ]);
 }
-/** Only sync-access cannot be without a policy. */
+/** Only sync-access requires a policy. */
 async function credentialDeliveries(spec, { action, policy }) {
     if (policy === undefined && action !== 'sync-access' && !(0,external_node_fs_.existsSync)(permissions_declaration/* usualPolicy */.n))
         return [];

@@ -410,7 +410,7 @@ function boundsOf(range) {
         return { major: Number(major), minor: Number(minor), sameMajor: operator === '^' };
     });
 }
-/** Whether a Node of this version (`24.5.0`) is in the range. */
+/** Whether a version of Node (`24.5.0`) is in the range. */
 function isSupportedNode(version, range) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     return boundsOf(range).some((bound) => major === bound.major ? minor >= bound.minor : !bound.sameMajor && major > bound.major);

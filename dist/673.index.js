@@ -1,5 +1,5 @@
-export const id = 786;
-export const ids = [786];
+export const id = 673;
+export const ids = [673];
 export const modules = {
 
 /***/ 5036:
@@ -41,7 +41,7 @@ async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
     return parseAccessRecord(await kubernetes.get(reference));
 }
-/** The record in that ConfigMap; an empty one where there is none. */
+/** Parses the record in the ConfigMap. Without a ConfigMap, the record is empty. */
 function parseAccessRecord(found) {
     const packed = found?.binaryData?.[recordFile];
     return {
@@ -51,7 +51,10 @@ function parseAccessRecord(found) {
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
 }
-/** Where the record says that credentials lie. A namespace without a name may still have some. */
+/**
+ * The namespaces and Secrets with credentials, according to the record. A namespace without recorded Secrets may still
+ * have some.
+ */
 function recordedDeliveries(cluster, { namespaces, recorded }) {
     return merged([
         ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
@@ -61,24 +64,24 @@ function recordedDeliveries(cluster, { namespaces, recorded }) {
         })),
     ]);
 }
-/** Each namespace once, with each name once. */
+/** Each namespace once, and each of its Secrets once. */
 function merged(deliveries) {
     return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
 }
-/** Answers whether there was anything to write. */
+/** Returns whether anything was written. */
 async function writeAccessRecord(kubernetes, spec, before, after) {
     if (isRecorded(before, after))
         return false;
     await kubernetes.apply(accessRecordMap(spec, after));
     return true;
 }
-/** Whether the record says this already. */
+/** Whether the record already has this content. */
 function isRecorded(recorded, observed) {
     return comparable(recorded) === comparable(observed);
 }
-/** Packed, because the names of thousands of apps would not fit into an object. */
+/** Compressed, because the names of thousands of applications would not fit into an object. */
 function accessRecordMap(spec, accessRecord) {
     const { recorded, ends = [] } = accessRecord;
     return {
@@ -98,7 +101,7 @@ function accessRecordMap(spec, accessRecord) {
 function comparable({ namespaces, recorded, ends = [] }) {
     return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
 }
-/** One text for one content, whatever order etcd and the API server answer in. */
+/** The order of etcd's and the API server's answers must not make the same content differ. */
 function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
     const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
     return {
@@ -115,9 +118,9 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
         foreign: by(foreign, ({ what }) => what),
     };
 }
-/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+/** An object can have 1 MiB, which gzip could expand to 1 GiB. */
 const mostRecordBytes = 64 * 1024 * 1024;
-/** What somebody has edited by hand, or an older release has written, is no record. */
+/** A record that was edited by hand, or written by an older release, is ignored. */
 function unpacked(packed) {
     try {
         const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
@@ -134,7 +137,7 @@ function textOf(packed) {
 
 /***/ }),
 
-/***/ 72349:
+/***/ 19506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -167,8 +170,8 @@ var problem = __webpack_require__(12359);
 var wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
 var diagnose = __webpack_require__(57057);
-// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js
-var observe = __webpack_require__(87426);
+// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js + 3 modules
+var observe = __webpack_require__(53393);
 ;// CONCATENATED MODULE: ./build/repair/starting-members.js
 /** A member that cannot start says why within this time. */
 const patienceMilliseconds = 60_000;
@@ -221,6 +224,8 @@ function wellMembers(diagnoses) {
 var alarms = __webpack_require__(62809);
 // EXTERNAL MODULE: ./build/members/join-member.js
 var join_member = __webpack_require__(95049);
+// EXTERNAL MODULE: ./build/members/until-answers.js
+var until_answers = __webpack_require__(95050);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
@@ -458,6 +463,7 @@ function isNew(found, old) {
 
 
 
+
 /** Executes one step. Every step can be repeated after an interrupted run. */
 async function executeRepairStep(step, context, seen, progress) {
     const { access } = context;
@@ -473,7 +479,9 @@ async function executeRepairStep(step, context, seen, progress) {
         case 'remove-leftover':
             return (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberRemove(step.id), well);
         case 'close-guard':
-            // A member that joined in that run may still be drained.
+            // A member that joined in that run may still be drained, and ready before it answers.
+            for (const member of well)
+                await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
             await (0,drain/* endDrains */.RS)(waitContext);
             await access.kubernetes.apply((0,members/* membersState */.Z6)({ ...access.spec, members: step.members }, 'existing'));
             return;
@@ -498,9 +506,7 @@ var membership = __webpack_require__(73843);
 var members_membership = __webpack_require__(43810);
 // EXTERNAL MODULE: ./build/members/split-cluster.js
 var split_cluster = __webpack_require__(97347);
-// EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
-var diagnosis_hashes = __webpack_require__(86132);
-;// CONCATENATED MODULE: ./build/repair/place.js
+;// CONCATENATED MODULE: ./build/repair/check-placement.js
 /**
  * Whether the scheduler will find a node for a member: a node without another member, in a zone that keeps the spread
  * even (docs/architecture.md, "hard rule"). The other members are a quorum, so checking this first does no harm.
@@ -526,6 +532,8 @@ function placeFinding(spec, observed, member) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
+var diagnosis_hashes = __webpack_require__(86132);
 ;// CONCATENATED MODULE: ./build/repair/plan-lost-quorum.js
 /**
  * No quorum answers. If the members that are not lost are enough for one, they have to be brought back. If a majority
@@ -995,8 +1003,8 @@ function notGivenUp(givenUp, { members }) {
     }));
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/repair.declaration.js
 var repair_declaration = __webpack_require__(70213);
 ;// CONCATENATED MODULE: ./build/actions/repair.js
@@ -1303,14 +1311,16 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ moveLeaderAway)
 });
 
+// UNUSED EXPORTS: moveAtRest
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(80481);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/portals/admin-socket.js
-var admin_socket = __webpack_require__(35205);
+// EXTERNAL MODULE: ./build/portals/every-portal.js
+var every_portal = __webpack_require__(19466);
 ;// CONCATENATED MODULE: ./build/portals/pause-portals.js
 
 
@@ -1348,13 +1358,13 @@ echo released
 `;
 /**
  * Runs a short `work` while all portals are paused, so that no new request reaches the members: clients wait for about
- * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. Without portals, it just
- * runs.
+ * 150 ms and notice nothing else. Requests that passed before have to be awaited by `work`. If it answers false, the
+ * portals are resumed, and it is tried again. Without portals, it just runs.
  */
 async function withPortalsPaused(waitContext, work) {
     for (let attempt = 1; attempt <= attempts; attempt++) {
         waitContext.signal.throwIfAborted();
-        if (await oneHold(waitContext, work))
+        if (await oneHold(waitContext, (pause) => work({ ...pause, last: attempt === attempts })))
             return;
     }
     throw new problem/* Problem */.A('the portals could not be paused at the same time: leadership was not moved', [
@@ -1368,12 +1378,12 @@ async function withPortalsPaused(waitContext, work) {
 }
 /** Whether all portals were paused together, and `work` was done. */
 async function oneHold(waitContext, work) {
-    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()];
+    const holds = [...(await (0,every_portal/* everyPortal */.WX)(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()];
     try {
+        const resumed = performance.now() + limitSeconds * 1000;
         if (!(await inTime(holds.map(({ hold }) => hold()))))
             return false;
-        await work();
-        return true;
+        return await work({ lasts: (milliseconds) => holds.length === 0 || performance.now() + milliseconds < resumed });
     }
     finally {
         for (const { release } of holds)
@@ -1422,12 +1432,16 @@ var member_client = __webpack_require__(79010);
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25;
-/** If members never become idle, a client writes past the portals, and may get a failed request. */
+/** A busy member needs it to answer twice. */
 const longestUnrestMilliseconds = 150;
 const longestDisagreementMilliseconds = 100;
+/** etcd looks every heartbeat whether leadership has moved. */
+const moveMilliseconds = 200;
 /**
  * Moves leadership to another member while no request is in flight: etcd drops proposals while leadership moves, and
- * clients do not repeat a write. Does nothing if there is no other member.
+ * clients do not repeat a write. If requests are in flight until the portals are about to resume, it tries again. If
+ * that never ends, a client writes past the portals, and may get a failed request. Does nothing if there is no other
+ * member.
  */
 async function moveLeaderAway(access, waitContext, health, leader) {
     const transferee = health.find(({ member }) => member !== leader);
@@ -1439,12 +1453,22 @@ async function moveLeaderAway(access, waitContext, health, leader) {
     await withMembers(access, members, new Map(), async (connected) => {
         // The connections are opened before the portals are paused.
         await statuses(connected);
-        await withPortalsPaused(waitContext, async () => {
-            await untilAtRest(connected, signal);
-            await connected.get(leader)?.moveLeader(transferee.status.memberId);
-            await untilLedBy(connected, transferee.status.memberId, signal);
+        await withPortalsPaused(waitContext, async (pause) => {
+            const moved = await moveAtRest(connected, leader, transferee.status.memberId, pause, signal);
+            if (!moved)
+                progress(`moving the leader from ${leader} to ${transferee.member}, again: requests were in flight`);
+            return moved;
         });
     });
+}
+/** Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last pause. */
+async function moveAtRest(connected, leader, to, { lasts, last }, signal) {
+    const atRest = await untilAtRest(connected, signal);
+    if (!last && !(atRest && lasts(moveMilliseconds)))
+        return false;
+    await connected.get(leader)?.moveLeader(to);
+    await untilLedBy(connected, to, signal);
+    return true;
 }
 function withMembers(access, [first, ...rest], connected, work) {
     if (first === undefined)
@@ -1452,21 +1476,22 @@ function withMembers(access, [first, ...rest], connected, work) {
     return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
 }
 const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
-/** Nothing was appended between two observations, and every member has applied all entries. */
+/** Whether nothing was appended between two observations, and every member has applied all entries. */
 async function untilAtRest(connected, signal) {
     const deadline = performance.now() + longestUnrestMilliseconds;
     let before = '';
-    while (performance.now() < deadline) {
+    while (before === '' || performance.now() < deadline) {
         const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
             raftIndex,
             raftAppliedIndex,
         ]);
         const now = indexes.join();
         if (now === before && new Set(indexes).size === 1)
-            return;
+            return true;
         before = now;
         await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
     }
+    return false;
 }
 async function untilLedBy(connected, leader, signal) {
     const deadline = performance.now() + longestDisagreementMilliseconds;
@@ -1531,113 +1556,15 @@ async function rootAccess(kubernetes, spec, report) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TD: () => (/* binding */ atEveryPortal),
-/* harmony export */   WX: () => (/* binding */ everyPortal),
-/* harmony export */   c2: () => (/* binding */ atReachablePortals),
-/* harmony export */   jA: () => (/* binding */ withPortal),
-/* harmony export */   om: () => (/* binding */ atReadyPortals)
+/* harmony export */   j: () => (/* binding */ withPortal)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
-/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61586);
-/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8080);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
-
-
-
-
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
 
 
 const answerSeconds = 10;
-/**
- * Kubernetes takes the pods of a node that has stopped for not ready after 40 or 50 s, and deletes those of a node that
- * was deleted within a minute.
- */
-const unreachableSeconds = 120;
 /** In interactive mode, every answer ends with it, and the connection stays open. */
 const prompt = '\n> ';
-/**
- * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
- * no new clients, and its replacement reads its files from the start. One that cannot be reached, as on a node that has
- * just stopped, may still serve clients: `work` is repeated until it succeeds, or Kubernetes takes the portal for not
- * ready. Returns the results by the pod's name.
- */
-function everyPortal(waitContext, work, chosen = () => true) {
-    return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
-}
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
-function atEveryPortal(waitContext, work) {
-    return everyPortal(waitContext, (pod) => withPortal(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
-}
-/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
-function atReadyPortals(surroundings, work) {
-    const ask = async (pod) => ({
-        done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
-    });
-    return forPortals(surroundings, ask, isStaying);
-}
-/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
-function atReachablePortals(surroundings, work) {
-    const look = async (pod) => {
-        try {
-            return { done: await withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
-        }
-        catch (error) {
-            if (isUnreachable(error))
-                return undefined;
-            throw error;
-        }
-    };
-    return forPortals(surroundings, look, isStaying);
-}
-async function forPortals({ kubernetes, spec }, work, chosen) {
-    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
-    const results = await Promise.all(running.filter(chosen).map(async (pod) => {
-        try {
-            const reached = await work(pod);
-            return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
-        }
-        catch (error) {
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A) || (await serves(kubernetes, pod)))
-                throw error;
-            return [];
-        }
-    }));
-    return new Map(results.flat());
-}
-const isStaying = ({ metadata }) => metadata.deletionTimestamp === undefined;
-async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
-    const { name } = pod.metadata;
-    const place = `${name} on node ${pod.spec.nodeName}`;
-    let last = [];
-    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .until */ .T)(`an answer of portal ${place}`, async () => {
-        try {
-            return { done: { done: await work(pod) } };
-        }
-        catch (error) {
-            if (!isUnreachable(error))
-                throw error;
-            if (!(await serves(kubernetes, pod)))
-                return { done: undefined };
-            last = [notReached(place, error)];
-            return { waitingFor: `portal ${place} to answer, or not to be ready any more` };
-        }
-    }, {
-        deadline: new Date(now().getTime() + unreachableSeconds * 1000),
-        signal,
-        progress,
-        now,
-        diagnose: async () => last,
-    });
-}
-/** Whether the way to it is broken; HAProxy itself has refused nothing. */
-function isUnreachable(error) {
-    const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
-    // A load balancer that finds no API server at this time.
-    const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
-    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
-}
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
 async function withPortal({ kubernetes, spec }, portal, work) {
     const stream = await kubernetes.portForward(spec.namespace, portal, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin);
@@ -1696,13 +1623,8 @@ function answers(stream, portal) {
         }
     };
 }
-/** Whether it may still get new clients. */
-async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
-    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
-    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
-}
 function noAnswer(portal, found) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} did not answer`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`portal ${portal} did not answer`, [
         {
             code: 'CONNECTION_FAILED',
             subject: 'portals',
@@ -1711,17 +1633,9 @@ function noAnswer(portal, found) {
         },
     ]);
 }
-function notReached(place, { findings: [first], message }) {
-    return {
-        code: 'CONNECTION_FAILED',
-        subject: 'portals',
-        found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
-        fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
-    };
-}
 /** Neither the commands nor HAProxy's answers contain any part of a payload. */
 function refused(portal, command, said) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
             code: 'PORTAL_ERROR',
             subject: 'portals',
@@ -1741,31 +1655,39 @@ function refused(portal, command, said) {
 /* harmony export */   NT: () => (/* binding */ drainMember),
 /* harmony export */   R9: () => (/* binding */ drainedMembers),
 /* harmony export */   RS: () => (/* binding */ endDrains),
+/* harmony export */   X4: () => (/* binding */ awaitDrainedMembers),
 /* harmony export */   lZ: () => (/* binding */ membersUpAtPortals),
 /* harmony export */   lf: () => (/* binding */ readServers)
 /* harmony export */ });
-/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
+/* harmony import */ var _every_portal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19466);
 
 /** Tells every portal to send no new connections to a member, in all backends. */
 async function drainMember(waitContext, member) {
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+    await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, (server) => server.member === member, 'drain'));
 }
 /** Lets every portal use members again: these, or all, including those that an interrupted run has left drained. */
 async function endDrains(waitContext, members) {
     const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
+    await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, (admin) => setState(admin, chosen, 'ready'));
 }
 /**
  * Members that are drained at some portal, sorted; a run that was interrupted during a restart leaves one. Throws the
  * Problem of a ready portal that does not answer: it may have one drained.
  */
 async function drainedMembers(surroundings) {
-    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReadyPortals */ .om)(surroundings, serversOf)).values()].flat();
-    return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
+    return drainedOf(await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atReadyPortals */ .om)(surroundings, serversOf));
+}
+/** The same for an operation that changes something: waits for a ready portal that cannot be reached. */
+async function awaitDrainedMembers(waitContext) {
+    return drainedOf(await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(waitContext, serversOf));
+}
+function drainedOf(servers) {
+    const drained = [...servers.values()].flat().filter((server) => server.drained);
+    return [...new Set(drained.map(({ member }) => member))].sort();
 }
 /** Whether the health checks of each portal that can be reached find a member up, by the portal's name. */
 async function membersUpAtPortals(surroundings, member) {
-    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
+    const seen = await (0,_every_portal_js__WEBPACK_IMPORTED_MODULE_0__/* .atReachablePortals */ .c2)(surroundings, serversOf);
     const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
     return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
 }
@@ -1796,6 +1718,130 @@ function readServers(text) {
 
 /***/ }),
 
+/***/ 19466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TD: () => (/* binding */ atEveryPortal),
+/* harmony export */   WX: () => (/* binding */ everyPortal),
+/* harmony export */   c2: () => (/* binding */ atReachablePortals),
+/* harmony export */   om: () => (/* binding */ atReadyPortals)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61586);
+/* harmony import */ var _kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8080);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35205);
+
+
+
+
+
+
+/**
+ * Kubernetes takes the pods of a node that has stopped for not ready after 40 or 50 s, and deletes those of a node that
+ * was deleted within a minute.
+ */
+const unreachableSeconds = 120;
+/**
+ * Runs `work` for every running portal concurrently. A portal that fails and is not ready any more is skipped: it gets
+ * no new clients, and its replacement reads its files from the start. One that cannot be reached, as on a node that has
+ * just stopped, may still serve clients: `work` is repeated until it succeeds, or Kubernetes takes the portal for not
+ * ready. Returns the results by the pod's name.
+ */
+function everyPortal(waitContext, work, chosen = () => true) {
+    return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
+}
+/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+function atEveryPortal(waitContext, work) {
+    return everyPortal(waitContext, (pod) => (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
+}
+/** The same without waiting, for what only looks: throws the Problem of a portal that is ready and does not answer. */
+function atReadyPortals(surroundings, work) {
+    const ask = async (pod) => ({
+        done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)),
+    });
+    return forPortals(surroundings, ask, isStaying);
+}
+/** The same for what can be left undone: a portal that cannot be reached is left out, although it may be ready. */
+function atReachablePortals(surroundings, work) {
+    const look = async (pod) => {
+        try {
+            return { done: await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(surroundings, pod.metadata.name, (admin) => work(admin, pod)) };
+        }
+        catch (error) {
+            if (isUnreachable(error))
+                return undefined;
+            throw error;
+        }
+    };
+    return forPortals(surroundings, look, isStaying);
+}
+async function forPortals({ kubernetes, spec }, work, chosen) {
+    const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const results = await Promise.all(running.filter(chosen).map(async (pod) => {
+        try {
+            const reached = await work(pod);
+            return reached === undefined ? [] : [[pod.metadata.name, reached.done]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+                throw error;
+            return [];
+        }
+    }));
+    return new Map(results.flat());
+}
+const isStaying = ({ metadata }) => metadata.deletionTimestamp === undefined;
+async function untilReached({ kubernetes, now, signal, progress }, pod, work) {
+    const { name } = pod.metadata;
+    const place = `${name} on node ${pod.spec.nodeName}`;
+    let last = [];
+    return (0,_kubernetes_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .until */ .T)(`an answer of portal ${place}`, async () => {
+        try {
+            return { done: { done: await work(pod) } };
+        }
+        catch (error) {
+            if (!isUnreachable(error))
+                throw error;
+            if (!(await serves(kubernetes, pod)))
+                return { done: undefined };
+            last = [notReached(place, error)];
+            return { waitingFor: `portal ${place} to answer, or not to be ready any more` };
+        }
+    }, {
+        deadline: new Date(now().getTime() + unreachableSeconds * 1000),
+        signal,
+        progress,
+        now,
+        diagnose: async () => last,
+    });
+}
+/** Whether the way to it is broken; HAProxy itself has refused nothing. */
+function isUnreachable(error) {
+    const broken = ['NODE_UNREACHABLE', 'CONNECTION_FAILED', 'SERVER_UNREACHABLE'];
+    // A load balancer that finds no API server at this time.
+    const unavailable = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiStatusError */ .z5 && error.status >= 502 && error.status <= 504;
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A && (unavailable || error.findings.some(({ code }) => broken.includes(code)));
+}
+/** Whether it may still get new clients. */
+async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
+    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(now);
+}
+function notReached(place, { findings: [first], message }) {
+    return {
+        code: 'CONNECTION_FAILED',
+        subject: 'portals',
+        found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
+        fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
+    };
+}
+
+
+/***/ }),
+
 /***/ 73834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1804,8 +1850,8 @@ function readServers(text) {
 /* harmony export */   j: () => (/* binding */ withLast)
 /* harmony export */ });
 /**
- * Gathers the pieces of a stream into blocks of one size; only the last one may be shorter, and none is empty. The memory
- * is used again: a block stays as it is until `buffers - 1` more have been asked for.
+ * Collects the pieces of a stream into blocks of one size. Only the last block may be shorter, and none is empty.
+ * Memory is reused: a block is valid until `buffers - 1` further ones have been requested.
  */
 async function* blocks(source, size, buffers) {
     const ring = Array.from({ length: buffers }, () => Buffer.alloc(0));
@@ -1837,7 +1883,7 @@ async function* blocks(source, size, buffers) {
     if (filled > 0)
         yield block.subarray(0, filled);
 }
-/** Each item with whether it is the last one. */
+/** Each item, and whether it is the last one. */
 async function* withLast(source) {
     let held;
     for await (const item of source) {

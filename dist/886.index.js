@@ -1,5 +1,5 @@
-export const id = 219;
-export const ids = [219];
+export const id = 886;
+export const ids = [886];
 export const modules = {
 
 /***/ 95049:
@@ -360,7 +360,10 @@ var member_client = __webpack_require__(79010);
 var ascending = __webpack_require__(83411);
 // EXTERNAL MODULE: ./build/kubernetes/redact.js
 var redact = __webpack_require__(53312);
+// EXTERNAL MODULE: ./build/util/is-record.js
+var is_record = __webpack_require__(93487);
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/evidence.js
+
 
 /**
  * Messages that prove that the volume does not exist any more. Timeouts, refused mounts and busy devices do not,
@@ -393,19 +396,42 @@ const dataCorrupt = [
     /panic: .*(invalid page type|page \d+ already freed|invalid freelist page)/s,
     /failed to read WAL, cannot be repaired/,
 ];
+/** At the beginning: etcd writes them as warnings, like errors that contain names of a client's choice. */
 const removedMember = [
-    /the member has been permanently removed from the cluster/,
-    /removed from (the )?cluster.*data-dir/s,
+    /^server error: the member has been permanently removed from the cluster$/,
+    /^data-dir used by this member must be removed/,
 ];
 /** The losses that the messages of an unready pod prove, with the newest message of each kind. */
 function evidenceOf({ messages, log }) {
-    const bad = log.filter((line) => /"level":"(error|fatal|panic)"|^panic: /.test(line));
+    const lines = log.map(readLine);
+    const all = lines.map(({ text }) => text);
+    const bad = lines.filter(({ level }) => ['error', 'fatal', 'panic'].includes(level)).map(({ text }) => text);
     return [
         ...matching('volume gone', volumeGone, messages),
         ...matching('data corrupt', dataCorrupt, bad),
         ...matching('disk empty', diskEmpty, bad),
-        ...matching('data of a removed member', removedMember, log),
+        ...matching('data of a removed member', removedMember, all),
     ];
+}
+/**
+ * The message and the error of a line of etcd's log. Its other fields contain keys and names that clients choose:
+ * whoever may write a key must not be able to declare a member lost.
+ */
+function readLine(line) {
+    const fields = parsed(line);
+    if (fields === undefined)
+        return { level: line.startsWith('panic: ') ? 'panic' : '', text: line };
+    const [level = '', ...texts] = [fields.level, fields.msg, fields.error].map((field) => typeof field === 'string' ? field : '');
+    return { level, text: texts.filter((text) => text !== '').join(': ') };
+}
+function parsed(line) {
+    try {
+        const value = JSON.parse(line);
+        return (0,is_record/* isRecord */.u)(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 function matching(proof, patterns, texts) {
     const found = texts.findLast((text) => patterns.some((pattern) => pattern.test(text)));
@@ -635,113 +661,121 @@ function largest(groups) {
 
 /***/ }),
 
-/***/ 87426:
+/***/ 53393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ observeForRepair)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
-/* harmony import */ var _etcd_alarms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62809);
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16584);
-/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30457);
-/* harmony import */ var _members_member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
-/* harmony import */ var _objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56828);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12359);
-/* harmony import */ var _util_ascending_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83411);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ observeForRepair)
+});
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/pods.js
+var pods = __webpack_require__(27649);
+// EXTERNAL MODULE: ./build/etcd/alarms.js
+var etcd_alarms = __webpack_require__(62809);
+// EXTERNAL MODULE: ./build/kubernetes/pods.js
+var kubernetes_pods = __webpack_require__(30457);
+// EXTERNAL MODULE: ./build/objects/initial-cluster.js
+var initial_cluster = __webpack_require__(56828);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+// EXTERNAL MODULE: ./build/util/ascending.js
+var ascending = __webpack_require__(83411);
+;// CONCATENATED MODULE: ./build/repair/diagnosis/observe-etcd.js
 
 
 
+/** Undefined if the member does not answer. */
+async function observeEtcdMember(access, member) {
+    try {
+        return await (0,member_client/* withMember */.RV)(access, member, async (etcd) => {
+            const [status, own, agreed] = await Promise.all([
+                etcd.status(),
+                etcd.memberList({ linearizable: false }),
+                unlessProblem(etcd.memberList({ linearizable: true })),
+            ]);
+            return { status, members: agreed ?? own, hasQuorum: agreed !== undefined };
+        });
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return undefined;
+        throw error;
+    }
+}
+async function unlessProblem(asked) {
+    try {
+        return await asked;
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return undefined;
+        throw error;
+    }
+}
+/** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
+async function readHashes(access, members) {
+    const asked = members.flatMap(({ name, answer }) => answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : []);
+    const [common] = (0,ascending/* ascending */.V)(asked.map(({ revision }) => revision));
+    if (common === undefined || asked.length === 1)
+        return [];
+    const answers = await Promise.all(asked.map(({ name }) => unlessProblem((0,member_client/* withMember */.RV)(access, name, async (etcd) => ({ member: name, ...(await etcd.hashKV(common)) })))));
+    return answers.filter((answer) => answer !== undefined);
+}
 
-
-
+// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
+var diagnosis = __webpack_require__(16584);
+;// CONCATENATED MODULE: ./build/repair/diagnosis/observe-pod.js
 
 
 
 const logLines = 60;
+async function readPod(kubernetes, pod, events) {
+    const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata;
+    const ready = (0,diagnosis/* isReady */.i_)(pod);
+    const said = (0,kubernetes_pods/* containerStatuses */.up)(pod).flatMap(({ state, lastState }) => [
+        ...withMessage(lastState?.terminated),
+        ...withMessage(state?.waiting),
+    ]);
+    const warnings = events.filter((event) => event.involvedObject.uid === uid && event.type === 'Warning');
+    return {
+        uid,
+        node: pod.spec.nodeName,
+        ready,
+        terminating: deletionTimestamp !== undefined,
+        created: creationTimestamp === undefined ? undefined : new Date(creationTimestamp),
+        state: (0,diagnosis/* podStateOf */.UD)(pod),
+        messages: [...warnings.map(({ message }) => message), ...said],
+        log: ready ? [] : await readLog(kubernetes, namespace, name, pod),
+    };
+}
+function withMessage(state) {
+    return state?.message === undefined ? [] : [state.message];
+}
+/** The log of this run and of the previous one: a member that cannot start says why at the end. */
+async function readLog(kubernetes, namespace, name, pod) {
+    const restarted = etcdContainer(pod)?.restartCount ?? 0;
+    const read = (previous) => kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error) => {
+        // A kubelet that does not exist any more has no log.
+        if (error instanceof problem/* Problem */.A)
+            return [];
+        throw error;
+    });
+    const [before, now] = await Promise.all([restarted > 0 ? read(true) : [], read(false)]);
+    return [...before, ...now];
+}
+const etcdContainer = (pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).find(({ name }) => name === 'etcd');
+
+;// CONCATENATED MODULE: ./build/repair/diagnosis/observe-storage.js
+
 const hostnameLabel = 'kubernetes.io/hostname';
-/** Observes every member, claim, volume and node, and requests the status of every running member. Writes nothing. */
-async function observeForRepair(access) {
-    const { kubernetes, spec } = access;
-    const names = await statefulSetMembers(kubernetes, spec);
-    const controller = { kind: 'StatefulSet', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).members };
-    const [seen, nodes, guard] = await Promise.all([
-        (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .observePodsWithEvents */ .s2)(kubernetes, spec.namespace, (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .podSelector */ .nv)(spec, 'member'), controller),
-        kubernetes.list('v1', 'Node'),
-        readGuard(kubernetes, spec),
-    ]);
-    const observedNodes = nodes.map((node) => observedNode(node, spec));
-    const members = await Promise.all(names.map(async (name) => {
-        const pod = seen.pods.find(({ metadata }) => metadata.name === name);
-        const [storage, observedPod, answer] = await Promise.all([
-            readStorage(kubernetes, spec, name),
-            pod === undefined ? undefined : readPod(kubernetes, pod, seen.events),
-            mayAnswer(pod, observedNodes) ? ask(access, name) : undefined,
-        ]);
-        return { name, peerUrl: (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .peerUrl */ .CZ)(spec, name), ...storage, pod: observedPod, answer };
-    }));
-    const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
-    const alarms = answers.flatMap(({ status }) => (0,_etcd_alarms_js__WEBPACK_IMPORTED_MODULE_2__/* .alarmsIn */ ._g)(status.errors));
-    const unique = new Map(alarms.map((alarm) => [`${alarm.memberId} ${alarm.alarm}`, alarm]));
-    const membership = answers.find(({ hasQuorum }) => hasQuorum)?.members;
-    // Provision deletes a pod that is left of a larger cluster.
-    const asked = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
-    const belongs = ({ name, peerUrl: url }) => asked.includes(name) || (membership?.some(({ peerUrls }) => peerUrls.includes(url)) ?? true);
-    return {
-        members: members.filter(belongs),
-        nodes: observedNodes,
-        membership,
-        alarms: [...unique.values()],
-        ...guard,
-        hashes: await readHashes(access, members),
-    };
-}
-async function readGuard(kubernetes, spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).membersState;
-    const found = await kubernetes.get({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        name,
-        namespace: spec.namespace,
-    });
-    const { [_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterStateKey */ .t1]: state, [_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterKey */ .Yg]: value } = found?.data ?? {};
-    return {
-        guardOpen: state === 'existing' && value !== undefined && !(0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .isGuarded */ .JN)(value),
-        recorded: (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .recordedMembers */ .eU)(spec, value ?? ''),
-    };
-}
-/** The number in the StatefulSet, not in the cluster file: provision changes the number. */
-async function statefulSetMembers(kubernetes, spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).members;
-    const found = await kubernetes.get({
-        apiVersion: 'apps/v1',
-        kind: 'StatefulSet',
-        name,
-        namespace: spec.namespace,
-    });
-    if (found !== undefined)
-        return Array.from({ length: found.spec.replicas ?? 1 }, (_, ordinal) => `${name}-${ordinal}`);
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A('the members cannot be observed', [
-        {
-            code: 'CLUSTER_MISSING',
-            subject: 'cluster',
-            found: `needs the StatefulSet ${spec.namespace}/${name}, found none`,
-            fix: 'run provision, which creates it; check name and namespace in the cluster file',
-        },
-    ]);
-}
-function observedNode({ metadata, spec, status }, { zones }) {
-    const repelled = spec?.taints?.some(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute') ?? false;
-    return {
-        name: metadata.name,
-        zone: metadata.labels?.[zones.label],
-        ready: status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false,
-        schedulable: spec?.unschedulable !== true && !repelled,
-    };
-}
 async function readStorage(kubernetes, { namespace, zones }, member) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB)(member);
+    const name = (0,cluster_names/* claimName */.cB)(member);
     const found = await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace });
     if (found === undefined)
         return { claim: undefined, volume: undefined };
@@ -767,82 +801,101 @@ function valuesOf(terms, isKey) {
         ? [...new Set(each.flatMap((expression) => expression?.values ?? []))]
         : [];
 }
-async function readPod(kubernetes, pod, events) {
-    const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata;
-    const ready = (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .isReady */ .i_)(pod);
-    const said = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).flatMap(({ state, lastState }) => [
-        ...withMessage(lastState?.terminated),
-        ...withMessage(state?.waiting),
+
+;// CONCATENATED MODULE: ./build/repair/diagnosis/observe.js
+
+
+
+
+
+
+
+
+
+/** Observes every member, claim, volume and node, and requests the status of every running member. Writes nothing. */
+async function observeForRepair(access) {
+    const { kubernetes, spec } = access;
+    const names = await statefulSetMembers(kubernetes, spec);
+    const controller = { kind: 'StatefulSet', name: (0,cluster_names/* namesOf */.eZ)(spec).members };
+    const [seen, nodes, guard] = await Promise.all([
+        (0,kubernetes_pods/* observePodsWithEvents */.s2)(kubernetes, spec.namespace, (0,pods/* podSelector */.nv)(spec, 'member'), controller),
+        kubernetes.list('v1', 'Node'),
+        readGuard(kubernetes, spec),
     ]);
-    const warnings = events.filter((event) => event.involvedObject.uid === uid && event.type === 'Warning');
+    const observedNodes = nodes.map((node) => observedNode(node, spec));
+    const members = await Promise.all(names.map(async (name) => {
+        const pod = seen.pods.find(({ metadata }) => metadata.name === name);
+        const [storage, observedPod, answer] = await Promise.all([
+            readStorage(kubernetes, spec, name),
+            pod === undefined ? undefined : readPod(kubernetes, pod, seen.events),
+            mayAnswer(pod, observedNodes) ? observeEtcdMember(access, name) : undefined,
+        ]);
+        return { name, peerUrl: (0,initial_cluster/* peerUrl */.CZ)(spec, name), ...storage, pod: observedPod, answer };
+    }));
+    const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
+    const alarms = answers.flatMap(({ status }) => (0,etcd_alarms/* alarmsIn */._g)(status.errors));
+    const unique = new Map(alarms.map((alarm) => [`${alarm.memberId} ${alarm.alarm}`, alarm]));
+    const membership = answers.find(({ hasQuorum }) => hasQuorum)?.members;
+    // Provision deletes a pod that is left of a larger cluster.
+    const asked = (0,cluster_names/* memberNames */.hQ)(spec);
+    const belongs = ({ name, peerUrl: url }) => asked.includes(name) || (membership?.some(({ peerUrls }) => peerUrls.includes(url)) ?? true);
     return {
-        uid,
-        node: pod.spec.nodeName,
-        ready,
-        terminating: deletionTimestamp !== undefined,
-        created: creationTimestamp === undefined ? undefined : new Date(creationTimestamp),
-        state: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .podStateOf */ .UD)(pod),
-        messages: [...warnings.map(({ message }) => message), ...said],
-        log: ready ? [] : await readLog(kubernetes, namespace, name, pod),
+        members: members.filter(belongs),
+        nodes: observedNodes,
+        membership,
+        alarms: [...unique.values()],
+        ...guard,
+        hashes: await readHashes(access, members),
     };
 }
-function withMessage(state) {
-    return state?.message === undefined ? [] : [state.message];
-}
-/** The log of this run and of the previous one: a member that cannot start says why at the end. */
-async function readLog(kubernetes, namespace, name, pod) {
-    const restarted = etcdContainer(pod)?.restartCount ?? 0;
-    const read = (previous) => kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error) => {
-        // A kubelet that does not exist any more has no log.
-        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A)
-            return [];
-        throw error;
+async function readGuard(kubernetes, spec) {
+    const name = (0,cluster_names/* namesOf */.eZ)(spec).membersState;
+    const found = await kubernetes.get({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        name,
+        namespace: spec.namespace,
     });
-    const [before, now] = await Promise.all([restarted > 0 ? read(true) : [], read(false)]);
-    return [...before, ...now];
+    const { [initial_cluster/* initialClusterStateKey */.t1]: state, [initial_cluster/* initialClusterKey */.Yg]: value } = found?.data ?? {};
+    return {
+        guardOpen: state === 'existing' && value !== undefined && !(0,initial_cluster/* isGuarded */.JN)(value),
+        recorded: (0,initial_cluster/* recordedMembers */.eU)(spec, value ?? ''),
+    };
 }
-const etcdContainer = (pod) => (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).find(({ name }) => name === 'etcd');
+/** The number in the StatefulSet, not in the cluster file: provision changes the number. */
+async function statefulSetMembers(kubernetes, spec) {
+    const name = (0,cluster_names/* namesOf */.eZ)(spec).members;
+    const found = await kubernetes.get({
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        name,
+        namespace: spec.namespace,
+    });
+    if (found !== undefined)
+        return Array.from({ length: found.spec.replicas ?? 1 }, (_, ordinal) => `${name}-${ordinal}`);
+    throw new problem/* Problem */.A('the members cannot be observed', [
+        {
+            code: 'CLUSTER_MISSING',
+            subject: 'cluster',
+            found: `needs the StatefulSet ${spec.namespace}/${name}, found none`,
+            fix: 'run provision, which creates it; check name and namespace in the cluster file',
+        },
+    ]);
+}
+function observedNode({ metadata, spec, status }, { zones }) {
+    const repelled = spec?.taints?.some(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute') ?? false;
+    return {
+        name: metadata.name,
+        zone: metadata.labels?.[zones.label],
+        ready: status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false,
+        schedulable: spec?.unschedulable !== true && !repelled,
+    };
+}
 /** Only running members on existing nodes are contacted: the others would not answer. */
 function mayAnswer(pod, nodes) {
     if (pod === undefined || etcdContainer(pod)?.state?.running === undefined)
         return false;
     return nodes.some(({ name, ready }) => name === pod.spec.nodeName && ready);
-}
-async function ask(access, member) {
-    try {
-        return await (0,_members_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, async (etcd) => {
-            const [status, own, agreed] = await Promise.all([
-                etcd.status(),
-                etcd.memberList({ linearizable: false }),
-                unlessProblem(etcd.memberList({ linearizable: true })),
-            ]);
-            return { status, members: agreed ?? own, hasQuorum: agreed !== undefined };
-        });
-    }
-    catch (error) {
-        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A)
-            return undefined;
-        throw error;
-    }
-}
-async function unlessProblem(asked) {
-    try {
-        return await asked;
-    }
-    catch (error) {
-        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A)
-            return undefined;
-        throw error;
-    }
-}
-/** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
-async function readHashes(access, members) {
-    const asked = members.flatMap(({ name, answer }) => answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : []);
-    const [common] = (0,_util_ascending_js__WEBPACK_IMPORTED_MODULE_8__/* .ascending */ .V)(asked.map(({ revision }) => revision));
-    if (common === undefined || asked.length === 1)
-        return [];
-    const answers = await Promise.all(asked.map(({ name }) => unlessProblem((0,_members_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, name, async (etcd) => ({ member: name, ...(await etcd.hashKV(common)) })))));
-    return answers.filter((answer) => answer !== undefined);
 }
 
 
@@ -868,7 +921,7 @@ function formatBytes(bytes) {
     }
     return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
 }
-/** `2368 MiB`, rounded up: for room that is needed and room that there is, which have to show a small difference. */
+/** `2368 MiB`, rounded up. For required and available space, where a small difference must be visible. */
 function formatMebibytes(bytes) {
     return `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }

@@ -1,5 +1,5 @@
-export const id = 995;
-export const ids = [995];
+export const id = 241;
+export const ids = [241];
 export const modules = {
 
 /***/ 49925:
@@ -489,6 +489,74 @@ function listed(zones) {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([zone, nodes]) => `${zone}: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)
         .join(', ');
+}
+
+
+/***/ }),
+
+/***/ 99459:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ alignedColumns)
+/* harmony export */ });
+/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57953);
+
+/** A narrower last column would not be readable. */
+const narrowest = 20;
+const gap = '  ';
+/** Formats rows as aligned columns, two blanks apart. */
+function alignedColumns(rows, options = {}) {
+    const { indent = '', width = Number.POSITIVE_INFINITY, widest = Number.POSITIVE_INFINITY } = options;
+    const last = Math.max(0, ...rows.map((cells) => cells.length - 1));
+    const widths = Array.from({ length: last }, (_, column) => Math.max(0, ...rows.map((cells) => lengthOf(cells[column])).filter((length) => length <= widest)));
+    const margin = indent + widths.map((length) => ' '.repeat(length) + gap).join('');
+    const room = Math.max(narrowest, width - lengthOf(margin));
+    return rows
+        .flatMap((cells) => {
+        const head = indent + widths.map((length, column) => pad(cells[column], length) + gap).join('');
+        const text = (0,_wrap_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .L)(cells[last] ?? '', room);
+        const fits = lengthOf(head) <= lengthOf(margin);
+        return fits
+            ? text.map((line, index) => (index === 0 ? head : margin) + line)
+            : [head, ...text.map((line) => margin + line)];
+    })
+        .map((line) => line.trimEnd())
+        .join('\n');
+}
+function pad(text, length) {
+    return (text ?? '') + ' '.repeat(Math.max(0, length - lengthOf(text)));
+}
+function lengthOf(text) {
+    return [...(text ?? '')].length;
+}
+
+
+/***/ }),
+
+/***/ 57953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap)
+/* harmony export */ });
+/**
+ * Wraps a text at blanks to lines of at most `width` characters. Longer words are not broken. Existing line ends stay.
+ */
+function wrap(text, width) {
+    return text.split('\n').flatMap((paragraph) => {
+        const lines = [];
+        let line = '';
+        for (const word of paragraph.split(' ')) {
+            if (line !== '' && [...line].length + 1 + [...word].length > width) {
+                lines.push(line);
+                line = word;
+            }
+            else
+                line = line === '' ? word : `${line} ${word}`;
+        }
+        return [...lines, line];
+    });
 }
 
 

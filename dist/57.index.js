@@ -1,8 +1,8 @@
-export const id = 515;
-export const ids = [515];
+export const id = 57;
+export const ids = [57];
 export const modules = {
 
-/***/ 67515:
+/***/ 60057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,8 +19,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/util/files-that-fit.js
-var files_that_fit = __webpack_require__(14400);
+// EXTERNAL MODULE: ./build/util/glob.js
+var glob = __webpack_require__(70959);
 ;// CONCATENATED MODULE: ./build/cluster-file/find-cluster-files.js
 
 
@@ -31,7 +31,7 @@ var files_that_fit = __webpack_require__(14400);
 async function findClusterFiles(pattern) {
     if (!pattern.includes('*'))
         return [pattern];
-    const found = await (0,files_that_fit/* filesThatFit */.o)(pattern);
+    const found = await (0,glob/* filesThatFit */.o)(pattern);
     if (found.length > 0)
         return found;
     throw new problem/* Problem */.A(`no cluster file matches ${pattern}: nothing was read`, [
@@ -52,6 +52,35 @@ var define_operation = __webpack_require__(34035);
 var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/status/format-text.js
 var format_text = __webpack_require__(2010);
+// EXTERNAL MODULE: ./build/status/rules.js + 8 modules
+var rules = __webpack_require__(15060);
+;// CONCATENATED MODULE: ./build/status/fail-on.js
+
+
+
+
+/** The Problem that fails the run if the state of a cluster is `failOn` or worse. */
+function failOnProblem({ clusters, state }, failOn) {
+    const failing = clusters.filter((one) => failOn !== 'never' && rules/* states */.xP.indexOf(one.state) >= rules/* states */.xP.indexOf(failOn));
+    if (failing.length === 0)
+        return undefined;
+    const [only] = failing;
+    const what = only !== undefined && failing.length === 1
+        ? `${(0,format_text/* nameOf */.V)(only)} is ${only.state}`
+        : `${failing.length} clusters: ${state}`;
+    return new problem/* Problem */.A(`${what}; fail-on: ${failOn} asks to fail for it`, failing.map(findingOf));
+}
+/** The findings that cause the state. The text output has the others. */
+function findingOf(status) {
+    const decisive = status.findings.filter(({ severity }) => rules/* stateBySeverity */.I9[severity] === status.state);
+    return {
+        code: 'CLUSTER_UNHEALTHY',
+        subject: (0,subjects/* namedSubject */.I)('object', (0,format_text/* nameOf */.V)(status)),
+        found: decisive.map(({ code, subject, found }) => `${code} ${subject}: ${found}`).join('\n'),
+        fix: [...new Set(decisive.map(({ command }) => command))].join('\n'),
+    };
+}
+
 // EXTERNAL MODULE: ./build/github/api.js + 1 modules
 var api = __webpack_require__(12965);
 // EXTERNAL MODULE: ./build/util/is-record.js
@@ -154,8 +183,6 @@ function repositoryOf(environment) {
 var marked_body = __webpack_require__(88713);
 // EXTERNAL MODULE: ./build/status/rule.js
 var rule = __webpack_require__(54697);
-// EXTERNAL MODULE: ./build/status/rules.js + 4 modules
-var rules = __webpack_require__(15808);
 // EXTERNAL MODULE: ./build/report/cluster-diagram.js
 var cluster_diagram = __webpack_require__(84997);
 // EXTERNAL MODULE: ./build/report/summary.js
@@ -360,37 +387,10 @@ const states = {
     close: { state: 'closed', state_reason: 'completed' },
 };
 
-;// CONCATENATED MODULE: ./build/status/not-well.js
-
-
-
-
-/** The Problem that fails the run if the state of a cluster is `failOn` or worse. */
-function notWell({ clusters, state }, failOn) {
-    const failing = clusters.filter((one) => failOn !== 'never' && rules/* states */.xP.indexOf(one.state) >= rules/* states */.xP.indexOf(failOn));
-    if (failing.length === 0)
-        return undefined;
-    const [only] = failing;
-    const what = only !== undefined && failing.length === 1
-        ? `${(0,format_text/* nameOf */.V)(only)} is ${only.state}`
-        : `${failing.length} clusters: ${state}`;
-    return new problem/* Problem */.A(`${what}; fail-on: ${failOn} asks to fail for it`, failing.map(findingOf));
-}
-/** The findings that cause the state. The text output has the others. */
-function findingOf(status) {
-    const decisive = status.findings.filter(({ severity }) => rules/* stateBySeverity */.I9[severity] === status.state);
-    return {
-        code: 'CLUSTER_NOT_WELL',
-        subject: (0,subjects/* namedSubject */.I)('object', (0,format_text/* nameOf */.V)(status)),
-        found: decisive.map(({ code, subject, found }) => `${code} ${subject}: ${found}`).join('\n'),
-        fix: [...new Set(decisive.map(({ command }) => command))].join('\n'),
-    };
-}
-
 // EXTERNAL MODULE: ./build/status/observe.js + 11 modules
 var observe = __webpack_require__(37038);
-// EXTERNAL MODULE: ./build/status/page.js + 3 modules
-var page = __webpack_require__(2709);
+// EXTERNAL MODULE: ./build/status/page.js + 5 modules
+var page = __webpack_require__(13309);
 // EXTERNAL MODULE: ./build/status/status.js
 var status_status = __webpack_require__(76709);
 ;// CONCATENATED MODULE: ./build/status/terminal-screen.js
@@ -527,8 +527,8 @@ function folded(line, columns) {
 var error_code = __webpack_require__(89517);
 // EXTERNAL MODULE: ./build/util/in-parallel.js
 var in_parallel = __webpack_require__(36156);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/status.declaration.js
 var status_declaration = __webpack_require__(67418);
 ;// CONCATENATED MODULE: ./build/actions/status.js
@@ -571,7 +571,7 @@ const actions_status_status = (0,define_operation/* defineAction */.QP)({
             await writePage(inputs.page, (0,page/* statusPage */.w)(document));
         const { signal } = context;
         const issues = token === undefined ? [] : await keepIssues(document, { token, signal, report, environment: process.env });
-        return { ...outcomeOf(document, inputs, issues), unmet: notWell(document, inputs['fail-on']) };
+        return { ...outcomeOf(document, inputs, issues), unmet: failOnProblem(document, inputs['fail-on']) };
     },
 });
 function outcomeOf(document, { page = '' }, issues = []) {
@@ -582,7 +582,7 @@ function outcomeOf(document, { page = '' }, issues = []) {
         details: document,
     };
 }
-/** Until Ctrl-C, which is its usual end. */
+/** Runs until Ctrl-C, which is its normal end. */
 function watch(context) {
     const { inputs, signal } = context;
     refuseWatch(inputs, process.env);
@@ -618,7 +618,7 @@ function refuseWatch({ issue, interval }, environment) {
     }
     (0,problem/* refuse */.T)('status was not started: nothing was read or written', findings);
 }
-/** The token, where an issue is to be kept. */
+/** The token, if an issue is requested. */
 function issueToken({ issue, 'github-token': token }) {
     if (issue === 'false' || token !== undefined)
         return issue === 'true' ? token : undefined;
@@ -631,7 +631,7 @@ function issueToken({ issue, 'github-token': token }) {
         },
     ]);
 }
-/** Every cluster that the input names, as it is now. */
+/** Observes every cluster that the input names. */
 async function observeStatus(context) {
     const { inputs, now, signal, runner } = context;
     const files = await findClusterFiles(inputs.cluster);
@@ -699,13 +699,17 @@ var program_version = __webpack_require__(58108);
 // EXTERNAL MODULE: ./build/github/errors.js
 var errors = __webpack_require__(47307);
 ;// CONCATENATED MODULE: ./build/github/rate-limit.js
-/** "Otherwise, wait for at least one minute", then ever longer: docs.github.com, "Rate limits for the REST API". */
+/**
+ * "Otherwise, wait for at least one minute", then exponentially longer: docs.github.com, "Rate limits for the REST
+ * API".
+ */
 const unnamedWaitMilliseconds = 60_000;
-/** `x-ratelimit-reset` counts whole seconds. */
+/** `x-ratelimit-reset` is in whole seconds. */
 const slackMilliseconds = 1_000;
 /**
- * How long GitHub asks to wait before the same request; undefined when the answer is about something else. A 403 may be either a
- * limit or a missing permission. `attempt` counts from 1. The server's own clock is used where it tells the time: the runner's may differ.
+ * How long GitHub asks to wait before a retry; undefined if the response is not about a limit. A 403 may be a limit or
+ * a missing permission. `attempt` counts from 1. The server's clock is used if the response has its time, because the
+ * runner's may differ.
  */
 function askedWait({ status, headers, message }, attempt, now) {
     if (status !== 403 && status !== 429)
@@ -737,14 +741,14 @@ function numeric(text) {
 
 
 
-/** A runner costs money while it waits, and the plan is in the job summary already: more than this is not waited in all. */
+/** The maximum for all waits together. A waiting runner costs money, and the plan is already in the job summary. */
 const longestWaitMilliseconds = 5 * 60_000;
 const timeoutMilliseconds = 30_000;
-/** A page is of a hundred comments of at most 64 KiB each. */
+/** A page has up to a hundred comments of 64 KiB each. */
 const mostBytes = 64 * 1024 * 1024;
 const attemptsAfterFaults = 4;
 const faultyStatuses = new Set([500, 502, 503, 504]);
-/** GitHub's REST API as a workflow run reaches it: the base from GITHUB_API_URL, which also names an Enterprise Server's. */
+/** Connects to GitHub's REST API from a workflow run. GITHUB_API_URL has the base, also for an Enterprise Server. */
 function connectGitHub({ token, environment, signal, progress, ...given }) {
     const base = baseFrom(environment);
     const proxy = (0,network_proxy/* proxyFor */.iJ)(new URL(base), environment);
@@ -771,7 +775,8 @@ function connectGitHub({ token, environment, signal, progress, ...given }) {
             for (let attempt = 1;; attempt++) {
                 signal.throwIfAborted();
                 const outcome = await attempted(url, call, { headers, proxy }, signal);
-                // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
+                // A comment may have been created although its response was lost. The next run finds it, while a retry would
+                // create a second one.
                 const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults;
                 if ('failed' in outcome) {
                     const { failed } = outcome;
@@ -807,7 +812,9 @@ function baseFrom({ GITHUB_API_URL }) {
         },
     ]);
 }
-/** Editors and `echo` write a line end behind it. What no header can hold is no matter of the network, and not tried again. */
+/**
+ * Editors and `echo` append a line end. A token that is no valid header is not a network error, so it is not retried.
+ */
 function usableToken(token) {
     const usable = token.trim();
     if (/^[\x21-\x7e]+$/.test(usable))
@@ -824,7 +831,7 @@ function usableToken(token) {
 function throughProxy(base, failure) {
     return new problem/* Problem */.A(`GitHub's API at ${base} cannot be reached through the proxy`, [(0,proxy_failure/* proxyFinding */.q)(failure)]);
 }
-/** The token goes to the API alone: a Link header that leads elsewhere is not followed. */
+/** The token is only sent to the API: a Link header to another server is not followed. */
 function urlOf(base, path) {
     const url = new URL(path.startsWith('/') ? base + path : path);
     if (url.origin === new URL(base).origin)
@@ -838,7 +845,7 @@ function urlOf(base, path) {
         },
     ]);
 }
-/** An answer, or what kept it away. */
+/** A response, or the error of the connection. */
 async function attempted(url, { method, body }, { headers, proxy }, signal) {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     const agent = (0,network_agent/* agentFor */.P)(url, proxy);
@@ -953,7 +960,7 @@ function problem(what, about, found, fix) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47307);
 
 const perPage = 100;
-/** The entries of a list, page after page, as long as somebody asks for more. `path` may have a query. */
+/** The entries of a list. A page is requested when its first entry is. `path` may have a query. */
 async function* listPages(gitHub, path, needed) {
     let page = `${path}${path.includes('?') ? '&' : '?'}per_page=${perPage}`;
     while (page !== undefined) {
@@ -977,20 +984,23 @@ async function* listPages(gitHub, path, needed) {
 /* harmony export */ });
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
 
-/** "body is too long (maximum is 65536 characters)". Counted in bytes here, which are never fewer. */
+/** "body is too long (maximum is 65536 characters)". Counted in bytes, which are never fewer. */
 const mostBytes = 65_536;
 const mostFooterBytes = 1_024;
 const cutNote = '\n\n> [!NOTE]\n> The rest was truncated: GitHub shows at most 64 KiB. The job summary has everything.\n';
-/** What GitHub accepts as the body of a comment or an issue, and a later run finds again by its first line. */
+/** A body for a comment or an issue that GitHub accepts, and that a later run finds by its first line. */
 function markedBody({ marker, markdown, footer }) {
     const marked = `${hiddenLine(marker)}\n${withoutMentions(markdown)}`;
     return (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .limited */ .TJ)(marked, mostBytes - mostFooterBytes, cutNote) + footer;
 }
-/** One line, which nothing in the marker ends: the name of a file may be any text. */
+/** One line. No text of the marker can end it, because the name of a file may be any text. */
 function hiddenLine(marker) {
     return `<!-- managed-etcd: ${marker.replaceAll(/-(?=-)/g, '- ').replaceAll(/\s+/g, ' ')} -->`;
 }
-/** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
+/**
+ * A name from a file, such as `group:@acme/sre`, must not notify anybody, so a blank without width follows the @.
+ * Addresses (`dba@example.com`) notify nobody.
+ */
 function withoutMentions(markdown) {
     return markdown.replaceAll(/(?<!\w)@(?=\w)/g, '@\u200b');
 }
@@ -1180,7 +1190,7 @@ function openFence(markdown) {
 
 /***/ }),
 
-/***/ 14400:
+/***/ 70959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1190,7 +1200,7 @@ function openFence(markdown) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
-/** The paths that fit a pattern, in whose parts `*` stands for any name without a dot at its beginning. In order. */
+/** The paths that match a pattern, sorted. In each part, `*` matches any text, but not a dot at its beginning. */
 async function filesThatFit(pattern) {
     let found = [pattern.startsWith('/') ? '/' : ''];
     for (const part of pattern.split('/')) {

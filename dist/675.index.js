@@ -1,5 +1,5 @@
-export const id = 982;
-export const ids = [982];
+export const id = 675;
+export const ids = [675];
 export const modules = {
 
 /***/ 5036:
@@ -41,7 +41,7 @@ async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
     return parseAccessRecord(await kubernetes.get(reference));
 }
-/** The record in that ConfigMap; an empty one where there is none. */
+/** Parses the record in the ConfigMap. Without a ConfigMap, the record is empty. */
 function parseAccessRecord(found) {
     const packed = found?.binaryData?.[recordFile];
     return {
@@ -51,7 +51,10 @@ function parseAccessRecord(found) {
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
 }
-/** Where the record says that credentials lie. A namespace without a name may still have some. */
+/**
+ * The namespaces and Secrets with credentials, according to the record. A namespace without recorded Secrets may still
+ * have some.
+ */
 function recordedDeliveries(cluster, { namespaces, recorded }) {
     return merged([
         ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
@@ -61,24 +64,24 @@ function recordedDeliveries(cluster, { namespaces, recorded }) {
         })),
     ]);
 }
-/** Each namespace once, with each name once. */
+/** Each namespace once, and each of its Secrets once. */
 function merged(deliveries) {
     return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
 }
-/** Answers whether there was anything to write. */
+/** Returns whether anything was written. */
 async function writeAccessRecord(kubernetes, spec, before, after) {
     if (isRecorded(before, after))
         return false;
     await kubernetes.apply(accessRecordMap(spec, after));
     return true;
 }
-/** Whether the record says this already. */
+/** Whether the record already has this content. */
 function isRecorded(recorded, observed) {
     return comparable(recorded) === comparable(observed);
 }
-/** Packed, because the names of thousands of apps would not fit into an object. */
+/** Compressed, because the names of thousands of applications would not fit into an object. */
 function accessRecordMap(spec, accessRecord) {
     const { recorded, ends = [] } = accessRecord;
     return {
@@ -98,7 +101,7 @@ function accessRecordMap(spec, accessRecord) {
 function comparable({ namespaces, recorded, ends = [] }) {
     return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
 }
-/** One text for one content, whatever order etcd and the API server answer in. */
+/** The order of etcd's and the API server's answers must not make the same content differ. */
 function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
     const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
     return {
@@ -115,9 +118,9 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
         foreign: by(foreign, ({ what }) => what),
     };
 }
-/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+/** An object can have 1 MiB, which gzip could expand to 1 GiB. */
 const mostRecordBytes = 64 * 1024 * 1024;
-/** What somebody has edited by hand, or an older release has written, is no record. */
+/** A record that was edited by hand, or written by an older release, is ignored. */
 function unpacked(packed) {
     try {
         const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
@@ -511,6 +514,7 @@ function parsed(schema, contents) {
 /* harmony export */   Hd: () => (/* binding */ objectName),
 /* harmony export */   S1: () => (/* binding */ signatureName),
 /* harmony export */   aw: () => (/* binding */ backupName),
+/* harmony export */   hn: () => (/* binding */ storeAddressOf),
 /* harmony export */   vS: () => (/* binding */ manifestName),
 /* harmony export */   yS: () => (/* binding */ folderOf),
 /* harmony export */   zE: () => (/* binding */ verificationSignatureName)
@@ -527,6 +531,10 @@ const verificationSignatureName = 'verified.json.sig';
 /** The folder of a cluster's backups: `PREFIX/NAME/`, or `NAME/`. */
 function folderOf(cluster, backup) {
     return backup.prefix === '' ? `${cluster.name}/` : `${backup.prefix}/${cluster.name}/`;
+}
+/** For messages: `s3://BUCKET/FOLDER`, then the endpoint that a store's place has if it is not AWS. */
+function storeAddressOf(place, folder) {
+    return place.replace(/^\S+/, (bucket) => `${bucket}/${folder}`);
 }
 /** `2026-11-22T14-00-00Z-r48213`: sorts by time, and has no colon, which some tools do not accept in file names. */
 function backupName({ takenAt, revision }) {
@@ -564,7 +572,7 @@ const checkName = '.check';
 
 /***/ }),
 
-/***/ 54703:
+/***/ 77056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -634,8 +642,54 @@ async function* withMinimumThroughput(stream, giveUp, pace) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/backup/store/errors.js
+;// CONCATENATED MODULE: ./build/backup/store/connection-errors.js
 
+
+/**
+ * The SDK keeps only the text of errors that are not an `Error` to it, for example from another realm of JavaScript.
+ */
+function codeInWrapper({ message }) {
+    return /^AWS SDK error wrapper for \w+: .*\b(ECONNRESET|EPIPE|ETIMEDOUT)$/.exec(message)?.[1] ?? '';
+}
+function connectionFinding(error, { place }) {
+    const finding = (found, fix) => ({ code: 'STORE_UNREACHABLE', subject: 'store', found, fix });
+    const code = (0,error_code/* codeOf */.$)(error) || codeInWrapper(error);
+    if (error instanceof TooSlow && error.came !== undefined) {
+        return finding(`${place} sends too slowly, also after retries: ${error.came}`, 'check the network and its health, then run this again');
+    }
+    // The SDK also uses this name for a connection that was closed.
+    if (error.name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(code)) {
+        return finding(`${place} did not answer in time, also after retries`, 'check the network and its health, then run this again');
+    }
+    // The second code is for a variable that is set but empty.
+    if (/region is missing|region not accepted/i.test(error.message)) {
+        return finding('needs the region of the bucket, found none', 'set backup.region in the cluster file, or AWS_REGION in the environment');
+    }
+    switch (code) {
+        case '':
+            return undefined;
+        case 'ERR_INVALID_CHAR':
+            return {
+                code: 'CREDENTIALS_REJECTED',
+                subject: 'credentials',
+                found: 'needs credentials of one line each, found a line end or another character that is not allowed in a header',
+                fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
+            };
+        case 'ECONNREFUSED':
+            return finding(`nothing listens at ${place}`, 'start the store, or correct backup.endpoint');
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return finding(`the name of ${place} does not resolve (${code})`, 'correct backup.endpoint, bucket or region');
+        case 'ERR_TLS_CERT_ALTNAME_INVALID':
+            return finding(`the certificate of ${place} is for another name`, 'correct backup.endpoint; with forcePathStyle: true the bucket is not part of the host name');
+        default:
+            return finding(`the connection to ${place} broke (${code})`, /CERT|SIGNED|ISSUER/.test(code)
+                ? "trust the store's authority: NODE_EXTRA_CA_CERTS names a file with its certificate"
+                : 'check the network, then run this again');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/backup/store/errors.js
 
 
 
@@ -765,49 +819,6 @@ function unexpected({ code, status }, attempt) {
         found: `needs an answer, found status ${status} (${code})${again}`,
         fix: `check the health of ${attempt.place} and whether it is full, then run this again`,
     };
-}
-/**
- * The SDK keeps only the text of errors that are not an `Error` to it, for example from another realm of JavaScript.
- */
-function codeInWrapper({ message }) {
-    return /^AWS SDK error wrapper for \w+: .*\b(ECONNRESET|EPIPE|ETIMEDOUT)$/.exec(message)?.[1] ?? '';
-}
-function connectionFinding(error, { place }) {
-    const finding = (found, fix) => ({ code: 'STORE_UNREACHABLE', subject: 'store', found, fix });
-    const code = (0,error_code/* codeOf */.$)(error) || codeInWrapper(error);
-    if (error instanceof TooSlow && error.came !== undefined) {
-        return finding(`${place} sends too slowly, also after retries: ${error.came}`, 'check the network and its health, then run this again');
-    }
-    // The SDK also uses this name for a connection that was closed.
-    if (error.name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(code)) {
-        return finding(`${place} did not answer in time, also after retries`, 'check the network and its health, then run this again');
-    }
-    // The second code is for a variable that is set but empty.
-    if (/region is missing|region not accepted/i.test(error.message)) {
-        return finding('needs the region of the bucket, found none', 'set backup.region in the cluster file, or AWS_REGION in the environment');
-    }
-    switch (code) {
-        case '':
-            return undefined;
-        case 'ERR_INVALID_CHAR':
-            return {
-                code: 'CREDENTIALS_REJECTED',
-                subject: 'credentials',
-                found: 'needs credentials of one line each, found a line end or another character that is not allowed in a header',
-                fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
-            };
-        case 'ECONNREFUSED':
-            return finding(`nothing listens at ${place}`, 'start the store, or correct backup.endpoint');
-        case 'ENOTFOUND':
-        case 'EAI_AGAIN':
-            return finding(`the name of ${place} does not resolve (${code})`, 'correct backup.endpoint, bucket or region');
-        case 'ERR_TLS_CERT_ALTNAME_INVALID':
-            return finding(`the certificate of ${place} is for another name`, 'correct backup.endpoint; with forcePathStyle: true the bucket is not part of the host name');
-        default:
-            return finding(`the connection to ${place} broke (${code})`, /CERT|SIGNED|ISSUER/.test(code)
-                ? "trust the store's authority: NODE_EXTRA_CA_CERTS names a file with its certificate"
-                : 'check the network, then run this again');
-    }
 }
 
 // EXTERNAL MODULE: ./build/backup/store/object-store.js
@@ -1657,7 +1668,7 @@ function formatBytes(bytes) {
     }
     return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
 }
-/** `2368 MiB`, rounded up: for room that is needed and room that there is, which have to show a small difference. */
+/** `2368 MiB`, rounded up. For required and available space, where a small difference must be visible. */
 function formatMebibytes(bytes) {
     return `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }

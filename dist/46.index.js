@@ -1,8 +1,8 @@
-export const id = 210;
-export const ids = [210];
+export const id = 46;
+export const ids = [46];
 export const modules = {
 
-/***/ 45147:
+/***/ 8391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -64,6 +64,8 @@ var join_member = __webpack_require__(95049);
 var remove_member = __webpack_require__(93357);
 // EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
 var restart_members = __webpack_require__(92103);
+// EXTERNAL MODULE: ./build/members/until-answers.js
+var until_answers = __webpack_require__(95050);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/objects/claim-metadata.js
@@ -86,14 +88,14 @@ const claimFieldManager = 'managed-etcd-claims';
 
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
 var members = __webpack_require__(33283);
+// EXTERNAL MODULE: ./build/objects/portals.js
+var portals = __webpack_require__(40528);
 // EXTERNAL MODULE: ./build/portals/drain.js
 var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/objects/haproxy-config.js
 var haproxy_config = __webpack_require__(39877);
-// EXTERNAL MODULE: ./build/objects/portals.js
-var portals = __webpack_require__(40528);
-// EXTERNAL MODULE: ./build/portals/admin-socket.js
-var admin_socket = __webpack_require__(35205);
+// EXTERNAL MODULE: ./build/portals/every-portal.js
+var every_portal = __webpack_require__(19466);
 ;// CONCATENATED MODULE: ./build/portals/keep-connections.js
 
 
@@ -107,7 +109,7 @@ var admin_socket = __webpack_require__(35205);
 async function keepConnections(waitContext) {
     const { kubernetes, spec } = waitContext;
     const script = `echo $(($(date +%s) + ${haproxy_config/* stopSeconds */.KF.longest})) > ${portals/* keptUntilFile */.XL}`;
-    await (0,admin_socket/* everyPortal */.WX)(waitContext, async ({ metadata: { name } }) => {
+    await (0,every_portal/* everyPortal */.WX)(waitContext, async ({ metadata: { name } }) => {
         const { exitCode, stderr } = await kubernetes.exec(spec.namespace, name, 'haproxy', ['sh', '-c', script]);
         if (exitCode === 0)
             return;
@@ -120,6 +122,51 @@ async function keepConnections(waitContext) {
             },
         ]);
     });
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
+var diagnosis = __webpack_require__(16584);
+;// CONCATENATED MODULE: ./build/portals/open-portals.js
+
+
+
+
+
+/**
+ * Opens the portals that wait for authentication, and waits until all are ready. Authentication is enabled, and the
+ * portals' ConfigMap says so: without this, a waiting portal would open as soon as the kubelet has updated its file.
+ */
+async function openPortals(waitContext) {
+    const opened = new Set();
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'portal', 'the portals to be ready', wait_pods/* portalMinutes */.cL, async () => {
+        const [rollout, pods] = await Promise.all([
+            (0,wait_pods/* portalsRolledOut */.Kn)(waitContext),
+            (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'portal'),
+        ]);
+        if ('done' in rollout)
+            return rollout;
+        const closed = pods.filter((pod) => mayWait(pod) && !opened.has(pod.metadata.uid ?? ''));
+        await Promise.all(closed.map(async ({ metadata: { name, uid } }) => {
+            if (await open_portals_open(waitContext, name))
+                opened.add(uid ?? '');
+        }));
+        return rollout;
+    });
+}
+function mayWait(pod) {
+    return pod.status?.phase === 'Running' && pod.metadata.deletionTimestamp === undefined && !(0,diagnosis/* isReady */.i_)(pod);
+}
+/** Whether it was reached: its container may be starting. The next look asks again, until the deadline. */
+async function open_portals_open({ kubernetes, spec, signal }, portal) {
+    try {
+        const { exitCode } = await kubernetes.exec(spec.namespace, portal, 'haproxy', ['sh', '-c', `: > ${portals/* openedFile */.OV}`]);
+        return exitCode === 0;
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.A) || signal.aborted)
+            throw error;
+        return false;
+    }
 }
 
 // EXTERNAL MODULE: ./build/cluster/etcd-versions.js
@@ -205,8 +252,6 @@ async function awaitStatuses(access, waitContext, description, missing) {
 var lifecycle = __webpack_require__(18436);
 // EXTERNAL MODULE: ./build/helper-pods/spec.js
 var helper_pods_spec = __webpack_require__(79385);
-// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
-var diagnosis = __webpack_require__(16584);
 ;// CONCATENATED MODULE: ./build/upgrade/pull-images.js
 
 
@@ -482,6 +527,9 @@ async function recreate({ desired }, waitContext) {
 
 
 
+
+
+
 /** Executes one step of a plan. Every step can be repeated after an interrupted run. */
 async function executeStep(step, access, waitContext) {
     const { kubernetes, spec } = access;
@@ -502,7 +550,7 @@ async function executeStep(step, access, waitContext) {
             await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing'));
             return;
         case 'end-drains':
-            return (0,drain/* endDrains */.RS)(waitContext, step.members);
+            return useAgain(access, waitContext, step.members);
         case 'restart-members':
             return (0,restart_members/* restartMembers */.rE)(access, waitContext);
         case 'add-member':
@@ -523,12 +571,21 @@ async function executeStep(step, access, waitContext) {
             return awaitVersion(access, waitContext, step.version);
         case 'keep-connections':
             return keepConnections(waitContext);
+        case 'start-portals':
+            await kubernetes.apply((0,portals/* portalConfiguration */.Zj)(spec, 'pending'));
+            return writeAll(kubernetes, step.changes, waitContext);
         case 'await-portals':
-            return (0,wait_pods/* awaitPortals */.uk)(waitContext);
+            return openPortals(waitContext);
         case 'expand-volumes':
         case 'recreate-stateful-set':
             return executeGrowStep(step, access, waitContext);
     }
+}
+/** A member that an interrupted run has left may still start or defragment, although it is ready. */
+async function useAgain(access, waitContext, members) {
+    for (const member of members)
+        await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
+    await (0,drain/* endDrains */.RS)(waitContext, members);
 }
 /** The pods of lower numbers exist. */
 function add(access, waitContext, member) {
@@ -720,8 +777,9 @@ function formatPlan(steps) {
 function restartsNothing(steps) {
     return steps.every((step) => step.kind === 'write' ? step.changes.every(leavesPods) : step.kind === 'delete-objects');
 }
+/** A new template of the StatefulSet restarts no member by itself: a step of its own does. */
 function leavesPods({ desired, exists, differences }) {
-    return (exists || !isWorkload(desired)) && !differences.some(changesTemplate);
+    return (exists || !isWorkload(desired)) && !(desired.kind === 'Deployment' && differences.some(changesTemplate));
 }
 const isWorkload = ({ kind }) => kind === 'StatefulSet' || kind === 'Deployment';
 function showStep(step) {
@@ -763,6 +821,8 @@ function showStep(step) {
             return `delete   PersistentVolumeClaim ${(0,cluster_names/* claimName */.cB)(step.members[0])}, with its data`;
         case 'keep-connections':
             return 'keep     the connections of the old portals until members have asked clients to reconnect';
+        case 'start-portals':
+            return [...step.changes.map(showChange), '           closed until authentication is enabled'].join('\n');
         case 'await-portals':
             return 'wait     for the portals to be ready';
         case 'enable-authentication':
@@ -791,7 +851,7 @@ function showChange({ desired, exists, differences }) {
 const portalsOneByOne = 'the portals (one at a time, a new one first; their clients connect again)';
 /** The plan as data, for the output `plan` and the JSON report. */
 function planAsData(steps) {
-    return steps.map((step) => step.kind === 'write'
+    return steps.map((step) => 'changes' in step
         ? {
             step: step.kind,
             changes: step.changes.map(({ desired, exists, differences }) => ({
@@ -829,6 +889,29 @@ function withoutNamespace(step) {
         return [step];
     const changes = step.changes.filter(({ desired }) => desired.kind !== 'Namespace');
     return changes.length === 0 ? [] : [{ ...step, changes }];
+}
+
+// EXTERNAL MODULE: ./build/util/aligned-columns.js
+var aligned_columns = __webpack_require__(99459);
+// EXTERNAL MODULE: ./build/util/shell-word.js
+var shell_word = __webpack_require__(14868);
+;// CONCATENATED MODULE: ./build/provision/next-commands.js
+
+
+
+/** What one does after a cluster has formed; undefined after other runs, whose user knows the cluster. */
+function nextCommands({ name, namespace, backup }, file, steps) {
+    if (!steps.some(({ kind }) => kind === 'mark-formed'))
+        return undefined;
+    const command = (action) => `managed-etcd ${action} --cluster ${(0,shell_word/* shellWord */.r)(file)}`;
+    const connection = (0,cluster_names/* namesOf */.eZ)({ name }).connection;
+    const rows = [
+        [command('sync-access --mode plan'), 'who gets access by the access file; without --mode plan, it is granted'],
+        [`kubectl --namespace ${namespace} get secret ${connection} --output yaml`, 'the endpoints, and the root to trust'],
+        ...(backup === undefined ? [] : [[command('backup'), 'the first backup; provision does not take one']]),
+        [command('status'), 'whether the cluster is well, with a command for each finding'],
+    ];
+    return `Next:\n${(0,aligned_columns/* alignedColumns */.u)(rows, { indent: '  ' })}`;
 }
 
 // EXTERNAL MODULE: ./build/cluster/volume-encryption.js
@@ -1072,10 +1155,16 @@ function refusedByDryRun(object, problem) {
             code: 'OBJECT_REJECTED',
             subject: 'admission',
             found: `the server refuses ${what}: ${finding.found}`,
-            fix: /nodePort/.test(finding.found) ? otherNodePort : fixOfPolicy(object),
+            fix: fixOfService(finding.found) ?? fixOfPolicy(object),
         });
 }
 const otherNodePort = 'choose other portals.service.nodePorts in the range of the server, or remove them: Kubernetes then chooses them';
+const otherFamilies = 'choose portals.service.ipFamilyPolicy and ipFamilies that the Kubernetes cluster has, or remove them';
+function fixOfService(found) {
+    if (/nodePort/.test(found))
+        return otherNodePort;
+    return /ipFamil/.test(found) ? otherFamilies : undefined;
+}
 function fixOfPolicy({ metadata: { namespace } }) {
     return `change the policy that refuses it, or exempt namespace "${namespace ?? ''}" from it`;
 }
@@ -1468,8 +1557,12 @@ function versionOf(image) {
 var server = __webpack_require__(60921);
 ;// CONCATENATED MODULE: ./build/preflight/service.js
 
-/** Kubernetes allows another load balancer class only after the Service had another type. */
+/** What Kubernetes does not allow to change in a Service. */
 function checkService(spec, service) {
+    return [...checkClass(spec, service), ...checkFirstFamily(spec, service)];
+}
+/** Kubernetes allows another load balancer class only after the Service had another type. */
+function checkClass(spec, service) {
     const wanted = spec.portals.service;
     const { type, loadBalancerClass } = service?.spec ?? {};
     if (type !== 'LoadBalancer' || wanted.type !== type || wanted.class === loadBalancerClass)
@@ -1483,6 +1576,22 @@ function checkService(spec, service) {
             subject: 'portals',
             found: `Service "${(0,cluster_names/* namesOf */.eZ)(spec).service}" has a load balancer of ${ofClass(loadBalancerClass)}, the cluster file asks for ${ofClass(wanted.class)}; a Service with one cannot change its class`,
             fix: `${keep}; or provision once with portals.service.type: ClusterIP and then with the new class: external clients cannot connect in between, and the address can change`,
+        },
+    ];
+}
+/** The first family is that of `clusterIP`, which is for ever. The second one can come and go. */
+function checkFirstFamily(spec, service) {
+    const [now] = service?.spec.ipFamilies ?? [];
+    const [wanted] = spec.portals.service.ipFamilies;
+    if (now === undefined || wanted === undefined || now === wanted)
+        return [];
+    const name = (0,cluster_names/* namesOf */.eZ)(spec).service;
+    return [
+        {
+            code: 'SERVICE_IMMUTABLE',
+            subject: 'portals',
+            found: `Service "${name}" has the first family ${now}, the cluster file asks for ${wanted}; a Service cannot change its first family`,
+            fix: `keep ${now} as the first of portals.service.ipFamilies; or delete the Service (kubectl delete service ${name}) and run provision: clients cannot connect in between, and the addresses change`,
         },
     ];
 }
@@ -1652,8 +1761,8 @@ function preflight(spec, observed, wanted, versions) {
 
 // EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
 var diagnose = __webpack_require__(57057);
-// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js
-var observe = __webpack_require__(87426);
+// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js + 3 modules
+var observe = __webpack_require__(53393);
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/lost-members.js
 
 
@@ -1788,7 +1897,7 @@ function alone(spec, { members }) {
         return [];
     return [
         {
-            code: 'CHANGE_NOT_ALONE',
+            code: 'CONFLICTING_CHANGES',
             subject: 'version',
             found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: these cannot change together`,
             fix: `keep the version and change members first, then change the version`,
@@ -2098,7 +2207,7 @@ function unseenRisks(members, portals, formed) {
         ...(members.answer === undefined && formed
             ? [
                 {
-                    code: 'CLUSTER_NOT_SEEN',
+                    code: 'CLUSTER_NOT_OBSERVED',
                     subject: 'members',
                     found: `no member could be asked (${members.unasked === undefined ? 'none is ready' : why(members.unasked)}): whether authentication is enabled, and which version runs, could not be seen`,
                     fix,
@@ -2108,7 +2217,7 @@ function unseenRisks(members, portals, formed) {
         ...(portals instanceof problem/* Problem */.A
             ? [
                 {
-                    code: 'CLUSTER_NOT_SEEN',
+                    code: 'CLUSTER_NOT_OBSERVED',
                     subject: 'portals',
                     found: `a portal could not be asked (${why(portals)}): whether an interrupted run has left a member drained could not be seen`,
                     fix,
@@ -2211,7 +2320,7 @@ async function compare(kubernetes, desired, { namespaceExists, suppliedSecret },
     const supplied = kind === 'Secret' && metadata.name === suppliedSecret;
     if (!supplied && !isOurs(live))
         findings.push(somebodyElses(live));
-    return { desired, exists: true, differences: differences(live, would) };
+    return { desired, exists: true, differences: differences(live, would), stored: would };
 }
 /** Labels can be edited, but the server records the field managers of an object. */
 function isOurs({ metadata }) {
@@ -2393,7 +2502,7 @@ function metadataRisks(changes) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/provision/neighbours.js
+;// CONCATENATED MODULE: ./build/provision/other-clusters.js
 
 
 /** The names of this project's clusters in the namespace. */
@@ -2423,12 +2532,12 @@ function neighbourRisks({ name, namespace, file }, clusters) {
  * The steps, in order, from the observed to the desired state; empty if nothing is left. Each step can be repeated, so
  * a new plan can follow a run that was interrupted at any point.
  *
- * The portals are written after authentication is enabled. Before that, a portal would let anyone into a store without
- * access control.
+ * The portals are opened after authentication is enabled. Before that, a portal would let anyone into a store without
+ * access control. Those of a new cluster start with the members, and wait.
  */
 function planProvision(observed, desired, scale = { add: [], remove: [] }, version = { before: [], after: [], restarts: undefined }) {
     const { what, wayBack } = version.restarts ?? {};
-    const { unwanted = [] } = observed;
+    const { unwanted = [], asDesired = [] } = observed;
     const running = new Map(observed.members.map((member) => [member.name, member]));
     const missing = observed.desiredMembers.filter((name) => {
         const member = running.get(name);
@@ -2445,14 +2554,20 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
     // A pod that is not ready and has an older template may never become ready, for example because of a mistyped image.
     // Replacing it harms nothing, and waiting for it could last forever.
     const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name);
-    const restarts = outdated.filter((member) => member.ready).map(({ name }) => name);
+    // A change that stopped half-way and is reverted: members that never got it have the revision that comes back.
+    const stays = ({ name }) => rolling && asDesired.includes(name);
+    const restarts = outdated.filter((member) => member.ready && !stays(member)).map(({ name }) => name);
     const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling);
-    const leaving = scale.remove.flatMap((step) => ('members' in step ? step.members : []));
-    const drained = observed.drained.filter((member) => !leaving.includes(member));
+    // Those that join or leave are let to the portals, or not, by these steps.
+    const moving = [...scale.add, ...scale.remove].flatMap((step) => ('members' in step ? step.members : []));
+    const drained = observed.drained.filter((member) => !moving.includes(member));
     // Portals that have lost every member are not ready either, and become ready shortly after the members.
     const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers;
+    const early = observed.initialClusterState === 'existing' ? [] : startEarly(desired.portals);
     const portals = [
-        ...write('write the portals', desired.portals),
+        ...(early.length > 0
+            ? [{ kind: 'write', title: 'open the portals', changes: without(desired.portals, early) }]
+            : write('write the portals', desired.portals)),
         ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
     ];
     // A member that restarts asks its clients to reconnect, and they reach a new portal if one exists by then. A portal
@@ -2484,6 +2599,9 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
             : []),
         ...version.before,
         ...write('write the members', desired.members),
+        ...(early.length > 0
+            ? [{ kind: 'start-portals', title: 'start the portals, closed', changes: early }]
+            : []),
         ...(stuck.length > 0
             ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
             : []),
@@ -2534,6 +2652,13 @@ function write(title, comparisons) {
     const needed = comparisons.filter(changes);
     return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : [];
 }
+/** The portals that do not exist yet, without the configuration that opens them. */
+function startEarly(portals) {
+    return portals.filter(({ desired: { kind }, exists }) => kind === 'Deployment' && !exists);
+}
+function without(all, some) {
+    return all.filter((one) => !some.includes(one));
+}
 function changes(comparison) {
     return !comparison.exists || comparison.differences.length > 0;
 }
@@ -2583,7 +2708,7 @@ function growsAlone(growth, change) {
         return [];
     return [
         {
-            code: 'CHANGE_NOT_ALONE',
+            code: 'CONFLICTING_CHANGES',
             subject: 'version',
             found: 'the cluster file asks for larger volumes and for another version: these cannot change together',
             fix: 'keep the version and change storage.size first, then change the version',
@@ -2828,6 +2953,33 @@ function wayBack({ kind, from, to }) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/provision/same-template.js
+
+/**
+ * Whether a StatefulSet with this template would create this very pod again, so that the pod stays. That is so after a
+ * change that stopped half-way and is reverted: its StatefulSet has another template, and most members never got it.
+ * `template` has the server's defaults, as a dry run answers it. A field that only the pod has counts as a difference
+ * unless Kubernetes itself adds it, so a doubtful pod is one that restarts.
+ */
+function runsTemplate(pod, template) {
+    const { apiVersion, kind, metadata } = pod;
+    const again = { apiVersion, kind, ...template, metadata: { ...template.metadata, name: metadata.name } };
+    return differences(withoutAddedTolerations(pod), again).every(({ path, after }) => after === undefined && added.some((pattern) => pattern.test(path)));
+}
+/** By the API server, the scheduler and the controller of StatefulSets. `data` is the claim's volume. */
+const added = [
+    /^metadata\.(generateName|namespace|ownerReferences)\b/,
+    /^metadata\.labels\["(apps\.kubernetes\.io\/pod-index|statefulset\.kubernetes\.io\/pod-name)"\]$/,
+    /^metadata\.labels(\.controller-revision-hash|\["topology\.kubernetes\.io\/(region|zone)"\])$/,
+    /^spec\.(hostname|subdomain|nodeName|preemptionPolicy|priority|serviceAccount|serviceAccountName)$/,
+    /^spec\.volumes\[data\]\./,
+];
+function withoutAddedTolerations(pod) {
+    const { tolerations = [], ...spec } = pod.spec;
+    const own = tolerations.filter(({ key, tolerationSeconds }) => tolerationSeconds !== 300 || !/^node\.kubernetes\.io\/(not-ready|unreachable)$/.test(key ?? ''));
+    return { ...pod, spec: { ...spec, ...(own.length > 0 ? { tolerations: own } : {}) } };
+}
+
 // EXTERNAL MODULE: ./build/cluster/schedules.js
 var cluster_schedules = __webpack_require__(65735);
 // EXTERNAL MODULE: ./build/objects/schedules.js
@@ -2871,7 +3023,51 @@ function referenceTo({ apiVersion, kind, metadata: { name, namespace } }) {
     return { apiVersion, kind, name, namespace };
 }
 
+// EXTERNAL MODULE: ./build/objects/pod-security.js
+var pod_security = __webpack_require__(16951);
+;// CONCATENATED MODULE: ./build/provision/user-risks.js
+
+
+/**
+ * Whether the user of the pods fits the namespace. A risk and not a refusal: another SCC of OpenShift can allow any
+ * user, and another admission controller can assign one.
+ */
+function userRisks({ runAsUser, namespace: name }, namespace) {
+    if (namespace === undefined || namespace === 'absent')
+        return [];
+    const range = namespace.metadata.annotations?.[labels_annotations/* openshiftUsers */.BW];
+    if (runAsUser === 'assigned')
+        return range === undefined ? [nobodyAssigns(name)] : [];
+    return range === undefined || contains(range, pod_security/* fixedUser */.gA) ? [] : [outOfRange(name, range)];
+}
+function outOfRange(namespace, range) {
+    return {
+        code: 'USER_OUT_OF_RANGE',
+        subject: 'namespace',
+        found: `namespace "${namespace}" has the users ${range} (${labels_annotations/* openshiftUsers */.BW}), pods run as ${pod_security/* fixedUser */.gA}: restricted-v2 refuses them`,
+        fix: 'set runAsUser: assigned; ignore this if the ServiceAccount "default" may use an SCC that allows other users, such as nonroot-v2',
+    };
+}
+function nobodyAssigns(namespace) {
+    return {
+        code: 'USER_NOT_ASSIGNED',
+        subject: 'namespace',
+        found: `runAsUser: assigned needs an admission controller that sets the user of pods, found no ${labels_annotations/* openshiftUsers */.BW} in namespace "${namespace}"`,
+        fix: 'remove runAsUser; ignore this if another admission controller sets user and group: without one, containers do not start',
+    };
+}
+/** `FIRST/NUMBER` or `FIRST-LAST`. */
+function contains(range, user) {
+    const [, first, separator, second] = /^(\d+)([/-])(\d+)$/.exec(range) ?? [];
+    if (first === undefined)
+        return false;
+    const last = separator === '/' ? Number(first) + Number(second) - 1 : Number(second);
+    return user >= Number(first) && user <= last;
+}
+
 ;// CONCATENATED MODULE: ./build/provision/prepare.js
+
+
 
 
 
@@ -2992,6 +3188,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         members: observedObjects.pods.map(cluster_pods/* observedPod */.Gi),
         desiredMembers: (0,cluster_names/* memberNames */.hQ)({ ...spec, members: scale.running }),
         memberRevision: observedObjects.memberRevision,
+        asDesired: asDesired(observedObjects.pods, desired.members),
         portalsCurrent: observedObjects.portalsCurrent,
         initialClusterState: observedObjects.initialClusterState,
         authentication: answer?.authentication,
@@ -3009,12 +3206,19 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         ...metadataRisks(Object.values(desired).flat()),
         ...volumeRisks(spec, storage, pods),
         ...clientRisks(spec, delivered),
+        ...userRisks(spec, surroundings.namespace),
     ];
     const change = version?.change;
     const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path));
     const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths);
     const steps = planProvision(observed, { ...desired, claims }, scale, versionPlan);
     return { steps, change, trust, access: running, namespaceExists, signerKey, risks };
+}
+function asDesired(pods, members) {
+    const stored = members.find(({ desired }) => desired.kind === 'StatefulSet')?.stored;
+    if (stored === undefined)
+        return [];
+    return pods.filter((pod) => runsTemplate(pod, stored.spec.template)).map(({ metadata }) => metadata.name);
 }
 /** Only a formed cluster adds or removes members one by one. */
 function membershipOf({ initialClusterState, recordedMembers, claims, pods, namespaceExists }, answer) {
@@ -3093,11 +3297,12 @@ function row(role, pod, encryption) {
     return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __webpack_require__(53201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js
+
 
 
 
@@ -3136,7 +3341,7 @@ const provision = (0,define_operation/* defineAction */.QP)({
         const approved = inputs['plan-digest'] ?? digest;
         if (approved !== digest)
             throw (0,other_plan/* otherPlan */.m)(refused, approved, digest);
-        // The Lease that keeps other operations away lives in the namespace.
+        // The Lease that locks the cluster is in the namespace.
         if (!first.namespaceExists)
             await kubernetes.apply((0,namespace/* namespace */.M)(spec));
         const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'provision', holder, now };
@@ -3164,6 +3369,9 @@ const provision = (0,define_operation/* defineAction */.QP)({
         if (last.change !== undefined)
             for (const said of afterChange(spec, last.change))
                 report.note(said);
+        const next = nextCommands(spec, inputs.cluster, last.steps);
+        if (next !== undefined)
+            report.note(next);
         return {
             changed: !first.namespaceExists || last.steps.some(writes),
             outputs: { ...outputs(spec, last.trust.bundle, last, digest), 'backup-signer': signer?.publicKey ?? '' },
@@ -3178,14 +3386,14 @@ function outputs(spec, bundle, { steps, signerKey, risks }, digest) {
         'mtls-endpoint': mutualTls,
         'ca-certificate': bundle,
         'connection-secret': `${spec.namespace}/${(0,cluster_names/* namesOf */.eZ)(spec).connection}`,
-        // One that was made for a plan is thrown away with it.
+        // A signer that was created only for this plan is not stored.
         'backup-signer': signerKey === undefined || signerKey.isNew ? '' : signerKey.signer.publicKey,
         plan: [...risks.map(({ subject, found }) => `review   ${subject}: ${found}`), formatPlan(steps)].join('\n'),
         'plan-digest': digest,
         'in-sync': String(steps.length === 0),
     };
 }
-/** A backup goes back into its own minor only: those of before are no way back any more. */
+/** A backup can only be restored into its own minor version, so the older ones are no way back any more. */
 function afterChange({ backup }, { kind, to }) {
     if (backup === undefined || !['minor', 'downgrade'].includes(kind))
         return [];
@@ -3419,10 +3627,10 @@ var oids = __webpack_require__(90392);
 
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
+ * Creates an X.509 v3 certificate (RFC 5280) as PEM, signed with an ECDSA, Ed25519 or RSA key (PEM).
  *
- * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
- * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ * Its usages are constrained, but not its names (4.2.1.10): a new hostname in the cluster file would then need a new
+ * issuer, and the root's key that signs it may be stored elsewhere.
  */
 function signCertificate(contents, signer, signingKey) {
     const key = (0,external_node_crypto_.createPrivateKey)(signingKey);
@@ -3432,9 +3640,9 @@ function signCertificate(contents, signer, signingKey) {
     const signature = (0,external_node_crypto_.sign)(digest, der/* encode */.lF(body), { key, dsaEncoding: 'der' });
     return toPem(der/* encode */.lF(der/* sequence */.K2(body, algorithm, der/* bitString */.FY(signature))));
 }
-/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
+/** The signature algorithm for a key, with a digest as strong as the key (RFC 5480, 4). */
 function signatureOf(key) {
-    // It has a digest of its own (RFC 8410, 3).
+    // Ed25519 includes a digest (RFC 8410, 3).
     if (key.asymmetricKeyType === 'ed25519')
         return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ed25519)), digest: undefined };
     if (key.asymmetricKeyType === 'rsa') {
@@ -3451,7 +3659,10 @@ function signatureOf(key) {
             throw new Error('an authority needs an RSA, Ed25519, ECDSA P-256, P-384 or P-521 key');
     }
 }
-/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
+/**
+ * The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method
+ * 1).
+ */
 function keyIdentifier(publicKey) {
     const encoded = publicKey.export({ type: 'spki', format: 'der' });
     return (0,external_node_crypto_.createHash)('sha256').update(encoded).digest().subarray(0, 20);
@@ -3461,7 +3672,7 @@ function extensions({ pathLength, publicKey, names, usages }, signer) {
     const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
     return [
         critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
-        // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
+        // Bits are counted from the left: digitalSignature is 0, keyCertSign is 5, cRLSign is 6.
         critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
         ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
         ...(names.length > 0 ? [extension(oids/* oids */.S.subjectAlternativeName, (0,alternative_names/* encodeNames */.BM)(names))] : []),
@@ -3482,7 +3693,7 @@ function distinguishedName({ organization, commonName }) {
     ];
     return der/* sequence */.K2(...attributes.flatMap(([oid, text]) => text === undefined ? [] : [der/* set */.hZ(der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* utf8String */.tv(text)))]));
 }
-/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
+/** 20 bytes, the maximum of RFC 5280: 158 random bits, always positive and always of the same length. */
 function randomSerial() {
     const bytes = (0,external_node_crypto_.randomBytes)(20);
     bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
@@ -3499,14 +3710,14 @@ function toPem(encoded) {
 
 
 
-/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
+/** Browsers, Mozilla's profiles and many clients refuse leaves that are valid for longer. */
 const longestLeafDays = 366;
-/** Certificates are valid from a little before their creation, because clocks differ. */
+/** Certificates are valid from a short time before their creation, because clocks differ. */
 const backdatedSeconds = 5 * 60;
 const daySeconds = 24 * 60 * 60;
 /**
- * Creates a root, which is self-signed and may have one authority below it. `cluster` is its organization. Its common
- * name contains a part of its key identifier, so that an old and a new root have different names.
+ * Creates a self-signed root that may have one level of authorities below it. `cluster` is its organization. The common
+ * name contains a part of the key identifier, so that an old and a new root have different names.
  */
 function createRoot(cluster, days, now, algorithm) {
     const { publicKey, key } = newKey(algorithm);
@@ -3514,7 +3725,7 @@ function createRoot(cluster, days, now, algorithm) {
     const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 };
     return { certificate: signCertificate(contents, undefined, key), key };
 }
-/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
+/** Creates an issuer below `root` that ends no later than the root. It may only sign leaves, and only for TLS. */
 function createIssuer(cluster, days, root, now, algorithm) {
     const { publicKey, key } = newKey(algorithm);
     const signer = (0,read_certificate/* readCertificate */.w$)(root.certificate, 'the root');
@@ -3528,7 +3739,7 @@ function createIssuer(cluster, days, root, now, algorithm) {
     };
     return { certificate: signCertificate(contents, signerOf(signer), root.key), key };
 }
-/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
+/** Creates a leaf with a new key. The issuer's certificate follows the leaf's, because servers must send both. */
 function issueLeaf(request, issuer, now) {
     if (request.days > longestLeafDays)
         throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`);
@@ -3555,12 +3766,12 @@ function authorityName(cluster, role, publicKey) {
         commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
     };
 }
-/** Exactly `days` long, both ends included, in whole seconds. */
+/** Exactly `days` long, in whole seconds, including both ends. */
 function validity(days, now) {
     const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
     return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
 }
-/** As long as `days` and the signer's own validity allow. */
+/** As long as `days`, but not longer than the signer is valid. */
 function validityWithin(signer, days, now) {
     if (now > signer.notAfter || now < signer.notBefore) {
         throw new problem/* Problem */.A('no certificate was issued', [
@@ -3601,8 +3812,8 @@ function signerOf(certificate) {
 
 
 /**
- * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
- * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
+ * Why `existing` cannot remain as the requested leaf. Empty if it can, so that a run with nothing to do writes nothing.
+ * A leaf that ends soon remains, because rotate-certificates renews it in time.
  */
 function leafReissueReasons(existing, request, issuer, now) {
     const found = read(existing);
@@ -3623,7 +3834,7 @@ function leafReissueReasons(existing, request, issuer, now) {
         ...difference('has the usage', leaf.usages, request.usages),
     ];
 }
-/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
+/** Why `existing` cannot remain as the issuer below one of `roots` (PEM, one or more). Empty if it can. */
 function issuerReissueReasons(existing, roots, now) {
     const found = read(existing);
     if (typeof found === 'string')
@@ -3637,7 +3848,7 @@ function issuerReissueReasons(existing, roots, now) {
         ...authorityMisfits(issuer),
     ];
 }
-/** The chain with its first certificate known to be there, or why there is none. */
+/** The chain of the pair, or why it cannot be used. */
 function read(pair) {
     if (pair === undefined)
         return 'does not exist';
@@ -3688,11 +3899,11 @@ function difference(text, these, those) {
 
 
 /**
- * Seals the root's private key (PEM) to age recipients (https://age-encryption.org/v1), armored; `age -d -i IDENTITY`
- * opens it too. Throws a Problem that names a recipient that age does not know.
+ * Encrypts the root's private key (PEM) for age recipients (https://age-encryption.org/v1). The result is armored, so
+ * that `age -d -i IDENTITY` also decrypts it. Throws a Problem that names an invalid recipient.
  */
 async function sealRootKey(key, recipients) {
-    // Loaded here: most clusters have no recipients, and age brings all its algorithms along.
+    // Loaded only when needed: most clusters have no recipients, and age loads all its algorithms.
     const { armor, Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
     const encrypter = new Encrypter();
     if (recipients.length === 0)
@@ -3705,8 +3916,9 @@ async function sealRootKey(key, recipients) {
     return armor.encode(await encrypter.encrypt(key));
 }
 /**
- * Opens what sealRootKey made. `identity` is the contents of an identity file (secret): AGE-SECRET-KEY-1… lines, comments
- * and blank lines left out. Throws a Problem, without anything of the identity, when none of them opens it.
+ * Decrypts the result of sealRootKey. `identity` (secret) is the contents of an identity file: lines with
+ * AGE-SECRET-KEY-1…, comments and blank lines. Throws a Problem, which contains no part of the identity, if none of
+ * them decrypts it.
  */
 async function openRootKey(sealed, identity) {
     const { armor, Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
@@ -3739,9 +3951,9 @@ function unopened(found) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /**
- * A new pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI and, for the
- * private key, SEC 1 or PKCS #8 (golang-jwt/jwt v4, ecdsa_utils.go); etcd refuses to start when they do not match
- * (server/auth/options.go).
+ * A new key pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI for
+ * the public key, and SEC 1 or PKCS #8 for the private key (golang-jwt/jwt v4, ecdsa_utils.go). etcd does not start if
+ * the two do not match (server/auth/options.go).
  */
 function createTokenKey() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ec', {
@@ -4118,6 +4330,20 @@ function publicKey(text) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 14868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** Quotes a text as one word for any POSIX shell. The name of a file may be any text, and users copy the commands. */
+function shellWord(text) {
+    return /^[\w./:@%+,=-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 278;
-export const ids = [278];
+export const id = 785;
+export const ids = [785];
 export const modules = {
 
 /***/ 5036:
@@ -41,7 +41,7 @@ async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
     return parseAccessRecord(await kubernetes.get(reference));
 }
-/** The record in that ConfigMap; an empty one where there is none. */
+/** Parses the record in the ConfigMap. Without a ConfigMap, the record is empty. */
 function parseAccessRecord(found) {
     const packed = found?.binaryData?.[recordFile];
     return {
@@ -51,7 +51,10 @@ function parseAccessRecord(found) {
         ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
 }
-/** Where the record says that credentials lie. A namespace without a name may still have some. */
+/**
+ * The namespaces and Secrets with credentials, according to the record. A namespace without recorded Secrets may still
+ * have some.
+ */
 function recordedDeliveries(cluster, { namespaces, recorded }) {
     return merged([
         ...namespaces.map((namespace) => ({ namespace, secrets: [] })),
@@ -61,24 +64,24 @@ function recordedDeliveries(cluster, { namespaces, recorded }) {
         })),
     ]);
 }
-/** Each namespace once, with each name once. */
+/** Each namespace once, and each of its Secrets once. */
 function merged(deliveries) {
     return [...Map.groupBy(deliveries, ({ namespace }) => namespace)]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([namespace, all]) => ({ namespace, secrets: [...new Set(all.flatMap(({ secrets }) => secrets))].sort() }));
 }
-/** Answers whether there was anything to write. */
+/** Returns whether anything was written. */
 async function writeAccessRecord(kubernetes, spec, before, after) {
     if (isRecorded(before, after))
         return false;
     await kubernetes.apply(accessRecordMap(spec, after));
     return true;
 }
-/** Whether the record says this already. */
+/** Whether the record already has this content. */
 function isRecorded(recorded, observed) {
     return comparable(recorded) === comparable(observed);
 }
-/** Packed, because the names of thousands of apps would not fit into an object. */
+/** Compressed, because the names of thousands of applications would not fit into an object. */
 function accessRecordMap(spec, accessRecord) {
     const { recorded, ends = [] } = accessRecord;
     return {
@@ -98,7 +101,7 @@ function accessRecordMap(spec, accessRecord) {
 function comparable({ namespaces, recorded, ends = [] }) {
     return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
 }
-/** One text for one content, whatever order etcd and the API server answer in. */
+/** The order of etcd's and the API server's answers must not make the same content differ. */
 function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
     const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
     return {
@@ -115,9 +118,9 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
         foreign: by(foreign, ({ what }) => what),
     };
 }
-/** Of 1 MiB, which is what an object can hold, gzip could make 1 GiB. */
+/** An object can have 1 MiB, which gzip could expand to 1 GiB. */
 const mostRecordBytes = 64 * 1024 * 1024;
-/** What somebody has edited by hand, or an older release has written, is no record. */
+/** A record that was edited by hand, or written by an older release, is ignored. */
 function unpacked(packed) {
     try {
         const { ends, ...recorded } = record.parse(JSON.parse(textOf(packed)));
@@ -149,8 +152,8 @@ function textOf(packed) {
 
 
 /**
- * What the caller may not do of an action that also reads applications' credentials. In which namespaces these are, the record of
- * sync-access says to whoever may read it.
+ * The caller's missing permissions for an action that also reads applications' credentials. The record of sync-access
+ * names their namespaces, if the caller may read it.
  */
 async function missingWithCredentials(kubernetes, spec, action, extent) {
     const own = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent);
@@ -164,7 +167,7 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
 
 /***/ }),
 
-/***/ 39278:
+/***/ 82785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -209,8 +212,8 @@ var wait = __webpack_require__(8080);
 var restart_members = __webpack_require__(92103);
 // EXTERNAL MODULE: ./build/objects/desired-objects.js + 9 modules
 var desired_objects = __webpack_require__(12552);
-// EXTERNAL MODULE: ./build/portals/admin-socket.js
-var admin_socket = __webpack_require__(35205);
+// EXTERNAL MODULE: ./build/portals/every-portal.js
+var every_portal = __webpack_require__(19466);
 // EXTERNAL MODULE: ./build/portals/served-files.js
 var served_files = __webpack_require__(81113);
 // EXTERNAL MODULE: ./build/access/credentials/credentials.js
@@ -395,8 +398,8 @@ function pemOf(pem) {
     return pem.endsWith('\n') ? pem : `${pem}\n`;
 }
 
-// EXTERNAL MODULE: ./build/rotation/observe.js + 1 modules
-var observe = __webpack_require__(44554);
+// EXTERNAL MODULE: ./build/rotation/observe.js + 2 modules
+var observe = __webpack_require__(32618);
 // EXTERNAL MODULE: ./build/members/health.js
 var members_health = __webpack_require__(10276);
 ;// CONCATENATED MODULE: ./build/rotation/next-step.js
@@ -720,13 +723,13 @@ function makeIssuer({ materials }, { spec, signing: { rootKey, own }, now }) {
 }
 async function tellPortalsRoots({ materials }, means) {
     const bundle = (0,secret_files/* fileOf */.W7)(materials.objects.portal, 'ca.crt') ?? '';
-    await (0,admin_socket/* atEveryPortal */.TD)(means, (admin) => (0,served_files/* setTrusted */.Kv)(admin, observe/* portalFiles */.kI.roots, bundle));
+    await (0,every_portal/* atEveryPortal */.TD)(means, (admin) => (0,served_files/* setTrusted */.Kv)(admin, observe/* portalFiles */.kI.roots, bundle));
 }
 /** The portals' client certificate is first, because the next connection to a member may need it. */
 async function tellPortalsLeaves({ materials }, means) {
     const client = (0,secret_files/* fileOf */.W7)(materials.objects.portal, 'client.pem') ?? '';
     const server = (0,secret_files/* fileOf */.W7)(materials.objects.portal, 'server.pem') ?? '';
-    await (0,admin_socket/* atEveryPortal */.TD)(means, async (admin) => {
+    await (0,every_portal/* atEveryPortal */.TD)(means, async (admin) => {
         await (0,served_files/* setCertificate */.Qs)(admin, observe/* portalFiles */.kI.client, client);
         await (0,served_files/* setCertificate */.Qs)(admin, observe/* portalFiles */.kI.server, server);
     });
@@ -951,7 +954,7 @@ function refuseToGoRound(steps, step) {
         return;
     throw new problem/* Problem */.A(`gave up: "${(0,format_steps/* titleOf */.Gg)(step)}" was executed ${mostTimes} times without effect`, [
         {
-            code: 'ROTATION_NOT_SEEN',
+            code: 'ROTATION_NOT_OBSERVED',
             subject: 'rotation',
             found: 'the observed state differs from what was written',
             fix: 'check whether another program (a GitOps tool, a restore of a backup) writes the Secrets of this cluster, then run this again',
@@ -1006,42 +1009,6 @@ function listed(what, certificate) {
 var missing_permissions = __webpack_require__(1857);
 // EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
 var trusted_credentials = __webpack_require__(92080);
-;// CONCATENATED MODULE: ./build/rotation/goal.js
-
-/**
- * The ids that a run replaces. After an interrupted run, this run only finishes that rotation, and starts no second
- * one.
- */
-function idsToRetire(state, what, withinMilliseconds, now) {
-    switch (what) {
-        case 'due':
-            return dueBy(state, new Date(now.getTime() + withinMilliseconds));
-        case 'leaves':
-            return new Set(isServed(state) ? state.leaves.map(({ id }) => id) : []);
-        case 'issuer':
-            return new Set(isServed(state) && state.leaves.every(({ issuer }) => issuer === state.issuer.id) ? [state.issuer.id] : []);
-        case 'root':
-            return new Set(state.next === undefined && state.previous === undefined ? [state.root.id] : []);
-        case 'token-key':
-            return new Set(state.members.every(({ startedWith }) => startedWith === state.startsWith) ? [state.tokenKey] : []);
-    }
-}
-/**
- * An issuer that is due is replaced below the new root, if there is one; an issuer whose root is replaced is not
- * renewed before.
- */
-function dueBy(state, deadline) {
-    const { root, issuer, leaves } = state;
-    const authority = [root, issuer].find((one) => hasEnded(one, deadline));
-    return new Set([...(authority ? [authority] : []), ...leaves.filter((leaf) => hasEnded(leaf, deadline))].map(({ id }) => id));
-}
-/** Whether every endpoint serves the certificates in the Secrets. */
-function isServed(state) {
-    const written = (role) => state.leaves.find((leaf) => leaf.role === role)?.id;
-    return (state.members.every((one) => one.members === written('members') && one.peers === written('peers')) &&
-        state.portals.every((one) => one.portal === written('portal') && one.portalClient === written('portalClient')));
-}
-
 ;// CONCATENATED MODULE: ./build/rotation/plan.js
 
 /** More steps than any rotation has. */
@@ -1137,6 +1104,42 @@ function anew({ id }) {
 }
 function idOf(state, role) {
     return state.leaves.find((leaf) => leaf.role === role)?.id;
+}
+
+;// CONCATENATED MODULE: ./build/rotation/scope.js
+
+/**
+ * The ids that a run replaces. After an interrupted run, this run only finishes that rotation, and starts no second
+ * one.
+ */
+function idsToRetire(state, what, withinMilliseconds, now) {
+    switch (what) {
+        case 'due':
+            return dueBy(state, new Date(now.getTime() + withinMilliseconds));
+        case 'leaves':
+            return new Set(isServed(state) ? state.leaves.map(({ id }) => id) : []);
+        case 'issuer':
+            return new Set(isServed(state) && state.leaves.every(({ issuer }) => issuer === state.issuer.id) ? [state.issuer.id] : []);
+        case 'root':
+            return new Set(state.next === undefined && state.previous === undefined ? [state.root.id] : []);
+        case 'token-key':
+            return new Set(state.members.every(({ startedWith }) => startedWith === state.startsWith) ? [state.tokenKey] : []);
+    }
+}
+/**
+ * An issuer that is due is replaced below the new root, if there is one; an issuer whose root is replaced is not
+ * renewed before.
+ */
+function dueBy(state, deadline) {
+    const { root, issuer, leaves } = state;
+    const authority = [root, issuer].find((one) => hasEnded(one, deadline));
+    return new Set([...(authority ? [authority] : []), ...leaves.filter((leaf) => hasEnded(leaf, deadline))].map(({ id }) => id));
+}
+/** Whether every endpoint serves the certificates in the Secrets. */
+function isServed(state) {
+    const written = (role) => state.leaves.find((leaf) => leaf.role === role)?.id;
+    return (state.members.every((one) => one.members === written('members') && one.peers === written('peers')) &&
+        state.portals.every((one) => one.portal === written('portal') && one.portalClient === written('portalClient')));
 }
 
 // EXTERNAL MODULE: ./build/authority/find-supplied-authority.js + 2 modules
@@ -1256,8 +1259,8 @@ async function health(kubernetes, spec, { state, materials }, now, report) {
     return [];
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 14 modules
-var connect_cluster = __webpack_require__(22361);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(31674);
 // EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
 var rotate_certificates_declaration = __webpack_require__(79964);
 ;// CONCATENATED MODULE: ./build/actions/rotate-certificates.js
@@ -1282,7 +1285,11 @@ const rotateCertificates = (0,define_operation/* defineAction */.QP)({
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const first = await report.phase(looking, (progress) => prepareRotation({ kubernetes, spec, now, signal, progress }, inputs, report));
+        const { first, drained } = await report.phase(looking, async (progress) => {
+            const waitContext = { kubernetes, spec, now, signal, progress };
+            const prepared = await prepareRotation(waitContext, inputs, report);
+            return { first: prepared, drained: await (0,drain/* awaitDrainedMembers */.X4)(waitContext) };
+        });
         report.note((0,format_steps/* formatRotation */.mg)(first.steps));
         const certificates = certificatesOf(first.observed.materials);
         const details = { plan: first.steps.map(format_steps/* titleOf */.Gg), certificates };
@@ -1291,21 +1298,20 @@ const rotateCertificates = (0,define_operation/* defineAction */.QP)({
             return { changed: false, outputs: outputs([], certificates), details };
         }
         const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'rotate-certificates' };
-        const drained = await (0,drain/* drainedMembers */.R9)({ kubernetes, spec });
         const done = first.steps.length === 0 && drained.length === 0
             ? { steps: [], waiting: undefined, last: first.observed }
             : await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
-                // What was seen before the Lease was held may be old.
+                // The state may have changed before this run acquired the Lease.
                 const current = await report.phase(looking, async (progress) => {
                     const waitContext = { kubernetes: guarded, spec, now, signal: stop, progress };
-                    // A run that died while it restarted a member has left it drained at the portals.
+                    // A run that was interrupted while it restarted a member has left it drained at the portals.
                     await (0,drain/* endDrains */.RS)(waitContext);
                     return prepareRotation(waitContext, inputs, report);
                 });
                 return applyRotation(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report);
             });
         const after = certificatesOf(done.last.materials);
-        // Also without a step: a run may have died between the last one and this.
+        // Even without a step, because an interrupted run may have stopped after its last step.
         if (await (0,observe_objects/* usesPrometheusOperator */.hk)(kubernetes, spec))
             await kubernetes.apply((0,certificate_metrics/* certificateMetrics */.N)(spec, endsByKind(after)));
         const rotated = rotatedCertificates(first.observed, done.last);
@@ -1336,7 +1342,7 @@ function outputs(rotated, certificates, waitsUntil) {
 /* harmony export */   u9: () => (/* binding */ addIdentities),
 /* harmony export */   wX: () => (/* binding */ recipientsOf)
 /* harmony export */ });
-/** Seals to these recipients (age1…, age1pq1…); `refusal` makes the error for one that age does not know. */
+/** Adds recipients (age1…, age1pq1…). `refusal` creates the error for an invalid one. */
 function addRecipients(encrypter, recipients, refusal) {
     for (const recipient of recipients) {
         try {
@@ -1347,15 +1353,15 @@ function addRecipients(encrypter, recipients, refusal) {
         }
     }
 }
-/** The recipients (age1…) that the identities in the contents of an identity file (secret) decrypt for. */
+/** The recipients (age1…) of the identities in the contents of an identity file (secret). */
 async function recipientsOf(contents) {
     const { identityToRecipient } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
     const recipients = linesOf(contents).map((line) => identityToRecipient(line).catch(() => undefined));
     return (await Promise.all(recipients)).filter((recipient) => recipient !== undefined);
 }
 /**
- * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a plugin's identity,
- * which only age itself can use, often stands beside the one for a machine.
+ * Adds the identities in the contents of an identity file. Invalid lines do not affect the others: a file may also
+ * contain a plugin's identity, which only age itself can use.
  */
 function addIdentities(decrypter, contents) {
     const lines = linesOf(contents);
@@ -1367,7 +1373,7 @@ function addIdentities(decrypter, contents) {
             usable += 1;
         }
         catch {
-            // Its message could hold a part of the line.
+            // The library's message could contain a part of the line.
             others.add(kindOf(line));
         }
     }
@@ -1383,7 +1389,7 @@ function linesOf(contents) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** Files of which the first line tells what the rest is. */
+/** The first line of some files determines what the whole file is. */
 function wholeKind(line = '') {
     if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
         return 'an identity file that is encrypted with a passphrase (age -d decrypts it)';
@@ -1621,9 +1627,9 @@ var oids = __webpack_require__(90392);
 ;// CONCATENATED MODULE: ./build/certificates/readable-by-go.js
 
 
-/** Curves by their object identifiers. TLS of Go knows these three (crypto/tls, CurveID). */
+/** The curves that TLS in Go supports (crypto/tls, CurveID), by object identifier. */
 const curves = new Set([oids/* oids */.S.p256, oids/* oids */.S.p384, oids/* oids */.S.p521]);
-/** crypto/tls refuses longer keys; below 2048 bits, OpenSSL refuses them at its usual security level. */
+/** crypto/tls refuses longer keys. OpenSSL at its usual security level refuses keys below 2048 bits. */
 const rsaBits = { least: 2048, most: 8192 };
 const signatures = new Set([
     oids/* oids */.S.sha256WithRsa,
@@ -1635,7 +1641,7 @@ const signatures = new Set([
     oids/* oids */.S.ecdsaWithSha512,
     oids/* oids */.S.ed25519,
 ]);
-/** Extensions that crypto/x509 evaluates; any other critical one makes it refuse the certificate. */
+/** Extensions that crypto/x509 evaluates. It refuses certificates with any other critical extension. */
 const evaluated = new Set([
     oids/* oids */.S.subjectKeyIdentifier,
     oids/* oids */.S.keyUsage,
@@ -1652,8 +1658,8 @@ const evaluated = new Set([
     oids/* oids */.S.authorityInformationAccess,
 ]);
 /**
- * Why members, etcdctl and other programs in Go cannot read or verify this authority, although OpenSSL can: a member that
- * cannot read its roots does not start. crypto/x509 of Go 1.26 is what this follows (parser.go, x509.go, verify.go).
+ * Why members, etcdctl and other Go programs cannot read or verify this authority, although OpenSSL can. A member that
+ * cannot read its roots does not start. Follows crypto/x509 of Go 1.26 (parser.go, x509.go, verify.go).
  */
 function unreadableByGo(certificate) {
     const body = (0,der/* children */.Y_)((0,der/* children */.Y_)((0,der/* decode */.D4)(certificate.x509.raw))[0]);
@@ -1661,7 +1667,7 @@ function unreadableByGo(certificate) {
     const [, signature, , , , publicKey] = fields;
     return [
         ...keyFault(certificate, publicKey),
-        // The self-signature of a root is never verified.
+        // Nothing verifies the self-signature of a root.
         ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
         ...extensionFaults(fields),
     ];
@@ -1706,7 +1712,9 @@ function extensionFaults(fields) {
 
 
 
-/** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
+/**
+ * Throws a Problem that lists every reason why it cannot be the cluster's authority at `now`. `where` names the Secret.
+ */
 function readSuppliedAuthority(files, where, now) {
     const { certificate, key } = files;
     if (certificate === undefined || key === undefined) {
@@ -1729,7 +1737,7 @@ function readSuppliedAuthority(files, where, now) {
         ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
             ? ['tls.crt is a root, and ca.crt is another one']
             : []),
-        // One authority stands between the root and a leaf.
+        // There is one authority between the root and a leaf.
         ...(root?.pathLength === 0 ? ['its root allows no issuer below it (path length 0)'] : []),
     ].map((found) => finding(where, found));
     if (findings.length > 0 || root === undefined)
@@ -1830,11 +1838,11 @@ function suppliedAuthority(spec, secret, now) {
 
 
 /**
- * Seals the root's private key (PEM) to age recipients (https://age-encryption.org/v1), armored; `age -d -i IDENTITY`
- * opens it too. Throws a Problem that names a recipient that age does not know.
+ * Encrypts the root's private key (PEM) for age recipients (https://age-encryption.org/v1). The result is armored, so
+ * that `age -d -i IDENTITY` also decrypts it. Throws a Problem that names an invalid recipient.
  */
 async function sealRootKey(key, recipients) {
-    // Loaded here: most clusters have no recipients, and age brings all its algorithms along.
+    // Loaded only when needed: most clusters have no recipients, and age loads all its algorithms.
     const { armor, Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
     const encrypter = new Encrypter();
     if (recipients.length === 0)
@@ -1847,8 +1855,9 @@ async function sealRootKey(key, recipients) {
     return armor.encode(await encrypter.encrypt(key));
 }
 /**
- * Opens what sealRootKey made. `identity` is the contents of an identity file (secret): AGE-SECRET-KEY-1… lines, comments
- * and blank lines left out. Throws a Problem, without anything of the identity, when none of them opens it.
+ * Decrypts the result of sealRootKey. `identity` (secret) is the contents of an identity file: lines with
+ * AGE-SECRET-KEY-1…, comments and blank lines. Throws a Problem, which contains no part of the identity, if none of
+ * them decrypts it.
  */
 async function openRootKey(sealed, identity) {
     const { armor, Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
@@ -1881,9 +1890,9 @@ function unopened(found) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /**
- * A new pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI and, for the
- * private key, SEC 1 or PKCS #8 (golang-jwt/jwt v4, ecdsa_utils.go); etcd refuses to start when they do not match
- * (server/auth/options.go).
+ * A new key pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI for
+ * the public key, and SEC 1 or PKCS #8 for the private key (golang-jwt/jwt v4, ecdsa_utils.go). etcd does not start if
+ * the two do not match (server/auth/options.go).
  */
 function createTokenKey() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ec', {

@@ -1,5 +1,5 @@
-export const id = 283;
-export const ids = [283];
+export const id = 194;
+export const ids = [194];
 export const modules = {
 
 /***/ 44360:
@@ -173,6 +173,7 @@ function etcdFlags(spec) {
         // Only clients that follow the member list read this. They have to use the portals, like clients with a configured
         // endpoint. The URL is the password port: a client with a certificate cannot use the other port's name there.
         `--advertise-client-urls=${(0,_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .endpoints */ .v)(spec).endpoint}`,
+        // For 0.0.0.0, Go listens on both IP families, if the kernel has IPv6 (net.Listen, network tcp).
         `--listen-peer-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.peer}`,
         // If a request has no token, etcd uses the identity of the connection's certificate. For leases, a certificate
         // without a user is sufficient (auth/store.go, AuthInfoFromTLS). Clients with a token therefore arrive through
@@ -238,6 +239,7 @@ function corruptionChecks(version) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ib: () => (/* binding */ podAddresses),
 /* harmony export */   KF: () => (/* binding */ stopSeconds),
 /* harmony export */   RK: () => (/* binding */ memberProxyConfiguration),
 /* harmony export */   WQ: () => (/* binding */ haproxyConfiguration),
@@ -270,6 +272,24 @@ function connectionsOfPort({ resources }) {
 }
 /** The part of `maxconn` that is reserved for probes, metrics and the admin socket, independent of clients. */
 const connectionsOfOthers = 200;
+/** The environment of every container that runs HAProxy. */
+const podAddresses = {
+    name: 'POD_IPS',
+    valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIPs' } },
+};
+/**
+ * Defines where `bind` listens. `*` means IPv4 only, and a socket for `[::]`, which gets connections of both families,
+ * cannot be created if the kernel has no IPv6 (`ipv6.disable=1`). Then a pod has no IPv6 address, either.
+ */
+const anyAddress = `\
+    .if "strstr('\${${podAddresses.name}}',:)"
+    setenv ANY_ADDRESS [::]
+    .else
+    setenv ANY_ADDRESS *
+    .endif`;
+function bind(port) {
+    return `bind "\${ANY_ADDRESS}:${port}" v4v6`;
+}
 /** Mozilla's intermediate profile. Also used for the HAProxy of a member. */
 function tlsProfile(spec) {
     return `\
@@ -303,6 +323,7 @@ global
     log stdout format raw local0 notice
     # One thread a processor would be dozens on a large node; four are more than the members can use.
     thread-hard-limit ${threads(spec.resources.portals)}
+${anyAddress}
     maxconn ${2 * connections + connectionsOfOthers}
     # The pod's preStop ends it sooner, unless it was asked to keep its connections.
     hard-stop-after ${stopSeconds.longest}s
@@ -360,7 +381,7 @@ frontend client
     maxconn ${connections}
     tcp-request connection track-sc0 src table client-sources
     tcp-request connection reject if { sc0_conn_cur gt ${ofSource} }
-    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
+    ${bind(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client)} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
     use_backend grpc if { ssl_fc_alpn h2 }
     default_backend gateway
 
@@ -369,7 +390,7 @@ frontend mutual-tls
     maxconn ${connections}
     tcp-request connection track-sc0 src table mutual-tls-sources
     tcp-request connection reject if { sc0_conn_cur gt ${ofSource} }
-    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls} tcp-ut 30s
+    ${bind(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls)} tcp-ut 30s
     tcp-request inspect-delay 5s
     tcp-request content accept if { req.ssl_hello_type 1 }
     tcp-request content reject
@@ -421,7 +442,7 @@ frontend metrics
     mode http
     timeout client 5s
     timeout http-request 5s
-    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics}
+    ${bind(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics)}
     monitor-uri /readyz
     monitor fail if { nbsrv(grpc) lt 1 }
     http-request use-service prometheus-exporter if { path /metrics }
@@ -454,6 +475,7 @@ function memberProxyConfiguration(spec) {
 global
     log stdout format raw local0 notice
     thread-hard-limit ${threads(spec.resources.tokenProxies)}
+${anyAddress}
     maxconn ${connectionsOfProxy(spec)}
     # The key lies beside the certificate, as tls.key.
     ssl-load-extra-del-ext
@@ -476,7 +498,7 @@ defaults
 # Only who has a certificate of this cluster gets here, and etcd is not told which: requests without a token have no
 # user.
 frontend token
-    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token} ssl crt ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPaths */ .z.tls}/tls.crt verify required ca-file ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPaths */ .z.tls}/ca.crt alpn h2 tcp-ut 30s
+    ${bind(_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token)} ssl crt ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPaths */ .z.tls}/tls.crt verify required ca-file ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPaths */ .z.tls}/ca.crt alpn h2 tcp-ut 30s
     default_backend etcd
 
 backend etcd
@@ -572,6 +594,7 @@ var pod_security = __webpack_require__(16951);
 
 
 
+
 /** The key of the members' ConfigMap. */
 const proxyConfigurationKey = 'haproxy.cfg';
 const configurationPath = '/usr/local/etc/haproxy';
@@ -607,9 +630,10 @@ function proxyContainer(spec) {
         imagePullPolicy: 'IfNotPresent',
         restartPolicy: 'Always',
         command: ['sh', '-c', script],
+        env: [haproxy_config/* podAddresses */.Ib],
         ports: [{ name: 'token', containerPort: cluster_names/* memberPorts */.Xz.token, protocol: 'TCP' }],
         resources: (0,container_resources/* resourceRequirements */.$n)(spec.resources.tokenProxies),
-        securityContext: pod_security/* restrictedContainer */.D,
+        securityContext: pod_security/* restrictedContainer */.Dc,
         startupProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 60 },
         livenessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
         volumeMounts: [
@@ -731,7 +755,7 @@ function memberPod(spec) {
         automountServiceAccountToken: false,
         // etcd would read variables such as ETCD_PORT, which come from a Service called "etcd", as flags.
         enableServiceLinks: false,
-        securityContext: pod_security/* restrictedPod */.x,
+        securityContext: (0,pod_security/* restrictedPod */.xz)(spec),
         ...(0,pull_secrets/* pulledWith */.t)(spec),
         // etcd stops serving port by port, and gives the streams of each port up to 7 s (server/embed/etcd.go, Close).
         terminationGracePeriodSeconds: 45,
@@ -788,7 +812,7 @@ function etcdContainer(spec) {
             { name: 'gateway', containerPort: cluster_names/* memberPorts */.Xz.gateway, protocol: 'TCP' },
         ],
         resources: (0,container_resources/* resourceRequirements */.$n)(spec.resources.members),
-        securityContext: pod_security/* restrictedContainer */.D,
+        securityContext: pod_security/* restrictedContainer */.Dc,
         // Ten minutes to start: a returning member has to read its database and catch up.
         startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),
         readinessProbe: probe('/readyz', { periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 3 }),
@@ -813,26 +837,233 @@ function probe(path, timing) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ restrictedContainer),
-/* harmony export */   x: () => (/* binding */ restrictedPod)
+/* harmony export */   Dc: () => (/* binding */ restrictedContainer),
+/* harmony export */   gA: () => (/* binding */ fixedUser),
+/* harmony export */   xz: () => (/* binding */ restrictedPod)
 /* harmony export */ });
-/** The user of the images' "nonroot" variants. Any non-root id works, but it must own the members' files. */
-const nonRoot = 65532;
+/** The user of the images' "nonroot" variants. Any other one works as well, also a random one in group 0. */
+const fixedUser = 65532;
 /** Pod Security Standard `restricted`, https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-const restrictedPod = {
-    runAsNonRoot: true,
-    runAsUser: nonRoot,
-    runAsGroup: nonRoot,
-    fsGroup: nonRoot,
-    // A recursive change of ownership at every start would delay a member with a large data directory.
-    fsGroupChangePolicy: 'OnRootMismatch',
-    seccompProfile: { type: 'RuntimeDefault' },
-};
+function restrictedPod({ runAsUser }) {
+    return {
+        runAsNonRoot: true,
+        // An SCC of OpenShift sets these if the pod does not. It refuses a pod with another user than those of the namespace.
+        ...(runAsUser === 'fixed' && { runAsUser: fixedUser, runAsGroup: fixedUser, fsGroup: fixedUser }),
+        // A recursive change of ownership at every start would delay a member with a large data directory.
+        fsGroupChangePolicy: 'OnRootMismatch',
+        seccompProfile: { type: 'RuntimeDefault' },
+    };
+}
 const restrictedContainer = {
     allowPrivilegeEscalation: false,
     capabilities: { drop: ['ALL'] },
     readOnlyRootFilesystem: true,
 };
+
+
+/***/ }),
+
+/***/ 40528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OV: () => (/* binding */ openedFile),
+/* harmony export */   XL: () => (/* binding */ keptUntilFile),
+/* harmony export */   Zj: () => (/* binding */ portalConfiguration),
+/* harmony export */   eu: () => (/* binding */ service),
+/* harmony export */   sH: () => (/* binding */ portals),
+/* harmony export */   sr: () => (/* binding */ authenticationKey)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35811);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46669);
+/* harmony import */ var _container_resources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29552);
+/* harmony import */ var _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39877);
+/* harmony import */ var _pod_security_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16951);
+/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30600);
+/* harmony import */ var _scheduling_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(36677);
+/* harmony import */ var _scrape_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32784);
+/* harmony import */ var _service_metadata_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62432);
+
+
+
+
+
+
+
+
+
+
+/**
+ * A file in memory that ends with the pod. Contains the epoch second until which a stopping portal keeps its
+ * connections.
+ */
+const keptUntilFile = '/dev/shm/kept-until';
+/** The key of the portals' ConfigMap that says whether authentication is enabled. */
+const authenticationKey = 'authentication';
+/** A file in memory that ends with the pod: it opens a portal whose mounted ConfigMap is older than authentication. */
+const openedFile = '/dev/shm/opened';
+/** The single endpoint for clients. */
+function service(spec) {
+    const { type, annotations, class: loadBalancerClass, sourceRanges, externalTrafficPolicy, nodePorts, ipFamilyPolicy, ipFamilies, } = spec.portals.service;
+    const nodePort = (port) => (port === undefined ? {} : { nodePort: port });
+    return {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: (0,_service_metadata_js__WEBPACK_IMPORTED_MODULE_7__/* .serviceMetadata */ .h)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service, 'portal', annotations),
+        spec: {
+            type,
+            selector: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal'),
+            // Clients use portals in their own zone if there are any. PreferClose is the older name, known since 1.31.
+            trafficDistribution: 'PreferClose',
+            // Always written: if both were removed from a Service with two families, the API server would refuse it.
+            ipFamilyPolicy,
+            ...(ipFamilies.length > 0 && { ipFamilies: [...ipFamilies] }),
+            ...(loadBalancerClass !== undefined && { loadBalancerClass }),
+            ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }),
+            ...(externalTrafficPolicy !== undefined && { externalTrafficPolicy }),
+            ports: [
+                {
+                    name: 'client',
+                    port: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client,
+                    targetPort: 'client',
+                    protocol: 'TCP',
+                    ...nodePort(nodePorts.client),
+                },
+                {
+                    name: 'mutual-tls',
+                    port: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls,
+                    targetPort: 'mutual-tls',
+                    protocol: 'TCP',
+                    ...nodePort(nodePorts.mutualTls),
+                },
+            ],
+        },
+    };
+}
+function portalConfiguration(spec, authentication = 'enabled') {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal, 'portal'),
+        data: { 'haproxy.cfg': (0,_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .haproxyConfiguration */ .WQ)(spec), [authenticationKey]: authentication },
+    };
+}
+/**
+ * `fingerprint` covers the files that a running portal reads only at its start (configuration and certificates). When
+ * it changes, the Deployment replaces the portals one by one.
+ */
+function portals(spec, fingerprint) {
+    return {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).portal, 'portal'),
+        spec: {
+            replicas: spec.portals.replicas,
+            selector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal') },
+            strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+            template: {
+                metadata: (0,_cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .withFurther */ .H)(spec, 'pods', {
+                    labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(spec, 'portal'),
+                    annotations: {
+                        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultContainerAnnotation */ .Mh]: 'haproxy',
+                        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintAnnotation */ .qL]: fingerprint,
+                        ...(0,_scrape_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .scrapeAnnotations */ .n)(spec, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics),
+                    },
+                }),
+                spec: portalPod(spec),
+            },
+        },
+    };
+}
+/**
+ * Evicts within half a minute instead of five. Of several tolerations for a taint, Kubernetes uses the shortest time.
+ */
+const outOfLostZone = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
+    key,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: 30,
+}));
+function portalPod(spec) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    return {
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: (0,_pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedPod */ .xz)(spec),
+        ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .pulledWith */ .t)(spec),
+        // The pause before the stop, the stop itself, and a reserve.
+        terminationGracePeriodSeconds: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .stopSeconds */ .KF.longest + 10,
+        ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .placedBy */ .ZA)(spec.scheduling.portals),
+        tolerations: [...outOfLostZone, ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .tolerationsOf */ ._o)(spec.scheduling.portals)],
+        topologySpreadConstraints: [
+            {
+                topologyKey: spec.zones.label,
+                maxSkew: 1,
+                minDomains: Math.min(2, spec.zones.minimum, spec.portals.replicas),
+                whenUnsatisfiable: 'DoNotSchedule',
+                labelSelector: { matchLabels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal') },
+                // During a rollout, old pods do not count. Otherwise, the new ones would be placed in one zone.
+                matchLabelKeys: ['pod-template-hash'],
+            },
+            ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_9__/* .alsoSpreadOver */ .ri)(spec.scheduling.portals, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, 'portal')),
+        ],
+        containers: [haproxyContainer(spec)],
+        volumes: [
+            { name: 'configuration', configMap: { name: names.portal } },
+            { name: 'tls', secret: { secretName: names.portalTls, defaultMode: 0o440 } },
+        ],
+    };
+}
+/**
+ * SIGTERM would cut every connection at once; SIGUSR1 stops softly. The Service first has to remove this portal,
+ * because it would send new connections until then. HAProxy exits after its last connection has ended.
+ */
+const stopScript = `
+sleep 3
+kill -USR1 1
+sleep ${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .stopSeconds */ .KF.usual}
+while [ "$(date +%s)" -lt "$(cat ${keptUntilFile} 2>/dev/null || echo 0)" ]; do sleep 1; done
+kill -TERM 1
+`;
+/**
+ * HAProxy does not run before authentication is enabled, in this pod or in any that replaces it: it would lend its
+ * certificate to everybody. The kubelet updates the mounted file within about a minute; `openedFile` is there at once.
+ * Master and worker mode: the master stays and handles signals while a worker is replaced.
+ */
+const startScript = `
+trap 'exit 0' TERM USR1
+until [ "$(cat ${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.configuration}/${authenticationKey})" = enabled ] || [ -e ${openedFile} ]; do sleep 0.2; done
+exec haproxy -W -db -f ${_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.configuration}/haproxy.cfg
+`;
+function haproxyContainer(spec) {
+    return {
+        name: 'haproxy',
+        image: spec.images.haproxy,
+        imagePullPolicy: 'IfNotPresent',
+        command: ['sh', '-c', startScript],
+        env: [_haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .podAddresses */ .Ib],
+        ports: [
+            { name: 'client', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client, protocol: 'TCP' },
+            { name: 'mutual-tls', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls, protocol: 'TCP' },
+            { name: 'metrics', containerPort: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics, protocol: 'TCP' },
+        ],
+        resources: (0,_container_resources_js__WEBPACK_IMPORTED_MODULE_3__/* .resourceRequirements */ .$n)(spec.resources.portals),
+        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedContainer */ .Dc,
+        // Longer than members may take to form a cluster, which the first portals wait for.
+        startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 900 }),
+        readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
+        livenessProbe: probe('/livez', { periodSeconds: 10, failureThreshold: 3 }),
+        lifecycle: { preStop: { exec: { command: ['sh', '-c', stopScript] } } },
+        volumeMounts: [
+            { name: 'configuration', mountPath: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.configuration, readOnly: true },
+            { name: 'tls', mountPath: _haproxy_config_js__WEBPACK_IMPORTED_MODULE_4__/* .portalPaths */ .Zw.tls, readOnly: true },
+        ],
+    };
+}
+function probe(path, timing) {
+    return { httpGet: { path, port: 'metrics', scheme: 'HTTP' }, timeoutSeconds: 2, ...timing };
+}
 
 
 /***/ }),

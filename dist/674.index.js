@@ -1,8 +1,8 @@
-export const id = 361;
-export const ids = [361,773];
+export const id = 674;
+export const ids = [674,773];
 export const modules = {
 
-/***/ 22361:
+/***/ 31674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -617,6 +617,53 @@ function allowedByRules(rules, permission) {
         (resourceNames.length === 0 || (name !== undefined && resourceNames.includes(name))));
 }
 
+;// CONCATENATED MODULE: ./build/kubernetes/access-review.js
+
+
+/** The permissions that the API server would refuse to this identity. Asks once for a namespace with many of them. */
+async function reviewPermissions(permissions, call) {
+    const told = new Map(await Promise.all(namespacesWithMany(permissions).map(async (where) => [where, await rulesIn(where, call)])));
+    const open = permissions.filter((permission) => !allowedByRules(told.get(permission.namespace ?? '') ?? [], permission));
+    const answers = await (0,in_parallel/* inParallel */.H)(open, (permission) => allows(permission, call));
+    return open.filter((_, index) => answers[index] !== true);
+}
+async function rulesIn(namespace, call) {
+    const review = await call({
+        method: 'POST',
+        path: '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+        body: { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } },
+        subject: {
+            kind: 'SelfSubjectRulesReview',
+            group: 'authorization.k8s.io',
+            resource: 'selfsubjectrulesreviews',
+            verb: 'create',
+        },
+        repeatable: true,
+    });
+    return review.status?.resourceRules ?? [];
+}
+async function allows(permission, call) {
+    const [resource, subresource] = permission.resource.split('/');
+    const { group, verb, namespace, name } = permission;
+    const review = await call({
+        method: 'POST',
+        path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+        body: {
+            apiVersion: 'authorization.k8s.io/v1',
+            kind: 'SelfSubjectAccessReview',
+            spec: { resourceAttributes: { group, resource, subresource, verb, namespace, name } },
+        },
+        subject: {
+            kind: 'SelfSubjectAccessReview',
+            group: 'authorization.k8s.io',
+            resource: 'selfsubjectaccessreviews',
+            verb: 'create',
+        },
+        repeatable: true,
+    });
+    return review.status?.allowed === true;
+}
+
 // EXTERNAL MODULE: ./build/kubernetes/errors.js
 var errors = __webpack_require__(61586);
 ;// CONCATENATED MODULE: ./build/kubernetes/discovery.js
@@ -862,7 +909,6 @@ var port_forward = __webpack_require__(37546);
 
 
 
-
 const fieldManager = 'managed-etcd';
 /** The page size of lists, so that the events of a busy namespace do not become one huge response. */
 const pageSize = 500;
@@ -990,12 +1036,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
                 return;
             throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
         },
-        async missingPermissions(permissions) {
-            const told = new Map(await Promise.all(namespacesWithMany(permissions).map(async (where) => [where, await rulesIn(where, result)])));
-            const open = permissions.filter((permission) => !allowedByRules(told.get(permission.namespace ?? '') ?? [], permission));
-            const answers = await (0,in_parallel/* inParallel */.H)(open, (permission) => allows(permission, result));
-            return open.filter((_, index) => answers[index] !== true);
-        },
+        missingPermissions: (permissions) => reviewPermissions(permissions, result),
         portForward: (namespace, pod, port) => (0,port_forward/* openPortForward */.BV)(transport, { namespace, pod, port }, signal),
         portForwards: (namespace, pod, ports) => (0,port_forward/* openPortForwards */.c7)(transport, { namespace, pod, ports }, signal),
         exec: (namespace, pod, container, line, { input } = {}) => runCommand(transport, { namespace, pod, container, line }, input, signal),
@@ -1025,42 +1066,6 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             return answer.body.split('\n').filter(isLog);
         },
     };
-}
-async function rulesIn(namespace, result) {
-    const review = await result({
-        method: 'POST',
-        path: '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
-        body: { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } },
-        subject: {
-            kind: 'SelfSubjectRulesReview',
-            group: 'authorization.k8s.io',
-            resource: 'selfsubjectrulesreviews',
-            verb: 'create',
-        },
-        repeatable: true,
-    });
-    return review.status?.resourceRules ?? [];
-}
-async function allows(permission, result) {
-    const [resource, subresource] = permission.resource.split('/');
-    const { group, verb, namespace, name } = permission;
-    const review = await result({
-        method: 'POST',
-        path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-        body: {
-            apiVersion: 'authorization.k8s.io/v1',
-            kind: 'SelfSubjectAccessReview',
-            spec: { resourceAttributes: { group, resource, subresource, verb, namespace, name } },
-        },
-        subject: {
-            kind: 'SelfSubjectAccessReview',
-            group: 'authorization.k8s.io',
-            resource: 'selfsubjectaccessreviews',
-            verb: 'create',
-        },
-        repeatable: true,
-    });
-    return review.status?.allowed === true;
 }
 function pathOf(resource, namespace, name) {
     const inside = resource.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : '';
@@ -1627,7 +1632,7 @@ function connectCluster(inputs, { signal, runner }) {
         signal,
     });
 }
-/** Two identities are given, and it is unknown which one was meant. */
+/** Two identities are given, so the intended one is unknown. */
 function refuseContradictions(inputs, runner) {
     const { server } = inputs;
     if (server === undefined) {
@@ -1779,13 +1784,14 @@ function address(server) {
 /* harmony export */   dh: () => (/* binding */ isConflict),
 /* harmony export */   fh: () => (/* binding */ apiStatusError),
 /* harmony export */   q0: () => (/* binding */ describe),
-/* harmony export */   z5: () => (/* binding */ ApiStatusError),
-/* harmony export */   zM: () => (/* binding */ isStatus)
+/* harmony export */   z5: () => (/* binding */ ApiStatusError)
 /* harmony export */ });
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
-/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93487);
+/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93487);
 /* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48909);
+/* harmony import */ var _status_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51692);
+
 
 
 
@@ -1813,7 +1819,7 @@ const longestQuote = 600;
  * fields and reasons, because validation messages quote the values that they reject.
  */
 function apiStatusError(subject, answer, identity) {
-    const status = parseStatus(answer.body);
+    const status = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStatusBody */ .Uq)(answer.body);
     const quotable = subject.resource.split('/')[0] !== 'secrets';
     const said = quotable ? oneLine(status.message) : '';
     const title = `cannot ${describe(subject)}`;
@@ -1824,15 +1830,15 @@ function apiStatusError(subject, answer, identity) {
         found,
         fix,
     });
-    if (isNodeUnreachable(answer.status, status))
+    if ((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isNodeUnreachable */ .FA)(subject.name, answer.status, status))
         return problem(`${title}: the API server does not reach the node of the pod`, nodeUnreachable(subject, said));
     switch (answer.status) {
         case 401:
             return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
         case 403:
-            if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(parseJson(answer.body)))
+            if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)((0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(answer.body)))
                 return problem(`${title}: refused before the API server`, notServer(identity));
-            return isAuthorizationDenied(status)
+            return (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isAuthorizationDenied */ .RQ)(status)
                 ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
                 : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change the request, or the quota or policy that refuses it'));
         case 404:
@@ -1853,9 +1859,9 @@ function apiStatusError(subject, answer, identity) {
  * success.
  */
 function parseAnswer(subject, { body }, identity) {
-    const value = parseJson(body);
+    const value = (0,_status_body_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(body);
     // A reader of a field may find nothing there, but it finds an object.
-    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+    if ((0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(value))
         return value;
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${describe(subject)}: the answer does not come from a Kubernetes API server`, [
         {
@@ -1907,6 +1913,15 @@ function notServer({ server }) {
     };
 }
 function notFoundFinding(subject) {
+    // A subresource belongs to an object, which is what is missing: only a new object lacks its namespace.
+    const [resource, subresource] = subject.resource.split('/');
+    if (resource === 'pods' && subresource !== undefined)
+        return {
+            code: 'OBJECT_NOT_FOUND',
+            subject: 'pod',
+            found: `needs Pod ${[subject.namespace, subject.name].join('/')}, found none: it was deleted, or is being replaced`,
+            fix: `wait until it is there again (kubectl --namespace ${subject.namespace} get pods), then run the operation again`,
+        };
     return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
         ? {
             code: 'NAMESPACE_MISSING',
@@ -1930,52 +1945,6 @@ function invalidFindings(status, quotable, finding) {
     if (causes.length > 0)
         return causes;
     return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', fix)];
-}
-/** The messages of RBAC and other authorizers. Admission also answers 403, but with other messages. */
-function isAuthorizationDenied(status) {
-    return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === '';
-}
-/**
- * The API server forwards requests that need the kubelet of a pod (exec, port-forward, logs). It returns 500 if it
- * cannot connect, and 404 if there is no such Node. Its status has no reason in either case.
- */
-function isNodeUnreachable(code, { message }) {
-    return code >= 500
-        ? message.includes('error dialing backend')
-        : code === 404 && /^nodes? "[^"]+" not found/.test(message);
-}
-/** Whether the API server itself has refused the request. */
-function isStatus(body) {
-    const value = parseJson(body);
-    return (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) && value.kind === 'Status';
-}
-function parseStatus(body) {
-    const empty = { message: '', reason: '', causes: [] };
-    const value = parseJson(body);
-    if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) || value.kind !== 'Status')
-        return empty;
-    const details = (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value.details) ? value.details : {};
-    const causes = Array.isArray(details.causes) ? details.causes.filter(_util_is_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u) : [];
-    return {
-        message: asText(value.message),
-        reason: asText(value.reason),
-        causes: causes.map((cause) => ({
-            field: asText(cause.field),
-            reason: asText(cause.reason),
-            message: asText(cause.message),
-        })),
-    };
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function asText(value) {
-    return typeof value === 'string' ? value : '';
 }
 function oneLine(text) {
     const line = text.replaceAll(/\s+/g, ' ').trim();
@@ -2305,6 +2274,70 @@ function delayAfter(failure, attempt) {
 
 /***/ }),
 
+/***/ 51692:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FA: () => (/* binding */ isNodeUnreachable),
+/* harmony export */   RQ: () => (/* binding */ isAuthorizationDenied),
+/* harmony export */   Uq: () => (/* binding */ parseStatusBody),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   zM: () => (/* binding */ isStatus)
+/* harmony export */ });
+/* harmony import */ var _util_is_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93487);
+
+/** The messages of RBAC and other authorizers. Admission also answers 403, but with other messages. */
+function isAuthorizationDenied(status) {
+    return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === '';
+}
+/**
+ * The API server forwards requests that need the kubelet of a pod (exec, port-forward, logs). It returns 500 if it
+ * cannot connect, and 404 if there is no such Node, which it calls by either kind. `pod`, the name of the pod that was
+ * asked for, tells a Node from the pod.
+ */
+function isNodeUnreachable(pod, code, { message }) {
+    if (code >= 500)
+        return message.includes('error dialing backend');
+    const missing = /^(?:nodes?|pods) "([^"]+)" not found/.exec(message)?.[1];
+    return code === 404 && missing !== undefined && missing !== pod;
+}
+/** Whether the API server itself has refused the request. */
+function isStatus(body) {
+    const value = parseJson(body);
+    return (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value) && value.kind === 'Status';
+}
+function parseStatusBody(body) {
+    const empty = { message: '', reason: '', causes: [] };
+    const value = parseJson(body);
+    if (!(0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value) || value.kind !== 'Status')
+        return empty;
+    const details = (0,_util_is_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value.details) ? value.details : {};
+    const causes = Array.isArray(details.causes) ? details.causes.filter(_util_is_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u) : [];
+    return {
+        message: asText(value.message),
+        reason: asText(value.reason),
+        causes: causes.map((cause) => ({
+            field: asText(cause.field),
+            reason: asText(cause.reason),
+            message: asText(cause.message),
+        })),
+    };
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function asText(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
 /***/ 58745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2317,6 +2350,8 @@ function delayAfter(failure, attempt) {
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
 /* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18097);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61586);
+/* harmony import */ var _status_body_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51692);
+
 
 
 
@@ -2374,7 +2409,7 @@ function opened(socket, transport, subject, signal) {
             response.on('close', () => {
                 request.destroy();
                 const { statusCode: status = 0 } = response;
-                settle(() => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isStatus */ .zM)(body)
+                settle(() => reject((0,_status_body_js__WEBPACK_IMPORTED_MODULE_5__/* .isStatus */ .zM)(body)
                     ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .apiStatusError */ .fh)(subject, { status, body }, transport.access)
                     : notOpened(subject, { status, body }, transport.access)));
             });
@@ -2952,7 +2987,10 @@ function listenToRequests(say) {
 /* harmony export */   $: () => (/* binding */ codeOf),
 /* harmony export */   b: () => (/* binding */ messageOf)
 /* harmony export */ });
-/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
+/**
+ * The code of Node's error for a failed connection; '' if there is none. For an AggregateError (several addresses
+ * failed), the code of the first.
+ */
 function codeOf(error) {
     if (typeof error !== 'object' || error === null)
         return '';
@@ -2960,7 +2998,9 @@ function codeOf(error) {
         return error.code;
     return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
 }
-/** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
+/**
+ * The message of an error. Does not check the class, because errors of TLS, sockets and zlib come from other realms.
+ */
 function messageOf(error) {
     return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }
@@ -2974,7 +3014,7 @@ function messageOf(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ inParallel)
 /* harmony export */ });
-/** How many reads are on their way at once. */
+/** The default number of concurrent reads. */
 const usualWidth = 32;
 async function inParallel(items, work, width = usualWidth) {
     const results = [];
@@ -2996,7 +3036,7 @@ async function inParallel(items, work, width = usualWidth) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ isRecord)
 /* harmony export */ });
-/** Whether JSON has a map here: its fields can be asked for, whatever they are. */
+/** Whether the value is a JSON object, so that its fields can be read. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
-export const id = 797;
-export const ids = [797];
+export const id = 237;
+export const ids = [237];
 export const modules = {
 
 /***/ 60272:
@@ -93,7 +93,7 @@ function namespacesByApp(ours, all) {
                         entryOf(namespaces, text, () => new Set()).add(namespace);
     };
     collect(ours, () => true);
-    // Only its bindings for other clusters name it.
+    // An application without a binding for this cluster has its namespaces from its bindings for other clusters.
     const own = new Set(namespaces.keys());
     collect(all, (app) => !own.has(app));
     return namespaces;
@@ -603,7 +603,7 @@ function recordIn({ proof: _, ...record }) {
 function notOfRestore({ namespace, name }) {
     const object = (0,names/* namesOf */.eZ)({ name }).restore;
     return {
-        code: 'RECORD_NOT_PROVED',
+        code: 'RECORD_UNTRUSTED',
         subject: 'restore',
         found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: it was created, edited or restored by someone else, or the root user's key was renewed since`,
         fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was running, run it again before anything else: it starts from the beginning`,
@@ -1524,6 +1524,53 @@ const observationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .r
 
 /***/ }),
 
+/***/ 76321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ patienceMilliseconds),
+/* harmony export */   c: () => (/* binding */ seen)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61586);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _util_format_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56739);
+
+
+
+/** A healthy cluster answers all requests within two seconds. Slower answers are reported as not observed. */
+const patienceMilliseconds = 8_000;
+/** Returns the result of `look`. A Problem or a time-out makes it unknown. An error of this program is thrown. */
+async function seen(look, milliseconds = patienceMilliseconds) {
+    let timer;
+    const late = new Promise((resolve) => {
+        timer = setTimeout(() => resolve({ unknown: `no answer within ${(0,_util_format_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(milliseconds)}` }), milliseconds);
+    });
+    try {
+        return await Promise.race([look(), late]);
+    }
+    catch (error) {
+        if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A))
+            throw error;
+        // A 403 from a proxy in front of the API server does not mean that a permission is missing.
+        const denied = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiStatusError */ .z5 && error.status === 403 && !isNotOfServer(error);
+        // `permissions --action status` prints the complete Role that would allow it.
+        return denied ? { unknown: `not permitted: ${error.message}`, notPermitted: true } : { unknown: reasonOf(error) };
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function isNotOfServer({ findings }) {
+    return findings.some(({ code }) => code === 'SERVER_UNREACHABLE');
+}
+/** The reason in one line. */
+function reasonOf(error) {
+    return (error.findings[0]?.found ?? error.message).replaceAll(/\s+/g, ' ');
+}
+
+
+/***/ }),
+
 /***/ 37038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1534,8 +1581,8 @@ __webpack_require__.d(__webpack_exports__, {
   H: () => (/* binding */ observeCluster)
 });
 
-// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
-var s3_store = __webpack_require__(54703);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 9 modules
+var s3_store = __webpack_require__(77056);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/secret-files.js
@@ -1556,8 +1603,8 @@ var desired_access = __webpack_require__(60272);
 var plan_ends = __webpack_require__(82821);
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(39375);
-// EXTERNAL MODULE: ./build/status/seen.js
-var seen = __webpack_require__(33844);
+// EXTERNAL MODULE: ./build/status/observe-part.js
+var observe_part = __webpack_require__(76321);
 ;// CONCATENATED MODULE: ./build/status/observe-access.js
 
 
@@ -1571,7 +1618,7 @@ var seen = __webpack_require__(33844);
  * last sync-access. `mode: check` of sync-access inspects etcd and every Secret.
  */
 function observeAccessRecord(kubernetes, spec, now) {
-    return (0,seen/* seen */.c)(async () => {
+    return (0,observe_part/* seen */.c)(async () => {
         const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
         const file = (0,external_node_path_.join)((0,external_node_path_.dirname)(spec.file), 'access.yaml');
         const policy = (0,external_node_fs_.existsSync)(file) ? await (0,policy_file.readPolicyFile)(file, { allowEmpty: true }) : undefined;
@@ -1637,7 +1684,7 @@ const bucketMilliseconds = 30_000;
  */
 function observeBackupRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,names/* namesOf */.eZ)(spec).backup, namespace: spec.namespace };
-    return (0,seen/* seen */.c)(async () => backupsOfRecord((await kubernetes.get(reference))?.data ?? {}));
+    return (0,observe_part/* seen */.c)(async () => backupsOfRecord((await kubernetes.get(reference))?.data ?? {}));
 }
 const time = iso/* datetime */.w$().optional().catch(undefined);
 const observe_backups_number = number().int().nonnegative().catch(0);
@@ -1661,7 +1708,7 @@ function backupsOfRecord(data) {
 /** Reads the bucket itself, if credentials for it are available. */
 function observeBucket(store, spec, place, now) {
     const look = async () => backupsOfCatalog(await (0,catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
-    return (0,seen/* seen */.c)(look, bucketMilliseconds);
+    return (0,observe_part/* seen */.c)(look, bucketMilliseconds);
 }
 function backupsOfCatalog({ backups, unsigned, invalid }) {
     const named = ({ name, takenAt }) => ({ name, takenAt: takenAt.toISOString() });
@@ -1873,18 +1920,18 @@ function askMember(access, name, meeting, compare) {
         arrived = true;
     };
     const look = () => (0,member_client/* withMember */.RV)(access, name, async (etcd) => {
-        const status = await (0,seen/* seen */.c)(() => etcd.status());
+        const status = await (0,observe_part/* seen */.c)(() => etcd.status());
         if ('unknown' in status)
             return status;
         arrive(status.revision);
         const [membership, linearizableRead, hash] = await Promise.all([
-            (0,seen/* seen */.c)(async () => membershipOf(etcd)),
-            (0,seen/* seen */.c)(() => timedRead(etcd), readMilliseconds),
+            (0,observe_part/* seen */.c)(async () => membershipOf(etcd)),
+            (0,observe_part/* seen */.c)(() => timedRead(etcd), readMilliseconds),
             hashAt(etcd, status, meeting, compare),
         ]);
         return { ...answerOf(status), membership, linearizableRead, hash };
     });
-    return (0,seen/* seen */.c)(look, seen/* patienceMilliseconds */.S + hashMilliseconds).finally(() => arrive());
+    return (0,observe_part/* seen */.c)(look, observe_part/* patienceMilliseconds */.S + hashMilliseconds).finally(() => arrive());
 }
 async function membershipOf(etcd) {
     const members = await etcd.memberList({ linearizable: false });
@@ -1911,7 +1958,7 @@ async function hashAt(etcd, status, meeting, compare) {
     const revision = await meeting.lowest;
     if (revision === undefined)
         return { unknown: 'no other member to compare with' };
-    return (0,seen/* seen */.c)(async () => {
+    return (0,observe_part/* seen */.c)(async () => {
         const { hash, compactRevision } = await etcd.hashKV(revision);
         return { hash, revision: Number(revision), compactRevision: Number(compactRevision) };
     }, hashMilliseconds);
@@ -1977,10 +2024,10 @@ var kubernetes_lease = __webpack_require__(69611);
 /** The operation that holds the cluster's lock, and an unfinished restore. */
 function observeOperation(kubernetes, spec, now, rootUserKey) {
     const { namespace } = spec;
-    return (0,seen/* seen */.c)(async () => {
+    return (0,observe_part/* seen */.c)(async () => {
         const [lease, restore] = await Promise.all([
             (0,kubernetes_lease/* readLease */.zR)(kubernetes, { namespace, name: (0,names/* namesOf */.eZ)(spec).operation }),
-            (0,seen/* seen */.c)(async () => ({ record: await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) })),
+            (0,observe_part/* seen */.c)(async () => ({ record: await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) })),
         ]);
         const source = (0,observation/* known */.e)(restore)?.record?.source;
         return {
@@ -2018,8 +2065,8 @@ var pods = __webpack_require__(30457);
  */
 async function observePods(kubernetes, spec) {
     const { [labels_annotations/* componentLabel */.mn]: _, ...both } = (0,names/* selectorLabels */.Zn)(spec, 'member');
-    const nodes = (0,seen/* seen */.c)(async () => ({ list: await kubernetes.list('v1', 'Node') }));
-    return (0,seen/* seen */.c)(async () => {
+    const nodes = (0,observe_part/* seen */.c)(async () => ({ list: await kubernetes.list('v1', 'Node') }));
+    return (0,observe_part/* seen */.c)(async () => {
         const pods = await kubernetes.list('v1', 'Pod', spec.namespace, (0,labels_annotations/* labelSelector */.wb)(both));
         const found = (0,observation/* known */.e)(await nodes)?.list ?? [];
         const zones = new Map(found.map(({ metadata }) => [metadata.name, metadata.labels?.[spec.zones.label]]));
@@ -2058,8 +2105,8 @@ function podView(pod, component, zone) {
 var admin_socket = __webpack_require__(35205);
 // EXTERNAL MODULE: ./build/portals/drain.js
 var drain = __webpack_require__(5306);
-// EXTERNAL MODULE: ./build/rotation/observe.js + 1 modules
-var observe = __webpack_require__(44554);
+// EXTERNAL MODULE: ./build/rotation/observe.js + 2 modules
+var observe = __webpack_require__(32618);
 ;// CONCATENATED MODULE: ./build/status/observe-portals.js
 
 
@@ -2073,7 +2120,7 @@ var observe = __webpack_require__(44554);
 function observePortals(kubernetes, spec, pods) {
     const portals = pods.filter(({ component, node, ending }) => component === 'portal' && node !== undefined && !ending);
     return Promise.all(portals.map(async ({ name }) => {
-        const asked = await (0,seen/* seen */.c)(() => (0,admin_socket/* withPortal */.jA)({ kubernetes, spec }, name, async (admin) => {
+        const asked = await (0,observe_part/* seen */.c)(() => (0,admin_socket/* withPortal */.j)({ kubernetes, spec }, name, async (admin) => {
             const state = await admin.ask('show servers state');
             const connections = connectionsIn(await admin.ask('show stat -1 4 -1'));
             const list = (0,drain/* readServers */.lf)(state).map((server) => ({
@@ -2112,10 +2159,10 @@ const resizeConditions = ['Resizing', 'FileSystemResizePending', 'ControllerResi
 /** The members' volumes. An identity that may not read classes or volumes still gets the claims. */
 function observeVolumeViews(kubernetes, spec) {
     const name = spec.storage.class;
-    const storageClass = (0,seen/* seen */.c)(async () => ({
+    const storageClass = (0,observe_part/* seen */.c)(async () => ({
         found: await kubernetes.get({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
     }));
-    return (0,seen/* seen */.c)(async () => {
+    return (0,observe_part/* seen */.c)(async () => {
         const claims = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace);
         const own = (0,names/* possibleMemberNames */.io)(spec).flatMap((member) => {
             const claim = claims.find(({ metadata }) => metadata.name === (0,names/* claimName */.cB)(member));
@@ -2124,7 +2171,7 @@ function observeVolumeViews(kubernetes, spec) {
         const list = own.map(async ({ member, claim }) => {
             const { volumeName } = claim.spec;
             const capacity = claim.status?.capacity?.storage;
-            const volume = await (0,seen/* seen */.c)(async () => ({
+            const volume = await (0,observe_part/* seen */.c)(async () => ({
                 found: volumeName === undefined
                     ? undefined
                     : await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName }),
@@ -2206,7 +2253,7 @@ async function observeCluster(options) {
     const { spec } = options;
     const kubernetes = options.kubernetes.withSignal(AbortSignal.any([options.signal, ended.signal]));
     try {
-        const apiServer = await (0,seen/* seen */.c)(async () => {
+        const apiServer = await (0,observe_part/* seen */.c)(async () => {
             await kubernetes.supportsKind('v1', 'Pod');
             return { server: kubernetes.server };
         });
@@ -2229,7 +2276,7 @@ async function throughApiServer(options, apiServer) {
     const at = now();
     const pods = observePods(kubernetes, spec);
     const opening = observeOpening(options);
-    const live = (0,seen/* seen */.c)(async () => ({ objects: await (0,drift/* observeLive */.Td)(kubernetes, spec) }));
+    const live = (0,observe_part/* seen */.c)(async () => ({ objects: await (0,drift/* observeLive */.Td)(kubernetes, spec) }));
     const [observedPods, opened, objects, members, portals, served, volumes, backups, operation, access] = await Promise.all([
         pods,
         opening,
@@ -2283,12 +2330,12 @@ async function observeOpening({ kubernetes, spec, report }) {
     const { namespace } = spec;
     const { authority, rootUser } = (0,names/* namesOf */.eZ)(spec);
     const [bundle, user] = await Promise.all([
-        (0,seen/* seen */.c)(async () => {
+        (0,observe_part/* seen */.c)(async () => {
             const found = await kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: authority, namespace });
             const text = found?.data['ca.crt'];
             return text === undefined ? { unknown: `there is no ConfigMap ${authority} with the public roots` } : { text };
         }),
-        (0,seen/* seen */.c)(async () => {
+        (0,observe_part/* seen */.c)(async () => {
             const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name: rootUser, namespace });
             const pair = (0,secret_files/* keyPairOf */.xs)(found);
             if (pair !== undefined)
@@ -2344,7 +2391,7 @@ async function observeBackups(options) {
 
 /***/ }),
 
-/***/ 2709:
+/***/ 13309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2544,6 +2591,29 @@ ${shown.map(([age, list]) => html `<circle class="backup${list.some(({ verified 
 </svg><figcaption class="soft">${`${total} backups in ${title}`}</figcaption></figure>`;
 }
 
+;// CONCATENATED MODULE: ./build/status/page-elements.js
+
+function badge(word) {
+    return html `<span class="badge ${word}">${word}</span>`;
+}
+/** Text that may wrap. */
+function page_elements_long(text) {
+    return html `<div class="long">${unbroken(text)}</div>`;
+}
+/** Prevents line breaks at hyphens, which would split names, dates and flags. */
+function unbroken(text) {
+    return new Html(text
+        .split(' ')
+        .map((word) => (word.includes('-') ? html `<span class="word">${word}</span>` : html `${word}`).text)
+        .join(' '));
+}
+/** A table whose first cells are row headers. Wide tables can be scrolled with the keyboard. */
+function table(about, caption, head, rows) {
+    return html `<div class="scroll" role="region" tabindex="0" aria-label="${about === '' ? caption : `${about}: ${caption}`}"><table><caption><span>${caption}</span></caption>
+<thead><tr>${head.map((name) => (name === '' ? html `<td></td>` : html `<th scope="col">${name}</th>`))}</tr></thead>
+<tbody>${rows.map(([first, ...cells]) => html `<tr><th scope="row">${first}</th>${cells.map((cell) => html `<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
 ;// CONCATENATED MODULE: ./build/status/page-style.js
 /** The style sheet of the page: light or dark as the reader's system requests, and light in print. */
 const pageStyle = `
@@ -2639,7 +2709,84 @@ svg .allowed.late { fill: var(--degraded-ground); }
 
 // EXTERNAL MODULE: ./build/status/rule.js
 var rule = __webpack_require__(54697);
+;// CONCATENATED MODULE: ./build/status/page-tables.js
+
+
+
+
+
+
+
+function memberTable(status) {
+    const rows = (0,status_rows/* memberRows */.yZ)(status);
+    if (rows.length === 0)
+        return undefined;
+    return table((0,format_text/* nameOf */.V)(status), 'Members, as each reports itself; behind is counted in entries of the log', ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'], rows.map((row) => [
+        unbroken(row.name),
+        unbroken(row.zone),
+        unbroken(row.role),
+        unbroken(row.version),
+        unbroken(row.revision),
+        unbroken(row.behind),
+        unbroken(row.database),
+        unbroken(row.read),
+        page_elements_long(row.state),
+    ]));
+}
+function portalTable(status) {
+    const rows = (0,status_rows/* portalRows */.YO)(status);
+    const members = [...new Set(rows.flatMap(({ serves }) => [...serves.keys()]))].sort();
+    if (members.length === 0)
+        return undefined;
+    return html `<h3>Who serves whom</h3>${table((0,format_text/* nameOf */.V)(status), 'Current connections of each portal to each member, and the state of the member in the portal', ['portal', 'zone', ...members], rows.map(({ name, zone, serves }) => [
+        unbroken(name),
+        unbroken(zone),
+        ...members.map((member) => html `${serves.get(member) ?? '?'}`),
+    ]))}`;
+}
+const authorityUse = { root: 'what everyone is told to trust', issuer: 'every endpoint, with its leaf' };
+/** The certificates in one table. Endpoints that serve the same certificate share a row. */
+function certificateTable(status) {
+    const { observation } = status;
+    if (observation === undefined || observation.certificates.list.length === 0)
+        return undefined;
+    const now = Date.parse(observation.at);
+    const groups = [...Map.groupBy(observation.certificates.list, ({ serial }) => serial).values()];
+    const soon = ({ kind, to }) => Date.parse(to) - now < { leaf: 14, issuer: 30, root: 90 }[kind] * 24 * 3_600_000;
+    return html `<h3>Certificates</h3>${table((0,format_text/* nameOf */.V)(status), 'Validity of each certificate; the elapsed part is grey', ['certificate', 'ends', 'life', 'shown by'], groups.flatMap((group) => {
+        const [first] = group;
+        if (first === undefined)
+            return [];
+        const left = Date.parse(first.to) - now;
+        return [
+            [
+                unbroken(first.kind === 'leaf' ? first.subject : first.kind),
+                unbroken(`${left > 0 ? `in ${(0,rule/* ageText */.XG)(left)}` : `${(0,rule/* ageText */.XG)(-left)} ago`} (${first.to.slice(0, 10)})`),
+                drawLife(Date.parse(first.from), Date.parse(first.to), now, soon(first)),
+                page_elements_long(first.kind === 'leaf'
+                    ? group.map(({ where }) => where).join(', ')
+                    : `${authorityUse[first.kind]}; ${first.subject}`),
+            ],
+        ];
+    }))}`;
+}
+function volumeTable(status) {
+    const { observation } = status;
+    const volumes = observation && (0,status_observation/* known */.e)(observation.volumes)?.list;
+    if (volumes === undefined || volumes.length === 0)
+        return undefined;
+    return html `<h3>Volumes</h3>${table((0,format_text/* nameOf */.V)(status), 'Encryption at rest', ['member', 'volume', 'size', 'encryption', 'what says so'], volumes.map(({ member, volume, capacity, encryption, encryptionReason }) => [
+        unbroken(member),
+        unbroken(volume ?? 'not bound'),
+        html `${capacity ?? '?'}`,
+        html `${encryption}`,
+        page_elements_long(encryptionReason),
+    ]))}`;
+}
+
 ;// CONCATENATED MODULE: ./build/status/page.js
+
+
 
 
 
@@ -2686,16 +2833,13 @@ ${clusters.map((cluster, index) => clusterSection(cluster, index))}
 `;
     return page.text;
 }
-function badge(word) {
-    return html `<span class="badge ${word}">${word}</span>`;
-}
 function overview(clusters) {
     return table('', 'All clusters', ['cluster', 'state', 'findings', ''], [
         ...clusters.map((cluster, index) => [
             html `<a href="#cluster-${index}">${(0,format_text/* nameOf */.V)(cluster)}</a>`,
             badge(cluster.state),
             html `${cluster.findings.filter(({ severity }) => severity !== 'info').length}`,
-            page_long((0,status_rows/* headline */.Pl)(cluster)),
+            page_elements_long((0,status_rows/* headline */.Pl)(cluster)),
         ]),
     ]);
 }
@@ -2761,59 +2905,6 @@ function findings({ findings: all }) {
 <p>${found}</p>
 <pre><code>${unbroken(command)}</code></pre></li>`)}</ul>`;
 }
-function memberTable(status) {
-    const rows = (0,status_rows/* memberRows */.yZ)(status);
-    if (rows.length === 0)
-        return undefined;
-    return table((0,format_text/* nameOf */.V)(status), 'Members, as each reports itself; behind is counted in entries of the log', ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'quorum read', 'pod'], rows.map((row) => [
-        unbroken(row.name),
-        unbroken(row.zone),
-        unbroken(row.role),
-        unbroken(row.version),
-        unbroken(row.revision),
-        unbroken(row.behind),
-        unbroken(row.database),
-        unbroken(row.read),
-        page_long(row.state),
-    ]));
-}
-function portalTable(status) {
-    const rows = (0,status_rows/* portalRows */.YO)(status);
-    const members = [...new Set(rows.flatMap(({ serves }) => [...serves.keys()]))].sort();
-    if (members.length === 0)
-        return undefined;
-    return html `<h3>Who serves whom</h3>${table((0,format_text/* nameOf */.V)(status), 'Current connections of each portal to each member, and the state of the member in the portal', ['portal', 'zone', ...members], rows.map(({ name, zone, serves }) => [
-        unbroken(name),
-        unbroken(zone),
-        ...members.map((member) => html `${serves.get(member) ?? '?'}`),
-    ]))}`;
-}
-const authorityUse = { root: 'what everyone is told to trust', issuer: 'every endpoint, with its leaf' };
-/** The certificates in one table. Endpoints that serve the same certificate share a row. */
-function certificateTable(status) {
-    const { observation } = status;
-    if (observation === undefined || observation.certificates.list.length === 0)
-        return undefined;
-    const now = Date.parse(observation.at);
-    const groups = [...Map.groupBy(observation.certificates.list, ({ serial }) => serial).values()];
-    const soon = ({ kind, to }) => Date.parse(to) - now < { leaf: 14, issuer: 30, root: 90 }[kind] * 24 * 3_600_000;
-    return html `<h3>Certificates</h3>${table((0,format_text/* nameOf */.V)(status), 'Validity of each certificate; the elapsed part is grey', ['certificate', 'ends', 'life', 'shown by'], groups.flatMap((group) => {
-        const [first] = group;
-        if (first === undefined)
-            return [];
-        const left = Date.parse(first.to) - now;
-        return [
-            [
-                unbroken(first.kind === 'leaf' ? first.subject : first.kind),
-                unbroken(`${left > 0 ? `in ${(0,rule/* ageText */.XG)(left)}` : `${(0,rule/* ageText */.XG)(-left)} ago`} (${first.to.slice(0, 10)})`),
-                drawLife(Date.parse(first.from), Date.parse(first.to), now, soon(first)),
-                page_long(first.kind === 'leaf'
-                    ? group.map(({ where }) => where).join(', ')
-                    : `${authorityUse[first.kind]}; ${first.subject}`),
-            ],
-        ];
-    }))}`;
-}
 function backupPart({ observation, asked, recoveryPoint }) {
     const backups = observation && (0,status_observation/* known */.e)(observation.backups);
     if (observation === undefined || backups === undefined)
@@ -2829,36 +2920,6 @@ function backupPart({ observation, asked, recoveryPoint }) {
 <p>${unbroken(`${point} ${proof}`)}</p>
 ${drawBackups(backups.timeline, Date.parse(observation.at), asked?.backupMaximumAgeHours)}
 <p class="soft">${kept} valid backups${unsigned > 0 ? `, ${unsigned} not signed` : ''}${invalid > 0 ? `, ${invalid} not valid` : ''}; by the ${backups.source}. A filled mark was verified${asked?.backupMaximumAgeHours === undefined ? '' : `; the newest may be as old as the shaded time, ${asked.backupMaximumAgeHours} hours`}.</p>`;
-}
-function volumeTable(status) {
-    const { observation } = status;
-    const volumes = observation && (0,status_observation/* known */.e)(observation.volumes)?.list;
-    if (volumes === undefined || volumes.length === 0)
-        return undefined;
-    return html `<h3>Volumes</h3>${table((0,format_text/* nameOf */.V)(status), 'Encryption at rest', ['member', 'volume', 'size', 'encryption', 'what says so'], volumes.map(({ member, volume, capacity, encryption, encryptionReason }) => [
-        unbroken(member),
-        unbroken(volume ?? 'not bound'),
-        html `${capacity ?? '?'}`,
-        html `${encryption}`,
-        page_long(encryptionReason),
-    ]))}`;
-}
-/** Text that may wrap. */
-function page_long(text) {
-    return html `<div class="long">${unbroken(text)}</div>`;
-}
-/** Prevents line breaks at hyphens, which would split names, dates and flags. */
-function unbroken(text) {
-    return new Html(text
-        .split(' ')
-        .map((word) => (word.includes('-') ? html `<span class="word">${word}</span>` : html `${word}`).text)
-        .join(' '));
-}
-/** A table whose first cells are row headers. Wide tables can be scrolled with the keyboard. */
-function table(about, caption, head, rows) {
-    return html `<div class="scroll" role="region" tabindex="0" aria-label="${about === '' ? caption : `${about}: ${caption}`}"><table><caption><span>${caption}</span></caption>
-<thead><tr>${head.map((name) => (name === '' ? html `<td></td>` : html `<th scope="col">${name}</th>`))}</tr></thead>
-<tbody>${rows.map(([first, ...cells]) => html `<tr><th scope="row">${first}</th>${cells.map((cell) => html `<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 
@@ -2979,6 +3040,7 @@ function recoveryText({ takenAt, verified }, { at }) {
 /* harmony export */   NI: () => (/* binding */ quorumOf),
 /* harmony export */   Um: () => (/* binding */ reads),
 /* harmony export */   Vk: () => (/* binding */ answering),
+/* harmony export */   XE: () => (/* binding */ clusterSubject),
 /* harmony export */   XG: () => (/* binding */ ageText),
 /* harmony export */   Yi: () => (/* binding */ clockText),
 /* harmony export */   _3: () => (/* binding */ days),
@@ -2994,6 +3056,8 @@ const managedEtcd = ({ file }, action) => {
     const [name = '', ...rest] = action.split(' ');
     return ['managed-etcd', name, '--cluster', (0,_util_shell_word_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r)(file), ...rest].join(' ');
 };
+/** The subject of a result about the whole cluster. */
+const clusterSubject = ({ namespace, name }) => `${namespace}/${name}`;
 const quorumOf = (members) => Math.floor(members / 2) + 1;
 /** Members that answer, with their answers. */
 function answering({ members }) {
@@ -3028,7 +3092,7 @@ function clockText(time) {
 
 /***/ }),
 
-/***/ 15808:
+/***/ 15060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3044,18 +3108,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/status/rule.js
 var rule = __webpack_require__(54697);
-// EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(95460);
-// EXTERNAL MODULE: ./build/status/observation.js
-var status_observation = __webpack_require__(9053);
-;// CONCATENATED MODULE: ./build/status/rules-members.js
-
-
-
+;// CONCATENATED MODULE: ./build/status/rules-database.js
 
 
 /** The share of the quota. At the quota itself, etcd refuses writes. */
@@ -3063,30 +3118,7 @@ const nearQuota = 0.8;
 /** The threshold of OpenShift's etcd operator and of ahrtr/etcd-defrag, rounded. */
 const fragmentedShare = 0.45;
 const fragmentedBytes = 100 * 2 ** 20;
-const whole = (spec) => `${spec.namespace}/${spec.name}`;
-const memberRules = {
-    CLUSTER_MISSING: {
-        severity: 'critical',
-        when: 'There is no StatefulSet of the members.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision'),
-        find: ({ observation: { cluster }, spec }) => (0,status_observation/* known */.e)(cluster)?.exists === false
-            ? [{ subject: whole(spec), found: `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}` }]
-            : [],
-    },
-    QUORUM_LOST: {
-        severity: 'critical',
-        when: 'Linearizable reads fail on every member; without access to etcd: fewer members than a quorum are ready.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'repair'),
-        find: quorumLost,
-    },
-    CLUSTER_SPLIT: {
-        severity: 'critical',
-        when: 'Members belong to different etcd clusters.',
-        command: (spec) => (0,rule/* kubectl */.Lr)(spec, `logs ${spec.name}-0`),
-        find: ({ observation }) => [...grouped((0,rule/* answering */.Vk)(observation), ({ etcd }) => etcd.clusterId)].length < 2
-            ? []
-            : (0,rule/* answering */.Vk)(observation).map(({ name, etcd }) => ({ subject: name, found: `is of cluster ${etcd.clusterId}` })),
-    },
+const databaseRules = {
     DATA_DIVERGED: {
         severity: 'critical',
         when: 'Members have different data at the same revision, compacted at the same one.',
@@ -3104,6 +3136,104 @@ const memberRules = {
         when: 'A member has raised CORRUPT: its data differs from that of the others.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'repair'),
         find: (seen) => alarms(seen, 'CORRUPT', 'etcd has found data that differs from that of the others'),
+    },
+    DATABASE_NEAR_QUOTA: {
+        severity: 'warning',
+        when: `A member's database uses more than ${nearQuota * 100} % of its quota. At 100 %, etcd refuses writes.`,
+        command: () => 'raise etcd.quota in the cluster file, or delete unneeded keys; then: managed-etcd defragment',
+        find: ({ observation, spec }) => (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd }) => {
+            const quota = etcd.quotaBytes ?? spec.etcd.quota.bytes;
+            if (etcd.databaseBytes <= quota * nearQuota)
+                return [];
+            const found = `${(0,format_bytes/* formatBytes */.z)(etcd.databaseBytes)} of ${(0,format_bytes/* formatBytes */.z)(quota)}, ${(0,format_bytes/* formatBytes */.z)(etcd.databaseBytesInUse)} in use`;
+            return [{ subject: name, found }];
+        }),
+    },
+    DATABASE_FRAGMENTED: {
+        severity: 'info',
+        when: `More than ${fragmentedShare * 100} % of a database, and more than ${(0,format_bytes/* formatBytes */.z)(fragmentedBytes)}, are free pages.`,
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'defragment'),
+        find: ({ observation }) => (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd: { databaseBytes, databaseBytesInUse } }) => {
+            const free = databaseBytes - databaseBytesInUse;
+            return free > fragmentedBytes && free > databaseBytes * fragmentedShare
+                ? [{ subject: name, found: `${(0,format_bytes/* formatBytes */.z)(free)} of ${(0,format_bytes/* formatBytes */.z)(databaseBytes)} are free pages` }]
+                : [];
+        }),
+    },
+    DATA_NOT_COMPARED: {
+        severity: 'info',
+        when: 'The data of the members could not be compared: it is too large, or a compaction ran meanwhile.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'status --compare-data always'),
+        find: notCompared,
+    },
+};
+function alarms({ observation }, kind, found) {
+    const told = (0,rule/* answering */.Vk)(observation).flatMap(({ etcd }) => etcd.alarms);
+    const members = [...new Set(told.filter(({ alarm }) => alarm === kind).map(({ member }) => member))];
+    return members.map((id) => {
+        const subject = (0,rule/* nameOfId */.gu)(observation, id);
+        return { subject, found };
+    });
+}
+function hashes(observation) {
+    return (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd: { hash } }) => ('unknown' in hash ? [] : [{ name, ...hash }]));
+}
+function diverged({ observation }) {
+    const groups = Map.groupBy(hashes(observation), ({ revision, compactRevision }) => `${revision} ${compactRevision}`);
+    return [...groups.values()]
+        .filter((group) => new Set(group.map(({ hash }) => hash)).size > 1)
+        .flatMap((group) => group.map(({ name, hash, revision }) => ({
+        subject: name,
+        found: `has the hash ${hash} at revision ${revision}, which differs from that of the others`,
+    })));
+}
+function notCompared({ observation, spec }) {
+    const found = hashes(observation);
+    const compactions = new Set(found.map(({ compactRevision }) => compactRevision));
+    if (compactions.size > 1)
+        return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: 'not comparable: a compaction ran meanwhile' }];
+    const untold = (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd: { hash } }) => 'unknown' in hash && spec.members > 1 ? [{ subject: name, found: hash.unknown }] : []);
+    return untold.filter(({ found: reason }) => reason !== 'not asked for');
+}
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+// EXTERNAL MODULE: ./build/status/observation.js
+var status_observation = __webpack_require__(9053);
+;// CONCATENATED MODULE: ./build/status/rules-members.js
+
+
+
+
+const memberRules = {
+    CLUSTER_MISSING: {
+        severity: 'critical',
+        when: 'There is no StatefulSet of the members.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision'),
+        find: ({ observation: { cluster }, spec }) => (0,status_observation/* known */.e)(cluster)?.exists === false
+            ? [
+                {
+                    subject: (0,rule/* clusterSubject */.XE)(spec),
+                    found: `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}`,
+                },
+            ]
+            : [],
+    },
+    QUORUM_LOST: {
+        severity: 'critical',
+        when: 'Linearizable reads fail on every member; without access to etcd: fewer members than a quorum are ready.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'repair'),
+        find: quorumLost,
+    },
+    CLUSTER_SPLIT: {
+        severity: 'critical',
+        when: 'Members belong to different etcd clusters.',
+        command: (spec) => (0,rule/* kubectl */.Lr)(spec, `logs ${spec.name}-0`),
+        find: ({ observation }) => [...Map.groupBy((0,rule/* answering */.Vk)(observation), ({ etcd }) => etcd.clusterId)].length < 2
+            ? []
+            : (0,rule/* answering */.Vk)(observation).map(({ name, etcd }) => ({ subject: name, found: `is of cluster ${etcd.clusterId}` })),
     },
     MEMBER_DOWN: {
         severity: 'warning',
@@ -3134,7 +3264,7 @@ const memberRules = {
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'status'),
         find: ({ observation }) => {
             const told = (0,rule/* answering */.Vk)(observation).filter(({ etcd }) => etcd.leader !== undefined);
-            if (grouped(told, ({ etcd }) => etcd.leader ?? '').size < 2)
+            if (Map.groupBy(told, ({ etcd }) => etcd.leader ?? '').size < 2)
                 return [];
             return told.map(({ name, etcd }) => ({
                 subject: name,
@@ -3148,7 +3278,7 @@ const memberRules = {
         command: (spec) => (0,rule/* kubectl */.Lr)(spec, `logs ${spec.name}-0`),
         find: ({ observation }) => {
             const lists = memberships({ observation });
-            if (grouped(lists, ({ text }) => text).size < 2)
+            if (Map.groupBy(lists, ({ text }) => text).size < 2)
                 return [];
             return lists.map(({ name, text }) => ({ subject: name, found: `has the membership ${text}` }));
         },
@@ -3181,35 +3311,6 @@ const memberRules = {
                 .map(({ name, etcd }) => ({ subject: name, found: `is ${newest - etcd.appliedIndex} log entries behind` }));
         },
     },
-    DATABASE_NEAR_QUOTA: {
-        severity: 'warning',
-        when: `A member's database uses more than ${nearQuota * 100} % of its quota. At 100 %, etcd refuses writes.`,
-        command: () => 'raise etcd.quota in the cluster file, or delete unneeded keys; then: managed-etcd defragment',
-        find: ({ observation, spec }) => (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd }) => {
-            const quota = etcd.quotaBytes ?? spec.etcd.quota.bytes;
-            if (etcd.databaseBytes <= quota * nearQuota)
-                return [];
-            const found = `${(0,format_bytes/* formatBytes */.z)(etcd.databaseBytes)} of ${(0,format_bytes/* formatBytes */.z)(quota)}, ${(0,format_bytes/* formatBytes */.z)(etcd.databaseBytesInUse)} in use`;
-            return [{ subject: name, found }];
-        }),
-    },
-    DATABASE_FRAGMENTED: {
-        severity: 'info',
-        when: `More than ${fragmentedShare * 100} % of a database, and more than ${(0,format_bytes/* formatBytes */.z)(fragmentedBytes)}, are free pages.`,
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'defragment'),
-        find: ({ observation }) => (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd: { databaseBytes, databaseBytesInUse } }) => {
-            const free = databaseBytes - databaseBytesInUse;
-            return free > fragmentedBytes && free > databaseBytes * fragmentedShare
-                ? [{ subject: name, found: `${(0,format_bytes/* formatBytes */.z)(free)} of ${(0,format_bytes/* formatBytes */.z)(databaseBytes)} are free pages` }]
-                : [];
-        }),
-    },
-    DATA_NOT_COMPARED: {
-        severity: 'info',
-        when: 'The data of the members could not be compared: it is too large, or a compaction ran meanwhile.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'status --compare-data always'),
-        find: notCompared,
-    },
 };
 function quorumLost({ observation, spec }) {
     const { members, cluster } = observation;
@@ -3221,13 +3322,16 @@ function quorumLost({ observation, spec }) {
         if (all.some(({ etcd }) => (0,rule/* reads */.Um)(etcd)))
             return [];
         const found = `linearizable reads fail on every member, ${needed}; ${all.length} of ${spec.members} answer`;
-        return [{ subject: whole(spec), found }];
+        return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found }];
     }
     const ready = (0,rule/* podsOf */.EB)(observation, 'member')?.filter((pod) => pod.ready && !pod.ending);
     if (ready === undefined || ready.length >= (0,rule/* quorumOf */.NI)(spec.members))
         return [];
     return [
-        { subject: whole(spec), found: `${ready.length} of ${spec.members} members are ready, the quorum is ${needed}` },
+        {
+            subject: (0,rule/* clusterSubject */.XE)(spec),
+            found: `${ready.length} of ${spec.members} members are ready, the quorum is ${needed}`,
+        },
     ];
 }
 function down({ observation, spec }) {
@@ -3290,45 +3394,122 @@ function notAsFile({ observation, spec }) {
         })),
     ];
 }
-function alarms({ observation }, kind, found) {
-    const told = (0,rule/* answering */.Vk)(observation).flatMap(({ etcd }) => etcd.alarms);
-    const members = [...new Set(told.filter(({ alarm }) => alarm === kind).map(({ member }) => member))];
-    return members.map((id) => {
-        const subject = (0,rule/* nameOfId */.gu)(observation, id);
-        return { subject, found };
-    });
-}
-function hashes(observation) {
-    return (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd: { hash } }) => ('unknown' in hash ? [] : [{ name, ...hash }]));
-}
-function diverged({ observation }) {
-    const groups = grouped(hashes(observation), ({ revision, compactRevision }) => `${revision} ${compactRevision}`);
-    return [...groups.values()]
-        .filter((group) => new Set(group.map(({ hash }) => hash)).size > 1)
-        .flatMap((group) => group.map(({ name, hash, revision }) => ({
-        subject: name,
-        found: `has the hash ${hash} at revision ${revision}, which differs from that of the others`,
-    })));
-}
-function notCompared({ observation, spec }) {
-    const found = hashes(observation);
-    const compactions = new Set(found.map(({ compactRevision }) => compactRevision));
-    if (compactions.size > 1)
-        return [{ subject: whole(spec), found: 'not comparable: a compaction ran meanwhile' }];
-    const untold = (0,rule/* answering */.Vk)(observation).flatMap(({ name, etcd: { hash } }) => 'unknown' in hash && spec.members > 1 ? [{ subject: name, found: hash.unknown }] : []);
-    return untold.filter(({ found: reason }) => reason !== 'not asked for');
-}
-function grouped(items, key) {
-    return Map.groupBy(items, key);
-}
 
-;// CONCATENATED MODULE: ./build/status/rules-service.js
+;// CONCATENATED MODULE: ./build/status/rules-operations.js
 
 
-const rules_service_whole = (spec) => `${spec.namespace}/${spec.name}`;
+const operationRules = {
+    OPERATION_ABANDONED: {
+        severity: 'warning',
+        when: 'An operation holds the lock but does not renew it: its run was killed.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision'),
+        find: (seen) => operations(seen, true).map((evidence) => ({ ...evidence, found: `${evidence.found}, and has died since` })),
+    },
+    RESTORE_UNFINISHED: {
+        severity: 'warning',
+        when: 'A restore is not finished.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'restore'),
+        find: ({ observation, spec }) => {
+            const { unfinishedRestore, running } = (0,status_observation/* known */.e)(observation.operation) ?? {};
+            if (unfinishedRestore === undefined || running?.abandoned === false)
+                return [];
+            const command = (0,rule/* managedEtcd */.kf)(spec, `restore --backup ${unfinishedRestore} --confirm ${spec.name}`);
+            return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `a restore of ${unfinishedRestore} is not finished`, command }];
+        },
+    },
+    OPERATION_RUNNING: {
+        severity: 'info',
+        when: 'An operation holds the lock.',
+        command: () => 'wait until it has ended',
+        find: (seen) => operations(seen, false),
+    },
+    DRIFT: {
+        severity: 'warning',
+        when: 'An object differs from the cluster file.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision --mode plan'),
+        find: ({ observation: { drift, cluster } }) => {
+            if ((0,status_observation/* known */.e)(cluster)?.exists === false)
+                return [];
+            const objects = Map.groupBy((0,status_observation/* known */.e)(drift)?.list ?? [], ({ object }) => object);
+            return [...objects].map(([subject, all]) => {
+                const [first] = all;
+                const more = all.length > 1 ? `, and ${all.length - 1} more` : '';
+                const found = first === undefined || first.path === ''
+                    ? 'is not there'
+                    : `${first.path} is ${first.is}, not ${first.shouldBe}${more}`;
+                return { subject, found };
+            });
+        },
+    },
+};
+function operations({ observation, spec, at }, abandoned) {
+    const running = (0,status_observation/* known */.e)(observation.operation)?.running;
+    if (running === undefined || running.abandoned !== abandoned)
+        return [];
+    const { operation, holder, since } = running;
+    const long = since === undefined ? '' : ` for ${(0,rule/* ageText */.XG)(at.getTime() - Date.parse(since))}`;
+    return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `${operation} runs${long}, started by ${holder}` }];
+}
+
+;// CONCATENATED MODULE: ./build/status/rules-placement.js
+
+
+const placementRules = {
+    ZONES_TOO_FEW: {
+        severity: 'warning',
+        when: 'The members run in fewer zones than `zones.minimum`.',
+        command: (spec) => (0,rule/* kubectl */.Lr)(spec, 'get pods --output wide'),
+        find: ({ observation, spec }) => {
+            const pods = (0,rule/* podsOf */.EB)(observation, 'member') ?? [];
+            const zones = zonesOf(pods);
+            const needed = Math.min(spec.zones.minimum, spec.members);
+            // Fewer pods than members have a finding of their own.
+            if (pods.length < spec.members || zones === undefined || zones.length >= needed)
+                return [];
+            return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `members are in ${zones.join(', ')}, and need ${needed} zones` }];
+        },
+    },
+    PORTALS_IN_ONE_ZONE: {
+        severity: 'warning',
+        when: 'All portals are in one zone.',
+        command: (spec) => (0,rule/* kubectl */.Lr)(spec, `rollout restart deployment ${spec.name}-portal`),
+        find: ({ observation, spec }) => {
+            const pods = (0,rule/* podsOf */.EB)(observation, 'portal') ?? [];
+            const zones = zonesOf(pods);
+            if (spec.zones.minimum < 2 || pods.length < 2 || zones?.length !== 1)
+                return [];
+            return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `${pods.length} portals are in ${zones.join()}` }];
+        },
+    },
+    VOLUME_NOT_ENCRYPTED: {
+        severity: 'warning',
+        when: 'The cluster file requires encryption, and a volume is not known to be encrypted.',
+        command: () => 'move the data to volumes of a StorageClass that encrypts; docs/preflight.md',
+        find: ({ observation, spec }) => ((0,status_observation/* known */.e)(observation.volumes)?.list ?? [])
+            .filter(({ encryption, encryptionReason }) => encryption === 'unknown' && !encryptionReason.startsWith('not seen'))
+            .filter(() => spec.storage.encryption === 'required')
+            .map(({ member, encryptionReason }) => ({ subject: `volume of ${member}`, found: encryptionReason })),
+    },
+    VOLUME_RESIZING: {
+        severity: 'info',
+        when: 'A volume is being resized.',
+        command: (spec) => (0,rule/* kubectl */.Lr)(spec, 'describe persistentvolumeclaims'),
+        find: ({ observation }) => ((0,status_observation/* known */.e)(observation.volumes)?.list ?? [])
+            .filter(({ resizing }) => resizing)
+            .map(({ claim }) => ({ subject: claim, found: 'a resize is not finished' })),
+    },
+};
+function zonesOf(pods) {
+    const zones = pods.flatMap(({ zone }) => zone ?? []);
+    return zones.length === pods.length ? [...new Set(zones)].sort() : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/status/rules-portals.js
+
+
 /** The only backend with health checks. The other backends follow it. */
 const checkedBackend = 'grpc';
-const serviceRules = {
+const portalRules = {
     PORTALS_ALL_DOWN: {
         severity: 'critical',
         when: 'No portal is ready: no client reaches etcd through the Service.',
@@ -3340,7 +3521,7 @@ const serviceRules = {
             if (portals.some(({ ready, ending }) => ready && !ending))
                 return [];
             const states = portals.map(({ name, state }) => `${name}: ${state}`);
-            return [{ subject: rules_service_whole(spec), found: `no portal is ready (${states.join('; ') || 'there is none'})` }];
+            return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `no portal is ready (${states.join('; ') || 'there is none'})` }];
         },
     },
     PORTALS_WITHOUT_MEMBERS: {
@@ -3350,7 +3531,7 @@ const serviceRules = {
         find: ({ observation, spec }) => {
             const portals = askedPortals({ observation });
             return portals.length > 0 && portals.every(({ up }) => up.length === 0)
-                ? [{ subject: rules_service_whole(spec), found: `${portals.map(({ name }) => name).join(', ')} find no member up` }]
+                ? [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `${portals.map(({ name }) => name).join(', ')} find no member up` }]
                 : [];
         },
     },
@@ -3362,7 +3543,7 @@ const serviceRules = {
             const ready = (0,rule/* podsOf */.EB)(observation, 'portal')?.filter((pod) => pod.ready && !pod.ending).length;
             if (ready === undefined || ready === 0 || ready >= spec.portals.replicas)
                 return [];
-            return [{ subject: rules_service_whole(spec), found: `${ready} of ${spec.portals.replicas} portals are ready` }];
+            return [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `${ready} of ${spec.portals.replicas} portals are ready` }];
         },
     },
     PORTAL_MEMBER_DOWN: {
@@ -3393,137 +3574,7 @@ const serviceRules = {
                 .map(({ name, drained }) => ({ subject: name, found: `does not use ${drained.join(', ')}` }));
         },
     },
-    ZONES_TOO_FEW: {
-        severity: 'warning',
-        when: 'The members run in fewer zones than `zones.minimum`.',
-        command: (spec) => (0,rule/* kubectl */.Lr)(spec, 'get pods --output wide'),
-        find: ({ observation, spec }) => {
-            const pods = (0,rule/* podsOf */.EB)(observation, 'member') ?? [];
-            const zones = zonesOf(pods);
-            const needed = Math.min(spec.zones.minimum, spec.members);
-            // Fewer pods than members have a finding of their own.
-            if (pods.length < spec.members || zones === undefined || zones.length >= needed)
-                return [];
-            return [{ subject: rules_service_whole(spec), found: `members are in ${zones.join(', ')}, and need ${needed} zones` }];
-        },
-    },
-    PORTALS_IN_ONE_ZONE: {
-        severity: 'warning',
-        when: 'All portals are in one zone.',
-        command: (spec) => (0,rule/* kubectl */.Lr)(spec, `rollout restart deployment ${spec.name}-portal`),
-        find: ({ observation, spec }) => {
-            const pods = (0,rule/* podsOf */.EB)(observation, 'portal') ?? [];
-            const zones = zonesOf(pods);
-            if (spec.zones.minimum < 2 || pods.length < 2 || zones?.length !== 1)
-                return [];
-            return [{ subject: rules_service_whole(spec), found: `${pods.length} portals are in ${zones.join()}` }];
-        },
-    },
-    VOLUME_NOT_ENCRYPTED: {
-        severity: 'warning',
-        when: 'The cluster file requires encryption, and a volume is not known to be encrypted.',
-        command: () => 'move the data to volumes of a StorageClass that encrypts; docs/preflight.md',
-        find: ({ observation, spec }) => ((0,status_observation/* known */.e)(observation.volumes)?.list ?? [])
-            .filter(({ encryption, encryptionReason }) => encryption === 'unknown' && !encryptionReason.startsWith('not seen'))
-            .filter(() => spec.storage.encryption === 'required')
-            .map(({ member, encryptionReason }) => ({ subject: `volume of ${member}`, found: encryptionReason })),
-    },
-    VOLUME_RESIZING: {
-        severity: 'info',
-        when: 'A volume is being resized.',
-        command: (spec) => (0,rule/* kubectl */.Lr)(spec, 'describe persistentvolumeclaims'),
-        find: ({ observation }) => ((0,status_observation/* known */.e)(observation.volumes)?.list ?? [])
-            .filter(({ resizing }) => resizing)
-            .map(({ claim }) => ({ subject: claim, found: 'a resize is not finished' })),
-    },
-    OPERATION_ABANDONED: {
-        severity: 'warning',
-        when: 'An operation holds the lock but does not renew it: its run was killed.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision'),
-        find: (seen) => operations(seen, true).map((evidence) => ({ ...evidence, found: `${evidence.found}, and has died since` })),
-    },
-    RESTORE_UNFINISHED: {
-        severity: 'warning',
-        when: 'A restore is not finished.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'restore'),
-        find: ({ observation, spec }) => {
-            const { unfinishedRestore, running } = (0,status_observation/* known */.e)(observation.operation) ?? {};
-            if (unfinishedRestore === undefined || running?.abandoned === false)
-                return [];
-            const command = (0,rule/* managedEtcd */.kf)(spec, `restore --backup ${unfinishedRestore} --confirm ${spec.name}`);
-            return [{ subject: rules_service_whole(spec), found: `a restore of ${unfinishedRestore} is not finished`, command }];
-        },
-    },
-    OPERATION_RUNNING: {
-        severity: 'info',
-        when: 'An operation holds the lock.',
-        command: () => 'wait until it has ended',
-        find: (seen) => operations(seen, false),
-    },
-    DRIFT: {
-        severity: 'warning',
-        when: 'An object differs from the cluster file.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'provision --mode plan'),
-        find: ({ observation: { drift, cluster } }) => {
-            if ((0,status_observation/* known */.e)(cluster)?.exists === false)
-                return [];
-            const objects = Map.groupBy((0,status_observation/* known */.e)(drift)?.list ?? [], ({ object }) => object);
-            return [...objects].map(([subject, all]) => {
-                const [first] = all;
-                const more = all.length > 1 ? `, and ${all.length - 1} more` : '';
-                const found = first === undefined || first.path === ''
-                    ? 'is not there'
-                    : `${first.path} is ${first.is}, not ${first.shouldBe}${more}`;
-                return { subject, found };
-            });
-        },
-    },
-    API_SERVER_SILENT: {
-        severity: 'unknown',
-        when: 'The API server does not answer, or refuses this identity: nothing in the cluster can be observed.',
-        command: () => 'check the API server, the kubeconfig and the network',
-        find: ({ observation: { apiServer }, spec }) => 'unknown' in apiServer ? [{ subject: rules_service_whole(spec), found: apiServer.unknown }] : [],
-    },
-    ENDPOINT_UNHEALTHY: {
-        severity: 'critical',
-        when: 'The API server does not answer, and the endpoint reports that etcd is not healthy.',
-        command: () => 'bring the API server back, then run status again',
-        find: ({ observation: { endpoints } }) => endpoints.some(({ healthy }) => healthy === true)
-            ? []
-            : endpoints
-                .filter(({ healthy }) => healthy === false)
-                .map(({ address, found }) => ({ subject: address, found })),
-    },
-    ENDPOINT_ANSWERS: {
-        severity: 'info',
-        when: 'The API server does not answer, but the endpoint reports that etcd is healthy.',
-        command: () => 'nothing: applications are served',
-        find: ({ observation: { endpoints } }) => endpoints.filter(({ healthy }) => healthy === true).map(({ address, found }) => ({ subject: address, found })),
-    },
-    ENDPOINT_SILENT: {
-        severity: 'unknown',
-        when: 'The API server does not answer, and neither does the endpoint, from where status runs.',
-        command: () => 'run status where applications run, and check the network',
-        find: ({ observation: { endpoints } }) => endpoints.some(({ healthy }) => healthy !== undefined)
-            ? []
-            : endpoints.map(({ address, found }) => ({ subject: address, found })),
-    },
-    SERVING_UNKNOWN: {
-        severity: 'unknown',
-        when: 'Neither etcd nor the pods can be observed: it is unknown whether applications are served.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'permissions --action status'),
-        find: ({ observation: { apiServer, members, pods }, spec }) => !('unknown' in apiServer) && 'unknown' in members && 'unknown' in pods
-            ? [{ subject: rules_service_whole(spec), found: `members: ${members.unknown}; pods: ${pods.unknown}` }]
-            : [],
-    },
-    NOT_SEEN: {
-        severity: 'info',
-        when: 'A part could not be observed, and is not evaluated.',
-        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'permissions --action status'),
-        find: notSeen,
-    },
 };
-/** Portals that answer, with the members that are up in their health checks and the members that are drained. */
 function askedPortals({ observation }) {
     return ((0,status_observation/* known */.e)(observation.portals)?.list ?? []).flatMap(({ name, servers }) => {
         const list = (0,status_observation/* known */.e)(servers)?.list;
@@ -3535,44 +3586,12 @@ function askedPortals({ observation }) {
         return [{ name, up, drained }];
     });
 }
-function zonesOf(pods) {
-    const zones = pods.flatMap(({ zone }) => zone ?? []);
-    return zones.length === pods.length ? [...new Set(zones)].sort() : undefined;
-}
-function operations({ observation, spec, at }, abandoned) {
-    const running = (0,status_observation/* known */.e)(observation.operation)?.running;
-    if (running === undefined || running.abandoned !== abandoned)
-        return [];
-    const { operation, holder, since } = running;
-    const long = since === undefined ? '' : ` for ${(0,rule/* ageText */.XG)(at.getTime() - Date.parse(since))}`;
-    return [{ subject: rules_service_whole(spec), found: `${operation} runs${long}, started by ${holder}` }];
-}
-function notSeen({ observation, spec }) {
-    if ('unknown' in observation.apiServer)
-        return [];
-    const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation;
-    const parts = { cluster, pods, volumes, members, portals, operation, drift, access };
-    const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups });
-    const silent = ((0,status_observation/* known */.e)(portals)?.list ?? []).flatMap(({ name, servers }) => 'unknown' in servers ? [{ subject: name, found: servers.unknown }] : []);
-    const zones = (0,rule/* podsOf */.EB)(observation, 'member')?.some(({ node, zone }) => node !== undefined && zone === undefined);
-    const volumesHidden = (0,status_observation/* known */.e)(volumes)?.list.find(({ encryptionReason }) => encryptionReason.startsWith('not seen'));
-    const { notSeen: endpoints } = observation.certificates;
-    return [
-        ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
-        ...silent,
-        ...(zones ? [{ subject: 'zones', found: 'this identity cannot read zones from nodes or pods' }] : []),
-        ...(volumesHidden ? [{ subject: 'encryption', found: volumesHidden.encryptionReason }] : []),
-        ...(endpoints.length > 0
-            ? [{ subject: 'certificates', found: `none was observed at ${endpoints.join(', ')}` }]
-            : []),
-    ];
-}
 
 // EXTERNAL MODULE: ./build/cluster/etcd-versions.js
 var etcd_versions = __webpack_require__(10881);
 // EXTERNAL MODULE: ./build/monitoring/thresholds.js
 var thresholds = __webpack_require__(31015);
-;// CONCATENATED MODULE: ./build/status/known-holes.js
+;// CONCATENATED MODULE: ./build/status/known-defects.js
 
 /** The defects known at this release. `source` links to the evidence for each. */
 const knownHoles = [
@@ -3805,7 +3824,81 @@ function ends({ observation, at }) {
     }));
 }
 
+;// CONCATENATED MODULE: ./build/status/rules-unobserved.js
+
+
+const unobservedRules = {
+    API_SERVER_SILENT: {
+        severity: 'unknown',
+        when: 'The API server does not answer, or refuses this identity: nothing in the cluster can be observed.',
+        command: () => 'check the API server, the kubeconfig and the network',
+        find: ({ observation: { apiServer }, spec }) => 'unknown' in apiServer ? [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: apiServer.unknown }] : [],
+    },
+    ENDPOINT_UNHEALTHY: {
+        severity: 'critical',
+        when: 'The API server does not answer, and the endpoint reports that etcd is not healthy.',
+        command: () => 'bring the API server back, then run status again',
+        find: ({ observation: { endpoints } }) => endpoints.some(({ healthy }) => healthy === true)
+            ? []
+            : endpoints
+                .filter(({ healthy }) => healthy === false)
+                .map(({ address, found }) => ({ subject: address, found })),
+    },
+    ENDPOINT_ANSWERS: {
+        severity: 'info',
+        when: 'The API server does not answer, but the endpoint reports that etcd is healthy.',
+        command: () => 'nothing: applications are served',
+        find: ({ observation: { endpoints } }) => endpoints.filter(({ healthy }) => healthy === true).map(({ address, found }) => ({ subject: address, found })),
+    },
+    ENDPOINT_SILENT: {
+        severity: 'unknown',
+        when: 'The API server does not answer, and neither does the endpoint, from where status runs.',
+        command: () => 'run status where applications run, and check the network',
+        find: ({ observation: { endpoints } }) => endpoints.some(({ healthy }) => healthy !== undefined)
+            ? []
+            : endpoints.map(({ address, found }) => ({ subject: address, found })),
+    },
+    SERVING_UNKNOWN: {
+        severity: 'unknown',
+        when: 'Neither etcd nor the pods can be observed: it is unknown whether applications are served.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'permissions --action status'),
+        find: ({ observation: { apiServer, members, pods }, spec }) => !('unknown' in apiServer) && 'unknown' in members && 'unknown' in pods
+            ? [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `members: ${members.unknown}; pods: ${pods.unknown}` }]
+            : [],
+    },
+    NOT_SEEN: {
+        severity: 'info',
+        when: 'A part could not be observed, and is not evaluated.',
+        command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'permissions --action status'),
+        find: notSeen,
+    },
+};
+function notSeen({ observation, spec }) {
+    if ('unknown' in observation.apiServer)
+        return [];
+    const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation;
+    const parts = { cluster, pods, volumes, members, portals, operation, drift, access };
+    const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups });
+    const silent = ((0,status_observation/* known */.e)(portals)?.list ?? []).flatMap(({ name, servers }) => 'unknown' in servers ? [{ subject: name, found: servers.unknown }] : []);
+    const zones = (0,rule/* podsOf */.EB)(observation, 'member')?.some(({ node, zone }) => node !== undefined && zone === undefined);
+    const volumesHidden = (0,status_observation/* known */.e)(volumes)?.list.find(({ encryptionReason }) => encryptionReason.startsWith('not seen'));
+    const { notSeen: endpoints } = observation.certificates;
+    return [
+        ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
+        ...silent,
+        ...(zones ? [{ subject: 'zones', found: 'this identity cannot read zones from nodes or pods' }] : []),
+        ...(volumesHidden ? [{ subject: 'encryption', found: volumesHidden.encryptionReason }] : []),
+        ...(endpoints.length > 0
+            ? [{ subject: 'certificates', found: `none was observed at ${endpoints.join(', ')}` }]
+            : []),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/status/rules.js
+
+
+
+
 
 
 
@@ -3820,7 +3913,16 @@ const fileRules = {
     },
 };
 /** Every rule by its code. docs/health.md is generated from it. */
-const healthRules = { ...memberRules, ...serviceRules, ...trustRules, ...fileRules };
+const healthRules = {
+    ...memberRules,
+    ...databaseRules,
+    ...portalRules,
+    ...placementRules,
+    ...operationRules,
+    ...unobservedRules,
+    ...trustRules,
+    ...fileRules,
+};
 /** From best to worst. */
 const states = ['ok', 'degraded', 'unknown', 'unavailable'];
 /** The state that a finding of each severity causes. */
@@ -3853,53 +3955,6 @@ function worst(all) {
 
 /***/ }),
 
-/***/ 33844:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ patienceMilliseconds),
-/* harmony export */   c: () => (/* binding */ seen)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61586);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-/* harmony import */ var _util_format_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56739);
-
-
-
-/** A healthy cluster answers all requests within two seconds. Slower answers are reported as not observed. */
-const patienceMilliseconds = 8_000;
-/** Returns the result of `look`. A Problem or a time-out makes it unknown. An error of this program is thrown. */
-async function seen(look, milliseconds = patienceMilliseconds) {
-    let timer;
-    const late = new Promise((resolve) => {
-        timer = setTimeout(() => resolve({ unknown: `no answer within ${(0,_util_format_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(milliseconds)}` }), milliseconds);
-    });
-    try {
-        return await Promise.race([look(), late]);
-    }
-    catch (error) {
-        if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A))
-            throw error;
-        // A 403 from a proxy in front of the API server does not mean that a permission is missing.
-        const denied = error instanceof _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiStatusError */ .z5 && error.status === 403 && !isNotOfServer(error);
-        // `permissions --action status` prints the complete Role that would allow it.
-        return denied ? { unknown: `not permitted: ${error.message}`, notPermitted: true } : { unknown: reasonOf(error) };
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function isNotOfServer({ findings }) {
-    return findings.some(({ code }) => code === 'SERVER_UNREACHABLE');
-}
-/** The reason in one line. */
-function reasonOf(error) {
-    return (error.findings[0]?.found ?? error.message).replaceAll(/\s+/g, ' ');
-}
-
-
-/***/ }),
-
 /***/ 76709:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3914,7 +3969,7 @@ function reasonOf(error) {
 /* harmony import */ var _util_program_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58108);
 /* harmony import */ var _util_shell_word_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14868);
 /* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9053);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15808);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15060);
 
 
 

@@ -1,5 +1,5 @@
-export const id = 554;
-export const ids = [554];
+export const id = 618;
+export const ids = [618];
 export const modules = {
 
 /***/ 92080:
@@ -304,7 +304,6 @@ function namesOf(roles) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BW: () => (/* binding */ readMaterials),
 /* harmony export */   Fj: () => (/* binding */ secretsOf),
 /* harmony export */   Ok: () => (/* binding */ tokenKeyId),
 /* harmony export */   TH: () => (/* binding */ idOf),
@@ -315,16 +314,8 @@ function namesOf(roles) {
 /* harmony export */   cq: () => (/* binding */ publishedRoots)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _access_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92080);
-/* harmony import */ var _authority_known_roots_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64301);
-/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3063);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(85499);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12359);
-
-
-
-
+/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3063);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85499);
 
 
 
@@ -344,70 +335,6 @@ function tokenKeyId({ publicKey }) {
 function applicationRole({ metadata }) {
     return `application ${metadata.namespace}/${metadata.name}`;
 }
-/** Reads the contents of a provisioned cluster. Throws a Problem with everything that is missing. */
-function readMaterials(spec, objects, now) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(spec);
-    const missing = [];
-    const need = (value, where) => {
-        if (value === undefined)
-            missing.push(lost(where));
-        return value;
-    };
-    const issuer = need((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(objects.authority), `Secret ${names.authority}`);
-    const leaves = new Map([
-        ['members', need((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(objects.members), `Secret ${names.membersTls}`)],
-        ['peers', need((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(objects.members, 'peer.crt', 'peer.key'), `Secret ${names.membersTls}`)],
-        ['portal', need((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOfJoined */ .C0)(objects.portal, 'server.pem'), `Secret ${names.portalTls}`)],
-        ['portalClient', need((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOfJoined */ .C0)(objects.portal, 'client.pem'), `Secret ${names.portalTls}`)],
-        ['rootUser', need((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(objects.rootUser), `Secret ${names.rootUser}`)],
-    ]);
-    const tokenKey = need((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .tokenKeyOf */ .cl)(objects.tokenKey), `Secret ${names.tokenKey}`);
-    const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`);
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .refuse */ .T)('rotate-certificates refused: nothing was written', missing);
-    const own = rootsInSecrets(objects);
-    const trusted = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)((0,_authority_known_roots_js__WEBPACK_IMPORTED_MODULE_2__/* .knownRoots */ .H)(bundle, own));
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .refuse */ .T)('rotate-certificates refused: nothing was written', trusted.length === 0 ? [unknownBundle(names.authority)] : []);
-    const signer = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readCertificate */ .w$)(issuer.certificate, `Secret ${names.authority}`);
-    const next = nextRoot(objects.rootAuthority);
-    const root = rootMaterial(objects.rootAuthority, next, trusted, signer);
-    // Roots that only the ConfigMap or an application's Secret names do not belong to this cluster. They are overwritten,
-    // not exchanged.
-    const others = own
-        .flatMap(_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)
-        .filter((one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)));
-    const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others];
-    for (const secret of objects.credentials) {
-        const pair = renewablePair(secret, known, now);
-        if (pair !== undefined)
-            leaves.set(applicationRole(secret), pair);
-    }
-    return {
-        objects,
-        root,
-        next,
-        // Before the switch, no root is being removed.
-        previous: next === undefined ? others[0] : undefined,
-        issuer,
-        nextIssuer: next && issuerBelow(next, objects.authority),
-        previousClient: (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(objects.authority, files.previousClient.certificate, files.previousClient.key),
-        leaves,
-        tokenKey,
-    };
-}
-/** The roots in the cluster's own Secrets, the previous one first. */
-function rootsInSecrets({ rootAuthority, members, portal, rootUser }) {
-    const named = [files.previous, 'tls.crt', files.next.certificate].map((file) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, file));
-    return [...named, ...[members, portal, rootUser].map((secret) => (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'ca.crt'))];
-}
-/**
- * An application's certificate, if this cluster's authority issued it for its user and it has not ended. An identity
- * that can write Secrets in that namespace can replace it by another certificate. This must not cause a new
- * certificate, and an expired one must stay expired for a thief. sync-access delivers a new one after the end.
- */
-function renewablePair(secret, roots, now) {
-    const delivered = (0,_access_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .deliveredCertificate */ .aF)(secret, roots);
-    return delivered !== undefined && delivered.leaf.notAfter.getTime() > now.getTime() ? delivered.pair : undefined;
-}
 /** Secrets of applications whose certificate a rotation cannot renew: it has ended, or is not the delivered one. */
 function notRenewable({ objects, leaves }) {
     return objects.credentials
@@ -424,10 +351,10 @@ function publishedRoots(objects) {
     const { bundle, members, portal, rootUser, connection, credentials } = objects;
     const inSecret = (secret) => ({
         name: `${secret.metadata.namespace}/${secret.metadata.name}`,
-        roots: (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'ca.crt')),
+        roots: (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readableCertificates */ .FA)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(secret, 'ca.crt')),
     });
     return [
-        { name: `ConfigMap ${bundle.metadata.name}`, roots: (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)(bundle.data?.['ca.crt']) },
+        { name: `ConfigMap ${bundle.metadata.name}`, roots: (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readableCertificates */ .FA)(bundle.data?.['ca.crt']) },
         ...[members, portal, rootUser, connection, ...credentials].map(inSecret),
     ];
 }
@@ -439,63 +366,18 @@ function secretsOf({ objects }) {
 }
 /** The private keys in a Secret, and an application's password. */
 function secretsIn(secret) {
-    const password = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'password');
-    const keys = Object.keys(secret.data ?? {}).flatMap((file) => privateKeys((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, file) ?? ''));
+    const password = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(secret, 'password');
+    const keys = Object.keys(secret.data ?? {}).flatMap((file) => privateKeys((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(secret, file) ?? ''));
     return password ? [...keys, password] : keys;
 }
 function privateKeys(text) {
     return text.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*-----END [A-Z ]*PRIVATE KEY-----/g) ?? [];
 }
-/**
- * The root in the root's Secret, if it or its successor is trusted; otherwise the trusted root that has signed the
- * issuer, whose key is elsewhere.
- */
-function rootMaterial(rootAuthority, next, trusted, issuer) {
-    const [named] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, 'tls.crt'));
-    const believed = [named, next?.certificate].some((root) => root && trusted.some((one) => idOf(one) === idOf(root)));
-    if (named !== undefined && believed) {
-        return withKey(named, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, 'tls.key'), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, 'tls.key.age'));
-    }
-    const signer = trusted.find((one) => (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .isIssuedBy */ .rh)(issuer, one)) ?? trusted[0];
-    if (signer === undefined)
-        throw new Error('a bundle that was read has certificates');
-    return { certificate: signer, key: undefined, sealedKey: undefined };
-}
-function nextRoot(rootAuthority) {
-    const { certificate, key, sealedKey } = files.next;
-    const [next] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, certificate));
-    return next && withKey(next, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, key), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, sealedKey));
-}
-function withKey(certificate, key, sealedKey) {
-    return { certificate, key: key !== undefined && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .keyMatches */ .FY)(certificate, key) ? key : undefined, sealedKey };
-}
-function issuerBelow(next, authority) {
-    const pair = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(authority, files.next.certificate, files.next.key);
-    const [certificate] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)(pair?.certificate);
-    const fits = pair && certificate && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .isIssuedBy */ .rh)(certificate, next.certificate) && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .keyMatches */ .FY)(certificate, pair.key);
-    return fits ? pair : undefined;
-}
-function unknownBundle(name) {
-    return {
-        code: 'AUTHORITY_INVALID',
-        subject: 'authority',
-        found: `needs a root in ConfigMap ${name} that is also in the cluster's own Secrets, found none: it was changed`,
-        fix: 'find out who changed it, delete that ConfigMap, and run provision, which writes it again',
-    };
-}
-function lost(where) {
-    return {
-        code: 'CERTIFICATE_INVALID',
-        subject: 'certificates',
-        found: `needs the ${where} from provision, found none or not all of its files`,
-        fix: 'run provision, which creates what is missing',
-    };
-}
 
 
 /***/ }),
 
-/***/ 44554:
+/***/ 32618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -521,8 +403,8 @@ var labels_annotations = __webpack_require__(46669);
 var desired_objects = __webpack_require__(12552);
 // EXTERNAL MODULE: ./build/objects/haproxy-config.js
 var haproxy_config = __webpack_require__(39877);
-// EXTERNAL MODULE: ./build/portals/admin-socket.js
-var admin_socket = __webpack_require__(35205);
+// EXTERNAL MODULE: ./build/portals/every-portal.js
+var every_portal = __webpack_require__(19466);
 // EXTERNAL MODULE: ./build/portals/served-files.js
 var served_files = __webpack_require__(81113);
 // EXTERNAL MODULE: ./build/rotation/accepted-roots.js
@@ -609,9 +491,130 @@ function notThere(name, spec) {
     };
 }
 
+// EXTERNAL MODULE: ./build/authority/known-roots.js
+var known_roots = __webpack_require__(64301);
+;// CONCATENATED MODULE: ./build/rotation/read-key-material.js
+
+
+
+
+
+
+
+/** Reads the contents of a provisioned cluster. Throws a Problem with everything that is missing. */
+function readMaterials(spec, objects, now) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const missing = [];
+    const need = (value, where) => {
+        if (value === undefined)
+            missing.push(lost(where));
+        return value;
+    };
+    const issuer = need((0,secret_files/* keyPairOf */.xs)(objects.authority), `Secret ${names.authority}`);
+    const leaves = new Map([
+        ['members', need((0,secret_files/* keyPairOf */.xs)(objects.members), `Secret ${names.membersTls}`)],
+        ['peers', need((0,secret_files/* keyPairOf */.xs)(objects.members, 'peer.crt', 'peer.key'), `Secret ${names.membersTls}`)],
+        ['portal', need((0,secret_files/* keyPairOfJoined */.C0)(objects.portal, 'server.pem'), `Secret ${names.portalTls}`)],
+        ['portalClient', need((0,secret_files/* keyPairOfJoined */.C0)(objects.portal, 'client.pem'), `Secret ${names.portalTls}`)],
+        ['rootUser', need((0,secret_files/* keyPairOf */.xs)(objects.rootUser), `Secret ${names.rootUser}`)],
+    ]);
+    const tokenKey = need((0,secret_files/* tokenKeyOf */.cl)(objects.tokenKey), `Secret ${names.tokenKey}`);
+    const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`);
+    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missing);
+    const own = rootsInSecrets(objects);
+    const trusted = (0,read_certificate/* readableCertificates */.FA)((0,known_roots/* knownRoots */.H)(bundle, own));
+    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', trusted.length === 0 ? [unknownBundle(names.authority)] : []);
+    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, `Secret ${names.authority}`);
+    const next = nextRoot(objects.rootAuthority);
+    const root = rootMaterial(objects.rootAuthority, next, trusted, signer);
+    // Roots that only the ConfigMap or an application's Secret names do not belong to this cluster. They are overwritten,
+    // not exchanged.
+    const others = own
+        .flatMap(read_certificate/* readableCertificates */.FA)
+        .filter((one) => (0,key_material/* idOf */.TH)(one) !== (0,key_material/* idOf */.TH)(root.certificate) && (next === undefined || (0,key_material/* idOf */.TH)(one) !== (0,key_material/* idOf */.TH)(next.certificate)));
+    const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others];
+    for (const secret of objects.credentials) {
+        const pair = renewablePair(secret, known, now);
+        if (pair !== undefined)
+            leaves.set((0,key_material/* applicationRole */.Xh)(secret), pair);
+    }
+    return {
+        objects,
+        root,
+        next,
+        // Before the switch, no root is being removed.
+        previous: next === undefined ? others[0] : undefined,
+        issuer,
+        nextIssuer: next && issuerBelow(next, objects.authority),
+        previousClient: (0,secret_files/* keyPairOf */.xs)(objects.authority, key_material/* files */.aq.previousClient.certificate, key_material/* files */.aq.previousClient.key),
+        leaves,
+        tokenKey,
+    };
+}
+/** The roots in the cluster's own Secrets, the previous one first. */
+function rootsInSecrets({ rootAuthority, members, portal, rootUser }) {
+    const named = [key_material/* files */.aq.previous, 'tls.crt', key_material/* files */.aq.next.certificate].map((file) => (0,secret_files/* fileOf */.W7)(rootAuthority, file));
+    return [...named, ...[members, portal, rootUser].map((secret) => (0,secret_files/* fileOf */.W7)(secret, 'ca.crt'))];
+}
+/**
+ * An application's certificate, if this cluster's authority issued it for its user and it has not ended. An identity
+ * that can write Secrets in that namespace can replace it by another certificate. This must not cause a new
+ * certificate, and an expired one must stay expired for a thief. sync-access delivers a new one after the end.
+ */
+function renewablePair(secret, roots, now) {
+    const delivered = (0,trusted_credentials/* deliveredCertificate */.aF)(secret, roots);
+    return delivered !== undefined && delivered.leaf.notAfter.getTime() > now.getTime() ? delivered.pair : undefined;
+}
+/**
+ * The root in the root's Secret, if it or its successor is trusted; otherwise the trusted root that has signed the
+ * issuer, whose key is elsewhere.
+ */
+function rootMaterial(rootAuthority, next, trusted, issuer) {
+    const [named] = (0,read_certificate/* readableCertificates */.FA)((0,secret_files/* fileOf */.W7)(rootAuthority, 'tls.crt'));
+    const believed = [named, next?.certificate].some((root) => root && trusted.some((one) => (0,key_material/* idOf */.TH)(one) === (0,key_material/* idOf */.TH)(root)));
+    if (named !== undefined && believed) {
+        return withKey(named, (0,secret_files/* fileOf */.W7)(rootAuthority, 'tls.key'), (0,secret_files/* fileOf */.W7)(rootAuthority, 'tls.key.age'));
+    }
+    const signer = trusted.find((one) => (0,read_certificate/* isIssuedBy */.rh)(issuer, one)) ?? trusted[0];
+    if (signer === undefined)
+        throw new Error('a bundle that was read has certificates');
+    return { certificate: signer, key: undefined, sealedKey: undefined };
+}
+function nextRoot(rootAuthority) {
+    const { certificate, key, sealedKey } = key_material/* files */.aq.next;
+    const [next] = (0,read_certificate/* readableCertificates */.FA)((0,secret_files/* fileOf */.W7)(rootAuthority, certificate));
+    return next && withKey(next, (0,secret_files/* fileOf */.W7)(rootAuthority, key), (0,secret_files/* fileOf */.W7)(rootAuthority, sealedKey));
+}
+function withKey(certificate, key, sealedKey) {
+    return { certificate, key: key !== undefined && (0,read_certificate/* keyMatches */.FY)(certificate, key) ? key : undefined, sealedKey };
+}
+function issuerBelow(next, authority) {
+    const pair = (0,secret_files/* keyPairOf */.xs)(authority, key_material/* files */.aq.next.certificate, key_material/* files */.aq.next.key);
+    const [certificate] = (0,read_certificate/* readableCertificates */.FA)(pair?.certificate);
+    const fits = pair && certificate && (0,read_certificate/* isIssuedBy */.rh)(certificate, next.certificate) && (0,read_certificate/* keyMatches */.FY)(certificate, pair.key);
+    return fits ? pair : undefined;
+}
+function unknownBundle(name) {
+    return {
+        code: 'AUTHORITY_INVALID',
+        subject: 'authority',
+        found: `needs a root in ConfigMap ${name} that is also in the cluster's own Secrets, found none: it was changed`,
+        fix: 'find out who changed it, delete that ConfigMap, and run provision, which writes it again',
+    };
+}
+function lost(where) {
+    return {
+        code: 'CERTIFICATE_INVALID',
+        subject: 'certificates',
+        found: `needs the ${where} from provision, found none or not all of its files`,
+        fix: 'run provision, which creates what is missing',
+    };
+}
+
 // EXTERNAL MODULE: ./build/rotation/tls-probe.js
 var tls_probe = __webpack_require__(74705);
 ;// CONCATENATED MODULE: ./build/rotation/observe.js
+
 
 
 
@@ -635,7 +638,7 @@ const portalFiles = {
 /** Reads every object and makes a TLS handshake with every endpoint; writes nothing. */
 async function observe(waitContext) {
     const { kubernetes, spec, now } = waitContext;
-    const materials = (0,key_material/* readMaterials */.BW)(spec, await findObjects(kubernetes, spec), now());
+    const materials = readMaterials(spec, await findObjects(kubernetes, spec), now());
     const endpoints = await observeEndpoints(waitContext, materials);
     return { materials, state: { ...stateOfObjects(materials), ...endpoints } };
 }
@@ -675,7 +678,7 @@ async function observeEndpoints(waitContext, materials) {
     const [members, portals] = await Promise.all([
         Promise.all((0,cluster_names/* memberNames */.hQ)(spec).map((name) => observeMember(look, name, podCalled(pods, name)))),
         // The next step depends on what every portal trusts and serves, including a portal that cannot be reached now.
-        (0,admin_socket/* atEveryPortal */.TD)(waitContext, (admin) => seePortal(look, admin)),
+        (0,every_portal/* atEveryPortal */.TD)(waitContext, (admin) => seePortal(look, admin)),
     ]);
     return { members, portals: [...portals.values()] };
 }
