@@ -5,7 +5,7 @@ import { initialCluster, initialClusterKey, peerUrl } from '../src/objects/initi
 import { rootAccess } from '../test/cluster/root-access.ts'
 import { kubectl } from './namespaces.ts'
 
-const patienceMilliseconds = 5 * 60_000
+const limitMilliseconds = 5 * 60_000
 
 /**
  * The commands of etcd's documentation
@@ -43,7 +43,7 @@ export async function replaceByHand(spec: ClusterSpec, folder: string, member: s
 
 /** etcd refuses until its members have been connected for some seconds, and until a learner has caught up. */
 async function untilTaken(command: () => Promise<string>): Promise<string> {
-  const deadline = performance.now() + patienceMilliseconds
+  const deadline = performance.now() + limitMilliseconds
   for (;;) {
     try {
       return await command()

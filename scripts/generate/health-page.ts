@@ -1,4 +1,4 @@
-import { knownHoles } from '../../src/status/known-defects.ts'
+import { knownDefects } from '../../src/status/known-defects.ts'
 import type { Rule, RuledCluster } from '../../src/status/rule.ts'
 import { healthRules, stateBySeverity } from '../../src/status/rules.ts'
 
@@ -12,7 +12,7 @@ export function healthPage(): string {
     ([code, { severity, when, command }]) =>
       `### ${code}\n\n${when}\n\n- Severity: ${severity}, so the state is \`${stateBySeverity[severity]}\` or worse\n- Fix: \`${command(example)}\``,
   )
-  const holes = knownHoles.map(({ what, source, fixed, severe }) => {
+  const holes = knownDefects.map(({ what, source, fixed, severe }) => {
     const patches = Object.entries(fixed).map(([minor, patch]) =>
       patch === 'never' ? `${minor}: not fixed` : `${minor}.${patch}`,
     )
@@ -31,7 +31,7 @@ below turn the observation into findings, and the most severe finding determines
 | \`unknown\` | it is unknown whether applications are served | unknown |
 | \`unavailable\` | applications are not served, or may get wrong data | critical |
 
-\`healthy\` is \`true\` only for \`ok\`. Parts that the identity cannot observe are \`NOT_SEEN\`, which is no error; but a
+\`healthy\` is \`true\` only for \`ok\`. Parts that the identity cannot observe are \`NOT_OBSERVED\`, which is no error; but a
 cluster of which nothing can be observed is \`unknown\`. Codes and their meanings are stable, for programs.
 
 ## Rules

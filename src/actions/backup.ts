@@ -7,7 +7,7 @@ import { listBackups } from '../backup/list-backups.ts'
 import type { Manifest } from '../backup/manifest.ts'
 import { missingBackups, missingNewest } from '../backup/missing-backups.ts'
 import { folderOf, storeAddressOf } from '../backup/object-names.ts'
-import { missingForAction, operationInTheWay } from '../backup/preflight.ts'
+import { conflictingOperation, missingForAction } from '../backup/preflight.ts'
 import { type PrunePlan, planPrune, prune, prunePlanLines } from '../backup/prune.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
@@ -46,7 +46,7 @@ export const backup = defineAction({
         'observe the cluster and the bucket',
         async () => {
           refuse(refused, await missingForAction(kubernetes, spec, 'backup'))
-          refuse(refused, await operationInTheWay(kubernetes, spec, now))
+          refuse(refused, await conflictingOperation(kubernetes, spec, now))
           const checked = await store.check(folderOf(spec, place))
           const signer = await readSigner(kubernetes, spec, { report, refused, fix: makeKey })
           refuse(refused, [...unlistedSigner(spec, signer), ...(await unapprovedFindings(kubernetes, spec))])

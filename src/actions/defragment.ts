@@ -7,7 +7,7 @@ import { applyDefragment } from '../defragment/apply-plan.ts'
 import { defragmentSummary, formatDefragmentation } from '../defragment/format-plan.ts'
 import { observeDatabases } from '../defragment/observe.ts'
 import { planDefragment } from '../defragment/plan.ts'
-import { hindrances, outsideWindow, singleMember } from '../defragment/preconditions.ts'
+import { outsideWindow, singleMember, unmetPreconditions } from '../defragment/preconditions.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
@@ -43,7 +43,7 @@ export const defragment = defineAction({
       steps.length > 0 && spec.members === 1 && inputs['allow-unavailable'] === 'false'
         ? [singleMember(memberNames(spec)[0])]
         : []
-    const inTheWay = [...closed, ...alone, ...hindrances(observed, steps)]
+    const inTheWay = [...closed, ...alone, ...unmetPreconditions(observed, steps)]
     if (inputs.mode === 'plan') {
       for (const finding of inTheWay) report.warning(finding)
       report.summary(defragmentSummary(spec, plan, health, []))

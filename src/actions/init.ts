@@ -16,7 +16,7 @@ import { loginIn } from '../init/identities.ts'
 import { nextSteps } from '../init/next-steps.ts'
 import { type ObservedKubernetes, observeKubernetes, observeNamespace } from '../init/observe-cluster.ts'
 import { type PlannedFile, planFiles } from '../init/plan-files.ts'
-import type { Known } from '../init/questions.ts'
+import type { KnownFacts } from '../init/questions.ts'
 import { observeRelease, observeRepository } from '../init/repository.ts'
 import { isTerminal, openDialogue } from '../init/terminal.ts'
 import { provisionWorkflow, releaseIn, workflowsFor } from '../init/workflows.ts'
@@ -108,7 +108,7 @@ function connect({ inputs, signal, report, runner }: Context): Kubernetes {
   }
 }
 
-async function observe(kubernetes: Kubernetes | undefined): Promise<Known> {
+async function observe(kubernetes: Kubernetes | undefined): Promise<KnownFacts> {
   const repository = await observeRepository(process.cwd())
   const present = async <Value>(path: string, read: (file: string) => Promise<Value>) => {
     const file = join(repository.top, path)
@@ -125,7 +125,7 @@ async function observe(kubernetes: Kubernetes | undefined): Promise<Known> {
   }
 }
 
-async function answersFor(known: Known, { inputs, signal }: Context): Promise<AnswerTexts> {
+async function answersFor(known: KnownFacts, { inputs, signal }: Context): Promise<AnswerTexts> {
   const flags = new Map(answerFlags.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]]])))
   if (!isTerminal(process, process.env)) return await collectAnswers(known, flags, undefined)
   const dialogue = openDialogue(process, signal, () => process.kill(process.pid, 'SIGINT'))
@@ -144,7 +144,7 @@ interface Recipients {
 
 async function recipientsFor(
   { backup }: Answers,
-  { repository: { top }, clusterFile }: Known,
+  { repository: { top }, clusterFile }: KnownFacts,
   { now, report }: Context,
 ): Promise<Recipients> {
   if (backup?.identityFile !== undefined) {

@@ -16,7 +16,7 @@ import { unconfirmed } from '../repair/plan-lost-quorum.ts'
 import { recoverQuorum } from '../repair/recover-quorum.ts'
 import type { RepairStep } from '../repair/steps.ts'
 import { repairSummary } from '../repair/summary.ts'
-import { givenUpMembers, notGivenUp } from '../repair/validate-inputs.ts'
+import { declaredLostFindings, declaredLostMembers } from '../repair/validate-inputs.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { repairDeclaration } from './repair.declaration.ts'
 
@@ -27,7 +27,7 @@ export const repair = defineAction({
 
   async run({ inputs, report, now, signal, holder, runner }) {
     const spec = await readClusterFile(inputs.cluster)
-    const givenUp = givenUpMembers(spec, inputs.lost)
+    const givenUp = declaredLostMembers(spec, inputs.lost)
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
     const needed = permissionsFor('repair', spec, { prometheusOperator: false })
@@ -58,7 +58,7 @@ export const repair = defineAction({
     const seen = await report.phase('observe members, volumes and nodes', (progress) =>
       observeWhenStarted(around, progress),
     )
-    refuse(refused, notGivenUp(givenUp, seen.observed))
+    refuse(refused, declaredLostFindings(givenUp, seen.observed))
     const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses)
     report.note(formatDiagnosis(seen.diagnoses))
     report.note(formatRepair(steps))

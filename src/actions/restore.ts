@@ -1,4 +1,4 @@
-import { missingForAction, operationInTheWay } from '../backup/preflight.ts'
+import { conflictingOperation, missingForAction } from '../backup/preflight.ts'
 import { type BackupRecord, readBackupRecord } from '../cluster/backup-record.ts'
 import { namesOf } from '../cluster/names.ts'
 import { readRestoreRecord } from '../cluster/restore-record.ts'
@@ -49,7 +49,7 @@ export const restore = defineAction({
     }
 
     if (inputs.mode === 'plan') {
-      for (const finding of await operationInTheWay(kubernetes, spec, now)) report.warning(finding)
+      for (const finding of await conflictingOperation(kubernetes, spec, now)) report.warning(finding)
       const { context, close } = await prepare(kubernetes, signal)
       try {
         const planned = await report.phase('observe the cluster', (progress) =>

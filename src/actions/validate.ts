@@ -5,7 +5,7 @@ import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { defineAction, type Surroundings } from '../operation/define-operation.ts'
 import type { InputValues } from '../operation/inputs.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
-import { filesThatFit } from '../util/glob.ts'
+import { glob } from '../util/glob.ts'
 import { validateDeclaration } from './validate.declaration.ts'
 
 type Inputs = InputValues<typeof validateDeclaration.inputs>
@@ -60,7 +60,7 @@ async function filesToCheck({ cluster, policy }: Inputs): Promise<File[]> {
 async function filesNamed(kind: Kind, pattern: string | undefined): Promise<{ files: File[]; findings: Finding[] }> {
   if (pattern === undefined) return { files: [], findings: [] }
   if (!pattern.includes('*')) return { files: [{ path: pattern, kind }], findings: [] }
-  const files = (await filesThatFit(pattern)).map((path) => ({ path, kind }))
+  const files = (await glob(pattern)).map((path) => ({ path, kind }))
   return { files, findings: files.length > 0 ? [] : [nothingFits(kind, pattern)] }
 }
 
@@ -68,7 +68,7 @@ async function usualFiles(): Promise<File[]> {
   const kinds: readonly Kind[] = ['cluster', 'access']
   const found = await Promise.all(
     kinds.map(async (kind) => {
-      const paths = (await Promise.all(usualPlaces[kind].map(filesThatFit))).flat().filter((path) => existsSync(path))
+      const paths = (await Promise.all(usualPlaces[kind].map(glob))).flat().filter((path) => existsSync(path))
       return paths.map((path) => ({ path, kind }))
     }),
   )

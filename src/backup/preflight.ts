@@ -14,7 +14,7 @@ import type { Finding } from '../problem/problem.ts'
  */
 const exclusiveOperations = ['restore', 'destroy']
 
-export async function operationInTheWay(
+export async function conflictingOperation(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   now: () => Date,

@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
-import { cell, fenced, folded, markdownTable } from '../report/summary.ts'
+import { cell, collapsible, fenced, markdownTable } from '../report/summary.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import { formatDuration } from '../util/format-duration.ts'
 import { type Catalog, catalogFindings } from './catalog.ts'
@@ -53,7 +53,7 @@ function kept(catalog: Catalog, { keep }: PrunePlan): string[] {
   return [
     ...warnings,
     calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
-    folded('Every backup', fenced(listBackups(catalog))),
-    folded('Why each is kept', fenced(why.join('\n'))),
+    collapsible('Every backup', fenced(listBackups(catalog))),
+    collapsible('Why each is kept', fenced(why.join('\n'))),
   ]
 }

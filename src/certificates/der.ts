@@ -28,7 +28,7 @@ export function smallInteger(value: number): Element {
 }
 
 /** Only `true`: DER omits default values, and every BOOLEAN in a certificate defaults to false. */
-export function yes(): Element {
+export function booleanTrue(): Element {
   return asn1.create(UNIVERSAL, Type.BOOLEAN, false, '\xff')
 }
 

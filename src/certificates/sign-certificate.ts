@@ -85,7 +85,7 @@ function extensions(
   return [
     critical(
       oids.basicConstraints,
-      isAuthority ? der.sequence(der.yes(), der.smallInteger(pathLength)) : der.sequence(),
+      isAuthority ? der.sequence(der.booleanTrue(), der.smallInteger(pathLength)) : der.sequence(),
     ),
     // Bits are counted from the left: digitalSignature is 0, keyCertSign is 5, cRLSign is 6.
     critical(
@@ -104,7 +104,7 @@ function extension(oid: string, value: der.Element): der.Element {
 }
 
 function critical(oid: string, value: der.Element): der.Element {
-  return der.sequence(der.objectIdentifier(oid), der.yes(), der.octetString(der.encode(value)))
+  return der.sequence(der.objectIdentifier(oid), der.booleanTrue(), der.octetString(der.encode(value)))
 }
 
 function distinguishedName({ organization, commonName }: CertificateSubject): der.Element {

@@ -1,5 +1,5 @@
 import { Problem } from '../problem/problem.ts'
-import { filesThatFit } from '../util/glob.ts'
+import { glob } from '../util/glob.ts'
 
 /**
  * The cluster files that an input names: a path, or a pattern with `*`. Sorted. Throws a Problem if a pattern matches
@@ -7,7 +7,7 @@ import { filesThatFit } from '../util/glob.ts'
  */
 export async function findClusterFiles(pattern: string): Promise<string[]> {
   if (!pattern.includes('*')) return [pattern]
-  const found = await filesThatFit(pattern)
+  const found = await glob(pattern)
   if (found.length > 0) return found
   throw new Problem(`no cluster file matches ${pattern}: nothing was read`, [
     {

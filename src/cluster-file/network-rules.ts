@@ -1,13 +1,13 @@
 import type { BrokenRule } from '../yaml/validate.ts'
-import type { Sound } from './rules.ts'
+import type { ValidValue } from './rules.ts'
 
 /** Errors in the allowed clients and networks. */
-export function networkRules(sound: Sound): BrokenRule[] {
+export function networkRules(sound: ValidValue): BrokenRule[] {
   return [brokenClients(sound), withoutPolicy(sound)].flatMap((broken) => broken ?? [])
 }
 
 /** An empty list would block all clients, which must be a mistake. */
-function brokenClients(sound: Sound): BrokenRule | undefined {
+function brokenClients(sound: ValidValue): BrokenRule | undefined {
   const namespaces = sound('portals', 'clients', 'namespaces')
   const cidrs = sound('portals', 'clients', 'cidrs')
   const type = sound('portals', 'service', 'type')
@@ -29,7 +29,7 @@ function brokenClients(sound: Sound): BrokenRule | undefined {
 }
 
 /** Without NetworkPolicies, no client is blocked, so a list of clients would have no effect. */
-function withoutPolicy(sound: Sound): BrokenRule | undefined {
+function withoutPolicy(sound: ValidValue): BrokenRule | undefined {
   if (sound('networkPolicy') !== 'none') return undefined
   const namespaces = sound('monitoring', 'namespaces')
   const limited =

@@ -14,12 +14,12 @@ import { readYaml } from '../yaml/read.ts'
 import { sourceOf } from '../yaml/source.ts'
 import { readTextFile } from '../yaml/text-file.ts'
 import { unreadableFinding } from '../yaml/unreadable-file.ts'
-import { ruleDiagnostic, schemaDiagnostics, soundValue } from '../yaml/validate.ts'
+import { ruleDiagnostic, schemaDiagnostics, validValue } from '../yaml/validate.ts'
 import { etcdRules } from './etcd-rules.ts'
 import { type ClusterFile, clusterFile } from './fields.ts'
 import { networkRules } from './network-rules.ts'
 import { resourceRules } from './resource-rules.ts'
-import { brokenRules, quotaThatFits, type Sound } from './rules.ts'
+import { brokenRules, quotaThatFits, type ValidValue } from './rules.ts'
 import { scheduleRules } from './schedule-rules.ts'
 import { schedulingRules } from './scheduling-rules.ts'
 import { portalServiceRules } from './service-rules.ts'
@@ -36,7 +36,7 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
   const refused = (all: typeof diagnostics) =>
     new Problem(`${file} is not a valid cluster file: ${untouched}`, findingsOf(source, all))
   if (!yaml) throw refused(diagnostics)
-  const sound: Sound = (...path) => soundValue(clusterFile, yaml, path)
+  const sound: ValidValue = (...path) => validValue(clusterFile, yaml, path)
   const broken = [
     ...brokenRules(sound),
     ...resourceRules(sound),

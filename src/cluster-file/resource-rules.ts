@@ -1,7 +1,7 @@
 import { mebibyte, parseQuantity, thousandths } from '../cluster/quantity.ts'
 import type { BrokenRule } from '../yaml/validate.ts'
 import { resourceFields } from './resource-fields.ts'
-import type { Sound } from './rules.ts'
+import type { ValidValue } from './rules.ts'
 
 /** With less, a container is killed right after its start. */
 const leastMemory: Readonly<Record<string, { readonly mebibytes: number; readonly why: string }>> = {
@@ -11,14 +11,14 @@ const leastMemory: Readonly<Record<string, { readonly mebibytes: number; readonl
 }
 
 /** Limits that Kubernetes would refuse, or that are too small for a container. */
-export function resourceRules(sound: Sound): BrokenRule[] {
+export function resourceRules(sound: ValidValue): BrokenRule[] {
   return Object.keys(resourceFields.shape).flatMap((role) => [
     ...belowRequest(sound, role, 'cpu'),
     ...(belowLeast(sound, role) ?? belowRequest(sound, role, 'memory')),
   ])
 }
 
-function belowLeast(sound: Sound, role: string): BrokenRule[] | undefined {
+function belowLeast(sound: ValidValue, role: string): BrokenRule[] | undefined {
   const path = ['resources', role, 'limits', 'memory']
   const limit = sound(...path)
   const bytes = typeof limit === 'string' ? parseQuantity(limit)?.bytes : undefined
@@ -34,7 +34,7 @@ function belowLeast(sound: Sound, role: string): BrokenRule[] | undefined {
   ]
 }
 
-function belowRequest(sound: Sound, role: string, resource: 'cpu' | 'memory'): BrokenRule[] {
+function belowRequest(sound: ValidValue, role: string, resource: 'cpu' | 'memory'): BrokenRule[] {
   const path = ['resources', role, 'limits', resource]
   const requestPath = ['resources', role, 'requests', resource]
   const [limit, request] = [amount(sound(...path)), amount(sound(...requestPath))]

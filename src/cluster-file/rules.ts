@@ -10,7 +10,7 @@ import { parseImage } from './image-reference.ts'
  * The value of a field that is valid by itself, with its default. Undefined if it is missing or invalid, which other
  * code reports.
  */
-export type Sound = (...path: Path) => unknown
+export type ValidValue = (...path: Path) => unknown
 
 /**
  * etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/). Above it, etcd warns, and restarts and
@@ -38,13 +38,13 @@ function sizeThatFits(quotaBytes: number): Quantity {
 }
 
 /** Errors in combinations of fields. */
-export function brokenRules(sound: Sound): BrokenRule[] {
+export function brokenRules(sound: ValidValue): BrokenRule[] {
   return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule].flatMap(
     (rule) => rule(sound) ?? [],
   )
 }
 
-type Rule = (sound: Sound) => BrokenRule | undefined
+type Rule = (sound: ValidValue) => BrokenRule | undefined
 
 const zonesRule: Rule = (sound) => {
   const members = sound('members')

@@ -1,9 +1,9 @@
 import { storeOperations } from '../cluster/schedules.ts'
 import type { BrokenRule } from '../yaml/validate.ts'
-import type { Sound } from './rules.ts'
+import type { ValidValue } from './rules.ts'
 
 /** Without a bucket, backups and verifications are not possible. */
-export function scheduleRules(sound: Sound): BrokenRule[] {
+export function scheduleRules(sound: ValidValue): BrokenRule[] {
   if (sound('backup', 'bucket') !== undefined) return []
   return storeOperations
     .filter((operation) => sound('schedules', operation) !== undefined)

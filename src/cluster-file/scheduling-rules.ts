@@ -1,16 +1,16 @@
 import type { BrokenRule } from '../yaml/validate.ts'
-import type { Sound } from './rules.ts'
+import type { ValidValue } from './rules.ts'
 
 const roles = ['members', 'portals'] as const
 
 /** Only `zones` decides about zones. Other settings for zones would conflict with it. */
-export function schedulingRules(sound: Sound): BrokenRule[] {
+export function schedulingRules(sound: ValidValue): BrokenRule[] {
   const zone = sound('zones', 'label')
   if (typeof zone !== 'string') return []
   return roles.flatMap((role) => [...selectsZone(sound, role, zone), ...spreadsAgain(sound, role, zone)])
 }
 
-function selectsZone(sound: Sound, role: string, zone: string): BrokenRule[] {
+function selectsZone(sound: ValidValue, role: string, zone: string): BrokenRule[] {
   const path = ['scheduling', role, 'nodeSelector']
   const selector = sound(...path)
   if (typeof selector !== 'object' || selector === null || !Object.hasOwn(selector, zone)) return []
@@ -25,7 +25,7 @@ function selectsZone(sound: Sound, role: string, zone: string): BrokenRule[] {
 }
 
 /** A strict rule also limits a node to one member. */
-function spreadsAgain(sound: Sound, role: string, zone: string): BrokenRule[] {
+function spreadsAgain(sound: ValidValue, role: string, zone: string): BrokenRule[] {
   const path = ['scheduling', role, 'topologyKeys']
   const keys = sound(...path)
   if (!Array.isArray(keys)) return []

@@ -1,5 +1,5 @@
 import type { BrokenRule } from '../yaml/validate.ts'
-import type { Sound } from './rules.ts'
+import type { ValidValue } from './rules.ts'
 
 const outside = ['NodePort', 'LoadBalancer']
 
@@ -15,11 +15,11 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   'nodePorts.mutualTls': outside,
 }
 
-export function portalServiceRules(sound: Sound): BrokenRule[] {
+export function portalServiceRules(sound: ValidValue): BrokenRule[] {
   return [...rulesOfTypes(sound), ...rulesOfFamilies(sound)]
 }
 
-function rulesOfTypes(sound: Sound): BrokenRule[] {
+function rulesOfTypes(sound: ValidValue): BrokenRule[] {
   const type = sound('portals', 'service', 'type')
   if (typeof type !== 'string') return []
   return Object.entries(needed).flatMap(([key, types]): BrokenRule[] => {
@@ -36,7 +36,7 @@ function rulesOfTypes(sound: Sound): BrokenRule[] {
   })
 }
 
-function rulesOfFamilies(sound: Sound): BrokenRule[] {
+function rulesOfFamilies(sound: ValidValue): BrokenRule[] {
   const path = ['portals', 'service', 'ipFamilies']
   const families = sound(...path)
   const policy = sound('portals', 'service', 'ipFamilyPolicy')

@@ -18,7 +18,7 @@ export function isOwnKey(key: string): boolean {
 }
 
 /** The objects to which the cluster file can add labels and annotations. */
-export type Carrier = keyof ClusterSpec['labels']
+export type MetadataTarget = keyof ClusterSpec['labels']
 
 interface Metadata {
   readonly labels?: Readonly<Record<string, string>> | undefined
@@ -33,7 +33,7 @@ interface Metadata {
  */
 export function withFurther(
   spec: Pick<ClusterSpec, 'labels' | 'annotations'>,
-  carrier: Carrier,
+  carrier: MetadataTarget,
   ours: Metadata,
 ): { labels: Record<string, string>; annotations?: Record<string, string> } {
   const standard: Metadata = carrier === 'pods' ? outsideOfMeshes : {}

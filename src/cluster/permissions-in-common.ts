@@ -66,7 +66,7 @@ export const diagnosis: readonly PermissionRule[] = [
 ]
 
 /** Queries members and portals, and pauses portals while leadership moves. The names of portal pods are generated. */
-export const intoPods: readonly PermissionRule[] = [
+export const memberAndPortalAccess: readonly PermissionRule[] = [
   { group: '', resources: ['pods'], verbs: ['get'] },
   { group: '', resources: ['pods/portforward'], verbs: webSocket },
   { group: '', resources: ['pods/exec'], verbs: webSocket },

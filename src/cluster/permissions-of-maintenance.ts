@@ -2,7 +2,7 @@ import type { ActionRules, Names } from './permission-rule.ts'
 import {
   constantMetricRules,
   diagnosis,
-  intoPods,
+  memberAndPortalAccess,
   ofOperation,
   opening,
   restorePods,
@@ -14,7 +14,7 @@ export const repairRules: ActionRules = {
   inNamespace: () => [
     ofOperation,
     ...opening,
-    ...intoPods,
+    ...memberAndPortalAccess,
     ...diagnosis,
     // Deletes a lost member's pod and claim; the StatefulSet creates both again.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
@@ -59,7 +59,7 @@ export const rotateCertificatesRules: ActionRules = {
     // changes no other field of it.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-    ...intoPods,
+    ...memberAndPortalAccess,
   ],
   // Renews the certificates of applications with all others. Apply needs no create if the Secret exists.
   onCredentials: ['list', 'patch'],
@@ -75,6 +75,6 @@ export const defragmentRules: ActionRules = {
     { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
     // Restarts each member first, which makes its clients reconnect to other members.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-    ...intoPods,
+    ...memberAndPortalAccess,
   ],
 }

@@ -1,5 +1,5 @@
 import type { ActionRules, Extent, Names, PermissionRule } from './permission-rule.ts'
-import { diagnosis, intoPods, lease, ofOperation, supplied } from './permissions-in-common.ts'
+import { diagnosis, lease, memberAndPortalAccess, ofOperation, supplied } from './permissions-in-common.ts'
 import { groupOf, isOptional, writtenKinds } from './written-kinds.ts'
 
 /** The cluster's objects of every kind that provision writes. */
@@ -68,7 +68,7 @@ export const provisionRules: ActionRules = {
       verbs: ['create', 'patch', 'delete'],
       only: ({ pull }) => [pull],
     },
-    ...intoPods,
+    ...memberAndPortalAccess,
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'], only: ({ claims }) => claims },
     // A cluster grows and shrinks by one pod at a time: only the number of replicas is written.
     { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },

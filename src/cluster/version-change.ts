@@ -27,7 +27,7 @@ export interface VersionChange {
   readonly begun: boolean
 }
 
-export interface Hindrance {
+export interface VersionObstacle {
   readonly found: string
   /** How to reach the version, if that is possible. */
   readonly way?: string
@@ -47,7 +47,7 @@ const leastBefore: Readonly<Record<string, string>> = { '3.6': '3.5.32', '3.7': 
 const leastToDowngrade: Readonly<Record<string, string>> = { '3.6': '3.6.0', '3.7': '3.7.2' }
 
 /** The change from the running versions to the requested version, or the reason why it is not possible. */
-export function versionChange(running: RunningVersions, asked: string): VersionChange | Hindrance {
+export function versionChange(running: RunningVersions, asked: string): VersionChange | VersionObstacle {
   const versions = [...running.members].sort(compareVersions)
   const [oldest = asked, newest = asked] = [versions[0], versions.at(-1)]
   const begun = versions.includes(asked) && oldest !== newest
@@ -70,7 +70,7 @@ export function versionChange(running: RunningVersions, asked: string): VersionC
 const minor = (up: Omit<VersionChange, 'kind'>): VersionChange => ({ ...up, kind: 'minor' })
 
 /** Members run two minors: this upgrade continues. `versionChange` has already handled a revert. */
-function inTheMiddle(oldest: string, newest: string, asked: string): VersionChange | Hindrance {
+function inTheMiddle(oldest: string, newest: string, asked: string): VersionChange | VersionObstacle {
   if (sameMinor(newest, asked)) return { kind: 'minor', from: oldest, to: asked, begun: true }
   return {
     found: `an upgrade from ${oldest} to ${newest} is not finished`,
@@ -78,7 +78,12 @@ function inTheMiddle(oldest: string, newest: string, asked: string): VersionChan
   }
 }
 
-function whileGoingDown(target: string, oldest: string, newest: string, asked: string): VersionChange | Hindrance {
+function whileGoingDown(
+  target: string,
+  oldest: string,
+  newest: string,
+  asked: string,
+): VersionChange | VersionObstacle {
   if (minorOf(asked) === target) return { kind: 'downgrade', from: newest, to: asked, begun: true }
   if (sameMinor(newest, asked) && olderMinor(asked) === target)
     return { kind: 'cancel', from: oldest, to: asked, begun: true }
@@ -88,7 +93,7 @@ function whileGoingDown(target: string, oldest: string, newest: string, asked: s
   }
 }
 
-function down(oldest: string, newest: string, asked: string): VersionChange | Hindrance {
+function down(oldest: string, newest: string, asked: string): VersionChange | VersionObstacle {
   const [from = '', to = ''] = [minorOf(newest), minorOf(asked)]
   const between = minorsBetween(asked, oldest)
   if (between === undefined) return { found: 'another major version is not supported' }
@@ -108,7 +113,7 @@ function down(oldest: string, newest: string, asked: string): VersionChange | Hi
 }
 
 /** Why an upgrade to the requested version is not possible. Undefined if it is. */
-function upgradeHindrance(oldest: string, asked: string): Hindrance | undefined {
+function upgradeHindrance(oldest: string, asked: string): VersionObstacle | undefined {
   const between = minorsBetween(oldest, asked)
   if (between === undefined) return { found: 'an upgrade to another major version is not supported' }
   if (between.length > 0)

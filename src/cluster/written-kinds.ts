@@ -26,7 +26,7 @@ export const writtenKinds: readonly Kind[] = [
 ]
 
 /** The kinds that controllers create from them. */
-export const madeKinds: readonly Kind[] = [
+export const createdKinds: readonly Kind[] = [
   { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
   { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
 ]

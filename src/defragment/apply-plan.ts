@@ -13,10 +13,10 @@ import type { Reporter } from '../report/reporter.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import { observeDatabases } from './observe.ts'
 import { type DefragmentStep, planDefragment } from './plan.ts'
-import { bearableAlarms, hindrances, outsideWindow } from './preconditions.ts'
+import { outsideWindow, toleratedAlarms, unmetPreconditions } from './preconditions.ts'
 
 /** An applied step, and the number of bytes that the volume has gained. */
-export interface Done {
+export interface AppliedStep {
   readonly member: string
   readonly reclaimedBytes: number
 }
@@ -26,8 +26,8 @@ export async function applyDefragment(
   access: EtcdAccess,
   waitContext: Omit<WaitContext, 'progress'>,
   report: Pick<Reporter, 'phase' | 'note'>,
-): Promise<Done[]> {
-  const done: Done[] = []
+): Promise<AppliedStep[]> {
+  const done: AppliedStep[] = []
   try {
     for (;;) {
       const { step, health } = await report.phase('check that every member is healthy', (progress) =>
@@ -59,12 +59,12 @@ function defragmentTitle({ member, size, free, leads }: DefragmentStep): string 
 async function observeNext(
   access: EtcdAccess,
   waitContext: WaitContext,
-  done: readonly Done[],
+  done: readonly AppliedStep[],
 ): Promise<{ step: DefragmentStep | undefined; health: MemberHealth[] }> {
   const { spec } = access
   waitContext.signal.throwIfAborted()
   for (const member of memberNames(spec)) await untilAnswers(access, waitContext, member)
-  const health = await waitUntilHealthy(access, waitContext, bearableAlarms)
+  const health = await waitUntilHealthy(access, waitContext, toleratedAlarms)
   await refuseDifferentHashes(access, health)
   await endDrains(waitContext)
   const steps = planDefragment(health, spec.etcd.quota.bytes)
@@ -73,7 +73,7 @@ async function observeNext(
   if (step === undefined) return { step, health }
   const window = windowAt(spec.maintenance.window, waitContext.now())
   const closed = window.open ? [] : [outsideWindow(window.opens)]
-  const findings = [...closed, ...hindrances(await observeDatabases(access, waitContext), left)]
+  const findings = [...closed, ...unmetPreconditions(await observeDatabases(access, waitContext), left)]
   if (findings.length > 0) throw new Problem(`${step.member} was not defragmented`, findings)
   return { step, health }
 }
@@ -100,7 +100,7 @@ async function defragmentOne(
   const pod = pods.find(({ metadata }) => metadata.name === member)
   if (pod === undefined) throw new Error(`${member} was ready a moment ago and has no pod`)
   await restartMember(access, waitContext, pod, step.leads ? health : undefined, async () => {
-    await waitUntilHealthy(access, waitContext, bearableAlarms)
+    await waitUntilHealthy(access, waitContext, toleratedAlarms)
     try {
       reclaimed = await work()
     } catch (error) {

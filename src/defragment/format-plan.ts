@@ -1,8 +1,8 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { MemberHealth } from '../members/member-client.ts'
-import { fenced, folded, markdownTable } from '../report/summary.ts'
+import { collapsible, fenced, markdownTable } from '../report/summary.ts'
 import { formatBytes } from '../util/format-bytes.ts'
-import type { Done } from './apply-plan.ts'
+import type { AppliedStep } from './apply-plan.ts'
 import type { DefragmentStep } from './plan.ts'
 
 /** The plan as text. */
@@ -25,7 +25,7 @@ export function defragmentSummary(
   { namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>,
   plan: string,
   health: readonly MemberHealth[],
-  done: readonly Done[],
+  done: readonly AppliedStep[],
 ): string {
   const rows = health.map(({ member, status: { dbSize, dbSizeInUse } }) => {
     const reclaimed = done.find((one) => one.member === member)?.reclaimedBytes
@@ -35,7 +35,7 @@ export function defragmentSummary(
   return [
     `## Databases of etcd ${namespace}/${name}`,
     markdownTable(['member', 'size', 'free', 'returned'], rows),
-    folded('Plan', fenced(plan)),
+    collapsible('Plan', fenced(plan)),
     '',
   ].join('\n\n')
 }

@@ -46,9 +46,9 @@ export async function observeDatabases(access: EtcdAccess, waitContext: WaitCont
       name: namesOf(spec).members,
       namespace,
     }),
-    unlessSilent(withAnyMember(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
+    unlessUnreachable(withAnyMember(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
     awaitDrainedMembers(waitContext),
-    Promise.all(memberNames(spec).map((name) => unlessSilent(askMember(access, name)))),
+    Promise.all(memberNames(spec).map((name) => unlessUnreachable(askMember(access, name)))),
   ])
   const members = memberNames(spec).map((name, index): ObservedDatabase => {
     const pod = pods.find(({ metadata }) => metadata.name === name)
@@ -63,7 +63,7 @@ export async function observeDatabases(access: EtcdAccess, waitContext: WaitCont
   return { members, registered, newestRevision: statefulSet?.status?.updateRevision, drained }
 }
 
-async function unlessSilent<Result>(answer: Promise<Result>): Promise<Result | undefined> {
+async function unlessUnreachable<Result>(answer: Promise<Result>): Promise<Result | undefined> {
   try {
     return await answer
   } catch (error) {

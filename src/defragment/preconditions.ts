@@ -7,7 +7,7 @@ import type { ObservedDatabase, ObservedDatabases } from './observe.ts'
 import type { DefragmentStep } from './plan.ts'
 
 /** Defragmentation helps against a full database, so NOSPACE does not prevent it. The alarm stays active afterwards. */
-export const bearableAlarms: readonly KnownAlarm[] = ['NOSPACE']
+export const toleratedAlarms: readonly KnownAlarm[] = ['NOSPACE']
 
 /** The space that etcd's WAL needs on a volume: five segments of 64 MB (--max-wals) and the one in preparation. */
 const logBytes = 384 * mebibyte
@@ -16,14 +16,14 @@ const logBytes = 384 * mebibyte
  * The reasons why no member may be defragmented now. Empty if there are none. etcd has lost data when a defragmented
  * member received a snapshot from the leader (etcd-io/etcd#20650), so no member may be behind, joining or restarting.
  */
-export function hindrances(observed: ObservedDatabases, steps: readonly DefragmentStep[]): Finding[] {
+export function unmetPreconditions(observed: ObservedDatabases, steps: readonly DefragmentStep[]): Finding[] {
   const { members } = observed
   const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined)
   // A member that does not answer may be the one that needs defragmentation.
   if (absent.length > 0) return [notReady(absent)]
   if (steps.length === 0) return []
   const health = members.flatMap((member) => (member.health === undefined ? [] : [member.health]))
-  const reason = unhealthyReason(health, bearableAlarms)
+  const reason = unhealthyReason(health, toleratedAlarms)
   return [
     ...(reason === undefined ? [] : [unhealthy(reason)]),
     ...incomplete(observed),

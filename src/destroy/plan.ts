@@ -6,7 +6,7 @@ import { platformRoles, roleNameOf } from '../cluster/platform-role.ts'
 import { scheduleAccount, scheduledOperations } from '../cluster/schedules.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { fenced, folded } from '../report/summary.ts'
+import { collapsible, fenced } from '../report/summary.ts'
 
 /** What a destroy does to a cluster, from what is there. */
 export interface RemovalPlan {
@@ -34,7 +34,7 @@ export function formatRemoval({ deleted, kept, lost }: RemovalPlan): string {
 }
 
 export function removalSummary({ namespace, name }: ClusterSpec, plan: RemovalPlan): string {
-  return `${folded(`Removal of etcd ${namespace}/${name}`, fenced(formatRemoval(plan)), 'open')}\n`
+  return `${collapsible(`Removal of etcd ${namespace}/${name}`, fenced(formatRemoval(plan)), 'open')}\n`
 }
 
 function kept(spec: ClusterSpec, owned: readonly KubernetesObject[], volumes: Volumes): string[] {

@@ -64,7 +64,7 @@ export function helperPodNetworkPolicy(
   }
 }
 
-export interface Work {
+export interface HelperPodOptions {
   readonly purpose: HelperPodPurpose
   readonly name: string
   /** The source of the mounted volume. */
@@ -77,7 +77,7 @@ export interface Work {
 }
 
 /** The pod never restarts: the operation observes its end and creates it again. */
-export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
+export function helperPod(spec: ClusterSpec, work: HelperPodOptions): HelperPod {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -109,7 +109,7 @@ export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
  * Uses the scheduling of members. A pod that is bound to a node goes there, whatever labels the node has: an older
  * cluster file may have placed the member. Only pods that run in place of members get their priority.
  */
-function placing({ scheduling }: ClusterSpec, { purpose, affinity }: Work): Partial<V1PodSpec> {
+function placing({ scheduling }: ClusterSpec, { purpose, affinity }: HelperPodOptions): Partial<V1PodSpec> {
   const { members } = scheduling
   const bound = affinity?.nodeAffinity !== undefined
   return placedBy({

@@ -5,7 +5,7 @@ import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import { containers } from './spec.ts'
-import { releaseScript, takeInScript } from './volume-scripts.ts'
+import { releaseScript, writeSnapshotScript } from './volume-scripts.ts'
 
 /** The pods that receive a snapshot. */
 export interface Receivers {
@@ -23,7 +23,7 @@ export interface Receivers {
  */
 export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, progress: Progress): Promise<void> {
   const { kubernetes, namespace, pods, id } = receivers
-  const command = ['sh', '-c', takeInScript(id)]
+  const command = ['sh', '-c', writeSnapshotScript(id)]
   const takers = await Promise.all(
     pods.map(async (pod) => {
       const process = await kubernetes.execStream(namespace, pod, containers.receive, command, { stdin: true })

@@ -82,7 +82,7 @@ until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done`
 }
 
 /** Writes the snapshot from stdin to the volume, and prints the SHA-256 of the written file. */
-export function takeInScript(id: string): string {
+export function writeSnapshotScript(id: string): string {
   const { incoming } = foldersOf(id)
   return `cd ${volumePath} || exit 1
 until [ -d ${incoming} ]; do sleep 0.1; done
@@ -143,7 +143,7 @@ export function newestPrevious(volumes: readonly ObservedVolume[]): string | und
  * Deletes the old data of this restore, or of all restores. The folder is renamed first, so that partially deleted data
  * is never mistaken for complete data.
  */
-export function forgetScript(id: string, which: 'own' | 'all'): string {
+export function deletePreviousScript(id: string, which: 'own' | 'all'): string {
   return `cd ${volumePath} || exit 1
 for each in ${which === 'all' ? 'previous-*' : foldersOf(id).previous}; do
   if [ -d $each ]; then mv $each gone-$each || exit 1; fi

@@ -2,7 +2,7 @@ import { type Finding, refuse } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import type { ValidationError } from '../yaml/fields.ts'
 import type { AnswerFlag, AnswerTexts } from './answers.ts'
-import { type Known, type Question, questions } from './questions.ts'
+import { type KnownFacts, type Question, questions } from './questions.ts'
 
 /** Asks the user. Undefined if there is no terminal. `refused` is the reason why the previous answer was invalid. */
 export type Ask = (question: Question, refused: string | undefined) => Promise<string>
@@ -11,7 +11,11 @@ export type Ask = (question: Question, refused: string | undefined) => Promise<s
  * The answer to each question: the given value, otherwise the user's answer, otherwise the default. Throws one Problem
  * with all missing and invalid answers.
  */
-export async function collectAnswers(known: Known, flags: AnswerTexts, ask: Ask | undefined): Promise<AnswerTexts> {
+export async function collectAnswers(
+  known: KnownFacts,
+  flags: AnswerTexts,
+  ask: Ask | undefined,
+): Promise<AnswerTexts> {
   const given = new Map(flags)
   const asked = new Set<AnswerFlag>()
   const findings: Finding[] = []

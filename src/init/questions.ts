@@ -26,7 +26,7 @@ import {
 } from './validate-answers.ts'
 
 /** Everything that is known before the first question. */
-export interface Known {
+export interface KnownFacts {
   /** Undefined if no cluster is to be observed. */
   readonly kubernetes: ObservedKubernetes | undefined
   readonly repository: ObservedRepository
@@ -52,7 +52,7 @@ export interface Question {
 }
 
 /** Returns undefined if the question does not apply after these answers. */
-type Asked = (known: Known, given: AnswerTexts) => Question | undefined
+type Asked = (known: KnownFacts, given: AnswerTexts) => Question | undefined
 
 /** The questions in order: a question may depend on earlier answers. */
 export const questions: readonly Asked[] = [
@@ -228,7 +228,7 @@ function ownerOf(pattern: string, { codeOwners }: ObservedRepository): string | 
 }
 
 /** Asked only if there are fewer zones than the default needs, or if an answer is given. */
-function zonesMinimum({ clusterFile, kubernetes }: Known, given: AnswerTexts): Question | undefined {
+function zonesMinimum({ clusterFile, kubernetes }: KnownFacts, given: AnswerTexts): Question | undefined {
   const members = Number(given.get('members') ?? 3)
   const zones = kubernetes?.nodes && usableZones(kubernetes.nodes)
   const wanted = Math.min(3, members)
@@ -245,7 +245,7 @@ function zonesMinimum({ clusterFile, kubernetes }: Known, given: AnswerTexts): Q
   }
 }
 
-function storageClass({ clusterFile, kubernetes }: Known): Question {
+function storageClass({ clusterFile, kubernetes }: KnownFacts): Question {
   const classes = kubernetes?.classes
   const encrypted = classes?.filter((one) => classEncryption(one).asks).map(({ metadata }) => metadata.name) ?? []
   const names = classes?.map(({ metadata }) => metadata.name)
@@ -264,7 +264,7 @@ function storageClass({ clusterFile, kubernetes }: Known): Question {
 }
 
 /** Asked only if the class does not request encryption, or if an answer is given. */
-function storageEncryption({ clusterFile, kubernetes }: Known, given: AnswerTexts): Question | undefined {
+function storageEncryption({ clusterFile, kubernetes }: KnownFacts, given: AnswerTexts): Question | undefined {
   const chosen = kubernetes?.classes?.find(({ metadata }) => metadata.name === given.get('storage-class'))
   const encryption = chosen && classEncryption(chosen)
   if (!given.has('storage-encryption') && (encryption === undefined || encryption.asks)) return undefined

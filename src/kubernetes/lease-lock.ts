@@ -6,7 +6,6 @@ import { isConflict } from './errors.ts'
 import type { Kubernetes } from './kubernetes.ts'
 import {
   belongsTo,
-  freed,
   heldFinding,
   isHeld,
   isStale,
@@ -15,6 +14,7 @@ import {
   leaseOf,
   operationOf,
   readLease,
+  releasedLease,
   renewed,
 } from './lease.ts'
 
@@ -45,7 +45,7 @@ export interface LeaseTiming {
   readonly watchSeconds: number
 }
 
-const usualTiming: LeaseTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 }
+const defaultTiming: LeaseTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 }
 
 const releaseTimeoutMilliseconds = 15_000
 
@@ -89,7 +89,7 @@ export async function leaseHeldByOther(
 }
 
 async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: string): Promise<Lease> {
-  const { durationSeconds } = options.timing ?? usualTiming
+  const { durationSeconds } = options.timing ?? defaultTiming
   const claim = (): LeaseClaim => ({ ...options, run, at: options.now(), durationSeconds })
   const existing = await readLease(kubernetes, options)
   try {
@@ -110,7 +110,7 @@ async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: strin
  */
 async function waitForSign(options: LeaseOptions, lease: Lease): Promise<void> {
   if (!isStale(lease, options.now())) throw refused(lease)
-  const { watchSeconds } = options.timing ?? usualTiming
+  const { watchSeconds } = options.timing ?? defaultTiming
   const { holderIdentity, renewTime } = lease.spec ?? {}
   options.report.note(
     `${holderIdentity} left "${operationOf(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`,
@@ -127,7 +127,7 @@ async function renew(
   lost: AbortController,
   ended: AbortSignal,
 ): Promise<Lease> {
-  const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming
+  const { renewSeconds, giveUpSeconds } = options.timing ?? defaultTiming
   let lease = taken
   const lose = (why: string) => lost.abort(lostProblem(options, why))
   const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref()
@@ -155,13 +155,13 @@ async function renew(
 /** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes: Kubernetes, options: LeaseOptions, run: string, last: Lease): Promise<void> {
   const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds))
-  const { durationSeconds } = options.timing ?? usualTiming
+  const { durationSeconds } = options.timing ?? defaultTiming
   try {
-    await tidy.replace(freed(last)).catch(async (error: unknown) => {
+    await tidy.replace(releasedLease(last)).catch(async (error: unknown) => {
       // A renewal that was aborted at the end may have succeeded.
       const current = isConflict(error) ? await readLease(tidy, options) : undefined
       if (current === undefined) throw error
-      if (belongsTo(current, run)) await tidy.replace(freed(current))
+      if (belongsTo(current, run)) await tidy.replace(releasedLease(current))
     })
   } catch {
     options.report.warning({

@@ -66,7 +66,7 @@ export function renewed(lease: Lease, now: Date): Lease {
 }
 
 /** Without a holder; the last operation stays readable. */
-export function freed(lease: Lease): Lease {
+export function releasedLease(lease: Lease): Lease {
   const { holderIdentity: _, ...spec } = lease.spec ?? {}
   return { ...lease, spec }
 }

@@ -211,17 +211,17 @@ function portStream(target: PortTarget, dataChannel: number, connection: Connect
 }
 
 /** How the error of a port-forward ends whose pod runs, and has nothing at this port. */
-export const nothingListens = 'nothing listens there (connection refused)'
+export const connectionRefusedText = 'nothing listens there (connection refused)'
 
-export function isNothingListening(error: unknown): boolean {
-  return error instanceof Problem && (error.findings[0]?.found.endsWith(nothingListens) ?? false)
+export function isConnectionRefused(error: unknown): boolean {
+  return error instanceof Problem && (error.findings[0]?.found.endsWith(connectionRefusedText) ?? false)
 }
 
 const hungUp = 'its end of the connection was closed'
 
 /** The kubelet's text has addresses and ids of the node; the reason is at its end. */
 function reasonOf(text: string): string {
-  if (/connection refused/.test(text)) return nothingListens
+  if (/connection refused/.test(text)) return connectionRefusedText
   if (/not found|no such|not running/.test(text)) return 'the pod does not exist or does not run'
   return text.replaceAll(/\s+/g, ' ').slice(0, 300)
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { memberPorts } from '../cluster/names.ts'
-import { isNothingListening } from '../kubernetes/port-forward.ts'
+import { isConnectionRefused } from '../kubernetes/port-forward.ts'
 import { atReachablePortals } from '../portals/every-portal.ts'
 import { Problem } from '../problem/problem.ts'
 import type { EtcdAccess } from './member-client.ts'
@@ -63,7 +63,7 @@ async function refuses(
       }).finally(() => stream.destroy()),
     (error: unknown) => error,
   )
-  return isNothingListening(said)
+  return isConnectionRefused(said)
 }
 
 const pause = (milliseconds: number, signal: AbortSignal) =>

@@ -11,7 +11,7 @@ export const initialClusterKey = 'INITIAL_CLUSTER'
 type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
 
 /** The joining member, and the peer URLs of the existing ones. */
-export interface Joining {
+export interface JoiningMember {
   readonly member: string
   readonly others: readonly string[]
 }
@@ -34,7 +34,7 @@ export function peerUrl(spec: Cluster, member: string): string {
 export function initialCluster(
   spec: Pick<ClusterSpec, 'name' | 'namespace' | 'members'>,
   state: InitialClusterState,
-  joining?: Joining,
+  joining?: JoiningMember,
 ): string {
   if (joining !== undefined) {
     const others = joining.others.map((url, index) => `${nobody}${index}=${url}`)

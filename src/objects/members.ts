@@ -12,7 +12,7 @@ import {
   initialCluster,
   initialClusterKey,
   initialClusterStateKey,
-  type Joining,
+  type JoiningMember,
 } from './initial-cluster.ts'
 import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
@@ -25,7 +25,7 @@ import { serviceMetadata } from './service-metadata.ts'
  * The ConfigMap that members read through the environment. `spec.members` is the current number, not the one of the
  * cluster file.
  */
-export function membersState(spec: ClusterSpec, state: InitialClusterState, joining?: Joining): ConfigMap {
+export function membersState(spec: ClusterSpec, state: InitialClusterState, joining?: JoiningMember): ConfigMap {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',

@@ -4,7 +4,7 @@ import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts
 import type { Extent } from '../cluster/permission-rule.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { StorageClass } from '../cluster/volume-encryption.ts'
-import { isOptional, madeKinds, prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
+import { createdKinds, isOptional, prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject, Permission } from '../kubernetes/kubernetes.ts'
 import { initialClusterStateKey } from '../objects/initial-cluster.ts'
 import type { LimitRange } from './limit-range.ts'
@@ -151,7 +151,7 @@ async function existingOf(
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
   asked: Promise<Permission[]>,
 ): Promise<KubernetesObject[]> {
-  const counted = [...madeKinds, ...writtenKinds.filter((kind) => !isOptional(kind))]
+  const counted = [...createdKinds, ...writtenKinds.filter((kind) => !isOptional(kind))]
   const lists = counted.map(({ apiVersion, kind, resource }) =>
     unlessDenied(asked, resource, 'list', kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
   )

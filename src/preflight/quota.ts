@@ -3,7 +3,7 @@ import { type Thousandths, thousandths, written } from '../cluster/quantity.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { type LimitRange, withDefaults } from './limit-range.ts'
-import { madeFrom, minus, requiredResourcesOf, runningContainers } from './required-resources.ts'
+import { createdFrom, minus, requiredResourcesOf, runningContainers } from './required-resources.ts'
 
 export type ResourceQuota = KubernetesObject & { spec?: V1ResourceQuotaSpec; status?: V1ResourceQuotaStatus }
 
@@ -28,7 +28,7 @@ export function checkQuotas(
   quotas: readonly ResourceQuota[],
   ranges: readonly LimitRange[],
 ): Finding[] {
-  const made = withDefaults(wanted.flatMap(madeFrom), ranges)
+  const made = withDefaults(wanted.flatMap(createdFrom), ranges)
   const pods = made.filter(({ kind }) => kind === 'Pod')
   const needs = minus(requiredResourcesOf([...wanted, ...made]), requiredResourcesOf(existing))
   return quotas.filter(countsOurs).flatMap((quota) => {

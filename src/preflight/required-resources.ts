@@ -1,7 +1,7 @@
 import type { V1Container, V1PersistentVolumeClaimSpec, V1PodSpec, V1ServiceSpec } from '@kubernetes/client-node'
 import type { Deployment, StatefulSet } from '../cluster/object-types.ts'
 import { type Thousandths, thousandths } from '../cluster/quantity.ts'
-import { groupOf, madeKinds, writtenKinds } from '../cluster/written-kinds.ts'
+import { createdKinds, groupOf, writtenKinds } from '../cluster/written-kinds.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 
 /**
@@ -24,7 +24,7 @@ const countedByName: Readonly<Record<string, string>> = {
 }
 
 /** The pods and claims that controllers create from these objects, with the fields of the template only. */
-export function madeFrom(object: KubernetesObject): KubernetesObject[] {
+export function createdFrom(object: KubernetesObject): KubernetesObject[] {
   if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment') return []
   const { spec } = object as StatefulSet | Deployment
   const name = object.metadata.name
@@ -39,7 +39,7 @@ export function madeFrom(object: KubernetesObject): KubernetesObject[] {
   return [...pods, ...claims]
 }
 
-/** The resources that objects use, without those that controllers create from them (pass `madeFrom`, too). */
+/** The resources that objects use, without those that controllers create from them (pass `createdFrom`, too). */
 export function requiredResourcesOf(objects: readonly KubernetesObject[]): RequiredResources {
   const needs = new Map<string, Thousandths>()
   const add = (resource: string, amount: Thousandths) => needs.set(resource, (needs.get(resource) ?? 0) + amount)
@@ -96,7 +96,7 @@ function amountOf(resource: string, amount: string): [string, Thousandths] {
 
 /** count/statefulsets.apps. Undefined for objects without a namespace. */
 function countName({ apiVersion, kind }: KubernetesObject): string | undefined {
-  const known = [...madeKinds, ...writtenKinds].find((one) => one.apiVersion === apiVersion && one.kind === kind)
+  const known = [...createdKinds, ...writtenKinds].find((one) => one.apiVersion === apiVersion && one.kind === kind)
   const group = groupOf(apiVersion)
   return known && `count/${known.resource}${group && `.${group}`}`
 }

@@ -4,7 +4,7 @@ import { manager } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import { thousandths } from '../cluster/quantity.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { type Hindrance, type RunningVersions, versionChange } from '../cluster/version-change.ts'
+import { type RunningVersions, type VersionObstacle, versionChange } from '../cluster/version-change.ts'
 import { managedByLabel } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
 
@@ -65,7 +65,7 @@ function notThisVersion(
   run: string,
   asked: DesiredCluster,
   newest: string | undefined,
-  { found, way }: Hindrance,
+  { found, way }: VersionObstacle,
 ): Finding {
   const stay = `keep version: ${newest} for now`
   return {

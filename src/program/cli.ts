@@ -16,7 +16,7 @@ import { type Arguments, readArguments } from './arguments.ts'
 import { completionScript } from './completion.ts'
 import { type Executed, type ExitCode, execute } from './execute.ts'
 import { actionHelp, programHelp } from './help.ts'
-import { person } from './holder.ts'
+import { shellHolder } from './holder.ts'
 import { abortOnInterrupt } from './interrupt.ts'
 import { type Asking, operationNamed } from './operation-named.ts'
 
@@ -86,7 +86,7 @@ async function run(operation: Operation, asked: Arguments, env: Environment): Pr
       reporter,
       now: () => new Date(),
       signal,
-      holder: person(),
+      holder: shellHolder(),
       debug: asked.debug,
     })
     if (asked.report !== undefined) writeReport(asked.report, executed)

@@ -87,7 +87,7 @@ export async function askPortals(
 }
 
 /** What the plan could not see, and so does not tell. `formed` clusters have members that could be asked. */
-export function unseenRisks(members: AskedMembers, portals: string[] | Problem, formed: boolean): Finding[] {
+export function unobservedRisks(members: AskedMembers, portals: string[] | Problem, formed: boolean): Finding[] {
   const why = (problem: Problem) => problem.findings[0]?.found ?? problem.message
   const fix = 'look at what the finding names, then plan again; an apply asks once more, and checks instead of assuming'
   return [

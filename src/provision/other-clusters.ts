@@ -12,7 +12,7 @@ export async function observeClusters(kubernetes: Kubernetes, { namespace }: Clu
 }
 
 /** A new cluster beside others is more often a mistyped name than intended. */
-export function neighbourRisks({ name, namespace, file }: ClusterSpec, clusters: readonly string[]): Finding[] {
+export function otherClusterRisks({ name, namespace, file }: ClusterSpec, clusters: readonly string[]): Finding[] {
   if (clusters.length === 0 || clusters.includes(name)) return []
   const others =
     clusters.length === 1 ? `the cluster ${clusters[0]}` : `the clusters ${[...clusters].sort().join(', ')}`

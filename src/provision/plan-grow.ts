@@ -65,7 +65,7 @@ export function planGrow(
 }
 
 /** An interrupted change of the version is reverted by the file alone; a volume that has grown is not. */
-export function growsAlone(growth: readonly GrowStep[], change: VersionChange | undefined): Finding[] {
+export function conflictingGrowth(growth: readonly GrowStep[], change: VersionChange | undefined): Finding[] {
   if (growth.length === 0 || change === undefined || change.kind === 'none' || change.kind === 'finish') return []
   return [
     {

@@ -24,7 +24,7 @@ import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { SignerKey } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
-import { askAnyMember, askClusterIds, askPortals, type MembersAnswer, unseenRisks } from './ask-members.ts'
+import { askAnyMember, askClusterIds, askPortals, type MembersAnswer, unobservedRisks } from './ask-members.ts'
 import { clientRisks, credentialNamespaces } from './client-risks.ts'
 import { diffClaims } from './diff-claims.ts'
 import { diffObjects } from './dry-run-diff.ts'
@@ -32,9 +32,9 @@ import { findMoves } from './find-moves.ts'
 import { findSigning } from './find-signing.ts'
 import { metadataRisks } from './metadata-risks.ts'
 import { noVolumes, observeVolumes } from './observe-volumes.ts'
-import { neighbourRisks, observeClusters } from './other-clusters.ts'
+import { observeClusters, otherClusterRisks } from './other-clusters.ts'
 import { planProvision } from './plan.ts'
-import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from './plan-grow.ts'
+import { checkGrowth, conflictingGrowth, planGrow, volumeRisks, withSizeOf } from './plan-grow.ts'
 import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale.ts'
 import { planVersion } from './plan-version.ts'
 import { runsTemplate } from './same-template.ts'
@@ -142,7 +142,7 @@ export async function prepareProvision(
     ...moves,
     ...findings,
     ...checkGrowth(current, storage, surroundings.classes),
-    ...growsAlone(growth, version?.change),
+    ...conflictingGrowth(growth, version?.change),
   ])
 
   // The dry run comes after preflight: the API server would refuse the same problems with its own messages.
@@ -169,8 +169,8 @@ export async function prepareProvision(
   const delivered = await credentialNamespaces(kubernetes, spec)
   const formed = observedObjects.initialClusterState === 'existing'
   const risks = [
-    ...neighbourRisks(spec, namespaceExists ? await observeClusters(kubernetes, spec) : []),
-    ...unseenRisks(asked, drained, formed),
+    ...otherClusterRisks(spec, namespaceExists ? await observeClusters(kubernetes, spec) : []),
+    ...unobservedRisks(asked, drained, formed),
     ...signing.risks,
     ...metadataRisks(Object.values(desired).flat()),
     ...volumeRisks(spec, storage, pods),

@@ -1,14 +1,14 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 import { clusterDiagram } from '../report/cluster-diagram.ts'
-import { cell, fenced, folded, markdownTable } from '../report/summary.ts'
+import { cell, collapsible, fenced, markdownTable } from '../report/summary.ts'
 import { formatPlan } from './format-plan.ts'
 import type { PlacedPod, Placement } from './placement.ts'
 import type { Step } from './step.ts'
 
 /** The job summary if nothing was written. */
 export function planSummary(spec: ClusterSpec, steps: readonly Step[], risks: readonly Finding[]): string {
-  const plan = folded(`Plan for etcd ${spec.namespace}/${spec.name}`, fenced(formatPlan(steps)), 'open')
+  const plan = collapsible(`Plan for etcd ${spec.namespace}/${spec.name}`, fenced(formatPlan(steps)), 'open')
   return `${[...risks.map(lookClosely), plan].join('\n\n')}\n`
 }
 
@@ -44,7 +44,7 @@ export function provisionSummary(
     picture,
     markdownTable(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
     `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
-    folded('Executed steps', fenced(formatPlan(steps))),
+    collapsible('Executed steps', fenced(formatPlan(steps))),
     '',
   ].join('\n\n')
 }

@@ -6,7 +6,7 @@ import type { RepairState } from './diagnosis/observed-cluster.ts'
  * Whether the scheduler will find a node for a member: a node without another member, in a zone that keeps the spread
  * even (docs/architecture.md, "hard rule"). The other members are a quorum, so checking this first does no harm.
  */
-export function placeFinding(spec: ClusterSpec, observed: RepairState, member: string): Finding[] {
+export function placementFinding(spec: ClusterSpec, observed: RepairState, member: string): Finding[] {
   const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable)
   const others = observed.members.filter(({ name, pod }) => name !== member && pod?.node !== undefined)
   const zoneOf = (node: string | undefined) => observed.nodes.find(({ name }) => name === node)?.zone

@@ -52,6 +52,6 @@ export function repairWaitContext({ access, now, signal }: RepairContext, progre
 }
 
 /** Members that work and vote. */
-export function wellMembers(diagnoses: readonly MemberDiagnosis[]): string[] {
+export function healthyMembers(diagnoses: readonly MemberDiagnosis[]): string[] {
   return diagnoses.filter(({ fate, answers }) => fate === 'well' && answers).map(({ member }) => member)
 }

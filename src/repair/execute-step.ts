@@ -6,7 +6,7 @@ import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type Diagnosed, type RepairContext, repairWaitContext, wellMembers } from './context.ts'
+import { type Diagnosed, healthyMembers, type RepairContext, repairWaitContext } from './context.ts'
 import { endNoSpace } from './end-nospace.ts'
 import { removeLost } from './remove-lost.ts'
 import { replaceVolume } from './replace-volume.ts'
@@ -20,7 +20,7 @@ export async function executeRepairStep(
   progress: Progress,
 ): Promise<void> {
   const { access } = context
-  const well = wellMembers(seen.diagnoses)
+  const well = healthyMembers(seen.diagnoses)
   const waitContext = repairWaitContext(context, progress)
   switch (step.kind) {
     case 'clear-alarms':

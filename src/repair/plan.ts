@@ -4,7 +4,7 @@ import { idText } from '../etcd/membership.ts'
 import { clusterMember } from '../members/membership.ts'
 import { splitCluster, unlistedMembers } from '../members/split-cluster.ts'
 import type { Finding } from '../problem/problem.ts'
-import { placeFinding } from './check-placement.ts'
+import { placementFinding } from './check-placement.ts'
 import { type MemberDiagnosis, weakness } from './diagnosis/diagnose.ts'
 import { isUndecided } from './diagnosis/hashes.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
@@ -108,7 +108,7 @@ function refusals(spec: ClusterSpec, observed: RepairState, [first, ...rest]: re
   return [
     ...undecided(observed),
     ...(healthy >= quorum ? [] : [noHealthyQuorum(touched, staying.length, healthy, weak)]),
-    ...(place?.kind === 'replace-volume' ? placeFinding(spec, observed, place.member) : []),
+    ...(place?.kind === 'replace-volume' ? placementFinding(spec, observed, place.member) : []),
   ]
 }
 

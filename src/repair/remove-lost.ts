@@ -5,7 +5,7 @@ import { moveLeaderAway } from '../members/move-leader.ts'
 import { removeById } from '../members/remove-member.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { drainMember } from '../portals/drain.ts'
-import { type Diagnosed, wellMembers } from './context.ts'
+import { type Diagnosed, healthyMembers } from './context.ts'
 
 /** A stopped member counts as connected for some seconds. */
 const connectionMinutes = 1
@@ -21,7 +21,7 @@ export async function removeLost(
   { member, id }: { readonly member: string; readonly id: bigint },
   { observed, diagnoses }: Diagnosed,
 ): Promise<void> {
-  const well = wellMembers(diagnoses).filter((name) => name !== member)
+  const well = healthyMembers(diagnoses).filter((name) => name !== member)
   const answering = observed.members.flatMap(({ name, answer }) =>
     answer !== undefined && (name === member || well.includes(name))
       ? [{ member: name, status: answer.status, alarms: [] }]

@@ -2,7 +2,7 @@ import type { MemberDiagnosis } from './diagnosis/diagnose.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /** A member that cannot start says why within this time. */
-const patienceMilliseconds = 60_000
+const startMilliseconds = 60_000
 
 /**
  * Without a quorum: members whose pods are so new that it is not known whether they can start. This happens after a run
@@ -18,6 +18,6 @@ export function startingMembers(
   const waiting = diagnoses.filter(({ fate, answers }) => fate === 'waits' && !answers).map(({ member }) => member)
   return members.flatMap(({ name, pod }) => {
     const age = pod?.created === undefined ? Number.POSITIVE_INFINITY : now.getTime() - pod.created.getTime()
-    return waiting.includes(name) && pod?.ready === false && age < patienceMilliseconds ? [name] : []
+    return waiting.includes(name) && pod?.ready === false && age < startMilliseconds ? [name] : []
   })
 }

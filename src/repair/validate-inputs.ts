@@ -4,7 +4,7 @@ import { type Finding, refuse } from '../problem/problem.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /** The members in the input `lost`; a Problem if one of them does not belong to this cluster. */
-export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | undefined): string[] {
+export function declaredLostMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | undefined): string[] {
   const names = (lost ?? '').split(',').map((name) => name.trim())
   const given = names.filter((name) => name !== '')
   const known = possibleMemberNames(spec)
@@ -19,7 +19,7 @@ export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | u
 }
 
 /** A member that answers is not lost. */
-export function notGivenUp(givenUp: readonly string[], { members }: RepairState): Finding[] {
+export function declaredLostFindings(givenUp: readonly string[], { members }: RepairState): Finding[] {
   return members
     .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)
     .map(

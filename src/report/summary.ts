@@ -26,7 +26,7 @@ export function fenced(text: string, language = 'text'): string {
 }
 
 /** A collapsible section for text that the log already contains. It is omitted in a shell. */
-export function folded(title: string, markdown: string, state: 'open' | 'closed' = 'closed'): string {
+export function collapsible(title: string, markdown: string, state: 'open' | 'closed' = 'closed'): string {
   return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`
 }
 

@@ -3,7 +3,7 @@ import { removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { foldersOf } from '../helper-pods/volume-scripts.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
-import { executeRestoreStep, oldDataGo } from './execute-step.ts'
+import { deletesOldData, executeRestoreStep } from './execute-step.ts'
 import { observeRestore } from './observe.ts'
 import { planRestore, type RestoreStep, titles } from './plan.ts'
 import type { RestoreSummary } from './summary.ts'
@@ -31,7 +31,7 @@ export async function applyRestorePlan(context: RestoreContext): Promise<Restore
     snapshotRevision: snapshot?.revision?.toString(),
     ...(await whatThereIs(context)),
     saved,
-    previous: oldDataGo(context) ? undefined : foldersOf(id).previous,
+    previous: deletesOldData(context) ? undefined : foldersOf(id).previous,
     steps,
     seconds: seconds(began, now()),
     closedSeconds: closed && opened && seconds(closed.began, opened.ended),

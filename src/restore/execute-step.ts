@@ -5,11 +5,11 @@ import { awaitPortals } from '../cluster/wait-pods.ts'
 import { isBlank, readUsers } from '../etcd/users.ts'
 import { removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
-import { forgetScript, swapScript } from '../helper-pods/volume-scripts.ts'
+import { deletePreviousScript, swapScript } from '../helper-pods/volume-scripts.ts'
 import { withMember } from '../members/member-client.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
-import { everyVolume, openRestorePods } from './observe.ts'
+import { openRestorePods, runOnEveryVolume } from './observe.ts'
 import { type AnsweringMember, answeringMember } from './pick-member.ts'
 import type { RestoreStep } from './plan.ts'
 import { reconcileUsers, waitHealthy } from './reconcile-cluster.ts'
@@ -38,7 +38,7 @@ export async function executeRestoreStep(
       await scale(kubernetes, spec, 'member', 0)
       return untilStopped(waitContext, 'member')
     case 'swap':
-      await everyVolume(context, swapScript(recordOf(context)))
+      await runOnEveryVolume(context, swapScript(recordOf(context)))
       return update(context, { swapped: true })
     case 'start-members':
       // The member could not mount a volume that is attached to another node.
@@ -129,17 +129,17 @@ async function tidy(context: RestoreContext, progress: Progress): Promise<void> 
   const { kubernetes, spec, volumes } = context
   const { id } = recordOf(context)
   const waitContext = restoreWaitContext(context, progress)
-  if (oldDataGo(context)) {
+  if (deletesOldData(context)) {
     await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
     await untilRunning(waitContext, 'restore', containers.hold)
-    await everyVolume(context, forgetScript(id, volumes === 'delete' ? 'all' : 'own'))
+    await runOnEveryVolume(context, deletePreviousScript(id, volumes === 'delete' ? 'all' : 'own'))
   }
   await removeHelperPods(waitContext, 'restore')
   await removeRestoreRecord(kubernetes, spec)
 }
 
 /** Whether the old data is deleted at the end. A backup is incomplete if the cluster did not return its users. */
-export function oldDataGo(context: Pick<RestoreContext, 'volumes' | 'record'>): boolean {
+export function deletesOldData(context: Pick<RestoreContext, 'volumes' | 'record'>): boolean {
   const { volumes, record } = context
   const savedWhole = record?.saved !== undefined && record.users !== undefined
   return volumes === 'delete' || (volumes === 'keep-unsaved' && savedWhole)

@@ -1,6 +1,6 @@
 import { memberNames } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { fenced, folded } from '../report/summary.ts'
+import { collapsible, fenced } from '../report/summary.ts'
 import { bumpFor } from '../snapshots/etcdutl.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import type { PreviousDataPolicy, RestoreSource } from './context.ts'
@@ -50,7 +50,7 @@ export function formatRestorePlan(spec: ClusterSpec, planned: PlannedRestore): s
 }
 
 export function restorePlanSummary({ namespace, name }: ClusterSpec, plan: string): string {
-  return `${folded(`Plan of a restore of etcd ${namespace}/${name}`, fenced(plan), 'open')}\n`
+  return `${collapsible(`Plan of a restore of etcd ${namespace}/${name}`, fenced(plan), 'open')}\n`
 }
 
 function told(word: string, texts: readonly string[]): string[] {

@@ -128,7 +128,7 @@ async function runScript(
 }
 
 /** Runs a script on the volumes of all members concurrently, in pods that mount them. */
-export async function everyVolume(context: RestoreContext, script: string): Promise<void> {
+export async function runOnEveryVolume(context: RestoreContext, script: string): Promise<void> {
   const members = memberNames(context.spec)
   await Promise.all(members.map((member) => runScript(context, member, containers.hold, script)))
 }

@@ -21,7 +21,7 @@ import { restoreCommand, statusCommand } from '../snapshots/etcdutl.ts'
  */
 export type Kind = 'restore' | 'hold'
 
-export interface Placing {
+export interface RestorePodOptions {
   readonly member: string
   readonly kind: Kind
   /** The id of the restore. */
@@ -32,7 +32,7 @@ export interface Placing {
 }
 
 /** The pod that mounts a member's volume, beside the running member or in its place. */
-export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: Placing): HelperPod {
+export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: RestorePodOptions): HelperPod {
   const folders = foldersOf(id)
   const everyone = memberNames(spec).map((name) => ({
     name,

@@ -4,7 +4,7 @@ import { progressOf, unswapScript } from '../helper-pods/volume-scripts.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type RestoreContext, restoreWaitContext } from './context.ts'
-import { everyVolume, observeRestoreVolumes } from './observe.ts'
+import { observeRestoreVolumes, runOnEveryVolume } from './observe.ts'
 import { makeMissingClaims } from './stage-data.ts'
 
 /**
@@ -33,7 +33,7 @@ export async function rollBack(context: RestoreContext, record: RestoreRecord, p
 async function undoSwap(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<void> {
   await makeMissingClaims(context)
   await observeRestoreVolumes(context, record.id, progress)
-  await everyVolume(context, unswapScript(record))
+  await runOnEveryVolume(context, unswapScript(record))
 }
 
 /** Whether a restore has swapped every volume although its record does not say so. */

@@ -9,7 +9,7 @@ import { bumpFor } from '../snapshots/etcdutl.ts'
 import { otherFormat, parseStatus } from '../snapshots/etcdutl-status.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
-import { everyVolume, observeRestoreVolume, observeRestoreVolumes, openRestorePods } from './observe.ts'
+import { observeRestoreVolume, observeRestoreVolumes, openRestorePods, runOnEveryVolume } from './observe.ts'
 import { answeringMember } from './pick-member.ts'
 import { memberClaim } from './restore-pod.ts'
 
@@ -66,7 +66,7 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
   progress('etcdutl creates the data directories')
   await untilRunning(waitContext, 'restore', containers.hold)
   await refuseOtherFormat(context)
-  await everyVolume(context, stagedScript(id))
+  await runOnEveryVolume(context, stagedScript(id))
 }
 
 /** A file does not show its source, but etcdutl reports its contents. */

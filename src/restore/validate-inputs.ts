@@ -2,7 +2,7 @@ import { noBackupSection } from '../cluster/backup-spec.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 
-export interface Asked {
+export interface RestoreInputs {
   readonly mode: 'apply' | 'plan'
   readonly confirm: string | undefined
   readonly backup: string
@@ -13,7 +13,7 @@ export interface Asked {
 /** Errors that are known before anything is read. */
 export function refusals(
   spec: Pick<ClusterSpec, 'file' | 'name' | 'backup'>,
-  { mode, confirm, backup, snapshot, 'allow-unsigned': unsigned }: Asked,
+  { mode, confirm, backup, snapshot, 'allow-unsigned': unsigned }: RestoreInputs,
 ): Finding[] {
   const findings: Finding[] = []
   if (confirm !== spec.name && !(mode === 'plan' && confirm === undefined))

@@ -18,7 +18,7 @@ export interface ProbeClient {
 }
 
 /** A port that verifies client certificates. */
-export interface JudgingPort {
+export interface VerifyingPort {
   readonly number: number
   readonly speaks: Language
   /** The meaning of a connection that is closed without an alert after the handshake. */
@@ -30,7 +30,7 @@ export interface JudgingPort {
  * peer's address is checked after its chain, and a wrong one only closes the connection
  * (client/pkg/transport/listener_tls.go): only an alert is about the root.
  */
-export const judgingMemberPorts: readonly JudgingPort[] = [
+export const verifyingMemberPorts: readonly VerifyingPort[] = [
   { number: memberPorts.client, speaks: 'HTTP/2', closing: 'refused' },
   { number: memberPorts.peer, speaks: 'HTTP/1.1', closing: 'admitted' },
   { number: memberPorts.gateway, speaks: 'HTTP/1.1', closing: 'refused' },
@@ -38,7 +38,7 @@ export const judgingMemberPorts: readonly JudgingPort[] = [
 ]
 
 /** The other port of a portal accepts no certificates. */
-export const judgingPortalPorts: readonly JudgingPort[] = [
+export const verifyingPortalPorts: readonly VerifyingPort[] = [
   { number: portalPorts.mutualTls, speaks: 'HTTP/2', closing: 'refused' },
 ]
 
@@ -75,7 +75,7 @@ export function probeClients(spec: ClusterSpec, materials: Materials, now: Date)
  */
 export async function acceptedRoots(
   clients: readonly ProbeClient[],
-  ports: readonly JudgingPort[],
+  ports: readonly VerifyingPort[],
   open: (port: number) => Promise<Duplex>,
   host: string,
 ): Promise<CertificateId[]> {
@@ -94,7 +94,7 @@ export async function acceptedRoots(
 }
 
 /** For a port without an answer: a new root counts as not trusted yet, an old one as still trusted. */
-function isTrusted(admission: Probed['admission'], { closing }: JudgingPort, goes: boolean): boolean {
+function isTrusted(admission: Probed['admission'], { closing }: VerifyingPort, goes: boolean): boolean {
   switch (admission) {
     case 'admitted':
       return true

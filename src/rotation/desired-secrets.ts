@@ -153,7 +153,7 @@ export function renewLeaves(spec: ClusterSpec, materials: Materials, roles: read
   ]
 }
 
-export function forgetPrevious(spec: ClusterSpec, materials: Materials): Changes {
+export function withoutPreviousRoot(spec: ClusterSpec, materials: Materials): Changes {
   const { authority, rootAuthority } = materials.objects
   const { certificate, key } = files.previousClient
   const { [files.previous]: _gone, ...kept } = filesOf(rootAuthority)

@@ -16,7 +16,6 @@ import { setCertificate, setTrusted } from '../portals/served-files.ts'
 import { Problem } from '../problem/problem.ts'
 import {
   type Changes,
-  forgetPrevious,
   type NewRoot,
   newIssuer,
   prepareRoot,
@@ -25,6 +24,7 @@ import {
   renewLeaves,
   renewTokenKey,
   switchAuthority,
+  withoutPreviousRoot,
 } from './desired-secrets.ts'
 import { secretsIn } from './key-material.ts'
 import type { RotationStep } from './next-step.ts'
@@ -68,7 +68,7 @@ export async function executeRotationStep(
     case 'renew-leaves':
       return write(renewLeaves(spec, materials, step.roles, now()), means)
     case 'forget-previous':
-      return write(forgetPrevious(spec, materials), means)
+      return write(withoutPreviousRoot(spec, materials), means)
     case 'tell-portals-roots':
       return tellPortalsRoots(observed, means)
     case 'tell-portals-leaves':

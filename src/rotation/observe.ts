@@ -21,10 +21,10 @@ import { atEveryPortal } from '../portals/every-portal.ts'
 import { fingerprintAtPortal, servedFingerprint, trustedFingerprints } from '../portals/served-files.ts'
 import {
   acceptedRoots,
-  judgingMemberPorts,
-  judgingPortalPorts,
   type ProbeClient,
   probeClients,
+  verifyingMemberPorts,
+  verifyingPortalPorts,
 } from './accepted-roots.ts'
 import { leafName } from './format-steps.ts'
 import { idOf, type Materials, publishedRoots, tokenKeyId } from './key-material.ts'
@@ -115,7 +115,7 @@ async function observeMember(look: ProbeContext, name: string, pod: Pod | undefi
     // HAProxy reads a changed file after some seconds, etcd at each handshake: when this port serves it, all ports do.
     probe(() => open(memberPorts.token), host),
     probe(() => open(memberPorts.peer), host),
-    acceptedRoots(look.clients, judgingMemberPorts, open, host),
+    acceptedRoots(look.clients, verifyingMemberPorts, open, host),
   ])
   return {
     name,
@@ -132,7 +132,7 @@ async function seePortal(look: ProbeContext, admin: PortalAdmin): Promise<Portal
   const host = namesOf(spec).service
   const [server, accepts] = await Promise.all([
     probe(() => open(portalPorts.client), host),
-    acceptedRoots(look.clients, judgingPortalPorts, open, host),
+    acceptedRoots(look.clients, verifyingPortalPorts, open, host),
   ])
   const known = new Map(knownCertificates(materials).map((one) => [fingerprintAtPortal(one.x509), idOf(one)]))
   const id = (fingerprint: string) => known.get(fingerprint) ?? `another (${fingerprint})`

@@ -65,7 +65,7 @@ export function withoutIdentity(why: string, instead: string): Finding {
 /**
  * Whether a certificate that members or portals need among each other has expired: then their health cannot be checked.
  */
-export function somethingHasEnded({ root, issuer, leaves }: RotationState, now: Date): boolean {
+export function hasExpiredCertificate({ root, issuer, leaves }: RotationState, now: Date): boolean {
   const served = leaves.filter(({ role }) => !role.startsWith('application') && role !== 'rootUser')
   return [root, issuer, ...served].some((one) => hasEnded(one, now))
 }

@@ -10,13 +10,13 @@ import { notRenewable, secretsOf } from './key-material.ts'
 import type { Goal, RotationStep } from './next-step.ts'
 import { type ObservedRotation, observe } from './observe.ts'
 import { planRotation } from './plan.ts'
-import { healthFindings, issuingClockFindings, rotationAccess, somethingHasEnded } from './preconditions.ts'
-import { idsToRetire, type What } from './scope.ts'
+import { hasExpiredCertificate, healthFindings, issuingClockFindings, rotationAccess } from './preconditions.ts'
+import { idsToRetire, type RotationScope } from './scope.ts'
 import { type Signing, signingFor } from './signing.ts'
 
 /** The inputs of a rotation. */
 export interface RotationInputs {
-  readonly what: What
+  readonly what: RotationScope
   /** Milliseconds. */
   readonly within: number
   /** Milliseconds. */
@@ -70,7 +70,7 @@ export async function prepareRotation(
     ...signing.findings,
     ...(await health(kubernetes, spec, observed, now(), report)),
   ])
-  return { observed, goal, steps, signing, fixes: somethingHasEnded(state, now()) }
+  return { observed, goal, steps, signing, fixes: hasExpiredCertificate(state, now()) }
 }
 
 /** If certificates have ended, the cluster cannot be healthy, and only new certificates can fix it. */
@@ -82,7 +82,7 @@ async function health(
   report: Pick<Reporter, 'warning'>,
 ): Promise<Finding[]> {
   const access = rotationAccess(kubernetes, spec, materials, now)
-  if (access !== undefined && !somethingHasEnded(state, now)) return healthFindings(access)
+  if (access !== undefined && !hasExpiredCertificate(state, now)) return healthFindings(access)
   report.warning({
     code: 'CERTIFICATE_INVALID',
     subject: 'certificates',

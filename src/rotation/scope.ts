@@ -1,7 +1,7 @@
 import { hasEnded } from './next-step.ts'
 import type { CertificateId, RotationState } from './state.ts'
 
-export type What = 'due' | 'leaves' | 'issuer' | 'root' | 'token-key'
+export type RotationScope = 'due' | 'leaves' | 'issuer' | 'root' | 'token-key'
 
 /**
  * The ids that a run replaces. After an interrupted run, this run only finishes that rotation, and starts no second
@@ -9,7 +9,7 @@ export type What = 'due' | 'leaves' | 'issuer' | 'root' | 'token-key'
  */
 export function idsToRetire(
   state: RotationState,
-  what: What,
+  what: RotationScope,
   withinMilliseconds: number,
   now: Date,
 ): ReadonlySet<CertificateId> {

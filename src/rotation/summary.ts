@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { takenAnnotation } from '../kubernetes/labels-annotations.ts'
-import { fenced, folded, markdownTable } from '../report/summary.ts'
+import { collapsible, fenced, markdownTable } from '../report/summary.ts'
 import type { Listed, Rotated } from './certificate-list.ts'
 import { formatRotation } from './format-steps.ts'
 import type { RotationStep } from './next-step.ts'
@@ -39,7 +39,7 @@ export function rotationSummary(
     ...(waiting ? [waitingNote(spec, waiting)] : []),
     timeline(certificates, now),
     markdownTable(['certificate', 'from', 'to', 'ends in', '', 'serial'], rows),
-    folded('Executed steps', fenced(formatRotation(steps))),
+    collapsible('Executed steps', fenced(formatRotation(steps))),
     '',
   ].join('\n\n')
 }
@@ -50,7 +50,7 @@ export function rotationPlanSummary(
   certificates: readonly Listed[],
   now: Date,
 ): string {
-  const plan = folded(
+  const plan = collapsible(
     `Plan for the certificates of etcd ${spec.namespace}/${spec.name}`,
     fenced(formatRotation(steps)),
     'open',

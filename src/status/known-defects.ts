@@ -1,7 +1,7 @@
 import { compareVersions, minorOf } from '../cluster/etcd-versions.ts'
 
 /** A known defect of etcd releases, and the first patch release of each minor without it. */
-export interface KnownHole {
+export interface KnownDefect {
   readonly what: string
   readonly source: string
   /**
@@ -14,7 +14,7 @@ export interface KnownHole {
 }
 
 /** The defects known at this release. `source` links to the evidence for each. */
-export const knownHoles: readonly KnownHole[] = [
+export const knownDefects: readonly KnownDefect[] = [
   {
     what: 'a watch can deliver keys outside of what its user may read',
     source: 'https://github.com/etcd-io/etcd/security/advisories/GHSA-xg4h-6gfc-h4m8',
@@ -47,9 +47,9 @@ export const knownHoles: readonly KnownHole[] = [
   },
 ]
 
-export function holesOf(version: string): KnownHole[] {
+export function defectsOf(version: string): KnownDefect[] {
   const minor = minorOf(version)
-  return knownHoles.filter(({ fixed }) => {
+  return knownDefects.filter(({ fixed }) => {
     const first = minor === undefined ? undefined : fixed[minor]
     return first !== undefined && (first === 'never' || compareVersions(version, `${minor}.${first}`) < 0)
   })

@@ -7,7 +7,7 @@ import { readPolicyFile } from '../access/policy/policy-file.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Observation, Observed } from './observation.ts'
-import { seen } from './observe-part.ts'
+import { observePart } from './observe-part.ts'
 
 type AccessView = Extract<Observation['access'], { ends: unknown }>
 
@@ -20,7 +20,7 @@ export function observeAccessRecord(
   spec: ClusterSpec,
   now: Date,
 ): Promise<Observed<AccessView>> {
-  return seen(async () => {
+  return observePart(async () => {
     const record = await readAccessRecord(kubernetes, spec)
     const file = join(dirname(spec.file), 'access.yaml')
     const policy = existsSync(file) ? await readPolicyFile(file, { allowEmpty: true }) : undefined

@@ -7,7 +7,7 @@ import type { ConfigMap } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { BackupsView, Observed } from './observation.ts'
-import { seen } from './observe-part.ts'
+import { observePart } from './observe-part.ts'
 
 const bucketMilliseconds = 30_000
 
@@ -17,7 +17,7 @@ const bucketMilliseconds = 30_000
  */
 export function observeBackupRecord(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Observed<BackupsView>> {
   const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).backup, namespace: spec.namespace }
-  return seen(async () => backupsOfRecord((await kubernetes.get<ConfigMap>(reference))?.data ?? {}))
+  return observePart(async () => backupsOfRecord((await kubernetes.get<ConfigMap>(reference))?.data ?? {}))
 }
 
 const time = z.iso.datetime().optional().catch(undefined)
@@ -49,7 +49,7 @@ export function observeBucket(
   now: () => Date,
 ): Promise<Observed<BackupsView>> {
   const look = async () => backupsOfCatalog(await readCatalog(store, folderOf(spec, place), spec, now))
-  return seen(look, bucketMilliseconds)
+  return observePart(look, bucketMilliseconds)
 }
 
 function backupsOfCatalog({ backups, unsigned, invalid }: Catalog): BackupsView {

@@ -19,10 +19,10 @@ const request = (host: string) => `GET /health HTTP/1.1\r\nHost: ${host}\r\nConn
  */
 export function observeEndpoints(spec: ClusterSpec): Promise<EndpointView[]> {
   const inside = new URL(endpoints(spec).endpoint).hostname
-  return Promise.all([...spec.portals.hostnames, inside].map((host) => knock(host, portalPorts.client)))
+  return Promise.all([...spec.portals.hostnames, inside].map((host) => probeEndpoint(host, portalPorts.client)))
 }
 
-export function knock(host: string, port: number): Promise<EndpointView> {
+export function probeEndpoint(host: string, port: number): Promise<EndpointView> {
   const address = `${host.includes(':') ? `[${host}]` : host}:${port}`
   return new Promise((resolve) => {
     const name = /^[\d.]+$|:/.test(host) ? '' : host

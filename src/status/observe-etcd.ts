@@ -5,7 +5,7 @@ import { idText } from '../etcd/membership.ts'
 import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { inParallel } from '../util/in-parallel.ts'
 import type { EtcdAnswer, MemberView, Observed } from './observation.ts'
-import { patienceMilliseconds, seen } from './observe-part.ts'
+import { observationTimeoutMilliseconds, observePart } from './observe-part.ts'
 
 /** Whether to compare data. `auto` compares only small databases, because a hash reads all data. */
 export type CompareData = 'auto' | 'always' | 'never'
@@ -39,17 +39,17 @@ function askMember(
   }
   const look = () =>
     withMember(access, name, async (etcd): Promise<Observed<EtcdAnswer>> => {
-      const status = await seen(() => etcd.status())
+      const status = await observePart(() => etcd.status())
       if ('unknown' in status) return status
       arrive(status.revision)
       const [membership, linearizableRead, hash] = await Promise.all([
-        seen(async () => membershipOf(etcd)),
-        seen(() => timedRead(etcd), readMilliseconds),
+        observePart(async () => membershipOf(etcd)),
+        observePart(() => timedRead(etcd), readMilliseconds),
         hashAt(etcd, status, meeting, compare),
       ])
       return { ...answerOf(status), membership, linearizableRead, hash }
     })
-  return seen(look, patienceMilliseconds + hashMilliseconds).finally(() => arrive())
+  return observePart(look, observationTimeoutMilliseconds + hashMilliseconds).finally(() => arrive())
 }
 
 async function membershipOf(etcd: Etcd) {
@@ -82,7 +82,7 @@ async function hashAt(
     return { unknown: 'too much data to compare in each run; set compare-data: always to compare it' }
   const revision = await meeting.lowest
   if (revision === undefined) return { unknown: 'no other member to compare with' }
-  return seen(async () => {
+  return observePart(async () => {
     const { hash, compactRevision } = await etcd.hashKV(revision)
     return { hash, revision: Number(revision), compactRevision: Number(compactRevision) }
   }, hashMilliseconds)

@@ -4,7 +4,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { isHeld, isStale, type Lease, operationOf, readLease } from '../kubernetes/lease.ts'
 import { known, type Observed, type OperationView } from './observation.ts'
-import { seen } from './observe-part.ts'
+import { observePart } from './observe-part.ts'
 
 /** The operation that holds the cluster's lock, and an unfinished restore. */
 export function observeOperation(
@@ -14,10 +14,10 @@ export function observeOperation(
   rootUserKey: string | undefined,
 ): Promise<Observed<OperationView>> {
   const { namespace } = spec
-  return seen(async () => {
+  return observePart(async () => {
     const [lease, restore] = await Promise.all([
       readLease(kubernetes, { namespace, name: namesOf(spec).operation }),
-      seen(async () => ({ record: await readRestoreRecord(kubernetes, spec, rootUserKey) })),
+      observePart(async () => ({ record: await readRestoreRecord(kubernetes, spec, rootUserKey) })),
     ])
     const source = known(restore)?.record?.source
     return {

@@ -4,12 +4,12 @@ import { formatDuration } from '../util/format-duration.ts'
 import type { Observed } from './observation.ts'
 
 /** A healthy cluster answers all requests within two seconds. Slower answers are reported as not observed. */
-export const patienceMilliseconds = 8_000
+export const observationTimeoutMilliseconds = 8_000
 
 /** Returns the result of `look`. A Problem or a time-out makes it unknown. An error of this program is thrown. */
-export async function seen<Value extends object>(
+export async function observePart<Value extends object>(
   look: () => Promise<Observed<Value>>,
-  milliseconds = patienceMilliseconds,
+  milliseconds = observationTimeoutMilliseconds,
 ): Promise<Observed<Value>> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<Observed<Value>>((resolve) => {

@@ -5,7 +5,7 @@ import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { known, type Observed, type PodView } from './observation.ts'
-import { seen } from './observe-part.ts'
+import { observePart } from './observe-part.ts'
 
 /**
  * Members and portals with their zones. The zone is the label of the node, or, if the identity may not read nodes, the
@@ -16,8 +16,8 @@ export async function observePods(
   spec: ClusterSpec,
 ): Promise<Observed<{ list: readonly PodView[] }>> {
   const { [componentLabel]: _, ...both } = selectorLabels(spec, 'member')
-  const nodes = seen(async () => ({ list: await kubernetes.list<KubernetesObject>('v1', 'Node') }))
-  return seen(async () => {
+  const nodes = observePart(async () => ({ list: await kubernetes.list<KubernetesObject>('v1', 'Node') }))
+  return observePart(async () => {
     const pods = await kubernetes.list<Pod>('v1', 'Pod', spec.namespace, labelSelector(both))
     const found = known(await nodes)?.list ?? []
     const zones = new Map(found.map(({ metadata }) => [metadata.name, metadata.labels?.[spec.zones.label]]))

@@ -5,7 +5,7 @@ import { readServers } from '../portals/drain.ts'
 import { portalFiles } from '../rotation/observe.ts'
 import type { CertificateView, PodView, PortalView } from './observation.ts'
 import { certificateOfHaproxy } from './observe-certificates.ts'
-import { seen } from './observe-part.ts'
+import { observePart } from './observe-part.ts'
 
 interface AskedPortal {
   readonly view: PortalView
@@ -25,7 +25,7 @@ export function observePortals(
   const portals = pods.filter(({ component, node, ending }) => component === 'portal' && node !== undefined && !ending)
   return Promise.all(
     portals.map(async ({ name }) => {
-      const asked = await seen(() =>
+      const asked = await observePart(() =>
         withPortal({ kubernetes, spec }, name, async (admin) => {
           const state = await admin.ask('show servers state')
           const connections = connectionsIn(await admin.ask('show stat -1 4 -1'))

@@ -3,7 +3,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { type PersistentVolume, type StorageClass, volumeEncryption } from '../cluster/volume-encryption.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Observed, VolumeView } from './observation.ts'
-import { seen } from './observe-part.ts'
+import { observePart } from './observe-part.ts'
 
 type Claim = KubernetesObject & {
   spec: { volumeName?: string }
@@ -18,10 +18,10 @@ export function observeVolumeViews(
   spec: ClusterSpec,
 ): Promise<Observed<{ list: readonly VolumeView[] }>> {
   const name = spec.storage.class
-  const storageClass = seen(async () => ({
+  const storageClass = observePart(async () => ({
     found: await kubernetes.get<StorageClass>({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
   }))
-  return seen(async () => {
+  return observePart(async () => {
     const claims = await kubernetes.list<Claim>('v1', 'PersistentVolumeClaim', spec.namespace)
     const own = possibleMemberNames(spec).flatMap((member) => {
       const claim = claims.find(({ metadata }) => metadata.name === claimName(member))
@@ -30,7 +30,7 @@ export function observeVolumeViews(
     const list = own.map(async ({ member, claim }): Promise<VolumeView> => {
       const { volumeName } = claim.spec
       const capacity = claim.status?.capacity?.storage
-      const volume = await seen(async () => ({
+      const volume = await observePart(async () => ({
         found:
           volumeName === undefined
             ? undefined

@@ -21,7 +21,7 @@ import {
 import { observeEndpoints } from './observe-endpoints.ts'
 import { type CompareData, observeMembers } from './observe-etcd.ts'
 import { observeOperation } from './observe-operation.ts'
-import { seen } from './observe-part.ts'
+import { observePart } from './observe-part.ts'
 import { observePods } from './observe-pods.ts'
 import { observePortals } from './observe-portals.ts'
 import { observeVolumeViews } from './observe-volumes.ts'
@@ -56,7 +56,7 @@ export async function observeCluster(options: ObserveOptions): Promise<Observati
   const { spec } = options
   const kubernetes = options.kubernetes.withSignal(AbortSignal.any([options.signal, ended.signal]))
   try {
-    const apiServer = await seen(async () => {
+    const apiServer = await observePart(async () => {
       await kubernetes.supportsKind('v1', 'Pod')
       return { server: kubernetes.server }
     })
@@ -81,7 +81,7 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
   const at = now()
   const pods = observePods(kubernetes, spec)
   const opening = observeOpening(options)
-  const live = seen(async () => ({ objects: await observeLive(kubernetes, spec) }))
+  const live = observePart(async () => ({ objects: await observeLive(kubernetes, spec) }))
   const [observedPods, opened, objects, members, portals, served, volumes, backups, operation, access] =
     await Promise.all([
       pods,
@@ -143,12 +143,12 @@ async function observeOpening({ kubernetes, spec, report }: ObserveOptions): Pro
   const { namespace } = spec
   const { authority, rootUser } = namesOf(spec)
   const [bundle, user] = await Promise.all([
-    seen(async () => {
+    observePart(async () => {
       const found = await kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: authority, namespace })
       const text = found?.data['ca.crt']
       return text === undefined ? { unknown: `there is no ConfigMap ${authority} with the public roots` } : { text }
     }),
-    seen(async () => {
+    observePart(async () => {
       const found = await kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name: rootUser, namespace })
       const pair = keyPairOf(found)
       if (pair !== undefined) report.mask(pair.key)

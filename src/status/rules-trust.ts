@@ -1,6 +1,6 @@
 import { compareVersions, minorOf, newestTested } from '../cluster/etcd-versions.ts'
 import { certificateWarningDays, verifiedWithinDays } from '../monitoring/thresholds.ts'
-import { holesOf } from './known-defects.ts'
+import { defectsOf } from './known-defects.ts'
 import { type BackupsView, type CertificateView, known } from './observation.ts'
 import { ageText, answering, clockText, days, type Evidence, managedEtcd, type Rule, type Seen } from './rule.ts'
 
@@ -199,7 +199,7 @@ function backups({ observation, spec }: Seen, judge: (seen: BackupsView) => stri
 function holes({ observation }: Seen, severe: boolean): Evidence[] {
   const versions = new Set(answering(observation).map(({ etcd }) => etcd.version))
   return [...versions].flatMap((version) =>
-    holesOf(version)
+    defectsOf(version)
       .filter((hole) => hole.severe === severe)
       .map(({ what, source }) => ({ subject: `etcd ${version}`, found: `${what} (${source})` })),
   )

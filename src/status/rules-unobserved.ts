@@ -45,7 +45,7 @@ export const unobservedRules = {
         ? [{ subject: clusterSubject(spec), found: `members: ${members.unknown}; pods: ${pods.unknown}` }]
         : [],
   },
-  NOT_SEEN: {
+  NOT_OBSERVED: {
     severity: 'info',
     when: 'A part could not be observed, and is not evaluated.',
     command: (spec) => managedEtcd(spec, 'permissions --action status'),

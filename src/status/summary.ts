@@ -1,5 +1,5 @@
 import { clusterDiagram } from '../report/cluster-diagram.ts'
-import { cell, fenced, folded, markdownTable } from '../report/summary.ts'
+import { cell, collapsible, fenced, markdownTable } from '../report/summary.ts'
 import { nameOf } from './format-text.ts'
 import { headline, memberRows, portalRows } from './rows.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
@@ -77,5 +77,5 @@ function members(status: ClusterStatus): string[] {
     row.encryption,
   ])
   const head = ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'encryption']
-  return rows.length === 0 ? [] : [folded('Members', markdownTable(head, rows))]
+  return rows.length === 0 ? [] : [collapsible('Members', markdownTable(head, rows))]
 }

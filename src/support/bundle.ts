@@ -1,4 +1,4 @@
-import { seen } from '../status/observe-part.ts'
+import { observePart } from '../status/observe-part.ts'
 import type { ArchivedFile } from './archive.ts'
 
 /** A file of a bundle, with its description for the reader. */
@@ -17,14 +17,14 @@ export interface Collected {
   readonly notSeen: readonly NotCollected[]
 }
 
-export const together = (parts: readonly Collected[]): Collected => ({
+export const merge = (parts: readonly Collected[]): Collected => ({
   files: parts.flatMap(({ files }) => files),
   notSeen: parts.flatMap(({ notSeen }) => notSeen),
 })
 
 /** Returns the result of `collect`. A Problem or a time-out is recorded as not collected. */
 export async function collected(what: string, collect: () => Promise<Collected>): Promise<Collected> {
-  const found = await seen(collect)
+  const found = await observePart(collect)
   return 'unknown' in found ? { files: [], notSeen: [{ what, why: found.unknown }] } : found
 }
 
@@ -32,7 +32,7 @@ export async function collected(what: string, collect: () => Promise<Collected>)
 export const mostBundleBytes = 32 * 1024 * 1024
 
 /** Keeps as many files as fit. They are ordered by their usefulness. */
-export function fitting({ files, notSeen }: Collected, room = mostBundleBytes): Collected {
+export function withinSize({ files, notSeen }: Collected, room = mostBundleBytes): Collected {
   const kept: BundleFile[] = []
   const left: NotCollected[] = []
   let bytes = 0

@@ -1,6 +1,6 @@
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
-import { type Collected, collected, together } from './bundle.ts'
+import { type Collected, collected, merge } from './bundle.ts'
 import { maskLogLine } from './mask-log.ts'
 
 /** The number of lines from the end of each log, which show the current state. */
@@ -17,7 +17,7 @@ export async function collectLogs(kubernetes: Kubernetes, pods: readonly Pod[]):
       (restartCount > 0 ? [false, true] : [false]).map((previous) => ({ pod, container: name, previous })),
     ),
   )
-  return together(await Promise.all(runs.map((run) => collectLog(kubernetes, run))))
+  return merge(await Promise.all(runs.map((run) => collectLog(kubernetes, run))))
 }
 
 interface Run {

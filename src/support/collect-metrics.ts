@@ -5,16 +5,16 @@ import type { Pod } from '../kubernetes/pods.ts'
 import { exchange } from '../network/exchange.ts'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
-import { type Collected, collected, together } from './bundle.ts'
+import { type Collected, collected, merge } from './bundle.ts'
 import { maskText } from './mask-text.ts'
 
 const mostBytesOfMetrics = 4 * 1024 * 1024
-const patienceMilliseconds = 6_000
+const requestMilliseconds = 6_000
 
 /** Collects the metrics that Prometheus scrapes. A member without a quorum serves them as well. */
 export async function collectMetrics(kubernetes: Kubernetes, pods: readonly Pod[]): Promise<Collected> {
   const running = pods.filter(({ status }) => status?.phase === 'Running')
-  return together(
+  return merge(
     await Promise.all(
       running.flatMap((pod) => {
         const port = metricsPorts[pod.metadata.labels?.[componentLabel] ?? '']
@@ -40,7 +40,7 @@ async function scrape(kubernetes: Kubernetes, namespace: string, pod: string, po
     const { status, body } = await exchange({
       url: new URL(`http://${pod}:${port}/metrics`),
       options: { createConnection: () => stream },
-      timeoutMilliseconds: patienceMilliseconds,
+      timeoutMilliseconds: requestMilliseconds,
       mostBytes: mostBytesOfMetrics,
     })
     if (status === 200) return body

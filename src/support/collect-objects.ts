@@ -5,7 +5,7 @@ import type { Kubernetes, KubernetesObject, Reference } from '../kubernetes/kube
 import type { Pod } from '../kubernetes/pods.ts'
 import { networkPolicies } from '../objects/availability.ts'
 import { comparedObjects } from '../status/drift.ts'
-import { type Collected, collected, together } from './bundle.ts'
+import { type Collected, collected, merge } from './bundle.ts'
 import { maskedObject, type OwnTexts } from './mask-object.ts'
 import { maskForeignText } from './mask-text.ts'
 
@@ -34,7 +34,7 @@ export async function collectObjects(kubernetes: Kubernetes, spec: ClusterSpec, 
       return { files: found === undefined ? [] : [objectFile(found, own)], notSeen: [] }
     })
   })
-  return together(await Promise.all([...parts, collectVolumes(kubernetes, spec, own), collectNodes(kubernetes, spec)]))
+  return merge(await Promise.all([...parts, collectVolumes(kubernetes, spec, own), collectNodes(kubernetes, spec)]))
 }
 
 export function collectPods(pods: readonly Pod[], own: OwnTexts): Collected {
@@ -69,7 +69,7 @@ function collectVolumes(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTexts
           ],
     )
     const claimFiles = { files: ours.map((claim) => objectFile(claim, own)), notSeen: [] }
-    return together([claimFiles, ...(await Promise.all(volumes))])
+    return merge([claimFiles, ...(await Promise.all(volumes))])
   })
 }
 

@@ -7,7 +7,7 @@ import type { Pod } from '../kubernetes/pods.ts'
 import { comparedObjects } from '../status/drift.ts'
 import { version } from '../util/program-version.ts'
 import type { ArchivedFile } from './archive.ts'
-import { type Collected, collected, fitting, type NotCollected, together } from './bundle.ts'
+import { type Collected, collected, merge, type NotCollected, withinSize } from './bundle.ts'
 import { collectEvents } from './collect-events.ts'
 import { collectLogs } from './collect-logs.ts'
 import { collectMetrics } from './collect-metrics.ts'
@@ -40,7 +40,7 @@ export async function collectBundle(options: CollectOptions): Promise<Bundle> {
     const own = ownTextsOf(comparedObjects(spec, new Map()))
     const status = await collectStatus({ ...options, kubernetes })
     const rest = status.apiServerAnswers ? await collectRest(kubernetes, spec, own) : nothing
-    const { files, notSeen } = fitting(together([status, configuration(spec, own), rest]))
+    const { files, notSeen } = withinSize(merge([status, configuration(spec, own), rest]))
     const { state } = status.document
     const about = { spec, at, state, versions: await versionsOf(kubernetes, spec, status) }
     const all = [{ path: 'README.md', text: readme(about, files, notSeen) }, ...files]
@@ -57,7 +57,7 @@ async function collectRest(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTe
   const pods = listPods(kubernetes, spec)
   const ofPods = (collect: (pods: readonly Pod[]) => Collected | Promise<Collected>) =>
     pods.then(({ pods }) => collect(pods))
-  return together(
+  return merge(
     await Promise.all([
       pods.then(({ notSeen }) => ({ files: [], notSeen })),
       collectEvents(kubernetes, spec),

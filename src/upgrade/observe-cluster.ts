@@ -5,7 +5,7 @@ import type { StatefulSet } from '../cluster/object-types.ts'
 import type { RunningVersions } from '../cluster/version-change.ts'
 import { askMember, disagreeingHashes, type EtcdAccess, withMember } from '../members/member-client.ts'
 import type { UpgradeMember, UpgradeState } from './gates.ts'
-import { unlessSilent } from './observe-versions.ts'
+import { unlessUnreachable } from './observe-versions.ts'
 
 /** Observes everything that the checks before a change of the version need; writes nothing. */
 export async function observeUpgrade(
@@ -34,7 +34,7 @@ function observeMember(access: EtcdAccess, name: string): Promise<UpgradeMember>
     askMember(access, name),
     withMember(access, name, (etcd) => etcd.memberList({ linearizable: false })),
   ])
-  return unlessSilent(answer).then((told) => ({
+  return unlessUnreachable(answer).then((told) => ({
     name,
     answer: told === undefined ? undefined : { health: told[0], list: told[1] },
   }))

@@ -21,7 +21,7 @@ export async function observeVersions(
     return { members: [one.version], complete: true, cluster: minorOf(one.version), downgradeTarget: undefined }
   const names = memberNames(access.spec)
   const answers = await Promise.all(
-    names.map((name) => unlessSilent(withMember(access, name, (etcd) => etcd.status()))),
+    names.map((name) => unlessUnreachable(withMember(access, name, (etcd) => etcd.status()))),
   )
   const statuses = answers.filter((status) => status !== undefined)
   const versions = statuses.map(({ version }) => version)
@@ -55,12 +55,12 @@ function isSettled(
 export async function clusterMinor(access: EtcdAccess, versions: readonly string[]): Promise<string | undefined> {
   const minors = versions.flatMap((version) => [olderMinor(version), olderMinor(olderMinor(version) ?? '')])
   const candidates = [...new Set(minors.filter((minor) => minor !== undefined))].sort().toReversed()
-  return unlessSilent(withAnyMember(access, ({ etcd }) => firstValid(etcd, candidates)))
+  return unlessUnreachable(withAnyMember(access, ({ etcd }) => firstValid(etcd, candidates)))
 }
 
 async function firstValid(etcd: Etcd, candidates: readonly string[]): Promise<string | undefined> {
   for (const candidate of candidates) {
-    const version = await unlessSilent(etcd.downgrade('validate', candidate))
+    const version = await unlessUnreachable(etcd.downgrade('validate', candidate))
     if (version !== undefined) return minorOf(withPatch(version))
   }
 }
@@ -70,7 +70,7 @@ function withPatch(version: string): string {
   return /^\d+\.\d+$/.test(version) ? `${version}.0` : version
 }
 
-export async function unlessSilent<Result>(result: Promise<Result>): Promise<Result | undefined> {
+export async function unlessUnreachable<Result>(result: Promise<Result>): Promise<Result | undefined> {
   try {
     return await result
   } catch (error) {

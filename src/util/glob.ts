@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The paths that match a pattern, sorted. In each part, `*` matches any text, but not a dot at its beginning. */
-export async function filesThatFit(pattern: string): Promise<string[]> {
+export async function glob(pattern: string): Promise<string[]> {
   let found = [pattern.startsWith('/') ? '/' : '']
   for (const part of pattern.split('/')) {
     if (part === '') continue

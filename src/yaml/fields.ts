@@ -60,21 +60,21 @@ export function validatedBy<Value>(form: (value: Value) => ValidationError | und
 }
 
 /** A schema without its defaults and optionality. */
-export function bare(schema: z.core.$ZodType): z.core.$ZodType {
+export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional
-    ? bare(schema.unwrap())
+    ? unwrapped(schema.unwrap())
     : schema
 }
 
 export function aboutOf(schema: z.core.$ZodType): About | undefined {
-  return abouts.get(bare(schema))
+  return abouts.get(unwrapped(schema))
 }
 
 /** The schema at a path. Undefined if the path does not exist. */
 export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   const [step, ...rest] = path
   if (step === undefined) return schema
-  const inner = childOf(bare(schema), step)
+  const inner = childOf(unwrapped(schema), step)
   return inner && schemaAt(inner, rest)
 }
 
@@ -113,7 +113,7 @@ export interface FieldDescription {
 
 /** Every field of a file in the order of declaration, each section before its fields. */
 export function describeFields(schema: z.core.$ZodType, path: readonly string[] = []): FieldDescription[] {
-  const inner = bare(schema)
+  const inner = unwrapped(schema)
   const about = aboutOf(schema)
   const own: FieldDescription[] = about
     ? [
@@ -127,7 +127,7 @@ export function describeFields(schema: z.core.$ZodType, path: readonly string[] 
       ]
     : []
   // The keys of a list's items: bindings[].role.
-  if (inner instanceof z.ZodArray && bare(inner.element) instanceof z.ZodObject)
+  if (inner instanceof z.ZodArray && unwrapped(inner.element) instanceof z.ZodObject)
     return [...own, ...describeFields(inner.element, [...path.slice(0, -1), `${path.at(-1)}[]`]).slice(1)]
   if (!(inner instanceof z.ZodObject)) return own
   const fields = Object.entries(inner.shape).flatMap(([key, child]) => describeFields(child, [...path, key]))

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { nearMiss } from '../util/near-miss.ts'
-import { aboutOf, bare, defaultOf } from './fields.ts'
+import { aboutOf, defaultOf, unwrapped } from './fields.ts'
 import { inline } from './format.ts'
 
 /** The fix for a value that a field refuses. `text` is the scalar as written in the file. */
 export function suggestFix(schema: z.core.$ZodType, value: unknown, text: string | undefined): string {
-  if (value === null && bare(schema) !== schema) return 'write something after the colon, or remove the line'
+  if (value === null && unwrapped(schema) !== schema) return 'write something after the colon, or remove the line'
   return (
     aboutOf(schema)?.fix?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalFix(schema)
   )
@@ -13,7 +13,7 @@ export function suggestFix(schema: z.core.$ZodType, value: unknown, text: string
 
 /** The fix if the same text is valid as another type: with or without quotes, or as a list of one item. */
 function otherType(schema: z.core.$ZodType, value: unknown, text: string | undefined): string | undefined {
-  const passes = (other: unknown) => z.safeParse(bare(schema), other).success
+  const passes = (other: unknown) => z.safeParse(unwrapped(schema), other).success
   if (typeof value === 'string') {
     if (value !== '' && passes(Number(value))) return `remove the quotes: ${value}`
     if ((value === 'true' || value === 'false') && passes(value === 'true')) return `remove the quotes: ${value}`
@@ -21,14 +21,14 @@ function otherType(schema: z.core.$ZodType, value: unknown, text: string | undef
     if (meant !== undefined && passes(meant)) return `write ${meant}: YAML 1.2 reads ${value} as text`
   } else if (text && (typeof value === 'number' || typeof value === 'boolean') && passes(text))
     return `put it in quotes: "${text}"`
-  if (typeof value !== 'object' && bare(schema) instanceof z.ZodArray)
+  if (typeof value !== 'object' && unwrapped(schema) instanceof z.ZodArray)
     return passes([value]) ? `make it a list: [${inline(value)}]` : 'make it a list: [ ] around it'
   return undefined
 }
 
 function likelyWord(schema: z.core.$ZodType, value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
-  const near = nearMiss(value, wordsOf(bare(schema)))
+  const near = nearMiss(value, wordsOf(unwrapped(schema)))
   return near === undefined ? undefined : `did you mean ${inline(near)}?`
 }
 

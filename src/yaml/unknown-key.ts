@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nearMiss } from '../util/near-miss.ts'
-import { bare, describeFields, hintOf, schemaAt } from './fields.ts'
+import { describeFields, hintOf, schemaAt, unwrapped } from './fields.ts'
 import { looksSecret } from './secrets.ts'
 import type { Path } from './to-data.ts'
 
@@ -35,6 +35,6 @@ export function unknownKeyFix(schema: z.ZodObject, parent: Path, key: string): s
 }
 
 function keysOf(section: z.core.$ZodType): string[] {
-  const inner = bare(section)
+  const inner = unwrapped(section)
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : []
 }

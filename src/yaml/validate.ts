@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FindingCode } from '../problem/codes.ts'
 import { namedSubject } from '../problem/subjects.ts'
-import { aboutOf, bare, hintOf, schemaAt } from './fields.ts'
+import { aboutOf, hintOf, schemaAt, unwrapped } from './fields.ts'
 import { inline, pathText, shown } from './format.ts'
 import type { YamlFile } from './read.ts'
 import type { Diagnostic } from './source.ts'
@@ -43,7 +43,7 @@ export function ruleDiagnostic(file: YamlFile, { code, path, found, fix }: Broke
 }
 
 /** The value at a path if it is valid, with its default. Undefined if it is missing or refused. */
-export function soundValue(schema: z.ZodObject, file: YamlFile, path: Path): unknown {
+export function validValue(schema: z.ZodObject, file: YamlFile, path: Path): unknown {
   const field = schemaAt(schema, path)
   const outcome = field && z.safeParse(field, valueAt(file.value, path))
   return outcome?.success ? outcome.data : undefined
@@ -116,7 +116,7 @@ function misspelt(schema: z.ZodObject, issue: z.core.$ZodIssue): string[] {
 
 function missing(schema: z.ZodObject, file: YamlFile, path: Path): Diagnostic {
   const target = schemaAt(schema, path) ?? schema
-  const example = inline(aboutOf(bare(target))?.examples?.[0] ?? '…')
+  const example = inline(aboutOf(unwrapped(target))?.examples?.[0] ?? '…')
   const subject = namedSubject('key', pathText(path))
   const fix = `add ${String(path.at(-1))}: ${example}  (${hintOf(target)})`
   return { code: 'MISSING_KEY', span: nearestSpan(file, path), subject, found: `${subject} is missing`, fix }

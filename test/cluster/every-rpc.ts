@@ -51,7 +51,7 @@ export function everyRpc(metrics: string): string[] {
   return [...new Set([...found, ...uncounted])].sort()
 }
 
-const patienceMilliseconds = 3_000
+const answerMilliseconds = 3_000
 
 /**
  * Calls one method after the other. An answer is `ok`, or gRPC's status with etcd's words; of a stream that stays
@@ -96,7 +96,7 @@ export async function callAll(caller: Caller, methods: readonly string[]): Promi
         if (status !== undefined) settle(status === '0' ? 'ok' : `${status} ${headers['grpc-message']}`)
       }
       const refusal = () => /code = \w+ desc = [\w:, -]+/.exec(heard)?.[0]
-      const timer = setTimeout(() => settle(heard === '' ? 'silent' : 'open'), patienceMilliseconds)
+      const timer = setTimeout(() => settle(heard === '' ? 'silent' : 'open'), answerMilliseconds)
       stream.on('response', hear)
       stream.on('trailers', hear)
       stream.on('data', (chunk: Buffer) => {

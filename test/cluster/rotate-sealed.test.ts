@@ -9,7 +9,7 @@ import { openRootKey } from '../../src/certificates/root-key-seal.ts'
 import { memberHost, namesOf } from '../../src/cluster/names.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
 import { fileOf, filesOf, keyPairOf } from '../../src/cluster/secret-files.ts'
-import { judgingMemberPorts, probeLeaf } from '../../src/rotation/accepted-roots.ts'
+import { probeLeaf, verifyingMemberPorts } from '../../src/rotation/accepted-roots.ts'
 import { probe } from '../../src/rotation/tls-probe.ts'
 import { ownCluster } from './cluster.ts'
 import { labTest } from './lab.ts'
@@ -156,7 +156,7 @@ labTest(
     const client = issueLeaf(probeLeaf(cluster.spec(), 1), signer, new Date())
     const admissions = () =>
       Promise.all(
-        judgingMemberPorts.map(async ({ number, speaks }) => {
+        verifyingMemberPorts.map(async ({ number, speaks }) => {
           const open = () => kubernetes.portForward(namespace, 'orders-0', number)
           const { admission } = await probe(open, memberHost(cluster.spec(), 'orders-0'), client, speaks)
           return `${number} ${admission}`

@@ -3,7 +3,7 @@ import { rotateCertificates } from '../../src/actions/rotate-certificates.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
-import type { What } from '../../src/rotation/scope.ts'
+import type { RotationScope } from '../../src/rotation/scope.ts'
 import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
 import { kubeconfigLogin } from './kubeconfig-login.ts'
 import { meanwhile } from './meanwhile.ts'
@@ -13,7 +13,7 @@ import { versionsOf } from './versions-of.ts'
 
 /** How a test asks for a rotation; what is not said is as an action has it by default. */
 export interface Rotating extends RunOptions {
-  readonly what?: What
+  readonly what?: RotationScope
   /** Milliseconds. */
   readonly within?: number
   /** Milliseconds. */

@@ -1,4 +1,4 @@
-import type { What } from '../../src/rotation/scope.ts'
+import type { RotationScope } from '../../src/rotation/scope.ts'
 import { networkIn, zoneLetters } from './breakage.ts'
 import type { OwnCluster, Ran, RootAccess } from './cluster.ts'
 import { checkHistory, expectFlawless, patienceSeconds, withFreshFiles, withoutFailure } from './flawless.ts'
@@ -13,7 +13,7 @@ export interface Operation {
   readonly run: (cluster: OwnCluster) => Promise<unknown>
 }
 
-export const rotation = (what: What, inspect: (ran: Ran) => void = () => undefined): Operation => ({
+export const rotation = (what: RotationScope, inspect: (ran: Ran) => void = () => undefined): Operation => ({
   what: `rotation of ${what}`,
   run: async (cluster) => inspect(await applyRotation(cluster, { what, after: applicationsTake })),
 })

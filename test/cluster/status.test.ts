@@ -42,7 +42,7 @@ test('a Viewer sees pods, and is told of the rest that it may not be seen', asyn
   const seen = await look(await viewer())
   expect(seen.state).toBe('ok')
   expect(seen.observation?.members).toMatchObject({ notPermitted: true })
-  expect(codes(seen)).toContain('NOT_SEEN')
+  expect(codes(seen)).toContain('NOT_OBSERVED')
 })
 
 test('who may see nothing is told that it is unknown, and by which Roles it would not be', async () => {

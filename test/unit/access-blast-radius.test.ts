@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { worthOf } from '../../src/access/plan/blast-radius.ts'
+import { blastRadiusOf } from '../../src/access/plan/blast-radius.ts'
 import type { Permission } from '../../src/kubernetes/kubernetes.ts'
 
 const cluster = { name: 'orders', namespace: 'etcd' }
@@ -12,7 +12,7 @@ function rule(text: string): Permission {
 }
 
 const worth = (rules: readonly string[], limited = false, roles: Record<string, readonly string[]> = {}) =>
-  worthOf(rules.map(rule), cluster, {
+  blastRadiusOf(rules.map(rule), cluster, {
     limited,
     roles: Object.fromEntries(Object.entries(roles).map(([name, its]) => [name, its.map(rule)])),
   })

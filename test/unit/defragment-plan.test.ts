@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { ObservedDatabase, ObservedDatabases } from '../../src/defragment/observe.ts'
 import { planDefragment } from '../../src/defragment/plan.ts'
-import { hindrances } from '../../src/defragment/preconditions.ts'
+import { unmetPreconditions } from '../../src/defragment/preconditions.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
 import { memberStatus } from './member-status.ts'
 import { rendered } from './preflight-fixtures.ts'
@@ -161,10 +161,10 @@ test.each([
   grow storage.size in the cluster file and run provision`,
   ],
 ] as const)('%s', (_, observed, expected) => {
-  expect(rendered(hindrances(observed as ObservedDatabases, steps))).toBe(expected)
+  expect(rendered(unmetPreconditions(observed as ObservedDatabases, steps))).toBe(expected)
 })
 
 test('with nothing to do, only a member that cannot be asked is told', () => {
-  expect(hindrances(withSecond({ pod: { ...pod, revision: 'old' } }), [])).toEqual([])
-  expect(hindrances(withSecond({ health: undefined }), [])).toHaveLength(1)
+  expect(unmetPreconditions(withSecond({ pod: { ...pod, revision: 'old' } }), [])).toEqual([])
+  expect(unmetPreconditions(withSecond({ health: undefined }), [])).toHaveLength(1)
 })

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import { memberPorts, portalPorts } from '../../src/cluster/names.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
-import { nothingListens } from '../../src/kubernetes/port-forward.ts'
+import { connectionRefusedText } from '../../src/kubernetes/port-forward.ts'
 import { endStreams } from '../../src/members/end-streams.ts'
 import type { EtcdAccess } from '../../src/members/member-client.ts'
 import { Problem } from '../../src/problem/problem.ts'
@@ -52,7 +52,7 @@ async function told(listening: (port: number) => boolean, why: string): Promise<
   return commands.filter((command) => command !== 'prompt').toSorted()
 }
 
-const refused = `needs a connection to port 2384 of the pod, but ${nothingListens}`
+const refused = `needs a connection to port 2384 of the pod, but ${connectionRefusedText}`
 
 test('only connections that lead to a port that etcd has closed are ended', async () => {
   expect(await told(() => true, refused)).toEqual([])

@@ -7,7 +7,7 @@ import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { awaitDrainedMembers, drainedMembers } from '../../src/portals/drain.ts'
 import { atEveryPortal, atReachablePortals } from '../../src/portals/every-portal.ts'
-import { askPortals, unseenRisks } from '../../src/provision/ask-members.ts'
+import { askPortals, unobservedRisks } from '../../src/provision/ask-members.ts'
 import { told } from './told.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
@@ -125,7 +125,7 @@ test('a plan names the ready portal that could not be asked as a risk', async ()
   const { kubernetes } = surroundings(stopped, { silent: 9, readyLooks: 9 }).waitContext
   const access = { kubernetes, spec, bundle: '', rootUser: { key: '', certificate: '' } }
   const asked = await askPortals(access, { namespaceExists: true })
-  const risks = unseenRisks({ answer: undefined, unasked: undefined }, asked, false)
+  const risks = unobservedRisks({ answer: undefined, unasked: undefined }, asked, false)
   const found = expect.stringContaining('no route to host')
   expect(risks).toEqual([expect.objectContaining({ code: 'CLUSTER_NOT_OBSERVED', subject: 'portals', found })])
 })

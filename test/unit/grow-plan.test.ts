@@ -3,7 +3,7 @@ import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import { members } from '../../src/objects/members.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
 import type { ObservedClaim, ObservedVolumes } from '../../src/provision/observe-volumes.ts'
-import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from '../../src/provision/plan-grow.ts'
+import { checkGrowth, conflictingGrowth, planGrow, volumeRisks, withSizeOf } from '../../src/provision/plan-grow.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 const spec = clusterSpec()
@@ -131,8 +131,8 @@ test('larger volumes and another version are changed one after the other', () =>
   const growth = planGrow(spec, small, desired)
   const change = { from: '3.6.16', to: '3.7.3', begun: false } as const
   expect(growth).not.toEqual([])
-  expect(growsAlone(growth, { ...change, kind: 'minor' })).toMatchObject([{ code: 'CONFLICTING_CHANGES' }])
-  expect(growsAlone(growth, { ...change, kind: 'none' })).toEqual([])
-  expect(growsAlone([], { ...change, kind: 'minor' })).toEqual([])
-  expect(growsAlone(growth, undefined)).toEqual([])
+  expect(conflictingGrowth(growth, { ...change, kind: 'minor' })).toMatchObject([{ code: 'CONFLICTING_CHANGES' }])
+  expect(conflictingGrowth(growth, { ...change, kind: 'none' })).toEqual([])
+  expect(conflictingGrowth([], { ...change, kind: 'minor' })).toEqual([])
+  expect(conflictingGrowth(growth, undefined)).toEqual([])
 })

@@ -3,7 +3,7 @@ import { parsePolicy } from '../../src/access/policy/policy-file.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { type Ask, collectAnswers } from '../../src/init/ask.ts'
 import { describeKubernetes, describeNamespace } from '../../src/init/describe-cluster.ts'
-import type { Known } from '../../src/init/questions.ts'
+import type { KnownFacts } from '../../src/init/questions.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import {
   answersFrom,
@@ -17,13 +17,13 @@ import {
   textsOf,
 } from './init-fixtures.ts'
 
-const unseen: Known = { ...known, kubernetes: undefined }
-const withKubernetes = (more: Partial<typeof kubernetes>): Known => ({
+const unseen: KnownFacts = { ...known, kubernetes: undefined }
+const withKubernetes = (more: Partial<typeof kubernetes>): KnownFacts => ({
   ...known,
   kubernetes: { ...kubernetes, ...more },
 })
 
-async function findings(flags: Flags, from: Known = known): Promise<string[]> {
+async function findings(flags: Flags, from: KnownFacts = known): Promise<string[]> {
   const problem = await collectAnswers(from, textsOf(flags), undefined).catch((error: unknown) => error)
   if (!(problem instanceof Problem)) throw new Error('nothing was refused')
   return problem.findings.map(({ code, subject, fix }) => `${code} ${subject}: ${fix}`)

@@ -2,7 +2,7 @@ import type { StorageClass } from '../../src/cluster/volume-encryption.ts'
 import { type Answers, type AnswerTexts, answersOf } from '../../src/init/answers.ts'
 import { collectAnswers } from '../../src/init/ask.ts'
 import type { ObservedKubernetes } from '../../src/init/observe-cluster.ts'
-import type { Known } from '../../src/init/questions.ts'
+import type { KnownFacts } from '../../src/init/questions.ts'
 import type { Node } from '../../src/preflight/nodes.ts'
 
 export const release = { repository: 'acme/managed-etcd', commit: '0123456789abcdef0123456789abcdef01234567' }
@@ -35,7 +35,7 @@ export const kubernetes: ObservedKubernetes = {
   operators: [],
 }
 
-export const known: Known = {
+export const known: KnownFacts = {
   kubernetes,
   repository: { top: '/repositories/shop', defaultBranch: 'main', codeOwners: undefined },
   release: undefined,
@@ -52,6 +52,6 @@ export function textsOf(flags: Flags): AnswerTexts {
   return new Map(Object.entries(flags) as [keyof Flags, string][])
 }
 
-export async function answersFrom(flags: Flags, from: Known = known): Promise<Answers> {
+export async function answersFrom(flags: Flags, from: KnownFacts = known): Promise<Answers> {
   return answersOf(await collectAnswers(from, textsOf(flags), undefined))
 }

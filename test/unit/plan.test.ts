@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import type { ObservedPod } from '../../src/cluster/pods.ts'
 import { nextToRestart } from '../../src/members/restart-members.ts'
 import { Problem } from '../../src/problem/problem.ts'
-import { unseenRisks } from '../../src/provision/ask-members.ts'
+import { unobservedRisks } from '../../src/provision/ask-members.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
 import { nextCommands } from '../../src/provision/next-commands.ts'
-import { neighbourRisks } from '../../src/provision/other-clusters.ts'
+import { otherClusterRisks } from '../../src/provision/other-clusters.ts'
 import { type DesiredState, type ObservedState, planProvision } from '../../src/provision/plan.ts'
 import type { ObjectDiff } from '../../src/provision/step.ts'
 import { clusterSpec } from './preflight-fixtures.ts'
@@ -301,22 +301,22 @@ test('what could not be seen is told as that', () => {
     { code: 'CONNECTION_FAILED', subject: 'port-forward', found: 'the tunnel broke', fix: 'mend it' },
   ])
   const seen = { answer: undefined, unasked: silent } as const
-  expect(unseenRisks(seen, silent, true).map(({ found }) => found)).toEqual([
+  expect(unobservedRisks(seen, silent, true).map(({ found }) => found)).toEqual([
     'no member could be asked (the tunnel broke): whether authentication is enabled, and which version runs, could not be seen',
     'a portal could not be asked (the tunnel broke): whether an interrupted run has left a member drained could not be seen',
   ])
-  expect(unseenRisks({ answer: undefined, unasked: undefined }, [], true)[0]?.found).toContain('none is ready')
+  expect(unobservedRisks({ answer: undefined, unasked: undefined }, [], true)[0]?.found).toContain('none is ready')
   // A cluster that has not formed has nobody to ask.
-  expect(unseenRisks({ answer: undefined, unasked: undefined }, [], false)).toEqual([])
+  expect(unobservedRisks({ answer: undefined, unasked: undefined }, [], false)).toEqual([])
 })
 
 test('a cluster that would be made beside another one may have a mistyped name', () => {
   const named = clusterSpec({ name: 'order' })
-  expect(neighbourRisks(named, ['orders']).map(({ found, fix }) => `${found}: ${fix}`)).toEqual([
+  expect(otherClusterRisks(named, ['orders']).map(({ found, fix }) => `${found}: ${fix}`)).toEqual([
     'there is the cluster orders in namespace etcd, and this creates order beside it: correct name in etcd/cluster.yaml if you mean that cluster',
   ])
-  expect(neighbourRisks(named, ['order', 'orders'])).toEqual([])
-  expect(neighbourRisks(named, [])).toEqual([])
+  expect(otherClusterRisks(named, ['order', 'orders'])).toEqual([])
+  expect(otherClusterRisks(named, [])).toEqual([])
 })
 
 test('a plan says that portals are replaced, and how', () => {

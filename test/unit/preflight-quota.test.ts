@@ -3,7 +3,7 @@ import { members, membersService } from '../../src/objects/members.ts'
 import { portals, service } from '../../src/objects/portals.ts'
 import type { LimitRange } from '../../src/preflight/limit-range.ts'
 import { checkQuotas, type ResourceQuota } from '../../src/preflight/quota.ts'
-import { madeFrom } from '../../src/preflight/required-resources.ts'
+import { createdFrom } from '../../src/preflight/required-resources.ts'
 import { clusterIp, clusterSpec, rendered } from './preflight-fixtures.ts'
 
 const spec = clusterSpec()
@@ -136,7 +136,7 @@ test('a load balancer counts as one, and its ports as node ports', () => {
 })
 
 test('what is there already is not needed again', () => {
-  const existing = wanted.flatMap((object) => [object, ...madeFrom(object)])
+  const existing = wanted.flatMap((object) => [object, ...createdFrom(object)])
   const full = quota(
     { pods: '5', 'requests.storage': '60Gi', services: '2' },
     { pods: '5', 'requests.storage': '60Gi', services: '2' },

@@ -1,18 +1,18 @@
 import { expect, test } from '@jest/globals'
 import { survivorOf, survivorSource, unfinishedRestore } from '../../src/cluster/restore-record.ts'
 import { Problem } from '../../src/problem/problem.ts'
-import { givenUpMembers, notGivenUp } from '../../src/repair/validate-inputs.ts'
+import { declaredLostFindings, declaredLostMembers } from '../../src/repair/validate-inputs.ts'
 import { cluster, downMember, wellMember } from './repair-fixtures.ts'
 
 const spec = { name: 'orders' }
 
 test('lost names members, separated by commas', () => {
-  expect(givenUpMembers(spec, undefined)).toEqual([])
-  expect(givenUpMembers(spec, ' orders-1, orders-2,')).toEqual(['orders-1', 'orders-2'])
+  expect(declaredLostMembers(spec, undefined)).toEqual([])
+  expect(declaredLostMembers(spec, ' orders-1, orders-2,')).toEqual(['orders-1', 'orders-2'])
 })
 
 test.each(['orders-7', 'node-b', 'orders-1 orders-2', 'orders'])('lost: %s is none of the members', (lost) => {
-  const refusal = () => givenUpMembers(spec, lost)
+  const refusal = () => declaredLostMembers(spec, lost)
   expect(refusal).toThrow(Problem)
   try {
     refusal()
@@ -25,8 +25,8 @@ test.each(['orders-7', 'node-b', 'orders-1 orders-2', 'orders'])('lost: %s is no
 
 test('nobody is given up while it answers', () => {
   const observed = cluster([wellMember(0), downMember(1), wellMember(2)])
-  expect(notGivenUp(['orders-1'], observed)).toEqual([])
-  expect(notGivenUp(['orders-0', 'orders-1'], observed)).toMatchObject([
+  expect(declaredLostFindings(['orders-1'], observed)).toEqual([])
+  expect(declaredLostFindings(['orders-0', 'orders-1'], observed)).toMatchObject([
     { code: 'INPUT_CONFLICT', found: 'needs members that are lost permanently, found orders-0, which answers' },
   ])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { RestoreRecord } from '../../src/cluster/restore-record.ts'
-import { oldDataGo } from '../../src/restore/execute-step.ts'
+import { deletesOldData } from '../../src/restore/execute-step.ts'
 import { portalsOf } from '../../src/restore/observe.ts'
 import { type ObservedRestore, planRestore, type RestoreStep } from '../../src/restore/plan.ts'
 
@@ -206,7 +206,7 @@ test('old data go only when a backup of a whole cluster has them, or when that i
   const whole = { ...record, saved: 's', users: '{}' }
   const survivor = { ...record, saved: 's' }
   const go = (volumes: 'keep-unsaved' | 'keep' | 'delete') =>
-    [record, survivor, whole].map((of) => oldDataGo({ volumes, record: of }))
+    [record, survivor, whole].map((of) => deletesOldData({ volumes, record: of }))
   expect(go('keep-unsaved')).toEqual([false, false, true])
   expect(go('keep')).toEqual([false, false, false])
   expect(go('delete')).toEqual([true, true, true])

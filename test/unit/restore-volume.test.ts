@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import {
-  forgetScript,
+  deletePreviousScript,
   newDataOf,
   newestPrevious,
   observeVolumeScript,
@@ -16,9 +16,9 @@ import {
   releaseScript,
   stagedScript,
   swapScript,
-  takeInScript,
   unswapScript,
   volumePath,
+  writeSnapshotScript,
 } from '../../src/helper-pods/volume-scripts.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
@@ -99,7 +99,7 @@ test('a snapshot is let through only when it has been handed on, and what dead r
     [
       '-c',
       `( ${here(receiveScript(id))} ) & receiver=$!
-printf snapshot | ( ${here(takeInScript(id))} )
+printf snapshot | ( ${here(writeSnapshotScript(id))} )
 kill -0 $receiver && echo waits
 ( ${here(releaseScript(id))} )
 wait $receiver && echo released`,
@@ -158,9 +158,9 @@ test('old data go when they are not needed any more: those of this restore, or a
   folder('previous-a', 'oldest')
   folder(`previous-${id}`, 'old')
   folder('data', 'new')
-  run(forgetScript(id, 'own'))
+  run(deletePreviousScript(id, 'own'))
   expect(folders().toSorted()).toEqual(['data', 'previous-a'])
-  run(forgetScript(id, 'all'))
+  run(deletePreviousScript(id, 'all'))
   expect(folders()).toEqual(['data'])
   expect(existsSync(join(volume, 'lost+found'))).toBe(true)
 })
@@ -168,10 +168,10 @@ test('old data go when they are not needed any more: those of this restore, or a
 test('old data whose removal was cut off are nothing to go back to', () => {
   folder('data', 'restored')
   folder(`previous-${id}`, 'old')
-  spawnSync('sh', ['-c', `rm() { exit 1; }\n${here(forgetScript(id, 'own'))}`])
+  spawnSync('sh', ['-c', `rm() { exit 1; }\n${here(deletePreviousScript(id, 'own'))}`])
   expect(folders().toSorted()).toEqual(['data', `gone-previous-${id}`])
   expect(newestPrevious([look()])).toBeUndefined()
-  run(forgetScript(id, 'own'))
+  run(deletePreviousScript(id, 'own'))
   expect(folders()).toEqual(['data'])
 })
 

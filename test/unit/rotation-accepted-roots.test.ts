@@ -14,10 +14,10 @@ import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import {
   acceptedRoots,
-  type JudgingPort,
-  judgingMemberPorts,
   type ProbeClient,
   probeLeaf,
+  type VerifyingPort,
+  verifyingMemberPorts,
 } from '../../src/rotation/accepted-roots.ts'
 import { type Language, probe } from '../../src/rotation/tls-probe.ts'
 
@@ -111,7 +111,7 @@ describe('a root is trusted', () => {
 
   /** By someone with these four ports: for clients, for peers, for the gateway, for tokens. */
   const accepted = (client: ProbeClient, numbers: readonly number[]) => {
-    const judging = judgingMemberPorts.map((port, index): JudgingPort => {
+    const judging = verifyingMemberPorts.map((port, index): VerifyingPort => {
       return { ...port, number: numbers[index] ?? 0, speaks: 'HTTP/1.1' }
     })
     return acceptedRoots([client], judging, open, 'orders')
@@ -144,6 +144,6 @@ describe('a root is trusted', () => {
 
   test('a port that does not answer has decided nothing', async () => {
     const silent = () => Promise.reject(new Problem('nobody is there', []))
-    expect(await acceptedRoots([next, previous], judgingMemberPorts, silent, 'orders')).toEqual(['previous'])
+    expect(await acceptedRoots([next, previous], verifyingMemberPorts, silent, 'orders')).toEqual(['previous'])
   })
 })

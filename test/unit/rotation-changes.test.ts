@@ -12,7 +12,7 @@ import { idOf, type Materials, type RotatedObjects, secretsOf } from '../../src/
 import { nextStep, type RotationStep } from '../../src/rotation/next-step.ts'
 import { stateOfObjects } from '../../src/rotation/observe.ts'
 import { readMaterials } from '../../src/rotation/read-key-material.ts'
-import type { What } from '../../src/rotation/scope.ts'
+import type { RotationScope } from '../../src/rotation/scope.ts'
 import type { RotationState } from '../../src/rotation/state.ts'
 import { goalOf } from './rotation-world.ts'
 import { chainFaults } from './verify-chain.ts'
@@ -90,14 +90,14 @@ function changesOf(step: RotationStep, materials: Materials, now: Date): changes
     case 'renew-leaves':
       return changes.renewLeaves(spec, materials, step.roles, now)
     case 'forget-previous':
-      return changes.forgetPrevious(spec, materials)
+      return changes.withoutPreviousRoot(spec, materials)
     default:
       return []
   }
 }
 
 /** Rotates in the store; `after` sees it after every single write. Answers when it ended. */
-async function applyRotation(store: Store, what: What, after: (now: Date) => Promise<void>): Promise<Date> {
+async function applyRotation(store: Store, what: RotationScope, after: (now: Date) => Promise<void>): Promise<Date> {
   let now = start
   const goal = goalOf(look(store).state, what, durations, now)
   for (let step = nextStep(look(store).state, goal, now); step; step = nextStep(look(store).state, goal, now)) {
@@ -114,7 +114,7 @@ function observedCertificates(store: Store): ObservedCertificates {
   return { ...objectsIn(store), supplied: undefined }
 }
 
-test.each<What>(['leaves', 'issuer', 'root', 'token-key'])(
+test.each<RotationScope>(['leaves', 'issuer', 'root', 'token-key'])(
   'after every write of a rotation of %s, every leaf leads to a root that is published, and provision keeps roots, issuer and token key',
   async (what) => {
     const store = await provisioned()

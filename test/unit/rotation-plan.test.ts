@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { nextStep, type RotationStep } from '../../src/rotation/next-step.ts'
 import { planRotation } from '../../src/rotation/plan.ts'
-import type { What } from '../../src/rotation/scope.ts'
+import type { RotationScope } from '../../src/rotation/scope.ts'
 import type { RotationState } from '../../src/rotation/state.ts'
 import {
   applicationTakes,
@@ -25,7 +25,7 @@ const noRetirement = { retire: new Set<string>(), waitMilliseconds: day }
 const at = (time: number) => new Date(time)
 
 describe('the whole plan', () => {
-  const planned = (what: What, now = at(day), state: RotationState = kept) =>
+  const planned = (what: RotationScope, now = at(day), state: RotationState = kept) =>
     kinds(planRotation(state, goalOf(state, what, durations, now), now))
 
   test('nothing is due: nothing is done', () => expect(planned('due')).toEqual([]))
@@ -279,7 +279,7 @@ function happen(world: World, it: Exclude<Event, { kind: 'write' | 'kill' }>): v
 }
 
 /** Runs a rotation through `events`, then undisturbed to its end. Throws when two parties become strangers on the way. */
-function live(world: World, what: What, events: readonly Event[]): void {
+function live(world: World, what: RotationScope, events: readonly Event[]): void {
   const left = [...events]
   const sound = (after: string) => {
     const found = strangers(world)
@@ -311,7 +311,7 @@ function live(world: World, what: What, events: readonly Event[]): void {
 }
 
 describe('whatever happens on the way', () => {
-  const what = fc.constantFrom<What>('leaves', 'issuer', 'root', 'token-key')
+  const what = fc.constantFrom<RotationScope>('leaves', 'issuer', 'root', 'token-key')
 
   test('nobody meets a stranger, and the end is the same', () => {
     fc.assert(

@@ -1,5 +1,5 @@
 import type { Goal, RotationStep } from '../../src/rotation/next-step.ts'
-import { idsToRetire, type What } from '../../src/rotation/scope.ts'
+import { idsToRetire, type RotationScope } from '../../src/rotation/scope.ts'
 import type { CertificateId, LeafRole, RotationState } from '../../src/rotation/state.ts'
 
 /** A cluster as far as a rotation can change it: what is written, what each party has read of it, and applications. */
@@ -256,7 +256,7 @@ export function strangers(world: World): string[] {
 
 export function goalOf(
   state: RotationState,
-  what: What,
+  what: RotationScope,
   durations: { within: number; after: number },
   now: Date,
 ): Goal {

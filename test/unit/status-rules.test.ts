@@ -149,7 +149,7 @@ const table: Readonly<Record<Exclude<HealthCode, 'CLUSTER_FILE_INVALID'>, readon
   ENDPOINT_SILENT: [[{ ...withoutApi, endpoints: [{ address: 'etcd.example.com:2379', found: 'no answer in time' }] }]],
   ENDPOINT_ANSWERS: [[{ ...withoutApi, endpoints: knock(true) }]],
   SERVING_UNKNOWN: [[{ ...unseen, pods: denied }]],
-  NOT_SEEN: [[unseen], [{ ...healthy(), certificates: { ...healthy().certificates, notSeen: ['orders-0:2380'] } }]],
+  NOT_OBSERVED: [[unseen], [{ ...healthy(), certificates: { ...healthy().certificates, notSeen: ['orders-0:2380'] } }]],
   CERTIFICATE_ENDED: [[certificate('leaf', before(1))], [certificate('root', before(1))]],
   CERTIFICATE_ENDS: [
     [certificate('leaf', after(13))],
@@ -221,7 +221,7 @@ test('an isolated member is not told to be down as well, nor is the quorum told 
 
 test('what may not be looked at is no fault: a Viewer finds a well cluster ok', () => {
   const findings = statusFindings(specWithBackups(), unseen)
-  expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(['NOT_SEEN']))
+  expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(['NOT_OBSERVED']))
   expect(stateOf(findings)).toBe('ok')
 })
 

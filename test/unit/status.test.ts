@@ -21,11 +21,11 @@ import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { driftOf, keyOf, unmet } from '../../src/status/drift.ts'
 import { failOnProblem } from '../../src/status/fail-on.ts'
 import { statusText } from '../../src/status/format-text.ts'
-import { holesOf } from '../../src/status/known-defects.ts'
+import { defectsOf } from '../../src/status/known-defects.ts'
 import { backupsOfRecord } from '../../src/status/observe-backups.ts'
 import { certificateOfHaproxy } from '../../src/status/observe-certificates.ts'
-import { knock } from '../../src/status/observe-endpoints.ts'
-import { seen } from '../../src/status/observe-part.ts'
+import { probeEndpoint } from '../../src/status/observe-endpoints.ts'
+import { observePart } from '../../src/status/observe-part.ts'
 import { connectionsIn } from '../../src/status/observe-portals.ts'
 import { clusterStatusOf, documentOf, invalidFileStatus, statusSchema } from '../../src/status/status.ts'
 import { statusSummary } from '../../src/status/summary.ts'
@@ -137,15 +137,17 @@ test('a star stands for one name; what fits nothing is refused', async () => {
   await expect(findClusterFiles(join(folder, '*.yaml'))).rejects.toThrow('no cluster file matches')
 })
 
-test('what may not be seen, what fails and what is silent is unknown; a fault of the program is none of them', async () => {
+test('what may not be observePart, what fails and what is silent is unknown; a fault of the program is none of them', async () => {
   const refused = new ApiStatusError(403, 'Forbidden', 'cannot get Secret etcd/orders-root: forbidden', [])
-  expect(await seen(() => Promise.reject(refused))).toEqual({
+  expect(await observePart(() => Promise.reject(refused))).toEqual({
     unknown: `not permitted: ${refused.message}`,
     notPermitted: true,
   })
-  expect(await seen(() => Promise.reject(new Problem('it broke')))).toEqual({ unknown: 'it broke' })
-  expect(await seen(() => new Promise(() => undefined), 10)).toEqual({ unknown: 'no answer within 0.0 s' })
-  await expect(seen(() => Promise.reject(new TypeError('undefined is not a function')))).rejects.toThrow(TypeError)
+  expect(await observePart(() => Promise.reject(new Problem('it broke')))).toEqual({ unknown: 'it broke' })
+  expect(await observePart(() => new Promise(() => undefined), 10)).toEqual({ unknown: 'no answer within 0.0 s' })
+  await expect(observePart(() => Promise.reject(new TypeError('undefined is not a function')))).rejects.toThrow(
+    TypeError,
+  )
 })
 
 const objects = (of = spec()) => [
@@ -233,7 +235,7 @@ test.each([
   ['3.7.3', 0],
   ['3.8.0', 0],
 ])('etcd %s has %d known holes', (version, count) => {
-  expect(holesOf(version)).toHaveLength(count)
+  expect(defectsOf(version)).toHaveLength(count)
 })
 
 test.each([
@@ -248,14 +250,14 @@ test.each([
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const found = await knock('127.0.0.1', port)
+  const found = await probeEndpoint('127.0.0.1', port)
   server.close()
   expect(found.healthy).toBe(wanted)
   expect(found.certificateEnds).toBeDefined()
 })
 
 test('an endpoint where nobody listens is told so', async () => {
-  expect(await knock('127.0.0.1', 1)).toEqual({
+  expect(await probeEndpoint('127.0.0.1', 1)).toEqual({
     address: '127.0.0.1:1',
     found: 'no connection from here (ECONNREFUSED)',
   })

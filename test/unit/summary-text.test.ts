@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { provisionSummary } from '../../src/provision/summary.ts'
 import { clusterDiagram } from '../../src/report/cluster-diagram.ts'
 import { createSecrets } from '../../src/report/secrets.ts'
-import { cell, fenced, folded, markdownTable } from '../../src/report/summary.ts'
+import { cell, collapsible, fenced, markdownTable } from '../../src/report/summary.ts'
 import { summaryText } from '../../src/report/summary-text.ts'
 import { createTerminalReporter } from '../../src/report/terminal-reporter.ts'
 import { restoreSummary } from '../../src/restore/summary.ts'
@@ -78,7 +78,7 @@ test('lists, fences and emphasis are text', () => {
     `- **${cell('group:sre')}** gains\n- second`,
     fenced('kubectl get pods\n\n  indented', 'sh'),
     `> [!WARNING]\n> ${cell('late')}`,
-    folded('Said above', 'details'),
+    collapsible('Said above', 'details'),
     clusterDiagram([]),
   ].join('\n\n')
   expect(summaryText(markdown)).toBe(

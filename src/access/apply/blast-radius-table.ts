@@ -6,7 +6,7 @@ import {
 } from '../../cluster/action-permissions.ts'
 import { type PlatformRole, type PolicyRule, platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
-import { type Worth, worthOf } from '../plan/blast-radius.ts'
+import { type BlastRadius, blastRadiusOf } from '../plan/blast-radius.ts'
 import { platformRules } from '../plan/platform-rules.ts'
 import { accessPermissions, accessPurposes, accessRole } from './permissions.ts'
 
@@ -47,11 +47,11 @@ export function permissionsOfRule(
 }
 
 /** What an attacker gains with each stolen identity, as a Markdown table for SECURITY.md. */
-export function worthTable(): string {
+export function blastRadiusTable(): string {
   const roles = Object.fromEntries(platformRoles.map((role) => [roleNameOf(cluster, role), permissionsOfRole(role)]))
   const rows = identitiesOfCluster().map(({ name, permissions }) => {
     const isRole = platformRoles.some((role) => role === name)
-    const worth = (limited: boolean) => cells(worthOf(permissions, cluster, { limited, roles }))
+    const worth = (limited: boolean) => cells(blastRadiusOf(permissions, cluster, { limited, roles }))
     const [without, with_] = [worth(false), worth(!isRole)]
     return [
       isRole ? name : `\`${name}\``,
@@ -73,7 +73,7 @@ export function worthTable(): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
 
-function cells({ root, keys, everySecretOf, everyAccountOf, runsPods, enters, gives }: Worth): string[] {
+function cells({ root, keys, everySecretOf, everyAccountOf, runsPods, enters, gives }: BlastRadius): string[] {
   return [
     root ? '**yes**' : 'no',
     listed(keys.map((name) => name.slice(cluster.name.length + 1))),

@@ -4,7 +4,7 @@ import type { Permission } from '../../kubernetes/kubernetes.ts'
 import type { ClusterReference } from '../observe/state.ts'
 
 /** What an attacker gains by stealing an identity. */
-export interface Worth {
+export interface BlastRadius {
   /** It can act as any user of etcd. */
   readonly root: boolean
   /** The names of the Secrets with private keys and signing keys that it can obtain. */
@@ -22,7 +22,7 @@ export interface Worth {
   readonly gives: readonly string[]
 }
 
-export interface WorthOptions {
+export interface BlastRadiusOptions {
   /** Whether the admission policy that is printed with its Role limits it. */
   readonly limited: boolean
   /**
@@ -45,7 +45,11 @@ const entries = ['pods/exec', 'pods/attach', 'pods/ephemeralcontainers', 'pods/p
 const commands = entries.slice(0, 3)
 
 /** Computes what permissions are worth, directly and through every Role that they allow to grant. */
-export function worthOf(permissions: readonly Permission[], cluster: ClusterReference, options: WorthOptions): Worth {
+export function blastRadiusOf(
+  permissions: readonly Permission[],
+  cluster: ClusterReference,
+  options: BlastRadiusOptions,
+): BlastRadius {
   const own = directWorth(permissions, cluster, options)
   const bound = own.gives.flatMap((role) => {
     const allowed = role === anyRole ? everything(cluster) : (options.roles[role] ?? [])
@@ -74,8 +78,8 @@ function everything({ namespace }: ClusterReference): Permission[] {
 function directWorth(
   permissions: readonly Permission[],
   cluster: ClusterReference,
-  { limited }: Pick<WorthOptions, 'limited' | 'roles'>,
-): Worth {
+  { limited }: Pick<BlastRadiusOptions, 'limited' | 'roles'>,
+): BlastRadius {
   const names = namesOf(cluster)
   const may = asking(permissions)
   const here = cluster.namespace
@@ -125,7 +129,7 @@ function intoPortals(may: Asking, namespace: string): boolean {
 }
 
 /** If a rule has no names, the admission policy allows only portals, and port-forwards to members. */
-function entered(may: Asking, cluster: ClusterReference, limited: boolean): Worth['enters'] {
+function entered(may: Asking, cluster: ClusterReference, limited: boolean): BlastRadius['enters'] {
   const { namespace } = cluster
   const verbs = ['create', 'get']
   const any = may(verbs, entries, namespace)

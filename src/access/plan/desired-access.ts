@@ -10,7 +10,7 @@ export interface DesiredAccess {
   readonly platform: ReadonlyMap<SubjectText, ReadonlyMap<PlatformRole, Ground>>
   readonly apps: ReadonlyMap<SubjectText, DesiredApp>
   /** Bindings for the cluster that have expired. */
-  readonly ended: readonly Ended[]
+  readonly ended: readonly ExpiredAccess[]
 }
 
 export interface DesiredApp {
@@ -26,7 +26,7 @@ export interface DesiredPermission {
   readonly grounds: ReadonlyMap<Right, Ground>
 }
 
-export interface Ended {
+export interface ExpiredAccess {
   readonly member: Subject
   readonly binding: Binding
   readonly ground: Ground

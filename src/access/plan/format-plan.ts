@@ -1,6 +1,6 @@
 import { roleNameOf } from '../../cluster/platform-role.ts'
 import { rangeText } from '../../etcd/key-range.ts'
-import { cell, folded, markdownTable } from '../../report/summary.ts'
+import { cell, collapsible, markdownTable } from '../../report/summary.ts'
 import { accessPlanDigest } from './digest.ts'
 import { grantText } from './effective-access.ts'
 import type { AccessPlan, AccessStep, Ground, SubjectChange } from './plan-types.ts'
@@ -103,7 +103,12 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
         ]
       : []),
     ...(plan.foreign.length > 0
-      ? [folded('Not managed, left unchanged', list(plan.foreign.map(({ what, gives }) => cell(`${what} ${gives}`))))]
+      ? [
+          collapsible(
+            'Not managed, left unchanged',
+            list(plan.foreign.map(({ what, gives }) => cell(`${what} ${gives}`))),
+          ),
+        ]
       : []),
     `Plan ${accessPlanDigest(plan)}`,
   ].join('\n\n')

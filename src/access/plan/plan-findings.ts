@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../yaml/source.ts'
 import type { AccessState, ClusterReference } from '../observe/state.ts'
 import type { Policy } from '../policy/policy.ts'
 import { credentialsSecretOf, etcdUserOf } from '../policy/subject.ts'
-import { type DesiredAccess, type Ended, isOver } from './desired-access.ts'
+import { type DesiredAccess, type ExpiredAccess, isOver } from './desired-access.ts'
 import { observedSubjectAccess } from './effective-access.ts'
 import type { PlanOptions, SubjectChange } from './plan-types.ts'
 
@@ -175,7 +175,7 @@ function lastAdministrator(policy: Policy, state: AccessState, desired: DesiredA
 }
 
 /** Expired bindings of subjects that do not have this access: there is nothing left to revoke. */
-function idle(state: AccessState, ended: readonly Ended[]): Ended[] {
+function idle(state: AccessState, ended: readonly ExpiredAccess[]): ExpiredAccess[] {
   const access = observedSubjectAccess(state)
   return ended.filter(({ member, binding }) => {
     const had = access.get(member.text)

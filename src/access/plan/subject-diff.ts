@@ -1,7 +1,7 @@
 import { rangeId, rightsOf, typeOf } from '../../etcd/key-range.ts'
 import type { AccessState } from '../observe/state.ts'
 import { etcdUserOf, type SubjectText } from '../policy/subject.ts'
-import type { DesiredAccess, Ended } from './desired-access.ts'
+import type { DesiredAccess, ExpiredAccess } from './desired-access.ts'
 import {
   dataGrant,
   desiredSubjectAccess,
@@ -100,7 +100,7 @@ function intersect(grants: readonly Grant[], others: readonly Grant[]): Grant[] 
   return subtract(grants, subtract(grants, others))
 }
 
-function grantOf({ binding }: Ended): Grant {
+function grantOf({ binding }: ExpiredAccess): Grant {
   if (binding.kind === 'platform') return { kind: 'platform', role: binding.role }
   return { kind: 'data', range: binding.range, permission: binding.permission }
 }

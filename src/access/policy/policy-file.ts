@@ -10,7 +10,7 @@ import { readBindings } from './bindings.ts'
 import { readTables } from './identity-maps.ts'
 import type { Policy, parsedPolicy } from './policy.ts'
 import { accessFile } from './policy-fields.ts'
-import { brokenPolicyRules, wouldRemoveEverybody } from './policy-rules.ts'
+import { brokenPolicyRules, noBindingsDiagnostic } from './policy-rules.ts'
 import { policyWarnings } from './policy-warnings.ts'
 
 /** About 30,000 bindings. */
@@ -34,7 +34,7 @@ export function parsePolicy(text: string, file: string, { allowEmpty = false }: 
   if (saysNothing(source)) {
     if (allowEmpty) return policy({ source, bindings: [], teams: new Map(), people: new Map(), warnings: [] })
     throw refused([
-      { span: { start: 0, end: source.lines.lineStarts[1] ?? text.length }, ...wouldRemoveEverybody('the file') },
+      { span: { start: 0, end: source.lines.lineStarts[1] ?? text.length }, ...noBindingsDiagnostic('the file') },
     ])
   }
   const { file: yaml, diagnostics } = readYaml(source)

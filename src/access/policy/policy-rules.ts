@@ -16,13 +16,13 @@ export function brokenPolicyRules(
 ): BrokenRule[] {
   const all = valueAt(yaml.value, ['bindings'])
   if (Array.isArray(all) && all.length === 0)
-    return allowEmpty ? [] : [{ path: ['bindings'], ...wouldRemoveEverybody('"bindings"') }]
+    return allowEmpty ? [] : [{ path: ['bindings'], ...noBindingsDiagnostic('"bindings"') }]
   // A binding that could not be read may be the one that names the namespace.
   const complete = Array.isArray(all) && all.length === bindings.length
   return [...repeated(bindings), ...(complete ? undelivered(bindings) : [])]
 }
 
-export function wouldRemoveEverybody(what: string): Omit<Diagnostic, 'span'> {
+export function noBindingsDiagnostic(what: string): Omit<Diagnostic, 'span'> {
   return {
     code: 'ACCESS_WOULD_BE_EMPTY',
     subject: 'bindings',

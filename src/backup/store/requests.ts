@@ -131,7 +131,7 @@ export async function removeObject({ s3, bucket, signal }: Bucketed, key: string
   }
 }
 
-export interface Small {
+export interface SmallObject {
   readonly key: string
   readonly contents: Uint8Array
   readonly headers: WriteHeaders
@@ -140,7 +140,7 @@ export interface Small {
   readonly conditional: boolean
 }
 
-export async function putSmall({ s3, bucket, signal }: Bucketed, small: Small): Promise<void> {
+export async function putSmallObject({ s3, bucket, signal }: Bucketed, small: SmallObject): Promise<void> {
   const { key, contents, headers, md5, conditional } = small
   const command = new PutObjectCommand({
     Bucket: bucket,

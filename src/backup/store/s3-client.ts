@@ -34,7 +34,7 @@ export interface StoreTiming {
   readonly attempts: number
 }
 
-export const usualTiming: StoreTiming = {
+export const defaultTiming: StoreTiming = {
   connectMilliseconds: 10_000,
   idleMilliseconds: 30_000,
   requestMilliseconds: 120_000,
@@ -50,7 +50,7 @@ export const usualTiming: StoreTiming = {
 export function createStoreClient(
   spec: StoreSpec,
   environment: NodeJS.ProcessEnv = process.env,
-  timing: StoreTiming = usualTiming,
+  timing: StoreTiming = defaultTiming,
 ): StoreClient {
   const endpoint = spec.endpoint ?? endpointFrom(environment)
   const region = spec.region ?? regionFrom(environment)

@@ -8,11 +8,11 @@ import {
   headObject,
   listObjects,
   listUploads,
-  putSmall,
+  putSmallObject,
   removeObject,
   type WriteHeaders,
 } from './requests.ts'
-import { createStoreClient, type StoreSpec, type StoreTiming, usualTiming } from './s3-client.ts'
+import { createStoreClient, defaultTiming, type StoreSpec, type StoreTiming } from './s3-client.ts'
 import { atMost, mapped, remembering } from './streams.ts'
 import type { MinimumThroughput } from './throughput-watchdog.ts'
 import { multipartUpload, usualPartBytes } from './upload.ts'
@@ -32,7 +32,7 @@ const slowestBytes = 1024 * 1024
 
 /** Sends nothing yet: a wrong address or refused credentials show at the first call. */
 export function connectStore(spec: StoreSpec, surroundings: StoreSurroundings): ObjectStore {
-  const { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes } = surroundings
+  const { signal, now, environment, timing = defaultTiming, partBytes = usualPartBytes } = surroundings
   const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing)
   const { bucket } = spec
   const at = { s3, bucket, signal }
@@ -50,7 +50,7 @@ export function connectStore(spec: StoreSpec, surroundings: StoreSurroundings): 
     }
   }
   const put = (key: string, contents: Uint8Array, conditional: boolean) =>
-    putSmall(at, { key, contents, headers: headers(), md5, conditional })
+    putSmallObject(at, { key, contents, headers: headers(), md5, conditional })
   const read = async (key: string): Promise<Uint8Array | undefined> => {
     const found = await streamedDownload({ ...at, key, pace })
     if (found === undefined) return undefined

@@ -10,11 +10,11 @@ import type { ObservedMember, ObservedNode, RepairState } from './observed-clust
  * and its volume is empty. `waits`: it is not healthy, but no evidence shows that its data is lost. It may recover
  * without help, or an administrator has to check it.
  */
-export type Fate = 'well' | 'lost' | 'joining' | 'waits'
+export type MemberCondition = 'well' | 'lost' | 'joining' | 'waits'
 
 export interface MemberDiagnosis {
   readonly member: string
-  readonly fate: Fate
+  readonly fate: MemberCondition
   /** A phrase that completes the sentence "orders-1 …". */
   readonly why: string
   /** The observations, one line each. */
