@@ -32,15 +32,15 @@ export const supportBundle = defineAction({
     )
     const path = inputs.file ?? `${name}.tar.gz`
     await writeArchive(path, archive)
-    const { state, notSeen } = bundle
+    const { state, notCollected } = bundle
     const gaps =
-      notSeen.length === 0 ? '' : `; ${notSeen.length} items could not be collected; its README.md lists them`
+      notCollected.length === 0 ? '' : `; ${notCollected.length} items could not be collected; its README.md lists them`
     report.note(`${path}: ${bundle.files.length} files, ${formatBytes(archive.length)}${gaps}`)
     report.note('review it before you send it: it names hosts, namespaces, users and buckets')
     return {
       changed: false,
-      outputs: { bundle: path, complete: String(notSeen.length === 0) },
-      details: { state, bytes: archive.length, files: bundle.files.map((file) => file.path), notSeen },
+      outputs: { bundle: path, complete: String(notCollected.length === 0) },
+      details: { state, bytes: archive.length, files: bundle.files.map((file) => file.path), notCollected },
     }
   },
 })

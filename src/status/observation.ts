@@ -144,7 +144,7 @@ export const observationSchema = z.strictObject({
   volumes: observed(z.strictObject({ list: list(volume) })),
   members: observed(z.strictObject({ list: list(member) })),
   portals: observed(z.strictObject({ list: list(portal) })),
-  certificates: z.strictObject({ list: list(certificate), notSeen: list(z.string()) }),
+  certificates: z.strictObject({ list: list(certificate), notObserved: list(z.string()) }),
   backups: observed(backups),
   operation: observed(operation),
   /** Differences between the running cluster and the cluster file. `provision` with `mode: plan` shows all of them. */

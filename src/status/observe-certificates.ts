@@ -10,7 +10,7 @@ import type { CertificateView } from './observation.ts'
 export interface CertificateViews {
   readonly list: readonly CertificateView[]
   /** The endpoints that should have served a certificate but did not. */
-  readonly notSeen: readonly string[]
+  readonly notObserved: readonly string[]
 }
 
 /**
@@ -54,7 +54,7 @@ async function atPorts(
   )
   return {
     list: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [] : servedBy(where, certificate))),
-    notSeen: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [where] : [])),
+    notObserved: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [where] : [])),
   }
 }
 
@@ -113,6 +113,6 @@ export function mergedCertificates(all: readonly CertificateViews[]): Certificat
     list: [...new Map(all.flatMap(({ list }) => list).map((one) => [key(one), one])).values()].sort(
       (left, right) => order[left.kind] - order[right.kind] || left.where.localeCompare(right.where),
     ),
-    notSeen: all.flatMap(({ notSeen }) => notSeen),
+    notObserved: all.flatMap(({ notObserved }) => notObserved),
   }
 }

@@ -104,7 +104,7 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
     volumes,
     members,
     portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
-    certificates: mergedCertificates([held(opened), ...served, { list: clients, notSeen: [] }]),
+    certificates: mergedCertificates([held(opened), ...served, { list: clients, notObserved: [] }]),
     backups,
     operation,
     drift: 'unknown' in objects ? objects : { list: driftOf(spec, objects.objects) },
@@ -124,7 +124,7 @@ async function withoutApiServer({ spec, now }: ObserveOptions, apiServer: Unknow
     volumes: unseen,
     members: unseen,
     portals: unseen,
-    certificates: { list: [], notSeen: [] },
+    certificates: { list: [], notObserved: [] },
     backups: unseen,
     operation: unseen,
     drift: unseen,
@@ -164,7 +164,7 @@ function held({ bundle, rootUser }: Opening): CertificateViews {
       ...('unknown' in bundle ? [] : rootsOf(bundle.text)),
       ...('unknown' in rootUser ? [] : [leafOf('root user', rootUser.certificate)]),
     ],
-    notSeen: [...('unknown' in bundle ? ['roots'] : []), ...('unknown' in rootUser ? ['root user'] : [])],
+    notObserved: [...('unknown' in bundle ? ['roots'] : []), ...('unknown' in rootUser ? ['root user'] : [])],
   }
 }
 

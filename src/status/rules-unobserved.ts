@@ -49,11 +49,11 @@ export const unobservedRules = {
     severity: 'info',
     when: 'A part could not be observed, and is not evaluated.',
     command: (spec) => managedEtcd(spec, 'permissions --action status'),
-    find: notSeen,
+    find: unobservedParts,
   },
 } as const satisfies Readonly<Record<string, Rule>>
 
-function notSeen({ observation, spec }: Seen): Evidence[] {
+function unobservedParts({ observation, spec }: Seen): Evidence[] {
   if ('unknown' in observation.apiServer) return []
   const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation
   const parts = { cluster, pods, volumes, members, portals, operation, drift, access }
@@ -63,7 +63,7 @@ function notSeen({ observation, spec }: Seen): Evidence[] {
   )
   const zones = podsOf(observation, 'member')?.some(({ node, zone }) => node !== undefined && zone === undefined)
   const volumesHidden = known(volumes)?.list.find(({ encryptionReason }) => encryptionReason.startsWith('not seen'))
-  const { notSeen: endpoints } = observation.certificates
+  const { notObserved: endpoints } = observation.certificates
   return [
     ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
     ...silent,

@@ -14,25 +14,25 @@ export interface NotCollected {
 /** The collected files, and the items that could not be collected. */
 export interface Collected {
   readonly files: readonly BundleFile[]
-  readonly notSeen: readonly NotCollected[]
+  readonly notCollected: readonly NotCollected[]
 }
 
 export const merge = (parts: readonly Collected[]): Collected => ({
   files: parts.flatMap(({ files }) => files),
-  notSeen: parts.flatMap(({ notSeen }) => notSeen),
+  notCollected: parts.flatMap(({ notCollected }) => notCollected),
 })
 
 /** Returns the result of `collect`. A Problem or a time-out is recorded as not collected. */
 export async function collected(what: string, collect: () => Promise<Collected>): Promise<Collected> {
   const found = await observePart(collect)
-  return 'unknown' in found ? { files: [], notSeen: [{ what, why: found.unknown }] } : found
+  return 'unknown' in found ? { files: [], notCollected: [{ what, why: found.unknown }] } : found
 }
 
 /** The limit for all files together, before compression. */
 export const mostBundleBytes = 32 * 1024 * 1024
 
 /** Keeps as many files as fit. They are ordered by their usefulness. */
-export function withinSize({ files, notSeen }: Collected, room = mostBundleBytes): Collected {
+export function withinSize({ files, notCollected }: Collected, room = mostBundleBytes): Collected {
   const kept: BundleFile[] = []
   const left: NotCollected[] = []
   let bytes = 0
@@ -43,5 +43,5 @@ export function withinSize({ files, notSeen }: Collected, room = mostBundleBytes
       kept.push(file)
     } else left.push({ what: file.path, why: `omitted: a bundle has at most ${room / 1024 / 1024} MiB` })
   }
-  return { files: kept, notSeen: [...notSeen, ...left] }
+  return { files: kept, notCollected: [...notCollected, ...left] }
 }

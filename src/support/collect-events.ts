@@ -13,7 +13,7 @@ export function collectEvents(kubernetes: Kubernetes, spec: ClusterSpec): Promis
     const ours = events.filter(({ involvedObject: { name } }) => isOf(spec, name))
     const newest = ours.toSorted((one, other) => timeOf(one) - timeOf(other)).slice(-mostEvents)
     const text = newest.map((event) => `${eventLine(event)}\n`).join('')
-    return { files: [{ path: 'events.txt', about: 'events of all objects, the newest last', text }], notSeen: [] }
+    return { files: [{ path: 'events.txt', about: 'events of all objects, the newest last', text }], notCollected: [] }
   })
 }
 

@@ -32,9 +32,12 @@ function collectLog(kubernetes: Kubernetes, { pod, container, previous }: Run): 
   return collected(`log of ${name}, ${run}`, async () => {
     const limits = { lines: mostLines, mostBytes: mostBytesReceived }
     const lines = await kubernetes.log(namespace, name, { container, previous, timestamps: true, ...limits })
-    if (lines.length === 0) return { files: [], notSeen: [] }
+    if (lines.length === 0) return { files: [], notCollected: [] }
     const about = `log of ${name}, container ${container}${previous ? ', before its restart' : ''}`
-    return { files: [{ path: `logs/${name}/${run}.log`, about, text: newest(lines.map(maskLogLine)) }], notSeen: [] }
+    return {
+      files: [{ path: `logs/${name}/${run}.log`, about, text: newest(lines.map(maskLogLine)) }],
+      notCollected: [],
+    }
   })
 }
 

@@ -30,7 +30,7 @@ function metricsOf(kubernetes: Kubernetes, pod: Pod, port: number): Promise<Coll
   const { name, namespace = '' } = pod.metadata
   return collected(`metrics of ${name}`, async () => {
     const text = maskText(await scrape(kubernetes, namespace, name, port))
-    return { files: [{ path: `metrics/${name}.txt`, about: `metrics of ${name}`, text }], notSeen: [] }
+    return { files: [{ path: `metrics/${name}.txt`, about: `metrics of ${name}`, text }], notCollected: [] }
   })
 }
 

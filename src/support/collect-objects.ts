@@ -31,14 +31,14 @@ export async function collectObjects(kubernetes: Kubernetes, spec: ClusterSpec, 
     const title = `${reference.kind} ${reference.name}`
     return collected(title, async () => {
       const found = await kubernetes.get(reference)
-      return { files: found === undefined ? [] : [objectFile(found, own)], notSeen: [] }
+      return { files: found === undefined ? [] : [objectFile(found, own)], notCollected: [] }
     })
   })
   return merge(await Promise.all([...parts, collectVolumes(kubernetes, spec, own), collectNodes(kubernetes, spec)]))
 }
 
 export function collectPods(pods: readonly Pod[], own: OwnTexts): Collected {
-  return { files: pods.map((pod) => objectFile({ ...pod, apiVersion: 'v1', kind: 'Pod' }, own)), notSeen: [] }
+  return { files: pods.map((pod) => objectFile({ ...pod, apiVersion: 'v1', kind: 'Pod' }, own)), notCollected: [] }
 }
 
 function objectFile(object: KubernetesObject, own: OwnTexts) {
@@ -64,11 +64,11 @@ function collectVolumes(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTexts
         : [
             collected(`PersistentVolume ${name}`, async () => {
               const found = await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name })
-              return { files: found === undefined ? [] : [objectFile(found, own)], notSeen: [] }
+              return { files: found === undefined ? [] : [objectFile(found, own)], notCollected: [] }
             }),
           ],
     )
-    const claimFiles = { files: ours.map((claim) => objectFile(claim, own)), notSeen: [] }
+    const claimFiles = { files: ours.map((claim) => objectFile(claim, own)), notCollected: [] }
     return merge([claimFiles, ...(await Promise.all(volumes))])
   })
 }
@@ -100,7 +100,10 @@ function collectNodes(kubernetes: Kubernetes, { zones }: ClusterSpec): Promise<C
       architecture: infoOf(status?.nodeInfo, 'architecture'),
     }))
     const text = stringify(JSON.parse(JSON.stringify(lines), maskedString), whole)
-    return { files: [{ path: 'objects/nodes.yaml', about: 'nodes: zones, conditions, capacity', text }], notSeen: [] }
+    return {
+      files: [{ path: 'objects/nodes.yaml', about: 'nodes: zones, conditions, capacity', text }],
+      notCollected: [],
+    }
   })
 }
 

@@ -20,7 +20,7 @@ export interface CollectedStatus {
   readonly document: StatusDocument
   readonly apiServerAnswers: boolean
   readonly files: readonly BundleFile[]
-  readonly notSeen: readonly NotCollected[]
+  readonly notCollected: readonly NotCollected[]
 }
 
 /** Runs `status` with an identity that reads no Secrets. The members' own answers are therefore missing. */
@@ -41,7 +41,7 @@ export async function collectStatus(options: StatusOptions): Promise<CollectedSt
         text: `${JSON.stringify(document, undefined, 2)}\n`,
       },
     ],
-    notSeen: gapsIn(observation),
+    notCollected: gapsIn(observation),
   }
 }
 

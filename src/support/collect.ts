@@ -21,7 +21,7 @@ export interface Bundle {
   readonly at: Date
   readonly state: string
   readonly files: readonly ArchivedFile[]
-  readonly notSeen: readonly NotCollected[]
+  readonly notCollected: readonly NotCollected[]
 }
 
 export interface CollectOptions extends StatusOptions {
@@ -40,18 +40,18 @@ export async function collectBundle(options: CollectOptions): Promise<Bundle> {
     const own = ownTextsOf(comparedObjects(spec, new Map()))
     const status = await collectStatus({ ...options, kubernetes })
     const rest = status.apiServerAnswers ? await collectRest(kubernetes, spec, own) : nothing
-    const { files, notSeen } = withinSize(merge([status, configuration(spec, own), rest]))
+    const { files, notCollected } = withinSize(merge([status, configuration(spec, own), rest]))
     const { state } = status.document
     const about = { spec, at, state, versions: await versionsOf(kubernetes, spec, status) }
-    const all = [{ path: 'README.md', text: readme(about, files, notSeen) }, ...files]
-    return { at, state, notSeen, files: all.map(({ path, text }) => ({ path, text: hide(text) })) }
+    const all = [{ path: 'README.md', text: readme(about, files, notCollected) }, ...files]
+    return { at, state, notCollected, files: all.map(({ path, text }) => ({ path, text: hide(text) })) }
   } finally {
     options.signal.throwIfAborted()
     ended.abort()
   }
 }
 
-const nothing: Collected = { files: [], notSeen: [] }
+const nothing: Collected = { files: [], notCollected: [] }
 
 async function collectRest(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTexts): Promise<Collected> {
   const pods = listPods(kubernetes, spec)
@@ -59,7 +59,7 @@ async function collectRest(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTe
     pods.then(({ pods }) => collect(pods))
   return merge(
     await Promise.all([
-      pods.then(({ notSeen }) => ({ files: [], notSeen })),
+      pods.then(({ notCollected }) => ({ files: [], notCollected })),
       collectEvents(kubernetes, spec),
       collectObjects(kubernetes, spec, own),
       ofPods((found) => collectPods(found, own)),
@@ -73,14 +73,14 @@ async function collectRest(kubernetes: Kubernetes, spec: ClusterSpec, own: OwnTe
 async function listPods(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
-): Promise<{ pods: readonly Pod[]; notSeen: readonly NotCollected[] }> {
+): Promise<{ pods: readonly Pod[]; notCollected: readonly NotCollected[] }> {
   const { [componentLabel]: _, ...all } = selectorLabels(spec, 'member')
   let pods: readonly Pod[] = []
-  const { notSeen } = await collected('pods, with their logs and metrics', async () => {
+  const { notCollected } = await collected('pods, with their logs and metrics', async () => {
     pods = await kubernetes.list<Pod>('v1', 'Pod', spec.namespace, labelSelector(all))
     return nothing
   })
-  return { pods, notSeen }
+  return { pods, notCollected }
 }
 
 /**
@@ -92,7 +92,7 @@ function configuration(spec: ClusterSpec, own: OwnTexts): Collected {
   const text = stringify(maskedObject({ ...spec, schedules }, own))
   return {
     files: [{ path: 'configuration/cluster.yaml', about: 'the cluster file with all defaults', text }],
-    notSeen: [],
+    notCollected: [],
   }
 }
 

@@ -10,7 +10,11 @@ export interface ReadmeFacts {
 }
 
 /** The introduction to a bundle: its contents, what could not be collected, and what was hidden. */
-export function readme(about: ReadmeFacts, files: readonly BundleFile[], notSeen: readonly NotCollected[]): string {
+export function readme(
+  about: ReadmeFacts,
+  files: readonly BundleFile[],
+  notCollected: readonly NotCollected[],
+): string {
   const { spec, at, state, versions } = about
   return `# Support bundle of etcd cluster ${spec.namespace}/${spec.name}
 
@@ -27,7 +31,7 @@ ${table(
 
 ## What could not be seen
 
-${notSeen.length === 0 ? 'Nothing.' : table(['what', 'why'], notSeen.map(row))}
+${notCollected.length === 0 ? 'Nothing.' : table(['what', 'why'], notCollected.map(row))}
 
 ## What was left out
 

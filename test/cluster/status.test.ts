@@ -117,9 +117,11 @@ labTest('an isolated leader is named, and the others serve on', async () => {
 test('a support bundle by its printed Role has all but what it may not see, and no secret', async () => {
   const secrets = [...(await secretsOf()), await seeded()]
   expect(secrets.length).toBeGreaterThan(10)
-  const { files, notSeen } = await bundle((await permittedTo({ action: 'support-bundle' }, cluster.file)).kubeconfig)
+  const { files, notCollected } = await bundle(
+    (await permittedTo({ action: 'support-bundle' }, cluster.file)).kubeconfig,
+  )
   expect(secrets.filter((secret) => files.some(({ text }) => text.includes(secret)))).toEqual([])
-  expect(notSeen.map(({ what }) => what.replace(/portal-\S+/, 'portal')).toSorted()).toEqual([
+  expect(notCollected.map(({ what }) => what.replace(/portal-\S+/, 'portal')).toSorted()).toEqual([
     'metrics of orders-portal',
     'metrics of orders-portal',
     'status: backups',

@@ -131,7 +131,7 @@ export function healthy(members: 1 | 3 | 5 = 3): Observation {
         ...names.flatMap((name) => [leaf(`${name}:2380`), leaf(`${name}:2383`)]),
         ...portals.flatMap((name) => [leaf(`${name}:2379`), leaf(`${name} to members`)]),
       ],
-      notSeen: [],
+      notObserved: [],
     },
     backups: {
       source: 'bucket',

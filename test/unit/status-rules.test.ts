@@ -75,7 +75,7 @@ const withoutApi: Observation = {
   operation: none,
   drift: none,
   access: none,
-  certificates: { list: [], notSeen: [] },
+  certificates: { list: [], notObserved: [] },
 }
 const knock = (healthyThere: boolean) => [
   { address: 'etcd.example.com:2379', healthy: healthyThere, found: `etcd reports health: ${healthyThere}` },
@@ -149,7 +149,10 @@ const table: Readonly<Record<Exclude<HealthCode, 'CLUSTER_FILE_INVALID'>, readon
   ENDPOINT_SILENT: [[{ ...withoutApi, endpoints: [{ address: 'etcd.example.com:2379', found: 'no answer in time' }] }]],
   ENDPOINT_ANSWERS: [[{ ...withoutApi, endpoints: knock(true) }]],
   SERVING_UNKNOWN: [[{ ...unseen, pods: denied }]],
-  NOT_OBSERVED: [[unseen], [{ ...healthy(), certificates: { ...healthy().certificates, notSeen: ['orders-0:2380'] } }]],
+  NOT_OBSERVED: [
+    [unseen],
+    [{ ...healthy(), certificates: { ...healthy().certificates, notObserved: ['orders-0:2380'] } }],
+  ],
   CERTIFICATE_ENDED: [[certificate('leaf', before(1))], [certificate('root', before(1))]],
   CERTIFICATE_ENDS: [
     [certificate('leaf', after(13))],

@@ -379,7 +379,7 @@ test('a line of many words, and one word of many letters, are masked at once', (
 
 test('names longer than a hundred bytes come out of the archive', () => {
   const path = `${'folder'.repeat(15)}/logs/${'pod'.repeat(15)}/etcd.log`
-  const files = unpacked({ at: new Date(), state: 'ok', notSeen: [], files: [{ path, text: 'ü\n' }] })
+  const files = unpacked({ at: new Date(), state: 'ok', notCollected: [], files: [{ path, text: 'ü\n' }] })
   expect([...files]).toEqual([[path, 'ü\n']])
 })
 
