@@ -36,7 +36,7 @@ export const destroy = defineAction({
         removeOwnedObjects(guarded, spec, owned, { now, signal: stop, progress }),
       ),
     )
-    for (const name of [lock.name, namesOf(spec).drill])
+    for (const name of [lock.name, namesOf(spec).verify])
       await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...lock, name })
     report.note(`removed ${owned.length} objects`)
     return { changed: true, outputs, details: details(owned, plan) }

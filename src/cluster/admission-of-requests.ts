@@ -81,7 +81,7 @@ function credentialsAreOurs(cluster: LimitedCluster): Validation {
  * own policy excludes, or cut off others.
  */
 function helperPoliciesShape(cluster: LimitedCluster): Validation {
-  const { restore, drill, pull } = namesOf(cluster)
+  const { restore, verify, pull } = namesOf(cluster)
   const chosen = 'object.spec.podSelector.matchLabels'
   const isChosen = ([key, values]: [string, readonly string[]]) =>
     `'${key}' in ${chosen} && ${chosen}['${key}'] in ${list(values)}`
@@ -91,7 +91,7 @@ function helperPoliciesShape(cluster: LimitedCluster): Validation {
   ]
   return validation(
     cluster,
-    `request.resource.resource == 'networkpolicies' && variables.name in ${list([restore, drill, pull])}`,
+    `request.resource.resource == 'networkpolicies' && variables.name in ${list([restore, verify, pull])}`,
     [
       `has(${chosen})`,
       ...ofHelpers.map(isChosen),

@@ -24,7 +24,7 @@ export const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin
 export type Component = 'member' | 'portal'
 
 /** Pods that exist only during an operation: for a restore, for a verification, and for pulling new images. */
-export const helperPodPurposes = ['restore', 'drill', 'pull'] as const
+export const helperPodPurposes = ['restore', 'verify', 'pull'] as const
 
 export type HelperPodPurpose = (typeof helperPodPurposes)[number]
 
@@ -55,7 +55,7 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
     operation: `${name}-operation`,
     access: `${name}-access`,
     restore: `${name}-restore`,
-    drill: `${name}-drill`,
+    verify: `${name}-verify`,
     pull: `${name}-pull`,
     schedules: `${name}-schedules`,
     storeCredentials: `${name}-store-credentials`,

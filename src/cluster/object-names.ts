@@ -37,7 +37,7 @@ export function ownNames(spec: Pick<ClusterSpec, 'name'>): Readonly<Record<strin
   const more: Readonly<Record<string, readonly string[]>> = {
     prometheusrules: [names.backup],
     configmaps: [names.backup, names.access, names.restore],
-    networkpolicies: [names.restore, names.drill, names.pull],
+    networkpolicies: [names.restore, names.verify, names.pull],
     persistentvolumeclaims: possibleMemberNames(spec).map(claimName),
   }
   const kinds = new Set([...Object.keys(written), ...Object.keys(more)])

@@ -64,14 +64,14 @@ export const restoreRules: ActionRules = {
 /** Uses a Lease of its own: a verification does not block operations on the cluster, and changes nothing in it. */
 export const verifyBackupRules: ActionRules = {
   inNamespace: ({ prometheusOperator }) => [
-    lease(({ drill }) => [drill]),
+    lease(({ verify }) => [verify]),
     ...opening,
     ...signing,
     ...helperPods(
-      ({ drill }) => [drill],
-      ({ drill }) => [drill],
+      ({ verify }) => [verify],
+      ({ verify }) => [verify],
     ),
-    tunnels(({ drill }) => [drill]),
+    tunnels(({ verify }) => [verify]),
     ...diagnosis,
     ...recording(prometheusOperator),
   ],

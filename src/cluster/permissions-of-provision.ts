@@ -113,7 +113,7 @@ export const destroyRules: ActionRules = {
   inNamespace: (extent) => [
     ...ofWrittenKinds(extent, ['list', 'delete'], ({ own }, resource) => own[resource]),
     ofOperation,
-    lease(({ operation, drill }) => [operation, drill], ['delete']),
+    lease(({ operation, verify }) => [operation, verify], ['delete']),
     { group: '', resources: ['pods'], verbs: ['list'] },
     ...(extent.deleteVolumes
       ? [

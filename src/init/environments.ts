@@ -20,7 +20,7 @@ export const environmentRules: Readonly<Record<string, EnvironmentRule>> = {
   'etcd-access': { role: 'sync-access', reviewers: true, secrets: ['KUBECONFIG'] },
   'etcd-access-schedule': { role: 'sync-access', secrets: ['KUBECONFIG'] },
   'etcd-backup': { role: 'backup', secrets: ['KUBECONFIG', ...store] },
-  'etcd-drill': { role: 'verify-backup', secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
+  'etcd-verify': { role: 'verify-backup', secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
   'etcd-rotation': { role: 'rotate-certificates', secrets: ['KUBECONFIG'] },
   'etcd-root': { role: 'rotate-certificates', reviewers: true, secrets: ['KUBECONFIG', 'ETCD_ROOT_IDENTITY'] },
   'etcd-restore': { role: 'restore', reviewers: true, secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },

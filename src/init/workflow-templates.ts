@@ -717,11 +717,11 @@ jobs:
 `,
   'verify-backup.yml': `# Copy to .github/workflows/verify-backup.yml. Every week, restores the newest backup into an isolated member and
 # compares it with the cluster.
-# Needed: the environment \`etcd-drill\` with the secrets KUBECONFIG (\`managed-etcd permissions --action verify-backup\`
+# Needed: the environment \`etcd-verify\` with the secrets KUBECONFIG (\`managed-etcd permissions --action verify-backup\`
 # prints its Role), AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY for the bucket, and AGE_IDENTITY, which opens every
 # backup: allow this environment on the default branch only. On AWS, use a role by OIDC instead of keys
 # (docs/backup-reference.md).
-name: etcd drill
+name: etcd backup verification
 
 on:
   schedule:
@@ -738,17 +738,17 @@ on:
 permissions: {}
 
 jobs:
-  drill:
+  verify:
     name: Restore the newest backup and compare it
     # A schedule runs on the default branch only. Started by hand on another branch, that branch's version of this file
     # runs.
     if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
     runs-on: ubuntu-24.04
     timeout-minutes: 120
-    environment: etcd-drill
+    environment: etcd-verify
     # A separate group: it does not block other operations. A running one is not cancelled.
     concurrency:
-      group: managed-etcd-orders-drill
+      group: managed-etcd-orders-verify
       cancel-in-progress: false
     permissions:
       contents: read # to check out the cluster file
@@ -757,7 +757,7 @@ jobs:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
-      - id: drill
+      - id: verify
         uses: managed-etcd/managed-etcd/actions/verify-backup@0000000000000000000000000000000000000000 # v0.1.0
         env:
           AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
@@ -770,9 +770,9 @@ jobs:
           ca: \${{ vars.KUBERNETES_CA }}
       - name: Show what was found
         env:
-          BACKUP: \${{ steps.drill.outputs.verified }}
-          KEYS: \${{ steps.drill.outputs.keys }}
-          SECONDS_TAKEN: \${{ steps.drill.outputs.seconds }}
+          BACKUP: \${{ steps.verify.outputs.verified }}
+          KEYS: \${{ steps.verify.outputs.keys }}
+          SECONDS_TAKEN: \${{ steps.verify.outputs.seconds }}
         run: echo "$BACKUP is good, with $KEYS keys, restored in $SECONDS_TAKEN s"
 `,
 }

@@ -28,11 +28,11 @@ import { type IsolatedMemberTrust, isolatedMemberHost, isolatedMemberTrust } fro
 import { isolatedMemberFiles, isolatedMemberFlags, isolatedMemberName, localPeerUrl } from './member-flags.ts'
 
 const ports = { clientPort: 2379, peerPort: 2380 }
-const certificatesPath = '/run/drill'
+const certificatesPath = '/run/verify'
 const cleanUpMilliseconds = 120_000
 
-function drillPodName(spec: Pick<ClusterSpec, 'name'>): string {
-  return namesOf(spec).drill
+function podNameOf(spec: Pick<ClusterSpec, 'name'>): string {
+  return namesOf(spec).verify
 }
 
 /** The holder of the lock: it keeps two verifications from deleting each other's pod. */
@@ -48,12 +48,12 @@ export function verifyInCluster(
   spec: ClusterSpec,
   turn: VerifyLeaseOptions,
 ): WithIsolatedMember {
-  const lease = { ...turn, namespace: spec.namespace, name: namesOf(spec).drill, operation: 'verify-backup' }
+  const lease = { ...turn, namespace: spec.namespace, name: namesOf(spec).verify, operation: 'verify-backup' }
   return (snapshot, progress, work) =>
     withLease(kubernetes, lease, async (guarded, signal) => {
       const waitContext = { kubernetes: guarded, spec, now: turn.now, signal, progress }
       try {
-        const etcd = await openDrill(waitContext, snapshot)
+        const etcd = await openIsolatedMember(waitContext, snapshot)
         try {
           await untilItAnswers(etcd, () => whyItEnded(waitContext), waitContext)
           return await work(etcd)
@@ -67,17 +67,17 @@ export function verifyInCluster(
 }
 
 /** Streams the snapshot into the pod, and waits until etcd runs there. */
-async function openDrill(waitContext: WaitContext, snapshot: Snapshot): Promise<Etcd> {
+async function openIsolatedMember(waitContext: WaitContext, snapshot: Snapshot): Promise<Etcd> {
   const { kubernetes, spec, now, progress } = waitContext
-  const pod = drillPodName(spec)
+  const pod = podNameOf(spec)
   const trust = isolatedMemberTrust(now())
-  const id = newId(now(), 'drill')
-  await createHelperPods(waitContext, 'drill', [drillPod(spec, snapshot, id)])
-  await untilRunning(waitContext, 'drill', containers.receive)
+  const id = newId(now(), 'verify')
+  await createHelperPods(waitContext, 'verify', [isolatedMemberPod(spec, snapshot, id)])
+  await untilRunning(waitContext, 'verify', containers.receive)
   await handOver(waitContext, trust)
   await deliverSnapshot(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress)
   progress('etcdutl creates a data directory from it')
-  await untilRunning(waitContext, 'drill', containers.etcd)
+  await untilRunning(waitContext, 'verify', containers.etcd)
   return connectEtcd({
     open: () => kubernetes.portForward(spec.namespace, pod, ports.clientPort),
     serverName: isolatedMemberHost,
@@ -91,13 +91,13 @@ async function tidy(waitContext: WaitContext): Promise<void> {
   const signal = AbortSignal.timeout(cleanUpMilliseconds)
   const kubernetes = waitContext.kubernetes.withSignal(signal)
   try {
-    await removeHelperPods({ ...waitContext, kubernetes, signal }, 'drill')
+    await removeHelperPods({ ...waitContext, kubernetes, signal }, 'verify')
   } catch {
     waitContext.progress('the next verification deletes the rest')
   }
 }
 
-function drillPod(spec: ClusterSpec, snapshot: Snapshot, id: string): HelperPod {
+function isolatedMemberPod(spec: ClusterSpec, snapshot: Snapshot, id: string): HelperPod {
   const image = imageOf(spec, snapshot.etcdVersion ?? spec.version)
   const folders = foldersOf(id)
   const dataDirectory = `${volumePath}/${folders.staging}`
@@ -106,8 +106,8 @@ function drillPod(spec: ClusterSpec, snapshot: Snapshot, id: string): HelperPod 
   const etcdutl = restoreCommand(incomingPath(folders.incoming), dataDirectory, restored)
   const etcd = ['etcd', ...isolatedMemberFlags({ dataDirectory, certificates: certificatesPath, ...ports })]
   return helperPod(spec, {
-    purpose: 'drill',
-    name: drillPodName(spec),
+    purpose: 'verify',
+    name: podNameOf(spec),
     data: volume(spec, snapshot.bytes),
     volumes: [{ name: 'certificates', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }],
     initContainers: [
@@ -155,7 +155,7 @@ async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: Isola
   }
   for (const [name, input] of Object.entries(files)) {
     const script = `cat > ${certificatesPath}/${name}`
-    const pod = drillPodName(spec)
+    const pod = podNameOf(spec)
     const { exitCode, stderr } = await kubernetes.exec(spec.namespace, pod, containers.receive, ['sh', '-c', script], {
       input,
     })
@@ -172,10 +172,10 @@ async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: Isola
 }
 
 async function whyItEnded({ kubernetes, spec }: WaitContext): Promise<string | undefined> {
-  const [pod] = await listHelperPods(kubernetes, spec, 'drill')
+  const [pod] = await listHelperPods(kubernetes, spec, 'verify')
   const ended = pod && containerStatuses(pod).find(({ name }) => name === containers.etcd)?.state?.terminated
   if (pod !== undefined && ended === undefined) return undefined
-  const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: containers.etcd, lines: 3 })
+  const log = await kubernetes.log(spec.namespace, podNameOf(spec), { container: containers.etcd, lines: 3 })
   return log.join('\n') || 'it exited without output'
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /** Memory: the contents of a backup must not be written unencrypted to a disk of this machine. */
 export const memory = '/dev/shm'
-const prefix = 'managed-etcd-drill-'
+const prefix = 'managed-etcd-verify-'
 
 /** The file in a verification's folder with the process id of its member. */
 export const processFile = 'etcd.pid'

@@ -13,18 +13,18 @@ export interface IsolatedMemberTrust {
 export const isolatedMemberHost = 'localhost'
 
 export function isolatedMemberTrust(now: Date): IsolatedMemberTrust {
-  const root = createRoot('drill', 1, now)
-  const issuer = createIssuer('drill', 1, root, now)
+  const root = createRoot('verify', 1, now)
+  const issuer = createIssuer('verify', 1, root, now)
   const leaf = { names: [], days: 1 }
   return {
     ca: root.certificate,
     server: issueLeaf(
-      { ...leaf, purpose: 'drill', subject: {}, names: [isolatedMemberHost], usages: ['server', 'client'] },
+      { ...leaf, purpose: 'verify', subject: {}, names: [isolatedMemberHost], usages: ['server', 'client'] },
       issuer,
       now,
     ),
     client: issueLeaf(
-      { ...leaf, purpose: 'drill', subject: { commonName: rootUser }, usages: ['client'] },
+      { ...leaf, purpose: 'verify', subject: { commonName: rootUser }, usages: ['client'] },
       issuer,
       now,
     ),

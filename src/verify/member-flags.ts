@@ -6,7 +6,7 @@ export interface MemberPlacement {
   readonly peerPort: number
 }
 
-export const isolatedMemberName = 'drill'
+export const isolatedMemberName = 'verify'
 
 export const isolatedMemberFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' } as const
 

@@ -63,8 +63,8 @@ labTest('a backup of a cluster without a key is opened and verified like any oth
   const { status } = await restoredByOthers(backup)
   // etcdutl counts revisions by their keys; the store itself begins at 1.
   expect(status).toMatchObject({ revision: 0, totalKey: 0 })
-  const drill = ['verify-backup', '--identity', identityFile, '--where', 'local', '--json']
-  const { code, stdout, stderr } = await cluster.program(drill)
+  const line = ['verify-backup', '--identity', identityFile, '--where', 'local', '--json']
+  const { code, stdout, stderr } = await cluster.program(line)
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
   expect(JSON.parse(stdout).outputs).toMatchObject({ verified: backup, revision: '1', keys: '0' })
 })

@@ -211,9 +211,9 @@ describe('what is there already', () => {
   })
 
   test("a helper's NetworkPolicy never chooses members, nor opens anything", async () => {
-    await kubernetes.apply(helperPodNetworkPolicy(spec, 'drill'))
+    await kubernetes.apply(helperPodNetworkPolicy(spec, 'verify'))
     const patch = (change: object) =>
-      play('verify-backup').ask('PATCH', at('/apis/networking.k8s.io/v1', 'networkpolicies', 'orders-drill'), {
+      play('verify-backup').ask('PATCH', at('/apis/networking.k8s.io/v1', 'networkpolicies', 'orders-verify'), {
         spec: change,
       })
     expect(await patch({ ingress: [] })).toBe(200)

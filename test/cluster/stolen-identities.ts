@@ -110,7 +110,7 @@ const strangeCronJobs = [
 const strangePolicies = ["a helper's NetworkPolicy that chooses members", "a helper's NetworkPolicy that opens"]
 
 /** A cluster orders-portal-b has the third and the fourth. */
-const otherPods = ['another', 'orders-portal-', 'orders-portal-b-0', 'orders-portal-b-drill'].flatMap((name) => [
+const otherPods = ['another', 'orders-portal-', 'orders-portal-b-0', 'orders-portal-b-verify'].flatMap((name) => [
   `exec ${name}`,
   `portforward ${name}`,
 ])
@@ -314,9 +314,9 @@ export const stolenIdentities: Readonly<Record<StolenRole, Stolen>> = {
     ],
   },
   'verify-backup': {
-    pods: 'drill',
-    enters: ['portforward orders-0', 'portforward orders-drill', 'exec orders-drill'],
-    may: ['get secrets orders-root', 'create pods/exec orders-drill', 'get leases.coordination.k8s.io orders-drill'],
+    pods: 'verify',
+    enters: ['portforward orders-0', 'portforward orders-verify', 'exec orders-verify'],
+    may: ['get secrets orders-root', 'create pods/exec orders-verify', 'get leases.coordination.k8s.io orders-verify'],
     mayNot: [
       ...noAccess,
       ...authority,

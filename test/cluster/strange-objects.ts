@@ -65,7 +65,7 @@ export function strangeObjects(
   const configMap = (name: string) =>
     posted('configmaps', { apiVersion: 'v1', kind: 'ConfigMap', metadata: named(name) })
 
-  const podPolicies = { restore: names.restore, drill: names.drill, pull: names.pull }
+  const podPolicies = { restore: names.restore, verify: names.verify, pull: names.pull }
   const networkPolicy = (name: string, change: object = {}) => {
     const policy = helperPodNetworkPolicy(spec, purpose)
     return posted('networkpolicies', {
@@ -74,7 +74,7 @@ export function strangeObjects(
       spec: { ...(policy.spec as object), ...change },
     })
   }
-  const podNames = { restore: restorePodName('orders-0'), drill: names.drill, pull: pullPodName('orders-0') }
+  const podNames = { restore: restorePodName('orders-0'), verify: names.verify, pull: pullPodName('orders-0') }
   const podOf = (its: HelperPodPurpose, data: object = { emptyDir: {} }) =>
     helperPod(spec, {
       purpose: its,
@@ -208,8 +208,8 @@ export function strangeObjects(
       securityContext: { ...restrictedPod(spec), seccompProfile: { type: 'Unconfined' } },
     }),
     'a pod of a restore': posted('pods', restored),
-    'a drill': posted('pods', podOf('drill')),
-    "a drill with a member's volume": posted('pods', podOf('drill', volume)),
+    'a drill': posted('pods', podOf('verify')),
+    "a drill with a member's volume": posted('pods', podOf('verify', volume)),
     'a pod that pulls images': posted('pods', podOf('pull')),
     'a pod as restricted-v2 changes it': posted('pods', asAssigned(podOf(purpose))),
     "a pod that pulls images with a member's volume": posted('pods', podOf('pull', volume)),

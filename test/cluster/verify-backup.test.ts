@@ -47,11 +47,11 @@ afterAll(async () => {
 const verify = (...args: string[]): Promise<Ended> => cluster.program(['verify-backup', ...args], { seconds: 120 })
 const verified = (...args: string[]) => verify('--identity', identityFile, ...args)
 
-/** Pods, claims, policies and Leases that somebody drills with. */
-async function leftOfDrills(): Promise<string[]> {
+/** Pods, claims, policies and Leases of verifications. */
+async function leftOfVerifications(): Promise<string[]> {
   const kinds = ['pod', 'persistentvolumeclaim', 'networkpolicy', 'secret', 'configmap']
   const names = (await cluster.kubectl('get', kinds.join(), '--output=name')).split('\n')
-  return names.filter((name) => name.includes('drill'))
+  return names.filter((name) => name.includes('verify'))
 }
 
 /** Asks for a plan of another version, and nothing more. */
@@ -66,7 +66,7 @@ test('before a backup was verified, the version does not change', async () => {
   expect(await planOfOtherVersion()).toContain('found no verified one')
 })
 
-test('a drill restores the newest backup, finds it equal with the living cluster, says so in the bucket, and leaves nothing', async () => {
+test('a verification restores the newest backup, finds it equal with the living cluster, says so in the bucket, and leaves nothing', async () => {
   const { etcdctl } = await cluster.rootAccess()
   // Later writes and a compaction do not make it another one.
   const { header } = JSON.parse(await etcdctl('put', '/orders/4', 'later', '--write-out=json'))
@@ -77,8 +77,8 @@ test('a drill restores the newest backup, finds it equal with the living cluster
   expect(stdout).toMatch(/keys +2\n/)
   const [found] = (await catalogOf(cluster)).backups
   expect(found?.verification).toMatchObject({ backup, keys: 2, hash: 'equal', revision: found?.manifest.revision })
-  await eventually('the drill to leave nothing', async () => {
-    const left = await leftOfDrills()
+  await eventually('the verification to leave nothing', async () => {
+    const left = await leftOfVerifications()
     return left.length === 0 ? { done: undefined } : { waitingFor: left.join() }
   })
 })
@@ -91,25 +91,25 @@ test('here, in memory, it comes to the same, and leaves nothing on this machine'
   const { code, stderr } = await verified('--where', 'local', '--backup', backup)
   expect(stderr).toContain('equal with')
   expect(code).toBe(0)
-  expect(readdirSync('/dev/shm').filter((name) => name.startsWith('managed-etcd-drill-'))).toEqual([])
+  expect(readdirSync('/dev/shm').filter((name) => name.startsWith('managed-etcd-verify-'))).toEqual([])
 })
 
 test('a run that was killed is tidied up by the next one', async () => {
   const killed = await startProgram(cluster.file, ['verify-backup', '--identity', identityFile])
   const pod = async () => {
     killed.mustRun()
-    const there = (await leftOfDrills()).some((name) => name.startsWith('pod/'))
+    const there = (await leftOfVerifications()).some((name) => name.startsWith('pod/'))
     return there ? { done: undefined } : { waitingFor: 'a pod' }
   }
-  await eventually('the pod of the drill', pod, 120)
+  await eventually('the pod of the verification', pod, 120)
   await killed.kill()
-  expect(await leftOfDrills()).not.toEqual([])
+  expect(await leftOfVerifications()).not.toEqual([])
   // As when its Lease has run out, which nobody waits for here.
-  await cluster.kubectl('delete', 'lease', 'orders-drill')
+  await cluster.kubectl('delete', 'lease', 'orders-verify')
   const { code } = await verified()
   expect(code).toBe(0)
-  await eventually('the drill to leave nothing', async () => {
-    const left = await leftOfDrills()
+  await eventually('the verification to leave nothing', async () => {
+    const left = await leftOfVerifications()
     return left.length === 0 ? { done: undefined } : { waitingFor: left.join() }
   })
 })
@@ -181,8 +181,8 @@ const restore = (...args: string[]) =>
 test('a backup of another minor is refused by name, with one that fits, and nothing is touched', async () => {
   const other = await putBackupOf('3.6.14')
   const before = await versionsOf(cluster)
-  const drilled = await verified('--where', 'local', '--backup', other)
-  expect([drilled.code, drilled.stderr]).toEqual([
+  const compared = await verified('--where', 'local', '--backup', other)
+  expect([compared.code, compared.stderr]).toEqual([
     1,
     expect.stringContaining('needs etcdutl of etcd 3.6.14, the version of the backup, found 3.7.'),
   ])

@@ -29,17 +29,17 @@ const clients = { namespaces: [shop], cidrs: [`${gateway}/32`] }
 const cluster = ownCluster('policies', { members: 1, zones: { minimum: 1 }, portals: { replicas: 2, clients } })
 const { kubernetes, namespace } = cluster
 
-const policies = { M: 'orders-members', P: 'orders-portal', D: 'orders-drill', L: 'orders-pull' } as const
+const policies = { M: 'orders-members', P: 'orders-portal', D: 'orders-verify', L: 'orders-pull' } as const
 type Policy = keyof typeof policies
 
 /**
- * Which policies refuse a connection: of members, portals, drills, and pods that puLl images. `·` is open, and stays so;
+ * Which policies refuse a connection: of members, portals, verifications (D), and pods that puLl images. `·` is open, and stays so;
  * any other is open without all that are named. `-` is not asked: a pod reaches itself. Nor is `~`: the source's policy
  * refuses it, but kube-router 2.1.0 lets a policy's rule for ingress count for egress, too, between two pods that the
  * policy selects, and everybody may read metrics.
  */
 const matrix = `
-from \\ to                 | portal 2379 | portal 2479 | portal metrics | member client | member peer | member metrics | member gateway | member token | app | drill | DNS | S3 | API server
+from \\ to                 | portal 2379 | portal 2479 | portal metrics | member client | member peer | member metrics | member gateway | member token | app | verify | DNS | S3 | API server
 app, allowed namespace    | ·  | ·  | · | M  | M  | · | M  | M  | · | D  | · | · | ·
 app, other namespace      | P  | P  | · | M  | M  | · | M  | M  | · | D  | · | · | ·
 pod beside the cluster    | P  | P  | · | M  | M  | · | M  | M  | · | D  | · | · | ·
@@ -47,7 +47,7 @@ outside, allowed network  | ·  | ·  | · | M  | M  | · | M  | M  | · | D  | 
 outside, other network    | P  | P  | · | M  | M  | · | M  | M  | · | D  | · | · | ·
 another portal            | P  | P  | ~ | ·  | MP | · | ·  | ·  | P | PD | · | P | P
 another member            | MP | MP | M | ·  | ·  | ~ | M  | M  | M | MD | · | M | M
-drill                     | DP | DP | D | DM | DM | D | DM | DM | D | -  | D | D | D
+verify                    | DP | DP | D | DM | DM | D | DM | DM | D | -  | D | D | D
 pull                      | LP | LP | L | LM | LM | L | LM | LM | L | LD | L | L | L
 `
 
@@ -109,8 +109,8 @@ labDescribe('network policies', () => {
     cluster.configure({ members: 3, portals: { replicas: 2, clients }, backup: settings })
     await cluster.provision()
     const { outputs } = await runBackup(cluster)
-    const drill = await cluster.program(['verify-backup', '--identity', identityFile], { seconds: 120 })
-    expect(drill).toMatchObject({ code: 0, stdout: expect.stringContaining(outputs.backup ?? '') })
+    const verified = await cluster.program(['verify-backup', '--identity', identityFile], { seconds: 120 })
+    expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining(outputs.backup ?? '') })
     await eventually('status to see everything, and to be ok', async () => {
       const { stdout } = await cluster.program(['status', '--json', '--fail-on', 'never'])
       const [seen] = statusSchema.parse(JSON.parse(stdout).details).clusters
@@ -224,7 +224,7 @@ async function startEverybody(): Promise<void> {
   })
   const stranger = await startShellPod({ kubernetes, namespace: other, name: 'app', ...on(1) })
   const beside = await startShellPod({ kubernetes, namespace, name: 'beside', ...on(1) })
-  const [ofDrill, ofPull] = [await startHelper('drill'), await startHelper('pull')]
+  const [ofVerify, ofPull] = [await startHelper('verify'), await startHelper('pull')]
 
   const networks: Record<string, string> = {
     'app, allowed namespace': networkOfPod(app),
@@ -234,7 +234,7 @@ async function startEverybody(): Promise<void> {
     'outside, other network': networkIn(outside.letter),
     'another portal': networkOfPod(anotherPortal),
     'another member': networkOfPod(another),
-    drill: networkOfPod(ofDrill),
+    verify: networkOfPod(ofVerify),
     pull: networkOfPod(ofPull),
   }
   for (const [name] of rows) sources.set(name ?? '', networks[name ?? ''] ?? '')
@@ -249,7 +249,7 @@ async function startEverybody(): Promise<void> {
     'member gateway': { host: addressOf(member), port: memberPorts.gateway },
     'member token': { host: addressOf(member), port: memberPorts.token },
     app: { host: addressOf(app), port: serverPort },
-    drill: { host: addressOf(ofDrill), port: serverPort },
+    verify: { host: addressOf(ofVerify), port: serverPort },
     DNS: { host: gateway, port: 'dns' },
     S3: { host: gateway, port: s3Port },
     'API server': { host: gateway, port: apiPort },
@@ -291,7 +291,7 @@ async function startHelper(purpose: HelperPodPurpose): Promise<Pod> {
     initContainers: [],
     container: shellContainer(spec, 'main', serverIn(volumePath)),
   })
-  const node = purpose === 'drill' ? firstNodes[1] : firstNodes[2]
+  const node = purpose === 'verify' ? firstNodes[1] : firstNodes[2]
   await kubernetes.create({ ...pod, spec: { ...pod.spec, nodeSelector: { 'kubernetes.io/hostname': node.name } } })
   return readyPod(kubernetes, namespace, name)
 }

@@ -61,7 +61,7 @@ describe('without the policy', () => {
     ],
     [
       'the name of what is created limits nothing',
-      ['create pods orders-drill'],
+      ['create pods orders-verify'],
       { root: true, keys: all, everySecretOf: ['etcd'], everyAccountOf: ['etcd'], runsPods: true },
     ],
     [
@@ -92,7 +92,7 @@ describe('without the policy', () => {
       ['create pods/portforward'],
       { keys: ['orders-portal-tls'], enters: ['any pod'] },
     ],
-    ['helper pods', ['create pods/exec orders-drill', 'get pods/exec orders-0-restore'], { enters: ['helper pods'] }],
+    ['helper pods', ['create pods/exec orders-verify', 'get pods/exec orders-0-restore'], { enters: ['helper pods'] }],
     ['whom everybody trusts', ['patch configmaps orders-authority'], { root: true }],
     ['another ConfigMap', ['patch configmaps orders-backup'], {}],
     ['tokens of ServiceAccounts', ['create serviceaccounts/token in shop'], { everyAccountOf: ['shop'] }],
@@ -133,7 +133,7 @@ describe('without the policy', () => {
 
 describe('with the policy', () => {
   test.each<[string, readonly string[], object]>([
-    ['helper pods mount no Secret', ['create pods orders-drill'], { runsPods: true }],
+    ['helper pods mount no Secret', ['create pods orders-verify'], { runsPods: true }],
     [
       "members and portals mount the cluster's own",
       ['create statefulsets', 'patch deployments orders-portal'],

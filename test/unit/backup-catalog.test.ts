@@ -50,7 +50,7 @@ test('names tell time and revision, sort by time, and nothing else is taken for 
   expect(folderOf({ name: 'orders' }, { prefix: '' })).toBe('orders/')
 })
 
-test('a whole backup is one, newest first, with what a drill has said about this very object', async () => {
+test('a whole backup is one, newest first, with what a verification has said about this very object', async () => {
   const store = bucket()
   const older = putBackup(store, manifestOf(ago(2), 100), true)
   const newer = putBackup(store, manifestOf(ago(1), 200))
@@ -60,7 +60,7 @@ test('a whole backup is one, newest first, with what a drill has said about this
     [older, 'equal'],
   ])
   expect([invalid, incomplete, foreign]).toEqual([[], [], []])
-  // The drill of another object of the same name says nothing.
+  // The verification of another object of the same name says nothing.
   const other = verificationOf(manifestOf(ago(1), 200), { objectSha256: '0'.repeat(64) })
   putSigned(store, newer, verificationName, fileOfRecord(other), now)
   expect((await catalog(store)).backups[0]?.verification).toBeUndefined()

@@ -28,7 +28,7 @@ async function filled() {
   return { catalog: await readCatalog(store, folder, orders, () => now), manifests }
 }
 
-test('the cluster notes the newest backup, and the newest that a drill has restored', async () => {
+test('the cluster notes the newest backup, and the newest that a verification has restored', async () => {
   const { catalog } = await filled()
   expect(backupRecord(spec, catalog, around)).toMatchObject({
     kind: 'ConfigMap',

@@ -42,7 +42,7 @@ test('each kept one says why', () => {
   expect(remove).toEqual(['2026-11-22T12:10:00.000Z'])
 })
 
-test('what a drill has proved stays, however old, until a newer one is proved', () => {
+test('what a verification has proved stays, however old, until a newer one is proved', () => {
   const old = dated('2020-01-01T00:00:00.000Z', true)
   const fresh = hourly(3)
   const short = { hours: 1, days: 0, weeks: 0, months: 0 }

@@ -127,9 +127,9 @@ test('a key that the cluster file does not list signs nothing, and the line to a
   expect(unlistedSigner(specWith(other.publicKey, signer.publicKey), signer)).toEqual([])
   const made = signerKeyFor(specWith(), undefined)
   if (!('signer' in made)) throw new Error('none was made')
-  const drill = (...signers: string[]) => trustedSigner(clusterWith(made.secret), specWith(...signers), report)
-  expect(await drill(made.signer.publicKey)).toMatchObject({ publicKey: made.signer.publicKey })
-  expect(await drill(signer.publicKey)).toMatchObject({ subject: 'backup.signers' })
+  const trusted = (...signers: string[]) => trustedSigner(clusterWith(made.secret), specWith(...signers), report)
+  expect(await trusted(made.signer.publicKey)).toMatchObject({ publicKey: made.signer.publicKey })
+  expect(await trusted(signer.publicKey)).toMatchObject({ subject: 'backup.signers' })
 })
 
 test('a key that is lost is told, with who makes another', async () => {

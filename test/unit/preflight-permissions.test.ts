@@ -124,13 +124,13 @@ test.each([
   ['backup', 'pods/portforward', membersOnly],
   ['restore', 'pods/portforward', membersOnly],
   ['support-bundle', 'pods/portforward', membersOnly],
-  ['verify-backup', 'pods/portforward', [...membersOnly, 'orders-drill']],
+  ['verify-backup', 'pods/portforward', [...membersOnly, 'orders-verify']],
   ['restore', 'pods/exec', membersOnly.map((name) => `${name}-restore`)],
-  ['verify-backup', 'pods/exec', ['orders-drill']],
+  ['verify-backup', 'pods/exec', ['orders-verify']],
   ['provision', 'pods', [...membersOnly, ...membersOnly.map((name) => `${name}-pull`)]],
   ['rotate-certificates', 'pods', membersOnly],
   ['restore', 'pods', membersOnly.map((name) => `${name}-restore`)],
-  ['verify-backup', 'pods', ['orders-drill']],
+  ['verify-backup', 'pods', ['orders-verify']],
 ] as const)('%s reaches with %s the pods that it has to, and no portal', (action, resource, pods) => {
   const asked = permissionsFor(action, clusterSpec(), { prometheusOperator: true }).filter(
     (permission) =>

@@ -37,7 +37,7 @@ test('every member gets the same members and token under its own name', () => {
   ])
 })
 
-test('a drill leaves revisions as they are, so that it can be compared', () => {
+test('a verification leaves revisions as they are, so that it can be compared', () => {
   const command = restoreCommand('/in', '/out', { member: 'orders-0', members, token: 't', bump: 0n })
   expect(command.join(' ')).not.toMatch(/bump|compacted/)
 })

@@ -10,7 +10,7 @@ import { ownCluster } from '../cluster/cluster.ts'
 jest.setTimeout(180_000)
 
 const small = { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } }
-const cluster = ownCluster('workflow-drill', small)
+const cluster = ownCluster('workflow-verify', small)
 let place: ReturnType<typeof storeOf> | undefined
 let identity = ''
 

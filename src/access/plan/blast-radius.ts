@@ -136,7 +136,7 @@ function entered(may: Asking, cluster: ClusterReference, limited: boolean): Blas
   if (any && !limited) return ['any pod']
   const named = (names: readonly string[]) => names.some((name) => may(verbs, entries, namespace, name, 'named'))
   const members = possibleMemberNames(cluster)
-  const helpers = [namesOf(cluster).drill, ...members.map((name) => `${name}-restore`)]
+  const helpers = [namesOf(cluster).verify, ...members.map((name) => `${name}-restore`)]
   return [
     ...(named(members) || may(verbs, ['pods/portforward'], namespace) ? (['members'] as const) : []),
     ...(any ? (['portals'] as const) : []),
