@@ -41,13 +41,16 @@ function unit(rest: readonly string[]): Counts {
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
   }
-  return jest('unit', rest)
+  return jest('unit', rest, everyProcessor)
 }
+
+/** jest leaves one processor alone, of two. Files of these parts share nothing. */
+const everyProcessor = '--maxWorkers=100%'
 
 /** From within the lab no registry can be reached, so what an image is made of comes first. */
 function contract(rest: readonly string[]): Counts {
   fetchImageParts()
-  return jest('contract', rest)
+  return jest('contract', rest, everyProcessor)
 }
 
 function fetchImageParts(): void {

@@ -26,15 +26,34 @@ beforeAll(async () => {
 afterAll(endLoads)
 
 const pods = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(observedPod)
+const uids = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(({ metadata }) => metadata.uid)
 const leader = async () => leaderOf(await askMembers(access.etcdAccess))
 
+/** Looks again and again, until it is told to stop, at how many members are ready; answers the fewest. */
+async function fewestReady(stop: AbortSignal): Promise<number> {
+  let fewest = cluster.spec().members
+  while (!stop.aborted) {
+    const ready = (await pods()).filter((member) => member.ready && !member.terminating)
+    fewest = Math.min(fewest, ready.length)
+  }
+  return fewest
+}
+
 labTest('every member restarts, one at a time, the leader last, and no request fails', async () => {
-  const before = { leader: await leader(), revisions: (await pods()).map(({ revision }) => revision) }
+  const before = {
+    leader: await leader(),
+    uids: await uids(),
+    revisions: (await pods()).map(({ revision }) => revision),
+  }
   const load = await startLoad(program, access, 'roll', zoneLetters.map(networkIn), undefined, 10, patienceSeconds)
   cluster.configure({ etcd: { compaction: '2h' } })
+  const done = new AbortController()
+  const fewest = fewestReady(done.signal)
   let told: Awaited<ReturnType<typeof cluster.provision>>['told'] = []
   await withoutFailure(load, 'member roll', requests, async () => {
-    told = (await cluster.provision()).told
+    const ran = await cluster.provision().finally(() => done.abort())
+    expect(ran.changed).toBe(true)
+    told = ran.told
   })
   let altered = ''
   const summary = await load.finish(async (history) => {
@@ -45,16 +64,23 @@ labTest('every member restarts, one at a time, the leader last, and no request f
     `member roll: longest gap ${Math.round(summary.longestGap.milliseconds)} ms, ${summary.requests} requests in ${Math.round(summary.seconds)} s\n`,
   )
   expectFlawless(summary, requests)
+  expect(summary.acknowledgedWrites).toBeGreaterThan(100)
   expect(altered).toContain('not linearizable')
 
-  const restarted = told.flatMap((said) =>
-    said.kind === 'progress' && said.state.startsWith('restarting ') ? [said.state.slice('restarting '.length)] : [],
+  const progress = told.flatMap((said) => (said.kind === 'progress' ? [said.state] : []))
+  const restarted = progress.flatMap((state) =>
+    state.startsWith('restarting ') ? [state.slice('restarting '.length)] : [],
   )
   expect(restarted.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
   expect(restarted.at(-1)).toBe(before.leader)
+  // Leadership is handed over before its holder goes.
+  expect(progress).toContainEqual(expect.stringMatching(`^moving the leader from ${before.leader} to `))
+  expect(await fewest).toBe(2)
+  expect((await uids()).some((uid) => before.uids.includes(uid))).toBe(false)
   expect(before.revisions).not.toContain((await pods())[0]?.revision)
   expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])
   expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
+  expect((await cluster.provision()).changed).toBe(false)
 })
 
 /** One value of the recorded history is another: the checker has to see it. */
