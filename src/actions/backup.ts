@@ -9,6 +9,7 @@ import { missingBackups, missingNewest } from '../backup/missing-backups.ts'
 import { folderOf, storeAddressOf } from '../backup/object-names.ts'
 import { conflictingOperation, missingForAction } from '../backup/preflight.ts'
 import { type PrunePlan, planPrune, prune, prunePlanLines } from '../backup/prune.ts'
+import { recentBackup } from '../backup/recent-backup.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
 import { backupSummary, listSummary } from '../backup/summary.ts'
@@ -70,10 +71,10 @@ export const backup = defineAction({
       const youngest = inputs['unless-newer-than']
       if (youngest !== undefined) {
         const catalog = await readCatalog(store, at.folder, spec, now)
-        const minutes = minutesSince(catalog.backups[0], store.serverTime() ?? now())
-        if (minutes !== undefined && minutes * 60_000 < youngest) {
-          report.note(`nothing to do: ${catalog.backups[0]?.name} is the newest backup, taken ${minutes} minutes ago`)
-          return { changed: false, outputs: outputsOf(catalog), details: { newest: catalog.backups[0]?.manifest } }
+        const recent = recentBackup(catalog, youngest, now())
+        if (recent !== undefined) {
+          report.note(`nothing to do: ${recent.name} is the newest backup, taken ${recent.minutes} minutes ago`)
+          return { changed: false, outputs: outputsOf(catalog), details: { newest: recent.manifest } }
         }
       }
       const previous = recordedNewest(recorded, at)
@@ -167,10 +168,6 @@ async function retain(
 }
 
 /** Whole minutes; undefined without a backup. */
-function minutesSince(newest: Catalog['backups'][number] | undefined, now: Date): number | undefined {
-  return newest && Math.max(0, Math.floor((now.getTime() - Date.parse(newest.manifest.takenAt)) / 60_000))
-}
-
 function tell(report: Pick<Reporter, 'warning'>, findings: readonly Finding[]): void {
   for (const finding of findings) report.warning(finding)
 }

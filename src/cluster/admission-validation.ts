@@ -1,9 +1,10 @@
 import type { ClusterSpec } from './specification.ts'
 
 /** The cluster of an admission policy. Without schedules, the policy allows no CronJob. */
-export type LimitedCluster = Pick<ClusterSpec, 'name' | 'namespace'> & {
-  readonly schedules?: { readonly image: string } | undefined
-}
+export type LimitedCluster = Pick<ClusterSpec, 'name' | 'namespace'> &
+  Partial<Pick<ClusterSpec, 'labels' | 'annotations'>> & {
+    readonly schedules?: { readonly image: string } | undefined
+  }
 
 /** One condition in CEL, and the message for a request that violates it. */
 export interface Validation {

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { componentLabel } from '../kubernetes/labels-annotations.ts'
+import { labels } from './names.ts'
+import { withFurther } from './own-metadata.ts'
 import { actionRoleName } from './roles-yaml.ts'
 import type { ClusterSpec, ScheduledOperation } from './specification.ts'
 
@@ -26,16 +29,32 @@ export function clusterFileDigest(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
+/** The volumes of a run's pod, and where its container has them. The home of the program is `tmp`. */
+export const scheduleVolumes = {
+  cluster: '/etc/managed-etcd',
+  identity: '/etc/managed-etcd-identity',
+  tmp: '/tmp',
+} as const
+
 /** Paths in a run's container. */
 export const schedulePaths = {
-  clusterFolder: '/etc/managed-etcd',
-  clusterFile: '/etc/managed-etcd/cluster.yaml',
-  identityFolder: '/etc/managed-etcd-identity',
-  identityFile: '/etc/managed-etcd-identity/identity',
-  temporary: '/tmp',
+  clusterFile: `${scheduleVolumes.cluster}/cluster.yaml`,
+  identityFile: `${scheduleVolumes.identity}/identity`,
 } as const
 
 type Named = Pick<ClusterSpec, 'name'>
+
+/**
+ * Not the labels of members and portals: their Services, PodDisruptionBudgets and policies must not select these pods.
+ */
+export function schedulePodLabels(spec: Named): Record<string, string> {
+  return { ...labels(spec), [componentLabel]: 'schedule' }
+}
+
+/** Of a run's pod, with what the cluster file adds. */
+export function schedulePodMetadata(spec: Named & Pick<ClusterSpec, 'labels' | 'annotations'>) {
+  return withFurther(spec, 'pods', { labels: schedulePodLabels(spec) })
+}
 
 export function scheduledBy({ schedules }: Pick<ClusterSpec, 'schedules'>): ScheduledOperation[] {
   return scheduledOperations.filter((operation) => schedules?.cron[operation] !== undefined)

@@ -1,8 +1,7 @@
 import type { V1Container, V1CronJobSpec, V1PodSpec, V1Volume } from '@kubernetes/client-node'
 import { parseCron, shortestMinutes } from '../cluster/cron.ts'
-import { labels, metadata, namesOf } from '../cluster/names.ts'
+import { metadata, namesOf } from '../cluster/names.ts'
 import type { ConfigMap, NetworkPolicy } from '../cluster/object-types.ts'
-import { withFurther } from '../cluster/own-metadata.ts'
 import {
   clusterFileDigest,
   clusterFileDigestVariable,
@@ -11,11 +10,13 @@ import {
   scheduledActions,
   scheduledBy,
   schedulePaths,
+  schedulePodLabels,
+  schedulePodMetadata,
+  scheduleVolumes,
   storeOperations,
 } from '../cluster/schedules.ts'
 import type { ClusterSpec, ScheduledOperation, SchedulesSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { componentLabel } from '../kubernetes/labels-annotations.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 import { pulledWith } from './pull-secrets.ts'
 import { placedBy } from './scheduling.ts'
@@ -46,11 +47,6 @@ function clusterFile(spec: ClusterSpec, { clusterFile: text }: SchedulesSpec): C
 }
 
 /**
- * Not the labels of members and portals: their Services, PodDisruptionBudgets and policies must not select these pods.
- */
-const podLabels = (spec: Pick<ClusterSpec, 'name'>) => ({ ...labels(spec), [componentLabel]: 'schedule' })
-
-/**
  * Nothing may connect to the runs. They reach members and portals only by port-forwards through the API server. A
  * NetworkPolicy cannot select the API server and object storage by name, so this one allows their ports.
  */
@@ -59,9 +55,9 @@ function networkPolicy(spec: ClusterSpec, { apiServerPort }: SchedulesSpec): Net
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: { ...metadata(spec, namesOf(spec).schedules), labels: podLabels(spec) },
+    metadata: { ...metadata(spec, namesOf(spec).schedules), labels: schedulePodLabels(spec) },
     spec: {
-      podSelector: { matchLabels: podLabels(spec) },
+      podSelector: { matchLabels: schedulePodLabels(spec) },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [],
       egress: [
@@ -104,14 +100,14 @@ function cronJob(spec: ClusterSpec, settings: SchedulesSpec, operation: Schedule
       successfulJobsHistoryLimit: 3,
       failedJobsHistoryLimit: 3,
       jobTemplate: {
-        metadata: { labels: podLabels(spec) },
+        metadata: { labels: schedulePodLabels(spec) },
         spec: {
           // A second run would refuse what the first one refused. A backup is retried because of network errors.
           backoffLimit: operation === 'backup' ? 1 : 0,
           activeDeadlineSeconds: deadlineMinutes[operation] * 60,
           ttlSecondsAfterFinished: 7 * 24 * 3600,
           template: {
-            metadata: withFurther(spec, 'pods', { labels: podLabels(spec) }),
+            metadata: schedulePodMetadata(spec),
             spec: pod(spec, settings, operation),
           },
         },
@@ -151,7 +147,7 @@ function container(
   { image, clusterFile: text }: SchedulesSpec,
   operation: ScheduledOperation,
 ): V1Container {
-  const mounted = (name: string, mountPath: string) => ({ name, mountPath, readOnly: true })
+  const mounted = (name: keyof typeof scheduleVolumes) => ({ name, mountPath: scheduleVolumes[name], readOnly: true })
   // This Secret does not exist if a cloud identity is used.
   const credentials = { secretRef: { name: namesOf(spec).storeCredentials, optional: true } }
   return {
@@ -164,9 +160,9 @@ function container(
     resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
     securityContext: restrictedContainer,
     volumeMounts: [
-      mounted('cluster', schedulePaths.clusterFolder),
-      { name: 'tmp', mountPath: schedulePaths.temporary },
-      ...(operation === 'verify' ? [mounted('identity', schedulePaths.identityFolder)] : []),
+      mounted('cluster'),
+      { name: 'tmp', mountPath: scheduleVolumes.tmp },
+      ...(operation === 'verify' ? [mounted('identity')] : []),
     ],
   }
 }

@@ -106,6 +106,17 @@ test('labels and annotations change without a restart where no pod has them, and
   expect((await cluster.provision()).changed).toBe(false)
 })
 
+test('a plan marks annotations by which controllers could copy Secrets or add containers', async () => {
+  const pods = { ...options.annotations.pods, 'example.com/inject': 'a container' }
+  const secrets = { ...options.annotations.secrets, 'example.com/copy-to': 'every namespace' }
+  cluster.configure({ ...changed, annotations: { pods, secrets } })
+  const { plan = '' } = (await cluster.provision('plan')).outputs
+  const added = (key: string, text: string) =>
+    `review   cluster file: labels.${key} or annotations.${key} add ${text}: `
+  expect(plan).toContain(added('secrets', 'example.com/copy-to: every namespace'))
+  expect(plan).toContain(added('pods', 'example.com/inject: a container'))
+})
+
 test('what cannot be changed on a running cluster is refused with the way out', async () => {
   await cluster.kubectl('create', 'service', 'nodeport', 'taken', '--tcp=1', '--node-port=32379')
   const nowhere = { ...options.scheduling.members, nodeSelector: { 'example.com/pool': 'none' } }

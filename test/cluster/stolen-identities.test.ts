@@ -29,7 +29,8 @@ const shop = `${namespace}-shop`
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-stolen-'))
 const [file, policy] = [join(folder, 'cluster.yaml'), join(folder, 'access.yaml')]
 const schedules = { image: scheduledImage, status: '0 0 1 1 *' }
-const cluster = { name: 'orders', namespace, storage: { class: 'encrypted', size: '1Gi' }, schedules }
+const annotations = { pods: { 'example.com/owner': `O'Hara "of shop"` } }
+const cluster = { name: 'orders', namespace, storage: { class: 'encrypted', size: '1Gi' }, annotations, schedules }
 writeFileSync(file, stringify(cluster))
 writeFileSync(
   policy,

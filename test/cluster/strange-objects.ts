@@ -112,9 +112,20 @@ export function strangeObjects(
     },
   }).filter(({ kind }) => kind === 'CronJob') as CronJob[]
   const [backupJob, verifyJob, statusJob] = scheduled
-  const cronJob = (job: CronJob | undefined, change: Partial<V1PodSpec> = {}, name = job?.metadata.name ?? '') => {
-    const pod = job?.spec.jobTemplate.spec?.template.spec
-    const template = { ...job?.spec.jobTemplate.spec?.template, spec: { ...pod, ...change } }
+  const cronJob = (
+    job: CronJob | undefined,
+    change: Partial<V1PodSpec> = {},
+    name = job?.metadata.name ?? '',
+    more: { labels?: object; annotations?: object } = {},
+  ) => {
+    const { metadata: about, spec: pod } = job?.spec.jobTemplate.spec?.template ?? {}
+    const template = {
+      metadata: {
+        labels: { ...about?.labels, ...more.labels },
+        annotations: { ...about?.annotations, ...more.annotations },
+      },
+      spec: { ...pod, ...change },
+    }
     const jobTemplate = { ...job?.spec.jobTemplate, spec: { ...job?.spec.jobTemplate.spec, template } }
     const body = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: named(name), spec: { ...job?.spec, jobTemplate } }
     return posted('cronjobs', body)
@@ -126,6 +137,9 @@ export function strangeObjects(
   const containersOf = (job: CronJob | undefined, change: object) => ({
     containers: (job?.spec.jobTemplate.spec?.template.spec?.containers ?? []).map((one) => ({ ...one, ...change })),
   })
+  const inHome = { key: 'x', path: '.kube/config' }
+  const withoutVolume = (job: CronJob | undefined, name: string) =>
+    (job?.spec.jobTemplate.spec?.template.spec?.volumes ?? []).filter((volume) => volume.name !== name)
   const environmentOf = (name: string) => ({ envFrom: [{ secretRef: { name } }] })
 
   const claim = memberClaim(spec, 'orders-0')
@@ -166,6 +180,7 @@ export function strangeObjects(
     'members with a path of the node': posted('statefulsets', membersWith({ hostPath: { path: '/' } })),
     'members with another Secret': posted('statefulsets', membersWith({ secret: { secretName: names.authority } })),
     'the CronJob of backups': cronJob(backupJob),
+    'the CronJob of drills': cronJob(verifyJob),
     'a CronJob of another image': cronJob(backupJob, containersOf(backupJob, { image: 'example.com/other@sha256:0' })),
     'a CronJob with a command': cronJob(
       backupJob,
@@ -180,6 +195,24 @@ export function strangeObjects(
       backupJob,
       containersOf(backupJob, { volumeMounts: [{ name: 'cluster', mountPath: '/opt/managed-etcd' }] }),
     ),
+    // The program would run what this file names, with the ServiceAccount and the Secrets of the operation.
+    'a CronJob with a kubeconfig in its home': cronJob(backupJob, {
+      volumes: [
+        ...withoutVolume(backupJob, 'tmp'),
+        { name: 'tmp', configMap: { name: names.schedules, items: [inHome] } },
+      ],
+    }),
+    'a CronJob with its ConfigMap in its home': cronJob(
+      backupJob,
+      containersOf(backupJob, { volumeMounts: [{ name: 'cluster', mountPath: '/tmp' }] }),
+    ),
+    'a CronJob in another folder': cronJob(backupJob, containersOf(backupJob, { workingDir: '/etc/managed-etcd' })),
+    "a CronJob with an injector's annotation": cronJob(backupJob, {}, undefined, {
+      annotations: { 'sidecar.istio.io/proxyImage': 'example.com/other' },
+    }),
+    "a CronJob with an injector's label": cronJob(backupJob, {}, undefined, {
+      labels: { 'sidecar.istio.io/inject': 'true' },
+    }),
     'another CronJob': cronJob(backupJob, {}, 'another'),
     "a CronJob with another operation's ServiceAccount": cronJob(statusJob, {
       serviceAccountName: 'managed-etcd-orders-backup',

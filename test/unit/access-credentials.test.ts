@@ -316,6 +316,36 @@ describe('in a namespace of others', () => {
     for (const [, secret] of secretsOf(objects)) expect(passwordOf(secret)).toBe(passwords.get(user))
   })
 
+  test('nor is one where the record names its place, beside a certificate that is not of this authority', async () => {
+    const root = createRoot('etcd/orders', 3650, now)
+    const other = { ...authority, bundle: root.certificate, issuer: createIssuer('etcd/orders', 365, root, now) }
+    const planted = credentialsSecret(authority, user, 'shop', credentialsFor(other, user, undefined, now))
+    for (const first of [
+      deliverCredentials.bind(undefined, { user, namespaces: ['shop'] }),
+      addUser.bind(undefined, user),
+    ]) {
+      const { objects, kubernetes } = objectsInMemory()
+      const { passwords, etcd } = usersInMemory()
+      await kubernetes.apply(planted)
+      const secrets = await listCredentials(kubernetes, authority.spec, ['shop'])
+      const effects: DeliveryEffects = {
+        kubernetes,
+        etcd,
+        authority,
+        delivered: deliveredFrom(secrets, etcdUserIn),
+        isOurs: () => true,
+        written: new Set(),
+        throttle: (change) => change(),
+        now: () => now,
+        report,
+      }
+      await first(effects)
+      if (passwords.has(user)) expect(passwords.get(user)).not.toBe(passwordOf(planted))
+      else for (const [, secret] of secretsOf(objects)) expect(passwordOf(secret)).not.toBe(passwordOf(planted))
+      expect(passwords.size + secretsOf(objects).length).toBeGreaterThan(0)
+    }
+  })
+
   test('credentials go when they are withdrawn, and only there', async () => {
     const { objects, kubernetes } = objectsInMemory()
     const { etcd } = usersInMemory()

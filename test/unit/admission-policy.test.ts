@@ -85,6 +85,21 @@ test('without schedules no CronJob may be made; with them, those of their image'
   expect(about({ image })).toContain(`c.image == '${image}'`)
 })
 
+test('of CronJobs, the policy allows the labels and annotations that the cluster file gives pods, and no other', () => {
+  const [labels, annotations] = [{ pods: { team: 'shop' } }, { pods: { 'example.com/owner': `O'Hara "\\` } }]
+  const none = { services: {}, volumeClaims: {}, secrets: {} }
+  const schedules = { image: `example.com/managed-etcd@sha256:${'0'.repeat(64)}` }
+  const printed = { ...cluster, schedules, labels: { ...none, ...labels }, annotations: { ...none, ...annotations } }
+  const { expression = '' } =
+    admissionPolicyAsYaml(printed)
+      .flatMap((text) => (parseAllDocuments(text)[0]?.toJS().spec.validations ?? []) as typeof validations)
+      .find(({ message }) => message.includes('labels and annotations of pods')) ?? {}
+  expect(expression).toContain('"team=shop"')
+  expect(expression).toContain(`"example.com/owner=O'Hara \\"\\\\"`)
+  expect(expression).toContain('"sidecar.istio.io/inject=false"')
+  expect(validations.find(({ message }) => message.includes('annotations of pods'))?.expression).not.toContain('team')
+})
+
 test('it is refused, not told, and a policy that cannot be evaluated lets nothing pass', () => {
   expect(policy.spec.failurePolicy).toBe('Fail')
   expect(binding.spec).toEqual({ policyName: policy.metadata.name, validationActions: ['Deny'] })
@@ -132,6 +147,7 @@ test('no rule goes without a word', () => {
     'make only CronJobs without privileges',
     'make only CronJobs that the node confines as it confines others',
     'make only CronJobs without devices',
+    'make only CronJobs with the labels and annotations of pods that an administrator has applied',
     'make only CronJobs that mount what their operation needs',
     'make only CronJobs whose environment holds no other Secret',
     'cut off only helper pods by the NetworkPolicies of these',

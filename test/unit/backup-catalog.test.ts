@@ -12,6 +12,7 @@ import {
   verificationName,
 } from '../../src/backup/object-names.ts'
 import { planPrune, prune } from '../../src/backup/prune.ts'
+import { recentBackup } from '../../src/backup/recent-backup.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import {
   contentsOfObject,
@@ -340,3 +341,17 @@ test('whatever lies in the folder: only own files of backups that the policy let
     { numRuns: 60 },
   )
 })
+
+test('a backup is recent by the clock that dates backups, and one from the future is not recent for ever', () => {
+  const now = new Date('2026-11-27T12:00:00Z')
+  const taken = (takenAt: string) =>
+    [{ name: 'newest', takenAt: new Date(takenAt), manifest: {} }] as unknown as Backups
+  const recent = (backups: Backups) => recentBackup({ backups }, 30 * 60_000, now)?.minutes
+  expect(recent(taken('2026-11-27T11:40:00Z'))).toBe(20)
+  expect(recent(taken('2026-11-27T12:00:20Z'))).toBe(0)
+  expect(recent(taken('2026-11-27T11:30:00Z'))).toBeUndefined()
+  expect(recent(taken('2099-01-01T00:00:00Z'))).toBeUndefined()
+  expect(recent([])).toBeUndefined()
+})
+
+type Backups = Parameters<typeof recentBackup>[0]['backups']
