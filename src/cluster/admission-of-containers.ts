@@ -44,6 +44,8 @@ const confined = [
   `has(${ofPod}.seccompProfile)`,
   `(!has(${ofPod}.sysctls) || ${ofPod}.sysctls.size() == 0)`,
   ...confinedAs(ofPod),
+  // The older form of the same field: the API server writes it into the field when it creates a pod.
+  `(!has(variables.metadata.annotations) || variables.metadata.annotations.all(k,\n!k.startsWith('container.apparmor.security.beta.kubernetes.io/') || variables.metadata.annotations[k] == 'runtime/default'))`,
 ].join(' &&\n')
 
 function confinedAs(path: string): string[] {
@@ -65,6 +67,12 @@ function levelOfNamespace(options: string): string {
   return `(!has(${options}) || (${all.join(' && ')}))`
 }
 
+/** A plugin of the node gives devices to pods that request them by the name of its resource. */
+function hasNoDevice(field: string): string {
+  const ordinary = ['cpu', 'memory', 'ephemeral-storage'].map((name) => `'${name}'`).join(', ')
+  return `(!has(c.resources.${field}) || c.resources.${field}.all(k, k in [${ordinary}]))`
+}
+
 /** A pod without these limits could access the node, or data of other pods on it. */
 export const podConfinement: readonly Confinement[] = [
   { holds: outOfNode, what: "that keep out of the node's network and processes" },
@@ -83,7 +91,10 @@ export const podConfinement: readonly Confinement[] = [
     what: 'that the node confines as it confines others',
   },
   {
-    holds: '!has(variables.pod.resourceClaims) || variables.pod.resourceClaims.size() == 0',
+    holds: [
+      '(!has(variables.pod.resourceClaims) || variables.pod.resourceClaims.size() == 0)',
+      `variables.containers.all(c, !has(c.resources) ||\n(${['limits', 'requests'].map(hasNoDevice).join(' &&\n')}))`,
+    ].join(' &&\n'),
     what: 'without devices',
   },
 ]

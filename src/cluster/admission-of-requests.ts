@@ -24,6 +24,7 @@ export function validations(cluster: LimitedCluster, allowed: Allowed): Validati
     ...podShape(cluster),
     ...claimShapes(cluster),
     ...scheduleShape(cluster),
+    servicesShape(cluster),
     helperPoliciesShape(cluster),
     roleBindingShape(cluster),
     ...connections(cluster, allowed),
@@ -74,6 +75,16 @@ function credentialsAreOurs(cluster: LimitedCluster): Validation {
   const changed = "request.operation in ['UPDATE', 'DELETE'] && request.resource.resource == 'secrets'"
   const ours = `request.namespace == '${cluster.namespace}' || request.name.startsWith('${cluster.name}.app.')`
   return validation(cluster, changed, ours, 'change only credentials of applications outside of its namespace')
+}
+
+/** A Service with an external address receives what any pod of the Kubernetes cluster sends there (CVE-2020-8554). */
+function servicesShape(cluster: LimitedCluster): Validation {
+  return validation(
+    cluster,
+    "request.operation in ['CREATE', 'UPDATE'] && request.resource.resource == 'services'",
+    '!has(object.spec.externalIPs) || object.spec.externalIPs.size() == 0',
+    'make only Services without external addresses of their choice',
+  )
 }
 
 /**

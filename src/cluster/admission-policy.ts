@@ -50,6 +50,7 @@ function resourceRules(allowed: Allowed) {
     resourceRule(groups, resources, 'CREATE'),
     resourceRule(['apps'], workloads, 'UPDATE'),
     resourceRule(['batch'], ['cronjobs'], 'UPDATE'),
+    resourceRule([''], ['services'], 'UPDATE'),
     resourceRule(['networking.k8s.io'], ['networkpolicies'], 'UPDATE'),
     resourceRule([''], ['secrets'], 'UPDATE', 'DELETE'),
     resourceRule(['rbac.authorization.k8s.io'], [roleBindings], 'UPDATE', 'DELETE'),
@@ -86,6 +87,11 @@ function variables(cluster: LimitedCluster, allowed: Allowed) {
       name: 'pod',
       expression:
         "request.resource.resource == 'pods' ? object.spec : request.resource.resource == 'cronjobs' ? object.spec.jobTemplate.spec.template.spec : object.spec.template.spec",
+    },
+    {
+      name: 'metadata',
+      expression:
+        "request.resource.resource == 'cronjobs' && has(object.spec.jobTemplate.spec.template.metadata) ? object.spec.jobTemplate.spec.template.metadata : request.resource.resource in ['deployments', 'statefulsets'] && has(object.spec.template.metadata) ? object.spec.template.metadata : object.metadata",
     },
     {
       name: 'containers',

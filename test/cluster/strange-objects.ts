@@ -161,6 +161,11 @@ export function strangeObjects(
     'the record of backups': configMap(names.backup),
     'the record of a restore': configMap(names.restore),
     'another ConfigMap': configMap('another'),
+    'the Service': posted('services', service(spec)),
+    'a Service with an address of another': posted('services', {
+      ...service(spec),
+      spec: { ...service(spec).spec, externalIPs: ['192.0.2.7'] },
+    }),
     'another Service': posted('services', { ...service(spec), metadata: named('another') }),
     'another StatefulSet': posted('statefulsets', { ...workload, metadata: named('another') }),
     'another PodDisruptionBudget': posted('poddisruptionbudgets', {
@@ -178,6 +183,19 @@ export function strangeObjects(
     'the portals': posted('deployments', deployment),
     'the members': posted('statefulsets', workload),
     'members with a path of the node': posted('statefulsets', membersWith({ hostPath: { path: '/' } })),
+    'members without AppArmor, by an annotation': posted('statefulsets', {
+      ...workload,
+      spec: {
+        ...workload.spec,
+        template: {
+          ...workload.spec.template,
+          metadata: {
+            ...workload.spec.template.metadata,
+            annotations: { 'container.apparmor.security.beta.kubernetes.io/etcd': 'unconfined' },
+          },
+        },
+      },
+    }),
     'members with another Secret': posted('statefulsets', membersWith({ secret: { secretName: names.authority } })),
     'the CronJob of backups': cronJob(backupJob),
     'the CronJob of drills': cronJob(verifyJob),

@@ -51,6 +51,11 @@ export function strangePods(spec: ClusterSpec, helper: HelperPod): Readonly<Reco
     }),
     'a pod whose hook asks the node': containing({ lifecycle: { preStop: ofNode } }),
     'a pod with a device': pod({ resourceClaims: [{ name: 'device', resourceClaimName: 'another' }] }),
+    'a pod with a device of a plugin': containing({ resources: { limits: { 'example.com/device': '1' } } }),
+    'a pod without AppArmor, by its annotation': pod(
+      {},
+      { annotations: { [`container.apparmor.security.beta.kubernetes.io/${container.name}`]: 'unconfined' } },
+    ),
     'a pod with privileges': secured({ privileged: true, allowPrivilegeEscalation: undefined }),
     'a pod that may gain privileges': secured({ allowPrivilegeEscalation: true }),
     'a pod with a capability': secured({ capabilities: { drop: ['ALL'], add: ['NET_ADMIN'] } }),

@@ -150,6 +150,7 @@ test('no rule goes without a word', () => {
     'make only CronJobs with the labels and annotations of pods that an administrator has applied',
     'make only CronJobs that mount what their operation needs',
     'make only CronJobs whose environment holds no other Secret',
+    'make only Services without external addresses of their choice',
     'cut off only helper pods by the NetworkPolicies of these',
     'write only RoleBindings with the labels of the cluster',
     "reach only the cluster's own pods",
