@@ -4,9 +4,16 @@
  * mounts, loop devices and network: what a real outage does to a zone, and why nothing can be left behind.
  */
 import { readFileSync } from 'node:fs'
+import type { Family } from './constants.ts'
+import { families } from './families.ts'
 import { paths } from './paths.ts'
 import { isRunning, logOf, pidOf, start } from './processes.ts'
 import { LabError, run, sh, waitFor } from './shell.ts'
+
+const forwardingOf: Readonly<Record<Family, string>> = {
+  IPv4: 'ipv4/ip_forward',
+  IPv6: 'ipv6/conf/all/forwarding',
+}
 
 export async function openCompartment(name: string): Promise<void> {
   if (isRunning(name)) return
@@ -31,7 +38,9 @@ export async function openCompartment(name: string): Promise<void> {
     `${paths.programs}/pause`,
   ])
   await waitFor(`compartment ${name}`, 10, () => said() > before)
-  await inside(name, sh('ip link set lo up; echo 1 > /proc/sys/net/ipv4/ip_forward'))
+  // Between pods, nodes and control plane.
+  const forwarding = families().map((family) => `echo 1 > /proc/sys/net/${forwardingOf[family]}`)
+  await inside(name, sh(`ip link set lo up; ${forwarding.join('; ')}`))
 }
 
 function holder(name: string): number {

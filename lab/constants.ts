@@ -23,6 +23,8 @@ export const growableClass = 'encrypted-growable'
 export const zoneLetters = ['a', 'b', 'c'] as const
 export type ZoneLetter = (typeof zoneLetters)[number]
 
+export type Family = 'IPv4' | 'IPv6'
+
 /** A node that the lab can have. */
 export interface LabNode {
   /** What commands call it: `a`, `b`, `c`, and `a2`, `b2`, `c2` for the second node of a zone. */
@@ -30,8 +32,8 @@ export interface LabNode {
   readonly name: string
   readonly letter: ZoneLetter
   readonly zone: string
-  readonly address: string
-  readonly podRange: string
+  readonly addresses: Readonly<Record<Family, string>>
+  readonly podRanges: Readonly<Record<Family, string>>
 }
 
 const labNode = (letter: ZoneLetter, index: number, id: string = letter): LabNode => ({
@@ -39,8 +41,8 @@ const labNode = (letter: ZoneLetter, index: number, id: string = letter): LabNod
   name: `node-${id}`,
   letter,
   zone: `zone-${letter}`,
-  address: `10.89.0.1${index}`,
-  podRange: `10.244.${index}.0/24`,
+  addresses: { IPv4: `10.89.0.1${index}`, IPv6: `fd00:89::1${index}` },
+  podRanges: { IPv4: `10.244.${index}.0/24`, IPv6: `fd00:244:0:${index}::/64` },
 })
 
 /** What `up` starts. */
@@ -49,10 +51,39 @@ export const firstNodes: readonly [LabNode, LabNode, LabNode] = [labNode('a', 1)
 export const secondNodes: readonly LabNode[] = [labNode('a', 4, 'a2'), labNode('b', 5, 'b2'), labNode('c', 6, 'c2')]
 export const allNodes: readonly LabNode[] = [...firstNodes, ...secondNodes]
 
-/** The control plane's address: API server, DNS and S3 for nodes and pods. */
-export const gateway = '10.89.0.1'
-export const allPods = '10.244.0.0/16'
-export const services = '10.96.0.0/16'
+interface Network {
+  /** The control plane's address: API server, DNS and S3 for nodes and pods. */
+  readonly gateway: string
+  /** The prefix of the network of control plane and nodes. */
+  readonly prefix: number
+  readonly allPods: string
+  readonly services: string
+  /** The address of the Service `kubernetes`. */
+  readonly firstService: string
+  readonly everywhere: string
+}
+
+export const networks: Readonly<Record<Family, Network>> = {
+  IPv4: {
+    gateway: '10.89.0.1',
+    prefix: 24,
+    allPods: '10.244.0.0/16',
+    services: '10.96.0.0/16',
+    firstService: '10.96.0.1',
+    everywhere: '0.0.0.0/0',
+  },
+  IPv6: {
+    gateway: 'fd00:89::1',
+    prefix: 64,
+    allPods: 'fd00:244::/48',
+    services: 'fd00:96::/112',
+    firstService: 'fd00:96::1',
+    everywhere: '::/0',
+  },
+}
+
+/** The control plane's address in the lab as `up` starts it. */
+export const gateway = networks.IPv4.gateway
 export const clusterDomain = 'cluster.local'
 
 /** Local volumes are folders of one encrypted disk a node, so many of them cost nothing. */

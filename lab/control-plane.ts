@@ -2,7 +2,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { httpStatus, startInside } from './compartment.ts'
-import { allPods, apiPort, clusterDomain, gateway, services } from './constants.ts'
+import { apiPort, clusterDomain, networks } from './constants.ts'
+import { controlPlane, families } from './families.ts'
 import { api } from './kubernetes.ts'
 import { lab } from './network.ts'
 import { bulk, labFolder, paths } from './paths.ts'
@@ -27,14 +28,19 @@ export async function startApiServer(): Promise<void> {
   await startInside('kube-apiserver', lab, [program('kube-apiserver'), ...apiServerFlags('0.0.0.0', apiPort)])
 }
 
+const ofAll = (what: 'allPods' | 'services'): string =>
+  families()
+    .map((family) => networks[family][what])
+    .join()
+
 /** How an API server of the lab is started; a test may have one more beside it, on the same etcd. */
 export function apiServerFlags(bindAddress: string, port: number): string[] {
   return [
     '--etcd-servers=http://127.0.0.1:2379',
     `--bind-address=${bindAddress}`,
     `--secure-port=${port}`,
-    `--advertise-address=${gateway}`,
-    `--service-cluster-ip-range=${services}`,
+    `--advertise-address=${controlPlane()}`,
+    `--service-cluster-ip-range=${ofAll('services')}`,
     '--service-account-issuer=https://kubernetes.default.svc',
     '--allow-privileged=true',
     `--tls-cert-file=${pki('apiserver.crt')}`,
@@ -86,10 +92,10 @@ async function startDns(): Promise<void> {
   writeFileSync(
     corefile,
     `.:53 {
-  bind ${gateway}
+  bind ${controlPlane()}
   ready 127.0.0.1:8181
   errors
-  kubernetes ${clusterDomain} in-addr.arpa {
+  kubernetes ${clusterDomain} in-addr.arpa ip6.arpa {
     kubeconfig ${pki('dns.kubeconfig')}
     pods insecure
     ttl 1
@@ -107,19 +113,19 @@ export async function dnsReady(): Promise<void> {
   })
 }
 
-const proxyConfig = {
+const proxyConfig = () => ({
   apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
   kind: 'KubeProxyConfiguration',
   mode: 'nftables',
   clientConnection: { kubeconfig: pki('proxy.kubeconfig') },
-  clusterCIDR: allPods,
+  clusterCIDR: ofAll('allPods'),
   // These sysctls cannot be written in a namespace.
   conntrack: { maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' },
   // A service is reachable at once when its pods are ready, and not up to a second later.
   nftables: { minSyncPeriod: '50ms' },
   healthzBindAddress: '127.0.0.1:10256',
   metricsBindAddress: '127.0.0.1:10249',
-}
+})
 
 export const proxyOf = (compartment: string): string => `kube-proxy-${compartment}`
 
@@ -127,7 +133,7 @@ export const proxyOf = (compartment: string): string => `kube-proxy-${compartmen
 export function startProxy(compartment: string, node: string): Promise<void> {
   const config = join(paths.runtime, 'kube-proxy.json')
   // Written once: a kube-proxy ends when its configuration file is written, even with the same.
-  if (!existsSync(config)) writeFileSync(config, JSON.stringify(proxyConfig, undefined, 2))
+  if (!existsSync(config)) writeFileSync(config, JSON.stringify(proxyConfig(), undefined, 2))
   return startInside(proxyOf(compartment), compartment, [
     program('kube-proxy'),
     `--config=${config}`,

@@ -17,6 +17,7 @@ export interface Running {
   readonly since: string
   readonly imageArchive: string
   readonly haproxy: string
+  readonly families: string
 }
 
 export function running(): Running | undefined {

@@ -14,6 +14,7 @@ import {
   startVolumeKeepers,
 } from './control-plane.ts'
 import { isInside } from './exec.ts'
+import { choose, type Families, families, nameOf } from './families.ts'
 import { offerGrowableClass } from './growable.ts'
 import { problems, type Running, running } from './health.ts'
 import { haproxyVersionFile, makeImages } from './images.ts'
@@ -35,8 +36,9 @@ import { makeS3 } from './s3.ts'
 import { LabError, run, waitFor } from './shell.ts'
 import { loopDevicesOf, makeNodeDisks, offerClass, offerVolumes, volumes } from './storage.ts'
 
-/** At least so many nodes; those that are there stay. */
-export async function upWith(nodeCount: number): Promise<void> {
+/** At least so many nodes; those that are there stay. A lab of other IP families is replaced. */
+export async function upWith(nodeCount: number, wanted: Families): Promise<void> {
+  choose(wanted)
   await up()
   for (const node of secondNodes.filter((second) => !isPresent(second))) {
     if (presentNodes().length >= nodeCount) return
@@ -66,6 +68,7 @@ export async function up(): Promise<void> {
   const other = running()
   if (other && other.content !== content)
     say(`replacing the running lab, which was made from other content (${other.checkout})`)
+  else if (other && !hasFamilies(other)) say(`replacing the running lab, which has ${other.families}`)
   await takeDown()
   await portsMustBeFree()
   checkMemory()
@@ -83,16 +86,19 @@ export async function up(): Promise<void> {
     since: new Date().toISOString(),
     imageArchive,
     haproxy: readFileSync(haproxyVersionFile(), 'utf8'),
+    families: nameOf(families()),
   }
   writeFileSync(paths.ready, JSON.stringify(state, undefined, 2))
   done('the lab is up')
 }
 
+const hasFamilies = (lab: Running): boolean => lab.families === nameOf(families())
+
 /** A running lab of this content is used, its faults undone; anything else is replaced. */
 async function isUsable(content: string): Promise<boolean> {
   const current = running()
   if (!current) return false
-  if (current.content !== content) return false
+  if (current.content !== content || !hasFamilies(current)) return false
   let found = await problems()
   if (found.length > 0) {
     say(`mending: ${found.join(', ')}`)
@@ -115,6 +121,7 @@ async function bringUp(programFolders: readonly string[], imageArchive: string):
   mkdirSync(paths.runtime, { mode: 0o700 })
   mkdirSync(ownBulk, { recursive: true, mode: 0o700 })
   writeFileSync(paths.bulkRecord, ownBulk)
+  writeFileSync(paths.families, nameOf(families()))
   linkPrograms(programFolders)
   await phase('certificates, disks and networks', async () => {
     await Promise.all([makePki(), makeNodeDisks(), openCompartment(lab).then(connectControlPlane)])

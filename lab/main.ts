@@ -3,6 +3,7 @@ import { type Extra, extras } from './build.ts'
 import { allNodes, firstNodes, type LabNode, type ZoneLetter, zoneLetters } from './constants.ts'
 import { exec, mustBeUp, printEnvironment } from './exec.ts'
 import { provideExtras } from './extras.ts'
+import { familiesNamed } from './families.ts'
 import { loseVolume, zoneDown, zoneUp } from './faults.ts'
 import { down, upWith } from './lifecycle.ts'
 import { lock } from './lock.ts'
@@ -18,7 +19,8 @@ import { status } from './status.ts'
 
 const usage = `A real Kubernetes of three nodes in three zones, with encrypted volumes and S3, on this machine.
 
-  up [--nodes N]                    start it, or use the one that runs; 3 nodes at least, at most 6
+  up [--nodes N] [--ip-families F]  start it, or use the one that runs; 3 nodes at least, at most 6; families as
+                                    IPv6 (no IPv4 in nodes, pods and Services) or IPv4,IPv6; IPv4 without
   down                              end it; only what was built stays
   status                            what runs; exit code 1 when something is wrong
   env                               print export lines: KUBECONFIG, AWS_…
@@ -92,7 +94,7 @@ async function upCommand(args: string[]): Promise<void> {
   const count = Number(option(args, '--nodes') ?? firstNodes.length)
   if (!Number.isInteger(count) || count < firstNodes.length || count > allNodes.length)
     throw misused(`--nodes can be ${firstNodes.length} to ${allNodes.length}`)
-  await upWith(count)
+  await upWith(count, familiesNamed(option(args, '--ip-families') ?? 'IPv4'))
 }
 
 async function policiesCommand([what]: string[]): Promise<void> {

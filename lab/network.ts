@@ -5,7 +5,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inside, insideNetwork, networkOf, startInside } from './compartment.ts'
-import { allNodes, apiPort, clusterDomain, gateway, type LabNode, s3Port, services } from './constants.ts'
+import { allNodes, apiPort, clusterDomain, type Family, type LabNode, networks, s3Port } from './constants.ts'
+import { controlPlane, families, ip } from './families.ts'
 import { paths } from './paths.ts'
 import { isRunning, start } from './processes.ts'
 import { LabError, run, sh, waitFor } from './shell.ts'
@@ -13,19 +14,25 @@ import { LabError, run, sh, waitFor } from './shell.ts'
 export const lab = 'lab'
 
 export async function connectControlPlane(): Promise<void> {
-  const routes = allNodes.map((node) => `ip route replace ${node.podRange} via ${node.address}`).join('\n')
-  // Service addresses need a route before kube-proxy can rewrite them.
-  await inside(
-    lab,
-    sh(
-      `ip link add br0 type bridge; ip addr add ${gateway}/24 dev br0; ip link set br0 up; ${routes}; ip route replace ${services} dev br0`,
-    ),
-  )
+  const lines = families().flatMap((family) => [
+    addressOn('br0', family, networks[family].gateway),
+    ...allNodes.map((node) => routeToPods(family, node)),
+    // Service addresses need a route before kube-proxy can rewrite them.
+    `${ip(family)} route replace ${networks[family].services} dev br0`,
+  ])
+  await inside(lab, sh(`ip link add br0 type bridge; ip link set br0 up\n${lines.join('\n')}`))
   writeFileSync(
     paths.resolvConf,
-    `nameserver ${gateway}\nsearch default.svc.${clusterDomain} svc.${clusterDomain} ${clusterDomain}\noptions ndots:5\n`,
+    `nameserver ${controlPlane()}\nsearch default.svc.${clusterDomain} svc.${clusterDomain} ${clusterDomain}\noptions ndots:5\n`,
   )
 }
+
+/** Without duplicate address detection, an IPv6 address can be used at once. */
+const addressOn = (device: string, family: Family, address: string) =>
+  `${ip(family)} addr add ${address}/${networks[family].prefix} dev ${device}${family === 'IPv6' ? ' nodad' : ''}`
+
+const routeToPods = (family: Family, { podRanges, addresses }: LabNode) =>
+  `${ip(family)} route replace ${podRanges[family]} via ${addresses[family]}`
 
 const cableOf = (node: LabNode) => `cable-${node.id}`
 
@@ -36,15 +43,13 @@ export async function connectNode(node: LabNode): Promise<void> {
   const peer = ['type', 'veth', 'peer', 'name', 'eth0', 'netns', networkOf(node.name)]
   await insideNetwork(lab, ['ip', 'link', 'add', cable, ...peer])
   await inside(lab, sh(`ip link set ${cable} master br0 up`))
-  const others = allNodes
-    .filter((other) => other !== node)
-    .map((other) => `ip route replace ${other.podRange} via ${other.address}`)
-  await inside(
-    node.name,
-    sh(
-      `ip addr add ${node.address}/24 dev eth0; ip link set eth0 up; ${others.join('; ')}; ip route replace ${services} via ${gateway}`,
-    ),
-  )
+  const others = allNodes.filter((other) => other !== node)
+  const lines = families().flatMap((family) => [
+    addressOn('eth0', family, node.addresses[family]),
+    ...others.map((other) => routeToPods(family, other)),
+    `${ip(family)} route replace ${networks[family].services} via ${networks[family].gateway}`,
+  ])
+  await inside(node.name, sh(`ip link set eth0 up\n${lines.join('\n')}`))
 }
 
 /**

@@ -2,9 +2,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inside, openCompartment, startInside } from './compartment.ts'
-import { clusterDomain, gateway, images, type LabNode } from './constants.ts'
+import { clusterDomain, images, type LabNode, networks } from './constants.ts'
 import { removeControlGroups } from './control-groups.ts'
 import { startProxy } from './control-plane.ts'
+import { controlPlane, families } from './families.ts'
 import { mountGrowableVolumes } from './growable.ts'
 import { type ImageArchive, otherImages } from './image-archives.ts'
 import { connectNode, unplug } from './network.ts'
@@ -28,8 +29,8 @@ const cniConfig = (node: LabNode) => ({
       ipam: {
         type: 'host-local',
         dataDir: '/run/ipam',
-        ranges: [[{ subnet: node.podRange }]],
-        routes: [{ dst: '0.0.0.0/0' }],
+        ranges: families().map((family) => [{ subnet: node.podRanges[family] }]),
+        routes: families().map((family) => ({ dst: networks[family].everywhere })),
       },
     },
     { type: 'portmap', capabilities: { portMappings: true } },
@@ -69,10 +70,10 @@ const kubeletConfig = (node: LabNode) => ({
   authorization: { mode: 'Webhook' },
   tlsCertFile: join(paths.pki, `${node.name}.crt`),
   tlsPrivateKeyFile: join(paths.pki, `${node.name}.key`),
-  clusterDNS: [gateway],
+  clusterDNS: [controlPlane()],
   clusterDomain,
   resolvConf: '/run/resolv.conf',
-  address: node.address,
+  address: node.addresses[families()[0]],
   healthzBindAddress: '127.0.0.1',
   evictionHard: { 'memory.available': '50Mi' },
   imageGCHighThresholdPercent: 100,
@@ -109,7 +110,7 @@ async function furnish(node: LabNode): Promise<void> {
   writeFileSync(join(run, 'cni', '10-lab.conflist'), JSON.stringify(cniConfig(node)))
   writeFileSync(join(run, 'containerd.toml'), containerdConfig)
   writeFileSync(join(run, 'kubelet.json'), JSON.stringify(kubeletConfig(node), undefined, 2))
-  writeFileSync(join(run, 'resolv.conf'), `nameserver ${gateway}\n`)
+  writeFileSync(join(run, 'resolv.conf'), `nameserver ${controlPlane()}\n`)
   const settings = Object.entries(kernelSettings).map(([name, value]) => {
     const file = join('kernel', name.replaceAll('/', '.'))
     writeFileSync(join(run, file), `${value}\n`)
@@ -170,7 +171,9 @@ export async function startKubelet(node: LabNode): Promise<void> {
     '--config=/run/kubelet.json',
     `--kubeconfig=${join(paths.pki, `${node.name}.kubeconfig`)}`,
     `--hostname-override=${node.name}`,
-    `--node-ip=${node.address}`,
+    `--node-ip=${families()
+      .map((family) => node.addresses[family])
+      .join()}`,
     `--node-labels=${labels(node)}`,
   ])
   await startProxy(node.name, node.name)

@@ -27,6 +27,8 @@ export const paths = {
   s3Credentials: join(runtime, 's3.json'),
   resolvConf: join(runtime, 'resolv.conf'),
   diskKey: join(runtime, 'disk.key'),
+  /** The IP families of this lab (families.ts). */
+  families: join(runtime, 'families'),
   /** The ids of the nodes, once they are others than the first three. */
   nodes: join(runtime, 'nodes.json'),
   /** Archives of images that were asked for beside those which every node has. */

@@ -1,7 +1,8 @@
 /** The cluster's certificates and kubeconfigs. OpenSSL makes them: Node can read certificates, but not issue any. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { allNodes, apiPort, gateway } from './constants.ts'
+import { allNodes, apiPort, networks } from './constants.ts'
+import { bracketed, controlPlane } from './families.ts'
 import { paths } from './paths.ts'
 import { run } from './shell.ts'
 
@@ -14,9 +15,8 @@ interface Leaf {
 }
 
 const apiServerNames = [
-  `IP:${gateway}`,
+  ...Object.values(networks).flatMap(({ gateway, firstService }) => [`IP:${gateway}`, `IP:${firstService}`]),
   'IP:127.0.0.1',
-  'IP:10.96.0.1',
   'DNS:localhost',
   'DNS:kubernetes',
   'DNS:kubernetes.default',
@@ -33,10 +33,10 @@ const leaves: readonly Leaf[] = [
   { name: 'proxy', subject: '/CN=system:kube-proxy' },
   { name: 'dns', subject: '/O=system:masters/CN=coredns' },
   { name: 'policies', subject: '/O=system:masters/CN=kube-router' },
-  ...allNodes.map(({ name, address }) => ({
+  ...allNodes.map(({ name, addresses }) => ({
     name,
     subject: `/O=system:nodes/CN=system:node:${name}`,
-    names: [`DNS:${name}`, `IP:${address}`],
+    names: [`DNS:${name}`, ...Object.values(addresses).map((address) => `IP:${address}`)],
   })),
 ]
 
@@ -101,7 +101,7 @@ export async function makePki(): Promise<void> {
   await Promise.all(leaves.map(issue))
   const components = ['controller-manager', 'scheduler', 'proxy', 'dns', 'policies']
   for (const user of [...components, ...allNodes.map(({ name }) => name)]) {
-    writeFileSync(inPki(`${user}.kubeconfig`), kubeconfig(user, `https://${gateway}:${apiPort}`))
+    writeFileSync(inPki(`${user}.kubeconfig`), kubeconfig(user, `https://${bracketed(controlPlane())}:${apiPort}`))
   }
   writeFileSync(paths.kubeconfig, kubeconfig('admin', `https://127.0.0.1:${apiPort}`))
 }

@@ -2,7 +2,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inside, startInside } from './compartment.ts'
-import { type LabNode, services } from './constants.ts'
+import { type LabNode, networks } from './constants.ts'
+import { families } from './families.ts'
 import { paths } from './paths.ts'
 import { presentNodes } from './present.ts'
 import { isRunning, mustRun, stopInside } from './processes.ts'
@@ -32,7 +33,9 @@ export async function startPolicyAgent(node: LabNode): Promise<void> {
       join(paths.programs, 'kube-router'),
       `--kubeconfig=${join(paths.pki, 'policies.kubeconfig')}`,
       `--hostname-override=${node.name}`,
-      `--service-cluster-ip-range=${services}`,
+      ...families().map((family) => `--service-cluster-ip-range=${networks[family].services}`),
+      ...(families().includes('IPv6') ? ['--enable-ipv6'] : []),
+      ...(families().includes('IPv4') ? [] : ['--enable-ipv4=false']),
       '--run-firewall=true',
       // The rest of it is what CNI, routes and kube-proxy do here.
       '--run-router=false',
@@ -45,7 +48,8 @@ export async function startPolicyAgent(node: LabNode): Promise<void> {
   )
   await waitFor(`rules of ${agent}`, 60, async () => {
     mustRun(agent)
-    return (await inside(node.name, ['iptables', '-S', 'FORWARD'])).includes('KUBE-ROUTER-FORWARD')
+    const program = families()[0] === 'IPv6' ? 'ip6tables' : 'iptables'
+    return (await inside(node.name, [program, '-S', 'FORWARD'])).includes('KUBE-ROUTER-FORWARD')
   })
 }
 

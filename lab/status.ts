@@ -31,6 +31,7 @@ export async function status(): Promise<boolean> {
   console.log(`volumes     ${counts.join(', ')} (StorageClasses ${storageClass}, ${growableClass})`)
   console.log(`images      ${images.etcd}, ${images.haproxy} (HAProxy ${current.haproxy})`)
   for (const { references } of otherImages()) console.log(`            ${references.join(', ')}`)
+  console.log(`network     ${current.families}`)
   console.log(`policies    ${policiesAreOn() ? 'enforced' : 'not enforced'}`)
   console.log(`S3          http://127.0.0.1:${s3Port}`)
   console.log(`kubeconfig  ${paths.kubeconfig}`)

@@ -16,7 +16,7 @@ interface Part {
   readonly name: string
   /** Only when it is asked for by name. */
   readonly long?: boolean
-  /** Needs no lab. */
+  /** Needs no lab, or starts one of its own kind. */
   readonly alone?: boolean
   readonly run: (jestArguments: readonly string[]) => Counts
 }
@@ -29,6 +29,8 @@ const parts: readonly Part[] = [
   // One after the other: they share two cores and one Kubernetes.
   { name: 'cluster', run: cluster },
   { name: 'soak', long: true, run: soak },
+  // Takes the lab from whoever else uses it, twice: for another one, and for the usual one.
+  { name: 'ipv6', long: true, alone: true, run: ipv6 },
   { name: 'workflows', run: (rest) => jest('workflows', rest, '--runInBand') },
   // Installs Debian's headless Chromium where it is missing.
   { name: 'browser', long: true, alone: true, run: (rest) => jestBy((line) => line, 'browser', rest, '--runInBand') },
@@ -80,6 +82,30 @@ function soak(rest: readonly string[]): Counts {
   if (!usesOwnCluster()) buildExtras()
   return rest[0] === 'repeat' ? repeated(rest.slice(1)) : jest('soak', rest, '--runInBand')
 }
+
+/** In a lab of each kind that has IPv6. */
+function ipv6(rest: readonly string[]): Counts {
+  fetchLoad()
+  const up = (...more: readonly string[]) => start([process.execPath, join(root, 'lab/main.ts'), 'up', ...more])
+  try {
+    return ['IPv6', 'IPv4,IPv6'].reduce<Counts>(
+      (all, families) => {
+        console.log(`-- ${families}`)
+        const counted = up('--ip-families', families) === 0 ? jest('ipv6', rest, '--runInBand') : failed
+        return {
+          passed: all.passed + counted.passed,
+          failed: all.failed + counted.failed,
+          skipped: all.skipped + counted.skipped,
+        }
+      },
+      { passed: 0, failed: 0, skipped: 0 },
+    )
+  } finally {
+    up()
+  }
+}
+
+const failed: Counts = { passed: 0, failed: 1, skipped: 0 }
 
 function repeated(args: readonly string[]): Counts {
   try {

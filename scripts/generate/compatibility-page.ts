@@ -22,6 +22,14 @@ ${rows.join('\n')}
 - **Tested** is what the tests of this repository run: real clusters, with upgrades and downgrades between the minors.
   Kubernetes between the oldest and the tested version was not tried.
 - **HAProxy** is the default of \`images.haproxy\`. Other patches of its minor are expected to work.
+- **arm64** was not tried. The default images have it: etcd's release script puts amd64, arm64, ppc64le and s390x into
+  [one manifest](https://github.com/etcd-io/etcd/blob/main/scripts/docker_lib.sh), and Docker's official images list
+  [arm64v8 for HAProxy 3.2](https://github.com/docker-library/official-images/blob/master/library/haproxy). The image
+  of \`schedules\` is built for amd64 and arm64. Nothing here depends on the architecture of a node, and members can
+  run on nodes of both.
+- **IPv6**: single-stack and dual-stack clusters are tested (\`npm test -- ipv6\`).
+- **OpenShift** was not tried. Its SCC \`restricted-v2\` is played by admission policies
+  ([decisions.md](decisions.md#users-of-pods-come-from-the-cluster-file-not-from-the-namespace)).
 - A cluster that one release made is converged by the next one. The [changelog](../CHANGELOG.md) says of each release
   whether it needs a roll. Do not go back to an older release: it does not know objects that a newer one has written.
 

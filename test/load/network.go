@@ -18,7 +18,7 @@ func dialerIn(network string) func(context.Context, string) (net.Conn, error) {
 			return nil, err
 		}
 		// By the resolver of the network that this program started in.
-		addresses, err := net.DefaultResolver.LookupNetIP(limited, "ip4", host)
+		addresses, err := net.DefaultResolver.LookupNetIP(limited, "ip", host)
 		if err != nil {
 			return nil, err
 		}
