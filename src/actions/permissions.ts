@@ -35,13 +35,14 @@ export const permissions = defineAction({
   },
 })
 
-async function withIdentities(roles: string, spec: ClusterSpec, { identities }: Inputs): Promise<string> {
+async function withIdentities(roles: string, spec: ClusterSpec, inputs: Inputs): Promise<string> {
+  const { identities, environments: layout } = inputs
   if (identities === undefined) return roles
   const [{ identitiesText }, { usualEnvironments }] = await Promise.all([
     import('../init/identities.ts'),
     import('../init/environments.ts'),
   ])
-  return identitiesText(spec, roles, usualEnvironments(spec), identities)
+  return identitiesText(spec, roles, usualEnvironments(spec, layout), { login: identities, layout })
 }
 
 function refuseOthers({ action, all }: Inputs): void {
