@@ -15,11 +15,11 @@ type Inputs = InputValues<typeof permissionsDeclaration.inputs>
 export const permissions = defineAction({
   ...permissionsDeclaration,
 
-  async run({ inputs }) {
+  async run({ inputs, report }) {
     const actions = inputs.schedules ? [] : chosenActions(inputs)
     if (inputs.schedules) refuseOthers(inputs)
     if (inputs.identities !== undefined && !inputs.all) refuseIdentities()
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const deliveries = () => credentialDeliveries(spec, inputs)
     if (inputs.schedules) {
       const roles = await printedSchedules(spec, deliveries)

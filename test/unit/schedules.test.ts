@@ -189,10 +189,10 @@ test('a run refuses a file that somebody has changed in the ConfigMap: it may no
   const path = join(mkdtempSync(join(tmpdir(), 'managed-etcd-schedules-')), 'cluster.yaml')
   try {
     writeFileSync(path, text)
-    expect((await readClusterFile(path, env)).images.etcd).toMatch(/^gcr/)
+    expect((await readClusterFile(path, { environment: env })).images.etcd).toMatch(/^gcr/)
     writeFileSync(path, `${text}images: { etcd: "evil.example/etcd:v3.7.3" }\nnetworkPolicy: none\n`)
-    expect(await told(readClusterFile(path, env))).toContain('CLUSTER_FILE_CHANGED')
-    expect((await readClusterFile(path, {})).images.etcd).toMatch(/^evil/)
+    expect(await told(readClusterFile(path, { environment: env }))).toContain('CLUSTER_FILE_CHANGED')
+    expect((await readClusterFile(path, { environment: {} })).images.etcd).toMatch(/^evil/)
   } finally {
     rmSync(dirname(path), { recursive: true })
   }
