@@ -92,6 +92,7 @@ test.each([
   ...['Etc/UTC', 'UTC', 'Etc/GMT+5', 'Europe/Berlin', 'America/Port-au-Prince', 'America/Argentina/Buenos_Aires'],
   // Names by which Node does not call them.
   ...['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Ho_Chi_Minh', 'US/Eastern'],
+  ...['CET', 'Japan', 'GMT-0', 'Etc/GMT0', 'Australia/NSW'],
 ])('the time zone %s is taken', (zone) => {
   expect(parse(zoned(zone)).schedules?.timeZone).toBe(zone)
 })
@@ -106,6 +107,7 @@ test.each([
   ['EUROPE/KYIV', 'Europe/Kiev'],
   ['Asia/KOLKATA', 'Asia/Calcutta'],
   ['PST', 'America/Los_Angeles'],
+  ['JAPAN', 'Asia/Tokyo'],
 ])('the time zone %s, which Node takes and the API server does not, is answered', (zone, meant) => {
   const answer = findingsOf(() => parse(zoned(zone)))
   expect(answer).toContain('schedules.timeZone needs')
