@@ -29,12 +29,15 @@ export function compositeAction(declaration: Declaration, nodes: string): string
   return yamlText(action, `src/actions/${name}.declaration.ts`, { [setupNode.commit]: setupNode.tag })
 }
 
-function inputEntry({ description, allowed, default: fallback, required, secret }: Input<unknown>) {
+function inputEntry({ description, allowed, default: fallback, required, secret, deprecated }: Input<unknown>) {
   const values = secret ? 'Its contents, from a secret.' : allowed.includes('|') ? `One of: ${allowed}.` : undefined
   return {
     description: values ? `${description} ${values}` : description,
     required,
     ...(fallback === undefined ? {} : { default: fallback }),
+    ...(deprecated === undefined
+      ? {}
+      : { deprecationMessage: `${deprecated.instead}; it ends with release ${deprecated.removedIn}` }),
   }
 }
 

@@ -33,7 +33,7 @@ export const backup = defineAction({
   ...backupDeclaration,
 
   async run({ inputs, report, now, signal: interrupt, runner }) {
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const place = requireBackupSpec(spec, refused)
     const { signal, end } = withDeadline(interrupt)
     const store = connectStore(place, { signal, now })

@@ -21,7 +21,7 @@ export const defragment = defineAction({
   ...defragmentDeclaration,
 
   async run({ inputs, report, now, signal, holder, runner }) {
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
     const needed = permissionsFor('defragment', spec, { prometheusOperator: false })

@@ -15,7 +15,7 @@ export const destroy = defineAction({
   ...destroyDeclaration,
 
   async run({ inputs, report, now, signal, holder, runner }) {
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     refuse(refused, unconfirmed(spec.name, inputs))
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)

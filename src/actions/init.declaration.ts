@@ -1,3 +1,4 @@
+import { folderInput } from '../init/layout-inputs.ts'
 import { declareAction } from '../operation/define-operation.ts'
 import { flag, optionalOneOf, optionalText } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
@@ -13,6 +14,7 @@ export const initDeclaration = declareAction({
     ...connection,
     offline: flag('Does not connect to a Kubernetes cluster; zones and storage classes are then unknown.'),
     'dry-run': flag('Shows what would be written, and writes nothing.'),
+    folder: folderInput,
     name: optionalText('Name of the cluster. Required without a terminal.'),
     namespace: optionalText('Its namespace. Default without a terminal: etcd.'),
     members: optionalOneOf(['1', '3', '5'], 'Number of members. Default without a terminal: 3, or 1 with fewer nodes.'),

@@ -11,15 +11,16 @@ import { type Answers, type AnswerTexts, answerFlags, answersOf } from '../init/
 import { collectAnswers } from '../init/ask.ts'
 import { accessFileText, clusterFileText } from '../init/cluster-file-text.ts'
 import { describeKubernetes, describeNamespace } from '../init/describe-cluster.ts'
-import { accessFilePath, clusterFilePath, desiredFiles, environmentsOf, identitiesPath } from '../init/desired-files.ts'
+import { desiredFiles, environmentsOf } from '../init/desired-files.ts'
 import { loginIn } from '../init/identities.ts'
+import type { Layout } from '../init/layout.ts'
 import { nextSteps } from '../init/next-steps.ts'
 import { type ObservedKubernetes, observeKubernetes, observeNamespace } from '../init/observe-cluster.ts'
 import { type PlannedFile, planFiles } from '../init/plan-files.ts'
 import type { KnownFacts } from '../init/questions.ts'
 import { observeRelease, observeRepository } from '../init/repository.ts'
 import { isTerminal, openDialogue } from '../init/terminal.ts'
-import { provisionWorkflow, releaseIn, workflowsFor } from '../init/workflows.ts'
+import { releaseIn, workflowPath, workflowsFor } from '../init/workflows.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { defineAction, type Surroundings } from '../operation/define-operation.ts'
 import type { InputValues } from '../operation/inputs.ts'
@@ -42,11 +43,11 @@ export const init = defineAction({
 
   async run(context) {
     const { inputs, report } = context
-    const dryRun = inputs['dry-run']
+    const { 'dry-run': dryRun, folder: layout } = inputs
     const kubernetes = inputs.offline ? undefined : connect(context)
-    const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes))
+    const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes, layout))
     if (known.kubernetes !== undefined) report.note(describeKubernetes(known.kubernetes))
-    const answers = answersOf(await answersFor(known, context))
+    const answers = answersOf(await answersFor(known, context), layout)
     if (kubernetes !== undefined) {
       const namespace = await observeNamespace(kubernetes, answers.namespace)
       report.note(`  ${describeNamespace(answers.namespace, namespace)}`)
@@ -56,10 +57,10 @@ export const init = defineAction({
     const { recipients, writeIdentity } = await recipientsFor(answers, known, context)
     const clusterFile = clusterFileText(answers, recipients)
     const accessFile = accessFileText(answers)
-    const spec = known.clusterFile ?? parseClusterFile(clusterFile, clusterFilePath)
+    const spec = known.clusterFile ?? parseClusterFile(clusterFile, layout.clusterFile)
     for (const finding of againstPlan(spec, known.kubernetes)) report.warning(finding)
     const workflows = workflowsFor(answers)
-    const policy = known.accessFile ?? parsePolicy(accessFile, accessFilePath)
+    const policy = known.accessFile ?? parsePolicy(accessFile, layout.accessFile)
     const roles = await printedRoles(actionsWithRoles, {
       spec,
       purposes: accessPurposes,
@@ -83,7 +84,7 @@ export const init = defineAction({
     }
     for (const file of planned) {
       if (!dryRun && file.action === 'create') await writeNew(top, file)
-      report.note(fileText(file, dryRun))
+      report.note(fileText(file, { dryRun, layout }))
     }
     const created = planned.filter(({ action }) => action === 'create')
     const pathsOf = (of: readonly PlannedFile[]) => of.map(({ path }) => path).join('\n')
@@ -108,20 +109,21 @@ function connect({ inputs, signal, report, runner }: Context): Kubernetes {
   }
 }
 
-async function observe(kubernetes: Kubernetes | undefined): Promise<KnownFacts> {
+async function observe(kubernetes: Kubernetes | undefined, layout: Layout): Promise<KnownFacts> {
   const repository = await observeRepository(process.cwd())
   const present = async <Value>(path: string, read: (file: string) => Promise<Value>) => {
     const file = join(repository.top, path)
     return existsSync(file) ? await read(file) : undefined
   }
-  const [workflow, identities] = [await present(provisionWorkflow, textOf), await present(identitiesPath, textOf)]
+  const workflow = await present(workflowPath('provision.yml', layout), textOf)
+  const identities = await present(layout.identities, textOf)
   return {
     repository,
     kubernetes: kubernetes && (await observeKubernetes(kubernetes)),
     release: releaseIn(workflow ?? '') ?? (await observeRelease()),
     login: identities === undefined ? undefined : loginIn(identities),
-    clusterFile: await present(clusterFilePath, readClusterFile),
-    accessFile: await present(accessFilePath, readPolicyFile),
+    clusterFile: await present(layout.clusterFile, readClusterFile),
+    accessFile: await present(layout.accessFile, readPolicyFile),
   }
 }
 
@@ -180,14 +182,17 @@ function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8')
 }
 
-function fileText({ path, text, action, diff }: PlannedFile, dryRun: boolean): string {
+function fileText(
+  { path, text, action, diff }: PlannedFile,
+  { dryRun, layout }: { readonly dryRun: boolean; readonly layout: Layout },
+): string {
   if (action === 'none') return `${path}: exists and does not change`
   if (action === 'keep') return `${path}: exists, differs and was not changed. The changes of init:\n${diff}\n`
   const lines = text.split('\n').length - 1
   if (!dryRun) return `${path}: written, ${lines} lines`
   // The identity of this run was created only for it.
   const shown = text.replaceAll(/(?<=- )age1\S+/g, 'age1…').replaceAll(/^(?=.)/gm, '+')
-  const contents = [clusterFilePath, accessFilePath].includes(path) ? `\n${shown}` : ''
+  const contents = [layout.clusterFile, layout.accessFile].includes(path) ? `\n${shown}` : ''
   return `${path}: would be written, ${lines} lines${contents}`
 }
 

@@ -1,5 +1,6 @@
 import { accessPurposes } from '../access/apply/permissions.ts'
 import { permittedActions } from '../cluster/action-permissions.ts'
+import { environmentsInput } from '../init/layout-inputs.ts'
 import { declareAction } from '../operation/define-operation.ts'
 import { flag, oneOf, optionalOneOf, optionalText } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
@@ -19,6 +20,7 @@ export const permissionsDeclaration = declareAction({
       ['kubeconfig', 'id-token'],
       'With `all`: also an identity for each environment but etcd-destroy, with its bindings. `kubeconfig` makes ServiceAccounts, `id-token` binds the users github:ENVIRONMENT.',
     ),
+    environments: environmentsInput,
     schedules: flag(
       'Instead: ServiceAccounts, Roles and bindings of the operations in `schedules` of the cluster file.',
     ),

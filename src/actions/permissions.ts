@@ -15,11 +15,11 @@ type Inputs = InputValues<typeof permissionsDeclaration.inputs>
 export const permissions = defineAction({
   ...permissionsDeclaration,
 
-  async run({ inputs }) {
+  async run({ inputs, report }) {
     const actions = inputs.schedules ? [] : chosenActions(inputs)
     if (inputs.schedules) refuseOthers(inputs)
     if (inputs.identities !== undefined && !inputs.all) refuseIdentities()
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const deliveries = () => credentialDeliveries(spec, inputs)
     if (inputs.schedules) {
       const roles = await printedSchedules(spec, deliveries)
@@ -35,13 +35,14 @@ export const permissions = defineAction({
   },
 })
 
-async function withIdentities(roles: string, spec: ClusterSpec, { identities }: Inputs): Promise<string> {
+async function withIdentities(roles: string, spec: ClusterSpec, inputs: Inputs): Promise<string> {
+  const { identities, environments: layout } = inputs
   if (identities === undefined) return roles
   const [{ identitiesText }, { usualEnvironments }] = await Promise.all([
     import('../init/identities.ts'),
     import('../init/environments.ts'),
   ])
-  return identitiesText(spec, roles, usualEnvironments(spec), identities)
+  return identitiesText(spec, roles, usualEnvironments(spec, layout), { login: identities, layout })
 }
 
 function refuseOthers({ action, all }: Inputs): void {

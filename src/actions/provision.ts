@@ -24,7 +24,7 @@ export const provision = defineAction({
   ...provisionDeclaration,
 
   async run({ inputs, report, now, signal, holder, runner }) {
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 

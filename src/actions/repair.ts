@@ -26,7 +26,7 @@ export const repair = defineAction({
   ...repairDeclaration,
 
   async run({ inputs, report, now, signal, holder, runner }) {
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const givenUp = declaredLostMembers(spec, inputs.lost)
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)

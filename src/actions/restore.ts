@@ -28,7 +28,7 @@ export const restore = defineAction({
 
   async run({ inputs, report, now, signal, holder, runner }) {
     if (inputs.identity !== undefined) report.mask(inputs.identity)
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     refuse(refused, refusals(spec, inputs))
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)

@@ -19,7 +19,7 @@ export const rotateCertificates = defineAction({
   ...rotateCertificatesDeclaration,
 
   async run({ inputs, report, now, signal, holder, runner }) {
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 

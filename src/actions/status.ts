@@ -134,7 +134,8 @@ async function statusOfFile(
   kubernetes: Kubernetes,
   { inputs, now, signal, report }: Context,
 ): Promise<ClusterStatus> {
-  const spec = await readClusterFile(file).catch((error: unknown) => {
+  // With --watch, it would be told again and again.
+  const spec = await readClusterFile(file, inputs.watch ? {} : { report }).catch((error: unknown) => {
     if (files > 1 && error instanceof Problem) return error
     throw error
   })

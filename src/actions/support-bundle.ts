@@ -18,7 +18,7 @@ export const supportBundle = defineAction({
   ...supportBundleDeclaration,
 
   async run({ inputs, report, now, signal, runner }) {
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const kubernetes = connectCluster(inputs, { signal, runner })
     const readBucket = hasStoreCredentials(process.env)
     const hide = hiding(inputs.kubeconfig === undefined ? [] : [givenText(inputs.kubeconfig)])

@@ -30,7 +30,7 @@ export const syncAccess = defineAction({
 
   async run({ inputs, report, now, signal, holder, runner }) {
     const { mode } = inputs
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const allowEmpty = inputs['allow-empty'] === 'true'
     const policy = await readPolicyFile(inputs.policy, { allowEmpty })
     const previous = await previousPolicy(inputs['base-policy'], report)

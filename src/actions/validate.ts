@@ -100,8 +100,9 @@ async function check(file: File, { inputs, now }: Context): Promise<Checked> {
       const policy = await readPolicyFile(file.path, { allowEmpty: inputs['allow-empty'] === 'true' })
       return { ...file, warnings: [...policy.warnings, ...endedBindings(policy, now())] }
     }
-    await readClusterFile(file.path)
-    return { ...file, warnings: [] }
+    const warnings: Finding[] = []
+    await readClusterFile(file.path, { report: { warning: (finding) => warnings.push(finding) } })
+    return { ...file, warnings }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return { ...file, problem: error, warnings: [] }

@@ -26,7 +26,7 @@ export const verifyBackup = defineAction({
 
   async run({ inputs, report, now, signal, holder, runner }) {
     if (inputs.identity !== undefined) report.mask(inputs.identity)
-    const spec = await readClusterFile(inputs.cluster)
+    const spec = await readClusterFile(inputs.cluster, { report })
     const place = requireBackupSpec(spec, refused)
     const identity = await neededIdentity(inputs.identity, refused)
     const connect = () => connectCluster(inputs, { signal, runner })

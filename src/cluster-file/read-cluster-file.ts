@@ -8,13 +8,17 @@ import type {
   Quantity,
   SchedulesSpec,
 } from '../cluster/specification.ts'
+import type { Deprecated } from '../problem/deprecation.ts'
 import { Problem } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { deprecatedKeys } from '../yaml/deprecated-keys.ts'
 import { findingsOf } from '../yaml/diagnostic.ts'
 import { readYaml } from '../yaml/read.ts'
 import { sourceOf } from '../yaml/source.ts'
 import { readTextFile } from '../yaml/text-file.ts'
 import { unreadableFinding } from '../yaml/unreadable-file.ts'
 import { ruleDiagnostic, schemaDiagnostics, validValue } from '../yaml/validate.ts'
+import { deprecatedClusterKeys } from './deprecated-keys.ts'
 import { etcdRules } from './etcd-rules.ts'
 import { type ClusterFile, clusterFile } from './fields.ts'
 import { networkRules } from './network-rules.ts'
@@ -26,11 +30,21 @@ import { portalServiceRules } from './service-rules.ts'
 
 const untouched = 'nothing was read from or written to the cluster'
 
+interface ParseOptions {
+  /** Who is warned of keys that are deprecated. */
+  readonly report?: Pick<Reporter, 'warning'>
+  readonly deprecated?: Deprecated
+}
+
+interface ReadOptions extends ParseOptions {
+  readonly environment?: Readonly<Record<string, string | undefined>>
+}
+
 /**
  * Parses a cluster file and adds every default. `file` is its name in errors. Throws one Problem with all errors, each
  * with its position and code frame, in the order of the file.
  */
-export function parseClusterFile(text: string, file: string): ClusterSpec {
+export function parseClusterFile(text: string, file: string, { report, deprecated }: ParseOptions = {}): ClusterSpec {
   const source = sourceOf(text, file)
   const { file: yaml, diagnostics } = readYaml(source)
   const refused = (all: typeof diagnostics) =>
@@ -52,6 +66,8 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
     ...broken.map((rule) => ruleDiagnostic(yaml, rule)),
   ]
   if (all.length > 0) throw refused(all)
+  const ending = deprecatedKeys(yaml, deprecated ?? deprecatedClusterKeys)
+  for (const finding of findingsOf(source, ending)) report?.warning(finding)
   return specificationOf(clusterFile.parse(yaml.value), file, text)
 }
 
@@ -61,13 +77,13 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
  */
 export async function readClusterFile(
   path: string,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
+  { environment = process.env, ...options }: ReadOptions = {},
 ): Promise<ClusterSpec> {
   const read = await readTextFile(path)
   if ('text' in read) {
     const expected = environment[clusterFileDigestVariable] ?? ''
     if (expected !== '' && expected !== clusterFileDigest(read.text)) throw otherClusterFile(path)
-    return parseClusterFile(read.text, path)
+    return parseClusterFile(read.text, path, options)
   }
   const { found, fix } = unreadableFinding(read.unreadable, path, {
     input: 'cluster',

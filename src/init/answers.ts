@@ -1,3 +1,4 @@
+import { type Layout, usualLayout } from './layout.ts'
 import type { Release } from './repository.ts'
 
 /** The answers that init cannot determine. Each comes from a flag or from the terminal. */
@@ -48,6 +49,7 @@ export interface Answers {
   readonly login: 'kubeconfig' | 'id-token'
   /** Undefined: not known, so workflows cannot run yet. */
   readonly release: Release | undefined
+  readonly layout: Layout
 }
 
 export interface BackupAnswers {
@@ -60,7 +62,7 @@ export interface BackupAnswers {
 }
 
 /** The answers after all checks. */
-export function answersOf(texts: AnswerTexts): Answers {
+export function answersOf(texts: AnswerTexts, layout = usualLayout): Answers {
   const text = (flag: AnswerFlag) => texts.get(flag) || undefined
   const needed = (flag: AnswerFlag) => texts.get(flag) ?? ''
   const number = (flag: AnswerFlag) => (text(flag) === undefined ? undefined : Number(text(flag)))
@@ -97,5 +99,6 @@ export function answersOf(texts: AnswerTexts): Answers {
     branch: needed('branch'),
     login: text('login') === 'id-token' ? 'id-token' : 'kubeconfig',
     release: commit === '' ? undefined : { repository, commit },
+    layout,
   }
 }

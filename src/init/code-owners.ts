@@ -6,10 +6,10 @@ import type { ObservedRepository } from './repository.ts'
  * at the end. Existing lines are kept. GitHub uses only one file.
  */
 export function codeOwnersFile({ codeOwners }: ObservedRepository, answers: Answers): { path: string; text: string } {
-  const { owner, accessOwner } = answers
+  const { owner, accessOwner, layout } = answers
   const lines = [
     ['/etcd/', owner],
-    ['/etcd/access.yaml', accessOwner],
+    [`/${layout.accessFile}`, accessOwner],
     ['/.github/workflows/', owner],
     [`/${codeOwners?.path ?? '.github/CODEOWNERS'}`, owner],
   ].map(([pattern = '', who]) => `${pattern.padEnd(20)} ${who}`)

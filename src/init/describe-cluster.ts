@@ -59,7 +59,7 @@ export function classText(storageClass: StorageClass): string {
 
 export function describeNamespace(name: string, namespace: KubernetesObject | 'absent' | undefined): string {
   if (namespace === undefined) return `namespace ${name}: no permission to read it`
-  if (namespace === 'absent') return `namespace ${name} does not exist: etcd/identities.yaml creates it`
+  if (namespace === 'absent') return `namespace ${name} does not exist: identities.yaml creates it`
   const level = namespace.metadata.labels?.['pod-security.kubernetes.io/enforce']
   return `namespace ${name} exists, and enforces ${level === undefined ? 'no Pod Security level' : `Pod Security ${level}`}`
 }

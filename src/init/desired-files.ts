@@ -6,10 +6,6 @@ import type { File } from './plan-files.ts'
 import type { ObservedRepository } from './repository.ts'
 import type { Workflow } from './workflows.ts'
 
-export const clusterFilePath = 'etcd/cluster.yaml'
-export const accessFilePath = 'etcd/access.yaml'
-export const identitiesPath = 'etcd/identities.yaml'
-
 export interface Inputs {
   readonly answers: Answers
   readonly repository: ObservedRepository
@@ -25,10 +21,11 @@ export interface Inputs {
 /** Every file of a repository for one cluster, in reading order. */
 export function desiredFiles(inputs: Inputs): File[] {
   const { answers, repository, clusterFile, accessFile, spec, roles, workflows } = inputs
+  const { layout } = answers
   return [
-    { path: clusterFilePath, text: clusterFile },
-    { path: accessFilePath, text: accessFile },
-    { path: identitiesPath, text: identitiesText(spec, roles, environmentsOf(workflows), answers.login) },
+    { path: layout.clusterFile, text: clusterFile },
+    { path: layout.accessFile, text: accessFile },
+    { path: layout.identities, text: identitiesText(spec, roles, environmentsOf(workflows), answers) },
     ...workflows.map(({ path, text }) => ({ path, text })),
     codeOwnersFile(repository, answers),
   ]

@@ -1,5 +1,6 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Answers } from './answers.ts'
+import type { Layout } from './layout.ts'
 
 /** The Roles of an environment's identity, and the protection of its secrets, as in docs/environments.md. */
 export interface EnvironmentRule {
@@ -31,16 +32,21 @@ export const environmentRules: Readonly<Record<string, EnvironmentRule>> = {
 }
 
 /** The environments of the workflows that `init` writes. Workflows that only delete get an identity only on request. */
-export function usualEnvironments({ backup }: Pick<ClusterSpec, 'backup'>): string[] {
+export function usualEnvironments({ backup }: Pick<ClusterSpec, 'backup'>, layout: Layout): string[] {
   const unused = ['destroy', ...(backup === undefined ? ['backup', 'verify-backup', 'restore'] : [])]
   return Object.entries(environmentRules)
     .filter(([, { role }]) => !unused.includes(role))
-    .map(([name]) => name)
+    .map(([name]) => withPrefix(name, layout))
     .sort()
 }
 
-export function ruleOf(environment: string): EnvironmentRule {
-  const rule = environmentRules[environment]
+/** The environment of one of several clusters: `etcd-carts-backup` for `etcd-backup`. */
+export function withPrefix(environment: string, { prefix }: Layout): string {
+  return environment.replace(/^etcd/, prefix)
+}
+
+export function ruleOf(environment: string, { prefix }: Layout): EnvironmentRule {
+  const rule = environmentRules[environment.replace(prefix, 'etcd')]
   if (rule === undefined) throw new Error(`no rule for the environment ${environment}`)
   return rule
 }
@@ -49,10 +55,11 @@ export function ruleOf(environment: string): EnvironmentRule {
  * The gh commands that create the environments with their rules. They are printed, never run, so the user can review
  * the changes to the repository.
  */
-export function environmentCommands(environments: readonly string[], { branch, owner, accessOwner }: Answers): string {
+export function environmentCommands(environments: readonly string[], answers: Answers): string {
+  const { branch, owner, accessOwner, layout } = answers
   const lines = environments.map((name) => {
-    const { plans, reviewers } = ruleOf(name)
-    const reviewer = reviewers ? ` ${reviewerText(name.startsWith('etcd-access') ? accessOwner : owner)}` : ''
+    const { plans, reviewers } = ruleOf(name, layout)
+    const reviewer = reviewers ? ` ${reviewerText(name === `${layout.prefix}-access` ? accessOwner : owner)}` : ''
     return plans ? `unprotected ${name}` : `protected ${name}${reviewer}`
   })
   return `unprotected() { gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1"; }

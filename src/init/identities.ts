@@ -14,14 +14,14 @@ export function identitiesNamespace({ namespace }: Pick<ClusterSpec, 'namespace'
 }
 
 /**
- * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and their
+ * identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and their
  * bindings. `roles` is that output.
  */
 export function identitiesText(
   spec: ClusterSpec,
   roles: string,
   environments: readonly string[],
-  login: Answers['login'],
+  { login, layout }: Pick<Answers, 'login' | 'layout'>,
 ): string {
   const namespace = identitiesNamespace(spec)
   const printed = parseAllDocuments(roles).flatMap((document) => objectsIn(document.toJS()))
@@ -37,16 +37,16 @@ export function identitiesText(
         ? { kind: 'ServiceAccount', name, namespace }
         : { apiGroup: rbacGroup, kind: 'User', name: `github:${name}` }
     return printed
-      .filter(({ metadata }) => metadata.name === actionRoleName(ruleOf(name).role, spec))
+      .filter(({ metadata }) => metadata.name === actionRoleName(ruleOf(name, layout).role, spec))
       .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
       .map((role) => bindingOf(name, role, spec, subject))
   })
   const own = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...accounts]
   return [
     `# One identity for each environment of the workflows, with the least Roles. An administrator makes them:
-# kubectl apply --filename etcd/identities.yaml
+# kubectl apply --filename ${layout.identities}
 # Whoever applies it must hold all that is granted here. \`managed-etcd permissions --all\` prints the Roles anew; apply
-# them again with another release, and when etcd/access.yaml names a new namespace or application.`,
+# them again with another release, and when ${layout.accessFile} names a new namespace or application.`,
     ...(login === 'kubeconfig' ? own : []).map(yaml),
     roles,
     ...bindings.map(yaml),

@@ -1,13 +1,14 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { alignedColumns } from '../util/aligned-columns.ts'
 import type { Answers } from './answers.ts'
-import { identitiesPath } from './desired-files.ts'
 import { environmentCommands, ruleOf } from './environments.ts'
 import { identitiesNamespace } from './identities.ts'
+import { usualLayout } from './layout.ts'
 
 /** The remaining manual steps, in Kubernetes and at GitHub. */
 export function nextSteps(answers: Answers, spec: ClusterSpec, environments: readonly string[]): string {
-  const { release, backup, application, login } = answers
+  const { release, backup, application, login, layout } = answers
+  const cluster = layout.folder === usualLayout.folder ? '' : ` --cluster ${layout.clusterFile}`
   const steps = [
     ...(release === undefined
       ? [
@@ -17,8 +18,8 @@ export function nextSteps(answers: Answers, spec: ClusterSpec, environments: rea
     ...(application === undefined
       ? []
       : [`The namespace of the application must exist: kubectl get namespace ${application.namespace}`]),
-    `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${identitiesPath}`,
-    'Review the plan: managed-etcd provision --mode plan. Without --mode plan, it creates the cluster; so does a merge.',
+    `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${layout.identities}`,
+    `Review the plan: managed-etcd provision --mode plan${cluster}. Without --mode plan, it creates the cluster; so does a merge.`,
     ...(backup === undefined
       ? ['No backups are configured. Read docs/backup.md before the cluster holds data that you need.']
       : [
@@ -32,7 +33,7 @@ export function nextSteps(answers: Answers, spec: ClusterSpec, environments: rea
     'Enable the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
   ]
   const rows = environments.map((name) => {
-    const { plans, reviewers, secrets } = ruleOf(name)
+    const { plans, reviewers, secrets } = ruleOf(name, layout)
     const stored = secrets.filter((secret) => secret !== 'KUBECONFIG' || login === 'kubeconfig')
     return [name, plans ? 'any branch' : answers.branch, reviewers ? 'reviewers' : 'none', stored.join(', ')]
   })

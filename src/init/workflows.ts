@@ -1,5 +1,7 @@
 import { version } from '../util/program-version.ts'
 import type { Answers } from './answers.ts'
+import { environmentRules, withPrefix } from './environments.ts'
+import { type Layout, usualLayout } from './layout.ts'
 import type { Release } from './repository.ts'
 import { workflowTemplates } from './workflow-templates.ts'
 
@@ -11,8 +13,6 @@ const commitToFillIn = '<COMMIT>'
 
 /** Workflows that an administrator starts in an emergency, and that delete. Copy them if you need them. */
 const notWritten = ['destroy.yml']
-
-export const provisionWorkflow = pathOf('provision.yml')
 
 export interface Workflow {
   /** The name of its template. */
@@ -28,24 +28,24 @@ export function workflowsFor(answers: Answers): Workflow[] {
     .filter(([name, text]) => !notWritten.includes(name) && (answers.backup !== undefined || !needsBackups(text)))
     .map(([name, text]) => ({
       template: name,
-      path: pathOf(name),
+      path: workflowPath(name, answers.layout),
       text: workflowText(text, answers),
-      environments: environmentsOf(text),
+      environments: environmentsOf(text).map((one) => withPrefix(one, answers.layout)),
     }))
 }
 
-function pathOf(template: string): string {
-  return `.github/workflows/etcd-${template}`
+export function workflowPath(template: string, { prefix }: Layout): string {
+  return `.github/workflows/${prefix}-${template}`
 }
 
 function needsBackups(text: string): boolean {
   return /\/actions\/(backup|verify-backup|restore)@/.test(text)
 }
 
-function workflowText(template: string, { name, branch, release }: Answers): string {
+function workflowText(template: string, { name, branch, release, layout }: Answers): string {
   const actions = `${release?.repository ?? toFillIn}/actions/`
   const commit = release?.commit ?? commitToFillIn
-  return template
+  return inLayout(template, layout)
     .replace(/^# Copy to \S+?\.yml[.:] ?(\w)/, (_, first: string) => `# ${first.toUpperCase()}`)
     .replaceAll(
       /uses: \S+?\/actions\/([a-z-]+)@0{40} # \S+$/gm,
@@ -59,6 +59,36 @@ function workflowText(template: string, { name, branch, release }: Answers): str
     )
     .replace(/^ +# Your default branch\.\n/gm, '')
 }
+
+/** A template with the names and paths of a cluster that is not the only one of its repository. */
+function inLayout(template: string, layout: Layout): string {
+  if (layout.folder === usualLayout.folder) return template
+  const { folder, prefix, clusterFile, accessFile } = layout
+  return template
+    .replaceAll(usualLayout.clusterFile, clusterFile)
+    .replaceAll(usualLayout.accessFile, accessFile)
+    .replaceAll(/(sparse-checkout: |check out )etcd(?=\/?$)/gm, `$1${folder}`)
+    .replace(/^name: etcd/m, `name: ${prefix}`)
+    .replaceAll(environmentNames, (name) => withPrefix(name, layout))
+    .replaceAll(actionSteps, (_, head: string, action: string, inputs: string) => {
+      const cluster = inputs.includes('  cluster:') ? '' : `          cluster: ${clusterFile}\n`
+      const policy = readsPolicy.includes(action) ? `          policy: ${accessFile}\n` : ''
+      return `${head}${cluster}${policy}${inputs}`
+    })
+}
+
+/** `etcd-plan` and others where they stand alone, and `etcd` as the environment of a job or in backquotes. */
+const environmentNames = new RegExp(
+  `(?<![\\w/-])(${Object.keys(environmentRules)
+    .filter((name) => name !== 'etcd')
+    .join('|')})(?![\\w-])|(?<=^    environment: |environment \\x60)etcd(?=$|\\x60)`,
+  'gm',
+)
+
+const readsPolicy = ['sync-access', 'rotate-certificates']
+
+/** A step with an action of this project: up to `with:`, the action, its inputs. */
+const actionSteps = /^( +(?:- )?uses: \S+\/actions\/([a-z-]+)@0{40}.*\n(?: {8,}.*\n)*? {8}with:\n)((?: {10}.*\n)+)/gm
 
 /** The release that a workflow of an earlier run uses. */
 export function releaseIn(workflow: string): Release | undefined {

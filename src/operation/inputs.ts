@@ -1,3 +1,4 @@
+import type { Deprecation } from '../problem/deprecation.ts'
 import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import { nearMiss } from '../util/near-miss.ts'
@@ -19,6 +20,8 @@ export interface Input<Value> {
   readonly flag?: true
   /** A workflow has no use for it. */
   readonly shellOnly?: true
+  /** It still works, with a warning. */
+  readonly deprecated?: Deprecation
   /**
    * Throws a Problem that names the input, what was found and what is allowed. `file` is where the text was read from,
    * if it was named by its path.

@@ -1,6 +1,6 @@
 import type { Action, Declaration, Outcome, Surroundings } from './define-operation.ts'
 import type { Input } from './inputs.ts'
-import { type InputTexts, readInputs } from './read-inputs.ts'
+import { deprecatedInputs, type InputTexts, readInputs } from './read-inputs.ts'
 
 /** An action that can be named and described at once, and whose libraries are loaded when it runs. */
 export interface Operation {
@@ -28,6 +28,7 @@ export function operation<Inputs extends Record<string, Input<unknown>>, Outputs
     declaration,
     async run(surroundings, texts) {
       const inputs = readInputs(declaration, texts)
+      for (const finding of deprecatedInputs(declaration, texts)) surroundings.report.warning(finding)
       const action = await load()
       return action.run({ ...surroundings, inputs })
     },

@@ -1,3 +1,4 @@
+import { endsWith } from '../problem/deprecation.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import type { Declaration } from './define-operation.ts'
@@ -21,6 +22,22 @@ export function readInputs<Inputs extends Record<string, Input<unknown>>>(
   refuse(`${declaration.name} was not started: nothing was read or written`, findings)
   // Built from the same declaration, name by name: the one place where the type cannot follow the loop.
   return values as InputValues<Inputs>
+}
+
+/** A warning for each deprecated input that was given. A composite action gives every default. */
+export function deprecatedInputs({ inputs }: Declaration, texts: InputTexts): Finding[] {
+  return Object.entries(inputs).flatMap(([name, { deprecated, default: fallback }]) =>
+    deprecated === undefined || (texts[name] ?? fallback) === fallback
+      ? []
+      : [
+          {
+            code: 'INPUT_DEPRECATED',
+            subject: namedSubject('input', name),
+            found: endsWith(deprecated.removedIn),
+            fix: deprecated.instead,
+          },
+        ],
+  )
 }
 
 function parsed(input: Input<unknown>, name: string, given: string | GivenFile, findings: Finding[]): unknown {

@@ -28,6 +28,11 @@ export const findingCodes = {
     cause: 'A typing error, or an input of another release.',
     fix: 'Use the name that the finding suggests, or look it up in docs/actions.md.',
   },
+  INPUT_DEPRECATED: {
+    summary: 'An input still works, and ends with a release that the finding names.',
+    cause: 'Another input has taken its place.',
+    fix: 'Set what the finding says, before that release.',
+  },
   INPUT_CONFLICT: {
     summary: 'Inputs contradict each other.',
     cause: 'Two inputs were set that exclude each other.',
@@ -64,6 +69,11 @@ export const findingCodes = {
     summary: 'A key is unknown in this file.',
     cause: 'A typing error, or a key of another release.',
     fix: 'Use the key that the finding suggests, or look it up in the reference.',
+  },
+  DEPRECATED_KEY: {
+    summary: 'A key still works, and ends with a release that the finding names.',
+    cause: 'Another key has taken its place.',
+    fix: 'Write what the finding says, before that release.',
   },
   DUPLICATE_KEY: {
     summary: 'A key occurs twice.',

@@ -3,6 +3,7 @@ import { parsePolicy } from '../../src/access/policy/policy-file.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { type Ask, collectAnswers } from '../../src/init/ask.ts'
 import { describeKubernetes, describeNamespace } from '../../src/init/describe-cluster.ts'
+import { usualLayout } from '../../src/init/layout.ts'
 import type { KnownFacts } from '../../src/init/questions.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import {
@@ -32,6 +33,7 @@ async function findings(flags: Flags, from: KnownFacts = known): Promise<string[
 describe('where nobody can be asked', () => {
   test('what the cluster and the repository show need not be said', async () => {
     expect(await answersFrom(fewest, { ...known, release })).toEqual({
+      layout: usualLayout,
       name: 'orders',
       namespace: 'etcd',
       members: 3,

@@ -16,6 +16,8 @@ import { codeOwnersFile } from '../../src/init/code-owners.ts'
 import { environmentsOf } from '../../src/init/desired-files.ts'
 import { environmentCommands, environmentRules, usualEnvironments } from '../../src/init/environments.ts'
 import { identitiesText } from '../../src/init/identities.ts'
+import { layoutOf, usualLayout } from '../../src/init/layout.ts'
+import { folderInput } from '../../src/init/layout-inputs.ts'
 import { planFiles } from '../../src/init/plan-files.ts'
 import { releaseIn, workflowsFor } from '../../src/init/workflows.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
@@ -23,6 +25,13 @@ import { lineDiff } from '../../src/util/line-diff.ts'
 import { answersFrom, type Flags, fewest, known, release } from './init-fixtures.ts'
 
 const root = join(import.meta.dirname, '../..')
+
+interface Job {
+  readonly environment?: string
+  readonly concurrency: { readonly group: string }
+  readonly steps: readonly { readonly uses?: string; readonly with: Readonly<Record<string, unknown>> }[]
+}
+
 const recipient = 'age1ayv29ndk7rteu3fhyxhmkcthz6w85mel3amd0pdqgy378v0vhgrs0kd4wl'
 const full: Flags = {
   ...fewest,
@@ -95,6 +104,37 @@ test('without a bucket there are no workflows of backups; what deletes a cluster
   expect(await names(full)).not.toContain('destroy.yml')
 })
 
+test('one of several clusters has files, environments and workflows of its own', async () => {
+  const answers = { ...(await answersFrom({ ...full, name: 'carts' })), layout: layoutOf('etcd/carts') }
+  const workflows = workflowsFor(answers)
+  expect(workflows.map(({ path }) => path)).toContain('.github/workflows/etcd-carts-verify-backup.yml')
+  expect(environmentsOf(workflows).toSorted()).toEqual(
+    environmentsOf(workflowsFor(await answersFrom(full))).map((name) => name.replace('etcd', 'etcd-carts')),
+  )
+  for (const { template, text } of workflows) {
+    const { name, jobs } = parse(text)
+    expect([template, name]).toEqual([template, expect.stringMatching(/^etcd-carts( |$)/)])
+    for (const { environment = 'etcd-carts', concurrency, steps } of Object.values<Job>(jobs)) {
+      for (const [, one] of environment.matchAll(/(?:^|')(etcd[a-z-]*)/g)) expect(one).toMatch(/^etcd-carts/)
+      expect(concurrency.group).toMatch(/^managed-etcd-carts/)
+      for (const { uses = '', with: inputs } of steps.filter((step) => step.uses?.includes('/actions/'))) {
+        if (!uses.startsWith('acme/')) continue
+        expect([template, inputs.cluster]).toEqual([template, expect.stringMatching(/^(base\/)?etcd\/carts\/cluster/)])
+        if (uses.includes('/sync-access@')) expect(inputs.policy).toBe('etcd/carts/access.yaml')
+      }
+    }
+    expect(text).not.toMatch(/etcd\/(cluster|access)\.yaml|orders|[ '`]etcd-(?!carts)|sparse-checkout: etcd$/m)
+  }
+  expect(codeOwnersFile(known.repository, answers).text).toContain('/etcd/carts/access.yaml @acme/security')
+})
+
+test.each(['carts', 'etcd/', 'etcd/a/b', 'etcd/../x', 'etcd/Carts', 'etcd/backup', 'etcd/access-plan'])(
+  'the folder %s is refused',
+  (folder) => {
+    expect(() => folderInput.parse(folder, 'folder')).toThrow('folder was refused')
+  },
+)
+
 test('every environment has its rules, which docs/environments.md has, too', async () => {
   const rules = [
     ...readFileSync(join(root, 'docs/environments.md'), 'utf8').matchAll(/^\| `(etcd[a-z-]*)` \|(.*)\|$/gm),
@@ -152,7 +192,7 @@ test('each identity is bound to all Roles of its action, and to no other', async
     deliveries: async () => deliveriesOf(policy, spec),
   })
   const environments = environmentsOf(workflowsFor(answers))
-  const objects = parseAllDocuments(identitiesText(spec, roles, environments, 'kubeconfig')).flatMap((document) => {
+  const objects = parseAllDocuments(identitiesText(spec, roles, environments, answers)).flatMap((document) => {
     const object = document.toJS() as KubernetesObject & { items?: KubernetesObject[] }
     return object.items ?? [object]
   })
@@ -188,7 +228,7 @@ test('the environments that have identities without init are those of the workfl
       clusterFileText(answers, answers.backup === undefined ? [] : [recipient]),
       'cluster.yaml',
     )
-    expect(usualEnvironments({ backup })).toEqual(environmentsOf(workflowsFor(answers)))
+    expect(usualEnvironments({ backup }, usualLayout)).toEqual(environmentsOf(workflowsFor(answers)))
   }
 })
 

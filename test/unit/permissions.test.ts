@@ -181,6 +181,18 @@ test('--identities adds who has the Roles: ServiceAccounts, or the users that Gi
   expect(users).toContain('name: github:etcd-access-schedule')
 })
 
+test('of several clusters, each has identities with names of its own', async () => {
+  const environments = ['--environments', 'etcd-carts']
+  const accounts = await documents('--all', '--identities', 'kubeconfig', ...environments)
+  const namesOf = (kind: string) => accounts.filter((one) => one.kind === kind).map(({ metadata }) => metadata.name)
+  expect(namesOf('ServiceAccount')).toEqual(expect.arrayContaining(['etcd-carts', 'etcd-carts-status']))
+  const files = ['--cluster', cluster, '--policy', policy]
+  const users = await printedPermissions('--all', '--identities', 'id-token', ...environments, ...files)
+  const named = [...users.matchAll(/name: github:(.+)/g)].map(([, name]) => name)
+  expect(named).toContain('etcd-carts')
+  expect(named.filter((name) => !/^etcd-carts(-|$)/.test(name ?? ''))).toEqual([])
+})
+
 test.each([
   [[], 'action', 'is required'],
   [['--action', 'backup', '--identities', 'kubeconfig'], 'identities', 'is for the Roles of all actions'],
@@ -188,6 +200,7 @@ test.each([
   [['--action', 'sync-access', '--mode', 'aply'], 'mode', 'found "aply"'],
   [['--all', '--action', 'backup'], 'action', 'cannot be combined with --all'],
   [['--action', 'destroy', '--volumes', 'delte'], 'volumes', 'found "delte"'],
+  [['--all', '--identities', 'kubeconfig', '--environments', 'etcd-plan'], 'environments', 'etcd-plan'],
   [['--all=yes'], '--all', 'takes no value'],
   [['--polcy', 'x'], '--polcy', 'is not a flag of permissions'],
 ])('%j is told', async (args, subject, found) => {

@@ -92,6 +92,7 @@ test.each([
   ...['Etc/UTC', 'UTC', 'Etc/GMT+5', 'Europe/Berlin', 'America/Port-au-Prince', 'America/Argentina/Buenos_Aires'],
   // Names by which Node does not call them.
   ...['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Ho_Chi_Minh', 'US/Eastern'],
+  ...['CET', 'Japan', 'GMT-0', 'Etc/GMT0', 'Australia/NSW'],
 ])('the time zone %s is taken', (zone) => {
   expect(parse(zoned(zone)).schedules?.timeZone).toBe(zone)
 })
@@ -106,6 +107,7 @@ test.each([
   ['EUROPE/KYIV', 'Europe/Kiev'],
   ['Asia/KOLKATA', 'Asia/Calcutta'],
   ['PST', 'America/Los_Angeles'],
+  ['JAPAN', 'Asia/Tokyo'],
 ])('the time zone %s, which Node takes and the API server does not, is answered', (zone, meant) => {
   const answer = findingsOf(() => parse(zoned(zone)))
   expect(answer).toContain('schedules.timeZone needs')
@@ -189,10 +191,10 @@ test('a run refuses a file that somebody has changed in the ConfigMap: it may no
   const path = join(mkdtempSync(join(tmpdir(), 'managed-etcd-schedules-')), 'cluster.yaml')
   try {
     writeFileSync(path, text)
-    expect((await readClusterFile(path, env)).images.etcd).toMatch(/^gcr/)
+    expect((await readClusterFile(path, { environment: env })).images.etcd).toMatch(/^gcr/)
     writeFileSync(path, `${text}images: { etcd: "evil.example/etcd:v3.7.3" }\nnetworkPolicy: none\n`)
-    expect(await told(readClusterFile(path, env))).toContain('CLUSTER_FILE_CHANGED')
-    expect((await readClusterFile(path, {})).images.etcd).toMatch(/^evil/)
+    expect(await told(readClusterFile(path, { environment: env }))).toContain('CLUSTER_FILE_CHANGED')
+    expect((await readClusterFile(path, { environment: {} })).images.etcd).toMatch(/^evil/)
   } finally {
     rmSync(dirname(path), { recursive: true })
   }

@@ -1,4 +1,6 @@
+import type { Deprecated } from '../../problem/deprecation.ts'
 import { Problem } from '../../problem/problem.ts'
+import { deprecatedKeys } from '../../yaml/deprecated-keys.ts'
 import { findingsOf } from '../../yaml/diagnostic.ts'
 import { readYaml } from '../../yaml/read.ts'
 import type { Diagnostic } from '../../yaml/source.ts'
@@ -21,13 +23,21 @@ const untouched = 'no access was changed'
 export interface PolicyOptions {
   /** Accept a file without bindings, which revokes all access. */
   readonly allowEmpty?: boolean | undefined
+  readonly deprecated?: Deprecated
 }
+
+/** Keys of the access file that still work. */
+export const deprecatedAccessKeys: Deprecated = {}
 
 /**
  * Parses an access file. `file` is its name in errors. Throws one Problem with all errors, each with its location and
  * code frame, in the order of the file.
  */
-export function parsePolicy(text: string, file: string, { allowEmpty = false }: PolicyOptions = {}): Policy {
+export function parsePolicy(
+  text: string,
+  file: string,
+  { allowEmpty = false, deprecated = deprecatedAccessKeys }: PolicyOptions = {},
+): Policy {
   const source = sourceOf(text, file)
   const refused = (diagnostics: readonly Diagnostic[]) =>
     new Problem(`${file} is not a valid access file: ${untouched}`, findingsOf(source, diagnostics))
@@ -48,7 +58,8 @@ export function parsePolicy(text: string, file: string, { allowEmpty = false }: 
     ...broken.map((rule) => ruleDiagnostic(yaml, rule)),
   ]
   if (all.length > 0) throw refused(all)
-  const warnings = policyWarnings(read.bindings).map((doubt) => ruleDiagnostic(yaml, doubt))
+  const doubts = policyWarnings(read.bindings).map((doubt) => ruleDiagnostic(yaml, doubt))
+  const warnings = [...doubts, ...deprecatedKeys(yaml, deprecated)]
   const bindings = read.bindings.map(({ binding }) => binding)
   return policy({ source, bindings, ...tables, warnings: findingsOf(source, warnings) })
 }
