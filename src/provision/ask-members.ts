@@ -1,9 +1,9 @@
 import { observedPod, readyPods } from '../cluster/pods.ts'
-import type { MemberStatus } from '../etcd/etcd.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import { containerStatuses } from '../kubernetes/pods.ts'
 import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { type ClusterMember, clusterMember } from '../members/membership.ts'
-import { withAnyMember } from '../members/with-any-member.ts'
 import type { ObservedObjects } from '../objects/observe-objects.ts'
 import { drainedMembers } from '../portals/drain.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
@@ -24,32 +24,45 @@ export type AskedMembers =
   | { readonly answer: undefined; readonly unasked: Problem | undefined }
 
 /** The answers of any ready member. */
-export async function askAnyMember(access: EtcdAccess, observedObjects: ObservedObjects): Promise<AskedMembers> {
-  const ready = readyPods(observedObjects.pods.map(observedPod))
-  if (ready.length === 0) return { answer: undefined, unasked: undefined }
-  try {
-    const answer = await withAnyMember(
-      access,
-      async ({ etcd, status }) => {
-        const { enabled } = await etcd.authStatus()
-        const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem)
-        return {
-          authentication: enabled,
-          status,
-          members: members?.map((member) => clusterMember(access.spec, member)),
-        }
-      },
-      ready,
-    )
-    return { answer }
-  } catch (error) {
-    if (error instanceof Problem) return { answer: undefined, unasked: error }
-    throw error
+export function askAnyMember(access: EtcdAccess, { pods }: ObservedObjects): Promise<AskedMembers> {
+  return firstAnswer(readyPods(pods.map(observedPod)), (member) =>
+    withMember(access, member, (etcd) => askAll(etcd, access.spec)),
+  )
+}
+
+/**
+ * The answer of the first member that gives all of it: a port-forward can break in between. If none lists the members,
+ * as without a quorum, that of the first that answers.
+ */
+export async function firstAnswer(
+  candidates: readonly string[],
+  ask: (member: string) => Promise<MembersAnswer>,
+): Promise<AskedMembers> {
+  let partial: MembersAnswer | undefined
+  let unasked: Problem | undefined
+  for (const member of candidates) {
+    const answer = await ask(member).catch(problemOf)
+    if (answer instanceof Problem) unasked ??= answer
+    else if (answer.members !== undefined) return { answer }
+    else partial ??= answer
   }
+  return partial === undefined ? { answer: undefined, unasked } : { answer: partial }
+}
+
+async function askAll(etcd: Etcd, spec: ClusterSpec): Promise<MembersAnswer> {
+  const status = await etcd.status()
+  const { enabled } = await etcd.authStatus()
+  const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem)
+  return { authentication: enabled, status, members: members?.map((member) => clusterMember(spec, member)) }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  throw error
 }
 
 function unlessProblem(error: unknown): undefined {
-  if (!(error instanceof Problem)) throw error
+  problemOf(error)
 }
 
 /**
@@ -78,12 +91,7 @@ export async function askPortals(
   { namespaceExists }: Pick<ObservedObjects, 'namespaceExists'>,
 ): Promise<string[] | Problem> {
   if (!namespaceExists) return []
-  try {
-    return await drainedMembers(access)
-  } catch (error) {
-    if (error instanceof Problem) return error
-    throw error
-  }
+  return drainedMembers(access).catch(problemOf)
 }
 
 /** What the plan could not see, and so does not tell. `formed` clusters have members that could be asked. */

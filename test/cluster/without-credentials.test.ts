@@ -125,13 +125,16 @@ labDescribe('whoever has no credentials, or none that hold', () => {
       expect((await ask({ method: 'GET', path: '/v3/lease/grant', headers })).status).toBe(403)
     })
 
-    test('shows neither metrics nor its command line, and how it is to anybody', async () => {
-      for (const path of ['/metrics', '/debug/vars', '/version', '/v3/auth/status'])
+    test('shows neither metrics nor its command line, and to anybody how it is and its versions', async () => {
+      for (const path of ['/metrics', '/debug/vars', '/version/', '/version?a', '//version', '/v3/auth/status'])
         expect({ path, status: (await ask({ method: 'GET', path })).status }).toEqual({ path, status: 401 })
       expect(await ask({ method: 'GET', path: '/health' })).toEqual({
         status: 200,
         body: expect.stringContaining('true'),
       })
+      const version = await ask({ method: 'GET', path: '/version' })
+      expect(version.status).toBe(200)
+      expect(Object.keys(JSON.parse(version.body)).toSorted()).toEqual(['etcdcluster', 'etcdserver', 'storage'])
     })
 
     test('looks at every request of a connection', async () => {

@@ -58,7 +58,7 @@ test("a member's own HAProxy takes no more connections than its memory is for, h
   expect(proxyContainer(many)).toEqual(proxyContainer(spec))
 })
 
-test("the gateway's requests are looked at: none passes without a token but the login and the health check", () => {
+test("the gateway's requests are looked at: none passes without a token but the login, /health and /version", () => {
   const lines = part('backend gateway')
     .trim()
     .split('\n')
@@ -66,9 +66,9 @@ test("the gateway's requests are looked at: none passes without a token but the 
   const [, condition] =
     /^http-request return status 401 .* unless (.*)$/.exec(lines.find((line) => line.includes(' 401 ')) ?? '') ?? []
   expect(lines).toContain('mode http')
-  expect(condition).toBe('token or login login-path or health')
+  expect(condition).toBe('token or login login-path or open')
   expect(lines).toContain('acl login-path pathq -m str /v3/auth/authenticate')
-  expect(lines).toContain('acl health pathq -m str /health')
+  expect(lines).toContain('acl open pathq -m str /health /version')
   expect(lines.at(-1)).toContain('alpn http/1.1')
 })
 
