@@ -357,7 +357,7 @@ async function refuses({ kubernetes, spec }, member, port, silenceMilliseconds) 
         stream.on('error', resolve).on('close', resolve).resume();
         stream.once('close', () => clearTimeout(silent));
     }).finally(() => stream.destroy()), (error) => error);
-    return (0,port_forward/* isNothingListening */.bO)(said);
+    return (0,port_forward/* isConnectionRefused */.Xg)(said);
 }
 const pause = (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, { signal }).catch(() => undefined);
 

@@ -182,8 +182,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/access/observe/access-record.js
 var access_record = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
@@ -215,7 +215,7 @@ function formatRemoval({ deleted, kept, lost }) {
     ].join('\n');
 }
 function removalSummary({ namespace, name }, plan) {
-    return `${(0,summary/* folded */.TM)(`Removal of etcd ${namespace}/${name}`, (0,summary/* fenced */.OF)(formatRemoval(plan)), 'open')}\n`;
+    return `${(0,summary/* collapsible */.r0)(`Removal of etcd ${namespace}/${name}`, (0,summary/* fenced */.OF)(formatRemoval(plan)), 'open')}\n`;
 }
 function kept(spec, owned, volumes) {
     const { namespace, name } = spec;
@@ -377,7 +377,7 @@ const refused = 'destroy refused: nothing was removed';
 const destroy = (0,define_operation/* defineAction */.QP)({
     ...destroy_declaration/* destroyDeclaration */.L,
     async run({ inputs, report, now, signal, holder, runner }) {
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         (0,problem/* refuse */.T)(refused, unconfirmed(spec.name, inputs));
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
@@ -393,7 +393,7 @@ const destroy = (0,define_operation/* defineAction */.QP)({
             return { changed: false, outputs, details: details([], plan) };
         const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'destroy' };
         await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, (guarded, stop) => report.phase('remove the cluster', (progress) => removeOwnedObjects(guarded, spec, owned, { now, signal: stop, progress })));
-        for (const name of [lock.name, (0,cluster_names/* namesOf */.eZ)(spec).drill])
+        for (const name of [lock.name, (0,cluster_names/* namesOf */.eZ)(spec).verify])
             await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...lock, name });
         report.note(`removed ${owned.length} objects`);
         return { changed: true, outputs, details: details(owned, plan) };
@@ -552,7 +552,7 @@ function keyOf({ group, resource, verb, namespace, name }) {
 
 
 
-const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const defaultTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
 const releaseTimeoutMilliseconds = 15_000;
 /**
  * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
@@ -589,7 +589,7 @@ async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
     const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
     try {
@@ -614,14 +614,14 @@ async function acquire(kubernetes, options, run) {
 async function waitForSign(options, lease) {
     if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
-    const { watchSeconds } = options.timing ?? usualTiming;
+    const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
     options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`);
     await pause(watchSeconds, options.signal);
     options.signal.throwIfAborted();
 }
 async function renew(kubernetes, options, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
+    const { renewSeconds, giveUpSeconds } = options.timing ?? defaultTiming;
     let lease = taken;
     const lose = (why) => lost.abort(lostProblem(options, why));
     const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
@@ -654,15 +654,15 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
 /** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     try {
-        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(last)).catch(async (error) => {
             // A renewal that was aborted at the end may have succeeded.
             const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
-                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(current));
         });
     }
     catch {
@@ -715,7 +715,7 @@ async function pause(seconds, signal) {
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
-/* harmony export */   pK: () => (/* binding */ freed),
+/* harmony export */   u: () => (/* binding */ releasedLease),
 /* harmony export */   zI: () => (/* binding */ operationOf),
 /* harmony export */   zR: () => (/* binding */ readLease)
 /* harmony export */ });
@@ -757,7 +757,7 @@ function renewed(lease, now) {
     return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
 }
 /** Without a holder; the last operation stays readable. */
-function freed(lease) {
+function releasedLease(lease) {
     const { holderIdentity: _, ...spec } = lease.spec ?? {};
     return { ...lease, spec };
 }
@@ -868,7 +868,7 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
 /* harmony export */   OF: () => (/* binding */ fenced),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   TJ: () => (/* binding */ limited),
-/* harmony export */   TM: () => (/* binding */ folded)
+/* harmony export */   r0: () => (/* binding */ collapsible)
 /* harmony export */ });
 /** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
@@ -893,7 +893,7 @@ function fenced(text, language = 'text') {
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
 /** A collapsible section for text that the log already contains. It is omitted in a shell. */
-function folded(title, markdown, state = 'closed') {
+function collapsible(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
 /** A job summary within GitHub's size limit. */

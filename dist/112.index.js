@@ -21,8 +21,8 @@ var maintenance_window = __webpack_require__(18383);
 var missing_permissions = __webpack_require__(36040);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/members/defragment-member.js
@@ -66,9 +66,9 @@ async function observeDatabases(access, waitContext) {
             name: (0,names/* namesOf */.eZ)(spec).members,
             namespace,
         }),
-        unlessSilent((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
+        unlessUnreachable((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
         (0,drain/* awaitDrainedMembers */.X4)(waitContext),
-        Promise.all((0,names/* memberNames */.hQ)(spec).map((name) => unlessSilent((0,member_client/* askMember */.uq)(access, name)))),
+        Promise.all((0,names/* memberNames */.hQ)(spec).map((name) => unlessUnreachable((0,member_client/* askMember */.uq)(access, name)))),
     ]);
     const members = (0,names/* memberNames */.hQ)(spec).map((name, index) => {
         const pod = pods.find(({ metadata }) => metadata.name === name);
@@ -82,7 +82,7 @@ async function observeDatabases(access, waitContext) {
     });
     return { members, registered, newestRevision: statefulSet?.status?.updateRevision, drained };
 }
-async function unlessSilent(answer) {
+async function unlessUnreachable(answer) {
     try {
         return await answer;
     }
@@ -130,14 +130,14 @@ function reason(size, free, quota) {
 
 
 /** Defragmentation helps against a full database, so NOSPACE does not prevent it. The alarm stays active afterwards. */
-const bearableAlarms = ['NOSPACE'];
+const toleratedAlarms = ['NOSPACE'];
 /** The space that etcd's WAL needs on a volume: five segments of 64 MB (--max-wals) and the one in preparation. */
 const logBytes = 384 * quantity/* mebibyte */.E$;
 /**
  * The reasons why no member may be defragmented now. Empty if there are none. etcd has lost data when a defragmented
  * member received a snapshot from the leader (etcd-io/etcd#20650), so no member may be behind, joining or restarting.
  */
-function hindrances(observed, steps) {
+function unmetPreconditions(observed, steps) {
     const { members } = observed;
     const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined);
     // A member that does not answer may be the one that needs defragmentation.
@@ -146,7 +146,7 @@ function hindrances(observed, steps) {
     if (steps.length === 0)
         return [];
     const health = members.flatMap((member) => (member.health === undefined ? [] : [member.health]));
-    const reason = (0,member_client/* unhealthyReason */.DO)(health, bearableAlarms);
+    const reason = (0,member_client/* unhealthyReason */.DO)(health, toleratedAlarms);
     return [
         ...(reason === undefined ? [] : [unhealthy(reason)]),
         ...incomplete(observed),
@@ -291,7 +291,7 @@ async function observeNext(access, waitContext, done) {
     waitContext.signal.throwIfAborted();
     for (const member of (0,names/* memberNames */.hQ)(spec))
         await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
-    const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, bearableAlarms);
+    const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, toleratedAlarms);
     await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
     await (0,drain/* endDrains */.RS)(waitContext);
     const steps = planDefragment(health, spec.etcd.quota.bytes);
@@ -301,7 +301,7 @@ async function observeNext(access, waitContext, done) {
         return { step, health };
     const window = (0,maintenance_window/* windowAt */.M)(spec.maintenance.window, waitContext.now());
     const closed = window.open ? [] : [outsideWindow(window.opens)];
-    const findings = [...closed, ...hindrances(await observeDatabases(access, waitContext), left)];
+    const findings = [...closed, ...unmetPreconditions(await observeDatabases(access, waitContext), left)];
     if (findings.length > 0)
         throw new problem/* Problem */.A(`${step.member} was not defragmented`, findings);
     return { step, health };
@@ -325,7 +325,7 @@ async function defragmentOne(access, waitContext, step, health) {
     if (pod === undefined)
         throw new Error(`${member} was ready a moment ago and has no pod`);
     await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, step.leads ? health : undefined, async () => {
-        await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, bearableAlarms);
+        await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, toleratedAlarms);
         try {
             reclaimed = await work();
         }
@@ -368,7 +368,7 @@ function defragmentSummary({ namespace, name }, plan, health, done) {
     return [
         `## Databases of etcd ${namespace}/${name}`,
         (0,summary/* markdownTable */.Qj)(['member', 'size', 'free', 'returned'], rows),
-        (0,summary/* folded */.TM)('Plan', (0,summary/* fenced */.OF)(plan)),
+        (0,summary/* collapsible */.r0)('Plan', (0,summary/* fenced */.OF)(plan)),
         '',
     ].join('\n\n');
 }
@@ -404,7 +404,7 @@ const refused = 'defragment refused: nothing was done';
 const defragment = (0,define_operation/* defineAction */.QP)({
     ...defragment_declaration/* defragmentDeclaration */.w,
     async run({ inputs, report, now, signal, holder, runner }) {
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const needed = (0,action_permissions/* permissionsFor */.mr)('defragment', spec, { prometheusOperator: false });
@@ -421,7 +421,7 @@ const defragment = (0,define_operation/* defineAction */.QP)({
         const alone = steps.length > 0 && spec.members === 1 && inputs['allow-unavailable'] === 'false'
             ? [singleMember((0,names/* memberNames */.hQ)(spec)[0])]
             : [];
-        const inTheWay = [...closed, ...alone, ...hindrances(observed, steps)];
+        const inTheWay = [...closed, ...alone, ...unmetPreconditions(observed, steps)];
         if (inputs.mode === 'plan') {
             for (const finding of inTheWay)
                 report.warning(finding);
@@ -470,7 +470,7 @@ function outcome(plan, done, leftover) {
 
 
 
-const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const defaultTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
 const releaseTimeoutMilliseconds = 15_000;
 /**
  * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
@@ -507,7 +507,7 @@ async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
     const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
     try {
@@ -532,14 +532,14 @@ async function acquire(kubernetes, options, run) {
 async function waitForSign(options, lease) {
     if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
-    const { watchSeconds } = options.timing ?? usualTiming;
+    const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
     options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`);
     await pause(watchSeconds, options.signal);
     options.signal.throwIfAborted();
 }
 async function renew(kubernetes, options, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
+    const { renewSeconds, giveUpSeconds } = options.timing ?? defaultTiming;
     let lease = taken;
     const lose = (why) => lost.abort(lostProblem(options, why));
     const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
@@ -572,15 +572,15 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
 /** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     try {
-        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(last)).catch(async (error) => {
             // A renewal that was aborted at the end may have succeeded.
             const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
-                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(current));
         });
     }
     catch {

@@ -409,8 +409,8 @@ backend grpc
 ${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
 
 # etcd takes a request of its gateway for the user whom the members' own certificate names, nobody, unless it comes
-# with a token or with an Accept header; and nobody may grant leases. So none passes without a token but the login and
-# the health check.
+# with a token or with an Accept header; and nobody may grant leases. So none passes without a token but the login, the
+# health check, and the versions, which some clients ask for before they log in.
 backend gateway
     mode http
     balance leastconn
@@ -421,11 +421,11 @@ backend gateway
     http-request deny status 403 if { req.hdr(upgrade) -m found } or METH_CONNECT
     acl login method POST
     acl login-path pathq -m str /v3/auth/authenticate
-    acl health pathq -m str /health
+    acl open pathq -m str /health /version
     # The gateway drops a token with other characters, and would go on without one.
     # The whole header, and one of it only: a part of a list could be what the gateway does not read.
     acl token req.fhdr(authorization) -m reg '^(Bearer )?[A-Za-z0-9._~+/=-]+$'
-    http-request return status 401 content-type application/json hdr WWW-Authenticate Bearer string '{"code":16, "message":"no token: log in at /v3/auth/authenticate and send it as Authorization"}' unless token or login login-path or health
+    http-request return status 401 content-type application/json hdr WWW-Authenticate Bearer string '{"code":16, "message":"no token: log in at /v3/auth/authenticate and send it as Authorization"}' unless token or login login-path or open
     http-request set-header Accept application/json
 ${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway)} track grpc/${m} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn http/1.1`)}
 

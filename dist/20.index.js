@@ -487,7 +487,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var _access_plan_plan_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73359);
 /* harmony import */ var _access_policy_policy_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39375);
-/* harmony import */ var _cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10840);
+/* harmony import */ var _cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48421);
 /* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34035);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12359);
 /* harmony import */ var _util_glob_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70959);
@@ -534,13 +534,13 @@ async function filesNamed(kind, pattern) {
         return { files: [], findings: [] };
     if (!pattern.includes('*'))
         return { files: [{ path: pattern, kind }], findings: [] };
-    const files = (await (0,_util_glob_js__WEBPACK_IMPORTED_MODULE_6__/* .filesThatFit */ .o)(pattern)).map((path) => ({ path, kind }));
+    const files = (await (0,_util_glob_js__WEBPACK_IMPORTED_MODULE_6__/* .glob */ .T)(pattern)).map((path) => ({ path, kind }));
     return { files, findings: files.length > 0 ? [] : [nothingFits(kind, pattern)] };
 }
 async function usualFiles() {
     const kinds = ['cluster', 'access'];
     const found = await Promise.all(kinds.map(async (kind) => {
-        const paths = (await Promise.all(usualPlaces[kind].map(_util_glob_js__WEBPACK_IMPORTED_MODULE_6__/* .filesThatFit */ .o))).flat().filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
+        const paths = (await Promise.all(usualPlaces[kind].map(_util_glob_js__WEBPACK_IMPORTED_MODULE_6__/* .glob */ .T))).flat().filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
         return paths.map((path) => ({ path, kind }));
     }));
     const files = found.flat();
@@ -570,8 +570,9 @@ async function check(file, { inputs, now }) {
             const policy = await (0,_access_policy_policy_file_js__WEBPACK_IMPORTED_MODULE_2__.readPolicyFile)(file.path, { allowEmpty: inputs['allow-empty'] === 'true' });
             return { ...file, warnings: [...policy.warnings, ...(0,_access_plan_plan_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .endedBindings */ .Nm)(policy, now())] };
         }
-        await (0,_cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readClusterFile */ .d)(file.path);
-        return { ...file, warnings: [] };
+        const warnings = [];
+        await (0,_cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readClusterFile */ .d)(file.path, { report: { warning: (finding) => warnings.push(finding) } });
+        return { ...file, warnings };
     }
     catch (error) {
         if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A))
@@ -681,14 +682,14 @@ function typeOf(rights) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ filesThatFit)
+/* harmony export */   T: () => (/* binding */ glob)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
 /** The paths that match a pattern, sorted. In each part, `*` matches any text, but not a dot at its beginning. */
-async function filesThatFit(pattern) {
+async function glob(pattern) {
     let found = [pattern.startsWith('/') ? '/' : ''];
     for (const part of pattern.split('/')) {
         if (part === '')

@@ -352,8 +352,8 @@ function missingNewest(catalog, newest) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ missingForAction),
-/* harmony export */   r: () => (/* binding */ operationInTheWay)
+/* harmony export */   c: () => (/* binding */ conflictingOperation),
+/* harmony export */   i: () => (/* binding */ missingForAction)
 /* harmony export */ });
 /* harmony import */ var _access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1857);
 /* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30809);
@@ -372,7 +372,7 @@ function missingNewest(catalog, newest) {
  * a backup changes nothing.
  */
 const exclusiveOperations = ['restore', 'destroy'];
-async function operationInTheWay(kubernetes, spec, now) {
+async function conflictingOperation(kubernetes, spec, now) {
     const lease = await (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace: spec.namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(spec).operation });
     if (lease === undefined || !(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) || (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()))
         return [];

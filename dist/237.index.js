@@ -978,7 +978,7 @@ function isRecent(event, now) {
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
-/* harmony export */   pK: () => (/* binding */ freed),
+/* harmony export */   u: () => (/* binding */ releasedLease),
 /* harmony export */   zI: () => (/* binding */ operationOf),
 /* harmony export */   zR: () => (/* binding */ readLease)
 /* harmony export */ });
@@ -1020,7 +1020,7 @@ function renewed(lease, now) {
     return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
 }
 /** Without a holder; the last operation stays readable. */
-function freed(lease) {
+function releasedLease(lease) {
     const { holderIdentity: _, ...spec } = lease.spec ?? {};
     return { ...lease, spec };
 }
@@ -1502,7 +1502,7 @@ const observationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .r
     volumes: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(volume) })),
     members: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(member) })),
     portals: observed(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(portal) })),
-    certificates: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(certificate), notSeen: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()) }),
+    certificates: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ list: list(certificate), notObserved: list(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()) }),
     backups: observed(backups),
     operation: observed(operation),
     /** Differences between the running cluster and the cluster file. `provision` with `mode: plan` shows all of them. */
@@ -1528,8 +1528,8 @@ const observationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .r
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ patienceMilliseconds),
-/* harmony export */   c: () => (/* binding */ seen)
+/* harmony export */   B: () => (/* binding */ observePart),
+/* harmony export */   U: () => (/* binding */ observationTimeoutMilliseconds)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61586);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
@@ -1538,9 +1538,9 @@ const observationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .r
 
 
 /** A healthy cluster answers all requests within two seconds. Slower answers are reported as not observed. */
-const patienceMilliseconds = 8_000;
+const observationTimeoutMilliseconds = 8_000;
 /** Returns the result of `look`. A Problem or a time-out makes it unknown. An error of this program is thrown. */
-async function seen(look, milliseconds = patienceMilliseconds) {
+async function observePart(look, milliseconds = observationTimeoutMilliseconds) {
     let timer;
     const late = new Promise((resolve) => {
         timer = setTimeout(() => resolve({ unknown: `no answer within ${(0,_util_format_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(milliseconds)}` }), milliseconds);
@@ -1618,7 +1618,7 @@ var observe_part = __webpack_require__(76321);
  * last sync-access. `mode: check` of sync-access inspects etcd and every Secret.
  */
 function observeAccessRecord(kubernetes, spec, now) {
-    return (0,observe_part/* seen */.c)(async () => {
+    return (0,observe_part/* observePart */.B)(async () => {
         const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
         const file = (0,external_node_path_.join)((0,external_node_path_.dirname)(spec.file), 'access.yaml');
         const policy = (0,external_node_fs_.existsSync)(file) ? await (0,policy_file.readPolicyFile)(file, { allowEmpty: true }) : undefined;
@@ -1684,7 +1684,7 @@ const bucketMilliseconds = 30_000;
  */
 function observeBackupRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,names/* namesOf */.eZ)(spec).backup, namespace: spec.namespace };
-    return (0,observe_part/* seen */.c)(async () => backupsOfRecord((await kubernetes.get(reference))?.data ?? {}));
+    return (0,observe_part/* observePart */.B)(async () => backupsOfRecord((await kubernetes.get(reference))?.data ?? {}));
 }
 const time = iso/* datetime */.w$().optional().catch(undefined);
 const observe_backups_number = number().int().nonnegative().catch(0);
@@ -1708,7 +1708,7 @@ function backupsOfRecord(data) {
 /** Reads the bucket itself, if credentials for it are available. */
 function observeBucket(store, spec, place, now) {
     const look = async () => backupsOfCatalog(await (0,catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
-    return (0,observe_part/* seen */.c)(look, bucketMilliseconds);
+    return (0,observe_part/* observePart */.B)(look, bucketMilliseconds);
 }
 function backupsOfCatalog({ backups, unsigned, invalid }) {
     const named = ({ name, takenAt }) => ({ name, takenAt: takenAt.toISOString() });
@@ -1768,7 +1768,7 @@ async function atPorts(kubernetes, spec, pod, serverName, ports) {
     }));
     return {
         list: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [] : servedBy(where, certificate))),
-        notSeen: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [where] : [])),
+        notObserved: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [where] : [])),
     };
 }
 /** The leaf and the issuer in the served chain. */
@@ -1820,7 +1820,7 @@ function mergedCertificates(all) {
     const order = { root: 0, issuer: 1, leaf: 2 };
     return {
         list: [...new Map(all.flatMap(({ list }) => list).map((one) => [key(one), one])).values()].sort((left, right) => order[left.kind] - order[right.kind] || left.where.localeCompare(right.where)),
-        notSeen: all.flatMap(({ notSeen }) => notSeen),
+        notObserved: all.flatMap(({ notObserved }) => notObserved),
     };
 }
 
@@ -1847,9 +1847,9 @@ const request = (host) => `GET /health HTTP/1.1\r\nHost: ${host}\r\nConnection: 
  */
 function observeEndpoints(spec) {
     const inside = new URL((0,connection/* endpoints */.v)(spec).endpoint).hostname;
-    return Promise.all([...spec.portals.hostnames, inside].map((host) => knock(host, names/* portalPorts */.jj.client)));
+    return Promise.all([...spec.portals.hostnames, inside].map((host) => probeEndpoint(host, names/* portalPorts */.jj.client)));
 }
-function knock(host, port) {
+function probeEndpoint(host, port) {
     const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
     return new Promise((resolve) => {
         const name = /^[\d.]+$|:/.test(host) ? '' : host;
@@ -1920,18 +1920,18 @@ function askMember(access, name, meeting, compare) {
         arrived = true;
     };
     const look = () => (0,member_client/* withMember */.RV)(access, name, async (etcd) => {
-        const status = await (0,observe_part/* seen */.c)(() => etcd.status());
+        const status = await (0,observe_part/* observePart */.B)(() => etcd.status());
         if ('unknown' in status)
             return status;
         arrive(status.revision);
         const [membership, linearizableRead, hash] = await Promise.all([
-            (0,observe_part/* seen */.c)(async () => membershipOf(etcd)),
-            (0,observe_part/* seen */.c)(() => timedRead(etcd), readMilliseconds),
+            (0,observe_part/* observePart */.B)(async () => membershipOf(etcd)),
+            (0,observe_part/* observePart */.B)(() => timedRead(etcd), readMilliseconds),
             hashAt(etcd, status, meeting, compare),
         ]);
         return { ...answerOf(status), membership, linearizableRead, hash };
     });
-    return (0,observe_part/* seen */.c)(look, observe_part/* patienceMilliseconds */.S + hashMilliseconds).finally(() => arrive());
+    return (0,observe_part/* observePart */.B)(look, observe_part/* observationTimeoutMilliseconds */.U + hashMilliseconds).finally(() => arrive());
 }
 async function membershipOf(etcd) {
     const members = await etcd.memberList({ linearizable: false });
@@ -1958,7 +1958,7 @@ async function hashAt(etcd, status, meeting, compare) {
     const revision = await meeting.lowest;
     if (revision === undefined)
         return { unknown: 'no other member to compare with' };
-    return (0,observe_part/* seen */.c)(async () => {
+    return (0,observe_part/* observePart */.B)(async () => {
         const { hash, compactRevision } = await etcd.hashKV(revision);
         return { hash, revision: Number(revision), compactRevision: Number(compactRevision) };
     }, hashMilliseconds);
@@ -2024,10 +2024,10 @@ var kubernetes_lease = __webpack_require__(69611);
 /** The operation that holds the cluster's lock, and an unfinished restore. */
 function observeOperation(kubernetes, spec, now, rootUserKey) {
     const { namespace } = spec;
-    return (0,observe_part/* seen */.c)(async () => {
+    return (0,observe_part/* observePart */.B)(async () => {
         const [lease, restore] = await Promise.all([
             (0,kubernetes_lease/* readLease */.zR)(kubernetes, { namespace, name: (0,names/* namesOf */.eZ)(spec).operation }),
-            (0,observe_part/* seen */.c)(async () => ({ record: await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) })),
+            (0,observe_part/* observePart */.B)(async () => ({ record: await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) })),
         ]);
         const source = (0,observation/* known */.e)(restore)?.record?.source;
         return {
@@ -2065,8 +2065,8 @@ var pods = __webpack_require__(30457);
  */
 async function observePods(kubernetes, spec) {
     const { [labels_annotations/* componentLabel */.mn]: _, ...both } = (0,names/* selectorLabels */.Zn)(spec, 'member');
-    const nodes = (0,observe_part/* seen */.c)(async () => ({ list: await kubernetes.list('v1', 'Node') }));
-    return (0,observe_part/* seen */.c)(async () => {
+    const nodes = (0,observe_part/* observePart */.B)(async () => ({ list: await kubernetes.list('v1', 'Node') }));
+    return (0,observe_part/* observePart */.B)(async () => {
         const pods = await kubernetes.list('v1', 'Pod', spec.namespace, (0,labels_annotations/* labelSelector */.wb)(both));
         const found = (0,observation/* known */.e)(await nodes)?.list ?? [];
         const zones = new Map(found.map(({ metadata }) => [metadata.name, metadata.labels?.[spec.zones.label]]));
@@ -2120,7 +2120,7 @@ var observe = __webpack_require__(32618);
 function observePortals(kubernetes, spec, pods) {
     const portals = pods.filter(({ component, node, ending }) => component === 'portal' && node !== undefined && !ending);
     return Promise.all(portals.map(async ({ name }) => {
-        const asked = await (0,observe_part/* seen */.c)(() => (0,admin_socket/* withPortal */.j)({ kubernetes, spec }, name, async (admin) => {
+        const asked = await (0,observe_part/* observePart */.B)(() => (0,admin_socket/* withPortal */.j)({ kubernetes, spec }, name, async (admin) => {
             const state = await admin.ask('show servers state');
             const connections = connectionsIn(await admin.ask('show stat -1 4 -1'));
             const list = (0,drain/* readServers */.lf)(state).map((server) => ({
@@ -2159,10 +2159,10 @@ const resizeConditions = ['Resizing', 'FileSystemResizePending', 'ControllerResi
 /** The members' volumes. An identity that may not read classes or volumes still gets the claims. */
 function observeVolumeViews(kubernetes, spec) {
     const name = spec.storage.class;
-    const storageClass = (0,observe_part/* seen */.c)(async () => ({
+    const storageClass = (0,observe_part/* observePart */.B)(async () => ({
         found: await kubernetes.get({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
     }));
-    return (0,observe_part/* seen */.c)(async () => {
+    return (0,observe_part/* observePart */.B)(async () => {
         const claims = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace);
         const own = (0,names/* possibleMemberNames */.io)(spec).flatMap((member) => {
             const claim = claims.find(({ metadata }) => metadata.name === (0,names/* claimName */.cB)(member));
@@ -2171,7 +2171,7 @@ function observeVolumeViews(kubernetes, spec) {
         const list = own.map(async ({ member, claim }) => {
             const { volumeName } = claim.spec;
             const capacity = claim.status?.capacity?.storage;
-            const volume = await (0,observe_part/* seen */.c)(async () => ({
+            const volume = await (0,observe_part/* observePart */.B)(async () => ({
                 found: volumeName === undefined
                     ? undefined
                     : await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName }),
@@ -2253,7 +2253,7 @@ async function observeCluster(options) {
     const { spec } = options;
     const kubernetes = options.kubernetes.withSignal(AbortSignal.any([options.signal, ended.signal]));
     try {
-        const apiServer = await (0,observe_part/* seen */.c)(async () => {
+        const apiServer = await (0,observe_part/* observePart */.B)(async () => {
             await kubernetes.supportsKind('v1', 'Pod');
             return { server: kubernetes.server };
         });
@@ -2276,7 +2276,7 @@ async function throughApiServer(options, apiServer) {
     const at = now();
     const pods = observePods(kubernetes, spec);
     const opening = observeOpening(options);
-    const live = (0,observe_part/* seen */.c)(async () => ({ objects: await (0,drift/* observeLive */.Td)(kubernetes, spec) }));
+    const live = (0,observe_part/* observePart */.B)(async () => ({ objects: await (0,drift/* observeLive */.Td)(kubernetes, spec) }));
     const [observedPods, opened, objects, members, portals, served, volumes, backups, operation, access] = await Promise.all([
         pods,
         opening,
@@ -2298,7 +2298,7 @@ async function throughApiServer(options, apiServer) {
         volumes,
         members,
         portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
-        certificates: mergedCertificates([held(opened), ...served, { list: clients, notSeen: [] }]),
+        certificates: mergedCertificates([held(opened), ...served, { list: clients, notObserved: [] }]),
         backups,
         operation,
         drift: 'unknown' in objects ? objects : { list: (0,drift/* driftOf */.$p)(spec, objects.objects) },
@@ -2317,7 +2317,7 @@ async function withoutApiServer({ spec, now }, apiServer) {
         volumes: unseen,
         members: unseen,
         portals: unseen,
-        certificates: { list: [], notSeen: [] },
+        certificates: { list: [], notObserved: [] },
         backups: unseen,
         operation: unseen,
         drift: unseen,
@@ -2330,12 +2330,12 @@ async function observeOpening({ kubernetes, spec, report }) {
     const { namespace } = spec;
     const { authority, rootUser } = (0,names/* namesOf */.eZ)(spec);
     const [bundle, user] = await Promise.all([
-        (0,observe_part/* seen */.c)(async () => {
+        (0,observe_part/* observePart */.B)(async () => {
             const found = await kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: authority, namespace });
             const text = found?.data['ca.crt'];
             return text === undefined ? { unknown: `there is no ConfigMap ${authority} with the public roots` } : { text };
         }),
-        (0,observe_part/* seen */.c)(async () => {
+        (0,observe_part/* observePart */.B)(async () => {
             const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name: rootUser, namespace });
             const pair = (0,secret_files/* keyPairOf */.xs)(found);
             if (pair !== undefined)
@@ -2351,7 +2351,7 @@ function held({ bundle, rootUser }) {
             ...('unknown' in bundle ? [] : rootsOf(bundle.text)),
             ...('unknown' in rootUser ? [] : [leafOf('root user', rootUser.certificate)]),
         ],
-        notSeen: [...('unknown' in bundle ? ['roots'] : []), ...('unknown' in rootUser ? ['root user'] : [])],
+        notObserved: [...('unknown' in bundle ? ['roots'] : []), ...('unknown' in rootUser ? ['root user'] : [])],
     };
 }
 async function observeEtcd({ kubernetes, spec, compare }, { bundle, rootUser }) {
@@ -3594,7 +3594,7 @@ var thresholds = __webpack_require__(31015);
 ;// CONCATENATED MODULE: ./build/status/known-defects.js
 
 /** The defects known at this release. `source` links to the evidence for each. */
-const knownHoles = [
+const knownDefects = [
     {
         what: 'a watch can deliver keys outside of what its user may read',
         source: 'https://github.com/etcd-io/etcd/security/advisories/GHSA-xg4h-6gfc-h4m8',
@@ -3626,9 +3626,9 @@ const knownHoles = [
         severe: false,
     },
 ];
-function holesOf(version) {
+function defectsOf(version) {
     const minor = (0,etcd_versions/* minorOf */.Hs)(version);
-    return knownHoles.filter(({ fixed }) => {
+    return knownDefects.filter(({ fixed }) => {
         const first = minor === undefined ? undefined : fixed[minor];
         return first !== undefined && (first === 'never' || (0,etcd_versions/* compareVersions */.Zy)(version, `${minor}.${first}`) < 0);
     });
@@ -3812,7 +3812,7 @@ function backups({ observation, spec }, judge) {
 }
 function holes({ observation }, severe) {
     const versions = new Set((0,rule/* answering */.Vk)(observation).map(({ etcd }) => etcd.version));
-    return [...versions].flatMap((version) => holesOf(version)
+    return [...versions].flatMap((version) => defectsOf(version)
         .filter((hole) => hole.severe === severe)
         .map(({ what, source }) => ({ subject: `etcd ${version}`, found: `${what} (${source})` })));
 }
@@ -3866,14 +3866,14 @@ const unobservedRules = {
             ? [{ subject: (0,rule/* clusterSubject */.XE)(spec), found: `members: ${members.unknown}; pods: ${pods.unknown}` }]
             : [],
     },
-    NOT_SEEN: {
+    NOT_OBSERVED: {
         severity: 'info',
         when: 'A part could not be observed, and is not evaluated.',
         command: (spec) => (0,rule/* managedEtcd */.kf)(spec, 'permissions --action status'),
-        find: notSeen,
+        find: unobservedParts,
     },
 };
-function notSeen({ observation, spec }) {
+function unobservedParts({ observation, spec }) {
     if ('unknown' in observation.apiServer)
         return [];
     const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation;
@@ -3882,7 +3882,7 @@ function notSeen({ observation, spec }) {
     const silent = ((0,status_observation/* known */.e)(portals)?.list ?? []).flatMap(({ name, servers }) => 'unknown' in servers ? [{ subject: name, found: servers.unknown }] : []);
     const zones = (0,rule/* podsOf */.EB)(observation, 'member')?.some(({ node, zone }) => node !== undefined && zone === undefined);
     const volumesHidden = (0,status_observation/* known */.e)(volumes)?.list.find(({ encryptionReason }) => encryptionReason.startsWith('not seen'));
-    const { notSeen: endpoints } = observation.certificates;
+    const { notObserved: endpoints } = observation.certificates;
     return [
         ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
         ...silent,

@@ -1568,7 +1568,9 @@ function accessPlanMarkdown(plan) {
             ]
             : []),
         ...(plan.foreign.length > 0
-            ? [(0,summary/* folded */.TM)('Not managed, left unchanged', list(plan.foreign.map(({ what, gives }) => (0,summary/* cell */.Hn)(`${what} ${gives}`))))]
+            ? [
+                (0,summary/* collapsible */.r0)('Not managed, left unchanged', list(plan.foreign.map(({ what, gives }) => (0,summary/* cell */.Hn)(`${what} ${gives}`)))),
+            ]
             : []),
         `Plan ${accessPlanDigest(plan)}`,
     ].join('\n\n');
@@ -2003,8 +2005,8 @@ function driftIn(plan, file) {
 
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(39375);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
@@ -2264,7 +2266,7 @@ const syncAccess = (0,define_operation/* defineAction */.QP)({
     ...sync_access_declaration/* syncAccessDeclaration */.e,
     async run({ inputs, report, now, signal, holder, runner }) {
         const { mode } = inputs;
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const allowEmpty = inputs['allow-empty'] === 'true';
         const policy = await (0,policy_file.readPolicyFile)(inputs.policy, { allowEmpty });
         const previous = await previousPolicy(inputs['base-policy'], report);
@@ -2738,7 +2740,7 @@ function withoutMentions(markdown) {
 
 
 
-const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const defaultTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
 const releaseTimeoutMilliseconds = 15_000;
 /**
  * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
@@ -2775,7 +2777,7 @@ async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
     const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
     try {
@@ -2800,14 +2802,14 @@ async function acquire(kubernetes, options, run) {
 async function waitForSign(options, lease) {
     if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
-    const { watchSeconds } = options.timing ?? usualTiming;
+    const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
     options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`);
     await pause(watchSeconds, options.signal);
     options.signal.throwIfAborted();
 }
 async function renew(kubernetes, options, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
+    const { renewSeconds, giveUpSeconds } = options.timing ?? defaultTiming;
     let lease = taken;
     const lose = (why) => lost.abort(lostProblem(options, why));
     const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
@@ -2840,15 +2842,15 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
 /** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     try {
-        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(last)).catch(async (error) => {
             // A renewal that was aborted at the end may have succeeded.
             const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
-                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(current));
         });
     }
     catch {
@@ -2901,7 +2903,7 @@ async function pause(seconds, signal) {
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
-/* harmony export */   pK: () => (/* binding */ freed),
+/* harmony export */   u: () => (/* binding */ releasedLease),
 /* harmony export */   zI: () => (/* binding */ operationOf),
 /* harmony export */   zR: () => (/* binding */ readLease)
 /* harmony export */ });
@@ -2943,7 +2945,7 @@ function renewed(lease, now) {
     return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
 }
 /** Without a holder; the last operation stays readable. */
-function freed(lease) {
+function releasedLease(lease) {
     const { holderIdentity: _, ...spec } = lease.spec ?? {};
     return { ...lease, spec };
 }
@@ -3016,7 +3018,7 @@ function otherPlan(refused, expected, found) {
 /* harmony export */   OF: () => (/* binding */ fenced),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   TJ: () => (/* binding */ limited),
-/* harmony export */   TM: () => (/* binding */ folded)
+/* harmony export */   r0: () => (/* binding */ collapsible)
 /* harmony export */ });
 /** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
@@ -3041,7 +3043,7 @@ function fenced(text, language = 'text') {
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
 /** A collapsible section for text that the log already contains. It is omitted in a shell. */
-function folded(title, markdown, state = 'closed') {
+function collapsible(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
 /** A job summary within GitHub's size limit. */

@@ -190,6 +190,8 @@ __webpack_require__.d(__webpack_exports__, {
   j: () => (/* binding */ runnerOperations)
 });
 
+// EXTERNAL MODULE: ./build/problem/deprecation.js
+var deprecation = __webpack_require__(22474);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/problem/subjects.js
@@ -197,6 +199,7 @@ var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/operation/inputs.js
 var inputs = __webpack_require__(60961);
 ;// CONCATENATED MODULE: ./build/operation/read-inputs.js
+
 
 
 
@@ -214,6 +217,19 @@ function readInputs(declaration, texts) {
     (0,problem/* refuse */.T)(`${declaration.name} was not started: nothing was read or written`, findings);
     // Built from the same declaration, name by name: the one place where the type cannot follow the loop.
     return values;
+}
+/** A warning for each deprecated input that was given. A composite action gives every default. */
+function deprecatedInputs({ inputs }, texts) {
+    return Object.entries(inputs).flatMap(([name, { deprecated, default: fallback }]) => deprecated === undefined || (texts[name] ?? fallback) === fallback
+        ? []
+        : [
+            {
+                code: 'INPUT_DEPRECATED',
+                subject: (0,subjects/* namedSubject */.I)('input', name),
+                found: (0,deprecation/* endsWith */.d)(deprecated.removedIn),
+                fix: deprecated.instead,
+            },
+        ]);
 }
 function parsed(input, name, given, findings) {
     try {
@@ -252,10 +268,25 @@ function operation(declaration, load) {
         declaration,
         async run(surroundings, texts) {
             const inputs = readInputs(declaration, texts);
+            for (const finding of deprecatedInputs(declaration, texts))
+                surroundings.report.warning(finding);
             const action = await load();
             return action.run({ ...surroundings, inputs });
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 22474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ endsWith)
+/* harmony export */ });
+function endsWith(release) {
+    return `is deprecated, and ends with release ${release}`;
 }
 
 
@@ -586,7 +617,7 @@ function clean(reporter, report) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ person),
+/* harmony export */   l: () => (/* binding */ shellHolder),
 /* harmony export */   t: () => (/* binding */ workflowRun)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
@@ -594,10 +625,10 @@ function clean(reporter, report) {
 /** The holder of a lock on a runner, as a link to the run. */
 function workflowRun(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : person();
+    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : shellHolder();
 }
 /** The holder of a lock in a shell. */
-function person() {
+function shellHolder() {
     try {
         return `${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username}@${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)()}`;
     }
@@ -1391,7 +1422,7 @@ async function run(operation, asked, env) {
             reporter,
             now: () => new Date(),
             signal,
-            holder: (0,holder/* person */.M)(),
+            holder: (0,holder/* shellHolder */.l)(),
             debug: asked.debug,
         });
         if (asked.report !== undefined)

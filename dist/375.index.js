@@ -10,12 +10,15 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  deprecatedAccessKeys: () => (/* binding */ deprecatedAccessKeys),
   parsePolicy: () => (/* binding */ parsePolicy),
   readPolicyFile: () => (/* binding */ readPolicyFile)
 });
 
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem_problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/yaml/deprecated-keys.js
+var deprecated_keys = __webpack_require__(31446);
 // EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
 var diagnostic = __webpack_require__(38682);
 // EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
@@ -434,12 +437,12 @@ function table(yaml, name) {
 function brokenPolicyRules(yaml, bindings, { allowEmpty }) {
     const all = (0,span_of/* valueAt */.f)(yaml.value, ['bindings']);
     if (Array.isArray(all) && all.length === 0)
-        return allowEmpty ? [] : [{ path: ['bindings'], ...wouldRemoveEverybody('"bindings"') }];
+        return allowEmpty ? [] : [{ path: ['bindings'], ...noBindingsDiagnostic('"bindings"') }];
     // A binding that could not be read may be the one that names the namespace.
     const complete = Array.isArray(all) && all.length === bindings.length;
     return [...repeated(bindings), ...(complete ? undelivered(bindings) : [])];
 }
-function wouldRemoveEverybody(what) {
+function noBindingsDiagnostic(what) {
     return {
         code: 'ACCESS_WOULD_BE_EMPTY',
         subject: 'bindings',
@@ -625,21 +628,24 @@ function rank({ role }) {
 
 
 
+
 /** About 30,000 bindings. */
 const mostPolicyBytes = 4 * 1024 * 1024;
 const untouched = 'no access was changed';
+/** Keys of the access file that still work. */
+const deprecatedAccessKeys = {};
 /**
  * Parses an access file. `file` is its name in errors. Throws one Problem with all errors, each with its location and
  * code frame, in the order of the file.
  */
-function parsePolicy(text, file, { allowEmpty = false } = {}) {
+function parsePolicy(text, file, { allowEmpty = false, deprecated = deprecatedAccessKeys } = {}) {
     const source = (0,yaml_source/* sourceOf */.vz)(text, file);
     const refused = (diagnostics) => new problem_problem/* Problem */.A(`${file} is not a valid access file: ${untouched}`, (0,diagnostic/* findingsOf */.W)(source, diagnostics));
     if (saysNothing(source)) {
         if (allowEmpty)
             return policy({ source, bindings: [], teams: new Map(), people: new Map(), warnings: [] });
         throw refused([
-            { span: { start: 0, end: source.lines.lineStarts[1] ?? text.length }, ...wouldRemoveEverybody('the file') },
+            { span: { start: 0, end: source.lines.lineStarts[1] ?? text.length }, ...noBindingsDiagnostic('the file') },
         ]);
     }
     const { file: yaml, diagnostics } = (0,yaml_read/* readYaml */.g)(source);
@@ -655,7 +661,8 @@ function parsePolicy(text, file, { allowEmpty = false } = {}) {
     ];
     if (all.length > 0)
         throw refused(all);
-    const warnings = policyWarnings(read.bindings).map((doubt) => (0,validate/* ruleDiagnostic */.oB)(yaml, doubt));
+    const doubts = policyWarnings(read.bindings).map((doubt) => (0,validate/* ruleDiagnostic */.oB)(yaml, doubt));
+    const warnings = [...doubts, ...(0,deprecated_keys/* deprecatedKeys */.e)(yaml, deprecated)];
     const bindings = read.bindings.map(({ binding }) => binding);
     return policy({ source, bindings, ...tables, warnings: (0,diagnostic/* findingsOf */.W)(source, warnings) });
 }

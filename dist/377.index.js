@@ -880,14 +880,10 @@ function namespace(spec) {
 /* harmony export */ });
 /* harmony import */ var _cluster_cron_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25421);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
-/* harmony import */ var _cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35811);
-/* harmony import */ var _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65735);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46669);
-/* harmony import */ var _pod_security_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16951);
-/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30600);
-/* harmony import */ var _scheduling_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36677);
-
-
+/* harmony import */ var _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65735);
+/* harmony import */ var _pod_security_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16951);
+/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30600);
+/* harmony import */ var _scheduling_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36677);
 
 
 
@@ -902,7 +898,7 @@ function schedules(spec) {
     return [
         clusterFile(spec, settings),
         ...(spec.networkPolicy === 'managed' ? [networkPolicy(spec, settings)] : []),
-        ...(0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .scheduledBy */ .bn)(spec).map((operation) => cronJob(spec, settings, operation)),
+        ...(0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .scheduledBy */ .bn)(spec).map((operation) => cronJob(spec, settings, operation)),
     ];
 }
 const clusterFileKey = 'cluster.yaml';
@@ -916,10 +912,6 @@ function clusterFile(spec, { clusterFile: text }) {
     };
 }
 /**
- * Not the labels of members and portals: their Services, PodDisruptionBudgets and policies must not select these pods.
- */
-const podLabels = (spec) => ({ ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec), [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .componentLabel */ .mn]: 'schedule' });
-/**
  * Nothing may connect to the runs. They reach members and portals only by port-forwards through the API server. A
  * NetworkPolicy cannot select the API server and object storage by name, so this one allows their ports.
  */
@@ -928,9 +920,9 @@ function networkPolicy(spec, { apiServerPort }) {
     return {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'NetworkPolicy',
-        metadata: { ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).schedules), labels: podLabels(spec) },
+        metadata: { ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).schedules), labels: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .schedulePodLabels */ .Y7)(spec) },
         spec: {
-            podSelector: { matchLabels: podLabels(spec) },
+            podSelector: { matchLabels: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .schedulePodLabels */ .Y7)(spec) },
             policyTypes: ['Ingress', 'Egress'],
             ingress: [],
             egress: [
@@ -960,7 +952,7 @@ function cronJob(spec, settings, operation) {
     return {
         apiVersion: 'batch/v1',
         kind: 'CronJob',
-        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .cronJobName */ .dP)(spec, operation)),
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .cronJobName */ .dP)(spec, operation)),
         spec: {
             schedule: cron[operation] ?? '',
             timeZone,
@@ -971,14 +963,14 @@ function cronJob(spec, settings, operation) {
             successfulJobsHistoryLimit: 3,
             failedJobsHistoryLimit: 3,
             jobTemplate: {
-                metadata: { labels: podLabels(spec) },
+                metadata: { labels: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .schedulePodLabels */ .Y7)(spec) },
                 spec: {
                     // A second run would refuse what the first one refused. A backup is retried because of network errors.
                     backoffLimit: operation === 'backup' ? 1 : 0,
                     activeDeadlineSeconds: deadlineMinutes[operation] * 60,
                     ttlSecondsAfterFinished: 7 * 24 * 3600,
                     template: {
-                        metadata: (0,_cluster_own_metadata_js__WEBPACK_IMPORTED_MODULE_2__/* .withFurther */ .H)(spec, 'pods', { labels: podLabels(spec) }),
+                        metadata: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .schedulePodMetadata */ .wW)(spec),
                         spec: pod(spec, settings, operation),
                     },
                 },
@@ -988,15 +980,15 @@ function cronJob(spec, settings, operation) {
 }
 function pod(spec, settings, operation) {
     return {
-        serviceAccountName: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .scheduleAccount */ .XK)(spec, operation),
+        serviceAccountName: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .scheduleAccount */ .XK)(spec, operation),
         automountServiceAccountToken: true,
         enableServiceLinks: false,
         restartPolicy: 'Never',
-        securityContext: (0,_pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedPod */ .xz)(spec),
+        securityContext: (0,_pod_security_js__WEBPACK_IMPORTED_MODULE_3__/* .restrictedPod */ .xz)(spec),
         // An interrupted operation finishes its current step.
         terminationGracePeriodSeconds: 120,
-        ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .pulledWith */ .t)(spec),
-        ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_7__/* .placedBy */ .ZA)(spec.scheduling.portals),
+        ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .pulledWith */ .t)(spec),
+        ...(0,_scheduling_js__WEBPACK_IMPORTED_MODULE_5__/* .placedBy */ .ZA)(spec.scheduling.portals),
         containers: [container(spec, settings, operation)],
         volumes: [
             { name: 'cluster', configMap: { name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).schedules } },
@@ -1011,28 +1003,28 @@ function identity(spec) {
     return { name: 'identity', secret };
 }
 function container(spec, { image, clusterFile: text }, operation) {
-    const mounted = (name, mountPath) => ({ name, mountPath, readOnly: true });
+    const mounted = (name) => ({ name, mountPath: _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .scheduleVolumes */ .d7[name], readOnly: true });
     // This Secret does not exist if a cloud identity is used.
     const credentials = { secretRef: { name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).storeCredentials, optional: true } };
     return {
         name: operation,
         image,
         imagePullPolicy: 'IfNotPresent',
-        args: [_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .scheduledActions */ .f2[operation], '--cluster', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.clusterFile, ...argumentsOf(spec, operation)],
-        env: [{ name: _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterFileDigestVariable */ .Zt, value: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterFileDigest */ .$6)(text) }],
-        ...(_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .storeOperations */ .Yf.includes(operation) && { envFrom: [credentials] }),
+        args: [_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .scheduledActions */ .f2[operation], '--cluster', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .schedulePaths */ .We.clusterFile, ...argumentsOf(spec, operation)],
+        env: [{ name: _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterFileDigestVariable */ .Zt, value: (0,_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterFileDigest */ .$6)(text) }],
+        ...(_cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .storeOperations */ .Yf.includes(operation) && { envFrom: [credentials] }),
         resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
-        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_5__/* .restrictedContainer */ .Dc,
+        securityContext: _pod_security_js__WEBPACK_IMPORTED_MODULE_3__/* .restrictedContainer */ .Dc,
         volumeMounts: [
-            mounted('cluster', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.clusterFolder),
-            { name: 'tmp', mountPath: _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.temporary },
-            ...(operation === 'verify' ? [mounted('identity', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.identityFolder)] : []),
+            mounted('cluster'),
+            { name: 'tmp', mountPath: _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .scheduleVolumes */ .d7.tmp },
+            ...(operation === 'verify' ? [mounted('identity')] : []),
         ],
     };
 }
 function argumentsOf({ schedules: settings }, operation) {
     if (operation === 'verify')
-        return ['--identity', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_3__/* .schedulePaths */ .We.identityFile];
+        return ['--identity', _cluster_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .schedulePaths */ .We.identityFile];
     const cron = operation === 'backup' ? (0,_cluster_cron_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCron */ .E)(settings?.cron.backup ?? '') : '';
     // A workflow may have taken a backup already; then this run ends at once.
     return typeof cron === 'string' ? [] : ['--unless-newer-than', `${Math.ceil((0,_cluster_cron_js__WEBPACK_IMPORTED_MODULE_0__/* .shortestMinutes */ .O)(cron) / 2)}m`];

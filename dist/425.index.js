@@ -1009,7 +1009,7 @@ async function writeSummary(file, markdown) {
 /* harmony export */   OF: () => (/* binding */ fenced),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   TJ: () => (/* binding */ limited),
-/* harmony export */   TM: () => (/* binding */ folded)
+/* harmony export */   r0: () => (/* binding */ collapsible)
 /* harmony export */ });
 /** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
@@ -1034,7 +1034,7 @@ function fenced(text, language = 'text') {
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
 /** A collapsible section for text that the log already contains. It is omitted in a shell. */
-function folded(title, markdown, state = 'closed') {
+function collapsible(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
 /** A job summary within GitHub's size limit. */

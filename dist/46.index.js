@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/objects/connection.js
@@ -1072,7 +1072,7 @@ async function absentPriorityClasses(kubernetes, { priorityClasses = [] }) {
     return priorityClasses.filter((_, index) => found[index] === undefined);
 }
 async function existingOf(kubernetes, spec, asked) {
-    const counted = [...written_kinds/* madeKinds */.v6, ...written_kinds/* writtenKinds */.Bv.filter((kind) => !(0,written_kinds/* isOptional */.dK)(kind))];
+    const counted = [...written_kinds/* createdKinds */.M6, ...written_kinds/* writtenKinds */.Bv.filter((kind) => !(0,written_kinds/* isOptional */.dK)(kind))];
     const lists = counted.map(({ apiVersion, kind, resource }) => unlessDenied(asked, resource, 'list', kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec))));
     return (await Promise.all(lists)).flatMap((objects) => objects ?? []);
 }
@@ -1207,7 +1207,7 @@ const countedByName = {
     ConfigMap: 'configmaps',
 };
 /** The pods and claims that controllers create from these objects, with the fields of the template only. */
-function madeFrom(object) {
+function createdFrom(object) {
     if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment')
         return [];
     const { spec } = object;
@@ -1220,7 +1220,7 @@ function madeFrom(object) {
     const claims = templates.flatMap((template) => copies({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: template.spec }));
     return [...pods, ...claims];
 }
-/** The resources that objects use, without those that controllers create from them (pass `madeFrom`, too). */
+/** The resources that objects use, without those that controllers create from them (pass `createdFrom`, too). */
 function requiredResourcesOf(objects) {
     const needs = new Map();
     const add = (resource, amount) => needs.set(resource, (needs.get(resource) ?? 0) + amount);
@@ -1272,7 +1272,7 @@ function amountOf(resource, amount) {
 }
 /** count/statefulsets.apps. Undefined for objects without a namespace. */
 function countName({ apiVersion, kind }) {
-    const known = [...written_kinds/* madeKinds */.v6, ...written_kinds/* writtenKinds */.Bv].find((one) => one.apiVersion === apiVersion && one.kind === kind);
+    const known = [...written_kinds/* createdKinds */.M6, ...written_kinds/* writtenKinds */.Bv].find((one) => one.apiVersion === apiVersion && one.kind === kind);
     const group = (0,written_kinds/* groupOf */.F8)(apiVersion);
     return known && `count/${known.resource}${group && `.${group}`}`;
 }
@@ -1298,7 +1298,7 @@ const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limi
  * `existing` are the existing objects, including pods and claims: the quota already counts them.
  */
 function checkQuotas(namespace, wanted, existing, quotas, ranges) {
-    const made = withDefaults(wanted.flatMap(madeFrom), ranges);
+    const made = withDefaults(wanted.flatMap(createdFrom), ranges);
     const pods = made.filter(({ kind }) => kind === 'Pod');
     const needs = minus(requiredResourcesOf([...wanted, ...made]), requiredResourcesOf(existing));
     return quotas.filter(countsOurs).flatMap((quota) => {
@@ -2021,7 +2021,7 @@ async function observeVersions(access, pods, one) {
     if (isSettled(access.spec, pods, one))
         return { members: [one.version], complete: true, cluster: (0,etcd_versions/* minorOf */.Hs)(one.version), downgradeTarget: undefined };
     const names = (0,cluster_names/* memberNames */.hQ)(access.spec);
-    const answers = await Promise.all(names.map((name) => unlessSilent((0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status()))));
+    const answers = await Promise.all(names.map((name) => unlessUnreachable((0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status()))));
     const statuses = answers.filter((status) => status !== undefined);
     const versions = statuses.map(({ version }) => version);
     const target = statuses.find(({ downgradeTarget }) => downgradeTarget !== undefined)?.downgradeTarget;
@@ -2046,11 +2046,11 @@ function isSettled(spec, pods, { version, downgradeTarget, storageVersion }) {
 async function clusterMinor(access, versions) {
     const minors = versions.flatMap((version) => [(0,etcd_versions/* olderMinor */.kM)(version), (0,etcd_versions/* olderMinor */.kM)((0,etcd_versions/* olderMinor */.kM)(version) ?? '')]);
     const candidates = [...new Set(minors.filter((minor) => minor !== undefined))].sort().toReversed();
-    return unlessSilent((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => firstValid(etcd, candidates)));
+    return unlessUnreachable((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => firstValid(etcd, candidates)));
 }
 async function firstValid(etcd, candidates) {
     for (const candidate of candidates) {
-        const version = await unlessSilent(etcd.downgrade('validate', candidate));
+        const version = await unlessUnreachable(etcd.downgrade('validate', candidate));
         if (version !== undefined)
             return (0,etcd_versions/* minorOf */.Hs)(withPatch(version));
     }
@@ -2059,7 +2059,7 @@ async function firstValid(etcd, candidates) {
 function withPatch(version) {
     return /^\d+\.\d+$/.test(version) ? `${version}.0` : version;
 }
-async function unlessSilent(result) {
+async function unlessUnreachable(result) {
     try {
         return await result;
     }
@@ -2097,7 +2097,7 @@ function observeMember(access, name) {
         (0,member_client/* askMember */.uq)(access, name),
         (0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.memberList({ linearizable: false })),
     ]);
-    return unlessSilent(answer).then((told) => ({
+    return unlessUnreachable(answer).then((told) => ({
         name,
         answer: told === undefined ? undefined : { health: told[0], list: told[1] },
     }));
@@ -2146,33 +2146,41 @@ var members_membership = __webpack_require__(43810);
 
 
 
-
 /** The answers of any ready member. */
-async function askAnyMember(access, observedObjects) {
-    const ready = (0,cluster_pods/* readyPods */.A$)(observedObjects.pods.map(cluster_pods/* observedPod */.Gi));
-    if (ready.length === 0)
-        return { answer: undefined, unasked: undefined };
-    try {
-        const answer = await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
-            const { enabled } = await etcd.authStatus();
-            const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem);
-            return {
-                authentication: enabled,
-                status,
-                members: members?.map((member) => (0,members_membership/* clusterMember */.BP)(access.spec, member)),
-            };
-        }, ready);
-        return { answer };
+function askAnyMember(access, { pods }) {
+    return firstAnswer((0,cluster_pods/* readyPods */.A$)(pods.map(cluster_pods/* observedPod */.Gi)), (member) => (0,member_client/* withMember */.RV)(access, member, (etcd) => askAll(etcd, access.spec)));
+}
+/**
+ * The answer of the first member that gives all of it: a port-forward can break in between. If none lists the members,
+ * as without a quorum, that of the first that answers.
+ */
+async function firstAnswer(candidates, ask) {
+    let partial;
+    let unasked;
+    for (const member of candidates) {
+        const answer = await ask(member).catch(problemOf);
+        if (answer instanceof problem/* Problem */.A)
+            unasked ??= answer;
+        else if (answer.members !== undefined)
+            return { answer };
+        else
+            partial ??= answer;
     }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return { answer: undefined, unasked: error };
-        throw error;
-    }
+    return partial === undefined ? { answer: undefined, unasked } : { answer: partial };
+}
+async function askAll(etcd, spec) {
+    const status = await etcd.status();
+    const { enabled } = await etcd.authStatus();
+    const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem);
+    return { authentication: enabled, status, members: members?.map((member) => (0,members_membership/* clusterMember */.BP)(spec, member)) };
+}
+function problemOf(error) {
+    if (error instanceof problem/* Problem */.A)
+        return error;
+    throw error;
 }
 function unlessProblem(error) {
-    if (!(error instanceof problem/* Problem */.A))
-        throw error;
+    problemOf(error);
 }
 /**
  * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members that
@@ -2190,17 +2198,10 @@ async function askClusterIds(access, { pods }) {
 async function askPortals(access, { namespaceExists }) {
     if (!namespaceExists)
         return [];
-    try {
-        return await (0,drain/* drainedMembers */.R9)(access);
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return error;
-        throw error;
-    }
+    return (0,drain/* drainedMembers */.R9)(access).catch(problemOf);
 }
 /** What the plan could not see, and so does not tell. `formed` clusters have members that could be asked. */
-function unseenRisks(members, portals, formed) {
+function unobservedRisks(members, portals, formed) {
     const why = (problem) => problem.findings[0]?.found ?? problem.message;
     const fix = 'look at what the finding names, then plan again; an apply asks once more, and checks instead of assuming';
     return [
@@ -2512,7 +2513,7 @@ async function observeClusters(kubernetes, { namespace }) {
     return sets.flatMap(({ metadata }) => (metadata.labels?.[labels_annotations/* instanceLabel */.wl] === metadata.name ? [metadata.name] : []));
 }
 /** A new cluster beside others is more often a mistyped name than intended. */
-function neighbourRisks({ name, namespace, file }, clusters) {
+function otherClusterRisks({ name, namespace, file }, clusters) {
     if (clusters.length === 0 || clusters.includes(name))
         return [];
     const others = clusters.length === 1 ? `the cluster ${clusters[0]}` : `the clusters ${[...clusters].sort().join(', ')}`;
@@ -2703,7 +2704,7 @@ function planGrow(spec, observed, desired) {
     ];
 }
 /** An interrupted change of the version is reverted by the file alone; a volume that has grown is not. */
-function growsAlone(growth, change) {
+function conflictingGrowth(growth, change) {
     if (growth.length === 0 || change === undefined || change.kind === 'none' || change.kind === 'finish')
         return [];
     return [
@@ -3174,7 +3175,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         ...moves,
         ...findings,
         ...checkGrowth(current, storage, surroundings.classes),
-        ...growsAlone(growth, version?.change),
+        ...conflictingGrowth(growth, version?.change),
     ]);
     // The dry run comes after preflight: the API server would refuse the same problems with its own messages.
     const { namespaceExists } = observedObjects;
@@ -3200,8 +3201,8 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const delivered = await credentialNamespaces(kubernetes, spec);
     const formed = observedObjects.initialClusterState === 'existing';
     const risks = [
-        ...neighbourRisks(spec, namespaceExists ? await observeClusters(kubernetes, spec) : []),
-        ...unseenRisks(asked, drained, formed),
+        ...otherClusterRisks(spec, namespaceExists ? await observeClusters(kubernetes, spec) : []),
+        ...unobservedRisks(asked, drained, formed),
         ...signing.risks,
         ...metadataRisks(Object.values(desired).flat()),
         ...volumeRisks(spec, storage, pods),
@@ -3263,7 +3264,7 @@ var summary = __webpack_require__(74611);
 
 /** The job summary if nothing was written. */
 function planSummary(spec, steps, risks) {
-    const plan = (0,summary/* folded */.TM)(`Plan for etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)(formatPlan(steps)), 'open');
+    const plan = (0,summary/* collapsible */.r0)(`Plan for etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)(formatPlan(steps)), 'open');
     return `${[...risks.map(lookClosely), plan].join('\n\n')}\n`;
 }
 /** First and never truncated, because an approval depends on it. */
@@ -3289,7 +3290,7 @@ function provisionSummary(spec, steps, { members, portals, volumes }, toLookAt) 
         picture,
         (0,summary/* markdownTable */.Qj)(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
         `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
-        (0,summary/* folded */.TM)('Executed steps', (0,summary/* fenced */.OF)(formatPlan(steps))),
+        (0,summary/* collapsible */.r0)('Executed steps', (0,summary/* fenced */.OF)(formatPlan(steps))),
         '',
     ].join('\n\n');
 }
@@ -3323,7 +3324,7 @@ var provision_declaration = __webpack_require__(53201);
 const provision = (0,define_operation/* defineAction */.QP)({
     ...provision_declaration/* provisionDeclaration */.Y,
     async run({ inputs, report, now, signal, holder, runner }) {
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const first = await report.phase('observe the cluster and its environment', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }));
@@ -3671,7 +3672,7 @@ function extensions({ pathLength, publicKey, names, usages }, signer) {
     const isAuthority = pathLength !== undefined;
     const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
     return [
-        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
+        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* booleanTrue */.Jb(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
         // Bits are counted from the left: digitalSignature is 0, keyCertSign is 5, cRLSign is 6.
         critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
         ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
@@ -3684,7 +3685,7 @@ function extension(oid, value) {
     return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* octetString */.J8(der/* encode */.lF(value)));
 }
 function critical(oid, value) {
-    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* yes */.EZ(), der/* octetString */.J8(der/* encode */.lF(value)));
+    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* booleanTrue */.Jb(), der/* octetString */.J8(der/* encode */.lF(value)));
 }
 function distinguishedName({ organization, commonName }) {
     const attributes = [

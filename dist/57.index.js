@@ -31,7 +31,7 @@ var glob = __webpack_require__(70959);
 async function findClusterFiles(pattern) {
     if (!pattern.includes('*'))
         return [pattern];
-    const found = await (0,glob/* filesThatFit */.o)(pattern);
+    const found = await (0,glob/* glob */.T)(pattern);
     if (found.length > 0)
         return found;
     throw new problem/* Problem */.A(`no cluster file matches ${pattern}: nothing was read`, [
@@ -44,8 +44,8 @@ async function findClusterFiles(pattern) {
     ]);
 }
 
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/subjects.js
@@ -260,7 +260,7 @@ function members(status) {
         row.encryption,
     ]);
     const head = ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'encryption'];
-    return rows.length === 0 ? [] : [(0,summary/* folded */.TM)('Members', (0,summary/* markdownTable */.Qj)(head, rows))];
+    return rows.length === 0 ? [] : [(0,summary/* collapsible */.r0)('Members', (0,summary/* markdownTable */.Qj)(head, rows))];
 }
 
 ;// CONCATENATED MODULE: ./build/status/issue-steps.js
@@ -640,7 +640,8 @@ async function observeStatus(context) {
     return (0,status_status/* documentOf */.lM)(clusters, now());
 }
 async function statusOfFile(file, files, kubernetes, { inputs, now, signal, report }) {
-    const spec = await (0,read_cluster_file/* readClusterFile */.d)(file).catch((error) => {
+    // With --watch, it would be told again and again.
+    const spec = await (0,read_cluster_file/* readClusterFile */.d)(file, inputs.watch ? {} : { report }).catch((error) => {
         if (files > 1 && error instanceof problem/* Problem */.A)
             return error;
         throw error;
@@ -1132,7 +1133,7 @@ function shownLocation({ file, line, column }) {
 /* harmony export */   OF: () => (/* binding */ fenced),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   TJ: () => (/* binding */ limited),
-/* harmony export */   TM: () => (/* binding */ folded)
+/* harmony export */   r0: () => (/* binding */ collapsible)
 /* harmony export */ });
 /** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
@@ -1157,7 +1158,7 @@ function fenced(text, language = 'text') {
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
 /** A collapsible section for text that the log already contains. It is omitted in a shell. */
-function folded(title, markdown, state = 'closed') {
+function collapsible(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
 /** A job summary within GitHub's size limit. */
@@ -1194,14 +1195,14 @@ function openFence(markdown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ filesThatFit)
+/* harmony export */   T: () => (/* binding */ glob)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
 /** The paths that match a pattern, sorted. In each part, `*` matches any text, but not a dot at its beginning. */
-async function filesThatFit(pattern) {
+async function glob(pattern) {
     let found = [pattern.startsWith('/') ? '/' : ''];
     for (const part of pattern.split('/')) {
         if (part === '')

@@ -135,11 +135,11 @@ async function dropTransaction(admin, kind) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eq: () => (/* binding */ verifyingPortalPorts),
 /* harmony export */   Nh: () => (/* binding */ probeClients),
+/* harmony export */   en: () => (/* binding */ verifyingMemberPorts),
 /* harmony export */   h2: () => (/* binding */ probeLeaf),
-/* harmony export */   jc: () => (/* binding */ judgingPortalPorts),
-/* harmony export */   lm: () => (/* binding */ acceptedRoots),
-/* harmony export */   rs: () => (/* binding */ judgingMemberPorts)
+/* harmony export */   lm: () => (/* binding */ acceptedRoots)
 /* harmony export */ });
 /* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38445);
 /* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3063);
@@ -158,14 +158,14 @@ async function dropTransaction(admin, kind) {
  * peer's address is checked after its chain, and a wrong one only closes the connection
  * (client/pkg/transport/listener_tls.go): only an alert is about the root.
  */
-const judgingMemberPorts = [
+const verifyingMemberPorts = [
     { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.client, speaks: 'HTTP/2', closing: 'refused' },
     { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.peer, speaks: 'HTTP/1.1', closing: 'admitted' },
     { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.gateway, speaks: 'HTTP/1.1', closing: 'refused' },
     { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPorts */ .Xz.token, speaks: 'HTTP/2', closing: 'refused' },
 ];
 /** The other port of a portal accepts no certificates. */
-const judgingPortalPorts = [
+const verifyingPortalPorts = [
     { number: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .portalPorts */ .jj.mutualTls, speaks: 'HTTP/2', closing: 'refused' },
 ];
 /**
@@ -690,7 +690,7 @@ async function observeMember(look, name, pod) {
         // HAProxy reads a changed file after some seconds, etcd at each handshake: when this port serves it, all ports do.
         (0,tls_probe/* probe */.d)(() => open(cluster_names/* memberPorts */.Xz.token), host),
         (0,tls_probe/* probe */.d)(() => open(cluster_names/* memberPorts */.Xz.peer), host),
-        (0,accepted_roots/* acceptedRoots */.lm)(look.clients, accepted_roots/* judgingMemberPorts */.rs, open, host),
+        (0,accepted_roots/* acceptedRoots */.lm)(look.clients, accepted_roots/* verifyingMemberPorts */.en, open, host),
     ]);
     return {
         name,
@@ -706,7 +706,7 @@ async function seePortal(look, admin) {
     const host = (0,cluster_names/* namesOf */.eZ)(spec).service;
     const [server, accepts] = await Promise.all([
         (0,tls_probe/* probe */.d)(() => open(cluster_names/* portalPorts */.jj.client), host),
-        (0,accepted_roots/* acceptedRoots */.lm)(look.clients, accepted_roots/* judgingPortalPorts */.jc, open, host),
+        (0,accepted_roots/* acceptedRoots */.lm)(look.clients, accepted_roots/* verifyingPortalPorts */.Eq, open, host),
     ]);
     const known = new Map(knownCertificates(materials).map((one) => [(0,served_files/* fingerprintAtPortal */.oX)(one.x509), (0,key_material/* idOf */.TH)(one)]));
     const id = (fingerprint) => known.get(fingerprint) ?? `another (${fingerprint})`;

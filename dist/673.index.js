@@ -156,8 +156,8 @@ var missing_permissions = __webpack_require__(36040);
 var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/members/root-access.js
@@ -174,7 +174,7 @@ var diagnose = __webpack_require__(57057);
 var observe = __webpack_require__(53393);
 ;// CONCATENATED MODULE: ./build/repair/starting-members.js
 /** A member that cannot start says why within this time. */
-const patienceMilliseconds = 60_000;
+const startMilliseconds = 60_000;
 /**
  * Without a quorum: members whose pods are so new that it is not known whether they can start. This happens after a run
  * that was interrupted after it had replaced one of the lost volumes. Their start decides whether a majority is lost. A
@@ -186,7 +186,7 @@ function startingMembers({ membership, members }, diagnoses, now) {
     const waiting = diagnoses.filter(({ fate, answers }) => fate === 'waits' && !answers).map(({ member }) => member);
     return members.flatMap(({ name, pod }) => {
         const age = pod?.created === undefined ? Number.POSITIVE_INFINITY : now.getTime() - pod.created.getTime();
-        return waiting.includes(name) && pod?.ready === false && age < patienceMilliseconds ? [name] : [];
+        return waiting.includes(name) && pod?.ready === false && age < startMilliseconds ? [name] : [];
     });
 }
 
@@ -216,7 +216,7 @@ function repairWaitContext({ access, now, signal }, progress) {
     return { kubernetes: access.kubernetes, spec: access.spec, now, signal, progress };
 }
 /** Members that work and vote. */
-function wellMembers(diagnoses) {
+function healthyMembers(diagnoses) {
     return diagnoses.filter(({ fate, answers }) => fate === 'well' && answers).map(({ member }) => member);
 }
 
@@ -401,7 +401,7 @@ const connectionMinutes = 1;
  * before.
  */
 async function removeLost(access, waitContext, { member, id }, { observed, diagnoses }) {
-    const well = wellMembers(diagnoses).filter((name) => name !== member);
+    const well = healthyMembers(diagnoses).filter((name) => name !== member);
     const answering = observed.members.flatMap(({ name, answer }) => answer !== undefined && (name === member || well.includes(name))
         ? [{ member: name, status: answer.status, alarms: [] }]
         : []);
@@ -467,7 +467,7 @@ function isNew(found, old) {
 /** Executes one step. Every step can be repeated after an interrupted run. */
 async function executeRepairStep(step, context, seen, progress) {
     const { access } = context;
-    const well = wellMembers(seen.diagnoses);
+    const well = healthyMembers(seen.diagnoses);
     const waitContext = repairWaitContext(context, progress);
     switch (step.kind) {
         case 'clear-alarms':
@@ -511,7 +511,7 @@ var split_cluster = __webpack_require__(97347);
  * Whether the scheduler will find a node for a member: a node without another member, in a zone that keeps the spread
  * even (docs/architecture.md, "hard rule"). The other members are a quorum, so checking this first does no harm.
  */
-function placeFinding(spec, observed, member) {
+function placementFinding(spec, observed, member) {
     const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable);
     const others = observed.members.filter(({ name, pod }) => name !== member && pod?.node !== undefined);
     const zoneOf = (node) => observed.nodes.find(({ name }) => name === node)?.zone;
@@ -697,7 +697,7 @@ function refusals(spec, observed, [first, ...rest]) {
     return [
         ...undecided(observed),
         ...(healthy >= quorum ? [] : [noHealthyQuorum(touched, staying.length, healthy, weak)]),
-        ...(place?.kind === 'replace-volume' ? placeFinding(spec, observed, place.member) : []),
+        ...(place?.kind === 'replace-volume' ? placementFinding(spec, observed, place.member) : []),
     ];
 }
 function noHealthyQuorum(member, count, healthy, weak) {
@@ -978,7 +978,7 @@ function repairSummary(spec, { diagnoses }, steps) {
 
 
 /** The members in the input `lost`; a Problem if one of them does not belong to this cluster. */
-function givenUpMembers(spec, lost) {
+function declaredLostMembers(spec, lost) {
     const names = (lost ?? '').split(',').map((name) => name.trim());
     const given = names.filter((name) => name !== '');
     const known = (0,cluster_names/* possibleMemberNames */.io)(spec);
@@ -992,7 +992,7 @@ function givenUpMembers(spec, lost) {
     return given;
 }
 /** A member that answers is not lost. */
-function notGivenUp(givenUp, { members }) {
+function declaredLostFindings(givenUp, { members }) {
     return members
         .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)
         .map(({ name }) => ({
@@ -1031,8 +1031,8 @@ const refused = 'repair refused: nothing was changed';
 const repair = (0,define_operation/* defineAction */.QP)({
     ...repair_declaration/* repairDeclaration */.e,
     async run({ inputs, report, now, signal, holder, runner }) {
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        const givenUp = givenUpMembers(spec, inputs.lost);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
+        const givenUp = declaredLostMembers(spec, inputs.lost);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const needed = (0,action_permissions/* permissionsFor */.mr)('repair', spec, { prometheusOperator: false });
@@ -1056,7 +1056,7 @@ const repair = (0,define_operation/* defineAction */.QP)({
             return { changed: true, outputs: { replaced: '', plan: '' }, details: restored };
         }
         const seen = await report.phase('observe members, volumes and nodes', (progress) => observeWhenStarted(around, progress));
-        (0,problem/* refuse */.T)(refused, notGivenUp(givenUp, seen.observed));
+        (0,problem/* refuse */.T)(refused, declaredLostFindings(givenUp, seen.observed));
         const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses);
         report.note(formatDiagnosis(seen.diagnoses));
         report.note(formatRepair(steps));

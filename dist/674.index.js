@@ -1959,10 +1959,10 @@ function oneLine(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BV: () => (/* binding */ openPortForward),
-/* harmony export */   bO: () => (/* binding */ isNothingListening),
+/* harmony export */   Xg: () => (/* binding */ isConnectionRefused),
 /* harmony export */   c7: () => (/* binding */ openPortForwards)
 /* harmony export */ });
-/* unused harmony export nothingListens */
+/* unused harmony export connectionRefusedText */
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
 /* harmony import */ var ws__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52977);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
@@ -2158,15 +2158,15 @@ function portStream(target, dataChannel, connection) {
     };
 }
 /** How the error of a port-forward ends whose pod runs, and has nothing at this port. */
-const nothingListens = 'nothing listens there (connection refused)';
-function isNothingListening(error) {
-    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A && (error.findings[0]?.found.endsWith(nothingListens) ?? false);
+const connectionRefusedText = 'nothing listens there (connection refused)';
+function isConnectionRefused(error) {
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A && (error.findings[0]?.found.endsWith(connectionRefusedText) ?? false);
 }
 const hungUp = 'its end of the connection was closed';
 /** The kubelet's text has addresses and ids of the node; the reason is at its end. */
 function reasonOf(text) {
     if (/connection refused/.test(text))
-        return nothingListens;
+        return connectionRefusedText;
     if (/not found|no such|not running/.test(text))
         return 'the pod does not exist or does not run';
     return text.replaceAll(/\s+/g, ' ').slice(0, 300);

@@ -933,7 +933,7 @@ async function removeObject({ s3, bucket, signal }, key) {
         throw error;
     }
 }
-async function putSmall({ s3, bucket, signal }, small) {
+async function putSmallObject({ s3, bucket, signal }, small) {
     const { key, contents, headers, md5, conditional } = small;
     const command = new dist_cjs/* PutObjectCommand */.wKZ({
         Bucket: bucket,
@@ -1103,7 +1103,7 @@ var request_trace = __webpack_require__(79172);
 
 
 
-const usualTiming = {
+const defaultTiming = {
     connectMilliseconds: 10_000,
     idleMilliseconds: 30_000,
     requestMilliseconds: 120_000,
@@ -1115,7 +1115,7 @@ const usualTiming = {
  * requires them, because other servers refuse or misinterpret them. Every request is signed with the SHA-256 of its
  * body, which all servers check.
  */
-function createStoreClient(spec, environment = process.env, timing = usualTiming) {
+function createStoreClient(spec, environment = process.env, timing = defaultTiming) {
     const endpoint = spec.endpoint ?? endpointFrom(environment);
     const region = spec.region ?? regionFrom(environment);
     const s3 = new dist_cjs/* S3Client */.YxF({
@@ -1479,7 +1479,7 @@ async function isOwn({ s3, bucket, key, signal }, own, reason) {
 const slowestBytes = 1024 * 1024;
 /** Sends nothing yet: a wrong address or refused credentials show at the first call. */
 function connectStore(spec, surroundings) {
-    const { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes } = surroundings;
+    const { signal, now, environment, timing = defaultTiming, partBytes = usualPartBytes } = surroundings;
     const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing);
     const { bucket } = spec;
     const at = { s3, bucket, signal };
@@ -1497,7 +1497,7 @@ function connectStore(spec, surroundings) {
             throw storeProblem(error, { place, bucket, region: await region(), what, permission });
         }
     };
-    const put = (key, contents, conditional) => putSmall(at, { key, contents, headers: headers(), md5, conditional });
+    const put = (key, contents, conditional) => putSmallObject(at, { key, contents, headers: headers(), md5, conditional });
     const read = async (key) => {
         const found = await streamedDownload({ ...at, key, pace });
         if (found === undefined)

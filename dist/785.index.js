@@ -180,8 +180,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(29725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/monitoring/certificate-metrics.js
@@ -347,7 +347,7 @@ function renewLeaves(spec, materials, roles, now) {
         ...(exchanging && objects.rootAuthority ? [noted(spec, objects.rootAuthority, labels_annotations/* leavesRenewedAnnotation */.SR, now)] : []),
     ];
 }
-function forgetPrevious(spec, materials) {
+function withoutPreviousRoot(spec, materials) {
     const { authority, rootAuthority } = materials.objects;
     const { certificate, key } = key_material/* files */.aq.previousClient;
     const { [key_material/* files */.aq.previous]: _gone, ...kept } = (0,secret_files/* filesOf */.R8)(rootAuthority);
@@ -573,7 +573,7 @@ function withoutIdentity(why, instead) {
 /**
  * Whether a certificate that members or portals need among each other has expired: then their health cannot be checked.
  */
-function somethingHasEnded({ root, issuer, leaves }, now) {
+function hasExpiredCertificate({ root, issuer, leaves }, now) {
     const served = leaves.filter(({ role }) => !role.startsWith('application') && role !== 'rootUser');
     return [root, issuer, ...served].some((one) => hasEnded(one, now));
 }
@@ -662,7 +662,7 @@ async function executeRotationStep(step, observed, means) {
         case 'renew-leaves':
             return write(renewLeaves(spec, materials, step.roles, now()), means);
         case 'forget-previous':
-            return write(forgetPrevious(spec, materials), means);
+            return write(withoutPreviousRoot(spec, materials), means);
         case 'tell-portals-roots':
             return tellPortalsRoots(observed, means);
         case 'tell-portals-leaves':
@@ -833,12 +833,12 @@ function rotationSummary(spec, { certificates, rotated, steps, now, }, waiting) 
         ...(waiting ? [waitingNote(spec, waiting)] : []),
         timeline(certificates, now),
         (0,summary/* markdownTable */.Qj)(['certificate', 'from', 'to', 'ends in', '', 'serial'], rows),
-        (0,summary/* folded */.TM)('Executed steps', (0,summary/* fenced */.OF)((0,format_steps/* formatRotation */.mg)(steps))),
+        (0,summary/* collapsible */.r0)('Executed steps', (0,summary/* fenced */.OF)((0,format_steps/* formatRotation */.mg)(steps))),
         '',
     ].join('\n\n');
 }
 function rotationPlanSummary(spec, steps, certificates, now) {
-    const plan = (0,summary/* folded */.TM)(`Plan for the certificates of etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)((0,format_steps/* formatRotation */.mg)(steps)), 'open');
+    const plan = (0,summary/* collapsible */.r0)(`Plan for the certificates of etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)((0,format_steps/* formatRotation */.mg)(steps)), 'open');
     return `${plan}\n\n${timeline(certificates, now)}\n`;
 }
 /** A note for the operator if this run ends during the exchange of a root. */
@@ -1243,12 +1243,12 @@ async function prepareRotation(waitContext, asked, report) {
         ...signing.findings,
         ...(await health(kubernetes, spec, observed, now(), report)),
     ]);
-    return { observed, goal, steps, signing, fixes: somethingHasEnded(state, now()) };
+    return { observed, goal, steps, signing, fixes: hasExpiredCertificate(state, now()) };
 }
 /** If certificates have ended, the cluster cannot be healthy, and only new certificates can fix it. */
 async function health(kubernetes, spec, { state, materials }, now, report) {
     const access = rotationAccess(kubernetes, spec, materials, now);
-    if (access !== undefined && !somethingHasEnded(state, now))
+    if (access !== undefined && !hasExpiredCertificate(state, now))
         return healthFindings(access);
     report.warning({
         code: 'CERTIFICATE_INVALID',
@@ -1282,7 +1282,7 @@ const looking = 'observe all certificates and endpoints';
 const rotateCertificates = (0,define_operation/* defineAction */.QP)({
     ...rotate_certificates_declaration/* rotateCertificatesDeclaration */.U,
     async run({ inputs, report, now, signal, holder, runner }) {
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const { first, drained } = await report.phase(looking, async (progress) => {
@@ -1937,7 +1937,7 @@ function tokenKeyReissueReasons(existing) {
 
 
 
-const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const defaultTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
 const releaseTimeoutMilliseconds = 15_000;
 /**
  * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
@@ -1974,7 +1974,7 @@ async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
     const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
     try {
@@ -1999,14 +1999,14 @@ async function acquire(kubernetes, options, run) {
 async function waitForSign(options, lease) {
     if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
-    const { watchSeconds } = options.timing ?? usualTiming;
+    const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
     options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`);
     await pause(watchSeconds, options.signal);
     options.signal.throwIfAborted();
 }
 async function renew(kubernetes, options, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
+    const { renewSeconds, giveUpSeconds } = options.timing ?? defaultTiming;
     let lease = taken;
     const lose = (why) => lost.abort(lostProblem(options, why));
     const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
@@ -2039,15 +2039,15 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
 /** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     try {
-        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(last)).catch(async (error) => {
             // A renewal that was aborted at the end may have succeeded.
             const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
-                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(current));
         });
     }
     catch {

@@ -21,8 +21,8 @@ var backup_record = __webpack_require__(10849);
 var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
 var restore_record = __webpack_require__(45967);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/members/root-access.js
@@ -199,7 +199,7 @@ function formatRestorePlan(spec, planned) {
     ].join('\n');
 }
 function restorePlanSummary({ namespace, name }, plan) {
-    return `${(0,summary/* folded */.TM)(`Plan of a restore of etcd ${namespace}/${name}`, (0,summary/* fenced */.OF)(plan), 'open')}\n`;
+    return `${(0,summary/* collapsible */.r0)(`Plan of a restore of etcd ${namespace}/${name}`, (0,summary/* fenced */.OF)(plan), 'open')}\n`;
 }
 function told(word, texts) {
     return texts.map((text) => `${word.padEnd(8)} ${text}`);
@@ -420,7 +420,7 @@ const restore = (0,define_operation/* defineAction */.QP)({
     async run({ inputs, report, now, signal, holder, runner }) {
         if (inputs.identity !== undefined)
             report.mask(inputs.identity);
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         (0,problem/* refuse */.T)(restore_refused, refusals(spec, inputs));
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
@@ -437,7 +437,7 @@ const restore = (0,define_operation/* defineAction */.QP)({
             return { context: { ...around, kubernetes: client, spec, access, restoreSource, save, volumes, record }, close };
         };
         if (inputs.mode === 'plan') {
-            for (const finding of await (0,preflight/* operationInTheWay */.r)(kubernetes, spec, now))
+            for (const finding of await (0,preflight/* conflictingOperation */.c)(kubernetes, spec, now))
                 report.warning(finding);
             const { context, close } = await prepare(kubernetes, signal);
             try {

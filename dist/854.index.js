@@ -470,7 +470,7 @@ function isRecent(event, now) {
 /* harmony export */   g4: () => (/* binding */ belongsTo),
 /* harmony export */   i7: () => (/* binding */ isHeld),
 /* harmony export */   m8: () => (/* binding */ leaseOf),
-/* harmony export */   pK: () => (/* binding */ freed),
+/* harmony export */   u: () => (/* binding */ releasedLease),
 /* harmony export */   zI: () => (/* binding */ operationOf),
 /* harmony export */   zR: () => (/* binding */ readLease)
 /* harmony export */ });
@@ -512,7 +512,7 @@ function renewed(lease, now) {
     return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } };
 }
 /** Without a holder; the last operation stays readable. */
-function freed(lease) {
+function releasedLease(lease) {
     const { holderIdentity: _, ...spec } = lease.spec ?? {};
     return { ...lease, spec };
 }
@@ -673,7 +673,7 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
 /* harmony export */   OF: () => (/* binding */ fenced),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   TJ: () => (/* binding */ limited),
-/* harmony export */   TM: () => (/* binding */ folded)
+/* harmony export */   r0: () => (/* binding */ collapsible)
 /* harmony export */ });
 /** GitHub drops a step's whole summary if it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
@@ -698,7 +698,7 @@ function fenced(text, language = 'text') {
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
 /** A collapsible section for text that the log already contains. It is omitted in a shell. */
-function folded(title, markdown, state = 'closed') {
+function collapsible(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
 /** A job summary within GitHub's size limit. */

@@ -25,8 +25,8 @@ var observe_access = __webpack_require__(46751);
 var permissions = __webpack_require__(50864);
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(39375);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/util/error-code.js
@@ -102,7 +102,10 @@ function notWritable(path, why) {
     ]);
 }
 
+// EXTERNAL MODULE: ./build/init/layout.js
+var init_layout = __webpack_require__(39949);
 ;// CONCATENATED MODULE: ./build/init/answers.js
+
 /** The answers that init cannot determine. Each comes from a flag or from the terminal. */
 const answerFlags = [
     'name',
@@ -128,7 +131,7 @@ const answerFlags = [
     'release',
 ];
 /** The answers after all checks. */
-function answersOf(texts) {
+function answersOf(texts, layout = init_layout/* usualLayout */.Z) {
     const text = (flag) => texts.get(flag) || undefined;
     const needed = (flag) => texts.get(flag) ?? '';
     const number = (flag) => (text(flag) === undefined ? undefined : Number(text(flag)));
@@ -163,6 +166,7 @@ function answersOf(texts) {
         branch: needed('branch'),
         login: text('login') === 'id-token' ? 'id-token' : 'kubeconfig',
         release: commit === '' ? undefined : { repository, commit },
+        layout,
     };
 }
 
@@ -235,7 +239,7 @@ function describeNamespace(name, namespace) {
     if (namespace === undefined)
         return `namespace ${name}: no permission to read it`;
     if (namespace === 'absent')
-        return `namespace ${name} does not exist: etcd/identities.yaml creates it`;
+        return `namespace ${name} does not exist: identities.yaml creates it`;
     const level = namespace.metadata.labels?.['pod-security.kubernetes.io/enforce'];
     return `namespace ${name} exists, and enforces ${level === undefined ? 'no Pod Security level' : `Pod Security ${level}`}`;
 }
@@ -655,10 +659,10 @@ function scalar(text) {
  * at the end. Existing lines are kept. GitHub uses only one file.
  */
 function codeOwnersFile({ codeOwners }, answers) {
-    const { owner, accessOwner } = answers;
+    const { owner, accessOwner, layout } = answers;
     const lines = [
         ['/etcd/', owner],
-        ['/etcd/access.yaml', accessOwner],
+        [`/${layout.accessFile}`, accessOwner],
         ['/.github/workflows/', owner],
         [`/${codeOwners?.path ?? '.github/CODEOWNERS'}`, owner],
     ].map(([pattern = '', who]) => `${pattern.padEnd(20)} ${who}`);
@@ -680,16 +684,14 @@ var init_identities = __webpack_require__(10929);
 ;// CONCATENATED MODULE: ./build/init/desired-files.js
 
 
-const clusterFilePath = 'etcd/cluster.yaml';
-const accessFilePath = 'etcd/access.yaml';
-const identitiesPath = 'etcd/identities.yaml';
 /** Every file of a repository for one cluster, in reading order. */
 function desiredFiles(inputs) {
     const { answers, repository, clusterFile, accessFile, spec, roles, workflows } = inputs;
+    const { layout } = answers;
     return [
-        { path: clusterFilePath, text: clusterFile },
-        { path: accessFilePath, text: accessFile },
-        { path: identitiesPath, text: (0,init_identities.identitiesText)(spec, roles, environmentsOf(workflows), answers.login) },
+        { path: layout.clusterFile, text: clusterFile },
+        { path: layout.accessFile, text: accessFile },
+        { path: layout.identities, text: (0,init_identities.identitiesText)(spec, roles, environmentsOf(workflows), answers) },
         ...workflows.map(({ path, text }) => ({ path, text })),
         codeOwnersFile(repository, answers),
     ];
@@ -707,7 +709,8 @@ var init_environments = __webpack_require__(86157);
 
 /** The remaining manual steps, in Kubernetes and at GitHub. */
 function nextSteps(answers, spec, environments) {
-    const { release, backup, application, login } = answers;
+    const { release, backup, application, login, layout } = answers;
+    const cluster = layout.folder === init_layout/* usualLayout */.Z.folder ? '' : ` --cluster ${layout.clusterFile}`;
     const steps = [
         ...(release === undefined
             ? [
@@ -717,8 +720,8 @@ function nextSteps(answers, spec, environments) {
         ...(application === undefined
             ? []
             : [`The namespace of the application must exist: kubectl get namespace ${application.namespace}`]),
-        `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${identitiesPath}`,
-        'Review the plan: managed-etcd provision --mode plan. Without --mode plan, it creates the cluster; so does a merge.',
+        `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${layout.identities}`,
+        `Review the plan: managed-etcd provision --mode plan${cluster}. Without --mode plan, it creates the cluster; so does a merge.`,
         ...(backup === undefined
             ? ['No backups are configured. Read docs/backup.md before the cluster holds data that you need.']
             : [
@@ -732,7 +735,7 @@ function nextSteps(answers, spec, environments) {
         'Enable the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
     ];
     const rows = environments.map((name) => {
-        const { plans, reviewers, secrets } = (0,init_environments.ruleOf)(name);
+        const { plans, reviewers, secrets } = (0,init_environments.ruleOf)(name, layout);
         const stored = secrets.filter((secret) => secret !== 'KUBECONFIG' || login === 'kubeconfig');
         return [name, plans ? 'any branch' : answers.branch, reviewers ? 'reviewers' : 'none', stored.join(', ')];
     });
@@ -1688,11 +1691,11 @@ jobs:
 `,
     'verify-backup.yml': `# Copy to .github/workflows/verify-backup.yml. Every week, restores the newest backup into an isolated member and
 # compares it with the cluster.
-# Needed: the environment \`etcd-drill\` with the secrets KUBECONFIG (\`managed-etcd permissions --action verify-backup\`
+# Needed: the environment \`etcd-verify\` with the secrets KUBECONFIG (\`managed-etcd permissions --action verify-backup\`
 # prints its Role), AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY for the bucket, and AGE_IDENTITY, which opens every
 # backup: allow this environment on the default branch only. On AWS, use a role by OIDC instead of keys
 # (docs/backup-reference.md).
-name: etcd drill
+name: etcd backup verification
 
 on:
   schedule:
@@ -1709,17 +1712,17 @@ on:
 permissions: {}
 
 jobs:
-  drill:
+  verify:
     name: Restore the newest backup and compare it
     # A schedule runs on the default branch only. Started by hand on another branch, that branch's version of this file
     # runs.
     if: github.event_name == 'schedule' || github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
     runs-on: ubuntu-24.04
     timeout-minutes: 120
-    environment: etcd-drill
+    environment: etcd-verify
     # A separate group: it does not block other operations. A running one is not cancelled.
     concurrency:
-      group: managed-etcd-orders-drill
+      group: managed-etcd-orders-verify
       cancel-in-progress: false
     permissions:
       contents: read # to check out the cluster file
@@ -1728,7 +1731,7 @@ jobs:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
-      - id: drill
+      - id: verify
         uses: managed-etcd/managed-etcd/actions/verify-backup@0000000000000000000000000000000000000000 # v0.1.0
         env:
           AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
@@ -1741,14 +1744,16 @@ jobs:
           ca: \${{ vars.KUBERNETES_CA }}
       - name: Show what was found
         env:
-          BACKUP: \${{ steps.drill.outputs.verified }}
-          KEYS: \${{ steps.drill.outputs.keys }}
-          SECONDS_TAKEN: \${{ steps.drill.outputs.seconds }}
+          BACKUP: \${{ steps.verify.outputs.verified }}
+          KEYS: \${{ steps.verify.outputs.keys }}
+          SECONDS_TAKEN: \${{ steps.verify.outputs.seconds }}
         run: echo "$BACKUP is good, with $KEYS keys, restored in $SECONDS_TAKEN s"
 `,
 };
 
 ;// CONCATENATED MODULE: ./build/init/workflows.js
+
+
 
 
 /**
@@ -1758,34 +1763,57 @@ const toFillIn = '<OWNER>/<REPOSITORY>';
 const commitToFillIn = '<COMMIT>';
 /** Workflows that an administrator starts in an emergency, and that delete. Copy them if you need them. */
 const notWritten = ['destroy.yml'];
-const provisionWorkflow = pathOf('provision.yml');
 /** The workflows for this cluster, with its name, its branch and the release. */
 function workflowsFor(answers) {
     return Object.entries(workflowTemplates)
         .filter(([name, text]) => !notWritten.includes(name) && (answers.backup !== undefined || !needsBackups(text)))
         .map(([name, text]) => ({
         template: name,
-        path: pathOf(name),
+        path: workflowPath(name, answers.layout),
         text: workflowText(text, answers),
-        environments: workflows_environmentsOf(text),
+        environments: workflows_environmentsOf(text).map((one) => (0,init_environments.withPrefix)(one, answers.layout)),
     }));
 }
-function pathOf(template) {
-    return `.github/workflows/etcd-${template}`;
+function workflowPath(template, { prefix }) {
+    return `.github/workflows/${prefix}-${template}`;
 }
 function needsBackups(text) {
     return /\/actions\/(backup|verify-backup|restore)@/.test(text);
 }
-function workflowText(template, { name, branch, release }) {
+function workflowText(template, { name, branch, release, layout }) {
     const actions = `${release?.repository ?? toFillIn}/actions/`;
     const commit = release?.commit ?? commitToFillIn;
-    return template
+    return inLayout(template, layout)
         .replace(/^# Copy to \S+?\.yml[.:] ?(\w)/, (_, first) => `# ${first.toUpperCase()}`)
         .replaceAll(/uses: \S+?\/actions\/([a-z-]+)@0{40} # \S+$/gm, (_, action) => `uses: ${release ? '' : '"'}${actions}${action}@${commit}${release ? '' : '"'} # v${program_version/* version */.r}`)
         .replaceAll('managed-etcd-orders', `managed-etcd-${name}`)
         .replaceAll(/^( +)branches: \[main\]$/gm, (_, margin) => `${margin}branches: [${/^[a-z][\w-]*$/.test(branch) ? branch : JSON.stringify(branch)}]`)
         .replace(/^ +# Your default branch\.\n/gm, '');
 }
+/** A template with the names and paths of a cluster that is not the only one of its repository. */
+function inLayout(template, layout) {
+    if (layout.folder === init_layout/* usualLayout */.Z.folder)
+        return template;
+    const { folder, prefix, clusterFile, accessFile } = layout;
+    return template
+        .replaceAll(init_layout/* usualLayout */.Z.clusterFile, clusterFile)
+        .replaceAll(init_layout/* usualLayout */.Z.accessFile, accessFile)
+        .replaceAll(/(sparse-checkout: |check out )etcd(?=\/?$)/gm, `$1${folder}`)
+        .replace(/^name: etcd/m, `name: ${prefix}`)
+        .replaceAll(environmentNames, (name) => (0,init_environments.withPrefix)(name, layout))
+        .replaceAll(actionSteps, (_, head, action, inputs) => {
+        const cluster = inputs.includes('  cluster:') ? '' : `          cluster: ${clusterFile}\n`;
+        const policy = readsPolicy.includes(action) ? `          policy: ${accessFile}\n` : '';
+        return `${head}${cluster}${policy}${inputs}`;
+    });
+}
+/** `etcd-plan` and others where they stand alone, and `etcd` as the environment of a job or in backquotes. */
+const environmentNames = new RegExp(`(?<![\\w/-])(${Object.keys(init_environments.environmentRules)
+    .filter((name) => name !== 'etcd')
+    .join('|')})(?![\\w-])|(?<=^    environment: |environment \\x60)etcd(?=$|\\x60)`, 'gm');
+const readsPolicy = ['sync-access', 'rotate-certificates'];
+/** A step with an action of this project: up to `with:`, the action, its inputs. */
+const actionSteps = /^( +(?:- )?uses: \S+\/actions\/([a-z-]+)@0{40}.*\n(?: {8,}.*\n)*? {8}with:\n)((?: {10}.*\n)+)/gm;
 /** The release that a workflow of an earlier run uses. */
 function releaseIn(workflow) {
     const [, repository, commit] = /uses: ([\w-]+\/[\w.-]+)\/actions\/provision@([0-9a-f]{40})\b/.exec(workflow) ?? [];
@@ -1845,12 +1873,12 @@ const init = (0,define_operation/* defineAction */.QP)({
     ...init_declaration/* initDeclaration */.P,
     async run(context) {
         const { inputs, report } = context;
-        const dryRun = inputs['dry-run'];
+        const { 'dry-run': dryRun, folder: layout } = inputs;
         const kubernetes = inputs.offline ? undefined : connect(context);
-        const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes));
+        const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes, layout));
         if (known.kubernetes !== undefined)
             report.note(describeKubernetes(known.kubernetes));
-        const answers = answersOf(await answersFor(known, context));
+        const answers = answersOf(await answersFor(known, context), layout);
         if (kubernetes !== undefined) {
             const namespace = await observeNamespace(kubernetes, answers.namespace);
             report.note(`  ${describeNamespace(answers.namespace, namespace)}`);
@@ -1859,11 +1887,11 @@ const init = (0,define_operation/* defineAction */.QP)({
         const { recipients, writeIdentity } = await recipientsFor(answers, known, context);
         const clusterFile = clusterFileText(answers, recipients);
         const accessFile = accessFileText(answers);
-        const spec = known.clusterFile ?? (0,read_cluster_file/* parseClusterFile */.s)(clusterFile, clusterFilePath);
+        const spec = known.clusterFile ?? (0,read_cluster_file/* parseClusterFile */.s)(clusterFile, layout.clusterFile);
         for (const finding of againstPlan(spec, known.kubernetes))
             report.warning(finding);
         const workflows = workflowsFor(answers);
-        const policy = known.accessFile ?? (0,policy_file.parsePolicy)(accessFile, accessFilePath);
+        const policy = known.accessFile ?? (0,policy_file.parsePolicy)(accessFile, layout.accessFile);
         const roles = await (0,printed_roles/* printedRoles */._7)(printed_roles/* actionsWithRoles */.tI, {
             spec,
             purposes: permissions/* accessPurposes */.k7,
@@ -1887,7 +1915,7 @@ const init = (0,define_operation/* defineAction */.QP)({
         for (const file of planned) {
             if (!dryRun && file.action === 'create')
                 await writeNew(top, file);
-            report.note(fileText(file, dryRun));
+            report.note(fileText(file, { dryRun, layout }));
         }
         const created = planned.filter(({ action }) => action === 'create');
         const pathsOf = (of) => of.map(({ path }) => path).join('\n');
@@ -1911,20 +1939,21 @@ function connect({ inputs, signal, report, runner }) {
         throw error;
     }
 }
-async function observe(kubernetes) {
+async function observe(kubernetes, layout) {
     const repository = await observeRepository(process.cwd());
     const present = async (path, read) => {
         const file = (0,external_node_path_.join)(repository.top, path);
         return (0,external_node_fs_.existsSync)(file) ? await read(file) : undefined;
     };
-    const [workflow, identities] = [await present(provisionWorkflow, textOf), await present(identitiesPath, textOf)];
+    const workflow = await present(workflowPath('provision.yml', layout), textOf);
+    const identities = await present(layout.identities, textOf);
     return {
         repository,
         kubernetes: kubernetes && (await observeKubernetes(kubernetes)),
         release: releaseIn(workflow ?? '') ?? (await observeRelease()),
         login: identities === undefined ? undefined : (0,init_identities.loginIn)(identities),
-        clusterFile: await present(clusterFilePath, read_cluster_file/* readClusterFile */.d),
-        accessFile: await present(accessFilePath, policy_file.readPolicyFile),
+        clusterFile: await present(layout.clusterFile, read_cluster_file/* readClusterFile */.d),
+        accessFile: await present(layout.accessFile, policy_file.readPolicyFile),
     };
 }
 async function answersFor(known, { inputs, signal }) {
@@ -1972,7 +2001,7 @@ async function presentFiles(top, files) {
 function textOf(file) {
     return (0,promises_.readFile)(file, 'utf8');
 }
-function fileText({ path, text, action, diff }, dryRun) {
+function fileText({ path, text, action, diff }, { dryRun, layout }) {
     if (action === 'none')
         return `${path}: exists and does not change`;
     if (action === 'keep')
@@ -1982,7 +2011,7 @@ function fileText({ path, text, action, diff }, dryRun) {
         return `${path}: written, ${lines} lines`;
     // The identity of this run was created only for it.
     const shown = text.replaceAll(/(?<=- )age1\S+/g, 'age1…').replaceAll(/^(?=.)/gm, '+');
-    const contents = [clusterFilePath, accessFilePath].includes(path) ? `\n${shown}` : '';
+    const contents = [layout.clusterFile, layout.accessFile].includes(path) ? `\n${shown}` : '';
     return `${path}: would be written, ${lines} lines${contents}`;
 }
 /** Fails if the file exists by now. */

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/operation/inputs.js
@@ -90,19 +90,19 @@ var program_version = __webpack_require__(58108);
 var observe_part = __webpack_require__(76321);
 ;// CONCATENATED MODULE: ./build/support/bundle.js
 
-const together = (parts) => ({
+const merge = (parts) => ({
     files: parts.flatMap(({ files }) => files),
-    notSeen: parts.flatMap(({ notSeen }) => notSeen),
+    notCollected: parts.flatMap(({ notCollected }) => notCollected),
 });
 /** Returns the result of `collect`. A Problem or a time-out is recorded as not collected. */
 async function collected(what, collect) {
-    const found = await (0,observe_part/* seen */.c)(collect);
-    return 'unknown' in found ? { files: [], notSeen: [{ what, why: found.unknown }] } : found;
+    const found = await (0,observe_part/* observePart */.B)(collect);
+    return 'unknown' in found ? { files: [], notCollected: [{ what, why: found.unknown }] } : found;
 }
 /** The limit for all files together, before compression. */
 const mostBundleBytes = 32 * 1024 * 1024;
 /** Keeps as many files as fit. They are ordered by their usefulness. */
-function fitting({ files, notSeen }, room = mostBundleBytes) {
+function withinSize({ files, notCollected }, room = mostBundleBytes) {
     const kept = [];
     const left = [];
     let bytes = 0;
@@ -115,7 +115,7 @@ function fitting({ files, notSeen }, room = mostBundleBytes) {
         else
             left.push({ what: file.path, why: `omitted: a bundle has at most ${room / 1024 / 1024} MiB` });
     }
-    return { files: kept, notSeen: [...notSeen, ...left] };
+    return { files: kept, notCollected: [...notCollected, ...left] };
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
@@ -194,7 +194,7 @@ function collectEvents(kubernetes, spec) {
         const ours = events.filter(({ involvedObject: { name } }) => isOf(spec, name));
         const newest = ours.toSorted((one, other) => (0,kubernetes_pods/* timeOf */.nR)(one) - (0,kubernetes_pods/* timeOf */.nR)(other)).slice(-mostEvents);
         const text = newest.map((event) => `${eventLine(event)}\n`).join('');
-        return { files: [{ path: 'events.txt', about: 'events of all objects, the newest last', text }], notSeen: [] };
+        return { files: [{ path: 'events.txt', about: 'events of all objects, the newest last', text }], notCollected: [] };
     });
 }
 function isOf({ name: cluster }, name) {
@@ -265,7 +265,7 @@ const mostBytesReceived = 8 * 1024 * 1024;
 /** Collects the logs of every container that has run, and of its previous run if it has restarted. */
 async function collectLogs(kubernetes, pods) {
     const runs = pods.flatMap((pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).flatMap(({ name, restartCount }) => (restartCount > 0 ? [false, true] : [false]).map((previous) => ({ pod, container: name, previous }))));
-    return together(await Promise.all(runs.map((run) => collectLog(kubernetes, run))));
+    return merge(await Promise.all(runs.map((run) => collectLog(kubernetes, run))));
 }
 function collectLog(kubernetes, { pod, container, previous }) {
     const { name, namespace = '' } = pod.metadata;
@@ -274,9 +274,12 @@ function collectLog(kubernetes, { pod, container, previous }) {
         const limits = { lines: mostLines, mostBytes: mostBytesReceived };
         const lines = await kubernetes.log(namespace, name, { container, previous, timestamps: true, ...limits });
         if (lines.length === 0)
-            return { files: [], notSeen: [] };
+            return { files: [], notCollected: [] };
         const about = `log of ${name}, container ${container}${previous ? ', before its restart' : ''}`;
-        return { files: [{ path: `logs/${name}/${run}.log`, about, text: newest(lines.map(maskLogLine)) }], notSeen: [] };
+        return {
+            files: [{ path: `logs/${name}/${run}.log`, about, text: newest(lines.map(maskLogLine)) }],
+            notCollected: [],
+        };
     });
 }
 /** Complete lines from the end, as many as fit. */
@@ -305,11 +308,11 @@ var error_code = __webpack_require__(89517);
 
 
 const mostBytesOfMetrics = 4 * 1024 * 1024;
-const patienceMilliseconds = 6_000;
+const requestMilliseconds = 6_000;
 /** Collects the metrics that Prometheus scrapes. A member without a quorum serves them as well. */
 async function collectMetrics(kubernetes, pods) {
     const running = pods.filter(({ status }) => status?.phase === 'Running');
-    return together(await Promise.all(running.flatMap((pod) => {
+    return merge(await Promise.all(running.flatMap((pod) => {
         const port = metricsPorts[pod.metadata.labels?.[labels_annotations/* componentLabel */.mn] ?? ''];
         return port === undefined ? [] : [metricsOf(kubernetes, pod, port)];
     })));
@@ -319,7 +322,7 @@ function metricsOf(kubernetes, pod, port) {
     const { name, namespace = '' } = pod.metadata;
     return collected(`metrics of ${name}`, async () => {
         const text = maskText(await scrape(kubernetes, namespace, name, port));
-        return { files: [{ path: `metrics/${name}.txt`, about: `metrics of ${name}`, text }], notSeen: [] };
+        return { files: [{ path: `metrics/${name}.txt`, about: `metrics of ${name}`, text }], notCollected: [] };
     });
 }
 async function scrape(kubernetes, namespace, pod, port) {
@@ -328,7 +331,7 @@ async function scrape(kubernetes, namespace, pod, port) {
         const { status, body } = await (0,exchange/* exchange */.L)({
             url: new URL(`http://${pod}:${port}/metrics`),
             options: { createConnection: () => stream },
-            timeoutMilliseconds: patienceMilliseconds,
+            timeoutMilliseconds: requestMilliseconds,
             mostBytes: mostBytesOfMetrics,
         });
         if (status === 200)
@@ -484,13 +487,13 @@ async function collectObjects(kubernetes, spec, own) {
         const title = `${reference.kind} ${reference.name}`;
         return collected(title, async () => {
             const found = await kubernetes.get(reference);
-            return { files: found === undefined ? [] : [objectFile(found, own)], notSeen: [] };
+            return { files: found === undefined ? [] : [objectFile(found, own)], notCollected: [] };
         });
     });
-    return together(await Promise.all([...parts, collectVolumes(kubernetes, spec, own), collectNodes(kubernetes, spec)]));
+    return merge(await Promise.all([...parts, collectVolumes(kubernetes, spec, own), collectNodes(kubernetes, spec)]));
 }
 function collectPods(pods, own) {
-    return { files: pods.map((pod) => objectFile({ ...pod, apiVersion: 'v1', kind: 'Pod' }, own)), notSeen: [] };
+    return { files: pods.map((pod) => objectFile({ ...pod, apiVersion: 'v1', kind: 'Pod' }, own)), notCollected: [] };
 }
 function objectFile(object, own) {
     const { kind, metadata } = object;
@@ -509,11 +512,11 @@ function collectVolumes(kubernetes, spec, own) {
             : [
                 collected(`PersistentVolume ${name}`, async () => {
                     const found = await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name });
-                    return { files: found === undefined ? [] : [objectFile(found, own)], notSeen: [] };
+                    return { files: found === undefined ? [] : [objectFile(found, own)], notCollected: [] };
                 }),
             ]);
-        const claimFiles = { files: ours.map((claim) => objectFile(claim, own)), notSeen: [] };
-        return together([claimFiles, ...(await Promise.all(volumes))]);
+        const claimFiles = { files: ours.map((claim) => objectFile(claim, own)), notCollected: [] };
+        return merge([claimFiles, ...(await Promise.all(volumes))]);
     });
 }
 /**
@@ -538,7 +541,10 @@ function collectNodes(kubernetes, { zones }) {
             architecture: infoOf(status?.nodeInfo, 'architecture'),
         }));
         const text = (0,dist/* stringify */.As)(JSON.parse(JSON.stringify(lines), maskedString), whole);
-        return { files: [{ path: 'objects/nodes.yaml', about: 'nodes: zones, conditions, capacity', text }], notSeen: [] };
+        return {
+            files: [{ path: 'objects/nodes.yaml', about: 'nodes: zones, conditions, capacity', text }],
+            notCollected: [],
+        };
     });
 }
 const maskedString = (_, value) => (typeof value === 'string' ? maskForeignText(value) : value);
@@ -579,7 +585,7 @@ async function collectStatus(options) {
                 text: `${JSON.stringify(document, undefined, 2)}\n`,
             },
         ],
-        notSeen: gapsIn(observation),
+        notCollected: gapsIn(observation),
     };
 }
 /**
@@ -610,7 +616,7 @@ function gapsIn(observation) {
 
 ;// CONCATENATED MODULE: ./build/support/readme.js
 /** The introduction to a bundle: its contents, what could not be collected, and what was hidden. */
-function readme(about, files, notSeen) {
+function readme(about, files, notCollected) {
     const { spec, at, state, versions } = about;
     return `# Support bundle of etcd cluster ${spec.namespace}/${spec.name}
 
@@ -624,7 +630,7 @@ ${table(['file', 'what it is'], files.map(({ path, about }) => [path, about]))}
 
 ## What could not be seen
 
-${notSeen.length === 0 ? 'Nothing.' : table(['what', 'why'], notSeen.map(row))}
+${notCollected.length === 0 ? 'Nothing.' : table(['what', 'why'], notCollected.map(row))}
 
 ## What was left out
 
@@ -694,23 +700,23 @@ async function collectBundle(options) {
         const own = ownTextsOf((0,drift/* comparedObjects */.sB)(spec, new Map()));
         const status = await collectStatus({ ...options, kubernetes });
         const rest = status.apiServerAnswers ? await collectRest(kubernetes, spec, own) : nothing;
-        const { files, notSeen } = fitting(together([status, configuration(spec, own), rest]));
+        const { files, notCollected } = withinSize(merge([status, configuration(spec, own), rest]));
         const { state } = status.document;
         const about = { spec, at, state, versions: await versionsOf(kubernetes, spec, status) };
-        const all = [{ path: 'README.md', text: readme(about, files, notSeen) }, ...files];
-        return { at, state, notSeen, files: all.map(({ path, text }) => ({ path, text: hide(text) })) };
+        const all = [{ path: 'README.md', text: readme(about, files, notCollected) }, ...files];
+        return { at, state, notCollected, files: all.map(({ path, text }) => ({ path, text: hide(text) })) };
     }
     finally {
         options.signal.throwIfAborted();
         ended.abort();
     }
 }
-const nothing = { files: [], notSeen: [] };
+const nothing = { files: [], notCollected: [] };
 async function collectRest(kubernetes, spec, own) {
     const pods = listPods(kubernetes, spec);
     const ofPods = (collect) => pods.then(({ pods }) => collect(pods));
-    return together(await Promise.all([
-        pods.then(({ notSeen }) => ({ files: [], notSeen })),
+    return merge(await Promise.all([
+        pods.then(({ notCollected }) => ({ files: [], notCollected })),
         collectEvents(kubernetes, spec),
         collectObjects(kubernetes, spec, own),
         ofPods((found) => collectPods(found, own)),
@@ -722,11 +728,11 @@ async function collectRest(kubernetes, spec, own) {
 async function listPods(kubernetes, spec) {
     const { [labels_annotations/* componentLabel */.mn]: _, ...all } = (0,names/* selectorLabels */.Zn)(spec, 'member');
     let pods = [];
-    const { notSeen } = await collected('pods, with their logs and metrics', async () => {
+    const { notCollected } = await collected('pods, with their logs and metrics', async () => {
         pods = await kubernetes.list('v1', 'Pod', spec.namespace, (0,labels_annotations/* labelSelector */.wb)(all));
         return nothing;
     });
-    return { pods, notSeen };
+    return { pods, notCollected };
 }
 /**
  * The configuration as parsed by the program, with all defaults. The text of the file, which scheduled runs read, is
@@ -737,7 +743,7 @@ function configuration(spec, own) {
     const text = (0,dist/* stringify */.As)(maskedObject({ ...spec, schedules }, own));
     return {
         files: [{ path: 'configuration/cluster.yaml', about: 'the cluster file with all defaults', text }],
-        notSeen: [],
+        notCollected: [],
     };
 }
 async function versionsOf(kubernetes, spec, status) {
@@ -783,7 +789,7 @@ var support_bundle_declaration = __webpack_require__(70498);
 const supportBundle = (0,define_operation/* defineAction */.QP)({
     ...support_bundle_declaration/* supportBundleDeclaration */.u,
     async run({ inputs, report, now, signal, runner }) {
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
         const readBucket = (0,observe/* hasStoreCredentials */.O)(process.env);
         const hide = hiding(inputs.kubeconfig === undefined ? [] : [(0,operation_inputs/* givenText */.xe)(inputs.kubeconfig)]);
@@ -792,14 +798,14 @@ const supportBundle = (0,define_operation/* defineAction */.QP)({
         const archive = tarGz(bundle.files.map(({ path, text }) => ({ path: `${name}/${path}`, text })), bundle.at);
         const path = inputs.file ?? `${name}.tar.gz`;
         await writeArchive(path, archive);
-        const { state, notSeen } = bundle;
-        const gaps = notSeen.length === 0 ? '' : `; ${notSeen.length} items could not be collected; its README.md lists them`;
+        const { state, notCollected } = bundle;
+        const gaps = notCollected.length === 0 ? '' : `; ${notCollected.length} items could not be collected; its README.md lists them`;
         report.note(`${path}: ${bundle.files.length} files, ${(0,format_bytes/* formatBytes */.z)(archive.length)}${gaps}`);
         report.note('review it before you send it: it names hosts, namespaces, users and buckets');
         return {
             changed: false,
-            outputs: { bundle: path, complete: String(notSeen.length === 0) },
-            details: { state, bytes: archive.length, files: bundle.files.map((file) => file.path), notSeen },
+            outputs: { bundle: path, complete: String(notCollected.length === 0) },
+            details: { state, bytes: archive.length, files: bundle.files.map((file) => file.path), notCollected },
         };
     },
 });

@@ -272,7 +272,7 @@ function brokenOff(member, read, total, cause) {
  */
 async function deliverSnapshot(snapshot, receivers, progress) {
     const { kubernetes, namespace, pods, id } = receivers;
-    const command = ['sh', '-c', (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .takeInScript */ .sW)(id)];
+    const command = ['sh', '-c', (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSnapshotScript */ .Xy)(id)];
     const takers = await Promise.all(pods.map(async (pod) => {
         const process = await kubernetes.execStream(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, command, { stdin: true });
         const said = textOf(process);
@@ -754,7 +754,7 @@ async function stageSnapshot(context, snapshot, progress) {
     progress('etcdutl creates the data directories');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
     await refuseOtherFormat(context);
-    await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* stagedScript */.qE)(id));
+    await (0,observe/* runOnEveryVolume */.uM)(context, (0,volume_scripts/* stagedScript */.qE)(id));
 }
 /** A file does not show its source, but etcdutl reports its contents. */
 async function refuseOtherFormat({ kubernetes, spec }) {
@@ -807,7 +807,7 @@ async function rollBack(context, record, progress) {
 async function undoSwap(context, record, progress) {
     await makeMissingClaims(context);
     await (0,observe/* observeRestoreVolumes */.Gt)(context, record.id, progress);
-    await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* unswapScript */.yn)(record));
+    await (0,observe/* runOnEveryVolume */.uM)(context, (0,volume_scripts/* unswapScript */.yn)(record));
 }
 /** Whether a restore has swapped every volume although its record does not say so. */
 async function allPutAside(context, record, progress) {
@@ -860,7 +860,7 @@ async function executeRestoreStep(step, context, progress) {
             await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
             return (0,scale/* untilStopped */.sZ)(waitContext, 'member');
         case 'swap':
-            await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* swapScript */.Pv)((0,restore_context/* recordOf */.z)(context)));
+            await (0,observe/* runOnEveryVolume */.uM)(context, (0,volume_scripts/* swapScript */.Pv)((0,restore_context/* recordOf */.z)(context)));
             return update(context, { swapped: true });
         case 'start-members':
             // The member could not mount a volume that is attached to another node.
@@ -944,16 +944,16 @@ async function tidy(context, progress) {
     const { kubernetes, spec, volumes } = context;
     const { id } = (0,restore_context/* recordOf */.z)(context);
     const waitContext = (0,restore_context/* restoreWaitContext */.Z)(context, progress);
-    if (oldDataGo(context)) {
+    if (deletesOldData(context)) {
         await (0,observe/* openRestorePods */.nR)(context, waitContext, { kind: 'hold', id, bump: 0n });
         await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
-        await (0,observe/* everyVolume */.cO)(context, (0,volume_scripts/* forgetScript */.Nn)(id, volumes === 'delete' ? 'all' : 'own'));
+        await (0,observe/* runOnEveryVolume */.uM)(context, (0,volume_scripts/* deletePreviousScript */.We)(id, volumes === 'delete' ? 'all' : 'own'));
     }
     await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
     await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, spec);
 }
 /** Whether the old data is deleted at the end. A backup is incomplete if the cluster did not return its users. */
-function oldDataGo(context) {
+function deletesOldData(context) {
     const { volumes, record } = context;
     const savedWhole = record?.saved !== undefined && record.users !== undefined;
     return volumes === 'delete' || (volumes === 'keep-unsaved' && savedWhole);
@@ -996,7 +996,7 @@ async function applyRestorePlan(context) {
         snapshotRevision: snapshot?.revision?.toString(),
         ...(await whatThereIs(context)),
         saved,
-        previous: oldDataGo(context) ? undefined : (0,volume_scripts/* foldersOf */.pd)(id).previous,
+        previous: deletesOldData(context) ? undefined : (0,volume_scripts/* foldersOf */.pd)(id).previous,
         steps,
         seconds: seconds(began, now()),
         closedSeconds: closed && opened && seconds(closed.began, opened.ended),
@@ -1094,8 +1094,8 @@ function recordOf({ record }) {
 /* harmony export */   B3: () => (/* binding */ observeRestore),
 /* harmony export */   Gt: () => (/* binding */ observeRestoreVolumes),
 /* harmony export */   NI: () => (/* binding */ observeRestoreVolume),
-/* harmony export */   cO: () => (/* binding */ everyVolume),
-/* harmony export */   nR: () => (/* binding */ openRestorePods)
+/* harmony export */   nR: () => (/* binding */ openRestorePods),
+/* harmony export */   uM: () => (/* binding */ runOnEveryVolume)
 /* harmony export */ });
 /* unused harmony exports isSame, portalsOf */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
@@ -1201,7 +1201,7 @@ async function runScript({ kubernetes, spec }, member, container, script) {
     ]);
 }
 /** Runs a script on the volumes of all members concurrently, in pods that mount them. */
-async function everyVolume(context, script) {
+async function runOnEveryVolume(context, script) {
     const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(context.spec);
     await Promise.all(members.map((member) => runScript(context, member, _helper_pods_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .containers */ .l8.hold, script)));
 }

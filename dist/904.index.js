@@ -51,6 +51,8 @@ const confined = [
     `has(${ofPod}.seccompProfile)`,
     `(!has(${ofPod}.sysctls) || ${ofPod}.sysctls.size() == 0)`,
     ...confinedAs(ofPod),
+    // The older form of the same field: the API server writes it into the field when it creates a pod.
+    `(!has(variables.metadata.annotations) || variables.metadata.annotations.all(k,\n!k.startsWith('container.apparmor.security.beta.kubernetes.io/') || variables.metadata.annotations[k] == 'runtime/default'))`,
 ].join(' &&\n');
 function confinedAs(path) {
     const profiles = ['seccompProfile', 'appArmorProfile'].map((name) => `${path}.${name}`);
@@ -68,6 +70,11 @@ function levelOfNamespace(options) {
     const level = [`'${labels_annotations/* openshiftLevel */.Rv}' in ${annotations}`, `${options}.level == ${annotations}['${labels_annotations/* openshiftLevel */.Rv}']`];
     const all = [...only, `has(${options}.level)`, `has(${annotations})`, ...level];
     return `(!has(${options}) || (${all.join(' && ')}))`;
+}
+/** A plugin of the node gives devices to pods that request them by the name of its resource. */
+function hasNoDevice(field) {
+    const ordinary = ['cpu', 'memory', 'ephemeral-storage'].map((name) => `'${name}'`).join(', ');
+    return `(!has(c.resources.${field}) || c.resources.${field}.all(k, k in [${ordinary}]))`;
 }
 /** A pod without these limits could access the node, or data of other pods on it. */
 const podConfinement = [
@@ -87,7 +94,10 @@ const podConfinement = [
         what: 'that the node confines as it confines others',
     },
     {
-        holds: '!has(variables.pod.resourceClaims) || variables.pod.resourceClaims.size() == 0',
+        holds: [
+            '(!has(variables.pod.resourceClaims) || variables.pod.resourceClaims.size() == 0)',
+            `variables.containers.all(c, !has(c.resources) ||\n(${['limits', 'requests'].map(hasNoDevice).join(' &&\n')}))`,
+        ].join(' &&\n'),
         what: 'without devices',
     },
 ];
@@ -186,33 +196,50 @@ function scheduleShape(cluster) {
     ].join(' && '));
     const withStore = list(cluster_schedules/* storeOperations */.Yf.map((operation) => (0,cluster_schedules/* cronJobName */.dP)(cluster, operation)));
     const ofVerify = `variables.name == '${(0,cluster_schedules/* cronJobName */.dP)(cluster, 'verify')}'`;
-    const secret = `(has(v.secret) && ${ofVerify} && v.secret.secretName == '${backupIdentity}')`;
-    const ownFile = `(has(v.configMap) && v.configMap.name == '${schedules}')`;
+    const secret = `(v.name == 'identity' && has(v.secret) && ${ofVerify} && v.secret.secretName == '${backupIdentity}')`;
+    const ownFile = `(v.name == 'cluster' && has(v.configMap) && v.configMap.name == '${schedules}')`;
+    const empty = "(v.name == 'tmp' && has(v.emptyDir))";
     const store = `(has(e.secretRef) && variables.name in ${withStore} && e.secretRef.name == '${storeCredentials}')`;
     return [
         shape(runsTheImage(cluster), 'of the image that an administrator has applied, and that do nothing else'),
         shape(`variables.containers.all(c, has(variables.pod.serviceAccountName) && has(c.args) &&\n(${operations.join(' ||\n')}))`, 'with the ServiceAccount of their operation'),
         ...podConfinement.map(({ holds, what }) => shape(holds, what)),
-        shape(`!has(variables.pod.volumes) || variables.pod.volumes.all(v,\nhas(v.emptyDir) || ${ownFile} || ${secret})`, 'that mount what their operation needs'),
+        shape(hasMetadata(cluster), 'with the labels and annotations of pods that an administrator has applied'),
+        shape(`!has(variables.pod.volumes) || variables.pod.volumes.all(v,\n${empty} || ${ownFile} || ${secret})`, 'that mount what their operation needs'),
         shape(`variables.containers.all(c, !has(c.envFrom) || c.envFrom.all(e, ${store}))`, 'whose environment holds no other Secret'),
     ];
 }
-/** Options of Node in the environment, files over those of the image, and hooks would be ways around its entrypoint. */
+/**
+ * Options of Node in the environment, files over those of the image, files in the home of the program (a kubeconfig there
+ * can name a program to run), and hooks would be ways around its entrypoint.
+ */
 function runsTheImage({ schedules }) {
     if (schedules === undefined)
         return 'false';
-    const absent = ['command', 'lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
-    const { clusterFolder, clusterFile, identityFolder, identityFile, temporary } = cluster_schedules/* schedulePaths */.We;
+    const absent = ['command', 'workingDir', 'lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
+    const { clusterFile, identityFile } = cluster_schedules/* schedulePaths */.We;
     const words = ['--cluster', clusterFile, '--identity', identityFile, '--unless-newer-than'];
-    const folders = list([clusterFolder, identityFolder, temporary]);
+    const mounts = list(Object.entries(cluster_schedules/* scheduleVolumes */.d7).map((mount) => mount.join(' ')));
     const actions = Object.values(cluster_schedules/* scheduledActions */.f2);
     return [
         `size(variables.containers) == 1 && variables.containers.all(c, c.image == '${schedules.image}'`,
         ...absent.map((field) => `!has(c.${field})`),
         `(!has(c.env) || c.env.all(e, e.name == '${cluster_schedules/* clusterFileDigestVariable */.Zt}' && !has(e.valueFrom)))`,
-        `(!has(c.volumeMounts) || c.volumeMounts.all(m, m.mountPath in ${folders}))`,
+        `(!has(c.volumeMounts) || c.volumeMounts.all(m, m.name + ' ' + m.mountPath in ${mounts}))`,
         `has(c.args) && c.args.all(a, a in ${list([...actions, ...words])} || a.matches('^[0-9]+m$')))`,
     ].join(' &&\n');
+}
+const noFurther = { pods: {}, services: {}, volumeClaims: {}, secrets: {} };
+/** Labels and annotations are instructions for controllers that add containers to pods. */
+function hasMetadata({ name, labels = noFurther, annotations = noFurther }) {
+    const wanted = (0,cluster_schedules/* schedulePodMetadata */.wW)({ name, labels, annotations });
+    const path = 'object.spec.jobTemplate.spec.template.metadata';
+    const only = (field) => {
+        // JSON and CEL quote texts in the same way.
+        const pairs = Object.entries(wanted[field] ?? {}).map((pair) => JSON.stringify(pair.join('=')));
+        return `(!has(${path}.${field}) || ${path}.${field}.all(k, k + '=' + ${path}.${field}[k] in [${pairs.join(', ')}]))`;
+    };
+    return `!has(${path}) ||\n(${only('labels')} &&\n${only('annotations')})`;
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/admission-of-requests.js
@@ -235,6 +262,7 @@ function validations(cluster, allowed) {
         ...podShape(cluster),
         ...claimShapes(cluster),
         ...scheduleShape(cluster),
+        servicesShape(cluster),
         helperPoliciesShape(cluster),
         roleBindingShape(cluster),
         ...connections(cluster, allowed),
@@ -274,19 +302,23 @@ function credentialsAreOurs(cluster) {
     const ours = `request.namespace == '${cluster.namespace}' || request.name.startsWith('${cluster.name}.app.')`;
     return validation(cluster, changed, ours, 'change only credentials of applications outside of its namespace');
 }
+/** A Service with an external address receives what any pod of the Kubernetes cluster sends there (CVE-2020-8554). */
+function servicesShape(cluster) {
+    return validation(cluster, "request.operation in ['CREATE', 'UPDATE'] && request.resource.resource == 'services'", '!has(object.spec.externalIPs) || object.spec.externalIPs.size() == 0', 'make only Services without external addresses of their choice');
+}
 /**
  * NetworkPolicies are additive: a policy of this kind that selects other pods would open members to clients that their
  * own policy excludes, or cut off others.
  */
 function helperPoliciesShape(cluster) {
-    const { restore, drill, pull } = (0,names/* namesOf */.eZ)(cluster);
+    const { restore, verify, pull } = (0,names/* namesOf */.eZ)(cluster);
     const chosen = 'object.spec.podSelector.matchLabels';
     const isChosen = ([key, values]) => `'${key}' in ${chosen} && ${chosen}['${key}'] in ${list(values)}`;
     const ofHelpers = [
         [labels_annotations/* instanceLabel */.wl, [cluster.name]],
         [labels_annotations/* componentLabel */.mn, names/* helperPodPurposes */.$c],
     ];
-    return validation(cluster, `request.resource.resource == 'networkpolicies' && variables.name in ${list([restore, drill, pull])}`, [
+    return validation(cluster, `request.resource.resource == 'networkpolicies' && variables.name in ${list([restore, verify, pull])}`, [
         `has(${chosen})`,
         ...ofHelpers.map(isChosen),
         ...['ingress', 'egress'].map((way) => `(!has(object.spec.${way}) || object.spec.${way}.size() == 0)`),
@@ -386,6 +418,7 @@ function resourceRules(allowed) {
         resourceRule(groups, resources, 'CREATE'),
         resourceRule(['apps'], workloads, 'UPDATE'),
         resourceRule(['batch'], ['cronjobs'], 'UPDATE'),
+        resourceRule([''], ['services'], 'UPDATE'),
         resourceRule(['networking.k8s.io'], ['networkpolicies'], 'UPDATE'),
         resourceRule([''], ['secrets'], 'UPDATE', 'DELETE'),
         resourceRule(['rbac.authorization.k8s.io'], [roleBindings], 'UPDATE', 'DELETE'),
@@ -418,6 +451,10 @@ function variables(cluster, allowed) {
         {
             name: 'pod',
             expression: "request.resource.resource == 'pods' ? object.spec : request.resource.resource == 'cronjobs' ? object.spec.jobTemplate.spec.template.spec : object.spec.template.spec",
+        },
+        {
+            name: 'metadata',
+            expression: "request.resource.resource == 'cronjobs' && has(object.spec.jobTemplate.spec.template.metadata) ? object.spec.jobTemplate.spec.template.metadata : request.resource.resource in ['deployments', 'statefulsets'] && has(object.spec.template.metadata) ? object.spec.template.metadata : object.metadata",
         },
         {
             name: 'containers',
@@ -515,78 +552,6 @@ function extentOf(spec, volumes) {
 
 /***/ }),
 
-/***/ 86157:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   environmentCommands: () => (/* binding */ environmentCommands),
-/* harmony export */   environmentRules: () => (/* binding */ environmentRules),
-/* harmony export */   ruleOf: () => (/* binding */ ruleOf),
-/* harmony export */   usualEnvironments: () => (/* binding */ usualEnvironments)
-/* harmony export */ });
-const store = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
-const environmentRules = {
-    'etcd-plan': { role: 'provision', plans: true, secrets: ['KUBECONFIG'] },
-    etcd: { role: 'provision', reviewers: true, secrets: ['KUBECONFIG'] },
-    'etcd-access-plan': { role: 'sync-access-plan', plans: true, secrets: ['KUBECONFIG'] },
-    'etcd-access': { role: 'sync-access', reviewers: true, secrets: ['KUBECONFIG'] },
-    'etcd-access-schedule': { role: 'sync-access', secrets: ['KUBECONFIG'] },
-    'etcd-backup': { role: 'backup', secrets: ['KUBECONFIG', ...store] },
-    'etcd-drill': { role: 'verify-backup', secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
-    'etcd-rotation': { role: 'rotate-certificates', secrets: ['KUBECONFIG'] },
-    'etcd-root': { role: 'rotate-certificates', reviewers: true, secrets: ['KUBECONFIG', 'ETCD_ROOT_IDENTITY'] },
-    'etcd-restore': { role: 'restore', reviewers: true, secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
-    'etcd-repair': { role: 'repair', reviewers: true, secrets: ['KUBECONFIG'] },
-    'etcd-maintenance': { role: 'defragment', secrets: ['KUBECONFIG'] },
-    'etcd-status': { role: 'status', secrets: ['KUBECONFIG', ...store] },
-    'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
-};
-/** The environments of the workflows that `init` writes. Workflows that only delete get an identity only on request. */
-function usualEnvironments({ backup }) {
-    const unused = ['destroy', ...(backup === undefined ? ['backup', 'verify-backup', 'restore'] : [])];
-    return Object.entries(environmentRules)
-        .filter(([, { role }]) => !unused.includes(role))
-        .map(([name]) => name)
-        .sort();
-}
-function ruleOf(environment) {
-    const rule = environmentRules[environment];
-    if (rule === undefined)
-        throw new Error(`no rule for the environment ${environment}`);
-    return rule;
-}
-/**
- * The gh commands that create the environments with their rules. They are printed, never run, so the user can review
- * the changes to the repository.
- */
-function environmentCommands(environments, { branch, owner, accessOwner }) {
-    const lines = environments.map((name) => {
-        const { plans, reviewers } = ruleOf(name);
-        const reviewer = reviewers ? ` ${reviewerText(name.startsWith('etcd-access') ? accessOwner : owner)}` : '';
-        return plans ? `unprotected ${name}` : `protected ${name}${reviewer}`;
-    });
-    return `unprotected() { gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1"; }
-protected() {  # only on the default branch; with a reviewer: TYPE ID
-  reviewer=\${2:+$(printf '{"type":"%s","id":%s}' "$2" "$3")}
-  printf '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true},"reviewers":[%s]}' \\
-    "$reviewer" |
-    gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1" --input -
-  gh api --silent --method POST "repos/{owner}/{repo}/environments/$1/deployment-branch-policies" -f name=${branch}
-}
-${lines.join('\n')}`;
-}
-/** The commands look up the numeric id at GitHub when they run. */
-function reviewerText(owner) {
-    const [account = '', team] = owner.replace(/^@/, '').split('/');
-    return team === undefined
-        ? `User "$(gh api users/${account} --jq .id)"`
-        : `Team "$(gh api orgs/${account}/teams/${team} --jq .id)"`;
-}
-
-
-/***/ }),
-
 /***/ 10929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -612,10 +577,10 @@ function identitiesNamespace({ namespace }) {
     return `${namespace}-workflows`.slice(0, 63);
 }
 /**
- * etcd/identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and their
+ * identities.yaml: an identity for each environment, the Roles that `permissions --all` prints, and their
  * bindings. `roles` is that output.
  */
-function identitiesText(spec, roles, environments, login) {
+function identitiesText(spec, roles, environments, { login, layout }) {
     const namespace = identitiesNamespace(spec);
     const printed = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(roles).flatMap((document) => objectsIn(document.toJS()));
     const accounts = environments.map((name) => ({
@@ -629,16 +594,16 @@ function identitiesText(spec, roles, environments, login) {
             ? { kind: 'ServiceAccount', name, namespace }
             : { apiGroup: rbacGroup, kind: 'User', name: `github:${name}` };
         return printed
-            .filter(({ metadata }) => metadata.name === (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)((0,_environments_js__WEBPACK_IMPORTED_MODULE_3__.ruleOf)(name).role, spec))
+            .filter(({ metadata }) => metadata.name === (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)((0,_environments_js__WEBPACK_IMPORTED_MODULE_3__.ruleOf)(name, layout).role, spec))
             .filter(({ kind }) => kind === 'Role' || kind === 'ClusterRole')
             .map((role) => bindingOf(name, role, spec, subject));
     });
     const own = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...accounts];
     return [
         `# One identity for each environment of the workflows, with the least Roles. An administrator makes them:
-# kubectl apply --filename etcd/identities.yaml
+# kubectl apply --filename ${layout.identities}
 # Whoever applies it must hold all that is granted here. \`managed-etcd permissions --all\` prints the Roles anew; apply
-# them again with another release, and when etcd/access.yaml names a new namespace or application.`,
+# them again with another release, and when ${layout.accessFile} names a new namespace or application.`,
         ...(login === 'kubeconfig' ? own : []).map(yaml),
         roles,
         ...bindings.map(yaml),

@@ -406,9 +406,10 @@ function onNode(node) {
 /* harmony export */   CW: () => (/* binding */ refuseWithoutRoom),
 /* harmony export */   EE: () => (/* binding */ observeVolumeScript),
 /* harmony export */   Ie: () => (/* binding */ newestPrevious),
-/* harmony export */   Nn: () => (/* binding */ forgetScript),
 /* harmony export */   Pu: () => (/* binding */ snapshotFile),
 /* harmony export */   Pv: () => (/* binding */ swapScript),
+/* harmony export */   We: () => (/* binding */ deletePreviousScript),
+/* harmony export */   Xy: () => (/* binding */ writeSnapshotScript),
 /* harmony export */   dg: () => (/* binding */ releaseScript),
 /* harmony export */   jA: () => (/* binding */ progressOf),
 /* harmony export */   kW: () => (/* binding */ parseObservedVolume),
@@ -416,7 +417,6 @@ function onNode(node) {
 /* harmony export */   pd: () => (/* binding */ foldersOf),
 /* harmony export */   qE: () => (/* binding */ stagedScript),
 /* harmony export */   rp: () => (/* binding */ receiveScript),
-/* harmony export */   sW: () => (/* binding */ takeInScript),
 /* harmony export */   yn: () => (/* binding */ unswapScript)
 /* harmony export */ });
 /* unused harmony export newDataOf */
@@ -486,7 +486,7 @@ mkdir ${incoming} || exit 1
 until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done`;
 }
 /** Writes the snapshot from stdin to the volume, and prints the SHA-256 of the written file. */
-function takeInScript(id) {
+function writeSnapshotScript(id) {
     const { incoming } = foldersOf(id);
     return `cd ${volumePath} || exit 1
 until [ -d ${incoming} ]; do sleep 0.1; done
@@ -539,7 +539,7 @@ function newestPrevious(volumes) {
  * Deletes the old data of this restore, or of all restores. The folder is renamed first, so that partially deleted data
  * is never mistaken for complete data.
  */
-function forgetScript(id, which) {
+function deletePreviousScript(id, which) {
     return `cd ${volumePath} || exit 1
 for each in ${which === 'all' ? 'previous-*' : foldersOf(id).previous}; do
   if [ -d $each ]; then mv $each gone-$each || exit 1; fi
@@ -585,7 +585,7 @@ function refuseWithoutRoom(member, volume, snapshotBytes) {
 
 
 
-const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const defaultTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
 const releaseTimeoutMilliseconds = 15_000;
 /**
  * Runs `work` while no other operation runs: acquires a Lease before, renews it meanwhile and always releases it. The
@@ -622,7 +622,7 @@ async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
 async function acquire(kubernetes, options, run) {
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
     const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
     try {
@@ -647,14 +647,14 @@ async function acquire(kubernetes, options, run) {
 async function waitForSign(options, lease) {
     if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isStale */ .QO)(lease, options.now()))
         throw refused(lease);
-    const { watchSeconds } = options.timing ?? usualTiming;
+    const { watchSeconds } = options.timing ?? defaultTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
     options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it is not renewed`);
     await pause(watchSeconds, options.signal);
     options.signal.throwIfAborted();
 }
 async function renew(kubernetes, options, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
+    const { renewSeconds, giveUpSeconds } = options.timing ?? defaultTiming;
     let lease = taken;
     const lose = (why) => lost.abort(lostProblem(options, why));
     const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
@@ -687,15 +687,15 @@ async function renew(kubernetes, options, run, taken, lost, ended) {
 /** Best effort: if it fails, others have to wait until the lease expires, and the user is told so. */
 async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = options.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? defaultTiming;
     try {
-        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(last)).catch(async (error) => {
             // A renewal that was aborted at the end may have succeeded.
             const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
-                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .releasedLease */ .u)(current));
         });
     }
     catch {

@@ -252,20 +252,20 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Every action of this release, in the order of the documentation. A new action is added here. */
 const operations = [
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(241), __webpack_require__.e(877)]).then(__webpack_require__.bind(__webpack_require__, 87877))).init),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(886), __webpack_require__.e(241), __webpack_require__.e(46)]).then(__webpack_require__.bind(__webpack_require__, 8391))).provision),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(985)]).then(__webpack_require__.bind(__webpack_require__, 7395))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(881), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(937), __webpack_require__.e(881), __webpack_require__.e(886), __webpack_require__.e(673)]).then(__webpack_require__.bind(__webpack_require__, 19506))).repair),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(103), __webpack_require__.e(785)]).then(__webpack_require__.bind(__webpack_require__, 82785))).rotateCertificates),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 30110))).destroy),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(840), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(840), __webpack_require__.e(904), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 82990))).permissions),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(194), __webpack_require__.e(375), __webpack_require__.e(675), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(237), __webpack_require__.e(57)]).then(__webpack_require__.bind(__webpack_require__, 60057))).status),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(840), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(194), __webpack_require__.e(375), __webpack_require__.e(675), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(237), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 82879))).supportBundle),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_init_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .initDeclaration */ .P, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(904), __webpack_require__.e(241), __webpack_require__.e(877)]).then(__webpack_require__.bind(__webpack_require__, 87877))).init),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(886), __webpack_require__.e(241), __webpack_require__.e(46)]).then(__webpack_require__.bind(__webpack_require__, 8391))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(295)]).then(__webpack_require__.bind(__webpack_require__, 62386))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(985)]).then(__webpack_require__.bind(__webpack_require__, 7395))).verifyBackup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(881), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(937), __webpack_require__.e(881), __webpack_require__.e(886), __webpack_require__.e(673)]).then(__webpack_require__.bind(__webpack_require__, 19506))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(103), __webpack_require__.e(785)]).then(__webpack_require__.bind(__webpack_require__, 82785))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 30110))).destroy),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_12__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 97335))).syncAccess),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_validate_declaration_js__WEBPACK_IMPORTED_MODULE_13__/* .validateDeclaration */ .j, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(421), __webpack_require__.e(375), __webpack_require__.e(20)]).then(__webpack_require__.bind(__webpack_require__, 18020))).validate),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(421), __webpack_require__.e(904), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 82990))).permissions),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(194), __webpack_require__.e(375), __webpack_require__.e(675), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(237), __webpack_require__.e(57)]).then(__webpack_require__.bind(__webpack_require__, 60057))).status),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_support_bundle_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .supportBundleDeclaration */ .u, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(194), __webpack_require__.e(375), __webpack_require__.e(675), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(237), __webpack_require__.e(879)]).then(__webpack_require__.bind(__webpack_require__, 82879))).supportBundle),
 ];
 
 
@@ -277,43 +277,46 @@ const operations = [
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ initDeclaration)
 /* harmony export */ });
-/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
-/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
-/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+/* harmony import */ var _init_layout_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72863);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59322);
 
 
 
-const { cluster: _, ...connection } = _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g;
-const initDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+
+const { cluster: _, ...connection } = _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .clusterInputs */ .g;
+const initDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .declareAction */ .DW)({
     name: 'init',
     summary: 'Writes the files of a new cluster into a repository, from what it observes and your answers.',
     shellOnly: true,
     printed: 'next',
     inputs: {
         ...connection,
-        offline: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Does not connect to a Kubernetes cluster; zones and storage classes are then unknown.'),
-        'dry-run': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('Shows what would be written, and writes nothing.'),
-        name: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Name of the cluster. Required without a terminal.'),
-        namespace: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Its namespace. Default without a terminal: etcd.'),
-        members: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['1', '3', '5'], 'Number of members. Default without a terminal: 3, or 1 with fewer nodes.'),
-        'zones-minimum': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('`zones.minimum` of the cluster file. Required if there are fewer than 3 zones.'),
-        'storage-class': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('StorageClass of the volumes. Optional if exactly one is encrypted.'),
-        'storage-encryption': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['required', 'reported'], '`storage.encryption` of the cluster file. Required if the class does not request encryption.'),
-        'storage-size': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("Size of each member's volume. Default without a terminal: 20Gi."),
-        administrator: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Who administers the cluster: `user:NAME` or `group:NAME`. Required.'),
-        application: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Name of a first application; default: none.'),
-        'key-prefix': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Prefix of its keys; default: `/APPLICATION/`.'),
-        'application-namespace': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Namespace for its credentials. Required with an application.'),
-        'backup-bucket': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Bucket for backups; default: no backups.'),
-        'backup-endpoint': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('URL of the object storage; default: that of AWS.'),
-        'backup-region': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("The bucket's region."),
-        recipient: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('age recipient of backups (`age1…`). With a bucket, this or `age-identity` is required.'),
-        'age-identity': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('File outside of the repository with the age identity that decrypts backups; created if it is missing, never overwritten.'),
-        owner: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Reviewer of the cluster in CODEOWNERS: `@ORGANIZATION/TEAM` or `@USER`. Required.'),
-        'access-owner': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Reviewer of access in CODEOWNERS; default: that of `owner`.'),
-        branch: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Default branch; default: that of the repository, otherwise main.'),
-        login: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalOneOf */ .GB)(['kubeconfig', 'id-token'], 'How jobs log in to Kubernetes: `id-token` binds the Roles to the users `github:ENVIRONMENT`. Default without a terminal: kubeconfig.'),
-        release: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Release of managed-etcd for the workflows: `OWNER/REPOSITORY@COMMIT`; default: that of the checkout from which the program runs. If neither is known, the workflows have a placeholder.'),
+        offline: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)('Does not connect to a Kubernetes cluster; zones and storage classes are then unknown.'),
+        'dry-run': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)('Shows what would be written, and writes nothing.'),
+        folder: _init_layout_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .folderInput */ .j,
+        name: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Name of the cluster. Required without a terminal.'),
+        namespace: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Its namespace. Default without a terminal: etcd.'),
+        members: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalOneOf */ .GB)(['1', '3', '5'], 'Number of members. Default without a terminal: 3, or 1 with fewer nodes.'),
+        'zones-minimum': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('`zones.minimum` of the cluster file. Required if there are fewer than 3 zones.'),
+        'storage-class': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('StorageClass of the volumes. Optional if exactly one is encrypted.'),
+        'storage-encryption': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalOneOf */ .GB)(['required', 'reported'], '`storage.encryption` of the cluster file. Required if the class does not request encryption.'),
+        'storage-size': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)("Size of each member's volume. Default without a terminal: 20Gi."),
+        administrator: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Who administers the cluster: `user:NAME` or `group:NAME`. Required.'),
+        application: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Name of a first application; default: none.'),
+        'key-prefix': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Prefix of its keys; default: `/APPLICATION/`.'),
+        'application-namespace': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Namespace for its credentials. Required with an application.'),
+        'backup-bucket': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Bucket for backups; default: no backups.'),
+        'backup-endpoint': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('URL of the object storage; default: that of AWS.'),
+        'backup-region': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)("The bucket's region."),
+        recipient: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('age recipient of backups (`age1…`). With a bucket, this or `age-identity` is required.'),
+        'age-identity': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('File outside of the repository with the age identity that decrypts backups; created if it is missing, never overwritten.'),
+        owner: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Reviewer of the cluster in CODEOWNERS: `@ORGANIZATION/TEAM` or `@USER`. Required.'),
+        'access-owner': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Reviewer of access in CODEOWNERS; default: that of `owner`.'),
+        branch: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Default branch; default: that of the repository, otherwise main.'),
+        login: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalOneOf */ .GB)(['kubeconfig', 'id-token'], 'How jobs log in to Kubernetes: `id-token` binds the Roles to the users `github:ENVIRONMENT`. Default without a terminal: kubeconfig.'),
+        release: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)('Release of managed-etcd for the workflows: `OWNER/REPOSITORY@COMMIT`; default: that of the checkout from which the program runs. If neither is known, the workflows have a placeholder.'),
     },
     outputs: {
         written: 'The files that were written, one line each.',
@@ -334,9 +337,11 @@ const initDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODU
 /* harmony export */ });
 /* harmony import */ var _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50864);
 /* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30809);
-/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34035);
-/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60961);
-/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59322);
+/* harmony import */ var _init_layout_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72863);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59322);
+
 
 
 
@@ -344,20 +349,21 @@ const initDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODU
 
 /** The default path of the access file, which is the same for `sync-access`. */
 const usualPolicy = 'etcd/access.yaml';
-const permissionsDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .DW)({
+const permissionsDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .declareAction */ .DW)({
     name: 'permissions',
     summary: "Prints the Roles that an action's identity needs, for kubectl apply, without access to a cluster.",
     shellOnly: true,
     printed: 'roles',
     inputs: {
-        action: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalOneOf */ .GB)(['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permittedActions */ .qn], 'Whose Roles; required without `all`.'),
-        all: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('The Roles of every action and mode.'),
-        identities: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalOneOf */ .GB)(['kubeconfig', 'id-token'], 'With `all`: also an identity for each environment but etcd-destroy, with its bindings. `kubeconfig` makes ServiceAccounts, `id-token` binds the users github:ENVIRONMENT.'),
-        schedules: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('Instead: ServiceAccounts, Roles and bindings of the operations in `schedules` of the cluster file.'),
-        cluster: _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .clusterInputs */ .g.cluster,
-        policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(`For sync-access, restore and rotate-certificates: path of the access file, which names the namespaces of credentials; default: ${usualPolicy}, which only sync-access must have.`),
-        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .accessPurposes */ .k7, 'apply', 'For sync-access: `plan` reads no secrets, `check` also reads etcd, `apply` also writes.'),
-        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'For destroy and provision: whether they may delete volumes.'),
+        action: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optionalOneOf */ .GB)(['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permittedActions */ .qn], 'Whose Roles; required without `all`.'),
+        all: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('The Roles of every action and mode.'),
+        identities: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optionalOneOf */ .GB)(['kubeconfig', 'id-token'], 'With `all`: also an identity for each environment but etcd-destroy, with its bindings. `kubeconfig` makes ServiceAccounts, `id-token` binds the users github:ENVIRONMENT.'),
+        environments: _init_layout_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .environmentsInput */ .Z,
+        schedules: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('Instead: ServiceAccounts, Roles and bindings of the operations in `schedules` of the cluster file.'),
+        cluster: _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterInputs */ .g.cluster,
+        policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optionalText */ .mR)(`For sync-access, restore and rotate-certificates: path of the access file, which names the namespaces of credentials; default: ${usualPolicy}, which only sync-access must have.`),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .oneOf */ .yL)(_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .accessPurposes */ .k7, 'apply', 'For sync-access: `plan` reads no secrets, `check` also reads etcd, `apply` also writes.'),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'For destroy and provision: whether they may delete volumes.'),
     },
     outputs: {
         roles: 'The Roles as YAML. An administrator who has all of these permissions applies them and binds them to the identity of the workflow. A Role is replaced as a whole: apply it again when the access file names a new namespace or application. The admission policy comes last; it limits what Roles cannot, and is the same for all actions of a cluster. For provision, the Namespace comes first. For sync-access, the platform roles come first: sync-access may bind them, but not change them.',
@@ -762,7 +768,7 @@ const diagnosis = [
     { group: '', resources: ['pods/log'], verbs: ['get'] },
 ];
 /** Queries members and portals, and pauses portals while leadership moves. The names of portal pods are generated. */
-const intoPods = [
+const memberAndPortalAccess = [
     { group: '', resources: ['pods'], verbs: ['get'] },
     { group: '', resources: ['pods/portforward'], verbs: webSocket },
     { group: '', resources: ['pods/exec'], verbs: webSocket },
@@ -827,11 +833,11 @@ const restoreRules = {
 /** Uses a Lease of its own: a verification does not block operations on the cluster, and changes nothing in it. */
 const verifyBackupRules = {
     inNamespace: ({ prometheusOperator }) => [
-        lease(({ drill }) => [drill]),
+        lease(({ verify }) => [verify]),
         ...opening,
         ...signing,
-        ...helperPods(({ drill }) => [drill], ({ drill }) => [drill]),
-        tunnels(({ drill }) => [drill]),
+        ...helperPods(({ verify }) => [verify], ({ verify }) => [verify]),
+        tunnels(({ verify }) => [verify]),
         ...diagnosis,
         ...recording(prometheusOperator),
     ],
@@ -843,7 +849,7 @@ const repairRules = {
     inNamespace: () => [
         ofOperation,
         ...opening,
-        ...intoPods,
+        ...memberAndPortalAccess,
         ...diagnosis,
         // Deletes a lost member's pod and claim; the StatefulSet creates both again.
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
@@ -886,7 +892,7 @@ const rotateCertificatesRules = {
         // changes no other field of it.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-        ...intoPods,
+        ...memberAndPortalAccess,
     ],
     // Renews the certificates of applications with all others. Apply needs no create if the Secret exists.
     onCredentials: ['list', 'patch'],
@@ -901,7 +907,7 @@ const defragmentRules = {
         { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
         // Restarts each member first, which makes its clients reconnect to other members.
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-        ...intoPods,
+        ...memberAndPortalAccess,
     ],
 };
 
@@ -961,7 +967,7 @@ const provisionRules = {
             verbs: ['create', 'patch', 'delete'],
             only: ({ pull }) => [pull],
         },
-        ...intoPods,
+        ...memberAndPortalAccess,
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'], only: ({ claims }) => claims },
         // A cluster grows and shrinks by one pod at a time: only the number of replicas is written.
         { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
@@ -1004,7 +1010,7 @@ const destroyRules = {
     inNamespace: (extent) => [
         ...ofWrittenKinds(extent, ['list', 'delete'], ({ own }, resource) => own[resource]),
         ofOperation,
-        lease(({ operation, drill }) => [operation, drill], ['delete']),
+        lease(({ operation, verify }) => [operation, verify], ['delete']),
         { group: '', resources: ['pods'], verbs: ['list'] },
         ...(extent.deleteVolumes
             ? [
@@ -1214,7 +1220,7 @@ const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382, to
  */
 const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin: 8405 };
 /** Pods that exist only during an operation: for a restore, for a verification, and for pulling new images. */
-const helperPodPurposes = ['restore', 'drill', 'pull'];
+const helperPodPurposes = ['restore', 'verify', 'pull'];
 /** The names of all objects of a cluster. Users and other programs depend on them (docs/architecture.md lists them). */
 function namesOf(spec) {
     const { name } = spec;
@@ -1242,7 +1248,7 @@ function namesOf(spec) {
         operation: `${name}-operation`,
         access: `${name}-access`,
         restore: `${name}-restore`,
-        drill: `${name}-drill`,
+        verify: `${name}-verify`,
         pull: `${name}-pull`,
         schedules: `${name}-schedules`,
         storeCredentials: `${name}-store-credentials`,
@@ -1358,11 +1364,47 @@ function ownNames(spec) {
     const more = {
         prometheusrules: [names.backup],
         configmaps: [names.backup, names.access, names.restore],
-        networkpolicies: [names.restore, names.drill, names.pull],
+        networkpolicies: [names.restore, names.verify, names.pull],
         persistentvolumeclaims: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB),
     };
     const kinds = new Set([...Object.keys(written), ...Object.keys(more)]);
     return Object.fromEntries([...kinds].map((kind) => [kind, [...(written[kind] ?? []), ...(more[kind] ?? [])]]));
+}
+
+
+/***/ }),
+
+/***/ 35811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ withFurther),
+/* harmony export */   O: () => (/* binding */ isOwnKey)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+
+
+const own = new Set([..._names_js__WEBPACK_IMPORTED_MODULE_1__/* .ownLabels */ .ct, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultContainerAnnotation */ .Mh]);
+/** Written by controllers and kubectl. */
+const ofKubernetes = new Set([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc, ..._kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .kubernetesOwn */ .PY]);
+/** Whether this project identifies objects by the label or annotation, so that the cluster file must not set it. */
+function isOwnKey(key) {
+    return own.has(key) || ofKubernetes.has(key) || key.startsWith('managed-etcd/');
+}
+/**
+ * Combines the cluster file's labels and annotations with our own, which take precedence. Pods are excluded from
+ * meshes: a sidecar would intercept connections between members, and between portals and members, which already use TLS
+ * with the cluster's own certificates, and a helper pod would not end. If a mesh is enabled for the namespace later,
+ * the next restart must not add it.
+ */
+function withFurther(spec, carrier, ours) {
+    const standard = carrier === 'pods' ? _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .outsideOfMeshes */ .K2 : {};
+    const annotations = { ...standard.annotations, ...spec.annotations[carrier], ...ours.annotations };
+    return {
+        labels: { ...standard.labels, ...spec.labels[carrier], ...ours.labels },
+        ...(Object.keys(annotations).length > 0 && { annotations }),
+    };
 }
 
 
@@ -1439,15 +1481,24 @@ function rolesAsYaml(name, permissions) {
 /* harmony export */   $6: () => (/* binding */ clusterFileDigest),
 /* harmony export */   We: () => (/* binding */ schedulePaths),
 /* harmony export */   XK: () => (/* binding */ scheduleAccount),
+/* harmony export */   Y7: () => (/* binding */ schedulePodLabels),
 /* harmony export */   Yf: () => (/* binding */ storeOperations),
 /* harmony export */   Zt: () => (/* binding */ clusterFileDigestVariable),
 /* harmony export */   bn: () => (/* binding */ scheduledBy),
+/* harmony export */   d7: () => (/* binding */ scheduleVolumes),
 /* harmony export */   dP: () => (/* binding */ cronJobName),
 /* harmony export */   f2: () => (/* binding */ scheduledActions),
-/* harmony export */   qJ: () => (/* binding */ scheduledOperations)
+/* harmony export */   qJ: () => (/* binding */ scheduledOperations),
+/* harmony export */   wW: () => (/* binding */ schedulePodMetadata)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
+/* harmony import */ var _own_metadata_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35811);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10694);
+
+
+
 
 
 /** The actions that CronJobs can run, by the keys of the section `schedules`. */
@@ -1469,14 +1520,27 @@ const clusterFileDigestVariable = 'MANAGED_ETCD_CLUSTER_FILE_SHA256';
 function clusterFileDigest(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
 }
+/** The volumes of a run's pod, and where its container has them. The home of the program is `tmp`. */
+const scheduleVolumes = {
+    cluster: '/etc/managed-etcd',
+    identity: '/etc/managed-etcd-identity',
+    tmp: '/tmp',
+};
 /** Paths in a run's container. */
 const schedulePaths = {
-    clusterFolder: '/etc/managed-etcd',
-    clusterFile: '/etc/managed-etcd/cluster.yaml',
-    identityFolder: '/etc/managed-etcd-identity',
-    identityFile: '/etc/managed-etcd-identity/identity',
-    temporary: '/tmp',
+    clusterFile: `${scheduleVolumes.cluster}/cluster.yaml`,
+    identityFile: `${scheduleVolumes.identity}/identity`,
 };
+/**
+ * Not the labels of members and portals: their Services, PodDisruptionBudgets and policies must not select these pods.
+ */
+function schedulePodLabels(spec) {
+    return { ...(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .labels */ .WD)(spec), [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .componentLabel */ .mn]: 'schedule' };
+}
+/** Of a run's pod, with what the cluster file adds. */
+function schedulePodMetadata(spec) {
+    return (0,_own_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .withFurther */ .H)(spec, 'pods', { labels: schedulePodLabels(spec) });
+}
 function scheduledBy({ schedules }) {
     return scheduledOperations.filter((operation) => schedules?.cron[operation] !== undefined);
 }
@@ -1485,7 +1549,7 @@ function cronJobName({ name }, operation) {
 }
 /** The ServiceAccount has the same name as the Role of its action. An administrator creates both. */
 function scheduleAccount(spec, operation) {
-    return (0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(scheduledActions[operation], spec);
+    return (0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .actionRoleName */ .K)(scheduledActions[operation], spec);
 }
 
 
@@ -1497,9 +1561,9 @@ function scheduleAccount(spec, operation) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bv: () => (/* binding */ writtenKinds),
 /* harmony export */   F8: () => (/* binding */ groupOf),
+/* harmony export */   M6: () => (/* binding */ createdKinds),
 /* harmony export */   dK: () => (/* binding */ isOptional),
-/* harmony export */   j8: () => (/* binding */ prometheusOperatorApi),
-/* harmony export */   v6: () => (/* binding */ madeKinds)
+/* harmony export */   j8: () => (/* binding */ prometheusOperatorApi)
 /* harmony export */ });
 /** The API of the Prometheus operator, which is optional in a cluster. */
 const prometheusOperatorApi = 'monitoring.coreos.com/v1';
@@ -1520,7 +1584,7 @@ const writtenKinds = [
     { apiVersion: 'v1', kind: 'Secret', resource: 'secrets' },
 ];
 /** The kinds that controllers create from them. */
-const madeKinds = [
+const createdKinds = [
     { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
     { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
 ];
@@ -1531,6 +1595,159 @@ function isOptional({ apiVersion }) {
 function groupOf(apiVersion) {
     return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
+
+
+/***/ }),
+
+/***/ 86157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   environmentCommands: () => (/* binding */ environmentCommands),
+/* harmony export */   environmentRules: () => (/* binding */ environmentRules),
+/* harmony export */   ruleOf: () => (/* binding */ ruleOf),
+/* harmony export */   usualEnvironments: () => (/* binding */ usualEnvironments),
+/* harmony export */   withPrefix: () => (/* binding */ withPrefix)
+/* harmony export */ });
+const store = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+const environmentRules = {
+    'etcd-plan': { role: 'provision', plans: true, secrets: ['KUBECONFIG'] },
+    etcd: { role: 'provision', reviewers: true, secrets: ['KUBECONFIG'] },
+    'etcd-access-plan': { role: 'sync-access-plan', plans: true, secrets: ['KUBECONFIG'] },
+    'etcd-access': { role: 'sync-access', reviewers: true, secrets: ['KUBECONFIG'] },
+    'etcd-access-schedule': { role: 'sync-access', secrets: ['KUBECONFIG'] },
+    'etcd-backup': { role: 'backup', secrets: ['KUBECONFIG', ...store] },
+    'etcd-verify': { role: 'verify-backup', secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
+    'etcd-rotation': { role: 'rotate-certificates', secrets: ['KUBECONFIG'] },
+    'etcd-root': { role: 'rotate-certificates', reviewers: true, secrets: ['KUBECONFIG', 'ETCD_ROOT_IDENTITY'] },
+    'etcd-restore': { role: 'restore', reviewers: true, secrets: ['KUBECONFIG', ...store, 'AGE_IDENTITY'] },
+    'etcd-repair': { role: 'repair', reviewers: true, secrets: ['KUBECONFIG'] },
+    'etcd-maintenance': { role: 'defragment', secrets: ['KUBECONFIG'] },
+    'etcd-status': { role: 'status', secrets: ['KUBECONFIG', ...store] },
+    'etcd-destroy': { role: 'destroy', reviewers: true, secrets: ['KUBECONFIG'] },
+};
+/** The environments of the workflows that `init` writes. Workflows that only delete get an identity only on request. */
+function usualEnvironments({ backup }, layout) {
+    const unused = ['destroy', ...(backup === undefined ? ['backup', 'verify-backup', 'restore'] : [])];
+    return Object.entries(environmentRules)
+        .filter(([, { role }]) => !unused.includes(role))
+        .map(([name]) => withPrefix(name, layout))
+        .sort();
+}
+/** The environment of one of several clusters: `etcd-carts-backup` for `etcd-backup`. */
+function withPrefix(environment, { prefix }) {
+    return environment.replace(/^etcd/, prefix);
+}
+function ruleOf(environment, { prefix }) {
+    const rule = environmentRules[environment.replace(prefix, 'etcd')];
+    if (rule === undefined)
+        throw new Error(`no rule for the environment ${environment}`);
+    return rule;
+}
+/**
+ * The gh commands that create the environments with their rules. They are printed, never run, so the user can review
+ * the changes to the repository.
+ */
+function environmentCommands(environments, answers) {
+    const { branch, owner, accessOwner, layout } = answers;
+    const lines = environments.map((name) => {
+        const { plans, reviewers } = ruleOf(name, layout);
+        const reviewer = reviewers ? ` ${reviewerText(name === `${layout.prefix}-access` ? accessOwner : owner)}` : '';
+        return plans ? `unprotected ${name}` : `protected ${name}${reviewer}`;
+    });
+    return `unprotected() { gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1"; }
+protected() {  # only on the default branch; with a reviewer: TYPE ID
+  reviewer=\${2:+$(printf '{"type":"%s","id":%s}' "$2" "$3")}
+  printf '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true},"reviewers":[%s]}' \\
+    "$reviewer" |
+    gh api --silent --method PUT "repos/{owner}/{repo}/environments/$1" --input -
+  gh api --silent --method POST "repos/{owner}/{repo}/environments/$1/deployment-branch-policies" -f name=${branch}
+}
+${lines.join('\n')}`;
+}
+/** The commands look up the numeric id at GitHub when they run. */
+function reviewerText(owner) {
+    const [account = '', team] = owner.replace(/^@/, '').split('/');
+    return team === undefined
+        ? `User "$(gh api users/${account} --jq .id)"`
+        : `Team "$(gh api orgs/${account}/teams/${team} --jq .id)"`;
+}
+
+
+/***/ }),
+
+/***/ 72863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ environmentsInput),
+/* harmony export */   j: () => (/* binding */ folderInput)
+/* harmony export */ });
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60961);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21455);
+/* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86157);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39949);
+
+
+
+
+
+const folderInput = {
+    ...(0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .textInput */ ._Z)('Folder of the files: `etcd`, or `etcd/NAME` for one of several clusters.', 'etcd'),
+    allowed: 'etcd | etcd/NAME',
+    parse: (folder, input) => {
+        const layout = (0,_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutOf */ .a)(folder);
+        if (folder.split('/').length > 2)
+            throw refused(input, folder);
+        refuseOtherPrefix(input, folder, layout.prefix);
+        return layout;
+    },
+};
+const environmentsInput = {
+    ...(0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .textInput */ ._Z)('With `identities`: the beginning of the names of the environments, such as `etcd-carts`.', 'etcd'),
+    allowed: 'etcd | etcd-NAME',
+    parse: (prefix, input) => {
+        refuseOtherPrefix(input, prefix, prefix);
+        return (0,_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutOf */ .a)(prefix.replace('-', '/'));
+    },
+};
+/** The prefix `etcd-backup` would give a second cluster the environment of the first one's backups. */
+function refuseOtherPrefix(input, found, prefix) {
+    if (!/^etcd(-[a-z0-9]([a-z0-9-]*[a-z0-9])?)?$/.test(prefix))
+        throw refused(input, found);
+    if (prefix === 'etcd' || !(prefix in _environments_js__WEBPACK_IMPORTED_MODULE_3__.environmentRules))
+        return;
+    throw refused(input, found, 'choose another name: an environment of the cluster in etcd/ has this one');
+}
+function refused(input, found, fix = 'write etcd, or a name of lowercase letters, digits and hyphens behind it') {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${input} was refused`, [
+        { code: 'INPUT_INVALID', subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .namedSubject */ .I)('input', input), found: JSON.stringify(found), fix },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 39949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ usualLayout),
+/* harmony export */   a: () => (/* binding */ layoutOf)
+/* harmony export */ });
+/** The layout of docs/several-clusters.md. */
+function layoutOf(folder) {
+    return {
+        folder,
+        clusterFile: `${folder}/cluster.yaml`,
+        accessFile: `${folder}/access.yaml`,
+        identities: `${folder}/identities.yaml`,
+        prefix: folder.replace('/', '-'),
+    };
+}
+const usualLayout = layoutOf('etcd');
 
 
 /***/ }),
@@ -1898,6 +2115,8 @@ __webpack_require__.d(__webpack_exports__, {
   j: () => (/* binding */ runnerOperations)
 });
 
+// EXTERNAL MODULE: ./build/problem/deprecation.js
+var deprecation = __webpack_require__(22474);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/problem/subjects.js
@@ -1905,6 +2124,7 @@ var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/operation/inputs.js
 var inputs = __webpack_require__(60961);
 ;// CONCATENATED MODULE: ./build/operation/read-inputs.js
+
 
 
 
@@ -1922,6 +2142,19 @@ function readInputs(declaration, texts) {
     (0,problem/* refuse */.T)(`${declaration.name} was not started: nothing was read or written`, findings);
     // Built from the same declaration, name by name: the one place where the type cannot follow the loop.
     return values;
+}
+/** A warning for each deprecated input that was given. A composite action gives every default. */
+function deprecatedInputs({ inputs }, texts) {
+    return Object.entries(inputs).flatMap(([name, { deprecated, default: fallback }]) => deprecated === undefined || (texts[name] ?? fallback) === fallback
+        ? []
+        : [
+            {
+                code: 'INPUT_DEPRECATED',
+                subject: (0,subjects/* namedSubject */.I)('input', name),
+                found: (0,deprecation/* endsWith */.d)(deprecated.removedIn),
+                fix: deprecated.instead,
+            },
+        ]);
 }
 function parsed(input, name, given, findings) {
     try {
@@ -1960,10 +2193,25 @@ function operation(declaration, load) {
         declaration,
         async run(surroundings, texts) {
             const inputs = readInputs(declaration, texts);
+            for (const finding of deprecatedInputs(declaration, texts))
+                surroundings.report.warning(finding);
             const action = await load();
             return action.run({ ...surroundings, inputs });
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 22474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ endsWith)
+/* harmony export */ });
+function endsWith(release) {
+    return `is deprecated, and ends with release ${release}`;
 }
 
 

@@ -376,7 +376,7 @@ function extensions({ pathLength, publicKey, names, usages }, signer) {
     const isAuthority = pathLength !== undefined;
     const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
     return [
-        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
+        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* booleanTrue */.Jb(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
         // Bits are counted from the left: digitalSignature is 0, keyCertSign is 5, cRLSign is 6.
         critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
         ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
@@ -389,7 +389,7 @@ function extension(oid, value) {
     return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* octetString */.J8(der/* encode */.lF(value)));
 }
 function critical(oid, value) {
-    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* yes */.EZ(), der/* octetString */.J8(der/* encode */.lF(value)));
+    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* booleanTrue */.Jb(), der/* octetString */.J8(der/* encode */.lF(value)));
 }
 function distinguishedName({ organization, commonName }) {
     const attributes = [

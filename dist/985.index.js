@@ -61,8 +61,8 @@ var s3_store = __webpack_require__(77056);
 var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -143,18 +143,18 @@ var cluster_leaves = __webpack_require__(44360);
 
 const isolatedMemberHost = 'localhost';
 function isolatedMemberTrust(now) {
-    const root = (0,issue/* createRoot */.Hr)('drill', 1, now);
-    const issuer = (0,issue/* createIssuer */.Ai)('drill', 1, root, now);
+    const root = (0,issue/* createRoot */.Hr)('verify', 1, now);
+    const issuer = (0,issue/* createIssuer */.Ai)('verify', 1, root, now);
     const leaf = { names: [], days: 1 };
     return {
         ca: root.certificate,
-        server: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: {}, names: [isolatedMemberHost], usages: ['server', 'client'] }, issuer, now),
-        client: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: { commonName: cluster_leaves/* rootUser */.KJ }, usages: ['client'] }, issuer, now),
+        server: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'verify', subject: {}, names: [isolatedMemberHost], usages: ['server', 'client'] }, issuer, now),
+        client: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'verify', subject: { commonName: cluster_leaves/* rootUser */.KJ }, usages: ['client'] }, issuer, now),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/verify/member-flags.js
-const isolatedMemberName = 'drill';
+const isolatedMemberName = 'verify';
 const isolatedMemberFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
 /**
  * The command line of an isolated member: a separate cluster on loopback, with a separate root for client certificates.
@@ -198,10 +198,10 @@ function localPeerUrl(port) {
 
 
 const ports = { clientPort: 2379, peerPort: 2380 };
-const certificatesPath = '/run/drill';
+const certificatesPath = '/run/verify';
 const cleanUpMilliseconds = 120_000;
-function drillPodName(spec) {
-    return (0,names/* namesOf */.eZ)(spec).drill;
+function podNameOf(spec) {
+    return (0,names/* namesOf */.eZ)(spec).verify;
 }
 /**
  * An isolated member in a pod of the cluster's namespace, on a new volume of the cluster's encrypted class, which is
@@ -209,11 +209,11 @@ function drillPodName(spec) {
  * are deleted first.
  */
 function verifyInCluster(kubernetes, spec, turn) {
-    const lease = { ...turn, namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).drill, operation: 'verify-backup' };
+    const lease = { ...turn, namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).verify, operation: 'verify-backup' };
     return (snapshot, progress, work) => (0,lease_lock/* withLease */.p)(kubernetes, lease, async (guarded, signal) => {
         const waitContext = { kubernetes: guarded, spec, now: turn.now, signal, progress };
         try {
-            const etcd = await openDrill(waitContext, snapshot);
+            const etcd = await openIsolatedMember(waitContext, snapshot);
             try {
                 await untilItAnswers(etcd, () => whyItEnded(waitContext), waitContext);
                 return await work(etcd);
@@ -228,17 +228,17 @@ function verifyInCluster(kubernetes, spec, turn) {
     });
 }
 /** Streams the snapshot into the pod, and waits until etcd runs there. */
-async function openDrill(waitContext, snapshot) {
+async function openIsolatedMember(waitContext, snapshot) {
     const { kubernetes, spec, now, progress } = waitContext;
-    const pod = drillPodName(spec);
+    const pod = podNameOf(spec);
     const trust = isolatedMemberTrust(now());
-    const id = (0,restore_record/* newId */.Si)(now(), 'drill');
-    await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'drill', [drillPod(spec, snapshot, id)]);
-    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'drill', helper_pods_spec/* containers */.l8.receive);
+    const id = (0,restore_record/* newId */.Si)(now(), 'verify');
+    await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'verify', [isolatedMemberPod(spec, snapshot, id)]);
+    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'verify', helper_pods_spec/* containers */.l8.receive);
     await handOver(waitContext, trust);
     await (0,stream_snapshot/* deliverSnapshot */.U)(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress);
     progress('etcdutl creates a data directory from it');
-    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'drill', helper_pods_spec/* containers */.l8.etcd);
+    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'verify', helper_pods_spec/* containers */.l8.etcd);
     return (0,client/* connectEtcd */.b)({
         open: () => kubernetes.portForward(spec.namespace, pod, ports.clientPort),
         serverName: isolatedMemberHost,
@@ -251,13 +251,13 @@ async function tidy(waitContext) {
     const signal = AbortSignal.timeout(cleanUpMilliseconds);
     const kubernetes = waitContext.kubernetes.withSignal(signal);
     try {
-        await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'drill');
+        await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'verify');
     }
     catch {
         waitContext.progress('the next verification deletes the rest');
     }
 }
-function drillPod(spec, snapshot, id) {
+function isolatedMemberPod(spec, snapshot, id) {
     const image = imageOf(spec, snapshot.etcdVersion ?? spec.version);
     const folders = (0,volume_scripts/* foldersOf */.pd)(id);
     const dataDirectory = `${volume_scripts/* volumePath */.kn}/${folders.staging}`;
@@ -266,8 +266,8 @@ function drillPod(spec, snapshot, id) {
     const etcdutl = (0,snapshots_etcdutl/* restoreCommand */.Od)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming), dataDirectory, restored);
     const etcd = ['etcd', ...isolatedMemberFlags({ dataDirectory, certificates: certificatesPath, ...ports })];
     return (0,helper_pods_spec/* helperPod */.GY)(spec, {
-        purpose: 'drill',
-        name: drillPodName(spec),
+        purpose: 'verify',
+        name: podNameOf(spec),
         data: volume(spec, snapshot.bytes),
         volumes: [{ name: 'certificates', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }],
         initContainers: [
@@ -311,7 +311,7 @@ async function handOver({ kubernetes, spec }, { ca, server }) {
     };
     for (const [name, input] of Object.entries(files)) {
         const script = `cat > ${certificatesPath}/${name}`;
-        const pod = drillPodName(spec);
+        const pod = podNameOf(spec);
         const { exitCode, stderr } = await kubernetes.exec(spec.namespace, pod, helper_pods_spec/* containers */.l8.receive, ['sh', '-c', script], {
             input,
         });
@@ -328,11 +328,11 @@ async function handOver({ kubernetes, spec }, { ca, server }) {
     }
 }
 async function whyItEnded({ kubernetes, spec }) {
-    const [pod] = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'drill');
+    const [pod] = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'verify');
     const ended = pod && (0,pods/* containerStatuses */.up)(pod).find(({ name }) => name === helper_pods_spec/* containers */.l8.etcd)?.state?.terminated;
     if (pod !== undefined && ended === undefined)
         return undefined;
-    const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: helper_pods_spec/* containers */.l8.etcd, lines: 3 });
+    const log = await kubernetes.log(spec.namespace, podNameOf(spec), { container: helper_pods_spec/* containers */.l8.etcd, lines: 3 });
     return log.join('\n') || 'it exited without output';
 }
 /**
@@ -377,7 +377,7 @@ var format_bytes = __webpack_require__(95460);
 
 /** Memory: the contents of a backup must not be written unencrypted to a disk of this machine. */
 const memory = '/dev/shm';
-const prefix = 'managed-etcd-drill-';
+const prefix = 'managed-etcd-verify-';
 /** The file in a verification's folder with the process id of its member. */
 const processFile = 'etcd.pid';
 /** A folder in memory whose name has the process id of its owner. */
@@ -840,7 +840,7 @@ const verifyBackup = (0,define_operation/* defineAction */.QP)({
     async run({ inputs, report, now, signal, holder, runner }) {
         if (inputs.identity !== undefined)
             report.mask(inputs.identity);
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
         const identity = await (0,snapshots_identity/* neededIdentity */.y)(inputs.identity, refused);
         const connect = () => (0,connect_cluster/* connectCluster */.b)(inputs, { signal, runner });
@@ -1166,7 +1166,7 @@ function extensions({ pathLength, publicKey, names, usages }, signer) {
     const isAuthority = pathLength !== undefined;
     const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
     return [
-        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
+        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* booleanTrue */.Jb(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
         // Bits are counted from the left: digitalSignature is 0, keyCertSign is 5, cRLSign is 6.
         critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
         ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
@@ -1179,7 +1179,7 @@ function extension(oid, value) {
     return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* octetString */.J8(der/* encode */.lF(value)));
 }
 function critical(oid, value) {
-    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* yes */.EZ(), der/* octetString */.J8(der/* encode */.lF(value)));
+    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* booleanTrue */.Jb(), der/* octetString */.J8(der/* encode */.lF(value)));
 }
 function distinguishedName({ organization, commonName }) {
     const attributes = [
@@ -1392,7 +1392,7 @@ function serviceNames(spec) {
  */
 async function deliverSnapshot(snapshot, receivers, progress) {
     const { kubernetes, namespace, pods, id } = receivers;
-    const command = ['sh', '-c', (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .takeInScript */ .sW)(id)];
+    const command = ['sh', '-c', (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSnapshotScript */ .Xy)(id)];
     const takers = await Promise.all(pods.map(async (pod) => {
         const process = await kubernetes.execStream(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, command, { stdin: true });
         const said = textOf(process);

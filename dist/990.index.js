@@ -19,8 +19,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var permissions = __webpack_require__(50864);
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js + 6 modules
 var action_permissions = __webpack_require__(30809);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -102,13 +102,13 @@ function unscheduled({ file }) {
 
 const permissions_permissions = (0,define_operation/* defineAction */.QP)({
     ...permissions_declaration/* permissionsDeclaration */.J,
-    async run({ inputs }) {
+    async run({ inputs, report }) {
         const actions = inputs.schedules ? [] : chosenActions(inputs);
         if (inputs.schedules)
             refuseOthers(inputs);
         if (inputs.identities !== undefined && !inputs.all)
             refuseIdentities();
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const deliveries = () => credentialDeliveries(spec, inputs);
         if (inputs.schedules) {
             const roles = await printedSchedules(spec, deliveries);
@@ -123,14 +123,15 @@ const permissions_permissions = (0,define_operation/* defineAction */.QP)({
         return { changed: false, outputs: { roles: await withIdentities(roles, spec, inputs) }, details: { actions } };
     },
 });
-async function withIdentities(roles, spec, { identities }) {
+async function withIdentities(roles, spec, inputs) {
+    const { identities, environments: layout } = inputs;
     if (identities === undefined)
         return roles;
     const [{ identitiesText }, { usualEnvironments }] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 10929)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 86157)),
     ]);
-    return identitiesText(spec, roles, usualEnvironments(spec), identities);
+    return identitiesText(spec, roles, usualEnvironments(spec, layout), { login: identities, layout });
 }
 function refuseOthers({ action, all }) {
     if (action === undefined && !all)

@@ -1,5 +1,5 @@
-export const id = 840;
-export const ids = [840];
+export const id = 421;
+export const ids = [421];
 export const modules = {
 
 /***/ 68191:
@@ -95,9 +95,9 @@ function addressText(bytes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $J: () => (/* binding */ isTagged),
 /* harmony export */   D4: () => (/* binding */ decode),
-/* harmony export */   EZ: () => (/* binding */ yes),
 /* harmony export */   FY: () => (/* binding */ bitString),
 /* harmony export */   J8: () => (/* binding */ octetString),
+/* harmony export */   Jb: () => (/* binding */ booleanTrue),
 /* harmony export */   K2: () => (/* binding */ sequence),
 /* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
 /* harmony export */   Qs: () => (/* binding */ content),
@@ -133,7 +133,7 @@ function smallInteger(value) {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.integerToDer(value).getBytes());
 }
 /** Only `true`: DER omits default values, and every BOOLEAN in a certificate defaults to false. */
-function yes() {
+function booleanTrue() {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BOOLEAN, false, '\xff');
 }
 /** NULL: the parameters of RSA signatures (RFC 4055, 5). */
@@ -270,7 +270,7 @@ function validateSignerKey(text) {
 
 /***/ }),
 
-/***/ 10840:
+/***/ 48421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -286,6 +286,8 @@ var cluster_quantity = __webpack_require__(45668);
 var cluster_schedules = __webpack_require__(65735);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem_problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/yaml/deprecated-keys.js
+var deprecated_keys = __webpack_require__(31446);
 // EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
 var diagnostic = __webpack_require__(38682);
 // EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
@@ -298,6 +300,10 @@ var text_file = __webpack_require__(95398);
 var unreadable_file = __webpack_require__(27226);
 // EXTERNAL MODULE: ./build/yaml/validate.js + 2 modules
 var validate = __webpack_require__(23456);
+;// CONCATENATED MODULE: ./build/cluster-file/deprecated-keys.js
+/** Keys of the cluster file that still work, by their path: `'etcd.quota': { instead: …, removedIn: … }`. */
+const deprecatedClusterKeys = {};
+
 // EXTERNAL MODULE: ./build/util/near-miss.js
 var near_miss = __webpack_require__(22612);
 ;// CONCATENATED MODULE: ./build/cluster/etcd-extra-flags.js
@@ -988,13 +994,22 @@ const regions = new Set([
     ...[...listed.values()].map((zone) => zone.split('/')[0]),
     ...['Brazil', 'Canada', 'Chile', 'Mexico', 'US'],
 ]);
+/** The other names of the database, which Kubernetes takes: older ones without a region, and a few of another form. */
+const legacy = new Set([
+    'CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland Iran',
+    'Israel Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK',
+    'Singapore Turkey UCT UTC Universal W-SU WET Zulu Etc/GMT Etc/GMT0 Etc/UCT America/Knox_IN',
+    'Australia/ACT Australia/LHI Australia/NSW',
+].flatMap((line) => line.split(' ')));
 /** A name as the API server spells it, which distinguishes capitals. Node does not, and knows others, such as PST. */
 function validateTimeZone(zone) {
+    if (legacy.has(zone))
+        return undefined;
     const known = nameInNode(zone);
     if (known === undefined)
         return { fix: 'write a name of the IANA time zone database, such as Etc/UTC or Europe/Berlin' };
     const spelled = listed.get(zone.toLowerCase());
-    if (zone === 'UTC' || zone === spelled || (spelled === undefined && isSpelledAsOthers(zone)))
+    if (zone === spelled || (spelled === undefined && isSpelledAsOthers(zone)))
         return undefined;
     return { fix: `did you mean ${spelled ?? (known === 'UTC' ? 'Etc/UTC' : known)}?` };
 }
@@ -1835,18 +1850,20 @@ function isUnset(value) {
 
 
 
+
+
 const untouched = 'nothing was read from or written to the cluster';
 /**
  * Parses a cluster file and adds every default. `file` is its name in errors. Throws one Problem with all errors, each
  * with its position and code frame, in the order of the file.
  */
-function parseClusterFile(text, file) {
+function parseClusterFile(text, file, { report, deprecated } = {}) {
     const source = (0,yaml_source/* sourceOf */.vz)(text, file);
     const { file: yaml, diagnostics } = (0,read/* readYaml */.g)(source);
     const refused = (all) => new problem_problem/* Problem */.A(`${file} is not a valid cluster file: ${untouched}`, (0,diagnostic/* findingsOf */.W)(source, all));
     if (!yaml)
         throw refused(diagnostics);
-    const sound = (...path) => (0,validate/* soundValue */.FS)(clusterFile, yaml, path);
+    const sound = (...path) => (0,validate/* validValue */.Im)(clusterFile, yaml, path);
     const broken = [
         ...brokenRules(sound),
         ...resourceRules(sound),
@@ -1863,19 +1880,22 @@ function parseClusterFile(text, file) {
     ];
     if (all.length > 0)
         throw refused(all);
+    const ending = (0,deprecated_keys/* deprecatedKeys */.e)(yaml, deprecated ?? deprecatedClusterKeys);
+    for (const finding of (0,diagnostic/* findingsOf */.W)(source, ending))
+        report?.warning(finding);
     return specificationOf(clusterFile.parse(yaml.value), file, text);
 }
 /**
  * Reads and parses a cluster file. Throws a Problem if it cannot be read, is invalid, or is not the file that a CronJob
  * was created for.
  */
-async function readClusterFile(path, environment = process.env) {
+async function readClusterFile(path, { environment = process.env, ...options } = {}) {
     const read = await (0,text_file/* readTextFile */.G)(path);
     if ('text' in read) {
         const expected = environment[cluster_schedules/* clusterFileDigestVariable */.Zt] ?? '';
         if (expected !== '' && expected !== (0,cluster_schedules/* clusterFileDigest */.$6)(read.text))
             throw otherClusterFile(path);
-        return parseClusterFile(read.text, path);
+        return parseClusterFile(read.text, path, options);
     }
     const { found, fix } = (0,unreadable_file/* unreadableFinding */.j)(read.unreadable, path, {
         input: 'cluster',
@@ -2348,42 +2368,6 @@ function windowAt(window, now) {
 
 /***/ }),
 
-/***/ 35811:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ withFurther),
-/* harmony export */   O: () => (/* binding */ isOwnKey)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
-
-
-const own = new Set([..._names_js__WEBPACK_IMPORTED_MODULE_1__/* .ownLabels */ .ct, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultContainerAnnotation */ .Mh]);
-/** Written by controllers and kubectl. */
-const ofKubernetes = new Set([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionLabel */ .wc, ..._kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .kubernetesOwn */ .PY]);
-/** Whether this project identifies objects by the label or annotation, so that the cluster file must not set it. */
-function isOwnKey(key) {
-    return own.has(key) || ofKubernetes.has(key) || key.startsWith('managed-etcd/');
-}
-/**
- * Combines the cluster file's labels and annotations with our own, which take precedence. Pods are excluded from
- * meshes: a sidecar would intercept connections between members, and between portals and members, which already use TLS
- * with the cluster's own certificates, and a helper pod would not end. If a mesh is enabled for the namespace later,
- * the next restart must not add it.
- */
-function withFurther(spec, carrier, ours) {
-    const standard = carrier === 'pods' ? _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .outsideOfMeshes */ .K2 : {};
-    const annotations = { ...standard.annotations, ...spec.annotations[carrier], ...ours.annotations };
-    return {
-        labels: { ...standard.labels, ...spec.labels[carrier], ...ours.labels },
-        ...(Object.keys(annotations).length > 0 && { annotations }),
-    };
-}
-
-
-/***/ }),
-
 /***/ 45668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2531,6 +2515,39 @@ function codePoint(character) {
 
 /***/ }),
 
+/***/ 31446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ deprecatedKeys)
+/* harmony export */ });
+/* harmony import */ var _problem_deprecation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22474);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21455);
+/* harmony import */ var _span_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67076);
+
+
+
+/** A warning for each deprecated key that a file has, at its place. `deprecated` has them by path: `etcd.quota`. */
+function deprecatedKeys(file, deprecated) {
+    return Object.entries(deprecated).flatMap(([key, { instead, removedIn }]) => {
+        const path = key.split('.');
+        if (file.place(path) === undefined)
+            return [];
+        return [
+            {
+                code: 'DEPRECATED_KEY',
+                span: (0,_span_of_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestSpan */ .V)(file, path, 'key'),
+                subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_0__/* .namedSubject */ .I)('key', key),
+                found: `${key} ${(0,_problem_deprecation_js__WEBPACK_IMPORTED_MODULE_2__/* .endsWith */ .d)(removedIn)}`,
+                fix: instead,
+            },
+        ];
+    });
+}
+
+
+/***/ }),
+
 /***/ 38682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2623,8 +2640,8 @@ function findingsOf(source, diagnostics) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $B: () => (/* binding */ bare),
 /* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   DE: () => (/* binding */ unwrapped),
 /* harmony export */   HA: () => (/* binding */ defaultOf),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   VO: () => (/* binding */ describeFields),
@@ -2671,20 +2688,20 @@ function validatedBy(form) {
     };
 }
 /** A schema without its defaults and optionality. */
-function bare(schema) {
+function unwrapped(schema) {
     return schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodDefault */ .XiL || schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodPrefault */ .xgV || schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodOptional */ .IiU
-        ? bare(schema.unwrap())
+        ? unwrapped(schema.unwrap())
         : schema;
 }
 function aboutOf(schema) {
-    return abouts.get(bare(schema));
+    return abouts.get(unwrapped(schema));
 }
 /** The schema at a path. Undefined if the path does not exist. */
 function schemaAt(schema, path) {
     const [step, ...rest] = path;
     if (step === undefined)
         return schema;
-    const inner = childOf(bare(schema), step);
+    const inner = childOf(unwrapped(schema), step);
     return inner && schemaAt(inner, rest);
 }
 function childOf(schema, step) {
@@ -2716,7 +2733,7 @@ function hintOf(schema) {
 }
 /** Every field of a file in the order of declaration, each section before its fields. */
 function describeFields(schema, path = []) {
-    const inner = bare(schema);
+    const inner = unwrapped(schema);
     const about = aboutOf(schema);
     const own = about
         ? [
@@ -2730,7 +2747,7 @@ function describeFields(schema, path = []) {
         ]
         : [];
     // The keys of a list's items: bindings[].role.
-    if (inner instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodArray */ .naA && bare(inner.element) instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodObject */ .bvH)
+    if (inner instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodArray */ .naA && unwrapped(inner.element) instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodObject */ .bvH)
         return [...own, ...describeFields(inner.element, [...path.slice(0, -1), `${path.at(-1)}[]`]).slice(1)];
     if (!(inner instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodObject */ .bvH))
         return own;
@@ -3319,7 +3336,7 @@ function unreadableFinding(why, path, { input, suffices, most, tooBig }) {
 __webpack_require__.d(__webpack_exports__, {
   oB: () => (/* binding */ ruleDiagnostic),
   mT: () => (/* binding */ schemaDiagnostics),
-  FS: () => (/* binding */ soundValue)
+  Im: () => (/* binding */ validValue)
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/parse.js + 1 modules
@@ -3343,13 +3360,13 @@ var near_miss = __webpack_require__(22612);
 
 /** The fix for a value that a field refuses. `text` is the scalar as written in the file. */
 function suggestFix(schema, value, text) {
-    if (value === null && (0,fields/* bare */.$B)(schema) !== schema)
+    if (value === null && (0,fields/* unwrapped */.DE)(schema) !== schema)
         return 'write something after the colon, or remove the line';
     return ((0,fields/* aboutOf */.rI)(schema)?.fix?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalFix(schema));
 }
 /** The fix if the same text is valid as another type: with or without quotes, or as a list of one item. */
 function otherType(schema, value, text) {
-    const passes = (other) => parse/* safeParse */.xL((0,fields/* bare */.$B)(schema), other).success;
+    const passes = (other) => parse/* safeParse */.xL((0,fields/* unwrapped */.DE)(schema), other).success;
     if (typeof value === 'string') {
         if (value !== '' && passes(Number(value)))
             return `remove the quotes: ${value}`;
@@ -3361,14 +3378,14 @@ function otherType(schema, value, text) {
     }
     else if (text && (typeof value === 'number' || typeof value === 'boolean') && passes(text))
         return `put it in quotes: "${text}"`;
-    if (typeof value !== 'object' && (0,fields/* bare */.$B)(schema) instanceof schemas/* ZodArray */.naA)
+    if (typeof value !== 'object' && (0,fields/* unwrapped */.DE)(schema) instanceof schemas/* ZodArray */.naA)
         return passes([value]) ? `make it a list: [${(0,format/* inline */.mG)(value)}]` : 'make it a list: [ ] around it';
     return undefined;
 }
 function likelyWord(schema, value) {
     if (typeof value !== 'string')
         return undefined;
-    const near = (0,near_miss/* nearMiss */.b)(value, wordsOf((0,fields/* bare */.$B)(schema)));
+    const near = (0,near_miss/* nearMiss */.b)(value, wordsOf((0,fields/* unwrapped */.DE)(schema)));
     return near === undefined ? undefined : `did you mean ${(0,format/* inline */.mG)(near)}?`;
 }
 function wordsOf(schema) {
@@ -3421,7 +3438,7 @@ function unknownKeyFix(schema, parent, key) {
     return `remove it; possible keys: ${keysOf(section).join(', ')}`;
 }
 function keysOf(section) {
-    const inner = (0,fields/* bare */.$B)(section);
+    const inner = (0,fields/* unwrapped */.DE)(section);
     return inner instanceof schemas/* ZodObject */.bvH ? Object.keys(inner.shape) : [];
 }
 
@@ -3455,7 +3472,7 @@ function ruleDiagnostic(file, { code, path, found, fix }) {
     return { code, span: (0,span_of/* nearestSpan */.V)(file, path), subject: (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path)), found, fix };
 }
 /** The value at a path if it is valid, with its default. Undefined if it is missing or refused. */
-function soundValue(schema, file, path) {
+function validValue(schema, file, path) {
     const field = (0,fields/* schemaAt */.lv)(schema, path);
     const outcome = field && parse/* safeParse */.xL(field, (0,span_of/* valueAt */.f)(file.value, path));
     return outcome?.success ? outcome.data : undefined;
@@ -3524,7 +3541,7 @@ function misspelt(schema, issue) {
 }
 function missing(schema, file, path) {
     const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
-    const example = (0,format/* inline */.mG)((0,fields/* aboutOf */.rI)((0,fields/* bare */.$B)(target))?.examples?.[0] ?? '…');
+    const example = (0,format/* inline */.mG)((0,fields/* aboutOf */.rI)((0,fields/* unwrapped */.DE)(target))?.examples?.[0] ?? '…');
     const subject = (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path));
     const fix = `add ${String(path.at(-1))}: ${example}  (${(0,fields/* hintOf */.$z)(target)})`;
     return { code: 'MISSING_KEY', span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} is missing`, fix };

@@ -1,5 +1,5 @@
-export const id = 360;
-export const ids = [360];
+export const id = 295;
+export const ids = [295];
 export const modules = {
 
 /***/ 55754:
@@ -34,7 +34,7 @@ function credentialsSecretOf(cluster, etcdUser) {
 
 /***/ }),
 
-/***/ 17710:
+/***/ 62386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -209,6 +209,21 @@ function prunePlanLines({ remove, abandoned, uploads }, mode) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/backup/recent-backup.js
+/**
+ * The newest backup, if its age is less than `youngestMilliseconds`. By the clock of this machine: it dates new backups,
+ * too. The store could claim a time at which its newest backup is young forever. A date in the future counts only
+ * within the same interval.
+ */
+function recentBackup({ backups: [newest] }, youngestMilliseconds, now) {
+    if (newest === undefined)
+        return undefined;
+    const age = now.getTime() - newest.takenAt.getTime();
+    if (Math.abs(age) >= youngestMilliseconds)
+        return undefined;
+    return { name: newest.name, manifest: newest.manifest, minutes: Math.max(0, Math.floor(age / 60_000)) };
+}
+
 // EXTERNAL MODULE: ./build/backup/store/s3-store.js + 9 modules
 var s3_store = __webpack_require__(77056);
 // EXTERNAL MODULE: ./build/report/summary.js
@@ -294,8 +309,8 @@ function kept(catalog, { keep }) {
     return [
         ...warnings,
         calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
-        (0,summary/* folded */.TM)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
-        (0,summary/* folded */.TM)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),
+        (0,summary/* collapsible */.r0)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
+        (0,summary/* collapsible */.r0)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),
     ];
 }
 
@@ -303,8 +318,8 @@ function kept(catalog, { keep }) {
 var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
 var backup_spec = __webpack_require__(19655);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 26 modules
-var read_cluster_file = __webpack_require__(10840);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 27 modules
+var read_cluster_file = __webpack_require__(48421);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -345,11 +360,12 @@ var connect_cluster = __webpack_require__(31674);
 
 
 
+
 const refused = 'backup refused: nothing was written';
 const backup = (0,define_operation/* defineAction */.QP)({
     ...backup_declaration/* backupDeclaration */.R,
     async run({ inputs, report, now, signal: interrupt, runner }) {
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster, { report });
         const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
         const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
         const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
@@ -361,7 +377,7 @@ const backup = (0,define_operation/* defineAction */.QP)({
             report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${address}`);
             const { access, signer, recorded, bucket, wrongClock } = await report.phase('observe the cluster and the bucket', async () => {
                 (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'backup'));
-                (0,problem/* refuse */.T)(refused, await (0,preflight/* operationInTheWay */.r)(kubernetes, spec, now));
+                (0,problem/* refuse */.T)(refused, await (0,preflight/* conflictingOperation */.c)(kubernetes, spec, now));
                 const checked = await store.check((0,object_names/* folderOf */.yS)(spec, place));
                 const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report, refused, fix: signer_secret/* makeKey */.og });
                 (0,problem/* refuse */.T)(refused, [...(0,signer_secret/* unlistedSigner */.p)(spec, signer), ...(await (0,signer_secret/* unapprovedFindings */.JF)(kubernetes, spec))]);
@@ -385,10 +401,10 @@ const backup = (0,define_operation/* defineAction */.QP)({
             const youngest = inputs['unless-newer-than'];
             if (youngest !== undefined) {
                 const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now);
-                const minutes = minutesSince(catalog.backups[0], store.serverTime() ?? now());
-                if (minutes !== undefined && minutes * 60_000 < youngest) {
-                    report.note(`nothing to do: ${catalog.backups[0]?.name} is the newest backup, taken ${minutes} minutes ago`);
-                    return { changed: false, outputs: outputsOf(catalog), details: { newest: catalog.backups[0]?.manifest } };
+                const recent = recentBackup(catalog, youngest, now());
+                if (recent !== undefined) {
+                    report.note(`nothing to do: ${recent.name} is the newest backup, taken ${recent.minutes} minutes ago`);
+                    return { changed: false, outputs: outputsOf(catalog), details: { newest: recent.manifest } };
                 }
             }
             const previous = (0,cluster_backup_record/* recordedNewest */.He)(recorded, at);
@@ -463,9 +479,6 @@ async function retain(spec, place, store, { mode, previous, report, now, signal 
     });
 }
 /** Whole minutes; undefined without a backup. */
-function minutesSince(newest, now) {
-    return newest && Math.max(0, Math.floor((now.getTime() - Date.parse(newest.manifest.takenAt)) / 60_000));
-}
 function tell(report, findings) {
     for (const finding of findings)
         report.warning(finding);
