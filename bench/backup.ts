@@ -144,7 +144,7 @@ function report(rounds: readonly Round[]): PartReport {
     ],
     notes: [
       'One member on this machine over TLS, of which the processor time is not counted; ours from the start of its process to the whole object in the ' +
-        'bucket, straight from the member. Values are JSON records of 8 KiB. Through the API server (transport: tunnel) a backup takes longer.',
+        'bucket, straight from the member. Values are JSON records of 8 KiB. Through the API server (transport: port-forward) a backup takes longer.',
     ],
   }
 }

@@ -14,8 +14,8 @@ export const backupDeclaration = declareAction({
       'Whether to delete backups that the retention policy does not keep, to report them, or to ignore them.',
     ),
     transport: oneOf(
-      ['tunnel', 'direct'],
-      'tunnel',
+      ['port-forward', 'direct'],
+      'port-forward',
       'How to transfer the snapshot: through the API server, or directly from a member to a runner in the network of the pods, which is faster.',
     ),
     'unless-newer-than': optionalDuration(

@@ -21,7 +21,7 @@ export interface BackupContext {
   readonly backup: BackupSpec
   readonly store: ObjectStore
   /** How the snapshot is read: through the API server, or directly from the member. */
-  readonly transport: 'tunnel' | 'direct'
+  readonly transport: 'port-forward' | 'direct'
   readonly signer: Signer
   /** The newest backup in the backup record; for the manifest. */
   readonly previous: Manifest['previous']
@@ -112,7 +112,7 @@ async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: 
   }
 }
 
-const connectionBy = { tunnel: memberConnection, direct: directConnection } as const
+const connectionBy = { 'port-forward': memberConnection, direct: directConnection } as const
 
 function memberFailed(error: unknown): never {
   throw error instanceof Problem ? new MemberFailure(error) : error

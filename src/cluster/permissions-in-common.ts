@@ -18,7 +18,7 @@ export const ofOperation = lease(({ operation }) => [operation])
 export const webSocket = ['get', 'create']
 
 /** Never for a portal: such a port gives access to its admin socket and private key. */
-export function tunnels(only: NonNullable<PermissionRule['only']>): PermissionRule {
+export function portForwardPermission(only: NonNullable<PermissionRule['only']>): PermissionRule {
   return { group: '', resources: ['pods/portforward'], verbs: webSocket, only }
 }
 
@@ -26,7 +26,7 @@ export function tunnels(only: NonNullable<PermissionRule['only']>): PermissionRu
 export const opening: readonly PermissionRule[] = [
   { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
   { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-  tunnels(({ memberPods }) => memberPods),
+  portForwardPermission(({ memberPods }) => memberPods),
 ]
 
 /** The keys that sign backups and the results of verifications, and the cluster's backup record. */

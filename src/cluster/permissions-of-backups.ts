@@ -6,10 +6,10 @@ import {
   lease,
   ofOperation,
   opening,
+  portForwardPermission,
   restorePods,
   restoreRecord,
   signing,
-  tunnels,
 } from './permissions-in-common.ts'
 
 const onlyBackup = ({ backup }: Names) => [backup]
@@ -33,7 +33,7 @@ export const backupRules: ActionRules = {
       only: ({ rootUser, backupSigner }) => [rootUser, backupSigner],
     },
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
-    tunnels(({ memberPods }) => memberPods),
+    portForwardPermission(({ memberPods }) => memberPods),
     { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
     ...recording(prometheusOperator),
   ],
@@ -71,7 +71,7 @@ export const verifyBackupRules: ActionRules = {
       ({ verify }) => [verify],
       ({ verify }) => [verify],
     ),
-    tunnels(({ verify }) => [verify]),
+    portForwardPermission(({ verify }) => [verify]),
     ...diagnosis,
     ...recording(prometheusOperator),
   ],

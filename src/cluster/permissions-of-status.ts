@@ -1,5 +1,5 @@
 import type { ActionRules } from './permission-rule.ts'
-import { diagnosis, tunnels, webSocket } from './permissions-in-common.ts'
+import { diagnosis, portForwardPermission, webSocket } from './permissions-in-common.ts'
 
 /** Read-only. Each rule is optional: without it, its part of the status is unknown. */
 export const statusRules: ActionRules = {
@@ -52,7 +52,7 @@ export const supportBundleRules: ActionRules = {
   inNamespace: (extent) => [
     ...statusRules.inNamespace(extent).filter(({ resources }) => !resources.some((one) => opensData.has(one))),
     ...diagnosis,
-    tunnels(({ memberPods }) => memberPods),
+    portForwardPermission(({ memberPods }) => memberPods),
     {
       group: 'networking.k8s.io',
       resources: ['networkpolicies'],

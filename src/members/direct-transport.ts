@@ -42,7 +42,7 @@ function unreachable(address: string, why: string): Problem {
       code: 'CONNECTION_FAILED',
       subject: 'transport',
       found: `needs a connection to ${address}, found ${why}`,
-      fix: 'run this where pods and cluster DNS names can be reached and the network policy allows it, or connect through the API server (transport: tunnel)',
+      fix: 'run this where pods and cluster DNS names can be reached and the network policy allows it, or connect through the API server (transport: port-forward)',
     },
   ])
 }

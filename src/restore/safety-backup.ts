@@ -38,7 +38,7 @@ export function safetyBackup(
         access,
         backup: place,
         store,
-        transport: 'tunnel',
+        transport: 'port-forward',
         signer,
         previous: recordedNewest(recorded, { place: store.place, folder }),
         purpose: 'safety',

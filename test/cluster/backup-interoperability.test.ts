@@ -69,7 +69,7 @@ labTest('a backup of a cluster without a key is opened and verified like any oth
   expect(JSON.parse(stdout).outputs).toMatchObject({ verified: backup, revision: '1', keys: '0' })
 })
 
-labTest.each(['tunnel', 'direct'] as const)(
+labTest.each(['port-forward', 'direct'] as const)(
   'curl, age, zstd and etcdutl open what was taken by %s',
   async (transport) => {
     for (let index = 0; index < 20; index += 1) await access.etcdctl('put', `/${transport}/${index}`, 'x'.repeat(5000))

@@ -267,7 +267,7 @@ async function take(act: (upload: number, member: string) => Promise<void>) {
   const notes: string[] = []
   let member = ''
   const manifest = await createBackup({
-    transport: 'tunnel',
+    transport: 'port-forward',
     access: access.etcdAccess,
     backup: spec.backup,
     signer: await signerOfCluster(cluster),
@@ -284,7 +284,7 @@ async function take(act: (upload: number, member: string) => Promise<void>) {
 }
 
 labTest('a leader that changes and a member that dies in the middle cost no backup', async () => {
-  // More than fits into what the member, the tunnel and this program hold on the way.
+  // More than fits into what the member, the port-forward and this program hold on the way.
   const put = (index: number) =>
     command('etcdctl', [...credentials(), 'put', `/big/${index}`], { input: value(1_000_000) })
   for (let index = 0; index < 56; index += 4) await Promise.all([0, 1, 2, 3].map((more) => put(index + more)))

@@ -17,7 +17,7 @@ import { withFindings } from './with-findings.ts'
 export interface BackupOptions {
   readonly mode?: 'take' | 'list'
   readonly retention?: 'apply' | 'plan' | 'off'
-  readonly transport?: 'tunnel' | 'direct'
+  readonly transport?: 'port-forward' | 'direct'
   readonly kubeconfig?: string
   readonly now?: () => Date
   readonly unlessNewerThan?: number
@@ -43,7 +43,7 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
       ...kubeconfigLogin,
       mode: options.mode ?? 'take',
       retention: options.retention ?? 'apply',
-      transport: options.transport ?? 'tunnel',
+      transport: options.transport ?? 'port-forward',
       'unless-newer-than': options.unlessNewerThan,
     },
   })
