@@ -4,7 +4,7 @@ import { listPods } from '../cluster/pods.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import { defragmentMember } from '../members/defragment-member.ts'
 import { refuseDifferentHashes, waitUntilHealthy } from '../members/health.ts'
-import { type EtcdAccess, type MemberHealth, withMember } from '../members/member-client.ts'
+import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { restartMember } from '../members/restart-members.ts'
 import { untilAnswers } from '../members/until-answers.ts'
 import { endDrains } from '../portals/drain.ts'
@@ -30,12 +30,12 @@ export async function applyDefragment(
   const done: AppliedStep[] = []
   try {
     for (;;) {
-      const { step, health } = await report.phase('check that every member is healthy', (progress) =>
+      const step = await report.phase('check that every member is healthy', (progress) =>
         observeNext(access, { ...waitContext, progress }, done),
       )
       if (step === undefined) return done
       const reclaimedBytes = await report.phase(defragmentTitle(step), (progress) =>
-        defragmentOne(access, { ...waitContext, progress }, step, health),
+        defragmentOne(access, { ...waitContext, progress }, step),
       )
       done.push({ member: step.member, reclaimedBytes })
       report.note(`${step.member} returned ${formatBytes(reclaimedBytes)}`)
@@ -60,7 +60,7 @@ async function observeNext(
   access: EtcdAccess,
   waitContext: WaitContext,
   done: readonly AppliedStep[],
-): Promise<{ step: DefragmentStep | undefined; health: MemberHealth[] }> {
+): Promise<DefragmentStep | undefined> {
   const { spec } = access
   waitContext.signal.throwIfAborted()
   for (const member of memberNames(spec)) await untilAnswers(access, waitContext, member)
@@ -70,12 +70,12 @@ async function observeNext(
   const steps = planDefragment(health, spec.etcd.quota.bytes)
   const left = steps.filter(({ member }) => !done.some((one) => one.member === member))
   const [step] = left
-  if (step === undefined) return { step, health }
+  if (step === undefined) return undefined
   const window = windowAt(spec.maintenance.window, waitContext.now())
   const closed = window.open ? [] : [outsideWindow(window.opens)]
   const findings = [...closed, ...unmetPreconditions(await observeDatabases(access, waitContext), left)]
   if (findings.length > 0) throw new Problem(`${step.member} was not defragmented`, findings)
-  return { step, health }
+  return step
 }
 
 /**
@@ -83,12 +83,7 @@ async function observeNext(
  * other members without a failed request. So the member restarts first, and is defragmented before a portal sends it
  * clients.
  */
-async function defragmentOne(
-  access: EtcdAccess,
-  waitContext: WaitContext,
-  step: DefragmentStep,
-  health: readonly MemberHealth[],
-): Promise<number> {
+async function defragmentOne(access: EtcdAccess, waitContext: WaitContext, step: DefragmentStep): Promise<number> {
   const { member, size, free } = step
   const work = async () => {
     waitContext.progress(`${member} rewrites ${formatBytes(size - free)}, and does not answer meanwhile`)
@@ -99,8 +94,9 @@ async function defragmentOne(
   const pods = await listPods(access.kubernetes, access.spec, 'member')
   const pod = pods.find(({ metadata }) => metadata.name === member)
   if (pod === undefined) throw new Error(`${member} was ready a moment ago and has no pod`)
-  await restartMember(access, waitContext, pod, step.leads ? health : undefined, async () => {
-    await waitUntilHealthy(access, waitContext, toleratedAlarms)
+  const observe = () => waitUntilHealthy(access, waitContext, toleratedAlarms)
+  const withoutClients = async () => {
+    await observe()
     try {
       reclaimed = await work()
     } catch (error) {
@@ -108,7 +104,8 @@ async function defragmentOne(
       if (error instanceof Problem && (await answers(access, member))) await endDrains(waitContext)
       throw error
     }
-  })
+  }
+  await restartMember(access, waitContext, pod, { observe, withoutClients })
   return reclaimed
 }
 

@@ -48,11 +48,10 @@ export async function restartMembers(access: EtcdAccess, waitContext: WaitContex
     await refuseDifferentHashes(access, health)
     await endDrains(waitContext)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
-    const leader = leaderOf(health)
-    const name = nextToRestart(pods.map(observedPod), revision, leader)
+    const name = nextToRestart(pods.map(observedPod), revision, leaderOf(health))
     const next = pods.find(({ metadata }) => metadata.name === name)
     if (next === undefined) return
-    await restartMember(access, waitContext, next, name === leader ? health : undefined)
+    await restartMember(access, waitContext, next, { observe: () => waitUntilHealthy(access, waitContext) })
   }
 }
 
@@ -66,27 +65,32 @@ export async function vacateMembers(
   members: readonly string[],
 ): Promise<void> {
   for (const member of members) await drainMember(waitContext, member)
+  const observe = () => waitUntilHealthy(access, waitContext)
   for (const member of members) {
-    const health = await waitUntilHealthy(access, waitContext)
+    await observe()
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const pod = pods.find(({ metadata }) => metadata.name === member)
-    if (pod !== undefined)
-      await restartMember(access, waitContext, pod, leaderOf(health) === member ? health : undefined)
+    if (pod !== undefined) await restartMember(access, waitContext, pod, { observe })
   }
+}
+
+interface Restart {
+  /** Waits until every member is healthy. Called when the member is drained, because a leader may have been elected since. */
+  readonly observe: () => Promise<readonly MemberHealth[]>
+  /** Runs when the member is back, before any portal sends it clients. */
+  readonly withoutClients?: () => Promise<void>
 }
 
 /**
  * Restarts one member: the portals send it no new clients, leadership moves while they are paused, and etcd's graceful
- * stop makes the remaining clients reconnect. `ledBy` is the health of all members if this one leads. `withoutClients`
- * runs when the member is back, before any portal sends it clients. At the end, the health checks of the portals have
- * found it, and it is still drained.
+ * stop makes the remaining clients reconnect. At the end, the health checks of the portals have found it, and it is
+ * still drained.
  */
 export async function restartMember(
   access: EtcdAccess,
   waitContext: WaitContext,
   pod: Pod,
-  ledBy: readonly MemberHealth[] | undefined,
-  withoutClients: () => Promise<void> = async () => undefined,
+  { observe, withoutClients }: Restart,
 ): Promise<void> {
   const { signal, progress } = waitContext
   const { name, namespace, uid } = pod.metadata
@@ -99,8 +103,9 @@ export async function restartMember(
     if (access.spec.members > 1) {
       progress(`draining ${name}`)
       await drainMember(waitContext, name)
-      if (ledBy !== undefined) await moveLeaderAway(access, waitContext, ledBy, name)
       await sleepFor(underwayMilliseconds, undefined, { signal })
+      const health = await observe()
+      if (leaderOf(health) === name) await moveLeaderAway(access, waitContext, health, name)
     }
     progress(`restarting ${name}`)
     stopping = true
@@ -114,7 +119,7 @@ export async function restartMember(
     await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined])
   })
   // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
-  await withoutClients()
+  await withoutClients?.()
   await endingDrains(
     waitContext,
     async () => true,

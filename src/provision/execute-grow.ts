@@ -52,7 +52,7 @@ async function restartOne(left: readonly string[], access: EtcdAccess, waitConte
   const name = left.find((member) => member !== leader) ?? left[0]
   const pod = (await listPods(access.kubernetes, access.spec, 'member')).find(({ metadata }) => metadata.name === name)
   if (pod === undefined) throw new Error(`${name} was ready a moment ago and has no pod`)
-  await restartMember(access, waitContext, pod, name === leader ? health : undefined)
+  await restartMember(access, waitContext, pod, { observe: () => waitUntilHealthy(access, waitContext) })
   await waitUntilHealthy(access, waitContext)
   await endDrains(waitContext)
   return left.filter((member) => member !== name)

@@ -4,6 +4,7 @@ import type { WaitContext } from '../../src/cluster/wait-pods.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
+import type { MemberHealth } from '../../src/members/member-client.ts'
 import { restartMember } from '../../src/members/restart-members.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
@@ -54,8 +55,12 @@ function cluster(looksUp: number) {
   return { kubernetes, told }
 }
 
-/** The run is aborted while the member stops. */
-async function abortedRestart(looksUp: number): Promise<string[]> {
+/** The run is aborted when it tells this: usually while the member stops. */
+async function abortedRestart(
+  looksUp: number,
+  health: readonly MemberHealth[] = [],
+  last = 'orders-1 to be ready again',
+): Promise<string[]> {
   const { kubernetes, told } = cluster(looksUp)
   const waitContext: WaitContext = {
     kubernetes,
@@ -63,13 +68,16 @@ async function abortedRestart(looksUp: number): Promise<string[]> {
     now: () => new Date(),
     signal: new AbortController().signal,
     progress: (state) => {
-      if (state === 'orders-1 to be ready again') throw new Error('aborted')
+      if (state === last) throw new Error('aborted')
     },
   }
   const access = { kubernetes, spec, bundle: '', rootUser: { key: '', certificate: '' } }
-  await expect(restartMember(access, waitContext, member, undefined)).rejects.toThrow('aborted')
+  await expect(restartMember(access, waitContext, member, { observe: async () => health })).rejects.toThrow('aborted')
   return told
 }
+
+const healthOf = (name: string, memberId: bigint): MemberHealth =>
+  ({ member: name, status: { memberId, leader: 1n }, alarms: [] }) as unknown as MemberHealth
 
 const drain = 'set server grpc/orders-1 state drain'
 
@@ -81,3 +89,10 @@ test('an aborted run ends the drain of a member that stops when the portals have
 test('it leaves the drain to the next run when it would have to wait for longer', async () => {
   expect(await abortedRestart(1000)).toEqual([drain])
 }, 20_000)
+
+test('a member that was elected leader while it was drained is not restarted before leadership has moved', async () => {
+  const elected = [healthOf('orders-0', 2n), healthOf('orders-1', 1n)]
+  const told = await abortedRestart(0, elected, 'moving the leader from orders-1 to orders-0')
+  // Nothing was removed: the drain ends at once.
+  expect(told).toEqual([drain, 'set server grpc/orders-1 state ready'])
+})
