@@ -3,7 +3,7 @@
  * Apart from the test that runs them, because that one runs in the lab, from where no registry can be reached.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { digestOf } from '../lab/content.ts'
 import { cache } from '../lab/paths.ts'
@@ -35,6 +35,41 @@ export function installClients(): void {
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }
+}
+
+const programSources = join(import.meta.dirname, 'soak/clients')
+
+/** Holds `coredns`, `writer` and `reader`, and `python/` with Patroni, which test/soak/clients.test.ts runs. */
+export function programsOfClients(): string {
+  return join(cache, 'clients', `programs-${digestOf(programSources)}`)
+}
+
+/** Throws when something cannot be had; what failed has said why on standard error. */
+export function installProgramsOfClients(): void {
+  installPostgres()
+  const folder = programsOfClients()
+  if (existsSync(folder)) return
+  console.log('building the programs of test/soak/clients, and installing Patroni')
+  const unfinished = `${folder}.${process.pid}`
+  mkdirSync(unfinished, { recursive: true })
+  try {
+    run('go', ['build', '-o', `${unfinished}/`, './...'], programSources)
+    const pinned = ['--require-hashes', '-r', join(programSources, 'patroni/requirements.txt')]
+    run('pip3', ['install', '--quiet', '--root-user-action=ignore', '--target', join(unfinished, 'python'), ...pinned])
+    renameSync(unfinished, folder)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** The server's programs alone: Debian's package would make a database of its own, and start it. */
+function installPostgres(): void {
+  if (existsSync('/usr/lib/postgresql')) return
+  const settings = '/etc/postgresql-common'
+  mkdirSync(settings, { recursive: true })
+  writeFileSync(join(settings, 'createcluster.conf'), 'create_main_cluster = false\n')
+  const keepSettings = ['-o', 'Dpkg::Options::=--force-confold']
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...keepSettings, 'postgresql'])
 }
 
 /** What test/load imports, and a first build of it. */

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fetchLoad, installClients } from './clients.ts'
+import { fetchLoad, installClients, installProgramsOfClients } from './clients.ts'
 import { type Counts, counts, jestLine, root } from './jest-run.ts'
 import { usesOwnCluster } from './own-cluster.ts'
 import { evidenceFolder, readRepetition, repeat } from './repeat.ts'
@@ -79,7 +79,10 @@ const buildExtras = () => start([process.execPath, join(root, 'lab/main.ts'), 'e
 
 function soak(rest: readonly string[]): Counts {
   fetchLoad()
-  if (!usesOwnCluster()) buildExtras()
+  if (!usesOwnCluster()) {
+    buildExtras()
+    installProgramsOfClients()
+  }
   return rest[0] === 'repeat' ? repeated(rest.slice(1)) : jest('soak', rest, '--runInBand')
 }
 

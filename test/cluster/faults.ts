@@ -84,7 +84,7 @@ export const faults: readonly Fault[] = [
   },
 ]
 
-async function leader({ kubernetes, spec, access }: Target): Promise<Pod> {
+export async function leader({ kubernetes, spec, access }: Omit<Target, 'program'>): Promise<Pod> {
   const health = await askMembers(access.etcdAccess)
   const found = health.find(({ status }) => status.leader === status.memberId)
   const pods = await listPods(kubernetes, spec, 'member')
@@ -93,7 +93,7 @@ async function leader({ kubernetes, spec, access }: Target): Promise<Pod> {
   return pod
 }
 
-async function portal({ kubernetes, spec }: Target): Promise<Pod> {
+export async function portal({ kubernetes, spec }: Pick<Target, 'kubernetes' | 'spec'>): Promise<Pod> {
   const [first] = await listPods(kubernetes, spec, 'portal')
   if (first === undefined) throw new Error('there is no portal')
   return first
