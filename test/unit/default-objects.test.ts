@@ -79,7 +79,7 @@ test('a file with the required keys only gives the same objects as before, byte 
   "Secret orders-connection": "7936d7e964cb",
   "Service orders": "20fb2acda7ad",
   "Service orders-members": "eae7bac7af43",
-  "StatefulSet orders": "54701315f7c3",
+  "StatefulSet orders": "9beae027ee70",
 }
 `)
 })
@@ -96,7 +96,7 @@ test('a file that was written when there were fewer keys gives the same objects,
   "Secret orders-connection": "e5ccdd630b44",
   "Service orders": "2ec66af139aa",
   "Service orders-members": "eae7bac7af43",
-  "StatefulSet orders": "d9e32993931f",
+  "StatefulSet orders": "fa4689e74768",
 }
 `)
 })
