@@ -6,7 +6,7 @@ import { type EtcdAccess, type MemberHealth, withMember } from './member-client.
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25
-/** A busy member needs it to answer twice. */
+/** Members are observed twice at least, however long they need to answer. */
 const longestUnrestMilliseconds = 150
 const longestDisagreementMilliseconds = 100
 /** etcd looks every heartbeat whether leadership has moved. */
@@ -74,7 +74,7 @@ const statuses = (connected: Connected): Promise<MemberStatus[]> =>
 async function untilAtRest(connected: Connected, signal: AbortSignal): Promise<boolean> {
   const deadline = performance.now() + longestUnrestMilliseconds
   let before = ''
-  while (before === '' || performance.now() < deadline) {
+  for (let observations = 0; observations < 2 || performance.now() < deadline; observations++) {
     const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
       raftIndex,
       raftAppliedIndex,

@@ -82,7 +82,7 @@ etcd/cluster.yaml:4:9  unknown key "version"
 etcd/cluster.yaml:4:1  unknown key "colour"
 
    4 │ colour: blue
-     │ ^^^^^^ remove it; possible keys: name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, schedules, maintenance, monitoring, clusterDomain`,
+     │ ^^^^^^ remove it; possible keys: name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, runAsUser, networkPolicy, labels, annotations, backup, schedules, maintenance, monitoring, clusterDomain`,
   ],
   [
     'a secret where none belongs',
@@ -105,7 +105,7 @@ etcd/cluster.yaml:7:3  unknown key "secretKey"
 etcd/cluster.yaml:4:1  unknown key "__proto__"
 
    4 │ __proto__: { name: x }
-     │ ^^^^^^^^^ remove it; possible keys: name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, schedules, maintenance, monitoring, clusterDomain`,
+     │ ^^^^^^^^^ remove it; possible keys: name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, runAsUser, networkPolicy, labels, annotations, backup, schedules, maintenance, monitoring, clusterDomain`,
   ],
   [
     'text for a number',

@@ -362,7 +362,7 @@ bomb:
 etcd/cluster.yaml:4:1  unknown key "bomb"
 
    4 │ bomb:
-     │ ^^^^ remove it; possible keys: name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, networkPolicy, labels, annotations, backup, schedules, maintenance, monitoring, clusterDomain
+     │ ^^^^ remove it; possible keys: name, namespace, version, members, zones, storage, portals, tls, etcd, upgrade, images, imagePullSecrets, resources, scheduling, runAsUser, networkPolicy, labels, annotations, backup, schedules, maintenance, monitoring, clusterDomain
 
 etcd/cluster.yaml:7:41  aliases add more than 1000 values to the file
 

@@ -47,6 +47,7 @@ test('four keys suffice', () => {
       tokenProxies: resources('50m', '64Mi', '1Gi'),
       portals: resources('100m', '128Mi', '768Mi'),
     },
+    runAsUser: 'fixed',
     networkPolicy: 'managed',
     labels: noMetadata,
     annotations: noMetadata,

@@ -47,7 +47,7 @@ test('it does not move while requests are in flight, and not when the portals ar
 })
 
 test('a member that needs longer than the time for rest to answer twice is at rest all the same', async () => {
-  expect(await move(members(idle, 100), pause())).toBe(true)
+  expect(await move(members(idle, 200), pause())).toBe(true)
 })
 
 test('in the last pause it moves although a client writes past the portals', async () => {
