@@ -102,6 +102,18 @@ labDescribe('the programs of docs/connect, inside of the lab', () => {
     expect(must(range)).toContain('CommonName of client sending a request against gateway will be ignored')
   })
 
+  test('who follows the member list stays with the portals, where a certificate alone is nobody', () => {
+    const follow = ['etcdctl', '--cacert=ca.crt', '--command-timeout=5s', 'endpoint', 'health', '--cluster']
+    const byUser = run([...follow, `--endpoints=${endpoint}`, `--user=checkout:${password}`])
+    expect(byUser.stdout + byUser.stderr).toContain(`${endpoint} is healthy`)
+    expect(byUser.status).toBe(0)
+    const certificate = ['--cert=checkout.crt', '--key=checkout.key']
+    const byName = run([...follow, `--endpoints=${mutualTls}`, ...certificate])
+    expect(byName.stdout + byName.stderr).toContain(`${endpoint} is unhealthy`)
+    expect(byName.stdout + byName.stderr).toContain('user name is empty')
+    expect(byName.status).not.toBe(0)
+  })
+
   test('a user sees nothing outside of its prefix, and nobody anything without credentials', () => {
     const etcdctl = { ETCDCTL_CACERT: 'ca.crt', ETCDCTL_ENDPOINTS: endpoint }
     const outside = run(['etcdctl', 'get', '/elsewhere'], { ...etcdctl, ETCDCTL_USER: `checkout:${password}` })
