@@ -48,7 +48,8 @@ export function proxyContainer(spec: ClusterSpec): V1Container {
     ports: [{ name: 'token', containerPort: memberPorts.token, protocol: 'TCP' }],
     resources: resourceRequirements(spec.resources.tokenProxies),
     securityContext: restrictedContainer,
-    startupProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 60 },
+    // No startup probe: etcd would start a second later, and has more to do until it serves anybody.
+    readinessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 3 },
     livenessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
     volumeMounts: [
       { name: 'proxy', mountPath: configurationPath, readOnly: true },
