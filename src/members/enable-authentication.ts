@@ -1,5 +1,11 @@
 import { rootUser } from '../cluster/cluster-leaves.ts'
+import { listPods } from '../cluster/pods.ts'
+import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Etcd } from '../etcd/etcd.ts'
+import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
+import { type EtcdAccess, membersOf, withMember } from './member-client.ts'
+import { problemOnly } from './until-answers.ts'
+import { withAnyMember } from './with-any-member.ts'
 
 /**
  * Enables authentication: creates the user and role `root`, without a password, so that only the root certificate has
@@ -11,4 +17,40 @@ export async function enableAuthentication(etcd: Etcd): Promise<void> {
   await etcd.userAddWithoutPassword(rootUser)
   await etcd.userGrantRole(rootUser, 'root')
   await etcd.authEnable()
+}
+
+/**
+ * The same as soon as all members answer, and until every member has applied it: one that has not would still answer
+ * everybody. To answer `authStatus`, a member has to apply all that was committed before.
+ */
+export async function enableEverywhere(access: EtcdAccess, waitContext: WaitContext): Promise<void> {
+  await untilAllAnswer(access, waitContext)
+  await withAnyMember(access, ({ etcd }) => enableAuthentication(etcd))
+  await Promise.all(membersOf(access).map((member) => withMember(access, member, (etcd) => etcd.authStatus())))
+}
+
+/** Members answer before the kubelet's next probe finds them ready. */
+async function untilAllAnswer(access: EtcdAccess, waitContext: WaitContext): Promise<void> {
+  const { kubernetes, spec, signal } = waitContext
+  const members = membersOf(access)
+  const answered = new Set<string>()
+  const ask = async (member: string) => {
+    const failure = await withMember(access, member, (etcd) =>
+      etcd.readLinearizable().then(() => undefined, problemOnly),
+    )
+    signal.throwIfAborted()
+    if (failure === undefined) answered.add(member)
+  }
+  await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
+    const running = (await listPods(kubernetes, spec, 'member')).filter(runsEtcd).map(({ metadata }) => metadata.name)
+    await Promise.all(members.filter((member) => running.includes(member) && !answered.has(member)).map(ask))
+    const silent = members.filter((member) => !answered.has(member))
+    return silent.length === 0
+      ? { done: undefined }
+      : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` }
+  })
+}
+
+function runsEtcd(pod: Pod): boolean {
+  return containerStatuses(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined)
 }

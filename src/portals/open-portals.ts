@@ -10,21 +10,25 @@ import { Problem } from '../problem/problem.ts'
  * portals' ConfigMap says so: without this, a waiting portal would open as soon as the kubelet has updated its file.
  */
 export async function openPortals(waitContext: WaitContext): Promise<void> {
-  const opened = new Set<string>()
+  let opened: ReadonlySet<string> = new Set()
   await awaitPods(waitContext, 'portal', 'the portals to be ready', portalMinutes, async () => {
-    const [rollout, pods] = await Promise.all([
-      portalsRolledOut(waitContext),
-      listPods(waitContext.kubernetes, waitContext.spec, 'portal'),
-    ])
-    if ('done' in rollout) return rollout
-    const closed = pods.filter((pod) => mayWait(pod) && !opened.has(pod.metadata.uid ?? ''))
-    await Promise.all(
-      closed.map(async ({ metadata: { name, uid } }) => {
-        if (await open(waitContext, name)) opened.add(uid ?? '')
-      }),
-    )
+    const rollout = await portalsRolledOut(waitContext)
+    if ('waitingFor' in rollout) opened = await openWaiting(waitContext, opened)
     return rollout
   })
+}
+
+/** Opens those that run by now, without waiting. Returns the uids of all that were opened. */
+export async function openWaiting(
+  waitContext: WaitContext,
+  opened: ReadonlySet<string> = new Set(),
+): Promise<ReadonlySet<string>> {
+  const pods = await listPods(waitContext.kubernetes, waitContext.spec, 'portal')
+  const closed = pods.filter((pod) => mayWait(pod) && !opened.has(pod.metadata.uid ?? ''))
+  const reached = await Promise.all(
+    closed.map(async ({ metadata: { name, uid = '' } }) => ((await open(waitContext, name)) ? [uid] : [])),
+  )
+  return new Set([...opened, ...reached.flat()])
 }
 
 function mayWait(pod: Pod): boolean {

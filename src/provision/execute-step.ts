@@ -4,19 +4,18 @@ import { scale } from '../cluster/scale.ts'
 import { awaitEnd, awaitMembers, awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { deleteClaim } from '../members/delete-claim.ts'
-import { enableAuthentication } from '../members/enable-authentication.ts'
+import { enableEverywhere } from '../members/enable-authentication.ts'
 import { joinMember } from '../members/join-member.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { removeMember } from '../members/remove-member.ts'
 import { restartMembers, vacateMembers } from '../members/restart-members.ts'
 import { untilAnswers } from '../members/until-answers.ts'
-import { withAnyMember } from '../members/with-any-member.ts'
 import { claimFieldManager } from '../objects/claim-metadata.ts'
 import { membersState } from '../objects/members.ts'
 import { portalConfiguration } from '../objects/portals.ts'
 import { endDrains } from '../portals/drain.ts'
 import { keepConnections } from '../portals/keep-connections.ts'
-import { openPortals } from '../portals/open-portals.ts'
+import { openPortals, openWaiting } from '../portals/open-portals.ts'
 import type { Progress } from '../report/reporter.ts'
 import { awaitVersion, cancelDowngrade, enableDowngrade } from '../upgrade/downgrade.ts'
 import { pullImages } from '../upgrade/pull-images.ts'
@@ -42,7 +41,7 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'await-members':
       return awaitMembers(waitContext)
     case 'enable-authentication':
-      return withAnyMember(access, ({ etcd }) => enableAuthentication(etcd))
+      return enableEverywhere(access, waitContext)
     case 'mark-formed':
       await kubernetes.apply(membersState(spec, 'existing'))
       return
@@ -71,6 +70,10 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'start-portals':
       await kubernetes.apply(portalConfiguration(spec, 'pending'))
       return writeAll(kubernetes, step.changes, waitContext)
+    case 'open-portals':
+      await writeAll(kubernetes, step.changes, waitContext)
+      await openWaiting(waitContext)
+      return
     case 'await-portals':
       return openPortals(waitContext)
     case 'expand-volumes':

@@ -66,6 +66,8 @@ function showStep(step: Step): string {
       return 'keep     the connections of the old portals until members have asked clients to reconnect'
     case 'start-portals':
       return [...step.changes.map(showChange), '           closed until authentication is enabled'].join('\n')
+    case 'open-portals':
+      return [...step.changes.map(showChange), 'open     the portals'].join('\n')
     case 'await-portals':
       return 'wait     for the portals to be ready'
     case 'enable-authentication':

@@ -45,7 +45,7 @@ export interface DesiredState {
  * a new plan can follow a run that was interrupted at any point.
  *
  * The portals are opened after authentication is enabled. Before that, a portal would let anyone into a store without
- * access control. Those of a new cluster start with the members, and wait.
+ * access control. Those of a new cluster start with the members, and open while Kubernetes still probes the members.
  */
 export function planProvision(
   observed: ObservedState,
@@ -85,11 +85,14 @@ export function planProvision(
   const drained = observed.drained.filter((member) => !moving.includes(member))
   // Portals that have lost every member are not ready either, and become ready shortly after the members.
   const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers
-  const early = observed.initialClusterState === 'existing' ? [] : startEarly(desired.portals)
+  const forming =
+    observed.initialClusterState !== 'existing' && observed.authentication !== true && restarts.length === 0
+  const early = forming ? startEarly(desired.portals) : []
+  const awaitMembers: Step[] = awaitsMembers
+    ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers, wayBack }]
+    : []
   const portals: Step[] = [
-    ...(early.length > 0
-      ? [{ kind: 'write', title: 'open the portals', changes: without(desired.portals, early) } as const]
-      : write('write the portals', desired.portals)),
+    ...(forming ? [] : write('write the portals', desired.portals)),
     ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
   ]
   // A member that restarts asks its clients to reconnect, and they reach a new portal if one exists by then. A portal
@@ -128,10 +131,9 @@ export function planProvision(
     ...(stuck.length > 0
       ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck } as const]
       : []),
-    ...(awaitsMembers
-      ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers, wayBack } as const]
-      : []),
+    ...(forming ? [] : awaitMembers),
     ...enableAuthentication(observed),
+    ...(forming ? [...openPortals(withoutStarted(desired.portals, early)), ...awaitMembers] : []),
     ...(observed.initialClusterState === 'existing'
       ? []
       : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' } as const]),
@@ -172,6 +174,10 @@ function enableAuthentication({ authentication, initialClusterState }: ObservedS
     : [{ kind, title: 'enable authentication', seen: true }]
 }
 
+function openPortals(changed: readonly ObjectDiff[]): Step[] {
+  return changed.length === 0 ? [] : [{ kind: 'open-portals', title: 'open the portals', changes: changed }]
+}
+
 function write(title: string, comparisons: readonly ObjectDiff[]): Step[] {
   const needed = comparisons.filter(changes)
   return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : []
@@ -182,8 +188,9 @@ function startEarly(portals: readonly ObjectDiff[]): ObjectDiff[] {
   return portals.filter(({ desired: { kind }, exists }) => kind === 'Deployment' && !exists)
 }
 
-function without(all: readonly ObjectDiff[], some: readonly ObjectDiff[]): ObjectDiff[] {
-  return all.filter((one) => !some.includes(one))
+/** The configuration is written whatever it says: where portals start early, it says that they wait. */
+function withoutStarted(portals: readonly ObjectDiff[], early: readonly ObjectDiff[]): ObjectDiff[] {
+  return portals.filter((one) => !early.includes(one) && (early.length > 0 || changes(one)))
 }
 
 function changes(comparison: ObjectDiff): boolean {

@@ -36,6 +36,7 @@ export type Step =
   | { readonly kind: 'delete-claim'; readonly title: string; readonly members: readonly [string] }
   | { readonly kind: 'keep-connections'; readonly title: string }
   | { readonly kind: 'start-portals'; readonly title: string; readonly changes: readonly ObjectDiff[] }
+  | { readonly kind: 'open-portals'; readonly title: string; readonly changes: readonly ObjectDiff[] }
   | { readonly kind: 'await-portals'; readonly title: string }
   | GrowStep
 

@@ -66,26 +66,27 @@ test('killed at every boundary and run again, it ends as a run that nobody distu
         throw error
       },
     )
-    taken.push(...report.told.flatMap((told) => (told.kind === 'phase' ? [told.title] : [])).slice(1, 2))
-    if (taken.at(-1) === 'start the portals, closed') expect(await servingIn(await runningPortal(0))).toEqual(closed)
-    if (taken.at(-1) === 'wait for the members') {
-      // Now etcd would answer everybody: neither the portal nor one that starts in its place serves anybody.
+    const [step] = report.told.flatMap((told) => (told.kind === 'phase' ? [told.title] : [])).slice(1, 2)
+    // How often it waits, and finds authentication enabled before the kubelet has probed the member, is a matter of luck.
+    if (step !== undefined && !step.startsWith('wait for') && step !== taken.at(-1)) taken.push(step)
+    if (step === 'start the portals, closed') {
+      // Neither the portal nor one that starts in its place serves anybody.
       const portal = await runningPortal(0)
       expect(await servingIn(portal)).toEqual(closed)
       await inPortal(portal, 'kill -TERM 1')
       expect(await servingIn(await runningPortal(1))).toEqual(closed)
     }
+    // Only the next step opens it.
+    if (step === 'enable authentication') expect(await servingIn(await runningPortal(1))).toEqual(closed)
     if (!killed) break
   }
   expect(taken).toEqual([
     'write certificates, names and policies',
     'write the members',
     'start the portals, closed',
-    'wait for the members',
     'enable authentication',
     'protect the formed cluster from members with an empty volume',
     'write the portals',
-    'wait for the portals',
     'write connection and monitoring',
   ])
   expect(await servingIn(await runningPortal(1))).toEqual({ process: 'haproxy', ports: [2379, 2479, 8404, 8405] })

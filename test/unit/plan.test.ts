@@ -70,27 +70,25 @@ describe('what has to happen next', () => {
   test('an empty namespace: the portals open only when authentication is on and the cluster is protected', () => {
     const want = desired('create', { portals: [configuration('create'), deployment('create')] })
     const steps = planProvision(nothing, want)
-    const [start, open] = steps.flatMap((step) => {
-      const { title } = step
-      return step.kind === 'start-portals' || title === 'open the portals' ? [{ ...step, title }] : []
-    })
+    const [start, open] = steps.filter(({ kind }) => kind.endsWith('-portals'))
     expect(start).toMatchObject({ kind: 'start-portals', changes: [deployment('create')] })
-    expect(open).toMatchObject({ kind: 'write', changes: [configuration('create')] })
+    expect(open).toMatchObject({ kind: 'open-portals', changes: [configuration('create')] })
     expect(formatPlan(steps).split('\n')).toEqual(
       expect.arrayContaining([
         'create   Deployment orders-portal',
         '           closed until authentication is enabled',
         'create   ConfigMap orders-portal',
+        'open     the portals',
       ]),
     )
     expect(kinds(nothing, want)).toEqual([
       'write',
       'write',
       'start-portals',
-      'await-members',
       'enable-authentication',
+      'open-portals',
+      'await-members',
       'mark-formed',
-      'write',
       'await-portals',
       'write',
     ])
@@ -115,8 +113,8 @@ restart  nothing: no member, no portal`,
 
   test('portals that start before authentication are opened, also if their configuration says that they are open', () => {
     const want = desired('create', { portals: [configuration('none'), deployment('create')] })
-    const opened = planProvision(nothing, want).find(({ title }) => title === 'open the portals')
-    expect(opened).toMatchObject({ kind: 'write', changes: [configuration('none')] })
+    const opened = planProvision(nothing, want).find(({ kind }) => kind === 'open-portals')
+    expect(opened).toMatchObject({ changes: [configuration('none')] })
   })
 
   const cases: [title: string, observed: Partial<ObservedState>, want: DesiredState, steps: string[]][] = [
@@ -130,7 +128,7 @@ restart  nothing: no member, no portal`,
       'killed while the portals wait for authentication',
       { authentication: false, initialClusterState: 'new', portalsCurrent: false },
       desired('none', { portals: [configuration('data.authentication'), deployment('none')] }),
-      ['enable-authentication', 'mark-formed', 'write', 'await-portals'],
+      ['enable-authentication', 'open-portals', 'mark-formed', 'await-portals'],
     ],
     [
       'formed, and the Deployment of the portals was deleted: there is nothing to wait for',
@@ -236,6 +234,22 @@ restart  nothing: no member, no portal`,
       ['end-drains', 'restart-members'],
     ],
     ['a run died when it had restarted the last one', { drained: ['orders-1'] }, desired('none'), ['end-drains']],
+    [
+      'killed when the portals were opened, and members are not probed yet',
+      {
+        initialClusterState: 'new',
+        members: names.map((name) => pod(name, { ready: false })),
+        authentication: undefined,
+      },
+      desired('none'),
+      ['enable-authentication', 'await-members', 'mark-formed', 'await-portals'],
+    ],
+    [
+      'killed while it formed, and the file has changed: portals may use what restarted members offer',
+      { initialClusterState: 'new', authentication: false, memberRevision: 'r2', portalsCurrent: false },
+      desired('none', { portals: [configuration('create'), deployment('create')] }),
+      ['enable-authentication', 'mark-formed', 'restart-members', 'write', 'await-portals'],
+    ],
     ['a portal is missing', { portalsCurrent: false }, desired('none'), ['await-portals']],
     [
       'the connection Secret was deleted by hand',
