@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newId, type RestoreRecord, removeRestoreRecord, writeRestoreRecord } from '../cluster/restore-record.ts'
 import { scale, untilStopped } from '../cluster/scale.ts'
-import { awaitPortals } from '../cluster/wait-pods.ts'
+import { awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
 import { isBlank, readUsers } from '../etcd/users.ts'
 import { removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
@@ -15,6 +15,7 @@ import type { RestoreStep } from './plan.ts'
 import { reconcileUsers, waitHealthy } from './reconcile-cluster.ts'
 import { rollBack } from './roll-back.ts'
 import { findPrevious, stage } from './stage-data.ts'
+import { startMembers } from './start-members.ts'
 
 /** Executes one step. Every step can be repeated after an interrupted run. */
 export async function executeRestoreStep(
@@ -30,20 +31,18 @@ export async function executeRestoreStep(
     case 'stage':
       return stage(context, progress)
     case 'close-portals':
-      await scale(kubernetes, spec, 'portal', 0)
-      return untilStopped(waitContext, 'portal')
+      return closePortals(context, waitContext)
     case 'save':
       return save(context, progress)
     case 'stop-members':
       await scale(kubernetes, spec, 'member', 0)
-      return untilStopped(waitContext, 'member')
+      await Promise.all([untilStopped(waitContext, 'member'), untilStopped(waitContext, 'portal')])
+      return
     case 'swap':
       await runOnEveryVolume(context, swapScript(recordOf(context)))
       return update(context, { swapped: true })
     case 'start-members':
-      // The member could not mount a volume that is attached to another node.
-      await removeHelperPods(waitContext, 'restore')
-      return scale(kubernetes, spec, 'member', spec.members)
+      return startMembers(waitContext)
     case 'await-members':
       await waitHealthy(context, progress)
       return
@@ -73,6 +72,15 @@ async function begin(context: RestoreContext, progress: Progress): Promise<void>
   const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users }
   const begun = { id, source, contents, swapped: false, opened: false, ...kept }
   context.record = await writeRestoreRecord(kubernetes, spec, begun, access.rootUser.key)
+}
+
+/**
+ * A safety backup has all acknowledged writes, so it waits for the last client. Without one, the members stop at once,
+ * and their own data has them.
+ */
+async function closePortals({ kubernetes, spec, save }: RestoreContext, waitContext: WaitContext): Promise<void> {
+  await scale(kubernetes, spec, 'portal', 0)
+  if (save !== undefined) await untilStopped(waitContext, 'portal')
 }
 
 /** Saves users and roles, and creates a safety backup, if the cluster answers and is not new and empty. */

@@ -58,7 +58,7 @@ export async function observeRestore(
     same,
     volumes: looked,
     portals: portalsOf(portals, portalPods, configuration),
-    members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
+    members: members >= spec.members ? 'running' : members > 0 || memberPods.length > 0 ? 'starting' : 'stopped',
   }
 }
 

@@ -11,7 +11,8 @@ export interface ObservedRestore {
   readonly volumes: readonly (Progressed | undefined)[]
   /** `closing`: no replicas are requested, but some still serve. `absent`: provision has not opened them yet. */
   readonly portals: 'open' | 'closing' | 'closed' | 'absent'
-  readonly members: 'running' | 'stopped'
+  /** `starting`: Kubernetes is not asked for all of them. */
+  readonly members: 'running' | 'starting' | 'stopped'
 }
 
 export type RestoreStep =
@@ -65,7 +66,7 @@ export function planRestore({ record, same, volumes, portals, members }: Observe
         ...(shut ? [] : (['close-portals'] as const)),
         // With closed portals, no client writes, so a safety backup has all acknowledged writes.
         ...(saved ? [] : (['save'] as const)),
-        ...(members === 'running' ? (['stop-members'] as const) : []),
+        ...(members === 'stopped' ? [] : (['stop-members'] as const)),
         'swap',
       ]
   return [

@@ -88,6 +88,22 @@ const table: readonly (readonly [string, ObservedRestore, readonly RestoreStep[]
     afterwards,
   ],
   [
+    'died when some members were started: they are started one after another',
+    { ...begun, record: { swapped: true, savedAsked: true, opened: false }, portals: 'closed', members: 'starting' },
+    afterwards,
+  ],
+  [
+    'died while members stopped: the rest is stopped before the data is swapped',
+    {
+      ...begun,
+      record: { swapped: false, savedAsked: true, opened: false },
+      volumes: ['staged', 'staged', 'staged'],
+      portals: 'closed',
+      members: 'starting',
+    },
+    ['stop-members', 'swap', ...afterwards],
+  ],
+  [
     'died while the members started',
     { ...begun, record: { swapped: true, savedAsked: true, opened: false }, portals: 'closed' },
     ['await-members', 'reconcile', 'open-portals', 'tidy'],
