@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { newId, type RestoreRecord, removeRestoreRecord, writeRestoreRecord } from '../cluster/restore-record.ts'
-import { scale, untilStopped } from '../cluster/scale.ts'
+import { replicasOf, scale, untilStopped } from '../cluster/scale.ts'
 import { awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
 import { isBlank, readUsers } from '../etcd/users.ts'
 import { removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
@@ -35,9 +35,7 @@ export async function executeRestoreStep(
     case 'save':
       return save(context, progress)
     case 'stop-members':
-      await scale(kubernetes, spec, 'member', 0)
-      await Promise.all([untilStopped(waitContext, 'member'), untilStopped(waitContext, 'portal')])
-      return
+      return stopMembers(waitContext)
     case 'swap':
       await runOnEveryVolume(context, swapScript(recordOf(context)))
       return update(context, { swapped: true })
@@ -81,6 +79,14 @@ async function begin(context: RestoreContext, progress: Progress): Promise<void>
 async function closePortals({ kubernetes, spec, save }: RestoreContext, waitContext: WaitContext): Promise<void> {
   await scale(kubernetes, spec, 'portal', 0)
   if (save !== undefined) await untilStopped(waitContext, 'portal')
+}
+
+/** Portals of a new cluster that still wait for authentication go on waiting. */
+async function stopMembers(waitContext: WaitContext): Promise<void> {
+  const { kubernetes, spec } = waitContext
+  await scale(kubernetes, spec, 'member', 0)
+  const closing = (await replicasOf(kubernetes, spec, 'portal')) === 0
+  await Promise.all([untilStopped(waitContext, 'member'), ...(closing ? [untilStopped(waitContext, 'portal')] : [])])
 }
 
 /** Saves users and roles, and creates a safety backup, if the cluster answers and is not new and empty. */
