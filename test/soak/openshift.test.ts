@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
 import type { Pod } from '../../src/kubernetes/pods.ts'
+import { members } from '../../src/objects/members.ts'
 import { backupSettings, emptyFolder, storeOf } from '../cluster/backups.ts'
 import { type OwnCluster, ownCluster, type Settings } from '../cluster/cluster.ts'
 import { assignedLevel, assignedUser, openshiftAnnotations, playRestrictedV2 } from '../cluster/openshift.ts'
+import { attempt } from '../cluster/run-command.ts'
 
 jest.setTimeout(240_000)
 
@@ -53,10 +56,21 @@ async function portalOf(cluster: OwnCluster): Promise<string> {
 
 const succeeded = { code: 0 }
 
+/** A pod of a StatefulSet, without what only its controller adds. */
+function withoutVolumes(spec: V1PodSpec | undefined) {
+  const mounts = (containers: readonly V1Container[] = []) => containers.map((one) => ({ ...one, volumeMounts: [] }))
+  return { ...spec, containers: mounts(spec?.containers), initContainers: mounts(spec?.initContainers) }
+}
+
 test('a plan of pods with a fixed user says that restricted-v2 refuses them', async () => {
   fresh.configure({ ...small })
   const { told } = await fresh.provision('plan')
   expect(JSON.stringify(told)).toContain('USER_OUT_OF_RANGE')
+  const pod = members(fresh.spec(), '').spec.template
+  const create = ['create', '--namespace', fresh.namespace, '--dry-run=server', '--filename=-']
+  const object = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'orders-0' }, spec: withoutVolumes(pod.spec) }
+  const { code, stderr } = await attempt('kubectl', create, { input: JSON.stringify(object) })
+  expect([code, stderr]).toEqual([1, expect.stringContaining('unable to validate against any security context')])
 })
 
 test('a cluster is provisioned, backed up, verified, restored and rotated as a user of the namespace', async () => {

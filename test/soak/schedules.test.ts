@@ -1,7 +1,8 @@
 /** Operations that the cluster runs by itself: CronJobs of the image that is built here, with the Roles that `permissions` prints. */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { apiPort, gateway, s3Port } from '../../lab/constants.ts'
+import { apiPort, s3Port } from '../../lab/constants.ts'
 import { environment } from '../../lab/exec.ts'
+import { bracketed, controlPlane } from '../../lab/families.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
@@ -108,7 +109,7 @@ test('schedules without identities are refused; with what permissions prints, Cr
 test('a CronJob backs the cluster up by its own identity, and not again where a backup is new', async () => {
   const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_REGION = '' } = environment()
   const keys = { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION }
-  const store = { ...keys, AWS_ENDPOINT_URL_S3: `http://${gateway}:${s3Port}` }
+  const store = { ...keys, AWS_ENDPOINT_URL_S3: `http://${bracketed(controlPlane())}:${s3Port}` }
   await kubernetes.create({
     apiVersion: 'v1',
     kind: 'Secret',
