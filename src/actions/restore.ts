@@ -87,11 +87,11 @@ const noOutputs = { backup: '', revision: '', 'safety-backup': '', plan: '' }
 /** Undefined if no safety backup is requested, or if the cluster file has no place for one. */
 async function findSafetyBackup(
   access: EtcdAccess,
-  wanted: 'required' | 'skip',
+  requested: 'required' | 'skip',
   around: { report: Reporter; now: () => Date; signal: AbortSignal; recorded: BackupRecord | undefined },
 ) {
   const { kubernetes, spec } = access
-  if (wanted === 'skip') return undefined
+  if (requested === 'skip') return undefined
   if (spec.backup === undefined) {
     around.report.note('no safety backup: the cluster file has no backup section; the old data stays on the volumes')
     return undefined

@@ -55,11 +55,11 @@ export async function readCatalog(
 ): Promise<Catalog> {
   const objects = await store.list(folder)
   const records = new Map<string, Uint8Array>()
-  const wanted = objects.filter(({ key }) => isRecord(key.slice(folder.length))).map(({ key }) => key)
+  const keys = objects.filter(({ key }) => isRecord(key.slice(folder.length))).map(({ key }) => key)
   const unread = new Map<string, string>()
   const failures: Problem[] = []
   const readNext = async (): Promise<void> => {
-    for (let key = wanted.pop(); key !== undefined; key = wanted.pop()) {
+    for (let key = keys.pop(); key !== undefined; key = keys.pop()) {
       try {
         const contents = await store.read(key)
         if (contents === undefined) unread.set(key, 'it is listed, but the store does not return it')

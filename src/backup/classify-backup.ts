@@ -77,13 +77,13 @@ export function classifyBackup(
 ): Backup | Unsigned | InvalidBackup | IncompleteBackup {
   const folder = `${seen.folder}${name}/`
   const keys = own.map(({ key }) => key)
-  const file = (wanted: string) => own.find(({ key }) => key === `${folder}${wanted}`)
-  const record = (wanted: string) => seen.records.get(`${folder}${wanted}`)
+  const file = (fileName: string) => own.find(({ key }) => key === `${folder}${fileName}`)
+  const record = (fileName: string) => seen.records.get(`${folder}${fileName}`)
   const written = file(manifestName)
   if (written === undefined)
     return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) }
   // Not `incomplete`, because those are deleted: a 404 may come from something that answers in place of the store.
-  const unread = [manifestName, signatureName].find((wanted) => file(wanted) && record(wanted) === undefined)
+  const unread = [manifestName, signatureName].find((fileName) => file(fileName) && record(fileName) === undefined)
   const contents = record(manifestName)
   if (unread !== undefined || contents === undefined)
     return { name, why: `its ${unread} could not be read: ${seen.unread.get(`${folder}${unread}`)}` }

@@ -72,8 +72,8 @@ function authorityMisfits(certificate: Certificate): string[] {
   return certificate.isAuthority && certificate.mayCertify ? [] : ['is not allowed to sign certificates']
 }
 
-function subjectMisfits(found: CertificateSubject, wanted: CertificateSubject): string[] {
-  return found.commonName === wanted.commonName && found.organization === wanted.organization
+function subjectMisfits(found: CertificateSubject, requested: CertificateSubject): string[] {
+  return found.commonName === requested.commonName && found.organization === requested.organization
     ? []
     : ['has another subject']
 }

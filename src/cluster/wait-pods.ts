@@ -84,14 +84,14 @@ export async function awaitSelectedPods<Value>(
 
 export async function awaitMembers(waitContext: WaitContext): Promise<void> {
   const { kubernetes, spec } = waitContext
-  const wanted = memberNames(spec)
+  const desired = memberNames(spec)
   await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
     const pods = await listPods(kubernetes, spec, 'member')
     const ready = readyPods(pods.map(observedPod))
-    const missing = wanted.filter((name) => !ready.includes(name))
+    const missing = desired.filter((name) => !ready.includes(name))
     return missing.length === 0
       ? { done: undefined }
-      : { waitingFor: `${missing.join(', ')} (${wanted.length - missing.length} of ${wanted.length} ready)` }
+      : { waitingFor: `${missing.join(', ')} (${desired.length - missing.length} of ${desired.length} ready)` }
   })
 }
 

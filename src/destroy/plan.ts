@@ -80,8 +80,8 @@ function keptOfSchedules(spec: ClusterSpec): string[] {
 
 function lost(spec: ClusterSpec, owned: readonly KubernetesObject[], volumes: Volumes): string[] {
   const names = namesOf(spec)
-  const has = (wanted: string, name: string) =>
-    owned.some(({ kind, metadata }) => kind === wanted && metadata.name === name)
+  const has = (kindName: string, name: string) =>
+    owned.some(({ kind, metadata }) => kind === kindName && metadata.name === name)
   return [
     ...(has('Service', names.service) ? [`the endpoint: clients are disconnected first, and cannot come back`] : []),
     ...(volumes === 'delete' && owned.some(({ kind }) => kind === 'PersistentVolumeClaim')

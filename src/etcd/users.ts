@@ -66,21 +66,21 @@ export function isBlank({ users, roles }: Users): boolean {
 }
 
 /**
- * The changes from the users and roles of a restored cluster to the desired ones (`wanted`). `passwords` names the
+ * The changes from the users and roles of a restored cluster to the desired ones. `passwords` names the
  * users whose password is known.
  */
-export function userChanges(restored: Users, wanted: Users, passwords: ReadonlySet<string>): UserChange[] {
-  const users = Object.keys(wanted.users).filter((user) => user !== builtIn)
-  const roles = Object.keys(wanted.roles).filter((role) => role !== builtIn)
+export function userChanges(restored: Users, desired: Users, passwords: ReadonlySet<string>): UserChange[] {
+  const users = Object.keys(desired.users).filter((user) => user !== builtIn)
+  const roles = Object.keys(desired.roles).filter((role) => role !== builtIn)
   const gone = (found: object, restoreSource: object) =>
     Object.keys(found).filter((name) => name !== builtIn && !(name in restoreSource))
   return [
     // Removed access comes first: users and roles that were deleted after the backup are deleted before others are
     // added.
-    ...gone(restored.users, wanted.users).map((user): UserChange => ({ kind: 'delete-etcd-user', user })),
-    ...gone(restored.roles, wanted.roles).map((role): UserChange => ({ kind: 'delete-etcd-role', role })),
-    ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
-    ...users.flatMap((user) => changesOfUser(user, restored.users[user], wanted.users[user] ?? [], passwords)),
+    ...gone(restored.users, desired.users).map((user): UserChange => ({ kind: 'delete-etcd-user', user })),
+    ...gone(restored.roles, desired.roles).map((role): UserChange => ({ kind: 'delete-etcd-role', role })),
+    ...roles.flatMap((role) => roleChanges(role, restored.roles[role], desired.roles[role] ?? [])),
+    ...users.flatMap((user) => changesOfUser(user, restored.users[user], desired.users[user] ?? [], passwords)),
   ]
 }
 
@@ -106,24 +106,24 @@ export function permissionChangeOf(role: string, { range: { key, rangeEnd }, to 
 function roleChanges(
   role: string,
   found: readonly EtcdPermission[] | undefined,
-  wanted: readonly EtcdPermission[],
+  desired: readonly EtcdPermission[],
 ): UserChange[] {
   const added: UserChange[] = found === undefined ? [{ kind: 'add-etcd-role', role }] : []
-  return [...added, ...permissionChangesOf(role, found ?? [], wanted)]
+  return [...added, ...permissionChangesOf(role, found ?? [], desired)]
 }
 
 function changesOfUser(
   user: string,
   found: readonly string[] | undefined,
-  wanted: readonly string[],
+  desired: readonly string[],
   passwords: ReadonlySet<string>,
 ): UserChange[] {
   return [
     ...(found === undefined ? [{ kind: 'add-etcd-user', user } as const] : []),
     ...(found ?? [])
-      .filter((role) => !wanted.includes(role))
+      .filter((role) => !desired.includes(role))
       .map((role): UserChange => ({ kind: 'revoke-etcd-role', user, role })),
-    ...wanted
+    ...desired
       .filter((role) => !found?.includes(role))
       .map((role): UserChange => ({ kind: 'grant-etcd-role', user, role })),
     ...(found !== undefined && passwords.has(user) ? [{ kind: 'set-password', user } as const] : []),

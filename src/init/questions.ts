@@ -231,15 +231,15 @@ function ownerOf(pattern: string, { codeOwners }: ObservedRepository): string | 
 function zonesMinimum({ clusterFile, kubernetes }: KnownFacts, given: AnswerTexts): Question | undefined {
   const members = Number(given.get('members') ?? 3)
   const zones = kubernetes?.nodes && usableZones(kubernetes.nodes)
-  const wanted = Math.min(3, members)
-  if (!given.has('zones-minimum') && (zones === undefined || zones.length >= wanted)) return undefined
+  const needed = Math.min(3, members)
+  if (!given.has('zones-minimum') && (zones === undefined || zones.length >= needed)) return undefined
   const found = zones === undefined || zones.length === 0 ? 'none' : zones.join(', ')
   return {
     flag: 'zones-minimum',
     text: 'Minimum number of zones with a node; with fewer than 3, losing one zone can stop writes',
     needs: `1 to ${members}`,
-    about: zones && `${members} members are for ${wanted} zones with a schedulable node, found ${found}.`,
-    fallback: clusterFile && clusterFile.zones.minimum < wanted ? String(clusterFile.zones.minimum) : undefined,
+    about: zones && `${members} members are for ${needed} zones with a schedulable node, found ${found}.`,
+    fallback: clusterFile && clusterFile.zones.minimum < needed ? String(clusterFile.zones.minimum) : undefined,
     validate: (answer) =>
       /^[1-5]$/.test(answer) && Number(answer) <= members ? undefined : { fix: 'write a number of zones' },
   }

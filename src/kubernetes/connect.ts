@@ -99,8 +99,8 @@ function homeOf({ HOME }: NodeJS.ProcessEnv): string {
  * or a gateway, all clusters have the same host.
  */
 function sameServer(found: string, expected: string): boolean {
-  const wanted = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`
-  return URL.canParse(found) && URL.canParse(wanted) && normal(new URL(found)) === normal(new URL(wanted))
+  const expectedUrl = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`
+  return URL.canParse(found) && URL.canParse(expectedUrl) && normal(new URL(found)) === normal(new URL(expectedUrl))
 }
 
 function normal({ origin, pathname }: URL): string {

@@ -74,11 +74,11 @@ export interface Choice {
  * with one name is used. Only the entries of the context are checked. Throws a Problem if the contents are not a
  * kubeconfig, or if a name does not exist.
  */
-export function chooseContext(sources: readonly KubeconfigSource[], wanted: string | undefined): Choice {
+export function chooseContext(sources: readonly KubeconfigSource[], requested: string | undefined): Choice {
   const files = sources.map((source) => parse(source, sources.length === 1))
   const called = sources.map((source) => source.called).join(', ')
   const contexts = files.flatMap((file) => entriesOf(file, 'contexts'))
-  const name = wanted ?? files.map(currentContext).find((current) => current)
+  const name = requested ?? files.map(currentContext).find((current) => current)
   if (!name) {
     throw missing(called, 'a context', 'no current-context', contexts, 'set the input context to one of them')
   }

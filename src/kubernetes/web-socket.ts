@@ -23,25 +23,25 @@ export interface WebSocketUse<Used> {
 }
 
 /** Opens a WebSocket to the API server; once more with new credentials if the previous ones are not accepted. */
-export async function openWebSocket<Used>(transport: Transport, wanted: WebSocketUse<Used>): Promise<Used> {
+export async function openWebSocket<Used>(transport: Transport, requested: WebSocketUse<Used>): Promise<Used> {
   for (let again = false; ; again = true) {
-    const options = await transport.options(wanted.path)
-    const address = new URL(transport.access.server + wanted.path)
+    const options = await transport.options(requested.path)
+    const address = new URL(transport.access.server + requested.path)
     const ended = traceRequest('GET', address)
-    const socket = new WebSocket(address.href.replace(/^http/, 'ws'), [wanted.protocol], {
+    const socket = new WebSocket(address.href.replace(/^http/, 'ws'), [requested.protocol], {
       ...options,
       handshakeTimeout: handshakeTimeoutMilliseconds,
       perMessageDeflate: false,
     })
-    const used = wanted.use(socket)
+    const used = requested.use(socket)
     try {
-      await opened(socket, transport, wanted.subject, wanted.signal)
+      await opened(socket, transport, requested.subject, requested.signal)
       ended(101)
       return used
     } catch (error) {
       const status = error instanceof ApiStatusError ? error.status : undefined
       ended(status ?? 'no answer')
-      wanted.discard(used)
+      requested.discard(used)
       if (again || status !== 401 || !transport.renew(options)) throw error
     }
   }

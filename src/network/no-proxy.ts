@@ -22,8 +22,8 @@ export function isLoopback(host: string): boolean {
 function matches(entry: string, name: string, port: string): boolean {
   if (entry === '') return false
   if (entry.includes('/')) return isIP(name) !== 0 && inRange(entry, name)
-  const { host, port: wanted } = withoutPort(entry)
-  if (wanted !== undefined && wanted !== port) return false
+  const { host, port: entryPort } = withoutPort(entry)
+  if (entryPort !== undefined && entryPort !== port) return false
   if (isIP(host) !== 0) return isIP(name) !== 0 && sameAddress(host, name)
   const suffix = host.replace(/^\*\./, '.')
   return suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix || name.endsWith(`.${suffix}`)

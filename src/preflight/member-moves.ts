@@ -16,8 +16,8 @@ export interface PlacedMember {
 }
 
 /** Whether members with this spec may run on other nodes than those of `running`. */
-export function asksForOtherNodes(wanted: V1PodSpec | undefined, running: V1PodSpec | undefined): boolean {
-  return JSON.stringify(asked(wanted)) !== JSON.stringify(asked(running))
+export function asksForOtherNodes(desired: V1PodSpec | undefined, running: V1PodSpec | undefined): boolean {
+  return JSON.stringify(asked(desired)) !== JSON.stringify(asked(running))
 }
 
 function asked(pod: V1PodSpec | undefined) {

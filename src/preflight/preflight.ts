@@ -21,12 +21,12 @@ import { checkZones } from './zones.ts'
  * All findings that prevent provisioning. Empty if there are none. Checks whose data the caller may not read are
  * skipped: the missing permission is a finding itself. docs/preflight.md lists every message.
  *
- * `wanted` are the objects to be written. `versions` are the versions that members report, if one answers.
+ * `desired` are the objects to be written. `versions` are the versions that members report, if one answers.
  */
 export function preflight(
   spec: ClusterSpec,
   observed: ObservedEnvironment,
-  wanted: readonly KubernetesObject[],
+  desired: readonly KubernetesObject[],
   versions?: RunningVersions,
 ): Finding[] {
   const { namespace } = spec
@@ -46,6 +46,6 @@ export function preflight(
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
     ...(forming && nodes && classes ? checkVolumeZones(spec, nodes, classes) : []),
     ...checkMonitoring(observed.monitoringKindsKnown),
-    ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
+    ...checkQuotas(namespace, desired, observed.existing, quotas, limitRanges),
   ]
 }

@@ -23,14 +23,14 @@ const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limi
  */
 export function checkQuotas(
   namespace: string,
-  wanted: readonly KubernetesObject[],
+  desired: readonly KubernetesObject[],
   existing: readonly KubernetesObject[],
   quotas: readonly ResourceQuota[],
   ranges: readonly LimitRange[],
 ): Finding[] {
-  const made = withDefaults(wanted.flatMap(createdFrom), ranges)
+  const made = withDefaults(desired.flatMap(createdFrom), ranges)
   const pods = made.filter(({ kind }) => kind === 'Pod')
-  const needs = minus(requiredResourcesOf([...wanted, ...made]), requiredResourcesOf(existing))
+  const needs = minus(requiredResourcesOf([...desired, ...made]), requiredResourcesOf(existing))
   return quotas.filter(countsOurs).flatMap((quota) => {
     const hard = quota.status?.hard ?? quota.spec?.hard ?? {}
     return Object.entries(hard).flatMap(([resource, amount]) => {

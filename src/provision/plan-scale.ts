@@ -39,10 +39,10 @@ export function planScale(spec: Cluster, observed: ObservedMembership, volumes: 
     return { running: recorded, replicas: recorded, add: [], remove: [], findings }
   }
   const present = voters(members)
-  const wanted = memberNames(spec)
-  const joins = wanted.filter((pod) => !present.includes(pod))
+  const desired = memberNames(spec)
+  const joins = desired.filter((pod) => !present.includes(pod))
   const leaves = members
-    .flatMap(({ pod }) => (pod === undefined || wanted.includes(pod) ? [] : [pod]))
+    .flatMap(({ pod }) => (pod === undefined || desired.includes(pod) ? [] : [pod]))
     .sort()
     .reverse()
   const learners = members.flatMap(({ pod, isLearner }) => (isLearner && pod !== undefined ? [pod] : []))

@@ -115,11 +115,11 @@ export async function prepareProvision(
     runningMembers: scale.running,
   }
   const objects = desiredObjects(spec, trust, { ...circumstances, replicas: scale.replicas })
-  const wanted = desiredObjects(spec, trust, { ...circumstances, replicas: spec.members })
+  const afterwards = desiredObjects(spec, trust, { ...circumstances, replicas: spec.members })
   const running = { ...access, spec: { ...spec, members: scale.running } }
   const version = answer && (await observeVersionChange(running, spec, observedObjects.pods, answer.status, now()))
   const findings: Finding[] = [
-    ...preflight(spec, surroundings, Object.values(wanted).flat(), version?.running),
+    ...preflight(spec, surroundings, Object.values(afterwards).flat(), version?.running),
     ...(version?.findings ?? []),
     // The members are ready, but no request can reach them: a plan would be a guess, and no step could be applied.
     ...('unasked' in asked && isWebSocketRefused(asked.unasked) ? asked.unasked.findings : []),

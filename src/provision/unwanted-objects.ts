@@ -19,7 +19,7 @@ export async function unwantedObjects(kubernetes: Kubernetes, spec: ClusterSpec)
   return found.flatMap(({ object, reason }) => (object !== undefined && isOurs(object) ? [{ object, reason }] : []))
 }
 
-/** The policy of the runs goes with the last of them, and also where they stay and no policy is wanted. */
+/** The policy of the runs goes with the last of them, and also where they stay and no policy is desired. */
 function reasonToDelete(spec: ClusterSpec, { kind }: Reference): UnwantedObject['reason'] {
   return kind === 'NetworkPolicy' && spec.networkPolicy === 'none' ? 'networkPolicy: none' : 'not in schedules'
 }
@@ -27,7 +27,7 @@ function reasonToDelete(spec: ClusterSpec, { kind }: Reference): UnwantedObject[
 function unscheduled(spec: ClusterSpec): Reference[] {
   const { namespace } = spec
   const name = namesOf(spec).schedules
-  const wanted = schedules(spec).map(keyOf)
+  const desired = schedules(spec).map(keyOf)
   return [
     ...scheduledOperations.map((operation) => ({
       apiVersion: 'batch/v1',
@@ -37,7 +37,7 @@ function unscheduled(spec: ClusterSpec): Reference[] {
     })),
     { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', name, namespace },
     { apiVersion: 'v1', kind: 'ConfigMap', name, namespace },
-  ].filter(({ kind, name }) => !wanted.includes(`${kind} ${name}`))
+  ].filter(({ kind, name }) => !desired.includes(`${kind} ${name}`))
 }
 
 const keyOf = ({ kind, metadata: { name } }: KubernetesObject) => `${kind} ${name}`

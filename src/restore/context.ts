@@ -15,7 +15,7 @@ export interface RestoreContext {
   readonly spec: ClusterSpec
   readonly access: EtcdAccess
   readonly restoreSource: RestoreSource
-  /** Creates a backup of the current cluster and returns its name; undefined if none is wanted or possible. */
+  /** Creates a backup of the current cluster and returns its name; undefined if none is requested or possible. */
   readonly save: ((progress: Progress) => Promise<string>) | undefined
   /** The policy for the old data once the restored cluster is healthy. */
   readonly volumes: PreviousDataPolicy

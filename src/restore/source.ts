@@ -57,10 +57,10 @@ export async function resolveSource(
   if (inputs.snapshot !== undefined)
     return { restoreSource: await openSnapshotFile(inputs.snapshot), close: () => undefined }
   const goesOn = inputs.backup === 'latest' && record !== undefined
-  const wanted = goesOn ? record.source : inputs.backup
-  if (wanted === 'previous') return { restoreSource: 'previous', close: () => undefined }
-  if (goesOn && survivorOf(wanted) !== undefined) throw new Problem(refused, [unfinishedRestore(record)])
-  if (goesOn && /[/.]/.test(wanted)) throw begunWithFile(wanted)
+  const requested = goesOn ? record.source : inputs.backup
+  if (requested === 'previous') return { restoreSource: 'previous', close: () => undefined }
+  if (goesOn && survivorOf(requested) !== undefined) throw new Problem(refused, [unfinishedRestore(record)])
+  if (goesOn && /[/.]/.test(requested)) throw begunWithFile(requested)
   if (spec.backup === undefined) throw new Error('a cluster without backups has none to restore')
   const without = inputs.mode === 'plan' && inputs.identity === undefined
   const identity = without ? undefined : await neededIdentity(inputs.identity, refused)
@@ -69,9 +69,9 @@ export async function resolveSource(
     const folder = folderOf(spec, spec.backup)
     const catalog = await readCatalog(store, folder, spec, now)
     const behind = missingNewest(catalog, recordedNewest(recorded, { place: store.place, folder }))
-    if (wanted === 'latest') refuse(refused, behind)
-    const backup = chooseBackup(catalog, wanted, refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' })
-    refuse(refused, [...latestUndoesRestore(catalog, wanted), ...ofOtherMinor(catalog, backup, spec.version)])
+    if (requested === 'latest') refuse(refused, behind)
+    const backup = chooseBackup(catalog, requested, refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' })
+    refuse(refused, [...latestUndoesRestore(catalog, requested), ...ofOtherMinor(catalog, backup, spec.version)])
     if (identity !== undefined) await refuseOtherIdentity(store, backup, identity, refused)
     for (const doubt of [...behind, ...newerInvalidBackups(catalog, backup)]) report.warning(doubt)
     return { restoreSource: snapshotOf(store, catalog, backup, identity ?? ''), close: store.close }

@@ -50,8 +50,8 @@ export function earliestEnd(certificates: readonly Listed[]): Date {
  * are not included.
  */
 export function endsByKind(certificates: readonly Listed[]): CertificateEnds {
-  const first = (wanted: readonly string[]) =>
-    new Date(Math.min(...certificates.flatMap(({ what, to }) => (wanted.includes(what) ? [to.getTime()] : []))))
+  const first = (requested: readonly string[]) =>
+    new Date(Math.min(...certificates.flatMap(({ what, to }) => (requested.includes(what) ? [to.getTime()] : []))))
   return { root: first(['root']), issuer: first(['issuer']), leaf: first(ownRoles.map(leafName)) }
 }
 

@@ -119,14 +119,14 @@ export function newIssuer(spec: ClusterSpec, root: KeyPair, now: Date): KeyPair 
 /** In Secrets with several leaves, only the requested ones are renewed. */
 export function renewLeaves(spec: ClusterSpec, materials: Materials, roles: readonly LeafRole[], now: Date): Changes {
   const { objects, issuer } = materials
-  const wanted = clusterLeaves(spec)
+  const desired = clusterLeaves(spec)
   const renew = (role: LeafRole, request: LeafRequest) =>
     roles.includes(role) ? issueLeaf(request, issuer, now) : undefined
-  const members = renew('members', wanted.members)
-  const peers = renew('peers', wanted.peers)
-  const portal = renew('portal', wanted.portal)
-  const portalClient = renew('portalClient', wanted.portalClient)
-  const rootUser = renew('rootUser', wanted.rootUser)
+  const members = renew('members', desired.members)
+  const peers = renew('peers', desired.peers)
+  const portal = renew('portal', desired.portal)
+  const portalClient = renew('portalClient', desired.portalClient)
+  const rootUser = renew('rootUser', desired.rootUser)
   const changes: Changes = [
     ...rewrittenIf(spec, objects.members, {
       ...(members ? { 'tls.crt': members.certificate, 'tls.key': members.key } : {}),

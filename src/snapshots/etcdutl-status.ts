@@ -31,13 +31,13 @@ export function parseStatus(lines: readonly string[]): SnapshotStatus {
  * converts data.
  */
 export function otherMinor(snapshotVersion: string, clusterVersion: string): Finding[] {
-  const [found, wanted] = [minorOf(snapshotVersion), minorOf(clusterVersion)]
-  if (found === wanted) return []
+  const [found, needed] = [minorOf(snapshotVersion), minorOf(clusterVersion)]
+  if (found === needed) return []
   return [
     {
       code: 'VERSION_NOT_SUPPORTED',
       subject: 'version',
-      found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
+      found: `needs a snapshot of etcd ${needed}, as the cluster file says, found one of ${snapshotVersion}`,
       fix: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
     },
   ]

@@ -14,29 +14,29 @@ import type { Snapshot } from './snapshot.ts'
  */
 export function chooseBackup(
   catalog: Catalog,
-  wanted: string,
+  requested: string,
   refused: string,
   { allowUnsigned }: { readonly allowUnsigned: boolean } = { allowUnsigned: false },
 ): Backup {
   const [newest] = catalog.backups
-  const unsigned = catalog.unsigned.find(({ name }) => name === wanted)
+  const unsigned = catalog.unsigned.find(({ name }) => name === requested)
   if (unsigned !== undefined) {
     if (allowUnsigned) return unsigned
     throw new Problem(refused, [untrustedFinding(unsigned)])
   }
-  const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted)
+  const found = requested === 'latest' ? newest : catalog.backups.find(({ name }) => name === requested)
   if (found !== undefined) return found
-  const doubt = catalog.invalid.find(({ name }) => name === wanted)
-  const unfinished = catalog.incomplete.some(({ name }) => name === wanted)
+  const doubt = catalog.invalid.find(({ name }) => name === requested)
+  const unfinished = catalog.incomplete.some(({ name }) => name === requested)
   throw new Problem(refused, [
     {
       code: 'BACKUP_MISSING',
       subject: 'backup',
       found:
-        wanted === 'latest'
+        requested === 'latest'
           ? noneFound(catalog)
-          : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'is incomplete: it has no manifest' : 'does not exist'}`,
-      fix: wanted === 'latest' ? missingFix(catalog) : fallbackHint(catalog, wanted),
+          : `${requested} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'is incomplete: it has no manifest' : 'does not exist'}`,
+      fix: requested === 'latest' ? missingFix(catalog) : fallbackHint(catalog, requested),
     },
   ])
 }
@@ -72,9 +72,9 @@ function missingFix({ unsigned: [newest] }: Catalog): string {
 }
 
 /** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */
-export function latestUndoesRestore({ backups }: Catalog, wanted: string): Finding[] {
+export function latestUndoesRestore({ backups }: Catalog, requested: string): Finding[] {
   const [newest] = backups
-  if (wanted !== 'latest' || newest === undefined || !isSafety(newest)) return []
+  if (requested !== 'latest' || newest === undefined || !isSafety(newest)) return []
   const before = backups.find((backup) => !isSafety(backup))
   const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`
   return [

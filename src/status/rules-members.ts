@@ -183,15 +183,15 @@ function notAsFile({ observation, spec }: Seen): Evidence[] {
   const lists = memberships({ observation })
   if (lists.length === 0) return []
   const found = new Set(lists.flatMap(({ names }) => names))
-  const wanted: readonly string[] = memberNames(spec)
+  const desired: readonly string[] = memberNames(spec)
   return [
     ...[...found]
-      .filter((name) => !wanted.includes(name))
+      .filter((name) => !desired.includes(name))
       .map((subject) => ({
         subject,
         found: 'is a member of etcd, but not in the cluster file',
       })),
-    ...wanted
+    ...desired
       .filter((name) => !found.has(name))
       .map((subject) => ({
         subject,

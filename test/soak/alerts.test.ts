@@ -15,11 +15,7 @@ import { listPods } from '../../src/cluster/pods.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers } from '../../src/members/member-client.ts'
-import type { AlertRule } from '../../src/monitoring/alert.ts'
 import { alertGroups } from '../../src/monitoring/alert-groups.ts'
-import { certificateMetrics } from '../../src/monitoring/certificate-metrics.ts'
-import type { Constant } from '../../src/monitoring/constants.ts'
-import { constantMetrics } from '../../src/monitoring/constants.ts'
 import { grafanaDashboard } from '../../src/monitoring/dashboard.ts'
 import { copiedZoneLabel } from '../../src/monitoring/member-alerts.ts'
 import { drainMember, endDrains } from '../../src/portals/drain.ts'
@@ -34,76 +30,24 @@ import { attempt, command } from '../cluster/run-command.ts'
 import { waitContextOf } from '../cluster/wait-context.ts'
 import { monitored } from '../metrics/monitored.ts'
 import { startPrometheus, type TestPrometheus } from './prometheus.ts'
+import { alertsWith, day, longestSeconds, ofTheCluster, shortened, type Written } from './shortened-alerts.ts'
 import { type MakeFast, slowSyncs, standingStill } from './slow-member.ts'
 
 jest.setTimeout(600_000)
 
 const cluster = ownCluster('alerts', { etcd: { quota: '64Mi' } })
+
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-alerts-'))
+
 let access: RootAccess
+
 let prometheus: TestPrometheus
-const day = 24 * 3600
 
 /** The cluster as it is, with the backup section of a file that can have every alert: no backup is taken here. */
 const spec = () => ({ ...cluster.spec(), backup: monitored().backup })
 
-/** What a test can reach: few for many. */
-const thresholds: Readonly<Record<string, readonly [RegExp, string]>> = {
-  EtcdLeasesGrow: [/> 10000$/, '> 100'],
-  EtcdMemberBehind: [/> 10000$/, '> 100'],
-  EtcdProposalsFail: [/> 5$/, '> 0.01'],
-  EtcdPortalNearLimit: [/> 0\.8$/, '> 0.01'],
-  EtcdDatabaseFragmented: [/> 100 \* 1024 \* 1024$/, '> 10 * 1024 * 1024'],
-  // The floor is above the version that the test runs.
-  EtcdVersionBelowFloor: [/server_version=~"[^"]+"}\) > 0$/, 'server_version="3.7.2"}) > 0'],
-}
-
-/** What a test can wait for: seconds for minutes. The rest of each rule is as it is. */
-function shortened({ alert, expr, ...rule }: AlertRule): AlertRule {
-  const [many, few] = thresholds[alert] ?? [/$/, '']
-  if (!many.test(expr)) throw new Error(`${alert} has another threshold: ${expr}`)
-  const reachable = expr
-    .replace(many, few)
-    .replaceAll('[5m]', '[15s]')
-    .replaceAll('[15m]', '[30s]')
-    .replaceAll('[1h]', '[30s]')
-    .replaceAll('[4h]', '[30s]')
-  return { ...rule, alert, expr: reachable, for: '3s' }
-}
-/** Longer than any of these, and what a rule waits besides. */
-const longestSeconds = 35
-
-const now = () => Math.floor(Date.now() / 1000)
-
-/** What operations have written; what is not given is as in a cluster that is well. */
-interface Written {
-  readonly backupAge?: number
-  readonly verifiedAge?: number
-  readonly unsigned?: number
-  readonly leafDays?: number
-  readonly certificates?: false
-}
-
 /** All alerts, and these constants. */
-async function load(written: Written = {}): Promise<void> {
-  const { backupAge = 3600, verifiedAge = 0, unsigned = 0, leafDays = 60, certificates = true } = written
-  const alerts = alertGroups(spec()).map(({ name, rules }) => ({ name, rules: rules.map(shortened) }))
-  const backups: Constant[] = [
-    { metric: 'managed_etcd_backup_timestamp_seconds', value: now() - backupAge },
-    { metric: 'managed_etcd_backup_verified_timestamp_seconds', value: now() - verifiedAge },
-    { metric: 'managed_etcd_backup_newer_unsigned', value: unsigned },
-  ]
-  const in_ = (days: number) => new Date((now() + days * day) * 1000)
-  const ends = certificateMetrics(spec(), { root: in_(3000), issuer: in_(300), leaf: in_(leafDays) })
-  const constants = [constantMetrics(spec(), 'orders-backup', backups), ...(certificates ? [ends] : [])].flatMap(
-    (object) => (object.spec as { groups: typeof alerts }).groups,
-  )
-  await prometheus.load([...alerts, ...constants])
-}
-
-/** What a machine that is short of disks and processors causes by itself, whatever is broken here. */
-const ofTheMachine = ['EtcdSlowDisk', 'EtcdSlowCommit', 'EtcdRequestsSlow', 'EtcdPeerRoundTripSlow']
-const ofTheCluster = (alerts: readonly string[]) => alerts.filter((alert) => !ofTheMachine.includes(alert))
+const load = (written?: Written) => prometheus.load(alertsWith(spec(), written))
 
 /** Three members and two portals. */
 const allTargets = 5
@@ -531,6 +475,7 @@ const kinds = ['PodMonitor', 'PrometheusRule'].map((kind) => ({
 }))
 
 const nothing = 'nothing to do: the cluster matches the cluster file'
+
 const uids = async () =>
   (await cluster.kubectl('get', 'pods', '-o', 'jsonpath={.items[*].metadata.uid}')).split(' ').toSorted()
 

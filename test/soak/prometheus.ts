@@ -13,7 +13,7 @@ import { eventually } from '../cluster/eventually.ts'
 import { freePort } from '../free-port.ts'
 
 /** A group of rules of either kind, as a file has them. */
-type Group = Pick<AlertGroup, 'name'> & { readonly rules: readonly object[] }
+export type Group = Pick<AlertGroup, 'name'> & { readonly rules: readonly object[] }
 
 /** Those that it has been told of and has scraped, and when the newest of these scrapes was, in milliseconds. */
 interface Targets {

@@ -107,8 +107,8 @@ async function observeNamespaces(
       throw error
     }
   })
-  const those = (wanted: 'missing' | 'unseen') =>
-    observed.filter(({ state }) => state === wanted).map(({ name }) => name)
+  const those = (requested: 'missing' | 'unseen') =>
+    observed.filter(({ state }) => state === requested).map(({ name }) => name)
   const delivered = new Set(recorded.map(({ namespace }) => namespace))
   return {
     missingNamespaces: those('missing'),

@@ -81,9 +81,9 @@ const names: Readonly<Record<keyof EncryptedSnapshot, string>> = {
 /** Refuses an intact object that is not the one in its manifest. */
 export function refuseOther(found: EncryptedSnapshot, expected: Expected): void {
   for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256'] as const) {
-    const wanted = expected[key]
-    if (wanted === undefined || wanted === found[key]) continue
-    const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`
+    const needed = expected[key]
+    if (needed === undefined || needed === found[key]) continue
+    const difference = `needs ${needed} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`
     throw problem(expected, damaged('manifest', difference))
   }
 }
@@ -93,9 +93,9 @@ export function refuseOther(found: EncryptedSnapshot, expected: Expected): void 
  * follow.
  */
 export function refuseMore(key: 'objectBytes' | 'plainBytes', soFar: number, expected: Expected): void {
-  const wanted = expected[key]
-  if (wanted === undefined || soFar <= wanted) return
-  const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is a different object`
+  const needed = expected[key]
+  if (needed === undefined || soFar <= needed) return
+  const found = `needs ${needed} ${names[key]}, as its manifest says, found more: it is a different object`
   throw problem(expected, damaged('manifest', found))
 }
 

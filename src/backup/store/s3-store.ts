@@ -129,9 +129,9 @@ function writeHeaders({ serverSideEncryption, objectLock }: StoreSpec, now: Date
 }
 
 /** Whether the existing object is the one that was to be written: then only the answer was lost, not the write. */
-async function isSame(found: Promise<Uint8Array | undefined>, wanted: Uint8Array): Promise<boolean> {
+async function isSame(found: Promise<Uint8Array | undefined>, expected: Uint8Array): Promise<boolean> {
   const contents = await found
-  return contents !== undefined && Buffer.from(contents).equals(wanted)
+  return contents !== undefined && Buffer.from(contents).equals(expected)
 }
 
 function tooBig(key: string, place: string, bytes: number | 'more'): Problem {
