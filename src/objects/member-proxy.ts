@@ -16,14 +16,16 @@ const configurationPath = '/usr/local/etc/haproxy'
  * when a file has changed; the old worker keeps its connections.
  *
  * The image's stop signal is SIGUSR1. A soft and a hard stop are equivalent: etcd has ended all connections by then.
+ * It ends with HAProxy, and not at the next look: the pod of a member that restarts waits for it.
  */
-const script = `
+export const proxyScript = `
 look() { cat ${configurationPath}/${proxyConfigurationKey} ${memberPaths.tls}/tls.crt ${memberPaths.tls}/tls.key ${memberPaths.tls}/ca.crt | cksum; }
 before=$(look)
 haproxy -W -db -f ${configurationPath}/${proxyConfigurationKey} &
 master=$!
-trap 'kill -TERM $master' TERM INT USR1
-while kill -0 $master 2>/dev/null; do
+stopping=
+trap 'stopping=yes; kill -TERM $master' TERM INT USR1
+while [ -z "$stopping" ] && kill -0 $master 2>/dev/null; do
   sleep 2 &
   wait $!
   now=$(look)
@@ -43,7 +45,7 @@ export function proxyContainer(spec: ClusterSpec): V1Container {
     image: spec.images.haproxy,
     imagePullPolicy: 'IfNotPresent',
     restartPolicy: 'Always',
-    command: ['sh', '-c', script],
+    command: ['sh', '-c', proxyScript],
     env: [podAddresses],
     ports: [{ name: 'token', containerPort: memberPorts.token, protocol: 'TCP' }],
     resources: resourceRequirements(spec.resources.tokenProxies),
