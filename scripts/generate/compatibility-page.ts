@@ -27,7 +27,8 @@ ${rows.join('\n')}
   [arm64v8 for HAProxy 3.2](https://github.com/docker-library/official-images/blob/master/library/haproxy). The image
   of \`schedules\` is built for amd64 and arm64. Nothing here depends on the architecture of a node, and members can
   run on nodes of both.
-- **IPv6**: single-stack and dual-stack clusters are tested (\`npm test -- ipv6\`).
+- **IPv6**: single-stack and dual-stack clusters are tested (\`npm test -- ipv6\`), without a network that enforces
+  policies.
 - **OpenShift** was not tried. Its SCC \`restricted-v2\` is played by admission policies
   ([decisions.md](decisions.md#users-of-pods-come-from-the-cluster-file-not-from-the-namespace)).
 - A cluster that one release made is converged by the next one. The [changelog](../CHANGELOG.md) says of each release
