@@ -161,11 +161,12 @@ backend grpc
     balance leastconn
     # Ready means: has a leader, can read linearizably, has no corruption alarm.
     option httpchk GET /readyz
-    timeout check 400ms
-    # Not ready for about 2.5 s is down: soon enough for the clients of an isolated member, and later than the end of most
+    # A member that answers within a second serves its clients, too: on a busy node it often needs more than 400 ms.
+    timeout check 1s
+    # Not ready for about 3.3 s is down: soon enough for the clients of an isolated member, and later than the end of most
     # elections, which take up to 2 s: during one no member is ready, and if all were down, every client would lose its
     # connection for nothing. The other backends follow these checks.
-    default-server check port ${memberPorts.metrics} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
+    default-server check port ${memberPorts.metrics} inter 400ms fastinter 100ms downinter 200ms fall 3 rise 1
 ${servers((m) => `${address(m, memberPorts.token)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
 
 # etcd takes a request of its gateway for the user whom the members' own certificate names, nobody, unless it comes

@@ -8,13 +8,17 @@ const mostRuns = 200
 
 /**
  * Runs an operation again and again, each time until it tells something that no run before it has told: it ends there as
- * if it had been killed, in the middle of that step. Answers what was told, in order, when a run comes to its end.
+ * if it had been killed, in the middle of that step; `within` chooses steps. Answers what was told, in order, when a run comes
+ * to its end.
  */
-export async function killedAtEveryState(run: (options: RunOptions) => Promise<unknown>): Promise<readonly string[]> {
+export async function killedAtEveryState(
+  run: (options: RunOptions) => Promise<unknown>,
+  within: (phase: string) => boolean = () => true,
+): Promise<readonly string[]> {
   const seen = new Set<string>()
   for (let attempt = 0; attempt < mostRuns; attempt++) {
     try {
-      await run({ report: killedAtNewState(seen) })
+      await run({ report: killedAtNewState(seen, within) })
       return [...seen]
     } catch (error) {
       if (!(error instanceof Killed)) throw error
@@ -23,7 +27,7 @@ export async function killedAtEveryState(run: (options: RunOptions) => Promise<u
   throw new Error(`it does not end: ${[...seen].join('; ')}`)
 }
 
-function killedAtNewState(seen: Set<string>): RecordingReporter {
+function killedAtNewState(seen: Set<string>, within: (phase: string) => boolean): RecordingReporter {
   const reporter = createRecordingReporter()
   return {
     ...reporter,
@@ -33,7 +37,7 @@ function killedAtNewState(seen: Set<string>): RecordingReporter {
           progress(state)
           // Numbers change from one look to the next.
           const told = `${title}: ${state.replaceAll(/\d{2,}/g, '…')}`
-          if (seen.has(told)) return
+          if (seen.has(told) || !within(title)) return
           seen.add(told)
           throw new Killed(told)
         }),

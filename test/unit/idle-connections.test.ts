@@ -60,5 +60,11 @@ test('a member counts as down later than an election takes, and a portal goes on
   const soonest = Number(fall) * timeout + (Number(fall) - 1) * seconds(fast)
   // etcd draws the time to an election from one to two election timeouts.
   expect(soonest).toBeGreaterThan((2 * Number(/--election-timeout=(\d+)/.exec(etcdFlags(spec).join(' '))?.[1])) / 1000)
-  expect(soonest + seconds(interval)).toBeLessThan(3)
+  expect(soonest + seconds(interval)).toBeLessThan(4)
+})
+
+test('a member that needs most of a second for an answer, as on a busy node, is up', () => {
+  // On two processors with 30 processes that wanted them, a serving member needed more than 400 ms five times in a row,
+  // and every request on its connections was cut.
+  expect(setting(part('backend grpc'), 'timeout check')).toBeGreaterThanOrEqual(1)
 })
