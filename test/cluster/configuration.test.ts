@@ -109,7 +109,9 @@ test('labels and annotations change without a restart where no pod has them, and
 test('a plan marks annotations by which controllers could copy Secrets or add containers', async () => {
   const pods = { ...options.annotations.pods, 'example.com/inject': 'a container' }
   const secrets = { ...options.annotations.secrets, 'example.com/copy-to': 'every namespace' }
-  cluster.configure({ ...changed, annotations: { pods, secrets } })
+  // Without the label that the Secrets have lost above.
+  const labels = { ...options.labels, secrets: {} }
+  cluster.configure({ ...changed, labels, annotations: { pods, secrets } })
   const { plan = '' } = (await cluster.provision('plan')).outputs
   const added = (key: string, text: string) =>
     `review   cluster file: labels.${key} or annotations.${key} add ${text}: `
