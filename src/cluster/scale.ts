@@ -40,10 +40,15 @@ export async function scale(
   }
 }
 
-export async function untilStopped(waitContext: WaitContext, component: Component): Promise<void> {
+export async function untilStopped(
+  waitContext: WaitContext,
+  component: Component,
+  staying: readonly string[] = [],
+): Promise<void> {
   const what = component === 'member' ? 'the members' : 'the portals'
   await awaitPods(waitContext, component, `${what} to stop`, memberMinutes, async () => {
-    const left = await listPods(waitContext.kubernetes, waitContext.spec, component)
+    const pods = await listPods(waitContext.kubernetes, waitContext.spec, component)
+    const left = pods.filter(({ metadata }) => !staying.includes(metadata.name))
     return left.length === 0
       ? { done: undefined }
       : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` }

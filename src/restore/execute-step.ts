@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { newId, type RestoreRecord, removeRestoreRecord, writeRestoreRecord } from '../cluster/restore-record.ts'
-import { replicasOf, scale, untilStopped } from '../cluster/scale.ts'
+import { scale, untilStopped } from '../cluster/scale.ts'
 import { awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
 import { isBlank, readUsers } from '../etcd/users.ts'
 import { removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
@@ -16,6 +16,7 @@ import { reconcileUsers, waitHealthy } from './reconcile-cluster.ts'
 import { rollBack } from './roll-back.ts'
 import { findPrevious, stage } from './stage-data.ts'
 import { startMembers } from './start-members.ts'
+import { stopMembers } from './stop-members.ts'
 
 /** Executes one step. Every step can be repeated after an interrupted run. */
 export async function executeRestoreStep(
@@ -35,7 +36,7 @@ export async function executeRestoreStep(
     case 'save':
       return save(context, progress)
     case 'stop-members':
-      return stopMembers(waitContext)
+      return stopMembers(context.access, waitContext)
     case 'swap':
       await runOnEveryVolume(context, swapScript(recordOf(context)))
       return update(context, { swapped: true })
@@ -79,14 +80,6 @@ async function begin(context: RestoreContext, progress: Progress): Promise<void>
 async function closePortals({ kubernetes, spec, save }: RestoreContext, waitContext: WaitContext): Promise<void> {
   await scale(kubernetes, spec, 'portal', 0)
   if (save !== undefined) await untilStopped(waitContext, 'portal')
-}
-
-/** Portals of a new cluster that still wait for authentication go on waiting. */
-async function stopMembers(waitContext: WaitContext): Promise<void> {
-  const { kubernetes, spec } = waitContext
-  await scale(kubernetes, spec, 'member', 0)
-  const closing = (await replicasOf(kubernetes, spec, 'portal')) === 0
-  await Promise.all([untilStopped(waitContext, 'member'), ...(closing ? [untilStopped(waitContext, 'portal')] : [])])
 }
 
 /** Saves users and roles, and creates a safety backup, if the cluster answers and is not new and empty. */
