@@ -1,5 +1,6 @@
 import { beforeAll, expect, jest, test } from '@jest/globals'
 import { listPods, observedPod } from '../../src/cluster/pods.ts'
+import { haproxyConfiguration } from '../../src/objects/haproxy-config.ts'
 import { ownCluster } from './cluster.ts'
 import { labTest, testStorage } from './lab.ts'
 
@@ -139,4 +140,40 @@ test('what cannot be changed on a running cluster is refused with the way out', 
   await expect(cluster.provision('plan')).rejects.toMatchObject({
     findings: [{ code: 'OBJECT_REJECTED', fix: expect.stringContaining('choose other portals.service.nodePorts') }],
   })
+})
+
+/** What the portals' HAProxy logs in five seconds of a member that needs so long for each answer to a check. */
+async function checksOf(answerMilliseconds: number, port: number): Promise<string> {
+  const checks = haproxyConfiguration(cluster.spec())
+    .split('\n')
+    .filter((line) => /^ +(option httpchk|timeout check|default-server check) /.test(line))
+    .join('\n')
+    .replace(/check port \d+/, 'check')
+  const configuration = `
+global
+    log stdout format raw local0 notice
+defaults
+    mode http
+    log global
+    timeout connect 400ms
+    timeout client 10s
+    timeout server 10s
+frontend member
+    bind 127.0.0.1:${port}
+    tcp-request inspect-delay ${answerMilliseconds}ms
+    tcp-request content accept if WAIT_END
+    http-request return status 200
+backend portal
+${checks}
+    server orders-0 127.0.0.1:${port}
+`
+  const script = `haproxy -v; echo "$0" > /dev/shm/${port}.cfg; timeout 5 haproxy -db -f /dev/shm/${port}.cfg 2>&1 || true`
+  return cluster.kubectl('exec', 'deployment/orders-portal', '--', 'sh', '-c', script, configuration)
+}
+
+labTest('a member that needs 600 ms for each answer to a check is up, and one that needs 1.5 s is down', async () => {
+  const [slow, tooSlow] = await Promise.all([checksOf(600, 19_600), checksOf(1500, 19_500)])
+  expect(slow).toContain('HAProxy version')
+  expect(slow).not.toContain('is DOWN')
+  expect(tooSlow).toContain('Server portal/orders-0 is DOWN, reason: Layer7 timeout')
 })
