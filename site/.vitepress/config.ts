@@ -74,6 +74,16 @@ export default defineConfig({
             )
         }
       })
+      // A link to the recording that stands alone is its player.
+      md.core.ruler.push('player-of-the-recording', ({ tokens }) => {
+        for (const [index, token] of tokens.entries()) {
+          if (token.type !== 'inline' || !/^\[[^\]]*\]\(images\/start\.cast\)$/.test(token.content)) continue
+          token.type = 'html_block'
+          token.content = '<Recording />'
+          // A paragraph cannot hold it.
+          for (const around of [tokens[index - 1], tokens[index + 1]]) around.hidden = true
+        }
+      })
     },
   },
   themeConfig: {

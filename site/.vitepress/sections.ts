@@ -2,6 +2,7 @@
 export const sections: Readonly<Record<string, readonly string[]>> = {
   'Get started': [
     'README',
+    'docs/recording',
     'docs/init',
     'docs/by-hand',
     'docs/identities',

@@ -17,7 +17,7 @@ export function nextSteps(answers: Answers, spec: ClusterSpec, environments: rea
       : []),
     ...(application === undefined
       ? []
-      : [`The namespace of the application must exist: kubectl get namespace ${application.namespace}`]),
+      : [`If the namespace of the application does not exist: kubectl create namespace ${application.namespace}`]),
     `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${layout.identities}`,
     `Review the plan: managed-etcd provision --mode plan${cluster}. Without --mode plan, it creates the cluster; so does a merge.`,
     ...(backup === undefined
@@ -28,7 +28,7 @@ export function nextSteps(answers: Answers, spec: ClusterSpec, environments: rea
     'Create the environments of the repository, with these rules. The commands below use the GitHub CLI (gh).',
     login === 'id-token'
       ? 'Configure the API server to accept the tokens, and set its variables in the repository: docs/oidc.md.'
-      : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${identitiesNamespace(spec)}.`,
+      : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${identitiesNamespace(spec)}: docs/identities.md creates them.`,
     'Give each environment its secrets.',
     'Enable the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
   ]

@@ -70,9 +70,14 @@ const views: readonly (View & { readonly called: string })[] = [
 ]
 
 test.each(
-  ['/', '/docs/cluster-file', '/docs/runbooks/EtcdNoQuorum', '/SECURITY'].flatMap((path) =>
-    views.map((view) => ({ path, view, called: view.called })),
-  ),
+  [
+    '/',
+    '/docs/recording',
+    '/docs/comparison',
+    '/docs/cluster-file',
+    '/docs/runbooks/EtcdNoQuorum',
+    '/SECURITY',
+  ].flatMap((path) => views.map((view) => ({ path, view, called: view.called }))),
 )('$path, $called: axe finds nothing, nothing is asked of others, nothing overflows', async ({ path, view }) => {
   await open(path, view, async (page) => {
     expect(page.complaints).toEqual([])
@@ -86,6 +91,22 @@ test.each(
       writeFileSync(join(kept, `site-${name}-${view.called}.png`), await page.screenshot())
     }
     expect(await violations(page)).toEqual([])
+  })
+})
+
+test('the player shows the end of the recording: a status that is ok', async () => {
+  await open('/docs/recording', wide, async (page) => {
+    const shown = await page.evaluate(`new Promise((resolve, reject) => {
+      const end = performance.now() + 60_000
+      const look = () => {
+        const player = document.querySelector('.recording .ap-player')
+        if (performance.now() > end) return reject(new Error('nothing was shown within a minute'))
+        if (player?.textContent.includes('orders: ok')) return resolve(player.textContent)
+        requestAnimationFrame(look)
+      }
+      look()
+    })`)
+    expect(shown).toContain('healthy')
   })
 })
 

@@ -30,6 +30,7 @@ test('the blocks of runbooks are run by the walk through the pages', () => {
 
 test('from an empty repository to the first write it takes the twelve commands that docs/identities.md counts', () => {
   const way = [
+    'npm install --global ./managed-etcd-*.tgz\n',
     ...commandsOf('docs/init.md#write-the-files'),
     'kubectl create namespace shop\n',
     ...commandsOf('docs/identities.md#create-all-identities').slice(0, 1),

@@ -2,12 +2,18 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { apiPort, s3Port } from '../../lab/constants.ts'
 import { environment } from '../../lab/exec.ts'
-import { bracketed, controlPlane } from '../../lab/families.ts'
+import { bracketed, controlPlane, families } from '../../lab/families.ts'
+import type { ConfigMap } from '../../src/cluster/object-types.ts'
+import { scheduledOperations } from '../../src/cluster/schedules.ts'
+import type { ScheduledOperation } from '../../src/cluster/specification.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
+import { withLease } from '../../src/kubernetes/lease-lock.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
+import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { version } from '../../src/util/program-version.ts'
-import { backupSettings, catalogOf, emptyFolder, storeOf } from '../cluster/backups.ts'
+import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from '../cluster/backups.ts'
+import { lab } from '../cluster/breakage.ts'
 import { ownCluster } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { restrictedContainer, restrictedPod } from '../cluster/own-namespace.ts'
@@ -22,23 +28,37 @@ const cluster = ownCluster('schedules', small)
 const { kubernetes, namespace } = cluster
 /** Nothing starts by itself here. */
 const never = '0 0 1 jan *'
+/** The lab enforces policies only without IPv6. */
+const enforceable = !families().includes('IPv6')
+const all = Object.fromEntries(scheduledOperations.map((operation) => [operation, never]))
 let image: Awaited<ReturnType<typeof loadProgramImage>>
 let settings: Record<string, unknown>
+let identity: string
 let bucket: ReturnType<typeof storeOf> | undefined
 
 beforeAll(async () => {
   image = await loadProgramImage()
-  const { settings: backup } = await backupSettings(namespace)
-  settings = { ...small, backup }
+  const backup = await backupSettings(namespace)
+  identity = backup.identity
+  // As pods reach it, and this process, too. The policy of the runs allows this port.
+  settings = { ...small, backup: { ...backup.settings, endpoint: `http://${bracketed(controlPlane())}:${s3Port}` } }
   cluster.configure(settings)
   bucket = storeOf(cluster)
+  if (enforceable) await lab('policies', 'on')
 }, 300_000)
 
 afterAll(async () => {
+  if (enforceable) await lab('policies', 'off')
   if (bucket) await emptyFolder(bucket)
   await kubernetes.remove({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding', name: nodeReaders })
   await image?.remove()
 })
+
+const at = (kind: string, name: string) => ({ kind, name, namespace })
+
+async function secret(name: string, stringData: Record<string, string>): Promise<void> {
+  await kubernetes.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, stringData })
+}
 
 /** Cluster-wide, so it does not go with the namespace. */
 const nodeReaders = `managed-etcd-orders-status-${namespace}-schedule-status`
@@ -48,7 +68,7 @@ type Finished = KubernetesObject & {
 }
 
 /** Runs what a CronJob would, now, and answers what it said. */
-async function runNow(operation: string, name: string): Promise<string> {
+async function runNow(operation: ScheduledOperation, name: string, ends: 'well' | 'badly' = 'well'): Promise<string> {
   await cluster.kubectl('create', 'job', name, `--from=cronjob/orders-${operation}`)
   await eventually(
     `end of ${name}`,
@@ -61,7 +81,7 @@ async function runNow(operation: string, name: string): Promise<string> {
   )
   const log = await cluster.kubectl('logs', `job/${name}`)
   const { status } = (await kubernetes.get<Finished>({ apiVersion: 'batch/v1', kind: 'Job', name, namespace })) ?? {}
-  expect([log, status?.succeeded]).toEqual([log, 1])
+  expect([log, status?.succeeded ?? 0]).toEqual([log, ends === 'well' ? 1 : 0])
   return log
 }
 
@@ -89,11 +109,11 @@ test('the program in its image says its version, with nothing that can be writte
 })
 
 test('schedules without identities are refused; with what permissions prints, CronJobs are written', async () => {
-  const schedules = { image: image.reference, apiServerPort: apiPort, backup: never, status: never }
+  const schedules = { image: image.reference, apiServerPort: apiPort, ...all }
   cluster.configure({ ...settings, schedules })
   const refusal = await cluster.provision().catch((error: unknown) => error)
   if (!(refusal instanceof Problem)) throw new Error(`it was not refused: ${refusal}`)
-  expect(problemText(refusal)).toContain('are not there: managed-etcd-orders-backup, managed-etcd-orders-status')
+  expect(problemText(refusal)).toContain('are not there: managed-etcd-orders-backup, managed-etcd-orders-')
 
   const printed = await printedPermissions('--schedules', '--cluster', cluster.file)
   await command('kubectl', ['apply', '--filename', '-'], { input: printed })
@@ -103,25 +123,44 @@ test('schedules without identities are refused; with what permissions prints, Cr
   expect(again.changed).toBe(true)
   expect((await cluster.provision()).changed).toBe(false)
   const jobs = await cluster.kubectl('get', 'cronjobs', '--output', 'name')
-  expect(jobs.trim().split('\n')).toEqual(['cronjob.batch/orders-backup', 'cronjob.batch/orders-status'])
+  expect(jobs.trim().split('\n')).toEqual(
+    scheduledOperations.map((operation) => `cronjob.batch/orders-${operation}`).toSorted(),
+  )
 })
 
 test('a CronJob backs the cluster up by its own identity, and not again where a backup is new', async () => {
   const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_REGION = '' } = environment()
-  const keys = { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION }
-  const store = { ...keys, AWS_ENDPOINT_URL_S3: `http://${bracketed(controlPlane())}:${s3Port}` }
-  await kubernetes.create({
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: 'orders-store-credentials', namespace },
-    stringData: store,
-  })
+  await secret('orders-store-credentials', { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION })
   const log = await runNow('backup', 'first')
   expect(log).toMatch(/backup \S+ is in the bucket/)
   const { backups } = await catalogOf(cluster)
   expect(backups).toHaveLength(1)
   expect(await runNow('backup', 'second')).toContain(`nothing to do: ${backups[0]?.name} is the newest backup, taken`)
+  const byWorkflow = await runBackup(cluster, { unlessNewerThan: 30 * 60_000 })
+  expect(byWorkflow.changed).toBe(false)
   expect((await catalogOf(cluster)).backups).toHaveLength(1)
+})
+
+test('a CronJob proves the newest backup, with the identity of its Secret', async () => {
+  expect(await runNow('verify', 'without-identity', 'badly')).toContain('identity')
+  await secret('orders-backup-identity', { identity })
+  expect(await runNow('verify', 'proof')).toContain((await catalogOf(cluster)).backups[0]?.name)
+  const record = await kubernetes.get<ConfigMap>({ ...at('ConfigMap', 'orders-backup'), apiVersion: 'v1' })
+  expect(record?.data?.['verified.verifiedAt']).toMatch(/^20/)
+})
+
+test('CronJobs renew certificates and shrink databases', async () => {
+  expect(await runNow('rotate', 'renewal')).toMatch(/changed +false/)
+  expect(await runNow('defragment', 'shrinking')).toMatch(/changed +(true|false)/)
+})
+
+test('what a workflow does, a CronJob notices: it names the run, and changes nothing', async () => {
+  const { signal } = new AbortController()
+  const workflow = { holder: 'https://github.com/acme/shop/actions/runs/1', operation: 'verify-backup' }
+  const turn = { namespace, name: 'orders-verify', ...workflow, signal, now: () => new Date() }
+  await withLease(kubernetes, { ...turn, report: createRecordingReporter() }, async () => {
+    expect(await runNow('verify', 'too-many', 'badly')).toContain(workflow.holder)
+  })
 })
 
 test('a CronJob tells the status by its own identity', async () => {
@@ -137,6 +176,12 @@ test.each([
   ['status', ['get', 'secret/orders-backup-signer'], 'no'],
   ['status', ['patch', 'configmap/orders-backup'], 'no'],
   ['status', ['delete', 'pod/orders-0'], 'no'],
+  ['verify-backup', ['get', 'secret/orders-authority'], 'no'],
+  ['verify-backup', ['create', 'pods/exec'], 'yes'],
+  ['rotate-certificates', ['get', 'secret/orders-authority'], 'yes'],
+  ['rotate-certificates', ['get', 'secret/orders-backup-identity'], 'no'],
+  ['defragment', ['get', 'secret/orders-backup-identity'], 'no'],
+  ['defragment', ['patch', 'cronjob.batch/orders-backup'], 'no'],
 ])('the identity of %s and %j: %s', async (operation, what, answer) => {
   const who = `--as=system:serviceaccount:${namespace}:managed-etcd-orders-${operation}`
   expect(await cluster.kubectl('auth', 'can-i', ...what, who).catch(() => 'no\n')).toBe(`${answer}\n`)
