@@ -204,7 +204,7 @@ var member_client = __webpack_require__(79010);
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25;
-/** A busy member needs it to answer twice. */
+/** Members are observed twice at least, however long they need to answer. */
 const longestUnrestMilliseconds = 150;
 const longestDisagreementMilliseconds = 100;
 /** etcd looks every heartbeat whether leadership has moved. */
@@ -252,7 +252,7 @@ const statuses = (connected) => Promise.all([...connected.values()].map((etcd) =
 async function untilAtRest(connected, signal) {
     const deadline = performance.now() + longestUnrestMilliseconds;
     let before = '';
-    while (before === '' || performance.now() < deadline) {
+    for (let observations = 0; observations < 2 || performance.now() < deadline; observations++) {
         const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
             raftIndex,
             raftAppliedIndex,
@@ -405,12 +405,11 @@ async function restartMembers(access, waitContext) {
         await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
         await (0,drain/* endDrains */.RS)(waitContext);
         const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
-        const leader = (0,members_health/* leaderOf */.tY)(health);
-        const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, leader);
+        const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, (0,members_health/* leaderOf */.tY)(health));
         const next = pods.find(({ metadata }) => metadata.name === name);
         if (next === undefined)
             return;
-        await restartMember(access, waitContext, next, name === leader ? health : undefined);
+        await restartMember(access, waitContext, next, { observe: () => (0,members_health/* waitUntilHealthy */.$V)(access, waitContext) });
     }
 }
 /**
@@ -420,21 +419,21 @@ async function restartMembers(access, waitContext) {
 async function vacateMembers(access, waitContext, members) {
     for (const member of members)
         await (0,drain/* drainMember */.NT)(waitContext, member);
+    const observe = () => (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
     for (const member of members) {
-        const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+        await observe();
         const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
         const pod = pods.find(({ metadata }) => metadata.name === member);
         if (pod !== undefined)
-            await restartMember(access, waitContext, pod, (0,members_health/* leaderOf */.tY)(health) === member ? health : undefined);
+            await restartMember(access, waitContext, pod, { observe });
     }
 }
 /**
  * Restarts one member: the portals send it no new clients, leadership moves while they are paused, and etcd's graceful
- * stop makes the remaining clients reconnect. `ledBy` is the health of all members if this one leads. `withoutClients`
- * runs when the member is back, before any portal sends it clients. At the end, the health checks of the portals have
- * found it, and it is still drained.
+ * stop makes the remaining clients reconnect. At the end, the health checks of the portals have found it, and it is
+ * still drained.
  */
-async function restartMember(access, waitContext, pod, ledBy, withoutClients = async () => undefined) {
+async function restartMember(access, waitContext, pod, { observe, withoutClients }) {
     const { signal, progress } = waitContext;
     const { name, namespace, uid } = pod.metadata;
     const before = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
@@ -445,9 +444,10 @@ async function restartMember(access, waitContext, pod, ledBy, withoutClients = a
         if (access.spec.members > 1) {
             progress(`draining ${name}`);
             await (0,drain/* drainMember */.NT)(waitContext, name);
-            if (ledBy !== undefined)
-                await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, ledBy, name);
             await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
+            const health = await observe();
+            if ((0,members_health/* leaderOf */.tY)(health) === name)
+                await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, health, name);
         }
         progress(`restarting ${name}`);
         stopping = true;
@@ -458,7 +458,7 @@ async function restartMember(access, waitContext, pod, ledBy, withoutClients = a
         await Promise.all([back, access.spec.members > 1 ? endStreams(access, name, ended.signal) : undefined]);
     });
     // If this fails, the member may still be busy with it: it stays drained, which the next run ends.
-    await withoutClients();
+    await withoutClients?.();
     await endingDrains(waitContext, async () => true, () => untilFoundUp(access, waitContext, name, before));
 }
 /**

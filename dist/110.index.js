@@ -253,7 +253,7 @@ function keptOfSchedules(spec) {
 }
 function lost(spec, owned, volumes) {
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const has = (wanted, name) => owned.some(({ kind, metadata }) => kind === wanted && metadata.name === name);
+    const has = (kindName, name) => owned.some(({ kind, metadata }) => kind === kindName && metadata.name === name);
     return [
         ...(has('Service', names.service) ? [`the endpoint: clients are disconnected first, and cannot come back`] : []),
         ...(volumes === 'delete' && owned.some(({ kind }) => kind === 'PersistentVolumeClaim')

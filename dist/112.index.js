@@ -265,10 +265,10 @@ async function applyDefragment(access, waitContext, report) {
     const done = [];
     try {
         for (;;) {
-            const { step, health } = await report.phase('check that every member is healthy', (progress) => observeNext(access, { ...waitContext, progress }, done));
+            const step = await report.phase('check that every member is healthy', (progress) => observeNext(access, { ...waitContext, progress }, done));
             if (step === undefined)
                 return done;
-            const reclaimedBytes = await report.phase(defragmentTitle(step), (progress) => defragmentOne(access, { ...waitContext, progress }, step, health));
+            const reclaimedBytes = await report.phase(defragmentTitle(step), (progress) => defragmentOne(access, { ...waitContext, progress }, step));
             done.push({ member: step.member, reclaimedBytes });
             report.note(`${step.member} returned ${(0,format_bytes/* formatBytes */.z)(reclaimedBytes)}`);
         }
@@ -298,20 +298,20 @@ async function observeNext(access, waitContext, done) {
     const left = steps.filter(({ member }) => !done.some((one) => one.member === member));
     const [step] = left;
     if (step === undefined)
-        return { step, health };
+        return undefined;
     const window = (0,maintenance_window/* windowAt */.M)(spec.maintenance.window, waitContext.now());
     const closed = window.open ? [] : [outsideWindow(window.opens)];
     const findings = [...closed, ...unmetPreconditions(await observeDatabases(access, waitContext), left)];
     if (findings.length > 0)
         throw new problem/* Problem */.A(`${step.member} was not defragmented`, findings);
-    return { step, health };
+    return step;
 }
 /**
  * Connections that exist when a defragmentation begins would block, and only etcd's graceful stop moves gRPC clients to
  * other members without a failed request. So the member restarts first, and is defragmented before a portal sends it
  * clients.
  */
-async function defragmentOne(access, waitContext, step, health) {
+async function defragmentOne(access, waitContext, step) {
     const { member, size, free } = step;
     const work = async () => {
         waitContext.progress(`${member} rewrites ${(0,format_bytes/* formatBytes */.z)(size - free)}, and does not answer meanwhile`);
@@ -324,8 +324,9 @@ async function defragmentOne(access, waitContext, step, health) {
     const pod = pods.find(({ metadata }) => metadata.name === member);
     if (pod === undefined)
         throw new Error(`${member} was ready a moment ago and has no pod`);
-    await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, step.leads ? health : undefined, async () => {
-        await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, toleratedAlarms);
+    const observe = () => (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, toleratedAlarms);
+    const withoutClients = async () => {
+        await observe();
         try {
             reclaimed = await work();
         }
@@ -335,7 +336,8 @@ async function defragmentOne(access, waitContext, step, health) {
                 await (0,drain/* endDrains */.RS)(waitContext);
             throw error;
         }
-    });
+    };
+    await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, { observe, withoutClients });
     return reclaimed;
 }
 function answers(access, member) {

@@ -401,11 +401,12 @@ backend grpc
     balance leastconn
     # Ready means: has a leader, can read linearizably, has no corruption alarm.
     option httpchk GET /readyz
-    timeout check 400ms
-    # Not ready for about 2.5 s is down: soon enough for the clients of an isolated member, and later than the end of most
+    # A member that answers within a second serves its clients, too: on a busy node it often needs more than 400 ms.
+    timeout check 1s
+    # Not ready for about 3.3 s is down: soon enough for the clients of an isolated member, and later than the end of most
     # elections, which take up to 2 s: during one no member is ready, and if all were down, every client would lose its
     # connection for nothing. The other backends follow these checks.
-    default-server check port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
+    default-server check port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics} inter 400ms fastinter 100ms downinter 200ms fall 3 rise 1
 ${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
 
 # etcd takes a request of its gateway for the user whom the members' own certificate names, nobody, unless it comes
@@ -603,14 +604,16 @@ const configurationPath = '/usr/local/etc/haproxy';
  * when a file has changed; the old worker keeps its connections.
  *
  * The image's stop signal is SIGUSR1. A soft and a hard stop are equivalent: etcd has ended all connections by then.
+ * It ends with HAProxy, and not at the next look: the pod of a member that restarts waits for it.
  */
-const script = `
+const proxyScript = `
 look() { cat ${configurationPath}/${proxyConfigurationKey} ${etcd_flags/* memberPaths */.z.tls}/tls.crt ${etcd_flags/* memberPaths */.z.tls}/tls.key ${etcd_flags/* memberPaths */.z.tls}/ca.crt | cksum; }
 before=$(look)
 haproxy -W -db -f ${configurationPath}/${proxyConfigurationKey} &
 master=$!
-trap 'kill -TERM $master' TERM INT USR1
-while kill -0 $master 2>/dev/null; do
+stopping=
+trap 'stopping=yes; kill -TERM $master' TERM INT USR1
+while [ -z "$stopping" ] && kill -0 $master 2>/dev/null; do
   sleep 2 &
   wait $!
   now=$(look)
@@ -629,12 +632,13 @@ function proxyContainer(spec) {
         image: spec.images.haproxy,
         imagePullPolicy: 'IfNotPresent',
         restartPolicy: 'Always',
-        command: ['sh', '-c', script],
+        command: ['sh', '-c', proxyScript],
         env: [haproxy_config/* podAddresses */.Ib],
         ports: [{ name: 'token', containerPort: cluster_names/* memberPorts */.Xz.token, protocol: 'TCP' }],
         resources: (0,container_resources/* resourceRequirements */.$n)(spec.resources.tokenProxies),
         securityContext: pod_security/* restrictedContainer */.Dc,
-        startupProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 60 },
+        // No startup probe: etcd would start a second later, and has more to do until it serves anybody.
+        readinessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 3 },
         livenessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
         volumeMounts: [
             { name: 'proxy', mountPath: configurationPath, readOnly: true },

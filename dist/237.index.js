@@ -3378,15 +3378,15 @@ function notAsFile({ observation, spec }) {
     if (lists.length === 0)
         return [];
     const found = new Set(lists.flatMap(({ names }) => names));
-    const wanted = (0,names/* memberNames */.hQ)(spec);
+    const desired = (0,names/* memberNames */.hQ)(spec);
     return [
         ...[...found]
-            .filter((name) => !wanted.includes(name))
+            .filter((name) => !desired.includes(name))
             .map((subject) => ({
             subject,
             found: 'is a member of etcd, but not in the cluster file',
         })),
-        ...wanted
+        ...desired
             .filter((name) => !found.has(name))
             .map((subject) => ({
             subject,

@@ -281,39 +281,39 @@ function checkServer(version) {
 
 /** Whether the members' volumes can be created, and meet storage.encryption. */
 function checkStorage(spec, classes) {
-    const wanted = spec.storage.class;
-    const found = classes.find(({ metadata }) => metadata.name === wanted);
+    const desired = spec.storage.class;
+    const found = classes.find(({ metadata }) => metadata.name === desired);
     if (found === undefined)
-        return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())];
+        return [missing(desired, classes.map(({ metadata }) => metadata.name).sort())];
     const encryption = (0,_cluster_volume_encryption_js__WEBPACK_IMPORTED_MODULE_0__/* .classEncryption */ ._)(found);
     if (encryption.asks || spec.storage.encryption === 'reported')
         return [];
-    const label = `kubectl label storageclass ${wanted} ${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .encryptedLabel */ .$A}=true`;
+    const label = `kubectl label storageclass ${desired} ${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .encryptedLabel */ .$A}=true`;
     return [
         {
             code: 'STORAGE_NOT_ENCRYPTED',
             subject: 'storage',
-            found: `StorageClass "${wanted}" (${found.provisioner}) does not request encryption: ${encryption.why}`,
+            found: `StorageClass "${desired}" (${found.provisioner}) does not request encryption: ${encryption.why}`,
             fix: encryption.known
                 ? 'use an encrypted class, or set storage.encryption: reported'
                 : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm this: ${label}`,
         },
     ];
 }
-function missing(wanted, names) {
+function missing(desired, names) {
     if (names.length === 0) {
         return {
             code: 'STORAGE_CLASS_MISSING',
             subject: 'storage',
-            found: `needs StorageClass "${wanted}", found no StorageClass`,
+            found: `needs StorageClass "${desired}", found no StorageClass`,
             fix: 'install a CSI driver with an encrypted class, and set storage.class to it',
         };
     }
-    const meant = (0,_util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__/* .nearMiss */ .b)(wanted, names);
+    const meant = (0,_util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__/* .nearMiss */ .b)(desired, names);
     return {
         code: 'STORAGE_CLASS_MISSING',
         subject: 'storage',
-        found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
+        found: `needs StorageClass "${desired}", found ${names.join(', ')}`,
         fix: meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
     };
 }

@@ -357,8 +357,8 @@ function matches(entry, name, port) {
         return false;
     if (entry.includes('/'))
         return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && inRange(entry, name);
-    const { host, port: wanted } = withoutPort(entry);
-    if (wanted !== undefined && wanted !== port)
+    const { host, port: entryPort } = withoutPort(entry);
+    if (entryPort !== undefined && entryPort !== port)
         return false;
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
         return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && sameAddress(host, name);

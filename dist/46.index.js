@@ -66,8 +66,6 @@ var remove_member = __webpack_require__(93357);
 var restart_members = __webpack_require__(92103);
 // EXTERNAL MODULE: ./build/members/until-answers.js
 var until_answers = __webpack_require__(95050);
-// EXTERNAL MODULE: ./build/members/with-any-member.js
-var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/objects/claim-metadata.js
 
 /**
@@ -137,21 +135,20 @@ var diagnosis = __webpack_require__(16584);
  * portals' ConfigMap says so: without this, a waiting portal would open as soon as the kubelet has updated its file.
  */
 async function openPortals(waitContext) {
-    const opened = new Set();
+    let opened = new Set();
     await (0,wait_pods/* awaitPods */.h8)(waitContext, 'portal', 'the portals to be ready', wait_pods/* portalMinutes */.cL, async () => {
-        const [rollout, pods] = await Promise.all([
-            (0,wait_pods/* portalsRolledOut */.Kn)(waitContext),
-            (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'portal'),
-        ]);
-        if ('done' in rollout)
-            return rollout;
-        const closed = pods.filter((pod) => mayWait(pod) && !opened.has(pod.metadata.uid ?? ''));
-        await Promise.all(closed.map(async ({ metadata: { name, uid } }) => {
-            if (await open_portals_open(waitContext, name))
-                opened.add(uid ?? '');
-        }));
+        const rollout = await (0,wait_pods/* portalsRolledOut */.Kn)(waitContext);
+        if ('waitingFor' in rollout)
+            opened = await openWaiting(waitContext, opened);
         return rollout;
     });
+}
+/** Opens those that run by now, without waiting. Returns the uids of all that were opened. */
+async function openWaiting(waitContext, opened = new Set()) {
+    const pods = await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'portal');
+    const closed = pods.filter((pod) => mayWait(pod) && !opened.has(pod.metadata.uid ?? ''));
+    const reached = await Promise.all(closed.map(async ({ metadata: { name, uid = '' } }) => ((await open_portals_open(waitContext, name)) ? [uid] : [])));
+    return new Set([...opened, ...reached.flat()]);
 }
 function mayWait(pod) {
     return pod.status?.phase === 'Running' && pod.metadata.deletionTimestamp === undefined && !(0,diagnosis/* isReady */.i_)(pod);
@@ -173,6 +170,8 @@ async function open_portals_open({ kubernetes, spec, signal }, portal) {
 var etcd_versions = __webpack_require__(10881);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(79010);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/upgrade/downgrade.js
 
 
@@ -453,7 +452,7 @@ async function restartOne(left, access, waitContext) {
     const pod = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).find(({ metadata }) => metadata.name === name);
     if (pod === undefined)
         throw new Error(`${name} was ready a moment ago and has no pod`);
-    await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, name === leader ? health : undefined);
+    await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, { observe: () => (0,members_health/* waitUntilHealthy */.$V)(access, waitContext) });
     await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
     await (0,drain/* endDrains */.RS)(waitContext);
     return left.filter((member) => member !== name);
@@ -529,7 +528,6 @@ async function recreate({ desired }, waitContext) {
 
 
 
-
 /** Executes one step of a plan. Every step can be repeated after an interrupted run. */
 async function executeStep(step, access, waitContext) {
     const { kubernetes, spec } = access;
@@ -545,7 +543,7 @@ async function executeStep(step, access, waitContext) {
         case 'await-members':
             return (0,wait_pods/* awaitMembers */.SA)(waitContext);
         case 'enable-authentication':
-            return (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => (0,enable_authentication/* enableAuthentication */.S)(etcd));
+            return (0,enable_authentication/* enableEverywhere */.y)(access, waitContext);
         case 'mark-formed':
             await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing'));
             return;
@@ -574,6 +572,10 @@ async function executeStep(step, access, waitContext) {
         case 'start-portals':
             await kubernetes.apply((0,portals/* portalConfiguration */.Zj)(spec, 'pending'));
             return writeAll(kubernetes, step.changes, waitContext);
+        case 'open-portals':
+            await writeAll(kubernetes, step.changes, waitContext);
+            await openWaiting(waitContext);
+            return;
         case 'await-portals':
             return openPortals(waitContext);
         case 'expand-volumes':
@@ -823,6 +825,8 @@ function showStep(step) {
             return 'keep     the connections of the old portals until members have asked clients to reconnect';
         case 'start-portals':
             return [...step.changes.map(showChange), '           closed until authentication is enabled'].join('\n');
+        case 'open-portals':
+            return [...step.changes.map(showChange), 'open     the portals'].join('\n');
         case 'await-portals':
             return 'wait     for the portals to be ready';
         case 'enable-authentication':
@@ -1297,10 +1301,10 @@ const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limi
  * Whether the namespace's quotas have space for the desired objects and for those that controllers create from them.
  * `existing` are the existing objects, including pods and claims: the quota already counts them.
  */
-function checkQuotas(namespace, wanted, existing, quotas, ranges) {
-    const made = withDefaults(wanted.flatMap(createdFrom), ranges);
+function checkQuotas(namespace, desired, existing, quotas, ranges) {
+    const made = withDefaults(desired.flatMap(createdFrom), ranges);
     const pods = made.filter(({ kind }) => kind === 'Pod');
-    const needs = minus(requiredResourcesOf([...wanted, ...made]), requiredResourcesOf(existing));
+    const needs = minus(requiredResourcesOf([...desired, ...made]), requiredResourcesOf(existing));
     return quotas.filter(countsOurs).flatMap((quota) => {
         const hard = quota.status?.hard ?? quota.spec?.hard ?? {};
         return Object.entries(hard).flatMap(([resource, amount]) => {
@@ -1563,9 +1567,9 @@ function checkService(spec, service) {
 }
 /** Kubernetes allows another load balancer class only after the Service had another type. */
 function checkClass(spec, service) {
-    const wanted = spec.portals.service;
+    const desired = spec.portals.service;
     const { type, loadBalancerClass } = service?.spec ?? {};
-    if (type !== 'LoadBalancer' || wanted.type !== type || wanted.class === loadBalancerClass)
+    if (type !== 'LoadBalancer' || desired.type !== type || desired.class === loadBalancerClass)
         return [];
     const keep = loadBalancerClass === undefined
         ? 'remove portals.service.class'
@@ -1574,7 +1578,7 @@ function checkClass(spec, service) {
         {
             code: 'SERVICE_IMMUTABLE',
             subject: 'portals',
-            found: `Service "${(0,cluster_names/* namesOf */.eZ)(spec).service}" has a load balancer of ${ofClass(loadBalancerClass)}, the cluster file asks for ${ofClass(wanted.class)}; a Service with one cannot change its class`,
+            found: `Service "${(0,cluster_names/* namesOf */.eZ)(spec).service}" has a load balancer of ${ofClass(loadBalancerClass)}, the cluster file asks for ${ofClass(desired.class)}; a Service with one cannot change its class`,
             fix: `${keep}; or provision once with portals.service.type: ClusterIP and then with the new class: external clients cannot connect in between, and the address can change`,
         },
     ];
@@ -1582,15 +1586,15 @@ function checkClass(spec, service) {
 /** The first family is that of `clusterIP`, which is for ever. The second one can come and go. */
 function checkFirstFamily(spec, service) {
     const [now] = service?.spec.ipFamilies ?? [];
-    const [wanted] = spec.portals.service.ipFamilies;
-    if (now === undefined || wanted === undefined || now === wanted)
+    const [desired] = spec.portals.service.ipFamilies;
+    if (now === undefined || desired === undefined || now === desired)
         return [];
     const name = (0,cluster_names/* namesOf */.eZ)(spec).service;
     return [
         {
             code: 'SERVICE_IMMUTABLE',
             subject: 'portals',
-            found: `Service "${name}" has the first family ${now}, the cluster file asks for ${wanted}; a Service cannot change its first family`,
+            found: `Service "${name}" has the first family ${now}, the cluster file asks for ${desired}; a Service cannot change its first family`,
             fix: `keep ${now} as the first of portals.service.ipFamilies; or delete the Service (kubectl delete service ${name}) and run provision: clients cannot connect in between, and the addresses change`,
         },
     ];
@@ -1735,9 +1739,9 @@ function nodesIn(nodes, label, zone) {
  * All findings that prevent provisioning. Empty if there are none. Checks whose data the caller may not read are
  * skipped: the missing permission is a finding itself. docs/preflight.md lists every message.
  *
- * `wanted` are the objects to be written. `versions` are the versions that members report, if one answers.
+ * `desired` are the objects to be written. `versions` are the versions that members report, if one answers.
  */
-function preflight(spec, observed, wanted, versions) {
+function preflight(spec, observed, desired, versions) {
     const { namespace } = spec;
     const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed;
     const forming = statefulSet === undefined || !observed.formed;
@@ -1755,7 +1759,7 @@ function preflight(spec, observed, wanted, versions) {
         ...(classes === undefined ? [] : (0,storage/* checkStorage */.s)(spec, classes)),
         ...(forming && nodes && classes ? checkVolumeZones(spec, nodes, classes) : []),
         ...checkMonitoring(observed.monitoringKindsKnown),
-        ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
+        ...checkQuotas(namespace, desired, observed.existing, quotas, limitRanges),
     ];
 }
 
@@ -2341,8 +2345,8 @@ function somebodyElses({ kind, metadata: { name, namespace } }) {
 
 
 /** Whether members with this spec may run on other nodes than those of `running`. */
-function asksForOtherNodes(wanted, running) {
-    return JSON.stringify(asked(wanted)) !== JSON.stringify(asked(running));
+function asksForOtherNodes(desired, running) {
+    return JSON.stringify(asked(desired)) !== JSON.stringify(asked(running));
 }
 function asked(pod) {
     const containers = [...(pod?.containers ?? []), ...(pod?.initContainers ?? [])];
@@ -2534,7 +2538,7 @@ function otherClusterRisks({ name, namespace, file }, clusters) {
  * a new plan can follow a run that was interrupted at any point.
  *
  * The portals are opened after authentication is enabled. Before that, a portal would let anyone into a store without
- * access control. Those of a new cluster start with the members, and wait.
+ * access control. Those of a new cluster start with the members, and open while Kubernetes still probes the members.
  */
 function planProvision(observed, desired, scale = { add: [], remove: [] }, version = { before: [], after: [], restarts: undefined }) {
     const { what, wayBack } = version.restarts ?? {};
@@ -2564,11 +2568,13 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
     const drained = observed.drained.filter((member) => !moving.includes(member));
     // Portals that have lost every member are not ready either, and become ready shortly after the members.
     const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers;
-    const early = observed.initialClusterState === 'existing' ? [] : startEarly(desired.portals);
+    const forming = observed.initialClusterState !== 'existing' && observed.authentication !== true && restarts.length === 0;
+    const early = forming ? startEarly(desired.portals) : [];
+    const awaitMembers = awaitsMembers
+        ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers, wayBack }]
+        : [];
     const portals = [
-        ...(early.length > 0
-            ? [{ kind: 'write', title: 'open the portals', changes: without(desired.portals, early) }]
-            : write('write the portals', desired.portals)),
+        ...(forming ? [] : write('write the portals', desired.portals)),
         ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
     ];
     // A member that restarts asks its clients to reconnect, and they reach a new portal if one exists by then. A portal
@@ -2606,10 +2612,9 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
         ...(stuck.length > 0
             ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
             : []),
-        ...(awaitsMembers
-            ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers, wayBack }]
-            : []),
+        ...(forming ? [] : awaitMembers),
         ...enableAuthentication(observed),
+        ...(forming ? [...plan_openPortals(withoutStarted(desired.portals, early)), ...awaitMembers] : []),
         ...(observed.initialClusterState === 'existing'
             ? []
             : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' }]),
@@ -2649,6 +2654,9 @@ function enableAuthentication({ authentication, initialClusterState }) {
         ? [{ kind, title: 'check that authentication is enabled', seen: false }]
         : [{ kind, title: 'enable authentication', seen: true }];
 }
+function plan_openPortals(changed) {
+    return changed.length === 0 ? [] : [{ kind: 'open-portals', title: 'open the portals', changes: changed }];
+}
 function write(title, comparisons) {
     const needed = comparisons.filter(changes);
     return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : [];
@@ -2657,8 +2665,9 @@ function write(title, comparisons) {
 function startEarly(portals) {
     return portals.filter(({ desired: { kind }, exists }) => kind === 'Deployment' && !exists);
 }
-function without(all, some) {
-    return all.filter((one) => !some.includes(one));
+/** The configuration is written whatever it says: where portals start early, it says that they wait. */
+function withoutStarted(portals, early) {
+    return portals.filter((one) => !early.includes(one) && (early.length > 0 || changes(one)));
 }
 function changes(comparison) {
     return !comparison.exists || comparison.differences.length > 0;
@@ -2799,10 +2808,10 @@ function planScale(spec, observed, volumes) {
         return { running: recorded, replicas: recorded, add: [], remove: [], findings };
     }
     const present = (0,members_membership/* voters */.Ov)(members);
-    const wanted = (0,cluster_names/* memberNames */.hQ)(spec);
-    const joins = wanted.filter((pod) => !present.includes(pod));
+    const desired = (0,cluster_names/* memberNames */.hQ)(spec);
+    const joins = desired.filter((pod) => !present.includes(pod));
     const leaves = members
-        .flatMap(({ pod }) => (pod === undefined || wanted.includes(pod) ? [] : [pod]))
+        .flatMap(({ pod }) => (pod === undefined || desired.includes(pod) ? [] : [pod]))
         .sort()
         .reverse();
     const learners = members.flatMap(({ pod, isLearner }) => (isLearner && pod !== undefined ? [pod] : []));
@@ -3000,14 +3009,14 @@ async function unwantedObjects(kubernetes, spec) {
     })));
     return found.flatMap(({ object, reason }) => (object !== undefined && isOurs(object) ? [{ object, reason }] : []));
 }
-/** The policy of the runs goes with the last of them, and also where they stay and no policy is wanted. */
+/** The policy of the runs goes with the last of them, and also where they stay and no policy is desired. */
 function reasonToDelete(spec, { kind }) {
     return kind === 'NetworkPolicy' && spec.networkPolicy === 'none' ? 'networkPolicy: none' : 'not in schedules';
 }
 function unscheduled(spec) {
     const { namespace } = spec;
     const name = (0,cluster_names/* namesOf */.eZ)(spec).schedules;
-    const wanted = (0,objects_schedules/* schedules */.X)(spec).map(keyOf);
+    const desired = (0,objects_schedules/* schedules */.X)(spec).map(keyOf);
     return [
         ...cluster_schedules/* scheduledOperations */.qJ.map((operation) => ({
             apiVersion: 'batch/v1',
@@ -3017,7 +3026,7 @@ function unscheduled(spec) {
         })),
         { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', name, namespace },
         { apiVersion: 'v1', kind: 'ConfigMap', name, namespace },
-    ].filter(({ kind, name }) => !wanted.includes(`${kind} ${name}`));
+    ].filter(({ kind, name }) => !desired.includes(`${kind} ${name}`));
 }
 const keyOf = ({ kind, metadata: { name } }) => `${kind} ${name}`;
 function referenceTo({ apiVersion, kind, metadata: { name, namespace } }) {
@@ -3148,11 +3157,11 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         runningMembers: scale.running,
     };
     const objects = (0,desired_objects/* desiredObjects */.r)(spec, trust, { ...circumstances, replicas: scale.replicas });
-    const wanted = (0,desired_objects/* desiredObjects */.r)(spec, trust, { ...circumstances, replicas: spec.members });
+    const afterwards = (0,desired_objects/* desiredObjects */.r)(spec, trust, { ...circumstances, replicas: spec.members });
     const running = { ...access, spec: { ...spec, members: scale.running } };
     const version = answer && (await observeVersionChange(running, spec, observedObjects.pods, answer.status, now()));
     const findings = [
-        ...preflight(spec, surroundings, Object.values(wanted).flat(), version?.running),
+        ...preflight(spec, surroundings, Object.values(afterwards).flat(), version?.running),
         ...(version?.findings ?? []),
         // The members are ready, but no request can reach them: a plan would be a guess, and no step could be applied.
         ...('unasked' in asked && (0,web_socket/* isWebSocketRefused */.i)(asked.unasked) ? asked.unasked.findings : []),
@@ -3876,8 +3885,8 @@ function timeMisfits({ notBefore, notAfter }, now) {
 function authorityMisfits(certificate) {
     return certificate.isAuthority && certificate.mayCertify ? [] : ['is not allowed to sign certificates'];
 }
-function subjectMisfits(found, wanted) {
-    return found.commonName === wanted.commonName && found.organization === wanted.organization
+function subjectMisfits(found, requested) {
+    return found.commonName === requested.commonName && found.organization === requested.organization
         ? []
         : ['has another subject'];
 }
@@ -4023,10 +4032,11 @@ async function scale(kubernetes, spec, component, replicas) {
         }
     }
 }
-async function untilStopped(waitContext, component) {
+async function untilStopped(waitContext, component, staying = []) {
     const what = component === 'member' ? 'the members' : 'the portals';
     await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const left = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        const left = pods.filter(({ metadata }) => !staying.includes(metadata.name));
         return left.length === 0
             ? { done: undefined }
             : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
@@ -4046,9 +4056,22 @@ function reference(spec, component) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ enableAuthentication)
+/* harmony export */   S: () => (/* binding */ enableAuthentication),
+/* harmony export */   y: () => (/* binding */ enableEverywhere)
 /* harmony export */ });
 /* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30457);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95050);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57212);
+
+
+
+
+
+
 
 /**
  * Enables authentication: creates the user and role `root`, without a password, so that only the root certificate has
@@ -4061,6 +4084,74 @@ async function enableAuthentication(etcd) {
     await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
     await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
     await etcd.authEnable();
+}
+/**
+ * The same as soon as all members answer, and until every member has applied it: one that has not would still answer
+ * everybody. To answer `authStatus`, a member has to apply all that was committed before.
+ */
+async function enableEverywhere(access, waitContext) {
+    await untilAllAnswer(access, waitContext);
+    await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => enableAuthentication(etcd));
+    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
+}
+/** Members answer before the kubelet's next probe finds them ready. */
+async function untilAllAnswer(access, waitContext) {
+    const { kubernetes, spec, signal } = waitContext;
+    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access);
+    const answered = new Set();
+    const ask = async (member) => {
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _until_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .problemOnly */ .Y));
+        signal.throwIfAborted();
+        if (failure === undefined)
+            answered.add(member);
+    };
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'the members to be ready', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+        const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).filter(runsEtcd).map(({ metadata }) => metadata.name);
+        await Promise.all(members.filter((member) => running.includes(member) && !answered.has(member)).map(ask));
+        const silent = members.filter((member) => !answered.has(member));
+        return silent.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
+    });
+}
+function runsEtcd(pod) {
+    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 95050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ problemOnly),
+/* harmony export */   u: () => (/* binding */ untilAnswers)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+
+
+
+/**
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
+ * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
+ * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ */
+async function untilAnswers(access, waitContext, member) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+function problemOnly(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    throw error;
 }
 
 

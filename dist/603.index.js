@@ -62,7 +62,7 @@ function unreachable(address, why) {
             code: 'CONNECTION_FAILED',
             subject: 'transport',
             found: `needs a connection to ${address}, found ${why}`,
-            fix: 'run this where pods and cluster DNS names can be reached and the network policy allows it, or connect through the API server (transport: tunnel)',
+            fix: 'run this where pods and cluster DNS names can be reached and the network policy allows it, or connect through the API server (transport: port-forward)',
         },
     ]);
 }
@@ -463,7 +463,7 @@ async function takeFrom(taking, source, witness) {
         snapshot.close();
     }
 }
-const connectionBy = { tunnel: member_client/* memberConnection */.HK, direct: directConnection };
+const connectionBy = { 'port-forward': member_client/* memberConnection */.HK, direct: directConnection };
 function memberFailed(error) {
     throw error instanceof problem/* Problem */.A ? new MemberFailure(error) : error;
 }

@@ -721,8 +721,8 @@ function undecided({ hashes }) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/restore/apply-plan.js + 6 modules
-var apply_plan = __webpack_require__(69831);
+// EXTERNAL MODULE: ./build/restore/apply-plan.js + 8 modules
+var apply_plan = __webpack_require__(12402);
 // EXTERNAL MODULE: ./build/restore/summary.js
 var summary = __webpack_require__(52953);
 // EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
@@ -1432,7 +1432,7 @@ var member_client = __webpack_require__(79010);
 
 /** The time between two observations; if both show the same, no request is in flight. */
 const lookMilliseconds = 25;
-/** A busy member needs it to answer twice. */
+/** Members are observed twice at least, however long they need to answer. */
 const longestUnrestMilliseconds = 150;
 const longestDisagreementMilliseconds = 100;
 /** etcd looks every heartbeat whether leadership has moved. */
@@ -1480,7 +1480,7 @@ const statuses = (connected) => Promise.all([...connected.values()].map((etcd) =
 async function untilAtRest(connected, signal) {
     const deadline = performance.now() + longestUnrestMilliseconds;
     let before = '';
-    while (before === '' || performance.now() < deadline) {
+    for (let observations = 0; observations < 2 || performance.now() < deadline; observations++) {
         const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
             raftIndex,
             raftAppliedIndex,

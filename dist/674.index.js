@@ -1234,11 +1234,11 @@ const meantAsIdentity = /^(as|impersonat|token|client|user|pass|exec|auth|bearer
  * with one name is used. Only the entries of the context are checked. Throws a Problem if the contents are not a
  * kubeconfig, or if a name does not exist.
  */
-function chooseContext(sources, wanted) {
+function chooseContext(sources, requested) {
     const files = sources.map((source) => parse(source, sources.length === 1));
     const called = sources.map((source) => source.called).join(', ');
     const contexts = files.flatMap((file) => entriesOf(file, 'contexts'));
-    const name = wanted ?? files.map(currentContext).find((current) => current);
+    const name = requested ?? files.map(currentContext).find((current) => current);
     if (!name) {
         throw missing(called, 'a context', 'no current-context', contexts, 'set the input context to one of them');
     }
@@ -1596,8 +1596,8 @@ function homeOf({ HOME }) {
  * or a gateway, all clusters have the same host.
  */
 function sameServer(found, expected) {
-    const wanted = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`;
-    return URL.canParse(found) && URL.canParse(wanted) && normal(new URL(found)) === normal(new URL(wanted));
+    const expectedUrl = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`;
+    return URL.canParse(found) && URL.canParse(expectedUrl) && normal(new URL(found)) === normal(new URL(expectedUrl));
 }
 function normal({ origin, pathname }) {
     return origin + pathname.replace(/\/+$/, '');
@@ -2360,26 +2360,26 @@ function asText(value) {
 const handshakeTimeoutMilliseconds = 30_000;
 const longestRefusalBytes = 64 * 1024;
 /** Opens a WebSocket to the API server; once more with new credentials if the previous ones are not accepted. */
-async function openWebSocket(transport, wanted) {
+async function openWebSocket(transport, requested) {
     for (let again = false;; again = true) {
-        const options = await transport.options(wanted.path);
-        const address = new URL(transport.access.server + wanted.path);
+        const options = await transport.options(requested.path);
+        const address = new URL(transport.access.server + requested.path);
         const ended = (0,_network_request_trace_js__WEBPACK_IMPORTED_MODULE_1__/* .traceRequest */ .n)('GET', address);
-        const socket = new ws__WEBPACK_IMPORTED_MODULE_0__/* .WebSocket */ .kb(address.href.replace(/^http/, 'ws'), [wanted.protocol], {
+        const socket = new ws__WEBPACK_IMPORTED_MODULE_0__/* .WebSocket */ .kb(address.href.replace(/^http/, 'ws'), [requested.protocol], {
             ...options,
             handshakeTimeout: handshakeTimeoutMilliseconds,
             perMessageDeflate: false,
         });
-        const used = wanted.use(socket);
+        const used = requested.use(socket);
         try {
-            await opened(socket, transport, wanted.subject, wanted.signal);
+            await opened(socket, transport, requested.subject, requested.signal);
             ended(101);
             return used;
         }
         catch (error) {
             const status = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ApiStatusError */ .z5 ? error.status : undefined;
             ended(status ?? 'no answer');
-            wanted.discard(used);
+            requested.discard(used);
             if (again || status !== 401 || !transport.renew(options))
                 throw error;
         }
@@ -2757,8 +2757,8 @@ function matches(entry, name, port) {
         return false;
     if (entry.includes('/'))
         return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && inRange(entry, name);
-    const { host, port: wanted } = withoutPort(entry);
-    if (wanted !== undefined && wanted !== port)
+    const { host, port: entryPort } = withoutPort(entry);
+    if (entryPort !== undefined && entryPort !== port)
         return false;
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
         return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0 && sameAddress(host, name);

@@ -164,11 +164,11 @@ const readAtOnce = 8;
 async function readCatalog(store, folder, cluster, now) {
     const objects = await store.list(folder);
     const records = new Map();
-    const wanted = objects.filter(({ key }) => isRecord(key.slice(folder.length))).map(({ key }) => key);
+    const keys = objects.filter(({ key }) => isRecord(key.slice(folder.length))).map(({ key }) => key);
     const unread = new Map();
     const failures = [];
     const readNext = async () => {
-        for (let key = wanted.pop(); key !== undefined; key = wanted.pop()) {
+        for (let key = keys.pop(); key !== undefined; key = keys.pop()) {
             try {
                 const contents = await store.read(key);
                 if (contents === undefined)
@@ -328,13 +328,13 @@ const toleranceMilliseconds = 10 * 60_000;
 function classifyBackup(seen, name, own) {
     const folder = `${seen.folder}${name}/`;
     const keys = own.map(({ key }) => key);
-    const file = (wanted) => own.find(({ key }) => key === `${folder}${wanted}`);
-    const record = (wanted) => seen.records.get(`${folder}${wanted}`);
+    const file = (fileName) => own.find(({ key }) => key === `${folder}${fileName}`);
+    const record = (fileName) => seen.records.get(`${folder}${fileName}`);
     const written = file(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
     if (written === undefined)
         return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) };
     // Not `incomplete`, because those are deleted: a 404 may come from something that answers in place of the store.
-    const unread = [_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS, _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1].find((wanted) => file(wanted) && record(wanted) === undefined);
+    const unread = [_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS, _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1].find((fileName) => file(fileName) && record(fileName) === undefined);
     const contents = record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
     if (unread !== undefined || contents === undefined)
         return { name, why: `its ${unread} could not be read: ${seen.unread.get(`${folder}${unread}`)}` };
@@ -1573,9 +1573,9 @@ function writeHeaders({ serverSideEncryption, objectLock }, now) {
     };
 }
 /** Whether the existing object is the one that was to be written: then only the answer was lost, not the write. */
-async function isSame(found, wanted) {
+async function isSame(found, expected) {
     const contents = await found;
-    return contents !== undefined && Buffer.from(contents).equals(wanted);
+    return contents !== undefined && Buffer.from(contents).equals(expected);
 }
 function tooBig(key, place, bytes) {
     return new problem/* Problem */.A(`${key} at ${place} was not read`, [

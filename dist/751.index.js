@@ -219,7 +219,7 @@ async function observeNamespaces(kubernetes, deliveries, recorded) {
             throw error;
         }
     });
-    const those = (wanted) => observed.filter(({ state }) => state === wanted).map(({ name }) => name);
+    const those = (requested) => observed.filter(({ state }) => state === requested).map(({ name }) => name);
     const delivered = new Set(recorded.map(({ namespace }) => namespace));
     return {
         missingNamespaces: those('missing'),

@@ -319,13 +319,13 @@ function newIssuer(spec, root, now) {
 /** In Secrets with several leaves, only the requested ones are renewed. */
 function renewLeaves(spec, materials, roles, now) {
     const { objects, issuer } = materials;
-    const wanted = (0,cluster_leaves/* clusterLeaves */.pU)(spec);
+    const desired = (0,cluster_leaves/* clusterLeaves */.pU)(spec);
     const renew = (role, request) => roles.includes(role) ? (0,issue/* issueLeaf */.SE)(request, issuer, now) : undefined;
-    const members = renew('members', wanted.members);
-    const peers = renew('peers', wanted.peers);
-    const portal = renew('portal', wanted.portal);
-    const portalClient = renew('portalClient', wanted.portalClient);
-    const rootUser = renew('rootUser', wanted.rootUser);
+    const members = renew('members', desired.members);
+    const peers = renew('peers', desired.peers);
+    const portal = renew('portal', desired.portal);
+    const portalClient = renew('portalClient', desired.portalClient);
+    const rootUser = renew('rootUser', desired.rootUser);
     const changes = [
         ...rewrittenIf(spec, objects.members, {
             ...(members ? { 'tls.crt': members.certificate, 'tls.key': members.key } : {}),
@@ -987,7 +987,7 @@ function earliestEnd(certificates) {
  * are not included.
  */
 function endsByKind(certificates) {
-    const first = (wanted) => new Date(Math.min(...certificates.flatMap(({ what, to }) => (wanted.includes(what) ? [to.getTime()] : []))));
+    const first = (requested) => new Date(Math.min(...certificates.flatMap(({ what, to }) => (requested.includes(what) ? [to.getTime()] : []))));
     return { root: first(['root']), issuer: first(['issuer']), leaf: first(ownRoles.map(format_steps/* leafName */.MI)) };
 }
 const ownRoles = ['members', 'peers', 'portal', 'portalClient', 'rootUser'];

@@ -31,8 +31,8 @@ var root_access = __webpack_require__(3565);
 var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/restore/apply-plan.js + 6 modules
-var apply_plan = __webpack_require__(69831);
+// EXTERNAL MODULE: ./build/restore/apply-plan.js + 8 modules
+var apply_plan = __webpack_require__(12402);
 // EXTERNAL MODULE: ./build/report/summary.js
 var summary = __webpack_require__(74611);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl.js
@@ -124,13 +124,13 @@ async function resolveSource(spec, inputs, record, { now, signal, report, record
     if (inputs.snapshot !== undefined)
         return { restoreSource: await openSnapshotFile(inputs.snapshot), close: () => undefined };
     const goesOn = inputs.backup === 'latest' && record !== undefined;
-    const wanted = goesOn ? record.source : inputs.backup;
-    if (wanted === 'previous')
+    const requested = goesOn ? record.source : inputs.backup;
+    if (requested === 'previous')
         return { restoreSource: 'previous', close: () => undefined };
-    if (goesOn && (0,restore_record/* survivorOf */.I_)(wanted) !== undefined)
+    if (goesOn && (0,restore_record/* survivorOf */.I_)(requested) !== undefined)
         throw new problem/* Problem */.A(source_refused, [(0,restore_record/* unfinishedRestore */.un)(record)]);
-    if (goesOn && /[/.]/.test(wanted))
-        throw begunWithFile(wanted);
+    if (goesOn && /[/.]/.test(requested))
+        throw begunWithFile(requested);
     if (spec.backup === undefined)
         throw new Error('a cluster without backups has none to restore');
     const without = inputs.mode === 'plan' && inputs.identity === undefined;
@@ -140,10 +140,10 @@ async function resolveSource(spec, inputs, record, { now, signal, report, record
         const folder = (0,object_names/* folderOf */.yS)(spec, spec.backup);
         const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
         const behind = (0,missing_backups/* missingNewest */.Z)(catalog, (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }));
-        if (wanted === 'latest')
+        if (requested === 'latest')
             (0,problem/* refuse */.T)(source_refused, behind);
-        const backup = (0,from_backup/* chooseBackup */.S1)(catalog, wanted, source_refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' });
-        (0,problem/* refuse */.T)(source_refused, [...(0,from_backup/* latestUndoesRestore */._l)(catalog, wanted), ...(0,from_backup/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
+        const backup = (0,from_backup/* chooseBackup */.S1)(catalog, requested, source_refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' });
+        (0,problem/* refuse */.T)(source_refused, [...(0,from_backup/* latestUndoesRestore */._l)(catalog, requested), ...(0,from_backup/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
         if (identity !== undefined)
             await (0,snapshots_identity/* refuseOtherIdentity */.d)(store, backup, identity, source_refused);
         for (const doubt of [...behind, ...(0,from_backup/* newerInvalidBackups */.cn)(catalog, backup)])
@@ -334,7 +334,7 @@ function safetyBackup(access, place, { signer, recorded, report, now, signal: in
                 access,
                 backup: place,
                 store,
-                transport: 'tunnel',
+                transport: 'port-forward',
                 signer,
                 previous: (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }),
                 purpose: 'safety',
@@ -472,9 +472,9 @@ const restore = (0,define_operation/* defineAction */.QP)({
 });
 const noOutputs = { backup: '', revision: '', 'safety-backup': '', plan: '' };
 /** Undefined if no safety backup is requested, or if the cluster file has no place for one. */
-async function findSafetyBackup(access, wanted, around) {
+async function findSafetyBackup(access, requested, around) {
     const { kubernetes, spec } = access;
-    if (wanted === 'skip')
+    if (requested === 'skip')
         return undefined;
     if (spec.backup === undefined) {
         around.report.note('no safety backup: the cluster file has no backup section; the old data stays on the volumes');
@@ -570,10 +570,10 @@ const names = {
 /** Refuses an intact object that is not the one in its manifest. */
 function refuseOther(found, expected) {
     for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256']) {
-        const wanted = expected[key];
-        if (wanted === undefined || wanted === found[key])
+        const needed = expected[key];
+        if (needed === undefined || needed === found[key])
             continue;
-        const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`;
+        const difference = `needs ${needed} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`;
         throw problem(expected, damaged('manifest', difference));
     }
 }
@@ -582,10 +582,10 @@ function refuseOther(found, expected) {
  * follow.
  */
 function refuseMore(key, soFar, expected) {
-    const wanted = expected[key];
-    if (wanted === undefined || soFar <= wanted)
+    const needed = expected[key];
+    if (needed === undefined || soFar <= needed)
         return;
-    const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is a different object`;
+    const found = `needs ${needed} ${names[key]}, as its manifest says, found more: it is a different object`;
     throw problem(expected, damaged('manifest', found));
 }
 function damaged(subject, found) {
@@ -711,27 +711,27 @@ var etcdutl_status = __webpack_require__(99006);
  * The requested backup: by its name, or `latest`. Throws a Problem that says what is available instead. An unsigned one
  * is accepted only by its name, and if that is allowed.
  */
-function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsigned: false }) {
+function chooseBackup(catalog, requested, refused, { allowUnsigned } = { allowUnsigned: false }) {
     const [newest] = catalog.backups;
-    const unsigned = catalog.unsigned.find(({ name }) => name === wanted);
+    const unsigned = catalog.unsigned.find(({ name }) => name === requested);
     if (unsigned !== undefined) {
         if (allowUnsigned)
             return unsigned;
         throw new problem_problem/* Problem */.A(refused, [untrustedFinding(unsigned)]);
     }
-    const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted);
+    const found = requested === 'latest' ? newest : catalog.backups.find(({ name }) => name === requested);
     if (found !== undefined)
         return found;
-    const doubt = catalog.invalid.find(({ name }) => name === wanted);
-    const unfinished = catalog.incomplete.some(({ name }) => name === wanted);
+    const doubt = catalog.invalid.find(({ name }) => name === requested);
+    const unfinished = catalog.incomplete.some(({ name }) => name === requested);
     throw new problem_problem/* Problem */.A(refused, [
         {
             code: 'BACKUP_MISSING',
             subject: 'backup',
-            found: wanted === 'latest'
+            found: requested === 'latest'
                 ? noneFound(catalog)
-                : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'is incomplete: it has no manifest' : 'does not exist'}`,
-            fix: wanted === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, wanted),
+                : `${requested} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'is incomplete: it has no manifest' : 'does not exist'}`,
+            fix: requested === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, requested),
         },
     ]);
 }
@@ -762,9 +762,9 @@ function missingFix({ unsigned: [newest] }) {
     return newest === undefined ? 'check bucket, prefix and name in the cluster file' : (0,backup_catalog/* trustFix */.AL)(newest.signer);
 }
 /** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */
-function latestUndoesRestore({ backups }, wanted) {
+function latestUndoesRestore({ backups }, requested) {
     const [newest] = backups;
-    if (wanted !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
+    if (requested !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
         return [];
     const before = backups.find((backup) => !(0,classify_backup/* isSafety */.R)(backup));
     const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;

@@ -284,14 +284,14 @@ async function awaitSelectedPods(waitContext, selector, description, minutes, ch
 }
 async function awaitMembers(waitContext) {
     const { kubernetes, spec } = waitContext;
-    const wanted = (0,cluster_names/* memberNames */.hQ)(spec);
+    const desired = (0,cluster_names/* memberNames */.hQ)(spec);
     await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
         const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
         const ready = (0,cluster_pods/* readyPods */.A$)(pods.map(cluster_pods/* observedPod */.Gi));
-        const missing = wanted.filter((name) => !ready.includes(name));
+        const missing = desired.filter((name) => !ready.includes(name));
         return missing.length === 0
             ? { done: undefined }
-            : { waitingFor: `${missing.join(', ')} (${wanted.length - missing.length} of ${wanted.length} ready)` };
+            : { waitingFor: `${missing.join(', ')} (${desired.length - missing.length} of ${desired.length} ready)` };
     });
 }
 /**

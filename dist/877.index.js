@@ -449,16 +449,16 @@ function ownerOf(pattern, { codeOwners }) {
 function zonesMinimum({ clusterFile, kubernetes }, given) {
     const members = Number(given.get('members') ?? 3);
     const zones = kubernetes?.nodes && usableZones(kubernetes.nodes);
-    const wanted = Math.min(3, members);
-    if (!given.has('zones-minimum') && (zones === undefined || zones.length >= wanted))
+    const needed = Math.min(3, members);
+    if (!given.has('zones-minimum') && (zones === undefined || zones.length >= needed))
         return undefined;
     const found = zones === undefined || zones.length === 0 ? 'none' : zones.join(', ');
     return {
         flag: 'zones-minimum',
         text: 'Minimum number of zones with a node; with fewer than 3, losing one zone can stop writes',
         needs: `1 to ${members}`,
-        about: zones && `${members} members are for ${wanted} zones with a schedulable node, found ${found}.`,
-        fallback: clusterFile && clusterFile.zones.minimum < wanted ? String(clusterFile.zones.minimum) : undefined,
+        about: zones && `${members} members are for ${needed} zones with a schedulable node, found ${found}.`,
+        fallback: clusterFile && clusterFile.zones.minimum < needed ? String(clusterFile.zones.minimum) : undefined,
         validate: (answer) => /^[1-5]$/.test(answer) && Number(answer) <= members ? undefined : { fix: 'write a number of zones' },
     };
 }
@@ -719,7 +719,7 @@ function nextSteps(answers, spec, environments) {
             : []),
         ...(application === undefined
             ? []
-            : [`The namespace of the application must exist: kubectl get namespace ${application.namespace}`]),
+            : [`If the namespace of the application does not exist: kubectl create namespace ${application.namespace}`]),
         `Create the identities of the workflows, as an administrator of Kubernetes: kubectl apply --filename ${layout.identities}`,
         `Review the plan: managed-etcd provision --mode plan${cluster}. Without --mode plan, it creates the cluster; so does a merge.`,
         ...(backup === undefined
@@ -730,7 +730,7 @@ function nextSteps(answers, spec, environments) {
         'Create the environments of the repository, with these rules. The commands below use the GitHub CLI (gh).',
         login === 'id-token'
             ? 'Configure the API server to accept the tokens, and set its variables in the repository: docs/oidc.md.'
-            : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${(0,init_identities.identitiesNamespace)(spec)}.`,
+            : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${(0,init_identities.identitiesNamespace)(spec)}: docs/identities.md creates them.`,
         'Give each environment its secrets.',
         'Enable the branch rule "Require review from Code Owners", commit the files, and open a pull request.',
     ];

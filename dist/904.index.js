@@ -232,11 +232,11 @@ function runsTheImage({ schedules }) {
 const noFurther = { pods: {}, services: {}, volumeClaims: {}, secrets: {} };
 /** Labels and annotations are instructions for controllers that add containers to pods. */
 function hasMetadata({ name, labels = noFurther, annotations = noFurther }) {
-    const wanted = (0,cluster_schedules/* schedulePodMetadata */.wW)({ name, labels, annotations });
+    const desired = (0,cluster_schedules/* schedulePodMetadata */.wW)({ name, labels, annotations });
     const path = 'object.spec.jobTemplate.spec.template.metadata';
     const only = (field) => {
         // JSON and CEL quote texts in the same way.
-        const pairs = Object.entries(wanted[field] ?? {}).map((pair) => JSON.stringify(pair.join('=')));
+        const pairs = Object.entries(desired[field] ?? {}).map((pair) => JSON.stringify(pair.join('=')));
         return `(!has(${path}.${field}) || ${path}.${field}.all(k, k + '=' + ${path}.${field}[k] in [${pairs.join(', ')}]))`;
     };
     return `!has(${path}) ||\n(${only('labels')} &&\n${only('annotations')})`;

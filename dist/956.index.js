@@ -117,7 +117,7 @@ const backupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MO
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
         mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['take', 'list'], 'take', 'Whether to take a backup, or to list the bucket. Listing needs no cluster.'),
         retention: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan', 'off'], 'apply', 'Whether to delete backups that the retention policy does not keep, to report them, or to ignore them.'),
-        transport: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['tunnel', 'direct'], 'tunnel', 'How to transfer the snapshot: through the API server, or directly from a member to a runner in the network of the pods, which is faster.'),
+        transport: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['port-forward', 'direct'], 'port-forward', 'How to transfer the snapshot: through the API server, or directly from a member to a runner in the network of the pods, which is faster.'),
         'unless-newer-than': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalDuration */ .pQ)('30m', 'End without a backup if the newest one is younger than this: a workflow and a CronJob then do the work once.'),
     },
     outputs: {
@@ -256,8 +256,8 @@ const operations = [
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(103), __webpack_require__.e(886), __webpack_require__.e(241), __webpack_require__.e(46)]).then(__webpack_require__.bind(__webpack_require__, 8391))).provision),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(295)]).then(__webpack_require__.bind(__webpack_require__, 62386))).backup),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_14__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(985)]).then(__webpack_require__.bind(__webpack_require__, 7395))).verifyBackup),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(881), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
-    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(937), __webpack_require__.e(881), __webpack_require__.e(886), __webpack_require__.e(673)]).then(__webpack_require__.bind(__webpack_require__, 19506))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(675), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(846), __webpack_require__.e(603), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 20083))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(937), __webpack_require__.e(846), __webpack_require__.e(886), __webpack_require__.e(673)]).then(__webpack_require__.bind(__webpack_require__, 19506))).repair),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(854), __webpack_require__.e(194), __webpack_require__.e(377), __webpack_require__.e(618), __webpack_require__.e(103), __webpack_require__.e(785)]).then(__webpack_require__.bind(__webpack_require__, 82785))).rotateCertificates),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(172), __webpack_require__.e(854), __webpack_require__.e(103), __webpack_require__.e(112)]).then(__webpack_require__.bind(__webpack_require__, 4112))).defragment),
     (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(201), __webpack_require__.e(977), __webpack_require__.e(421), __webpack_require__.e(674), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 30110))).destroy),
@@ -733,14 +733,14 @@ const ofOperation = lease(({ operation }) => [operation]);
  */
 const webSocket = ['get', 'create'];
 /** Never for a portal: such a port gives access to its admin socket and private key. */
-function tunnels(only) {
+function portForwardPermission(only) {
     return { group: '', resources: ['pods/portforward'], verbs: webSocket, only };
 }
 /** The Secrets that give access to the members: roots, and the root user's certificate. */
 const opening = [
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
     { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-    tunnels(({ memberPods }) => memberPods),
+    portForwardPermission(({ memberPods }) => memberPods),
 ];
 /** The keys that sign backups and the results of verifications, and the cluster's backup record. */
 const signing = [
@@ -804,7 +804,7 @@ const backupRules = {
             only: ({ rootUser, backupSigner }) => [rootUser, backupSigner],
         },
         { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
-        tunnels(({ memberPods }) => memberPods),
+        portForwardPermission(({ memberPods }) => memberPods),
         { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
         ...recording(prometheusOperator),
     ],
@@ -837,7 +837,7 @@ const verifyBackupRules = {
         ...opening,
         ...signing,
         ...helperPods(({ verify }) => [verify], ({ verify }) => [verify]),
-        tunnels(({ verify }) => [verify]),
+        portForwardPermission(({ verify }) => [verify]),
         ...diagnosis,
         ...recording(prometheusOperator),
     ],
@@ -1076,7 +1076,7 @@ const supportBundleRules = {
     inNamespace: (extent) => [
         ...statusRules.inNamespace(extent).filter(({ resources }) => !resources.some((one) => opensData.has(one))),
         ...diagnosis,
-        tunnels(({ memberPods }) => memberPods),
+        portForwardPermission(({ memberPods }) => memberPods),
         {
             group: 'networking.k8s.io',
             resources: ['networkpolicies'],

@@ -580,8 +580,8 @@ function timeMisfits({ notBefore, notAfter }, now) {
 function authorityMisfits(certificate) {
     return certificate.isAuthority && certificate.mayCertify ? [] : ['is not allowed to sign certificates'];
 }
-function subjectMisfits(found, wanted) {
-    return found.commonName === wanted.commonName && found.organization === wanted.organization
+function subjectMisfits(found, requested) {
+    return found.commonName === requested.commonName && found.organization === requested.organization
         ? []
         : ['has another subject'];
 }
@@ -804,20 +804,20 @@ function isBlank({ users, roles }) {
     return [...Object.keys(users), ...Object.keys(roles)].every((name) => name === builtIn);
 }
 /**
- * The changes from the users and roles of a restored cluster to the desired ones (`wanted`). `passwords` names the
+ * The changes from the users and roles of a restored cluster to the desired ones. `passwords` names the
  * users whose password is known.
  */
-function userChanges(restored, wanted, passwords) {
-    const users = Object.keys(wanted.users).filter((user) => user !== builtIn);
-    const roles = Object.keys(wanted.roles).filter((role) => role !== builtIn);
+function userChanges(restored, desired, passwords) {
+    const users = Object.keys(desired.users).filter((user) => user !== builtIn);
+    const roles = Object.keys(desired.roles).filter((role) => role !== builtIn);
     const gone = (found, restoreSource) => Object.keys(found).filter((name) => name !== builtIn && !(name in restoreSource));
     return [
         // Removed access comes first: users and roles that were deleted after the backup are deleted before others are
         // added.
-        ...gone(restored.users, wanted.users).map((user) => ({ kind: 'delete-etcd-user', user })),
-        ...gone(restored.roles, wanted.roles).map((role) => ({ kind: 'delete-etcd-role', role })),
-        ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
-        ...users.flatMap((user) => changesOfUser(user, restored.users[user], wanted.users[user] ?? [], passwords)),
+        ...gone(restored.users, desired.users).map((user) => ({ kind: 'delete-etcd-user', user })),
+        ...gone(restored.roles, desired.roles).map((role) => ({ kind: 'delete-etcd-role', role })),
+        ...roles.flatMap((role) => roleChanges(role, restored.roles[role], desired.roles[role] ?? [])),
+        ...users.flatMap((user) => changesOfUser(user, restored.users[user], desired.users[user] ?? [], passwords)),
     ];
 }
 /**
@@ -833,17 +833,17 @@ function permissionChangeOf(role, { range: { key, rangeEnd }, to }) {
         ? { kind: 'grant-permission', role, permission: to }
         : { kind: 'revoke-permission', role, range: { key, rangeEnd } };
 }
-function roleChanges(role, found, wanted) {
+function roleChanges(role, found, desired) {
     const added = found === undefined ? [{ kind: 'add-etcd-role', role }] : [];
-    return [...added, ...permissionChangesOf(role, found ?? [], wanted)];
+    return [...added, ...permissionChangesOf(role, found ?? [], desired)];
 }
-function changesOfUser(user, found, wanted, passwords) {
+function changesOfUser(user, found, desired, passwords) {
     return [
         ...(found === undefined ? [{ kind: 'add-etcd-user', user }] : []),
         ...(found ?? [])
-            .filter((role) => !wanted.includes(role))
+            .filter((role) => !desired.includes(role))
             .map((role) => ({ kind: 'revoke-etcd-role', user, role })),
-        ...wanted
+        ...desired
             .filter((role) => !found?.includes(role))
             .map((role) => ({ kind: 'grant-etcd-role', user, role })),
         ...(found !== undefined && passwords.has(user) ? [{ kind: 'set-password', user }] : []),

@@ -1064,10 +1064,10 @@ const names = {
 /** Refuses an intact object that is not the one in its manifest. */
 function refuseOther(found, expected) {
     for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256']) {
-        const wanted = expected[key];
-        if (wanted === undefined || wanted === found[key])
+        const needed = expected[key];
+        if (needed === undefined || needed === found[key])
             continue;
-        const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`;
+        const difference = `needs ${needed} ${names[key]}, as its manifest says, found ${found[key]}: it is intact, but a different object`;
         throw problem(expected, damaged('manifest', difference));
     }
 }
@@ -1076,10 +1076,10 @@ function refuseOther(found, expected) {
  * follow.
  */
 function refuseMore(key, soFar, expected) {
-    const wanted = expected[key];
-    if (wanted === undefined || soFar <= wanted)
+    const needed = expected[key];
+    if (needed === undefined || soFar <= needed)
         return;
-    const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is a different object`;
+    const found = `needs ${needed} ${names[key]}, as its manifest says, found more: it is a different object`;
     throw problem(expected, damaged('manifest', found));
 }
 function damaged(subject, found) {
@@ -1731,14 +1731,14 @@ function parseStatus(lines) {
  * converts data.
  */
 function otherMinor(snapshotVersion, clusterVersion) {
-    const [found, wanted] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(snapshotVersion), (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion)];
-    if (found === wanted)
+    const [found, needed] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(snapshotVersion), (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion)];
+    if (found === needed)
         return [];
     return [
         {
             code: 'VERSION_NOT_SUPPORTED',
             subject: 'version',
-            found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
+            found: `needs a snapshot of etcd ${needed}, as the cluster file says, found one of ${snapshotVersion}`,
             fix: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
         },
     ];
@@ -1925,27 +1925,27 @@ var etcdutl_status = __webpack_require__(99006);
  * The requested backup: by its name, or `latest`. Throws a Problem that says what is available instead. An unsigned one
  * is accepted only by its name, and if that is allowed.
  */
-function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsigned: false }) {
+function chooseBackup(catalog, requested, refused, { allowUnsigned } = { allowUnsigned: false }) {
     const [newest] = catalog.backups;
-    const unsigned = catalog.unsigned.find(({ name }) => name === wanted);
+    const unsigned = catalog.unsigned.find(({ name }) => name === requested);
     if (unsigned !== undefined) {
         if (allowUnsigned)
             return unsigned;
         throw new problem_problem/* Problem */.A(refused, [untrustedFinding(unsigned)]);
     }
-    const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted);
+    const found = requested === 'latest' ? newest : catalog.backups.find(({ name }) => name === requested);
     if (found !== undefined)
         return found;
-    const doubt = catalog.invalid.find(({ name }) => name === wanted);
-    const unfinished = catalog.incomplete.some(({ name }) => name === wanted);
+    const doubt = catalog.invalid.find(({ name }) => name === requested);
+    const unfinished = catalog.incomplete.some(({ name }) => name === requested);
     throw new problem_problem/* Problem */.A(refused, [
         {
             code: 'BACKUP_MISSING',
             subject: 'backup',
-            found: wanted === 'latest'
+            found: requested === 'latest'
                 ? noneFound(catalog)
-                : `${wanted} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'is incomplete: it has no manifest' : 'does not exist'}`,
-            fix: wanted === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, wanted),
+                : `${requested} ${doubt ? `is not valid: ${doubt.why}` : unfinished ? 'is incomplete: it has no manifest' : 'does not exist'}`,
+            fix: requested === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, requested),
         },
     ]);
 }
@@ -1976,9 +1976,9 @@ function missingFix({ unsigned: [newest] }) {
     return newest === undefined ? 'check bucket, prefix and name in the cluster file' : (0,backup_catalog/* trustFix */.AL)(newest.signer);
 }
 /** Why `latest` is refused if it is the safety backup of a restore; empty if it is not. */
-function latestUndoesRestore({ backups }, wanted) {
+function latestUndoesRestore({ backups }, requested) {
     const [newest] = backups;
-    if (wanted !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
+    if (requested !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
         return [];
     const before = backups.find((backup) => !(0,classify_backup/* isSafety */.R)(backup));
     const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;

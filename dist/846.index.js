@@ -1,5 +1,5 @@
-export const id = 881;
-export const ids = [881];
+export const id = 846;
+export const ids = [846];
 export const modules = {
 
 /***/ 92080:
@@ -113,10 +113,11 @@ async function scale(kubernetes, spec, component, replicas) {
         }
     }
 }
-async function untilStopped(waitContext, component) {
+async function untilStopped(waitContext, component, staying = []) {
     const what = component === 'member' ? 'the members' : 'the portals';
     await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const left = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        const pods = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        const left = pods.filter(({ metadata }) => !staying.includes(metadata.name));
         return left.length === 0
             ? { done: undefined }
             : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
@@ -350,9 +351,22 @@ function notTaken(found, why) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ enableAuthentication)
+/* harmony export */   S: () => (/* binding */ enableAuthentication),
+/* harmony export */   y: () => (/* binding */ enableEverywhere)
 /* harmony export */ });
 /* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30457);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95050);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57212);
+
+
+
+
+
+
 
 /**
  * Enables authentication: creates the user and role `root`, without a password, so that only the root certificate has
@@ -365,6 +379,38 @@ async function enableAuthentication(etcd) {
     await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
     await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
     await etcd.authEnable();
+}
+/**
+ * The same as soon as all members answer, and until every member has applied it: one that has not would still answer
+ * everybody. To answer `authStatus`, a member has to apply all that was committed before.
+ */
+async function enableEverywhere(access, waitContext) {
+    await untilAllAnswer(access, waitContext);
+    await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => enableAuthentication(etcd));
+    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
+}
+/** Members answer before the kubelet's next probe finds them ready. */
+async function untilAllAnswer(access, waitContext) {
+    const { kubernetes, spec, signal } = waitContext;
+    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access);
+    const answered = new Set();
+    const ask = async (member) => {
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _until_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .problemOnly */ .Y));
+        signal.throwIfAborted();
+        if (failure === undefined)
+            answered.add(member);
+    };
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'the members to be ready', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+        const running = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).filter(runsEtcd).map(({ metadata }) => metadata.name);
+        await Promise.all(members.filter((member) => running.includes(member) && !answered.has(member)).map(ask));
+        const silent = members.filter((member) => !answered.has(member));
+        return silent.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
+    });
+}
+function runsEtcd(pod) {
+    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
 }
 
 
@@ -442,7 +488,43 @@ function leaderOf(health) {
 
 /***/ }),
 
-/***/ 69831:
+/***/ 95050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ problemOnly),
+/* harmony export */   u: () => (/* binding */ untilAnswers)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+
+
+
+/**
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
+ * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
+ * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ */
+async function untilAnswers(access, waitContext, member) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+function problemOnly(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+
+
+/***/ }),
+
+/***/ 12402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -826,7 +908,109 @@ function notPutAside(source) {
     ]);
 }
 
+// EXTERNAL MODULE: ./build/network/exchange.js
+var exchange = __webpack_require__(26716);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(89517);
+;// CONCATENATED MODULE: ./build/restore/start-members.js
+
+
+
+
+
+
+
+const answerMilliseconds = 5_000;
+/**
+ * Starts the members one after another. Before a member serves the others, it compares its data with theirs
+ * (InitialCorruptCheck), and members that compare at the same time wait for each other until a time-out of 7 s. So each
+ * one finds those before it.
+ */
+async function startMembers(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const members = (0,names/* memberNames */.hQ)(spec);
+    const started = (await (0,scale/* replicasOf */.N4)(kubernetes, spec, 'member')) ?? 0;
+    for (const [index, member] of members.entries()) {
+        if (index >= started)
+            await (0,scale/* scale */.hs)(kubernetes, spec, 'member', index + 1);
+        // The first member can be created meanwhile. It mounts its volume when the pod on another node, if any, has ended.
+        if (index === 0)
+            await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
+        if (index + 1 < members.length)
+            await untilCompared(waitContext, member);
+    }
+}
+/** etcd opens its metrics port after the comparison, and before there is a quorum. */
+async function untilCompared(waitContext, member) {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${member} to compare its data`, wait_pods/* memberMinutes */.qm, async () => (await servesMetrics(waitContext, member)) ? { done: undefined } : { waitingFor: `${member} to start` });
+}
+async function servesMetrics({ kubernetes, spec, signal }, member) {
+    try {
+        const stream = await kubernetes.portForward(spec.namespace, member, names/* memberPorts */.Xz.metrics);
+        try {
+            const url = new URL(`http://${member}:${names/* memberPorts */.Xz.metrics}/livez`);
+            const options = { createConnection: () => stream };
+            await (0,exchange/* exchange */.L)({ url, options, signal, timeoutMilliseconds: answerMilliseconds });
+            return true;
+        }
+        finally {
+            stream.destroy();
+        }
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        // Its container has not started yet, or nothing listens on the port.
+        if (error instanceof problem/* Problem */.A || (0,error_code/* codeOf */.$)(error) !== '')
+            return false;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/restore/stop-members.js
+
+
+
+
+/**
+ * Stops the members, the leader last: it moves its leadership to another member as it stops, and waits 7 s for one that
+ * stops as well. Kubernetes stops the first member last, so that one leads. Also waits for portals that are closing;
+ * those of a new cluster that still wait for authentication go on waiting.
+ */
+async function stopMembers(access, waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const [first, ...others] = (0,names/* memberNames */.hQ)(spec);
+    if (others.length > 0 && ((await (0,scale/* replicasOf */.N4)(kubernetes, spec, 'member')) ?? 0) > 1) {
+        await leadBy(access, first);
+        await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 1);
+        await (0,scale/* untilStopped */.sZ)(waitContext, 'member', [first]);
+    }
+    await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
+    const closing = (await (0,scale/* replicasOf */.N4)(kubernetes, spec, 'portal')) === 0;
+    await Promise.all([(0,scale/* untilStopped */.sZ)(waitContext, 'member'), ...(closing ? [(0,scale/* untilStopped */.sZ)(waitContext, 'portal')] : [])]);
+}
+/** Only saves time: without a quorum, there is no leader, and a member that does not answer cannot lead. */
+async function leadBy(access, first) {
+    try {
+        const to = (await (0,member_client/* askMember */.uq)(access, first)).status;
+        if (to.leader === 0n || to.leader === to.memberId)
+            return;
+        for (const member of (0,names/* memberNames */.hQ)(access.spec)) {
+            await (0,member_client/* withMember */.RV)(access, member, async (etcd) => {
+                const { memberId } = await etcd.status();
+                if (memberId === to.leader)
+                    await etcd.moveLeader(to.memberId);
+            });
+        }
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.A))
+            throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/restore/execute-step.js
+
+
 
 
 
@@ -852,20 +1036,16 @@ async function executeRestoreStep(step, context, progress) {
         case 'stage':
             return stage(context, progress);
         case 'close-portals':
-            await (0,scale/* scale */.hs)(kubernetes, spec, 'portal', 0);
-            return (0,scale/* untilStopped */.sZ)(waitContext, 'portal');
+            return closePortals(context, waitContext);
         case 'save':
             return save(context, progress);
         case 'stop-members':
-            await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
-            return (0,scale/* untilStopped */.sZ)(waitContext, 'member');
+            return stopMembers(context.access, waitContext);
         case 'swap':
             await (0,observe/* runOnEveryVolume */.uM)(context, (0,volume_scripts/* swapScript */.Pv)((0,restore_context/* recordOf */.z)(context)));
             return update(context, { swapped: true });
         case 'start-members':
-            // The member could not mount a volume that is attached to another node.
-            await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
-            return (0,scale/* scale */.hs)(kubernetes, spec, 'member', spec.members);
+            return startMembers(waitContext);
         case 'await-members':
             await waitHealthy(context, progress);
             return;
@@ -895,6 +1075,15 @@ async function begin(context, progress) {
     const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users };
     const begun = { id, source, contents, swapped: false, opened: false, ...kept };
     context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, begun, access.rootUser.key);
+}
+/**
+ * A safety backup has all acknowledged writes, so it waits for the last client. Without one, the members stop at once,
+ * and their own data has them.
+ */
+async function closePortals({ kubernetes, spec, save }, waitContext) {
+    await (0,scale/* scale */.hs)(kubernetes, spec, 'portal', 0);
+    if (save !== undefined)
+        await (0,scale/* untilStopped */.sZ)(waitContext, 'portal');
 }
 /** Saves users and roles, and creates a safety backup, if the cluster answers and is not new and empty. */
 async function save(context, progress) {
@@ -1155,7 +1344,7 @@ async function observeRestore(context, progress, look = 'into volumes') {
         same,
         volumes: looked,
         portals: portalsOf(portals, portalPods, configuration),
-        members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
+        members: members >= spec.members ? 'running' : members > 0 || memberPods.length > 0 ? 'starting' : 'stopped',
     };
 }
 /** Provision opens the portals of a new cluster. Before that, they are not ready, and a restore must not wait for them. */
@@ -1327,7 +1516,7 @@ function planRestore({ record, same, volumes, portals, members }) {
             ...(shut ? [] : ['close-portals']),
             // With closed portals, no client writes, so a safety backup has all acknowledged writes.
             ...(saved ? [] : ['save']),
-            ...(members === 'running' ? ['stop-members'] : []),
+            ...(members === 'stopped' ? [] : ['stop-members']),
             'swap',
         ];
     return [
@@ -1484,14 +1673,14 @@ function parseStatus(lines) {
  * converts data.
  */
 function otherMinor(snapshotVersion, clusterVersion) {
-    const [found, wanted] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(snapshotVersion), (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion)];
-    if (found === wanted)
+    const [found, needed] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(snapshotVersion), (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion)];
+    if (found === needed)
         return [];
     return [
         {
             code: 'VERSION_NOT_SUPPORTED',
             subject: 'version',
-            found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
+            found: `needs a snapshot of etcd ${needed}, as the cluster file says, found one of ${snapshotVersion}`,
             fix: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
         },
     ];
