@@ -16,10 +16,12 @@ export async function observePods(
   spec: ClusterSpec,
 ): Promise<Observed<{ list: readonly PodView[] }>> {
   const { [componentLabel]: _, ...both } = selectorLabels(spec, 'member')
-  const nodes = observePart(async () => ({ list: await kubernetes.list<KubernetesObject>('v1', 'Node') }))
   return observePart(async () => {
-    const pods = await kubernetes.list<Pod>('v1', 'Pod', spec.namespace, labelSelector(both))
-    const found = known(await nodes)?.list ?? []
+    const [pods, nodes] = await Promise.all([
+      kubernetes.list<Pod>('v1', 'Pod', spec.namespace, labelSelector(both)),
+      observePart(async () => ({ list: await kubernetes.list<KubernetesObject>('v1', 'Node') })),
+    ])
+    const found = known(nodes)?.list ?? []
     const zones = new Map(found.map(({ metadata }) => [metadata.name, metadata.labels?.[spec.zones.label]]))
     return {
       list: pods
