@@ -27,7 +27,7 @@ async function main(tarball: string | undefined): Promise<void> {
   copyFileSync(resolve(tarball), join(folder, 'managed-etcd-0.1.0.tgz'))
   const [pod = ''] = commandsOf('docs/connect.md#from-a-pod')
   const [, manifest = ''] = /<< 'END'\n([\s\S]*?)^END$/m.exec(pod) ?? []
-  writeFileSync(join(folder, 'pod.yaml'), manifest.replace('name: checkout }', 'name: checkout, namespace: shop }'))
+  writeFileSync(join(folder, 'pod.yaml'), manifest)
   await emptyBackups()
   const terminal = openTerminal(repository, folder)
   try {

@@ -31,7 +31,7 @@ The Roles are generated from this table, and a test asks the API server about ev
 
 ## Data roles
 
-| role | on its keys | |
+| role | on its keys | limit |
 | --- | --- | --- |
 | Reader | reads | |
 | Writer | reads and writes; with \`permission: write\` writes only | not on the whole keyspace |
@@ -39,7 +39,7 @@ The Roles are generated from this table, and a test asks the API server about ev
 
 An application mounts the Secret \`CLUSTER.app.NAME\` of its namespace, \`orders.app.checkout\` for example:
 
-| key | |
+| key | for |
 | --- | --- |
 | \`endpoint\`, \`username\`, \`password\` | port 2379, by user and password |
 | \`mtls-endpoint\`, \`tls.crt\`, \`tls.key\` | port 2479, by certificate |

@@ -24,6 +24,7 @@ labDescribe('init', () => {
       .join('')
       .replaceAll('etcd-workflows', `${namespace}-workflows`)
       .replaceAll('--namespace etcd ', `--namespace ${namespace} `)
+      .replaceAll('namespace: shop }', `namespace: ${shop} }`)
       .replaceAll('--namespace shop ', `--namespace ${shop} `)
       .replaceAll('--application-namespace shop', `--application-namespace ${shop}`)
       .replaceAll('encrypted-ssd', `${testStorage.class} --storage-size ${testStorage.size} --members 1`)

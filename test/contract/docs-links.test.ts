@@ -36,3 +36,17 @@ test.each(pages())('the lines of %s have at most 120 columns, but for tables, co
     .filter((line) => [...line].length > 120 && !/^\s*(>\s*)?\||https?:\/\/\S{60}|^<!--/.test(line))
   expect(long).toEqual([])
 })
+
+test('every column of a table has a head, which a screen reader says with each cell', () => {
+  const headless = pages().flatMap((page) =>
+    [...withoutCode(textOf(page)).matchAll(/^ *(\|.*\|)\n *\|(?: *:?-+:? *\|)+$/gm)]
+      .filter(([, head = '']) =>
+        head
+          .slice(1, -1)
+          .split('|')
+          .some((cell) => cell.trim() === ''),
+      )
+      .map(([, head]) => `${page}: ${head}`),
+  )
+  expect(headless).toEqual([])
+})
