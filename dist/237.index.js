@@ -2065,10 +2065,12 @@ var pods = __webpack_require__(30457);
  */
 async function observePods(kubernetes, spec) {
     const { [labels_annotations/* componentLabel */.mn]: _, ...both } = (0,names/* selectorLabels */.Zn)(spec, 'member');
-    const nodes = (0,observe_part/* observePart */.B)(async () => ({ list: await kubernetes.list('v1', 'Node') }));
     return (0,observe_part/* observePart */.B)(async () => {
-        const pods = await kubernetes.list('v1', 'Pod', spec.namespace, (0,labels_annotations/* labelSelector */.wb)(both));
-        const found = (0,observation/* known */.e)(await nodes)?.list ?? [];
+        const [pods, nodes] = await Promise.all([
+            kubernetes.list('v1', 'Pod', spec.namespace, (0,labels_annotations/* labelSelector */.wb)(both)),
+            (0,observe_part/* observePart */.B)(async () => ({ list: await kubernetes.list('v1', 'Node') })),
+        ]);
+        const found = (0,observation/* known */.e)(nodes)?.list ?? [];
         const zones = new Map(found.map(({ metadata }) => [metadata.name, metadata.labels?.[spec.zones.label]]));
         return {
             list: pods
