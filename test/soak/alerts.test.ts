@@ -289,13 +289,13 @@ async function slowAndFast(
   await untilQuiet()
 }
 
-/** Somebody writes all the time. */
+/** Somebody writes all the time, and goes on where a request fails: a portal stops using a member that is too slow. */
 async function whileWriting(work: () => Promise<void>): Promise<void> {
   const env = { ...process.env, ...byCertificate(), ETCDCTL_ENDPOINTS: access.mutualEndpoint }
   let writes = true
   const write = async () => {
     for (let number = 0; writes; number++)
-      await command('etcdctl', ['--command-timeout=60s', 'put', `/slow/${number % 100}`, String(number)], { env })
+      await attempt('etcdctl', ['--command-timeout=60s', 'put', `/slow/${number % 100}`, String(number)], { env })
   }
   const writing = write()
   try {
