@@ -1,4 +1,5 @@
 import { observePart } from '../status/observe-part.ts'
+import { formatMebibytes } from '../util/format-bytes.ts'
 import type { ArchivedFile } from './archive.ts'
 
 /** A file of a bundle, with its description for the reader. */
@@ -41,7 +42,7 @@ export function withinSize({ files, notCollected }: Collected, room = mostBundle
     if (bytes + size <= room) {
       bytes += size
       kept.push(file)
-    } else left.push({ what: file.path, why: `omitted: a bundle has at most ${room / 1024 / 1024} MiB` })
+    } else left.push({ what: file.path, why: `omitted: a bundle has at most ${formatMebibytes(room)}` })
   }
   return { files: kept, notCollected: [...notCollected, ...left] }
 }

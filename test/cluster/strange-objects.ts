@@ -198,7 +198,7 @@ export function strangeObjects(
     }),
     'members with another Secret': posted('statefulsets', membersWith({ secret: { secretName: names.authority } })),
     'the CronJob of backups': cronJob(backupJob),
-    'the CronJob of drills': cronJob(verifyJob),
+    'the CronJob of verifications': cronJob(verifyJob),
     'a CronJob of another image': cronJob(backupJob, containersOf(backupJob, { image: 'example.com/other@sha256:0' })),
     'a CronJob with a command': cronJob(
       backupJob,
@@ -243,7 +243,9 @@ export function strangeObjects(
       secret: { secretName: names.backupIdentity },
     }),
     'a CronJob with another Secret': mountingJob(backupJob, { secret: { secretName: names.rootAuthority } }),
-    'a CronJob of drills with another Secret': mountingJob(verifyJob, { secret: { secretName: names.rootAuthority } }),
+    'a CronJob of verifications with another Secret': mountingJob(verifyJob, {
+      secret: { secretName: names.rootAuthority },
+    }),
     'a CronJob with another Secret in its environment': cronJob(
       backupJob,
       containersOf(backupJob, environmentOf(names.rootAuthority)),
@@ -259,8 +261,8 @@ export function strangeObjects(
       securityContext: { ...restrictedPod(spec), seccompProfile: { type: 'Unconfined' } },
     }),
     'a pod of a restore': posted('pods', restored),
-    'a drill': posted('pods', podOf('verify')),
-    "a drill with a member's volume": posted('pods', podOf('verify', volume)),
+    'a verification': posted('pods', podOf('verify')),
+    "a verification with a member's volume": posted('pods', podOf('verify', volume)),
     'a pod that pulls images': posted('pods', podOf('pull')),
     'a pod as restricted-v2 changes it': posted('pods', asAssigned(podOf(purpose))),
     "a pod that pulls images with a member's volume": posted('pods', podOf('pull', volume)),
