@@ -167,7 +167,6 @@ async function retain(
   })
 }
 
-/** Whole minutes; undefined without a backup. */
 function tell(report: Pick<Reporter, 'warning'>, findings: readonly Finding[]): void {
   for (const finding of findings) report.warning(finding)
 }

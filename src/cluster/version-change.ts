@@ -64,7 +64,7 @@ export function versionChange(running: RunningVersions, asked: string): VersionC
   if (sameMinor(oldest, asked)) return { ...up, kind: 'patch', from: oldest === asked ? newest : oldest }
   return compareVersions(asked, oldest) < 0
     ? down(oldest, newest, asked)
-    : (upgradeHindrance(oldest, asked) ?? minor(up))
+    : (upgradeObstacle(oldest, asked) ?? minor(up))
 }
 
 const minor = (up: Omit<VersionChange, 'kind'>): VersionChange => ({ ...up, kind: 'minor' })
@@ -113,7 +113,7 @@ function down(oldest: string, newest: string, asked: string): VersionChange | Ve
 }
 
 /** Why an upgrade to the requested version is not possible. Undefined if it is. */
-function upgradeHindrance(oldest: string, asked: string): VersionObstacle | undefined {
+function upgradeObstacle(oldest: string, asked: string): VersionObstacle | undefined {
   const between = minorsBetween(oldest, asked)
   if (between === undefined) return { found: 'an upgrade to another major version is not supported' }
   if (between.length > 0)

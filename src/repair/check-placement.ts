@@ -4,7 +4,7 @@ import type { RepairState } from './diagnosis/observed-cluster.ts'
 
 /**
  * Whether the scheduler will find a node for a member: a node without another member, in a zone that keeps the spread
- * even (docs/architecture.md, "hard rule"). The other members are a quorum, so checking this first does no harm.
+ * even (`DoNotSchedule` in objects/members.ts). The other members are a quorum, so checking this first does no harm.
  */
 export function placementFinding(spec: ClusterSpec, observed: RepairState, member: string): Finding[] {
   const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable)

@@ -67,6 +67,7 @@ export const portalRules = {
   },
 } as const satisfies Readonly<Record<string, Rule>>
 
+/** Portals that answer, with the members that are up in their health checks and the members that are drained. */
 function askedPortals({ observation }: Pick<Seen, 'observation'>) {
   return (known(observation.portals)?.list ?? []).flatMap(({ name, servers }: PortalView) => {
     const list = known(servers)?.list

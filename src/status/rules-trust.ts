@@ -106,13 +106,13 @@ export const trustRules = {
     severity: 'warning',
     when: 'The running etcd has a vulnerability that a later patch of its minor fixes; docs/health.md lists them.',
     command: (spec) => `set a newer version in ${spec.file}, then ${managedEtcd(spec, 'provision')}`,
-    find: (seen) => holes(seen, true),
+    find: (seen) => defects(seen, true),
   },
   VERSION_KNOWN_FAULT: {
     severity: 'info',
     when: 'The running etcd has a known bug that no patch of its minor fixes, or that occurs rarely.',
     command: () => 'see the linked source',
-    find: (seen) => holes(seen, false),
+    find: (seen) => defects(seen, false),
   },
   UPGRADE_AVAILABLE: {
     severity: 'info',
@@ -196,11 +196,11 @@ function backups({ observation, spec }: Seen, judge: (seen: BackupsView) => stri
   return found === undefined ? [] : [{ subject: 'backups', found }]
 }
 
-function holes({ observation }: Seen, severe: boolean): Evidence[] {
+function defects({ observation }: Seen, severe: boolean): Evidence[] {
   const versions = new Set(answering(observation).map(({ etcd }) => etcd.version))
   return [...versions].flatMap((version) =>
     defectsOf(version)
-      .filter((hole) => hole.severe === severe)
+      .filter((defect) => defect.severe === severe)
       .map(({ what, source }) => ({ subject: `etcd ${version}`, found: `${what} (${source})` })),
   )
 }

@@ -11,7 +11,7 @@ function rule(text: string): Permission {
   return { group: '', resource, verb, namespace, name }
 }
 
-const worth = (rules: readonly string[], limited = false, roles: Record<string, readonly string[]> = {}) =>
+const blastRadius = (rules: readonly string[], limited = false, roles: Record<string, readonly string[]> = {}) =>
   blastRadiusOf(rules.map(rule), cluster, {
     limited,
     roles: Object.fromEntries(Object.entries(roles).map(([name, its]) => [name, its.map(rule)])),
@@ -39,7 +39,7 @@ const mounted = ['orders-members-tls', 'orders-portal-tls', 'orders-token-key']
 
 describe('without the policy', () => {
   test.each<[string, readonly string[], object]>([
-    ['to look is worth nothing', ['get pods', 'list pods', 'get configmaps', 'get secrets orders-connection'], {}],
+    ['to look gives nothing', ['get pods', 'list pods', 'get configmaps', 'get secrets orders-connection'], {}],
     ["etcd's root user", ['get secrets orders-root'], { root: true, keys: ['orders-root'] }],
     ['the issuer signs whom it wants', ['get secrets orders-authority'], { root: true, keys: ['orders-authority'] }],
     ['so do tokens', ['get secrets orders-token-key'], { root: true, keys: ['orders-token-key'] }],
@@ -98,7 +98,7 @@ describe('without the policy', () => {
     ['tokens of ServiceAccounts', ['create serviceaccounts/token in shop'], { everyAccountOf: ['shop'] }],
     ['a RoleBinding alone gives what one has', ['create rolebindings', 'patch rolebindings'], {}],
     ['to bind without RoleBindings', ['bind roles orders-viewer'], {}],
-    ['a Role that is worth nothing', ['create rolebindings', 'bind roles orders-viewer'], { gives: ['orders-viewer'] }],
+    ['a Role that gives nothing', ['create rolebindings', 'bind roles orders-viewer'], { gives: ['orders-viewer'] }],
     [
       'everything',
       ['* *'],
@@ -113,12 +113,12 @@ describe('without the policy', () => {
       },
     ],
   ])('%s', (_, rules, expected) => {
-    expect(worth(rules)).toEqual({ ...nothing, ...expected })
+    expect(blastRadius(rules)).toEqual({ ...nothing, ...expected })
   })
 
   test('who may bind a Role has what is in it', () => {
     const rules = ['patch rolebindings', 'bind roles orders-administrator']
-    expect(worth(rules, true, { 'orders-administrator': ['list secrets', 'create pods'] })).toMatchObject({
+    expect(blastRadius(rules, true, { 'orders-administrator': ['list secrets', 'create pods'] })).toMatchObject({
       root: true,
       everySecretOf: ['etcd'],
       runsPods: true,
@@ -127,7 +127,7 @@ describe('without the policy', () => {
   })
 
   test.each([[['create rolebindings', 'bind roles']], [['escalate roles']]])('%j: any Role', (rules) => {
-    expect(worth(rules, true)).toMatchObject({ root: true, everySecretOf: ['etcd'], gives: ['any'] })
+    expect(blastRadius(rules, true)).toMatchObject({ root: true, everySecretOf: ['etcd'], gives: ['any'] })
   })
 })
 
@@ -157,7 +157,7 @@ describe('with the policy', () => {
     ],
     ['reading is not limited', ['list secrets'], { root: true, keys: all, everySecretOf: ['etcd'] }],
   ])('%s', (_, rules, expected) => {
-    const found = worth(rules, true)
+    const found = blastRadius(rules, true)
     expect({ ...found, keys: found.keys.toSorted() }).toEqual({
       ...nothing,
       ...expected,

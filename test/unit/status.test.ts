@@ -137,7 +137,7 @@ test('a star stands for one name; what fits nothing is refused', async () => {
   await expect(findClusterFiles(join(folder, '*.yaml'))).rejects.toThrow('no cluster file matches')
 })
 
-test('what may not be observePart, what fails and what is silent is unknown; a fault of the program is none of them', async () => {
+test('what may not be observed, what fails and what is silent is unknown; a fault of the program is none of them', async () => {
   const refused = new ApiStatusError(403, 'Forbidden', 'cannot get Secret etcd/orders-root: forbidden', [])
   expect(await observePart(() => Promise.reject(refused))).toEqual({
     unknown: `not permitted: ${refused.message}`,
@@ -234,7 +234,7 @@ test.each([
   ['3.7.1', 2],
   ['3.7.3', 0],
   ['3.8.0', 0],
-])('etcd %s has %d known holes', (version, count) => {
+])('etcd %s has %d known defects', (version, count) => {
   expect(defectsOf(version)).toHaveLength(count)
 })
 

@@ -51,8 +51,8 @@ export function blastRadiusTable(): string {
   const roles = Object.fromEntries(platformRoles.map((role) => [roleNameOf(cluster, role), permissionsOfRole(role)]))
   const rows = identitiesOfCluster().map(({ name, permissions }) => {
     const isRole = platformRoles.some((role) => role === name)
-    const worth = (limited: boolean) => cells(blastRadiusOf(permissions, cluster, { limited, roles }))
-    const [without, with_] = [worth(false), worth(!isRole)]
+    const row = (limited: boolean) => cells(blastRadiusOf(permissions, cluster, { limited, roles }))
+    const [without, with_] = [row(false), row(!isRole)]
     return [
       isRole ? name : `\`${name}\``,
       ...with_.map((text, index) =>

@@ -44,16 +44,16 @@ const workloads = [
 const entries = ['pods/exec', 'pods/attach', 'pods/ephemeralcontainers', 'pods/portforward', 'pods/proxy']
 const commands = entries.slice(0, 3)
 
-/** Computes what permissions are worth, directly and through every Role that they allow to grant. */
+/** What permissions reach, directly and through every Role that they allow to grant. */
 export function blastRadiusOf(
   permissions: readonly Permission[],
   cluster: ClusterReference,
   options: BlastRadiusOptions,
 ): BlastRadius {
-  const own = directWorth(permissions, cluster, options)
+  const own = directBlastRadius(permissions, cluster, options)
   const bound = own.gives.flatMap((role) => {
     const allowed = role === anyRole ? everything(cluster) : (options.roles[role] ?? [])
-    return [directWorth(allowed, cluster, { limited: false, roles: {} })]
+    return [directBlastRadius(allowed, cluster, { limited: false, roles: {} })]
   })
   return [own, ...bound].reduce((one, other) => ({
     root: one.root || other.root,
@@ -75,7 +75,7 @@ function everything({ namespace }: ClusterReference): Permission[] {
   )
 }
 
-function directWorth(
+function directBlastRadius(
   permissions: readonly Permission[],
   cluster: ClusterReference,
   { limited }: Pick<BlastRadiusOptions, 'limited' | 'roles'>,
