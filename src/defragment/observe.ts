@@ -9,7 +9,7 @@ import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { askMember, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { awaitDrainedMembers } from '../portals/drain.ts'
-import { Problem } from '../problem/problem.ts'
+import { unlessProblem } from '../problem/problem-only.ts'
 
 /** The observed cluster before a member is defragmented, as plain data. */
 export interface ObservedDatabases {
@@ -46,9 +46,9 @@ export async function observeDatabases(access: EtcdAccess, waitContext: WaitCont
       name: namesOf(spec).members,
       namespace,
     }),
-    unlessUnreachable(withAnyMember(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
+    unlessProblem(withAnyMember(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
     awaitDrainedMembers(waitContext),
-    Promise.all(memberNames(spec).map((name) => unlessUnreachable(askMember(access, name)))),
+    Promise.all(memberNames(spec).map((name) => unlessProblem(askMember(access, name)))),
   ])
   const members = memberNames(spec).map((name, index): ObservedDatabase => {
     const pod = pods.find(({ metadata }) => metadata.name === name)
@@ -61,13 +61,4 @@ export async function observeDatabases(access: EtcdAccess, waitContext: WaitCont
     }
   })
   return { members, registered, newestRevision: statefulSet?.status?.updateRevision, drained }
-}
-
-async function unlessUnreachable<Result>(answer: Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await answer
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
 }

@@ -1,7 +1,8 @@
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
+import { problemOnly } from '../problem/problem-only.ts'
 import { type EtcdAccess, withMember } from './member-client.ts'
-import { problemOnly, untilAnswers } from './until-answers.ts'
+import { untilAnswers } from './until-answers.ts'
 
 /**
  * Defragments one member and returns the number of bytes that its database has shrunk by. The member answers no

@@ -3,8 +3,8 @@ import { listPods } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Etcd } from '../etcd/etcd.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
+import { problemOnly } from '../problem/problem-only.ts'
 import { type EtcdAccess, membersOf, withMember } from './member-client.ts'
-import { problemOnly } from './until-answers.ts'
 import { withAnyMember } from './with-any-member.ts'
 
 /**

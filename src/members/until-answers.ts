@@ -1,5 +1,5 @@
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
-import { Problem } from '../problem/problem.ts'
+import { problemOnly } from '../problem/problem-only.ts'
 import { type EtcdAccess, withMember } from './member-client.ts'
 
 /**
@@ -16,9 +16,4 @@ export async function untilAnswers(access: EtcdAccess, waitContext: WaitContext,
     waitContext.signal.throwIfAborted()
     return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` }
   })
-}
-
-export function problemOnly(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  throw error
 }

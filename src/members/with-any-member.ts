@@ -1,5 +1,6 @@
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import { Problem } from '../problem/problem.ts'
+import { problemOnly } from '../problem/problem-only.ts'
 import { type EtcdAccess, membersOf, withMember } from './member-client.ts'
 
 interface Answering {
@@ -20,18 +21,13 @@ export async function withAnyMember<Result>(
   let silent: Problem | undefined
   for (const member of candidates) {
     const outcome = await withMember(access, member, async (etcd) => {
-      const status = await etcd.status().catch(problemOf)
+      const status = await etcd.status().catch(problemOnly)
       return status instanceof Problem ? { silent: status } : { done: await work({ member, etcd, status }) }
     })
     if ('done' in outcome) return outcome.done
     silent ??= outcome.silent
   }
   throw silent ?? nobodyToAsk(access)
-}
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  throw error
 }
 
 function nobodyToAsk({ spec }: EtcdAccess): Problem {

@@ -7,6 +7,7 @@ import { type ClusterMember, clusterMember } from '../members/membership.ts'
 import type { ObservedObjects } from '../objects/observe-objects.ts'
 import { drainedMembers } from '../portals/drain.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
+import { problemOnly, unlessProblem } from '../problem/problem-only.ts'
 
 export interface MembersAnswer {
   readonly authentication: boolean
@@ -41,7 +42,7 @@ export async function firstAnswer(
   let partial: MembersAnswer | undefined
   let unasked: Problem | undefined
   for (const member of candidates) {
-    const answer = await ask(member).catch(problemOf)
+    const answer = await ask(member).catch(problemOnly)
     if (answer instanceof Problem) unasked ??= answer
     else if (answer.members !== undefined) return { answer }
     else partial ??= answer
@@ -52,17 +53,8 @@ export async function firstAnswer(
 async function askAll(etcd: Etcd, spec: ClusterSpec): Promise<MembersAnswer> {
   const status = await etcd.status()
   const { enabled } = await etcd.authStatus()
-  const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem)
+  const members = await unlessProblem(etcd.memberList({ linearizable: true }))
   return { authentication: enabled, status, members: members?.map((member) => clusterMember(spec, member)) }
-}
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  throw error
-}
-
-function unlessProblem(error: unknown): undefined {
-  problemOf(error)
 }
 
 /**
@@ -78,7 +70,7 @@ export async function askClusterIds(
   )
   const answers = await Promise.all(
     running.map(async ({ metadata: { name } }) => {
-      const status = await withMember(access, name, (etcd) => etcd.status().catch(unlessProblem))
+      const status = await withMember(access, name, (etcd) => unlessProblem(etcd.status()))
       return status === undefined ? [] : [[name, status.clusterId] as const]
     }),
   )
@@ -91,7 +83,7 @@ export async function askPortals(
   { namespaceExists }: Pick<ObservedObjects, 'namespaceExists'>,
 ): Promise<string[] | Problem> {
   if (!namespaceExists) return []
-  return drainedMembers(access).catch(problemOf)
+  return drainedMembers(access).catch(problemOnly)
 }
 
 /** What the plan could not see, and so does not tell. `formed` clusters have members that could be asked. */

@@ -4,8 +4,8 @@ import { memberNames } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import type { RunningVersions } from '../cluster/version-change.ts'
 import { askMember, disagreeingHashes, type EtcdAccess, withMember } from '../members/member-client.ts'
+import { unlessProblem } from '../problem/problem-only.ts'
 import type { UpgradeMember, UpgradeState } from './gates.ts'
-import { unlessUnreachable } from './observe-versions.ts'
 
 /** Observes everything that the checks before a change of the version need; writes nothing. */
 export async function observeUpgrade(
@@ -34,7 +34,7 @@ function observeMember(access: EtcdAccess, name: string): Promise<UpgradeMember>
     askMember(access, name),
     withMember(access, name, (etcd) => etcd.memberList({ linearizable: false })),
   ])
-  return unlessUnreachable(answer).then((told) => ({
+  return unlessProblem(answer).then((told) => ({
     name,
     answer: told === undefined ? undefined : { health: told[0], list: told[1] },
   }))

@@ -6,7 +6,7 @@ import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
-import { Problem } from '../problem/problem.ts'
+import { unlessProblem } from '../problem/problem-only.ts'
 
 /**
  * The versions that the members run. All of them are contacted only if a change is likely, so a run without one has no
@@ -21,7 +21,7 @@ export async function observeVersions(
     return { members: [one.version], complete: true, cluster: minorOf(one.version), downgradeTarget: undefined }
   const names = memberNames(access.spec)
   const answers = await Promise.all(
-    names.map((name) => unlessUnreachable(withMember(access, name, (etcd) => etcd.status()))),
+    names.map((name) => unlessProblem(withMember(access, name, (etcd) => etcd.status()))),
   )
   const statuses = answers.filter((status) => status !== undefined)
   const versions = statuses.map(({ version }) => version)
@@ -55,12 +55,12 @@ function isSettled(
 export async function clusterMinor(access: EtcdAccess, versions: readonly string[]): Promise<string | undefined> {
   const minors = versions.flatMap((version) => [olderMinor(version), olderMinor(olderMinor(version) ?? '')])
   const candidates = [...new Set(minors.filter((minor) => minor !== undefined))].sort().toReversed()
-  return unlessUnreachable(withAnyMember(access, ({ etcd }) => firstValid(etcd, candidates)))
+  return unlessProblem(withAnyMember(access, ({ etcd }) => firstValid(etcd, candidates)))
 }
 
 async function firstValid(etcd: Etcd, candidates: readonly string[]): Promise<string | undefined> {
   for (const candidate of candidates) {
-    const version = await unlessUnreachable(etcd.downgrade('validate', candidate))
+    const version = await unlessProblem(etcd.downgrade('validate', candidate))
     if (version !== undefined) return minorOf(withPatch(version))
   }
 }
@@ -68,13 +68,4 @@ async function firstValid(etcd: Etcd, candidates: readonly string[]): Promise<st
 /** `3.6` as well as `3.6.0`: releases differ in the format of a cluster version. */
 function withPatch(version: string): string {
   return /^\d+\.\d+$/.test(version) ? `${version}.0` : version
-}
-
-export async function unlessUnreachable<Result>(result: Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await result
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
 }

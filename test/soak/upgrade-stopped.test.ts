@@ -2,7 +2,7 @@ import { beforeAll, expect, jest } from '@jest/globals'
 import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import { askMembers } from '../../src/members/member-client.ts'
 import { drainedMembers } from '../../src/portals/drain.ts'
-import { unlessUnreachable } from '../../src/upgrade/observe-versions.ts'
+import { unlessProblem } from '../../src/problem/problem-only.ts'
 import { ownCluster, type RootAccess, type Settings } from '../cluster/cluster.ts'
 import { eventually } from '../cluster/eventually.ts'
 import { labTest } from '../cluster/lab.ts'
@@ -37,7 +37,7 @@ async function killedAfterOneMember(): Promise<void> {
       'a member of the new version',
       async () => {
         run.mustRun()
-        const seen = (await unlessUnreachable(versions())) ?? []
+        const seen = (await unlessProblem(versions())) ?? []
         return seen.includes(next) ? { done: undefined } : { waitingFor: `${seen}` }
       },
       120,
@@ -72,7 +72,7 @@ labTest('a downgrade that is killed is taken back by the newer version, and by c
   try {
     await eventually('the downgrade to be enabled', async () => {
       run.mustRun()
-      const seen = (await unlessUnreachable(target())) ?? []
+      const seen = (await unlessProblem(target())) ?? []
       return seen.every((each) => each !== undefined) ? { done: undefined } : { waitingFor: `${seen}` }
     })
   } finally {

@@ -1,32 +1,20 @@
 import { type EtcdAccess, withMember } from '../../members/member-client.ts'
-import { Problem } from '../../problem/problem.ts'
+import { unlessProblem } from '../../problem/problem-only.ts'
 import { ascending } from '../../util/ascending.ts'
 import type { MemberAnswer, ObservedHash, ObservedMember } from './observed-cluster.ts'
 
 /** Undefined if the member does not answer. */
-export async function observeEtcdMember(access: EtcdAccess, member: string): Promise<MemberAnswer | undefined> {
-  try {
-    return await withMember(access, member, async (etcd) => {
+export function observeEtcdMember(access: EtcdAccess, member: string): Promise<MemberAnswer | undefined> {
+  return unlessProblem(
+    withMember(access, member, async (etcd) => {
       const [status, own, agreed] = await Promise.all([
         etcd.status(),
         etcd.memberList({ linearizable: false }),
         unlessProblem(etcd.memberList({ linearizable: true })),
       ])
       return { status, members: agreed ?? own, hasQuorum: agreed !== undefined }
-    })
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
-}
-
-async function unlessProblem<Value>(asked: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await asked
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
+    }),
+  )
 }
 
 /** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
