@@ -106,7 +106,7 @@ scheduling:
 
 A change restarts members one by one. Each comes back where its volume can be reached from, so before anything is
 written, each needs a node there that fits the new description. Pods that restore and verify backups run where members
-may run. \`topologyKeys\` is a wish (\`ScheduleAnyway\`), and never keeps a pod from starting.
+may run. \`topologyKeys\` is a preference (\`ScheduleAnyway\`), and never keeps a pod from starting.
 
 A PriorityClass decides who goes first when a node is full or short of memory: members should have a higher one than
 what they share nodes with. \`provision\` then also needs to get that PriorityClass (\`managed-etcd permissions\`).
