@@ -1,6 +1,8 @@
 import { shellBlocksOf } from '../../test/docs/shell-blocks.ts'
 
-/** An event of an asciicast, version 2: seconds since the start; output, or a marker with the command that was typed. */
+/**
+ * An event of an asciicast, version 2: seconds since the start; output, or a marker with the command that was typed.
+ */
 export type Event = [seconds: number, kind: 'o' | 'm', text: string]
 
 interface Header {

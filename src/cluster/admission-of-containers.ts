@@ -58,7 +58,9 @@ function confinedAs(path: string): string[] {
   ]
 }
 
-/** An SCC of OpenShift adds the level of the namespace to each pod. With another one, a pod could read data of others. */
+/**
+ * An SCC of OpenShift adds the level of the namespace to each pod. With another one, a pod could read data of others.
+ */
 function levelOfNamespace(options: string): string {
   const annotations = 'namespaceObject.metadata.annotations'
   const only = ['user', 'role', 'type'].map((field) => `!has(${options}.${field})`)

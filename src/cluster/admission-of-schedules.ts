@@ -56,8 +56,8 @@ export function scheduleShape(cluster: LimitedCluster): Validation[] {
 }
 
 /**
- * Options of Node in the environment, files over those of the image, files in the home of the program (a kubeconfig there
- * can name a program to run), and hooks would be ways around its entrypoint.
+ * Options of Node in the environment, files over those of the image, files in the home of the program (a kubeconfig
+ * there can name a program to run), and hooks would be ways around its entrypoint.
  */
 function runsTheImage({ schedules }: LimitedCluster): string {
   if (schedules === undefined) return 'false'

@@ -42,7 +42,10 @@ export async function moveLeaderAway(
 
 type Connected = ReadonlyMap<string, Pick<Etcd, 'status' | 'moveLeader'>>
 
-/** Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last pause. */
+/**
+ * Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last
+ * pause.
+ */
 export async function moveAtRest(
   connected: Connected,
   leader: string,

@@ -75,7 +75,10 @@ export async function vacateMembers(
 }
 
 interface Restart {
-  /** Waits until every member is healthy. Called when the member is drained, because a leader may have been elected since. */
+  /**
+   * Waits until every member is healthy. Called when the member is drained, because a leader may have been elected
+   * since.
+   */
   readonly observe: () => Promise<readonly MemberHealth[]>
   /** Runs when the member is back, before any portal sends it clients. */
   readonly withoutClients?: () => Promise<void>

@@ -28,7 +28,10 @@ export function everyPortal<Result>(
   return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen)
 }
 
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+/**
+ * The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is
+ * closed.
+ */
 export function atEveryPortal<Result>(
   waitContext: WaitContext,
   work: (admin: PortalAdmin, pod: Pod) => Promise<Result>,

@@ -8,8 +8,8 @@ interface CodeDescription {
 }
 
 /**
- * Every kind of finding. Each code is for one cause that a user would look up, and keeps its meaning once it is released.
- * docs/findings.md is generated from this list.
+ * Every kind of finding. Each code is for one cause that a user would look up, and keeps its meaning once it is
+ * released. docs/findings.md is generated from this list.
  */
 export const findingCodes = {
   // Inputs and the program

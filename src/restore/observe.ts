@@ -62,7 +62,9 @@ export async function observeRestore(
   }
 }
 
-/** Provision opens the portals of a new cluster. Before that, they are not ready, and a restore must not wait for them. */
+/**
+ * Provision opens the portals of a new cluster. Before that, they are not ready, and a restore must not wait for them.
+ */
 export function portalsOf(
   replicas: number | undefined,
   pods: readonly Pod[],

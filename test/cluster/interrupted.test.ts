@@ -67,7 +67,8 @@ test('killed at every boundary and run again, it ends as a run that nobody distu
       },
     )
     const [step] = report.told.flatMap((told) => (told.kind === 'phase' ? [told.title] : [])).slice(1, 2)
-    // How often it waits, and finds authentication enabled before the kubelet has probed the member, is a matter of luck.
+    // How often it waits, and finds authentication enabled before the kubelet has probed the member, is a matter of
+    // luck.
     if (step !== undefined && !step.startsWith('wait for') && step !== taken.at(-1)) taken.push(step)
     if (step === 'start the portals, closed') {
       // Neither the portal nor one that starts in its place serves anybody.

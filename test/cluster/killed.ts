@@ -7,9 +7,9 @@ class Killed extends Error {}
 const mostRuns = 200
 
 /**
- * Runs an operation again and again, each time until it tells something that no run before it has told: it ends there as
- * if it had been killed, in the middle of that step; `within` chooses steps. Answers what was told, in order, when a run comes
- * to its end.
+ * Runs an operation again and again, each time until it tells something that no run before it has told: it ends there
+ * as if it had been killed, in the middle of that step; `within` chooses steps. Answers what was told, in order, when a
+ * run comes to its end.
  */
 export async function killedAtEveryState(
   run: (options: RunOptions) => Promise<unknown>,

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 
-// Whoever registers a name that instructions tell people to run, or moves a tag that they name, runs with their credentials.
+// Whoever registers a name that instructions tell people to run, or moves a tag that they name, runs with their
+// credentials.
 
 const root = join(import.meta.dirname, '../..')
 const listed = execFileSync('git', ['-C', root, 'ls-files', '--cached', '--others', '--exclude-standard', '-z'], {

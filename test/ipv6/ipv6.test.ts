@@ -1,4 +1,7 @@
-/** A Kubernetes without IPv4 in nodes, pods and Services, or with both families: `npm test -- ipv6` starts such a lab, and then the usual one. */
+/**
+ * A Kubernetes without IPv4 in nodes, pods and Services, or with both families: `npm test -- ipv6` starts such a lab,
+ * and then the usual one.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { tmpdir } from 'node:os'

@@ -1,7 +1,7 @@
 /**
  * A real Prometheus scrapes real members and portals while things break: alerts fire, and clear when what was broken is
- * mended. Slow disks and a slow network are made by slow-member.ts, and a version with a known hole by a raised floor: the
- * lab has no image of such a version.
+ * mended. Slow disks and a slow network are made by slow-member.ts, and a version with a known hole by a raised floor:
+ * the lab has no image of such a version.
  */
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -258,7 +258,9 @@ function opposite(alert: string): string {
   return shortened(rule).expr.replace(/ > ([\d.]+)$/, ' <= $1')
 }
 
-/** For alerts that a busy machine fires by itself: they fire for what was slowed down, and then are measured to be over. */
+/**
+ * For alerts that a busy machine fires by itself: they fire for what was slowed down, and then are measured to be over.
+ */
 async function slowAndFast(
   alerts: readonly string[],
   isMeant: (labels: Readonly<Record<string, string>>) => boolean,

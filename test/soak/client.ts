@@ -29,7 +29,10 @@ interface Seen {
 
 const nothing: Seen = { probes: 0, errors: [], longest: 0 }
 
-/** Asks each client again and again what it is there for, for as long as `work` lasts and until each has answered well once more. */
+/**
+ * Asks each client again and again what it is there for, for as long as `work` lasts and until each has answered well
+ * once more.
+ */
 export async function watching(clients: readonly Client[], work: () => Promise<unknown>): Promise<Noticed[]> {
   const ended = new AbortController()
   const seen = new Map<string, Seen>()

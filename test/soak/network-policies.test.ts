@@ -33,10 +33,10 @@ const policies = { M: 'orders-members', P: 'orders-portal', D: 'orders-verify', 
 type Policy = keyof typeof policies
 
 /**
- * Which policies refuse a connection: of members, portals, verifications (D), and pods that puLl images. `·` is open, and stays so;
- * any other is open without all that are named. `-` is not asked: a pod reaches itself. Nor is `~`: the source's policy
- * refuses it, but kube-router 2.1.0 lets a policy's rule for ingress count for egress, too, between two pods that the
- * policy selects, and everybody may read metrics.
+ * Which policies refuse a connection: of members, portals, verifications (D), and pods that puLl images. `·` is open,
+ * and stays so; any other is open without all that are named. `-` is not asked: a pod reaches itself. Nor is `~`: the
+ * source's policy refuses it, but kube-router 2.1.0 lets a policy's rule for ingress count for egress, too, between two
+ * pods that the policy selects, and everybody may read metrics.
  */
 const matrix = `
 from \\ to                 | portal 2379 | portal 2479 | portal metrics | member client | member peer | member metrics | member gateway | member token | app | verify | DNS | S3 | API server

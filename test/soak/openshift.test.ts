@@ -1,4 +1,7 @@
-/** A namespace of OpenShift: pods run as users of its range, in group 0. The SCC restricted-v2 is played by admission policies. */
+/**
+ * A namespace of OpenShift: pods run as users of its range, in group 0. The SCC restricted-v2 is played by admission
+ * policies.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

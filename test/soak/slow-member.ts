@@ -26,7 +26,10 @@ export function standingStill(cluster: OwnCluster, member: string): Promise<Make
   return onMember(cluster, member, `(${again}) & slow=$!; read _; kill $slow; wait $slow; kill -CONT "$1"`)
 }
 
-/** Runs a script beside a member until its stdin ends, as it does when the test is killed. `$1` is the id of etcd's process. */
+/**
+ * Runs a script beside a member until its stdin ends, as it does when the test is killed. `$1` is the id of etcd's
+ * process.
+ */
 async function onMember(cluster: OwnCluster, member: string, script: string): Promise<MakeFast> {
   const zone = await zoneOf(cluster, member)
   const etcd = `^etcd --name=${member} .*--initial-cluster-token=${cluster.namespace}/orders `

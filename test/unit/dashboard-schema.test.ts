@@ -7,8 +7,8 @@ import { root } from '../jest-run.ts'
 import { monitored } from '../metrics/monitored.ts'
 
 /**
- * The dashboard as it is written, held against Grafana's own schema. Its code alone is not: a misspelt optional field of
- * what a function makes is a field more, which a type allows.
+ * The dashboard as it is written, held against Grafana's own schema. Its code alone is not: a misspelt optional field
+ * of what a function makes is a field more, which a type allows.
  */
 const types = `import type { Dashboard, Panel } from '@grafana/schema'
 interface Query { refId: string; expr: string; legendFormat: string }
