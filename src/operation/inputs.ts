@@ -37,10 +37,6 @@ export function textInput(description: string, fallback: string): Input<string> 
   return { description, allowed: 'text', default: fallback, required: false, secret: false, parse: (value) => value }
 }
 
-export function requiredText(description: string): Input<string> {
-  return { description, allowed: 'text', default: undefined, required: true, secret: false, parse: (value) => value }
-}
-
 export function optionalText(description: string): Input<string | undefined> {
   return { description, allowed: 'text', default: undefined, required: false, secret: false, parse: (value) => value }
 }

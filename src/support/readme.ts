@@ -29,7 +29,7 @@ ${table(
   files.map(({ path, about }) => [path, about]),
 )}
 
-## What could not be seen
+## What could not be collected
 
 ${notCollected.length === 0 ? 'Nothing.' : table(['what', 'why'], notCollected.map(row))}
 
