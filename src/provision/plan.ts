@@ -133,10 +133,11 @@ export function planProvision(
       : []),
     ...(forming ? [] : awaitMembers),
     ...enableAuthentication(observed),
-    ...(forming ? [...openPortals(withoutStarted(desired.portals, early)), ...awaitMembers] : []),
+    // Before a client can write: otherwise, members with empty volumes could form another cluster in its place.
     ...(observed.initialClusterState === 'existing'
       ? []
       : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' } as const]),
+    ...(forming ? [...openPortals(withoutStarted(desired.portals, early)), ...awaitMembers] : []),
     ...(drained.length > 0
       ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained } as const]
       : []),
