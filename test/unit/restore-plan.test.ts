@@ -118,6 +118,17 @@ const table: readonly (readonly [string, ObservedRestore, readonly RestoreStep[]
     ['close-portals', 'save', 'stop-members', 'swap', ...afterwards],
   ],
   [
+    'died while the portals still served, and the members had stopped: the portals are waited for before members start',
+    {
+      ...begun,
+      record: { swapped: false, savedAsked: true, opened: false },
+      volumes: ['staged', 'staged', 'staged'],
+      portals: 'closing',
+      members: 'stopped',
+    },
+    ['close-portals', 'save', 'stop-members', 'swap', ...afterwards],
+  ],
+  [
     'somebody opened the portals of a restore that died: what clients wrote since is saved first',
     { ...begun, record: { swapped: false, savedAsked: true, opened: false }, volumes: ['staged', 'staged', 'staged'] },
     ['close-portals', 'save', 'stop-members', 'swap', ...afterwards],
