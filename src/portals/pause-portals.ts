@@ -12,6 +12,8 @@ const limitSeconds = 0.6
  * is near.
  */
 const gatherMilliseconds = 150
+/** For the scripts to end. One whose portal does not answer any more is not waited for. */
+const releaseMilliseconds = 2000
 const attempts = 5
 const container = 'haproxy'
 
@@ -74,19 +76,39 @@ async function oneHold(
   work: (pause: Pick<Pause, 'lasts'>) => Promise<boolean>,
 ): Promise<boolean> {
   const holds = [...(await everyPortal(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()]
+  const done = await whilePaused(holds, work)
+  // A script that ended during the next pause would resume its portal.
+  if (!done)
+    await inTime(
+      releaseMilliseconds,
+      holds.map(({ released }) => released),
+    )
+  return done
+}
+
+async function whilePaused(
+  holds: readonly Hold[],
+  work: (pause: Pick<Pause, 'lasts'>) => Promise<boolean>,
+): Promise<boolean> {
   try {
     const resumed = performance.now() + limitSeconds * 1000
-    if (!(await inTime(holds.map(({ hold }) => hold())))) return false
+    if (
+      !(await inTime(
+        gatherMilliseconds,
+        holds.map(({ hold }) => hold()),
+      ))
+    )
+      return false
     return await work({ lasts: (milliseconds) => holds.length === 0 || performance.now() + milliseconds < resumed })
   } finally {
     for (const { release } of holds) release()
   }
 }
 
-async function inTime(held: readonly Promise<boolean>[]): Promise<boolean> {
+async function inTime(milliseconds: number, answers: readonly Promise<boolean>[]): Promise<boolean> {
   const late = new AbortController()
-  const timer = sleepFor(gatherMilliseconds, false, { signal: late.signal }).catch(() => false)
-  const all = Promise.all(held).then((answers) => answers.every(Boolean))
+  const timer = sleepFor(milliseconds, false, { signal: late.signal }).catch(() => false)
+  const all = Promise.all(answers).then((given) => given.every(Boolean))
   return Promise.race([all, timer]).finally(() => late.abort())
 }
 
@@ -94,6 +116,8 @@ interface Hold {
   /** Whether the portal is paused now; never rejects. */
   readonly hold: () => Promise<boolean>
   readonly release: () => void
+  /** Whether its script has ended, and so has resumed the portal; never rejects. */
+  readonly released: Promise<boolean>
 }
 
 async function prepare({ kubernetes, spec }: WaitContext, portal: string): Promise<Hold> {
@@ -110,6 +134,10 @@ async function prepare({ kubernetes, spec }: WaitContext, portal: string): Promi
       return says('held').catch(() => false)
     },
     release: () => stdin.end('end\n'),
+    released: ended.then(
+      () => true,
+      () => false,
+    ),
   }
 }
 

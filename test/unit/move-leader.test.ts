@@ -3,7 +3,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
-import type { Kubernetes, RemoteProcess } from '../../src/kubernetes/kubernetes.ts'
+import type { Exit, Kubernetes, RemoteProcess } from '../../src/kubernetes/kubernetes.ts'
 import { moveAtRest } from '../../src/members/move-leader.ts'
 import { type Pause, withPortalsPaused } from '../../src/portals/pause-portals.ts'
 
@@ -56,17 +56,24 @@ test('in the last pause it moves although a client writes past the portals', asy
   expect(writing.moved).toEqual([2n])
 })
 
-/** A portal that obeys the script: it says what the script says. */
-function obedient(): RemoteProcess {
+/** A portal that obeys the script: it says what the script says, and ends when it has resumed. */
+function obedient(resumed: () => void = () => undefined, resumeMilliseconds = 0): RemoteProcess {
   const stdout = new PassThrough()
   stdout.write('prepared\n')
+  const { promise: ended, resolve } = Promise.withResolvers<Exit>()
   const stdin = new Writable({
     write: (line, _encoding, done) => {
-      stdout.write(String(line) === 'go\n' ? 'held\n' : 'released\n')
+      if (String(line) === 'go\n') stdout.write('held\n')
+      else {
+        setTimeout(() => {
+          resumed()
+          resolve({ exitCode: 0, stderr: '' })
+        }, resumeMilliseconds)
+      }
       done()
     },
   })
-  return { stdin, stdout, ended: new Promise(() => undefined) }
+  return { stdin, stdout, ended }
 }
 
 test('portals are paused again until the work is done, five times at most', async () => {
@@ -80,4 +87,18 @@ test('portals are paused again until the work is done, five times at most', asyn
   })
   const another = { lasts: true, forever: false, last: false }
   expect(pauses).toEqual([another, another, another, another, { ...another, last: true }])
+})
+
+test('portals are paused again only when the scripts of the pause before have resumed them', async () => {
+  const portal = { metadata: { name: 'portal', namespace: 'etcd' }, spec: {}, status: { phase: 'Running' } }
+  const told: string[] = []
+  const execStream = async () => {
+    told.push('prepare')
+    return obedient(() => told.push('resumed'), 50)
+  }
+  const kubernetes = { list: async () => [portal], execStream } as unknown as Kubernetes
+  const waitContext = { kubernetes, spec, now: () => new Date(), signal, progress: () => undefined }
+  let pauses = 0
+  await withPortalsPaused(waitContext, async () => ++pauses === 2)
+  expect(told).toEqual(['prepare', 'resumed', 'prepare'])
 })
