@@ -9,7 +9,7 @@ export const folderInput: Input<Layout> = {
   allowed: 'etcd | etcd/NAME',
   parse: (folder, input) => {
     const layout = layoutOf(folder)
-    if (folder.split('/').length > 2) throw refused(input, folder)
+    if (!/^etcd(\/[^/]+)?$/.test(folder)) throw refused(input, folder)
     refuseOtherPrefix(input, folder, layout.prefix)
     return layout
   },
@@ -24,12 +24,21 @@ export const environmentsInput: Input<Layout> = {
   },
 }
 
-/** The prefix `etcd-backup` would give a second cluster the environment of the first one's backups. */
+/**
+ * The prefix `etcd-backup` would give a second cluster the environment of the first one's backups, and
+ * `etcd-carts-backup` that of the backups of `etcd/carts`.
+ */
 function refuseOtherPrefix(input: string, found: string, prefix: string): void {
   if (!/^etcd(-[a-z0-9]([a-z0-9-]*[a-z0-9])?)?$/.test(prefix)) throw refused(input, found)
-  if (prefix === 'etcd' || !(prefix in environmentRules)) return
-  throw refused(input, found, 'choose another name: an environment of the cluster in etcd/ has this one')
+  const taken = environmentSuffixes.find((suffix) => prefix.endsWith(suffix))
+  if (taken === undefined) return
+  const fix = `choose a name that does not end in ${taken}: an environment of another cluster can have this one`
+  throw refused(input, found, fix)
 }
+
+const environmentSuffixes = Object.keys(environmentRules)
+  .map((name) => name.replace(/^etcd/, ''))
+  .filter((suffix) => suffix !== '')
 
 function refused(
   input: string,

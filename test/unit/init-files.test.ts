@@ -128,12 +128,17 @@ test('one of several clusters has files, environments and workflows of its own',
   expect(codeOwnersFile(known.repository, answers).text).toContain('/etcd/carts/access.yaml @acme/security')
 })
 
-test.each(['carts', 'etcd/', 'etcd/a/b', 'etcd/../x', 'etcd/Carts', 'etcd/backup', 'etcd/access-plan'])(
-  'the folder %s is refused',
-  (folder) => {
-    expect(() => folderInput.parse(folder, 'folder')).toThrow('folder was refused')
-  },
-)
+test.each([
+  ...['carts', 'etcd/', 'etcd-carts', 'etcd/a/b', 'etcd/../x', 'etcd/Carts', 'etcd/backup', 'etcd/access-plan'],
+  // `etcd-carts-backup` is an environment of etcd/carts.
+  ...['etcd/carts-backup', 'etcd/carts-access-plan'],
+])('the folder %s is refused', (folder) => {
+  expect(() => folderInput.parse(folder, 'folder')).toThrow('folder was refused')
+})
+
+test.each(['etcd', 'etcd/carts', 'etcd/backup-store', 'etcd/planner'])('the folder %s is taken', (folder) => {
+  expect(folderInput.parse(folder, 'folder')).toEqual(layoutOf(folder))
+})
 
 test('every environment has its rules, which docs/environments.md has, too', async () => {
   const rules = [
