@@ -1,8 +1,8 @@
 import type { Catalog } from './catalog.ts'
 
 /**
- * The newest backup, if its age is less than `youngestMilliseconds`. By the clock of this machine: it dates new
- * backups, too. The store could claim a time at which its newest backup is young forever. A date in the future counts
+ * The newest backup, if its age is less than `youngestMilliseconds`. By the clock of this machine, although the store's
+ * dates backups: the store could claim a time at which its newest backup is young forever. A date in the future counts
  * only within the same interval.
  */
 export function recentBackup({ backups: [newest] }: Pick<Catalog, 'backups'>, youngestMilliseconds: number, now: Date) {
