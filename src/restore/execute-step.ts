@@ -88,7 +88,8 @@ async function save(context: RestoreContext, progress: Progress): Promise<void> 
   const answering = await answeringMember(context, restoreWaitContext(context, progress))
   if (answering === undefined) {
     progress('no member answers: no safety backup is possible')
-    return update(context, { savedAsked: true })
+    // That of an earlier run does not have what clients have written since.
+    return update(context, survivorSaved(undefined))
   }
   if (!answering.ready) return saveSurvivor(context, answering, progress)
   const { users, keys } = await withMember(access, answering.member, async (etcd) => ({
@@ -118,7 +119,7 @@ async function saveSurvivor(
 ): Promise<void> {
   if (status.revision <= firstRevision) {
     progress(`no member serves clients, and ${member} is empty: no safety backup is needed`)
-    return update(context, { savedAsked: true })
+    return update(context, survivorSaved(undefined))
   }
   const saved = await context.save?.(progress)
   if (saved !== undefined)
@@ -128,7 +129,12 @@ async function saveSurvivor(
       found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; the current users and roles are unknown`,
       fix: 'the old data also stays on the volumes, unless volumes: delete is set; run sync-access afterwards',
     })
-  await update(context, { savedAsked: true, saved })
+  await update(context, survivorSaved(saved))
+}
+
+/** Without the users that an earlier run has read: with them, the backup would count as complete (`deletesOldData`). */
+export function survivorSaved(saved: string | undefined): Partial<RestoreRecord> {
+  return { savedAsked: true, saved, ...(saved !== undefined && { users: undefined }) }
 }
 
 /** Only now the restored cluster is complete, and the old data may be deleted. */

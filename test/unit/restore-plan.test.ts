@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals'
 import type { RestoreRecord } from '../../src/cluster/restore-record.ts'
-import { deletesOldData } from '../../src/restore/execute-step.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
+import type { Reporter } from '../../src/report/reporter.ts'
+import type { RestoreContext } from '../../src/restore/context.ts'
+import { deletesOldData, executeRestoreStep, survivorSaved } from '../../src/restore/execute-step.ts'
 import { portalsOf } from '../../src/restore/observe.ts'
 import { type ObservedRestore, planRestore, type RestoreStep } from '../../src/restore/plan.ts'
 
@@ -235,6 +239,43 @@ test('old data go only when a backup of a whole cluster has them, or when that i
   const go = (volumes: 'keep-unsaved' | 'keep' | 'delete') =>
     [record, survivor, whole].map((of) => deletesOldData({ volumes, record: of }))
   expect(go('keep-unsaved')).toEqual([false, false, true])
+  // An earlier run has read the users, and then lost the quorum, or stopped all members but one.
+  const afterwardsAlone = { ...whole, ...survivorSaved('t') }
+  expect(deletesOldData({ volumes: 'keep-unsaved', record: afterwardsAlone })).toBe(false)
   expect(go('keep')).toEqual([false, false, false])
   expect(go('delete')).toEqual([true, true, true])
+})
+
+test('a safety backup of an earlier run does not count when clients have written since, and no member answers', async () => {
+  const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
+  const kubernetes = {
+    list: async () => [],
+    get: async () => undefined,
+    apply: async (object: KubernetesObject) => ({ ...object, metadata: { ...object.metadata, uid: 'u' } }),
+  } as unknown as Kubernetes
+  const record: RestoreRecord = {
+    id: '20261122t193000z-4f2a91',
+    source: 'b',
+    contents: 'ab',
+    saved: 's',
+    savedAsked: true,
+    users: '{}',
+    swapped: false,
+    opened: false,
+  }
+  const context: RestoreContext = {
+    kubernetes,
+    spec,
+    access: { kubernetes, spec, bundle: '', rootUser: { certificate: '', key: 'k' } },
+    restoreSource: 'previous',
+    save: undefined,
+    volumes: 'keep-unsaved',
+    now: () => new Date(0),
+    signal: new AbortController().signal,
+    report: {} as Reporter,
+    record,
+  }
+  await executeRestoreStep('save', context, () => undefined)
+  expect(context.record).toMatchObject({ savedAsked: true, saved: undefined, users: '{}' })
+  expect(deletesOldData(context)).toBe(false)
 })
