@@ -51,6 +51,8 @@ async function untilAllAnswer(access: EtcdAccess, waitContext: WaitContext): Pro
   })
 }
 
+/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
 function runsEtcd(pod: Pod): boolean {
-  return containerStatuses(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined)
+  const running = containerStatuses(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined)
+  return running && pod.metadata.deletionTimestamp === undefined
 }
