@@ -120,7 +120,10 @@ async function removeWithPod(
   await kubernetes.apply(membersState({ ...spec, members: left }, 'existing'))
 }
 
-/** A namespace has to exist before its objects. All other objects in a group are independent of each other. */
+/**
+ * A namespace has to exist before its objects. Portals read their ConfigMap once, and wait for one that opens them. All
+ * other objects in a group are independent of each other.
+ */
 async function writeAll(
   kubernetes: Kubernetes,
   changes: readonly ObjectDiff[],
@@ -131,8 +134,12 @@ async function writeAll(
   progress(desired.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', '))
   for (const object of desired.filter(({ kind }) => kind === 'Namespace')) await kubernetes.apply(object)
   const rest = desired.filter(({ kind }) => kind !== 'Namespace')
-  await Promise.all(rest.map((object) => kubernetes.apply(object, ownershipOf(object))))
+  const [portals, others] = [rest.filter(isDeployment), rest.filter((object) => !isDeployment(object))]
+  for (const group of [others, portals])
+    await Promise.all(group.map((object) => kubernetes.apply(object, ownershipOf(object))))
 }
+
+const isDeployment = ({ kind }: KubernetesObject) => kind === 'Deployment'
 
 async function deleteAll(kubernetes: Kubernetes, objects: readonly KubernetesObject[]): Promise<void> {
   await Promise.all(
