@@ -54,10 +54,17 @@ export async function moveAtRest(
   signal: AbortSignal,
 ): Promise<boolean> {
   const atRest = await untilAtRest(connected, signal)
+  if (await followsAnother(connected.get(leader))) return true
   if (!last && !(atRest && lasts(moveMilliseconds))) return false
   await connected.get(leader)?.moveLeader(to)
   await untilLedBy(connected, to, signal)
   return true
+}
+
+/** Whether another leader was elected, perhaps in an earlier pause: etcd would refuse the move. */
+async function followsAnother(member: Pick<Etcd, 'status'> | undefined): Promise<boolean> {
+  const { leader = 0n, memberId } = (await member?.status()) ?? {}
+  return leader !== 0n && leader !== memberId
 }
 
 function withMembers<Result>(

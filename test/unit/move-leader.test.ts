@@ -11,13 +11,14 @@ const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: 
 const { signal } = new AbortController()
 
 /** Two members; `index` is asked at every status, and `answerMilliseconds` is how long a status takes. */
-function members(index: () => bigint, answerMilliseconds = 0) {
+function members(index: () => bigint, answerMilliseconds = 0, elected = 1n) {
   const moved: bigint[] = []
   const member = {
     status: async () => {
       await sleepFor(answerMilliseconds)
       const raftIndex = index()
-      return { raftIndex, raftAppliedIndex: raftIndex, leader: moved.at(-1) ?? 1n } as MemberStatus
+      const leader = moved.at(-1) ?? elected
+      return { raftIndex, raftAppliedIndex: raftIndex, leader, memberId: 1n } as MemberStatus
     },
     moveLeader: async (to: bigint) => void moved.push(to),
   }
@@ -48,6 +49,12 @@ test('it does not move while requests are in flight, and not when the portals ar
 
 test('a member that needs longer than the time for rest to answer twice is at rest all the same', async () => {
   expect(await move(members(idle, 200), pause())).toBe(true)
+})
+
+test('it does not move if another leader was elected since, which is as good', async () => {
+  const elsewhere = members(idle, 0, 3n)
+  expect(await move(elsewhere, pause())).toBe(true)
+  expect(elsewhere.moved).toEqual([])
 })
 
 test('in the last pause it moves although a client writes past the portals', async () => {
