@@ -6,7 +6,7 @@ import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { deleteClaim } from '../members/delete-claim.ts'
 import { enableEverywhere } from '../members/enable-authentication.ts'
 import { joinMember } from '../members/join-member.ts'
-import type { EtcdAccess } from '../members/member-client.ts'
+import { type EtcdAccess, membersOf } from '../members/member-client.ts'
 import { removeMember } from '../members/remove-member.ts'
 import { restartMembers, vacateMembers } from '../members/restart-members.ts'
 import { untilAnswers } from '../members/until-answers.ts'
@@ -82,9 +82,13 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
   }
 }
 
-/** A member that an interrupted run has left may still start or defragment, although it is ready. */
+/**
+ * A member that an interrupted run has left may still start or defragment, although it is ready. One that a run has
+ * removed does not come back, and portals do not find it.
+ */
 async function useAgain(access: EtcdAccess, waitContext: WaitContext, members: readonly string[]): Promise<void> {
-  for (const member of members) await untilAnswers(access, waitContext, member)
+  const current = membersOf(access)
+  for (const member of members) if (current.includes(member)) await untilAnswers(access, waitContext, member)
   await endDrains(waitContext, members)
 }
 
