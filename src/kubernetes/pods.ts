@@ -21,6 +21,8 @@ export interface ContainerStatus {
   name: string
   image: string
   ready: boolean
+  /** Whether its startup probe has succeeded since it was started. */
+  started?: boolean
   restartCount: number
   state?: ContainerState
   lastState?: ContainerState

@@ -106,7 +106,7 @@ describe('two runs, and an interrupted one', () => {
     })
     const ended = new Promise<number | null>((resolve) => first.on('close', resolve))
     await eventually('the first run to wait for its member', async () =>
-      said.includes('wait for the members') && (await holder()) ? { done: undefined } : { waitingFor: said },
+      said.includes('start the portals, closed: done') && (await holder()) ? { done: undefined } : { waitingFor: said },
     )
     const text = await refusal(cluster.provision())
     expect(text).toContain('"provision" runs since ')
@@ -115,7 +115,7 @@ describe('two runs, and an interrupted one', () => {
     first.kill('SIGINT')
     expect(await ended).toBe(1)
     expect(said).toContain(
-      'done before this: write certificates, names and policies; write the members. Nothing is rolled back; run provision again to continue',
+      'done before this: write certificates, names and policies; write the members; start the portals, closed. Nothing is rolled back; run provision again to continue',
     )
     expect(await holder()).toBeFalsy()
     cluster.configure(one)

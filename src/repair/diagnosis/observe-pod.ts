@@ -30,16 +30,19 @@ function withMessage(state: { readonly message?: string } | undefined): string[]
   return state?.message === undefined ? [] : [state.message]
 }
 
-/** The log of this run and of the previous one: a member that cannot start says why at the end. */
+/**
+ * The log of this run, and of the previous one until this one has served: a member that cannot start says why at the
+ * end. A member that has joined once says there that its volume is empty, and must not lose it for that.
+ */
 async function readLog(kubernetes: Kubernetes, namespace: string, name: string, pod: Pod): Promise<string[]> {
-  const restarted = etcdContainer(pod)?.restartCount ?? 0
+  const { restartCount = 0, started = false } = etcdContainer(pod) ?? {}
   const read = (previous: boolean) =>
     kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error: unknown) => {
       // A kubelet that does not exist any more has no log.
       if (error instanceof Problem) return []
       throw error
     })
-  const [before, now] = await Promise.all([restarted > 0 ? read(true) : [], read(false)])
+  const [before, now] = await Promise.all([restartCount > 0 && !started ? read(true) : [], read(false)])
   return [...before, ...now]
 }
 
