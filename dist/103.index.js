@@ -105,6 +105,8 @@ const limitSeconds = 0.6;
  * is near.
  */
 const gatherMilliseconds = 150;
+/** For the scripts to end. One whose portal does not answer any more is not waited for. */
+const releaseMilliseconds = 2000;
 const attempts = 5;
 const container = 'haproxy';
 /**
@@ -151,9 +153,16 @@ async function withPortalsPaused(waitContext, work) {
 /** Whether all portals were paused together, and `work` was done. */
 async function oneHold(waitContext, work) {
     const holds = [...(await (0,every_portal/* everyPortal */.WX)(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()];
+    const done = await whilePaused(holds, work);
+    // A script that ended during the next pause would resume its portal.
+    if (!done)
+        await inTime(releaseMilliseconds, holds.map(({ released }) => released));
+    return done;
+}
+async function whilePaused(holds, work) {
     try {
         const resumed = performance.now() + limitSeconds * 1000;
-        if (!(await inTime(holds.map(({ hold }) => hold()))))
+        if (!(await inTime(gatherMilliseconds, holds.map(({ hold }) => hold()))))
             return false;
         return await work({ lasts: (milliseconds) => holds.length === 0 || performance.now() + milliseconds < resumed });
     }
@@ -162,10 +171,10 @@ async function oneHold(waitContext, work) {
             release();
     }
 }
-async function inTime(held) {
+async function inTime(milliseconds, answers) {
     const late = new AbortController();
-    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
-    const all = Promise.all(held).then((answers) => answers.every(Boolean));
+    const timer = (0,promises_.setTimeout)(milliseconds, false, { signal: late.signal }).catch(() => false);
+    const all = Promise.all(answers).then((given) => given.every(Boolean));
     return Promise.race([all, timer]).finally(() => late.abort());
 }
 async function prepare({ kubernetes, spec }, portal) {
@@ -183,6 +192,7 @@ async function prepare({ kubernetes, spec }, portal) {
             return says('held').catch(() => false);
         },
         release: () => stdin.end('end\n'),
+        released: ended.then(() => true, () => false),
     };
 }
 function notPrepared(portal, { exitCode, stderr }) {
@@ -233,14 +243,24 @@ async function moveLeaderAway(access, waitContext, health, leader) {
         });
     });
 }
-/** Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last pause. */
+/**
+ * Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last
+ * pause.
+ */
 async function moveAtRest(connected, leader, to, { lasts, last }, signal) {
     const atRest = await untilAtRest(connected, signal);
+    if (await followsAnother(connected.get(leader)))
+        return true;
     if (!last && !(atRest && lasts(moveMilliseconds)))
         return false;
     await connected.get(leader)?.moveLeader(to);
     await untilLedBy(connected, to, signal);
     return true;
+}
+/** Whether another leader was elected, perhaps in an earlier pause: etcd would refuse the move. */
+async function followsAnother(member) {
+    const { leader = 0n, memberId } = (await member?.status()) ?? {};
+    return leader !== 0n && leader !== memberId;
 }
 function withMembers(access, [first, ...rest], connected, work) {
     if (first === undefined)

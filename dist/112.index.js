@@ -45,6 +45,8 @@ var format_bytes = __webpack_require__(95460);
 var quantity = __webpack_require__(45668);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
+// EXTERNAL MODULE: ./build/problem/problem-only.js
+var problem_only = __webpack_require__(82146);
 ;// CONCATENATED MODULE: ./build/defragment/observe.js
 
 
@@ -66,9 +68,9 @@ async function observeDatabases(access, waitContext) {
             name: (0,names/* namesOf */.eZ)(spec).members,
             namespace,
         }),
-        unlessUnreachable((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
+        (0,problem_only/* unlessProblem */.g)((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
         (0,drain/* awaitDrainedMembers */.X4)(waitContext),
-        Promise.all((0,names/* memberNames */.hQ)(spec).map((name) => unlessUnreachable((0,member_client/* askMember */.uq)(access, name)))),
+        Promise.all((0,names/* memberNames */.hQ)(spec).map((name) => (0,problem_only/* unlessProblem */.g)((0,member_client/* askMember */.uq)(access, name)))),
     ]);
     const members = (0,names/* memberNames */.hQ)(spec).map((name, index) => {
         const pod = pods.find(({ metadata }) => metadata.name === name);
@@ -81,16 +83,6 @@ async function observeDatabases(access, waitContext) {
         };
     });
     return { members, registered, newestRevision: statefulSet?.status?.updateRevision, drained };
-}
-async function unlessUnreachable(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return undefined;
-        throw error;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/defragment/plan.js
@@ -631,8 +623,10 @@ async function pause(seconds, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ defragmentMember)
 /* harmony export */ });
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79010);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95050);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82146);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
+
 
 
 /**
@@ -642,11 +636,11 @@ async function pause(seconds, signal) {
  */
 async function defragmentMember(access, waitContext, member) {
     const before = await statusOf(access, member);
-    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, _until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y));
+    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_0__/* .problemOnly */ .Y));
     if (failure !== undefined) {
         waitContext.signal.throwIfAborted();
         waitContext.progress(`${member} has not answered in time: checking whether it is still defragmenting`);
-        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAnswers */ .u)(access, waitContext, member);
+        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .u)(access, waitContext, member);
     }
     const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
     // The defragmentation may have completed despite the error. Then nothing has failed.
@@ -654,7 +648,7 @@ async function defragmentMember(access, waitContext, member) {
         throw failure;
     return Math.max(0, reclaimed);
 }
-const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
+const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
 
 
 /***/ }),
@@ -710,11 +704,10 @@ async function rootAccess(kubernetes, spec, report) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ problemOnly),
 /* harmony export */   u: () => (/* binding */ untilAnswers)
 /* harmony export */ });
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82146);
 /* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
 
 
@@ -726,17 +719,12 @@ async function rootAccess(kubernetes, spec, report) {
  */
 async function untilAnswers(access, waitContext, member) {
     await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y));
         if (failure === undefined)
             return { done: undefined };
         waitContext.signal.throwIfAborted();
         return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
     });
-}
-function problemOnly(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
-        return error;
-    throw error;
 }
 
 
@@ -749,18 +737,20 @@ function problemOnly(error) {
 /* harmony export */   t: () => (/* binding */ withAnyMember)
 /* harmony export */ });
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82146);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+
 
 
 /**
  * Runs `work` with the first of these members that answers. If none does, throws the Problem of the first one. A
  * Problem of `work` itself is not retried at the next member.
  */
-async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access)) {
+async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(access)) {
     let silent;
     for (const member of candidates) {
-        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, async (etcd) => {
-            const status = await etcd.status().catch(problemOf);
+        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, async (etcd) => {
+            const status = await etcd.status().catch(_problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y);
             return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
         });
         if ('done' in outcome)
@@ -768,11 +758,6 @@ async function withAnyMember(access, work, candidates = (0,_member_client_js__WE
         silent ??= outcome.silent;
     }
     throw silent ?? nobodyToAsk(access);
-}
-function problemOf(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-        return error;
-    throw error;
 }
 function nobodyToAsk({ spec }) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be reached', [
@@ -989,7 +974,10 @@ const unreachableSeconds = 120;
 function everyPortal(waitContext, work, chosen = () => true) {
     return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
 }
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+/**
+ * The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is
+ * closed.
+ */
 function atEveryPortal(waitContext, work) {
     return everyPortal(waitContext, (pod) => (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
 }
@@ -1073,6 +1061,35 @@ function notReached(place, { findings: [first], message }) {
         found: `portal ${place} is ready by its pod, and cannot be reached: ${first?.found ?? message}`,
         fix: 'bring the node back, or delete its Node object if it is gone for good; then run the operation again',
     };
+}
+
+
+/***/ }),
+
+/***/ 82146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ problemOnly),
+/* harmony export */   g: () => (/* binding */ unlessProblem)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+/** The error, if it is a Problem. Any other error is a defect of this program, and is thrown. */
+function problemOnly(error) {
+    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+/** Undefined instead of a Problem, such as that of a member that does not answer. */
+async function unlessProblem(result) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        problemOnly(error);
+        return undefined;
+    }
 }
 
 

@@ -851,7 +851,8 @@ const fixedUser = 65532;
 function restrictedPod({ runAsUser }) {
     return {
         runAsNonRoot: true,
-        // An SCC of OpenShift sets these if the pod does not. It refuses a pod with another user than those of the namespace.
+        // An SCC of OpenShift sets these if the pod does not. It refuses a pod with another user than those of the
+        // namespace.
         ...(runAsUser === 'fixed' && { runAsUser: fixedUser, runAsGroup: fixedUser, fsGroup: fixedUser }),
         // A recursive change of ownership at every start would delay a member with a large data directory.
         fsGroupChangePolicy: 'OnRootMismatch',

@@ -3577,6 +3577,7 @@ const portalRules = {
         },
     },
 };
+/** Portals that answer, with the members that are up in their health checks and the members that are drained. */
 function askedPortals({ observation }) {
     return ((0,status_observation/* known */.e)(observation.portals)?.list ?? []).flatMap(({ name, servers }) => {
         const list = (0,status_observation/* known */.e)(servers)?.list;
@@ -3733,13 +3734,13 @@ const trustRules = {
         severity: 'warning',
         when: 'The running etcd has a vulnerability that a later patch of its minor fixes; docs/health.md lists them.',
         command: (spec) => `set a newer version in ${spec.file}, then ${(0,rule/* managedEtcd */.kf)(spec, 'provision')}`,
-        find: (seen) => holes(seen, true),
+        find: (seen) => defects(seen, true),
     },
     VERSION_KNOWN_FAULT: {
         severity: 'info',
         when: 'The running etcd has a known bug that no patch of its minor fixes, or that occurs rarely.',
         command: () => 'see the linked source',
-        find: (seen) => holes(seen, false),
+        find: (seen) => defects(seen, false),
     },
     UPGRADE_AVAILABLE: {
         severity: 'info',
@@ -3812,10 +3813,10 @@ function backups({ observation, spec }, judge) {
     const found = view && judge(view);
     return found === undefined ? [] : [{ subject: 'backups', found }];
 }
-function holes({ observation }, severe) {
+function defects({ observation }, severe) {
     const versions = new Set((0,rule/* answering */.Vk)(observation).map(({ etcd }) => etcd.version));
     return [...versions].flatMap((version) => defectsOf(version)
-        .filter((hole) => hole.severe === severe)
+        .filter((defect) => defect.severe === severe)
         .map(({ what, source }) => ({ subject: `etcd ${version}`, found: `${what} (${source})` })));
 }
 /** An expiration date means the end of that day in UTC. */

@@ -211,9 +211,9 @@ function prunePlanLines({ remove, abandoned, uploads }, mode) {
 
 ;// CONCATENATED MODULE: ./build/backup/recent-backup.js
 /**
- * The newest backup, if its age is less than `youngestMilliseconds`. By the clock of this machine: it dates new backups,
- * too. The store could claim a time at which its newest backup is young forever. A date in the future counts only
- * within the same interval.
+ * The newest backup, if its age is less than `youngestMilliseconds`. By the clock of this machine, although the store's
+ * dates backups: the store could claim a time at which its newest backup is young forever. A date in the future counts
+ * only within the same interval.
  */
 function recentBackup({ backups: [newest] }, youngestMilliseconds, now) {
     if (newest === undefined)
@@ -478,7 +478,6 @@ async function retain(spec, place, store, { mode, previous, report, now, signal 
         };
     });
 }
-/** Whole minutes; undefined without a backup. */
 function tell(report, findings) {
     for (const finding of findings)
         report.warning(finding);

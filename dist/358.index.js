@@ -78,7 +78,6 @@ function allOutputs(declaration) {
 /* harmony export */   xe: () => (/* binding */ givenText),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
-/* unused harmony export requiredText */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
 /* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22612);
@@ -87,9 +86,6 @@ function allOutputs(declaration) {
 
 function textInput(description, fallback) {
     return { description, allowed: 'text', default: fallback, required: false, secret: false, parse: (value) => value };
-}
-function requiredText(description) {
-    return { description, allowed: 'text', default: undefined, required: true, secret: false, parse: (value) => value };
 }
 function optionalText(description) {
     return { description, allowed: 'text', default: undefined, required: false, secret: false, parse: (value) => value };

@@ -1234,7 +1234,10 @@ const unreachableSeconds = 120;
 function everyPortal(waitContext, work, chosen = () => true) {
     return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
 }
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+/**
+ * The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is
+ * closed.
+ */
 function atEveryPortal(waitContext, work) {
     return everyPortal(waitContext, (pod) => (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
 }

@@ -60,6 +60,8 @@ async function deleteClaim(waitContext, member) {
 var enable_authentication = __webpack_require__(17782);
 // EXTERNAL MODULE: ./build/members/join-member.js
 var join_member = __webpack_require__(95049);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/remove-member.js
 var remove_member = __webpack_require__(93357);
 // EXTERNAL MODULE: ./build/members/restart-members.js + 1 modules
@@ -168,8 +170,6 @@ async function open_portals_open({ kubernetes, spec, signal }, portal) {
 
 // EXTERNAL MODULE: ./build/cluster/etcd-versions.js
 var etcd_versions = __webpack_require__(10881);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
 var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/upgrade/downgrade.js
@@ -528,6 +528,7 @@ async function recreate({ desired }, waitContext) {
 
 
 
+
 /** Executes one step of a plan. Every step can be repeated after an interrupted run. */
 async function executeStep(step, access, waitContext) {
     const { kubernetes, spec } = access;
@@ -583,10 +584,15 @@ async function executeStep(step, access, waitContext) {
             return executeGrowStep(step, access, waitContext);
     }
 }
-/** A member that an interrupted run has left may still start or defragment, although it is ready. */
+/**
+ * A member that an interrupted run has left may still start or defragment, although it is ready. One that a run has
+ * removed does not come back, and portals do not find it.
+ */
 async function useAgain(access, waitContext, members) {
+    const current = (0,member_client/* membersOf */.lS)(access);
     for (const member of members)
-        await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
+        if (current.includes(member))
+            await (0,until_answers/* untilAnswers */.u)(access, waitContext, member);
     await (0,drain/* endDrains */.RS)(waitContext, members);
 }
 /** The pods of lower numbers exist. */
@@ -613,7 +619,10 @@ async function removeWithPod(access, waitContext, member, left) {
     await (0,drain/* endDrains */.RS)(waitContext, [member]);
     await kubernetes.apply((0,members/* membersState */.Z6)({ ...spec, members: left }, 'existing'));
 }
-/** A namespace has to exist before its objects. All other objects in a group are independent of each other. */
+/**
+ * A namespace has to exist before its objects. Portals read their ConfigMap once, and wait for one that opens them. All
+ * other objects in a group are independent of each other.
+ */
 async function writeAll(kubernetes, changes, { signal, progress }) {
     signal.throwIfAborted();
     const desired = changes.map((change) => change.desired);
@@ -621,8 +630,11 @@ async function writeAll(kubernetes, changes, { signal, progress }) {
     for (const object of desired.filter(({ kind }) => kind === 'Namespace'))
         await kubernetes.apply(object);
     const rest = desired.filter(({ kind }) => kind !== 'Namespace');
-    await Promise.all(rest.map((object) => kubernetes.apply(object, ownershipOf(object))));
+    const [portals, others] = [rest.filter(isDeployment), rest.filter((object) => !isDeployment(object))];
+    for (const group of [others, portals])
+        await Promise.all(group.map((object) => kubernetes.apply(object, ownershipOf(object))));
 }
+const isDeployment = ({ kind }) => kind === 'Deployment';
 async function deleteAll(kubernetes, objects) {
     await Promise.all(objects.map(({ apiVersion, kind, metadata: { name, namespace, uid } }) => kubernetes.remove({ apiVersion, kind, name, namespace }, { uid })));
 }
@@ -1393,7 +1405,7 @@ function versionChange(running, asked) {
         return { ...up, kind: 'patch', from: oldest === asked ? newest : oldest };
     return (0,etcd_versions/* compareVersions */.Zy)(asked, oldest) < 0
         ? down(oldest, newest, asked)
-        : (upgradeHindrance(oldest, asked) ?? minor(up));
+        : (upgradeObstacle(oldest, asked) ?? minor(up));
 }
 const minor = (up) => ({ ...up, kind: 'minor' });
 /** Members run two minors: this upgrade continues. `versionChange` has already handled a revert. */
@@ -1436,7 +1448,7 @@ function down(oldest, newest, asked) {
     return { kind: 'downgrade', from: newest, to: asked, begun: false };
 }
 /** Why an upgrade to the requested version is not possible. Undefined if it is. */
-function upgradeHindrance(oldest, asked) {
+function upgradeObstacle(oldest, asked) {
     const between = (0,etcd_versions/* minorsBetween */.V6)(oldest, asked);
     if (between === undefined)
         return { found: 'an upgrade to another major version is not supported' };
@@ -2011,69 +2023,8 @@ function backup(change, spec, { verifiedBackup }, now) {
 
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
 var backup_record = __webpack_require__(10849);
-;// CONCATENATED MODULE: ./build/upgrade/observe-versions.js
-
-
-
-
-
-/**
- * The versions that the members run. All of them are contacted only if a change is likely, so a run without one has no
- * extra cost.
- */
-async function observeVersions(access, pods, one) {
-    if (isSettled(access.spec, pods, one))
-        return { members: [one.version], complete: true, cluster: (0,etcd_versions/* minorOf */.Hs)(one.version), downgradeTarget: undefined };
-    const names = (0,cluster_names/* memberNames */.hQ)(access.spec);
-    const answers = await Promise.all(names.map((name) => unlessUnreachable((0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status()))));
-    const statuses = answers.filter((status) => status !== undefined);
-    const versions = statuses.map(({ version }) => version);
-    const target = statuses.find(({ downgradeTarget }) => downgradeTarget !== undefined)?.downgradeTarget;
-    return {
-        members: versions.length > 0 ? versions : [one.version],
-        complete: statuses.length === names.length,
-        cluster: target === undefined ? await clusterMinor(access, versions) : (0,etcd_versions/* minorOf */.Hs)(withPatch(target)),
-        downgradeTarget: target === undefined ? undefined : (0,etcd_versions/* minorOf */.Hs)(withPatch(target)),
-    };
-}
-function isSettled(spec, pods, { version, downgradeTarget, storageVersion }) {
-    const images = pods.map((pod) => pod.spec.containers.find(({ name }) => name === 'etcd')?.image);
-    return (images.every((image) => image === spec.images.etcd) &&
-        version === spec.version &&
-        downgradeTarget === undefined &&
-        (storageVersion === undefined || (0,etcd_versions/* sameMinor */.M9)(storageVersion, version)));
-}
-/**
- * The cluster version. etcd reveals it by accepting the validation of a downgrade to the minor before, and refusing
- * that of any other; the request changes nothing.
- */
-async function clusterMinor(access, versions) {
-    const minors = versions.flatMap((version) => [(0,etcd_versions/* olderMinor */.kM)(version), (0,etcd_versions/* olderMinor */.kM)((0,etcd_versions/* olderMinor */.kM)(version) ?? '')]);
-    const candidates = [...new Set(minors.filter((minor) => minor !== undefined))].sort().toReversed();
-    return unlessUnreachable((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => firstValid(etcd, candidates)));
-}
-async function firstValid(etcd, candidates) {
-    for (const candidate of candidates) {
-        const version = await unlessUnreachable(etcd.downgrade('validate', candidate));
-        if (version !== undefined)
-            return (0,etcd_versions/* minorOf */.Hs)(withPatch(version));
-    }
-}
-/** `3.6` as well as `3.6.0`: releases differ in the format of a cluster version. */
-function withPatch(version) {
-    return /^\d+\.\d+$/.test(version) ? `${version}.0` : version;
-}
-async function unlessUnreachable(result) {
-    try {
-        return await result;
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return undefined;
-        throw error;
-    }
-}
-
+// EXTERNAL MODULE: ./build/problem/problem-only.js
+var problem_only = __webpack_require__(82146);
 ;// CONCATENATED MODULE: ./build/upgrade/observe-cluster.js
 
 
@@ -2101,7 +2052,7 @@ function observeMember(access, name) {
         (0,member_client/* askMember */.uq)(access, name),
         (0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.memberList({ linearizable: false })),
     ]);
-    return unlessUnreachable(answer).then((told) => ({
+    return (0,problem_only/* unlessProblem */.g)(answer).then((told) => ({
         name,
         answer: told === undefined ? undefined : { health: told[0], list: told[1] },
     }));
@@ -2113,6 +2064,59 @@ function observeMember(access, name) {
 function foreignLine(container) {
     const variables = container?.env?.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`])) ?? [];
     return [...(container?.args ?? []), ...variables];
+}
+
+;// CONCATENATED MODULE: ./build/upgrade/observe-versions.js
+
+
+
+
+
+/**
+ * The versions that the members run. All of them are contacted only if a change is likely, so a run without one has no
+ * extra cost.
+ */
+async function observeVersions(access, pods, one) {
+    if (isSettled(access.spec, pods, one))
+        return { members: [one.version], complete: true, cluster: (0,etcd_versions/* minorOf */.Hs)(one.version), downgradeTarget: undefined };
+    const names = (0,cluster_names/* memberNames */.hQ)(access.spec);
+    const answers = await Promise.all(names.map((name) => (0,problem_only/* unlessProblem */.g)((0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status()))));
+    const statuses = answers.filter((status) => status !== undefined);
+    const versions = statuses.map(({ version }) => version);
+    const target = statuses.find(({ downgradeTarget }) => downgradeTarget !== undefined)?.downgradeTarget;
+    return {
+        members: versions.length > 0 ? versions : [one.version],
+        complete: statuses.length === names.length,
+        cluster: target === undefined ? await clusterMinor(access, versions) : (0,etcd_versions/* minorOf */.Hs)(withPatch(target)),
+        downgradeTarget: target === undefined ? undefined : (0,etcd_versions/* minorOf */.Hs)(withPatch(target)),
+    };
+}
+function isSettled(spec, pods, { version, downgradeTarget, storageVersion }) {
+    const images = pods.map((pod) => pod.spec.containers.find(({ name }) => name === 'etcd')?.image);
+    return (images.every((image) => image === spec.images.etcd) &&
+        version === spec.version &&
+        downgradeTarget === undefined &&
+        (storageVersion === undefined || (0,etcd_versions/* sameMinor */.M9)(storageVersion, version)));
+}
+/**
+ * The cluster version. etcd reveals it by accepting the validation of a downgrade to the minor before, and refusing
+ * that of any other; the request changes nothing.
+ */
+async function clusterMinor(access, versions) {
+    const minors = versions.flatMap((version) => [(0,etcd_versions/* olderMinor */.kM)(version), (0,etcd_versions/* olderMinor */.kM)((0,etcd_versions/* olderMinor */.kM)(version) ?? '')]);
+    const candidates = [...new Set(minors.filter((minor) => minor !== undefined))].sort().toReversed();
+    return (0,problem_only/* unlessProblem */.g)((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => firstValid(etcd, candidates)));
+}
+async function firstValid(etcd, candidates) {
+    for (const candidate of candidates) {
+        const version = await (0,problem_only/* unlessProblem */.g)(etcd.downgrade('validate', candidate));
+        if (version !== undefined)
+            return (0,etcd_versions/* minorOf */.Hs)(withPatch(version));
+    }
+}
+/** `3.6` as well as `3.6.0`: releases differ in the format of a cluster version. */
+function withPatch(version) {
+    return /^\d+\.\d+$/.test(version) ? `${version}.0` : version;
 }
 
 ;// CONCATENATED MODULE: ./build/upgrade/observe-change.js
@@ -2150,6 +2154,7 @@ var members_membership = __webpack_require__(43810);
 
 
 
+
 /** The answers of any ready member. */
 function askAnyMember(access, { pods }) {
     return firstAnswer((0,cluster_pods/* readyPods */.A$)(pods.map(cluster_pods/* observedPod */.Gi)), (member) => (0,member_client/* withMember */.RV)(access, member, (etcd) => askAll(etcd, access.spec)));
@@ -2162,7 +2167,7 @@ async function firstAnswer(candidates, ask) {
     let partial;
     let unasked;
     for (const member of candidates) {
-        const answer = await ask(member).catch(problemOf);
+        const answer = await ask(member).catch(problem_only/* problemOnly */.Y);
         if (answer instanceof problem/* Problem */.A)
             unasked ??= answer;
         else if (answer.members !== undefined)
@@ -2175,16 +2180,8 @@ async function firstAnswer(candidates, ask) {
 async function askAll(etcd, spec) {
     const status = await etcd.status();
     const { enabled } = await etcd.authStatus();
-    const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem);
+    const members = await (0,problem_only/* unlessProblem */.g)(etcd.memberList({ linearizable: true }));
     return { authentication: enabled, status, members: members?.map((member) => (0,members_membership/* clusterMember */.BP)(spec, member)) };
-}
-function problemOf(error) {
-    if (error instanceof problem/* Problem */.A)
-        return error;
-    throw error;
-}
-function unlessProblem(error) {
-    problemOf(error);
 }
 /**
  * Which etcd cluster each member is of: also one that is not ready, as a member that has lost its quorum. Only members that
@@ -2193,7 +2190,7 @@ function unlessProblem(error) {
 async function askClusterIds(access, { pods }) {
     const running = pods.filter((pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined));
     const answers = await Promise.all(running.map(async ({ metadata: { name } }) => {
-        const status = await (0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status().catch(unlessProblem));
+        const status = await (0,member_client/* withMember */.RV)(access, name, (etcd) => (0,problem_only/* unlessProblem */.g)(etcd.status()));
         return status === undefined ? [] : [[name, status.clusterId]];
     }));
     return new Map(answers.flat());
@@ -2202,7 +2199,7 @@ async function askClusterIds(access, { pods }) {
 async function askPortals(access, { namespaceExists }) {
     if (!namespaceExists)
         return [];
-    return (0,drain/* drainedMembers */.R9)(access).catch(problemOf);
+    return (0,drain/* drainedMembers */.R9)(access).catch(problem_only/* problemOnly */.Y);
 }
 /** What the plan could not see, and so does not tell. `formed` clusters have members that could be asked. */
 function unobservedRisks(members, portals, formed) {
@@ -2614,10 +2611,11 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }, versi
             : []),
         ...(forming ? [] : awaitMembers),
         ...enableAuthentication(observed),
-        ...(forming ? [...plan_openPortals(withoutStarted(desired.portals, early)), ...awaitMembers] : []),
+        // Before a client can write: otherwise, members with empty volumes could form another cluster in its place.
         ...(observed.initialClusterState === 'existing'
             ? []
             : [{ kind: 'mark-formed', title: 'protect the formed cluster from members with an empty volume' }]),
+        ...(forming ? [...plan_openPortals(withoutStarted(desired.portals, early)), ...awaitMembers] : []),
         ...(drained.length > 0
             ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained }]
             : []),
@@ -4063,8 +4061,8 @@ function reference(spec, component) {
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
 /* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30457);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95050);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82146);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79010);
 /* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57212);
 
 
@@ -4092,15 +4090,15 @@ async function enableAuthentication(etcd) {
 async function enableEverywhere(access, waitContext) {
     await untilAllAnswer(access, waitContext);
     await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => enableAuthentication(etcd));
-    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
+    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
 }
 /** Members answer before the kubelet's next probe finds them ready. */
 async function untilAllAnswer(access, waitContext) {
     const { kubernetes, spec, signal } = waitContext;
-    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access);
+    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .membersOf */ .lS)(access);
     const answered = new Set();
     const ask = async (member) => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _until_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .problemOnly */ .Y));
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_3__/* .problemOnly */ .Y));
         signal.throwIfAborted();
         if (failure === undefined)
             answered.add(member);
@@ -4114,44 +4112,10 @@ async function untilAllAnswer(access, waitContext) {
             : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
     });
 }
+/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
 function runsEtcd(pod) {
-    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
-}
-
-
-/***/ }),
-
-/***/ 95050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ problemOnly),
-/* harmony export */   u: () => (/* binding */ untilAnswers)
-/* harmony export */ });
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
-
-
-
-/**
- * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
- * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
- * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
- */
-async function untilAnswers(access, waitContext, member) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
-        if (failure === undefined)
-            return { done: undefined };
-        waitContext.signal.throwIfAborted();
-        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
-    });
-}
-function problemOnly(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
-        return error;
-    throw error;
+    const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
+    return running && pod.metadata.deletionTimestamp === undefined;
 }
 
 

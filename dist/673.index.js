@@ -509,7 +509,7 @@ var split_cluster = __webpack_require__(97347);
 ;// CONCATENATED MODULE: ./build/repair/check-placement.js
 /**
  * Whether the scheduler will find a node for a member: a node without another member, in a zone that keeps the spread
- * even (docs/architecture.md, "hard rule"). The other members are a quorum, so checking this first does no harm.
+ * even (`DoNotSchedule` in objects/members.ts). The other members are a quorum, so checking this first does no harm.
  */
 function placementFinding(spec, observed, member) {
     const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable);
@@ -1274,8 +1274,10 @@ function written(zstd, piece) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ defragmentMember)
 /* harmony export */ });
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79010);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95050);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82146);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95050);
+
 
 
 /**
@@ -1285,11 +1287,11 @@ function written(zstd, piece) {
  */
 async function defragmentMember(access, waitContext, member) {
     const before = await statusOf(access, member);
-    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, _until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y));
+    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_0__/* .problemOnly */ .Y));
     if (failure !== undefined) {
         waitContext.signal.throwIfAborted();
         waitContext.progress(`${member} has not answered in time: checking whether it is still defragmenting`);
-        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAnswers */ .u)(access, waitContext, member);
+        await (0,_until_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .untilAnswers */ .u)(access, waitContext, member);
     }
     const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
     // The defragmentation may have completed despite the error. Then nothing has failed.
@@ -1297,7 +1299,7 @@ async function defragmentMember(access, waitContext, member) {
         throw failure;
     return Math.max(0, reclaimed);
 }
-const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
+const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
 
 
 /***/ }),
@@ -1333,6 +1335,8 @@ const limitSeconds = 0.6;
  * is near.
  */
 const gatherMilliseconds = 150;
+/** For the scripts to end. One whose portal does not answer any more is not waited for. */
+const releaseMilliseconds = 2000;
 const attempts = 5;
 const container = 'haproxy';
 /**
@@ -1379,9 +1383,16 @@ async function withPortalsPaused(waitContext, work) {
 /** Whether all portals were paused together, and `work` was done. */
 async function oneHold(waitContext, work) {
     const holds = [...(await (0,every_portal/* everyPortal */.WX)(waitContext, (pod) => prepare(waitContext, pod.metadata.name))).values()];
+    const done = await whilePaused(holds, work);
+    // A script that ended during the next pause would resume its portal.
+    if (!done)
+        await inTime(releaseMilliseconds, holds.map(({ released }) => released));
+    return done;
+}
+async function whilePaused(holds, work) {
     try {
         const resumed = performance.now() + limitSeconds * 1000;
-        if (!(await inTime(holds.map(({ hold }) => hold()))))
+        if (!(await inTime(gatherMilliseconds, holds.map(({ hold }) => hold()))))
             return false;
         return await work({ lasts: (milliseconds) => holds.length === 0 || performance.now() + milliseconds < resumed });
     }
@@ -1390,10 +1401,10 @@ async function oneHold(waitContext, work) {
             release();
     }
 }
-async function inTime(held) {
+async function inTime(milliseconds, answers) {
     const late = new AbortController();
-    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
-    const all = Promise.all(held).then((answers) => answers.every(Boolean));
+    const timer = (0,promises_.setTimeout)(milliseconds, false, { signal: late.signal }).catch(() => false);
+    const all = Promise.all(answers).then((given) => given.every(Boolean));
     return Promise.race([all, timer]).finally(() => late.abort());
 }
 async function prepare({ kubernetes, spec }, portal) {
@@ -1411,6 +1422,7 @@ async function prepare({ kubernetes, spec }, portal) {
             return says('held').catch(() => false);
         },
         release: () => stdin.end('end\n'),
+        released: ended.then(() => true, () => false),
     };
 }
 function notPrepared(portal, { exitCode, stderr }) {
@@ -1461,14 +1473,24 @@ async function moveLeaderAway(access, waitContext, health, leader) {
         });
     });
 }
-/** Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last pause. */
+/**
+ * Whether leadership was moved: if requests are in flight until the portals are about to resume, only in the last
+ * pause.
+ */
 async function moveAtRest(connected, leader, to, { lasts, last }, signal) {
     const atRest = await untilAtRest(connected, signal);
+    if (await followsAnother(connected.get(leader)))
+        return true;
     if (!last && !(atRest && lasts(moveMilliseconds)))
         return false;
     await connected.get(leader)?.moveLeader(to);
     await untilLedBy(connected, to, signal);
     return true;
+}
+/** Whether another leader was elected, perhaps in an earlier pause: etcd would refuse the move. */
+async function followsAnother(member) {
+    const { leader = 0n, memberId } = (await member?.status()) ?? {};
+    return leader !== 0n && leader !== memberId;
 }
 function withMembers(access, [first, ...rest], connected, work) {
     if (first === undefined)
@@ -1753,7 +1775,10 @@ const unreachableSeconds = 120;
 function everyPortal(waitContext, work, chosen = () => true) {
     return forPortals(waitContext, (pod) => untilReached(waitContext, pod, work), chosen);
 }
-/** The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is closed. */
+/**
+ * The same with a connection to each portal's runtime API. One that stops gets no new clients, and its runtime API is
+ * closed.
+ */
 function atEveryPortal(waitContext, work) {
     return everyPortal(waitContext, (pod) => (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_4__/* .withPortal */ .j)(waitContext, pod.metadata.name, (admin) => work(admin, pod)), isStaying);
 }

@@ -358,8 +358,8 @@ function notTaken(found, why) {
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
 /* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30457);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
-/* harmony import */ var _until_answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95050);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82146);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79010);
 /* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57212);
 
 
@@ -387,15 +387,15 @@ async function enableAuthentication(etcd) {
 async function enableEverywhere(access, waitContext) {
     await untilAllAnswer(access, waitContext);
     await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => enableAuthentication(etcd));
-    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
+    await Promise.all((0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .membersOf */ .lS)(access).map((member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .withMember */ .RV)(access, member, (etcd) => etcd.authStatus())));
 }
 /** Members answer before the kubelet's next probe finds them ready. */
 async function untilAllAnswer(access, waitContext) {
     const { kubernetes, spec, signal } = waitContext;
-    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access);
+    const members = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .membersOf */ .lS)(access);
     const answered = new Set();
     const ask = async (member) => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _until_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .problemOnly */ .Y));
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_3__/* .problemOnly */ .Y));
         signal.throwIfAborted();
         if (failure === undefined)
             answered.add(member);
@@ -409,8 +409,10 @@ async function untilAllAnswer(access, waitContext) {
             : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` };
     });
 }
+/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
 function runsEtcd(pod) {
-    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
+    const running = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined);
+    return running && pod.metadata.deletionTimestamp === undefined;
 }
 
 
@@ -483,42 +485,6 @@ async function refuseDifferentHashes(access, health) {
 /** The leader, according to its own status. */
 function leaderOf(health) {
     return health.find(({ status }) => status.leader === status.memberId)?.member;
-}
-
-
-/***/ }),
-
-/***/ 95050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ problemOnly),
-/* harmony export */   u: () => (/* binding */ untilAnswers)
-/* harmony export */ });
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
-
-
-
-/**
- * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
- * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
- * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
- */
-async function untilAnswers(access, waitContext, member) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
-        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
-        if (failure === undefined)
-            return { done: undefined };
-        waitContext.signal.throwIfAborted();
-        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
-    });
-}
-function problemOnly(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
-        return error;
-    throw error;
 }
 
 
@@ -1091,7 +1057,8 @@ async function save(context, progress) {
     const answering = await (0,pick_member/* answeringMember */.X)(context, (0,restore_context/* restoreWaitContext */.Z)(context, progress));
     if (answering === undefined) {
         progress('no member answers: no safety backup is possible');
-        return update(context, { savedAsked: true });
+        // That of an earlier run does not have what clients have written since.
+        return update(context, survivorSaved(undefined));
     }
     if (!answering.ready)
         return saveSurvivor(context, answering, progress);
@@ -1116,7 +1083,7 @@ const firstRevision = 1n;
 async function saveSurvivor(context, { member, status }, progress) {
     if (status.revision <= firstRevision) {
         progress(`no member serves clients, and ${member} is empty: no safety backup is needed`);
-        return update(context, { savedAsked: true });
+        return update(context, survivorSaved(undefined));
     }
     const saved = await context.save?.(progress);
     if (saved !== undefined)
@@ -1126,7 +1093,11 @@ async function saveSurvivor(context, { member, status }, progress) {
             found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; the current users and roles are unknown`,
             fix: 'the old data also stays on the volumes, unless volumes: delete is set; run sync-access afterwards',
         });
-    await update(context, { savedAsked: true, saved });
+    await update(context, survivorSaved(saved));
+}
+/** Without the users that an earlier run has read: with them, the backup would count as complete (`deletesOldData`). */
+function survivorSaved(saved) {
+    return { savedAsked: true, saved, ...(saved !== undefined && { users: undefined }) };
 }
 /** Only now the restored cluster is complete, and the old data may be deleted. */
 async function tidy(context, progress) {
@@ -1347,7 +1318,9 @@ async function observeRestore(context, progress, look = 'into volumes') {
         members: members >= spec.members ? 'running' : members > 0 || memberPods.length > 0 ? 'starting' : 'stopped',
     };
 }
-/** Provision opens the portals of a new cluster. Before that, they are not ready, and a restore must not wait for them. */
+/**
+ * Provision opens the portals of a new cluster. Before that, they are not ready, and a restore must not wait for them.
+ */
 function portalsOf(replicas, pods, configuration) {
     const waiting = configuration?.data[_objects_portals_js__WEBPACK_IMPORTED_MODULE_6__/* .authenticationKey */ .sr] === 'pending' && !pods.some(_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_9__/* .isReady */ .i_);
     if (replicas === undefined || waiting)
@@ -1516,7 +1489,8 @@ function planRestore({ record, same, volumes, portals, members }) {
             ...(shut ? [] : ['close-portals']),
             // With closed portals, no client writes, so a safety backup has all acknowledged writes.
             ...(saved ? [] : ['save']),
-            ...(members === 'stopped' ? [] : ['stop-members']),
+            // Portals that are closing still lend their certificate to clients, and the new data may have no authentication.
+            ...(members === 'stopped' && shut ? [] : ['stop-members']),
             'swap',
         ];
     return [

@@ -88,7 +88,10 @@ var drift = __webpack_require__(90120);
 var program_version = __webpack_require__(58108);
 // EXTERNAL MODULE: ./build/status/observe-part.js
 var observe_part = __webpack_require__(76321);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
 ;// CONCATENATED MODULE: ./build/support/bundle.js
+
 
 const merge = (parts) => ({
     files: parts.flatMap(({ files }) => files),
@@ -113,7 +116,7 @@ function withinSize({ files, notCollected }, room = mostBundleBytes) {
             kept.push(file);
         }
         else
-            left.push({ what: file.path, why: `omitted: a bundle has at most ${room / 1024 / 1024} MiB` });
+            left.push({ what: file.path, why: `omitted: a bundle has at most ${(0,format_bytes/* formatMebibytes */._)(room)}` });
     }
     return { files: kept, notCollected: [...notCollected, ...left] };
 }
@@ -628,7 +631,7 @@ ${table(['program', 'version'], Object.entries(versions))}
 
 ${table(['file', 'what it is'], files.map(({ path, about }) => [path, about]))}
 
-## What could not be seen
+## What could not be collected
 
 ${notCollected.length === 0 ? 'Nothing.' : table(['what', 'why'], notCollected.map(row))}
 
@@ -762,8 +765,6 @@ async function versionsOf(kubernetes, spec, status) {
     };
 }
 
-// EXTERNAL MODULE: ./build/util/format-bytes.js
-var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/yaml/secrets.js
 var yaml_secrets = __webpack_require__(2735);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules

@@ -306,6 +306,36 @@ function unlistedMembers(recorded, listed) {
 
 /***/ }),
 
+/***/ 95050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ untilAnswers)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82146);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+
+
+
+/**
+ * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
+ * member before 3.6 reports its status while it defragments, and a member that has just started can be ready 7 s before
+ * it serves clients (docs/upstream/etcd-ready-before-it-serves.md).
+ */
+async function untilAnswers(access, waitContext, member) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer clients`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y));
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+
+
+/***/ }),
+
 /***/ 57057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -648,6 +678,8 @@ var initial_cluster = __webpack_require__(56828);
 var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(79010);
+// EXTERNAL MODULE: ./build/problem/problem-only.js
+var problem_only = __webpack_require__(82146);
 // EXTERNAL MODULE: ./build/util/ascending.js
 var ascending = __webpack_require__(83411);
 ;// CONCATENATED MODULE: ./build/repair/diagnosis/observe-etcd.js
@@ -655,32 +687,15 @@ var ascending = __webpack_require__(83411);
 
 
 /** Undefined if the member does not answer. */
-async function observeEtcdMember(access, member) {
-    try {
-        return await (0,member_client/* withMember */.RV)(access, member, async (etcd) => {
-            const [status, own, agreed] = await Promise.all([
-                etcd.status(),
-                etcd.memberList({ linearizable: false }),
-                unlessProblem(etcd.memberList({ linearizable: true })),
-            ]);
-            return { status, members: agreed ?? own, hasQuorum: agreed !== undefined };
-        });
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return undefined;
-        throw error;
-    }
-}
-async function unlessProblem(asked) {
-    try {
-        return await asked;
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return undefined;
-        throw error;
-    }
+function observeEtcdMember(access, member) {
+    return (0,problem_only/* unlessProblem */.g)((0,member_client/* withMember */.RV)(access, member, async (etcd) => {
+        const [status, own, agreed] = await Promise.all([
+            etcd.status(),
+            etcd.memberList({ linearizable: false }),
+            (0,problem_only/* unlessProblem */.g)(etcd.memberList({ linearizable: true })),
+        ]);
+        return { status, members: agreed ?? own, hasQuorum: agreed !== undefined };
+    }));
 }
 /** At a revision that all have; none if a member cannot tell its hash, which does not mean that its data is wrong. */
 async function readHashes(access, members) {
@@ -688,7 +703,7 @@ async function readHashes(access, members) {
     const [common] = (0,ascending/* ascending */.V)(asked.map(({ revision }) => revision));
     if (common === undefined || asked.length === 1)
         return [];
-    const answers = await Promise.all(asked.map(({ name }) => unlessProblem((0,member_client/* withMember */.RV)(access, name, async (etcd) => ({ member: name, ...(await etcd.hashKV(common)) })))));
+    const answers = await Promise.all(asked.map(({ name }) => (0,problem_only/* unlessProblem */.g)((0,member_client/* withMember */.RV)(access, name, async (etcd) => ({ member: name, ...(await etcd.hashKV(common)) })))));
     return answers.filter((answer) => answer !== undefined);
 }
 
@@ -721,16 +736,19 @@ async function readPod(kubernetes, pod, events) {
 function withMessage(state) {
     return state?.message === undefined ? [] : [state.message];
 }
-/** The log of this run and of the previous one: a member that cannot start says why at the end. */
+/**
+ * The log of this run, and of the previous one until this one has served: a member that cannot start says why at the
+ * end. A member that has joined once says there that its volume is empty, and must not lose it for that.
+ */
 async function readLog(kubernetes, namespace, name, pod) {
-    const restarted = etcdContainer(pod)?.restartCount ?? 0;
+    const { restartCount = 0, started = false } = etcdContainer(pod) ?? {};
     const read = (previous) => kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error) => {
         // A kubelet that does not exist any more has no log.
         if (error instanceof problem/* Problem */.A)
             return [];
         throw error;
     });
-    const [before, now] = await Promise.all([restarted > 0 ? read(true) : [], read(false)]);
+    const [before, now] = await Promise.all([restartCount > 0 && !started ? read(true) : [], read(false)]);
     return [...before, ...now];
 }
 const etcdContainer = (pod) => (0,kubernetes_pods/* containerStatuses */.up)(pod).find(({ name }) => name === 'etcd');

@@ -63,7 +63,9 @@ function confinedAs(path) {
         ...profiles.map((profile) => `(!has(${profile}) || ${profile}.type == 'RuntimeDefault')`),
     ];
 }
-/** An SCC of OpenShift adds the level of the namespace to each pod. With another one, a pod could read data of others. */
+/**
+ * An SCC of OpenShift adds the level of the namespace to each pod. With another one, a pod could read data of others.
+ */
 function levelOfNamespace(options) {
     const annotations = 'namespaceObject.metadata.annotations';
     const only = ['user', 'role', 'type'].map((field) => `!has(${options}.${field})`);
@@ -210,8 +212,8 @@ function scheduleShape(cluster) {
     ];
 }
 /**
- * Options of Node in the environment, files over those of the image, files in the home of the program (a kubeconfig there
- * can name a program to run), and hooks would be ways around its entrypoint.
+ * Options of Node in the environment, files over those of the image, files in the home of the program (a kubeconfig
+ * there can name a program to run), and hooks would be ways around its entrypoint.
  */
 function runsTheImage({ schedules }) {
     if (schedules === undefined)

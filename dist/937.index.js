@@ -745,18 +745,20 @@ async function pause(seconds, signal) {
 /* harmony export */   t: () => (/* binding */ withAnyMember)
 /* harmony export */ });
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+/* harmony import */ var _problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82146);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+
 
 
 /**
  * Runs `work` with the first of these members that answers. If none does, throws the Problem of the first one. A
  * Problem of `work` itself is not retried at the next member.
  */
-async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access)) {
+async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(access)) {
     let silent;
     for (const member of candidates) {
-        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, async (etcd) => {
-            const status = await etcd.status().catch(problemOf);
+        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, async (etcd) => {
+            const status = await etcd.status().catch(_problem_problem_only_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOnly */ .Y);
             return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
         });
         if ('done' in outcome)
@@ -764,11 +766,6 @@ async function withAnyMember(access, work, candidates = (0,_member_client_js__WE
         silent ??= outcome.silent;
     }
     throw silent ?? nobodyToAsk(access);
-}
-function problemOf(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-        return error;
-    throw error;
 }
 function nobodyToAsk({ spec }) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be reached', [
@@ -779,6 +776,35 @@ function nobodyToAsk({ spec }) {
             fix: `find out why: kubectl --namespace ${spec.namespace} get pods`,
         },
     ]);
+}
+
+
+/***/ }),
+
+/***/ 82146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ problemOnly),
+/* harmony export */   g: () => (/* binding */ unlessProblem)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+/** The error, if it is a Problem. Any other error is a defect of this program, and is thrown. */
+function problemOnly(error) {
+    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+/** Undefined instead of a Problem, such as that of a member that does not answer. */
+async function unlessProblem(result) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        problemOnly(error);
+        return undefined;
+    }
 }
 
 

@@ -1699,7 +1699,7 @@ const folderInput = {
     allowed: 'etcd | etcd/NAME',
     parse: (folder, input) => {
         const layout = (0,_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutOf */ .a)(folder);
-        if (folder.split('/').length > 2)
+        if (!/^etcd(\/[^/]+)?$/.test(folder))
             throw refused(input, folder);
         refuseOtherPrefix(input, folder, layout.prefix);
         return layout;
@@ -1713,14 +1713,22 @@ const environmentsInput = {
         return (0,_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutOf */ .a)(prefix.replace('-', '/'));
     },
 };
-/** The prefix `etcd-backup` would give a second cluster the environment of the first one's backups. */
+/**
+ * The prefix `etcd-backup` would give a second cluster the environment of the first one's backups, and
+ * `etcd-carts-backup` that of the backups of `etcd/carts`.
+ */
 function refuseOtherPrefix(input, found, prefix) {
     if (!/^etcd(-[a-z0-9]([a-z0-9-]*[a-z0-9])?)?$/.test(prefix))
         throw refused(input, found);
-    if (prefix === 'etcd' || !(prefix in _environments_js__WEBPACK_IMPORTED_MODULE_3__.environmentRules))
+    const taken = environmentSuffixes.find((suffix) => prefix.endsWith(suffix));
+    if (taken === undefined)
         return;
-    throw refused(input, found, 'choose another name: an environment of the cluster in etcd/ has this one');
+    const fix = `choose a name that does not end in ${taken}: an environment of another cluster can have this one`;
+    throw refused(input, found, fix);
 }
+const environmentSuffixes = Object.keys(_environments_js__WEBPACK_IMPORTED_MODULE_3__.environmentRules)
+    .map((name) => name.replace(/^etcd/, ''))
+    .filter((suffix) => suffix !== '');
 function refused(input, found, fix = 'write etcd, or a name of lowercase letters, digits and hyphens behind it') {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${input} was refused`, [
         { code: 'INPUT_INVALID', subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .namedSubject */ .I)('input', input), found: JSON.stringify(found), fix },
@@ -2003,7 +2011,6 @@ function allOutputs(declaration) {
 /* harmony export */   xe: () => (/* binding */ givenText),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
-/* unused harmony export requiredText */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 /* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
 /* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22612);
@@ -2012,9 +2019,6 @@ function allOutputs(declaration) {
 
 function textInput(description, fallback) {
     return { description, allowed: 'text', default: fallback, required: false, secret: false, parse: (value) => value };
-}
-function requiredText(description) {
-    return { description, allowed: 'text', default: undefined, required: true, secret: false, parse: (value) => value };
 }
 function optionalText(description) {
     return { description, allowed: 'text', default: undefined, required: false, secret: false, parse: (value) => value };
