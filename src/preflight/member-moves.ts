@@ -4,7 +4,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 import { demandOf, isSelected, type Node, obstacle, selectorText } from './nodes.ts'
 
-type Wanted = Pick<ClusterSpec, 'scheduling' | 'resources' | 'zones'>
+type DesiredPlacement = Pick<ClusterSpec, 'scheduling' | 'resources' | 'zones'>
 
 /** A member and the nodes on which its volume can be mounted. */
 export interface PlacedMember {
@@ -34,7 +34,11 @@ function asked(pod: V1PodSpec | undefined) {
  * A restarted member needs a node that its new spec allows and on which its volume can be mounted. Without one, the
  * first restarted member would stay down.
  */
-export function checkMoves(spec: Wanted, members: readonly PlacedMember[], nodes: readonly Node[]): Finding[] {
+export function checkMoves(
+  spec: DesiredPlacement,
+  members: readonly PlacedMember[],
+  nodes: readonly Node[],
+): Finding[] {
   const demand = demandOf(spec, 'members')
   return members.flatMap((member): Finding[] => {
     const reachable = nodes

@@ -80,19 +80,19 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
   const { kubernetes, spec, now } = options
   const at = now()
   const pods = observePods(kubernetes, spec)
-  const opening = observeOpening(options)
+  const credentials = observeRootCredentials(options)
   const live = observePart(async () => ({ objects: await observeLive(kubernetes, spec) }))
   const [observedPods, opened, objects, members, portals, served, volumes, backups, operation, access] =
     await Promise.all([
       pods,
-      opening,
+      credentials,
       live,
-      opening.then((opened) => observeEtcd(options, opened)),
+      credentials.then((opened) => observeEtcd(options, opened)),
       pods.then((found) => askPortals(options, found)),
       pods.then((found) => observeServed(options, found)),
       observeVolumeViews(kubernetes, spec),
       observeBackups(options),
-      opening.then(({ rootUser }) => observeOperation(kubernetes, spec, at, known(rootUser)?.key)),
+      credentials.then(({ rootUser }) => observeOperation(kubernetes, spec, at, known(rootUser)?.key)),
       observeAccessRecord(kubernetes, spec, at),
     ])
   const clients = (known(portals)?.list ?? []).flatMap(({ clientCertificate }) => clientCertificate ?? [])
@@ -104,7 +104,7 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
     volumes,
     members,
     portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
-    certificates: mergedCertificates([held(opened), ...served, { list: clients, notObserved: [] }]),
+    certificates: mergedCertificates([rootCertificates(opened), ...served, { list: clients, notObserved: [] }]),
     backups,
     operation,
     drift: 'unknown' in objects ? objects : { list: driftOf(spec, objects.objects) },
@@ -133,13 +133,13 @@ async function withoutApiServer({ spec, now }: ObserveOptions, apiServer: Unknow
   }
 }
 
-interface Opening {
+interface RootCredentials {
   readonly bundle: Observed<{ text: string }>
   readonly rootUser: Observed<{ certificate: string; key: string }>
 }
 
 /** The credentials for the members: the public roots, and the certificate of the root user. */
-async function observeOpening({ kubernetes, spec, report }: ObserveOptions): Promise<Opening> {
+async function observeRootCredentials({ kubernetes, spec, report }: ObserveOptions): Promise<RootCredentials> {
   const { namespace } = spec
   const { authority, rootUser } = namesOf(spec)
   const [bundle, user] = await Promise.all([
@@ -158,7 +158,8 @@ async function observeOpening({ kubernetes, spec, report }: ObserveOptions): Pro
   return { bundle, rootUser: user }
 }
 
-function held({ bundle, rootUser }: Opening): CertificateViews {
+/** What Kubernetes holds of them. */
+function rootCertificates({ bundle, rootUser }: RootCredentials): CertificateViews {
   return {
     list: [
       ...('unknown' in bundle ? [] : rootsOf(bundle.text)),
@@ -170,7 +171,7 @@ function held({ bundle, rootUser }: Opening): CertificateViews {
 
 async function observeEtcd(
   { kubernetes, spec, compare }: ObserveOptions,
-  { bundle, rootUser }: Opening,
+  { bundle, rootUser }: RootCredentials,
 ): Promise<Observation['members']> {
   if ('unknown' in bundle) return bundle
   if ('unknown' in rootUser) return rootUser

@@ -85,7 +85,7 @@ export async function observeAccess(purpose: AccessPurpose, options: ObserveAcce
     await refuseWhileRestored(await rootAccess(kubernetes, spec, options.report))
   }
   const visible = await observeRoles(kubernetes, spec)
-  const live = denied.length === 0 ? await lookInside({ ...options, deliveries }, accessRecord) : undefined
+  const live = denied.length === 0 ? await observeInside({ ...options, deliveries }, accessRecord) : undefined
   const hidden = live?.hidden ?? accessRecord.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
   const namespaces = await observeNamespaces(kubernetes, options.deliveries, recordedDeliveries(spec, accessRecord))
   const state = { ...accessState(visible, hidden), ends: accessRecord.ends ?? [], ...namespaces }
@@ -126,7 +126,7 @@ export function deliveriesOf(policy: Policy, cluster: ClusterReference): Deliver
   )
 }
 
-async function lookInside(
+async function observeInside(
   { kubernetes, spec, deliveries, now, report }: ObserveAccessOptions,
   accessRecord: AccessRecord,
 ): Promise<LiveAccess> {
