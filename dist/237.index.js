@@ -2277,18 +2277,18 @@ async function throughApiServer(options, apiServer) {
     const { kubernetes, spec, now } = options;
     const at = now();
     const pods = observePods(kubernetes, spec);
-    const opening = observeOpening(options);
+    const credentials = observeRootCredentials(options);
     const live = (0,observe_part/* observePart */.B)(async () => ({ objects: await (0,drift/* observeLive */.Td)(kubernetes, spec) }));
     const [observedPods, opened, objects, members, portals, served, volumes, backups, operation, access] = await Promise.all([
         pods,
-        opening,
+        credentials,
         live,
-        opening.then((opened) => observeEtcd(options, opened)),
+        credentials.then((opened) => observeEtcd(options, opened)),
         pods.then((found) => askPortals(options, found)),
         pods.then((found) => observeServed(options, found)),
         observeVolumeViews(kubernetes, spec),
         observeBackups(options),
-        opening.then(({ rootUser }) => observeOperation(kubernetes, spec, at, (0,observation/* known */.e)(rootUser)?.key)),
+        credentials.then(({ rootUser }) => observeOperation(kubernetes, spec, at, (0,observation/* known */.e)(rootUser)?.key)),
         observeAccessRecord(kubernetes, spec, at),
     ]);
     const clients = ((0,observation/* known */.e)(portals)?.list ?? []).flatMap(({ clientCertificate }) => clientCertificate ?? []);
@@ -2300,7 +2300,7 @@ async function throughApiServer(options, apiServer) {
         volumes,
         members,
         portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
-        certificates: mergedCertificates([held(opened), ...served, { list: clients, notObserved: [] }]),
+        certificates: mergedCertificates([rootCertificates(opened), ...served, { list: clients, notObserved: [] }]),
         backups,
         operation,
         drift: 'unknown' in objects ? objects : { list: (0,drift/* driftOf */.$p)(spec, objects.objects) },
@@ -2328,7 +2328,7 @@ async function withoutApiServer({ spec, now }, apiServer) {
     };
 }
 /** The credentials for the members: the public roots, and the certificate of the root user. */
-async function observeOpening({ kubernetes, spec, report }) {
+async function observeRootCredentials({ kubernetes, spec, report }) {
     const { namespace } = spec;
     const { authority, rootUser } = (0,names/* namesOf */.eZ)(spec);
     const [bundle, user] = await Promise.all([
@@ -2347,7 +2347,8 @@ async function observeOpening({ kubernetes, spec, report }) {
     ]);
     return { bundle, rootUser: user };
 }
-function held({ bundle, rootUser }) {
+/** What Kubernetes holds of them. */
+function rootCertificates({ bundle, rootUser }) {
     return {
         list: [
             ...('unknown' in bundle ? [] : rootsOf(bundle.text)),

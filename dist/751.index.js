@@ -200,7 +200,7 @@ async function observeAccess(purpose, options) {
         await refuseWhileRestored(await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_6__/* .rootAccess */ .j)(kubernetes, spec, options.report));
     }
     const visible = await (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .observeRoles */ .GS)(kubernetes, spec);
-    const live = denied.length === 0 ? await lookInside({ ...options, deliveries }, accessRecord) : undefined;
+    const live = denied.length === 0 ? await observeInside({ ...options, deliveries }, accessRecord) : undefined;
     const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_16__/* .noAccess */ .m)(visible.cluster), foreign: [] };
     const namespaces = await observeNamespaces(kubernetes, options.deliveries, (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .recordedDeliveries */ .bB)(spec, accessRecord));
     const state = { ...(0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_11__/* .accessState */ .AN)(visible, hidden), ends: accessRecord.ends ?? [], ...namespaces };
@@ -231,7 +231,7 @@ function deliveriesOf(policy, cluster) {
     const { apps } = (0,_plan_desired_access_js__WEBPACK_IMPORTED_MODULE_13__/* .desiredAccess */ .RP)(policy, cluster, new Date(0));
     return (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_10__/* .merged */ .Zu)([...apps.values()].flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, secrets: [(0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_18__/* .credentialsSecretOf */ .wt)(cluster, etcdUser)] }))));
 }
-async function lookInside({ kubernetes, spec, deliveries, now, report }, accessRecord) {
+async function observeInside({ kubernetes, spec, deliveries, now, report }, accessRecord) {
     const members = await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_6__/* .rootAccess */ .j)(kubernetes, spec, report);
     const authority = await authorityOf(members, now, report);
     const [inEtcd, secrets] = await Promise.all([
