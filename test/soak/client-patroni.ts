@@ -55,6 +55,7 @@ async function startNode(folder: string, application: Application, scratch: stri
   const program = startClient([...asNobody, 'python3', join(folder, 'python/bin/patroni'), file], {
     HOME: home,
     PYTHONPATH: join(folder, 'python'),
+    PATRONI_ETCD3_HOST: new URL(application.value('endpoint')).host,
     PATRONI_ETCD3_USERNAME: application.value('username'),
     PATRONI_ETCD3_PASSWORD: application.value('password'),
   })
