@@ -112,6 +112,13 @@ test('a write of unknown outcome may have happened, or not', async () => {
   expect(await check([...goodHistory(), lost, read])).toEqual([])
 })
 
+test('hundreds of writes of unknown outcome that nobody saw do not keep it from a decision', async () => {
+  const lost = goodHistory()
+    .filter(({ kind }) => kind !== 'event')
+    .map((record, turn): Record => ({ ...record, kind: 'put', value: `lost ${turn}`, outcome: 'unknown' }))
+  expect(await check([...goodHistory(), ...lost])).toEqual([])
+})
+
 test.each<[string, Alteration, RegExp]>([
   [
     'a read that saw another value',
