@@ -114,11 +114,8 @@ function dyingAt(limit: number) {
 
 const namespaces = ['shop', 'till']
 
-async function run(world: World): Promise<void> {
-  const secrets = await listCredentials(world.kubernetes, authority.spec, namespaces)
-  const observed = observedCredentials(authority, secrets, now, () => true)
-  const unsound = namespaces.filter((namespace) => !observed.some((one) => one.namespace === namespace && one.sound))
-  const effects: DeliveryEffects = {
+function effectsOn(world: World, secrets: Parameters<typeof deliveredFrom>[0]): DeliveryEffects {
+  return {
     ...world,
     authority,
     delivered: deliveredFrom(secrets, etcdUserIn),
@@ -128,6 +125,13 @@ async function run(world: World): Promise<void> {
     now: () => now,
     report,
   }
+}
+
+async function run(world: World): Promise<void> {
+  const secrets = await listCredentials(world.kubernetes, authority.spec, namespaces)
+  const observed = observedCredentials(authority, secrets, now, () => true)
+  const unsound = namespaces.filter((namespace) => !observed.some((one) => one.namespace === namespace && one.sound))
+  const effects = effectsOn(world, secrets)
   if (unsound.length > 0) await deliverCredentials({ user, namespaces: unsound }, effects)
   await addUser(user, effects)
 }
@@ -328,18 +332,7 @@ describe('in a namespace of others', () => {
       const { passwords, etcd } = usersInMemory()
       await kubernetes.apply(planted)
       const secrets = await listCredentials(kubernetes, authority.spec, ['shop'])
-      const effects: DeliveryEffects = {
-        kubernetes,
-        etcd,
-        authority,
-        delivered: deliveredFrom(secrets, etcdUserIn),
-        isOurs: () => true,
-        written: new Set(),
-        throttle: (change) => change(),
-        now: () => now,
-        report,
-      }
-      await first(effects)
+      await first(effectsOn({ kubernetes, etcd }, secrets))
       if (passwords.has(user)) expect(passwords.get(user)).not.toBe(passwordOf(planted))
       else for (const [, secret] of secretsOf(objects)) expect(passwordOf(secret)).not.toBe(passwordOf(planted))
       expect(passwords.size + secretsOf(objects).length).toBeGreaterThan(0)
