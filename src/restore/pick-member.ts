@@ -3,9 +3,8 @@ import type { ObservedPod } from '../cluster/pods.ts'
 import { listPods, observedPod } from '../cluster/pods.ts'
 import { awaitPods, type WaitContext } from '../cluster/wait-pods.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
-import type { EtcdAccess } from '../members/member-client.ts'
-import { withAnyMember } from '../members/with-any-member.ts'
-import { Problem } from '../problem/problem.ts'
+import { type EtcdAccess, withMember } from '../members/member-client.ts'
+import { problemOnly, unlessProblem } from '../problem/problem-only.ts'
 import type { RestoreContext } from './context.ts'
 
 export interface AnsweringMember {
@@ -17,17 +16,25 @@ export interface AnsweringMember {
 
 type Asking = Pick<RestoreContext, 'kubernetes' | 'spec' | 'access'>
 
+/** Undefined if it does not answer. `serves`: a quorum has answered it. */
+type Ask = (member: string) => Promise<{ readonly status: MemberStatus; readonly serves: boolean } | undefined>
+
 const patienceMinutes = 0.5
 
 /**
- * A member that answers, preferably a ready one; undefined if none answers. If Kubernetes reports a ready member and
- * none answers, the connection is disturbed. Treating the cluster as lost would then stop it without a safety backup.
- * So this waits, and fails at the deadline.
+ * A member that answers, preferably one that serves clients; undefined if none answers. If Kubernetes reports a ready
+ * member and none serves, the connection is disturbed, or the quorum was lost seconds ago. Treating the cluster as lost
+ * would stop it without a safety backup in the first case. So this waits until Kubernetes reports it, too, and fails at
+ * the deadline.
  */
-export async function answeringMember(asking: Asking, waitContext: WaitContext): Promise<AnsweringMember | undefined> {
+export async function answeringMember(
+  asking: Asking,
+  waitContext: WaitContext,
+  ask: Ask = (member) => askForService(asking.access, member),
+): Promise<AnsweringMember | undefined> {
   return awaitPods(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
     const pods = await standing(asking)
-    const answering = await firstThatAnswers(asking.access, pods)
+    const answering = await firstThatServes(pods, ask)
     const ready = pods.filter((pod) => pod.ready).map(({ name }) => name)
     return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') }
   })
@@ -42,19 +49,27 @@ async function standing({ kubernetes, spec }: Asking): Promise<ObservedPod[]> {
     .toSorted((one, other) => Number(other.ready) - Number(one.ready))
 }
 
-async function firstThatAnswers(
-  access: EtcdAccess,
-  pods: readonly ObservedPod[],
-): Promise<AnsweringMember | undefined> {
-  const isReady = (member: string) => pods.some(({ name, ready }) => name === member && ready)
-  try {
-    return await withAnyMember(
-      access,
-      async ({ member, status }) => ({ member, status, ready: isReady(member) }),
-      pods.map(({ name }) => name),
-    )
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
+async function firstThatServes(pods: readonly ObservedPod[], ask: Ask): Promise<AnsweringMember | undefined> {
+  let alone: AnsweringMember | undefined
+  for (const { name, ready } of pods) {
+    const answer = await ask(name)
+    if (answer === undefined) continue
+    const answering = { member: name, status: answer.status, ready: ready && answer.serves }
+    if (answering.ready) return answering
+    alone ??= answering
   }
+  return alone
+}
+
+/** Kubernetes reports a member that has lost its quorum as ready until its probes have failed. */
+function askForService(access: EtcdAccess, member: string): ReturnType<Ask> {
+  return unlessProblem(
+    withMember(access, member, async (etcd) => {
+      const [status, failure] = await Promise.all([
+        etcd.status(),
+        etcd.readLinearizable().then(() => undefined, problemOnly),
+      ])
+      return { status, serves: failure === undefined }
+    }),
+  )
 }
