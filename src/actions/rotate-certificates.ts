@@ -4,12 +4,13 @@ import { withLease } from '../kubernetes/lease-lock.ts'
 import { certificateMetrics } from '../monitoring/certificate-metrics.ts'
 import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { defineAction } from '../operation/define-operation.ts'
-import { awaitDrainedMembers, endDrains } from '../portals/drain.ts'
+import { awaitDrainedMembers } from '../portals/drain.ts'
 import { applyRotation } from '../rotation/apply-plan.ts'
 import { certificatesOf, earliestEnd, endsByKind, rotatedCertificates } from '../rotation/certificate-list.ts'
 import { formatRotation, titleOf } from '../rotation/format-steps.ts'
 import { prepareRotation } from '../rotation/prepare.ts'
 import { rotationPlanSummary, rotationSummary } from '../rotation/summary.ts'
+import { useDrained } from '../rotation/use-drained.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 
@@ -44,9 +45,9 @@ export const rotateCertificates = defineAction({
             // The state may have changed before this run acquired the Lease.
             const current = await report.phase(looking, async (progress) => {
               const waitContext = { kubernetes: guarded, spec, now, signal: stop, progress }
-              // A run that was interrupted while it restarted a member has left it drained at the portals.
-              await endDrains(waitContext)
-              return prepareRotation(waitContext, inputs, report)
+              const prepared = await prepareRotation(waitContext, inputs, report)
+              await useDrained(prepared.observed, waitContext)
+              return prepared
             })
             return applyRotation(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report)
           })

@@ -4,9 +4,9 @@ import { listPods } from '../cluster/pods.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import { defragmentMember } from '../members/defragment-member.ts'
 import { refuseDifferentHashes, waitUntilHealthy } from '../members/health.ts'
-import { type EtcdAccess, withMember } from '../members/member-client.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
 import { restartMember } from '../members/restart-members.ts'
-import { untilAnswers } from '../members/until-answers.ts'
+import { answersClients, untilAnswers } from '../members/until-answers.ts'
 import { endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -101,19 +101,10 @@ async function defragmentOne(access: EtcdAccess, waitContext: WaitContext, step:
       reclaimed = await work()
     } catch (error) {
       // A member that no longer works on it has failed. A member that still does stays drained until the next run.
-      if (error instanceof Problem && (await answers(access, member))) await endDrains(waitContext)
+      if (error instanceof Problem && (await answersClients(access, member))) await endDrains(waitContext)
       throw error
     }
   }
   await restartMember(access, waitContext, pod, { observe, withoutClients })
   return reclaimed
-}
-
-function answers(access: EtcdAccess, member: string): Promise<boolean> {
-  return withMember(access, member, (etcd) =>
-    etcd.readLinearizable().then(
-      () => true,
-      () => false,
-    ),
-  )
 }

@@ -12,6 +12,8 @@ import { endStreams } from './end-streams.ts'
 import { leaderOf, refuseDifferentHashes, waitUntilHealthy } from './health.ts'
 import type { EtcdAccess, MemberHealth } from './member-client.ts'
 import { moveLeaderAway } from './move-leader.ts'
+import { answersClients } from './until-answers.ts'
+import { useAgain } from './use-again.ts'
 
 /** After a portal was told to send no new clients, for connections in progress. */
 const underwayMilliseconds = 1000
@@ -46,7 +48,7 @@ export async function restartMembers(access: EtcdAccess, waitContext: WaitContex
     signal.throwIfAborted()
     const health = await waitUntilHealthy(access, waitContext)
     await refuseDifferentHashes(access, health)
-    await endDrains(waitContext)
+    await useAgain(access, waitContext)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const name = nextToRestart(pods.map(observedPod), revision, leaderOf(health))
     const next = pods.find(({ metadata }) => metadata.name === name)
@@ -125,14 +127,15 @@ export async function restartMember(
   await withoutClients?.()
   await endingDrains(
     waitContext,
-    async () => true,
+    (tidy) => answersClients({ ...access, kubernetes: tidy.kubernetes }, name),
     () => untilFoundUp(access, waitContext, name, before),
   )
 }
 
 /**
  * An aborted run ends the drain, but never that of a member that stops: new clients would reach ports that are about to
- * close. If the portals do not find it down soon, the run leaves it to the next one, as a killed run does.
+ * close. If the portals do not find it down soon, or it is back and does not answer yet, the run leaves it to the next
+ * one, as a killed run does.
  */
 async function endingDrains(
   waitContext: WaitContext,

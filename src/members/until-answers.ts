@@ -1,4 +1,5 @@
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import type { Problem } from '../problem/problem.ts'
 import { problemOnly } from '../problem/problem-only.ts'
 import { type EtcdAccess, withMember } from './member-client.ts'
 
@@ -9,11 +10,18 @@ import { type EtcdAccess, withMember } from './member-client.ts'
  */
 export async function untilAnswers(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
   await awaitPods(waitContext, 'member', `${member} to answer clients`, memberMinutes, async () => {
-    const failure = await withMember(access, member, (etcd) =>
-      etcd.readLinearizable().then(() => undefined, problemOnly),
-    )
+    const failure = await failureToAnswer(access, member)
     if (failure === undefined) return { done: undefined }
     waitContext.signal.throwIfAborted()
     return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` }
   })
+}
+
+/** Whether it does now. */
+export async function answersClients(access: EtcdAccess, member: string): Promise<boolean> {
+  return (await failureToAnswer(access, member)) === undefined
+}
+
+function failureToAnswer(access: EtcdAccess, member: string): Promise<Problem | undefined> {
+  return withMember(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly))
 }

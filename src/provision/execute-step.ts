@@ -6,10 +6,10 @@ import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { deleteClaim } from '../members/delete-claim.ts'
 import { enableEverywhere } from '../members/enable-authentication.ts'
 import { joinMember } from '../members/join-member.ts'
-import { type EtcdAccess, membersOf } from '../members/member-client.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
 import { removeMember } from '../members/remove-member.ts'
 import { restartMembers, vacateMembers } from '../members/restart-members.ts'
-import { untilAnswers } from '../members/until-answers.ts'
+import { useAgain } from '../members/use-again.ts'
 import { claimFieldManager } from '../objects/claim-metadata.ts'
 import { membersState } from '../objects/members.ts'
 import { portalConfiguration } from '../objects/portals.ts'
@@ -80,16 +80,6 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
     case 'recreate-stateful-set':
       return executeGrowStep(step, access, waitContext)
   }
-}
-
-/**
- * A member that an interrupted run has left may still start or defragment, although it is ready. One that a run has
- * removed does not come back, and portals do not find it.
- */
-async function useAgain(access: EtcdAccess, waitContext: WaitContext, members: readonly string[]): Promise<void> {
-  const current = membersOf(access)
-  for (const member of members) if (current.includes(member)) await untilAnswers(access, waitContext, member)
-  await endDrains(waitContext, members)
 }
 
 /** The pods of lower numbers exist. */

@@ -3,6 +3,8 @@ import { defragmentMember } from '../members/defragment-member.ts'
 import { leaderOf } from '../members/health.ts'
 import { askMembers, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
 import { moveLeaderAway } from '../members/move-leader.ts'
+import { answersClients } from '../members/until-answers.ts'
+import { useAgain } from '../members/use-again.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { drainMember, endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
@@ -48,7 +50,10 @@ function quotaOf({ access }: RepairContext, { dbSizeQuota }: MemberStatus): numb
   return dbSizeQuota ?? access.spec.etcd.quota.bytes
 }
 
-/** A member does not answer during its defragmentation, so it is drained and does not lead. */
+/**
+ * A member does not answer during its defragmentation, so it is drained and does not lead. One that still works on it
+ * when this fails stays drained: the next run waits for it.
+ */
 async function defragment(
   context: RepairContext,
   access: EtcdAccess,
@@ -62,9 +67,11 @@ async function defragment(
     if (leaderOf(health) === member) await moveLeaderAway(access, waitContext, health, member)
     progress(`defragmenting ${member}`)
     await defragmentMember(access, waitContext, member)
-  } finally {
-    await endDrains(waitContext, [member])
+  } catch (error) {
+    if (error instanceof Problem && (await answersClients(access, member))) await endDrains(waitContext, [member])
+    throw error
   }
+  await useAgain(access, waitContext, [member])
 }
 
 function unlessCompacted(error: unknown): void {

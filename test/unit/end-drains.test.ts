@@ -1,19 +1,38 @@
 import { expect, test } from '@jest/globals'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
+import type { EtcdAccess } from '../../src/members/member-client.ts'
+import { useAgain } from '../../src/members/use-again.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { executeStep } from '../../src/provision/execute-step.ts'
+import { runtimeApi, serversState } from './runtime-api.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
 
-/** The members that are waited for before the drains end, without portals; none of them answers. */
-async function awaited(members: readonly string[]): Promise<string[]> {
+/**
+ * The members that are waited for, and what a portal is told, until the first of them does not answer. The portal
+ * drains the given ones.
+ */
+async function awaited(
+  drained: readonly string[],
+  work: (access: EtcdAccess, waitContext: Parameters<typeof useAgain>[1]) => Promise<void>,
+) {
   const enough = new AbortController()
-  const asked: string[] = []
+  const [asked, told]: [string[], string[]] = [[], []]
+  const answer = (command: string) => {
+    if (command.startsWith('set server')) told.push(command)
+    const servers = ['orders-0', 'orders-1', 'orders-2', 'orders-3']
+    return command === 'show servers state'
+      ? serversState(servers.map((member) => ({ member, up: true, drained: drained.includes(member) })))
+      : ''
+  }
+  const portal = { metadata: { name: 'portal', namespace: 'etcd' }, spec: {}, status: { phase: 'Running' } }
   const kubernetes = {
-    list: async () => [],
-    portForward: async (_namespace: string, member: string) => {
-      asked.push(member)
+    list: async (_version: string, _kind: string, _namespace: string, selector = '') =>
+      selector.includes('portal') ? [portal] : [],
+    portForward: async (_namespace: string, pod: string) => {
+      if (pod === 'portal') return runtimeApi(answer)
+      asked.push(pod)
       enough.abort(new Error('enough'))
       throw new Problem('does not answer', [])
     },
@@ -21,12 +40,20 @@ async function awaited(members: readonly string[]): Promise<string[]> {
   const access = { kubernetes, spec, bundle: '', rootUser: { certificate: '', key: '' } }
   const { signal } = enough
   const waitContext = { kubernetes, spec, now: () => new Date(0), signal, progress: () => undefined }
-  const ended = executeStep({ kind: 'end-drains', title: 'end', members }, access, waitContext)
-  await ended.catch((error: unknown) => expect(error).toEqual(new Error('enough')))
-  return asked
+  await work(access, waitContext).catch((error: unknown) => expect(error).toEqual(new Error('enough')))
+  return { asked, told }
 }
 
 test('drains end when the members answer, and at once for one that an interrupted run has removed', async () => {
-  expect(await awaited(['orders-2'])).toEqual(['orders-2'])
-  expect(await awaited(['orders-3'])).toEqual([])
+  const end = (members: readonly string[]) =>
+    awaited(members, (access, waitContext) =>
+      executeStep({ kind: 'end-drains', title: 'end', members }, access, waitContext),
+    )
+  expect(await end(['orders-2'])).toEqual({ asked: ['orders-2'], told: [] })
+  expect(await end(['orders-3'])).toEqual({ asked: [], told: ['set server grpc/orders-3 state ready'] })
+})
+
+test('without names, those that a portal drains are waited for', async () => {
+  expect(await awaited(['orders-1'], useAgain)).toEqual({ asked: ['orders-1'], told: [] })
+  expect(await awaited([], useAgain)).toEqual({ asked: [], told: [] })
 })

@@ -6,6 +6,7 @@ import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import type { MemberHealth } from '../../src/members/member-client.ts'
 import { restartMember } from '../../src/members/restart-members.ts'
+import { runtimeApi, serversState } from './runtime-api.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
 const member: Pod = {
@@ -19,34 +20,21 @@ const portal = { metadata: { name: 'portal', namespace: 'etcd' }, spec: {}, stat
 function cluster(looksUp: number) {
   const told: string[] = []
   let [drained, removed, looks] = [false, false, 0]
-  const state = () => {
-    const up = !removed || looks++ < looksUp
-    return `1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state\n3 grpc 1 orders-1 10.0.0.1 ${up ? 2 : 0} ${drained ? 8 : 0}\n`
-  }
   const answer = (command: string) => {
-    if (command === 'show servers state') return state()
+    if (command === 'show servers state')
+      return serversState([{ member: 'orders-1', up: !removed || looks++ < looksUp, drained }])
     if (command.startsWith('set server')) {
       drained = command.endsWith('drain')
       told.push(removed ? `${command}, after ${looks} looks` : command)
     }
     return ''
   }
-  const runtimeApi = () => {
-    const stream = new Duplex({
-      read: () => undefined,
-      write: (chunk, _encoding, done) => {
-        stream.push(`${answer(String(chunk).trim())}\n> `)
-        done()
-      },
-    })
-    return stream
-  }
   const kubernetes = {
     list: async (_version: string, _kind: string, _namespace: string, selector: string) =>
       selector.includes('portal') ? [portal] : [member],
     get: async () => portal,
     portForward: async (_namespace: string, pod: string) =>
-      pod === 'portal' ? runtimeApi() : new Duplex({ read: () => undefined }),
+      pod === 'portal' ? runtimeApi(answer) : new Duplex({ read: () => undefined }),
     remove: async () => {
       removed = true
     },

@@ -1,0 +1,21 @@
+import type { WaitContext } from '../cluster/wait-pods.ts'
+import { awaitDrainedMembers, endDrains } from '../portals/drain.ts'
+import { type EtcdAccess, membersOf } from './member-client.ts'
+import { untilAnswers } from './until-answers.ts'
+
+/**
+ * Lets the portals use members again that an interrupted run has left drained: these, or all. Each is waited for: it
+ * may still start or defragment, although it is ready. One that a run has removed does not come back, and portals do
+ * not find it.
+ */
+export async function useAgain(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  members?: readonly string[],
+): Promise<void> {
+  const drained = members ?? (await awaitDrainedMembers(waitContext))
+  if (drained.length === 0) return
+  const current = membersOf(access)
+  for (const member of drained) if (current.includes(member)) await untilAnswers(access, waitContext, member)
+  await endDrains(waitContext, drained)
+}
