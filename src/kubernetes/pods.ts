@@ -31,7 +31,8 @@ export interface ContainerStatus {
 export interface ContainerState {
   waiting?: { reason?: string; message?: string }
   running?: { startedAt?: string }
-  terminated?: { reason?: string; message?: string; exitCode: number; finishedAt?: string }
+  /** A container that could not be created has a start of 1970. */
+  terminated?: { reason?: string; message?: string; exitCode: number; startedAt?: string; finishedAt?: string }
 }
 
 export interface VolumeClaim extends KubernetesObject {

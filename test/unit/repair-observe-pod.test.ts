@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
-import type { ContainerStatus, Pod } from '../../src/kubernetes/pods.ts'
+import type { ContainerStatus, Event, Pod } from '../../src/kubernetes/pods.ts'
 import { evidenceOf } from '../../src/repair/diagnosis/evidence.ts'
 import { readPod } from '../../src/repair/diagnosis/observe-pod.ts'
 
@@ -29,5 +29,55 @@ test.each([
   ['a container that never ended has no previous log', { started: false, restartCount: 0 }, []],
 ])('%s', async (_, status, proofs) => {
   const pod = await readPod(kubernetes, unready({ state: { running: {} }, ...status }), [])
+  expect(evidenceOf(pod).map(({ proof }) => proof)).toEqual(proofs)
+})
+
+/** A local disk that was mounted a minute after its node had started again. */
+const mountedLate = (seconds: number): Event => ({
+  apiVersion: 'v1',
+  kind: 'Event',
+  metadata: { name: 'orders-1.1' },
+  involvedObject: { kind: 'Pod', name: 'orders-1' },
+  type: 'Warning',
+  reason: 'FailedMount',
+  message: 'MountVolume.NewMounter initialization failed for volume "volume-1" : path "/mnt/volume-1" does not exist',
+  lastTimestamp: `2026-11-27T12:00:0${seconds}Z`,
+})
+const began = { startedAt: '2026-11-27T12:00:05Z' }
+const never = { startedAt: '1970-01-01T00:00:00Z' }
+const failedMount = {
+  reason: 'StartError',
+  message: 'error mounting "/v/volumes/x" to rootfs: no such file or directory',
+}
+
+test.each([
+  ['a container that runs has its volume, whatever was said before', { state: { running: began } }, 4, []],
+  [
+    'also if it was once created without',
+    { state: { running: began }, lastState: { terminated: { ...failedMount, ...never, exitCode: 128 } } },
+    4,
+    [],
+  ],
+  [
+    'one that exits had it at its last start',
+    { state: { waiting: {} }, lastState: { terminated: { ...began, exitCode: 1 } } },
+    4,
+    [],
+  ],
+  [
+    'after that, it can be gone',
+    { state: { waiting: {} }, lastState: { terminated: { ...began, exitCode: 1 } } },
+    6,
+    ['volume gone'],
+  ],
+  [
+    'one that could not be created never had it',
+    { state: { waiting: {} }, lastState: { terminated: { ...failedMount, ...never, exitCode: 128 } } },
+    4,
+    ['volume gone'],
+  ],
+])('%s', async (_, status, seconds, proofs) => {
+  const silent = { log: async () => [] } as unknown as Kubernetes
+  const pod = await readPod(silent, unready(status), [mountedLate(seconds)])
   expect(evidenceOf(pod).map(({ proof }) => proof)).toEqual(proofs)
 })

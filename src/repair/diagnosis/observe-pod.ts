@@ -1,6 +1,6 @@
 import { isReady, podStateOf } from '../../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
-import { containerStatuses, type Event, type Pod } from '../../kubernetes/pods.ts'
+import { containerStatuses, type Event, type Pod, timeOf } from '../../kubernetes/pods.ts'
 import { Problem } from '../../problem/problem.ts'
 import type { ObservedMemberPod } from './observed-cluster.ts'
 
@@ -9,11 +9,13 @@ const logLines = 60
 export async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly Event[]): Promise<ObservedMemberPod> {
   const { name, namespace = '', uid, deletionTimestamp, creationTimestamp } = pod.metadata
   const ready = isReady(pod)
-  const said = containerStatuses(pod).flatMap(({ state, lastState }) => [
-    ...withMessage(lastState?.terminated),
-    ...withMessage(state?.waiting),
-  ])
-  const warnings = events.filter((event) => event.involvedObject.uid === uid && event.type === 'Warning')
+  const said = containerStatuses(pod).flatMap(({ state, lastState }) =>
+    state?.running === undefined ? [...withMessage(lastState?.terminated), ...withMessage(state?.waiting)] : [],
+  )
+  const started = lastStart(pod)
+  const warnings = events.filter(
+    (event) => event.involvedObject.uid === uid && event.type === 'Warning' && timeOf(event) > started,
+  )
   return {
     uid,
     node: pod.spec.nodeName,
@@ -24,6 +26,18 @@ export async function readPod(kubernetes: Kubernetes, pod: Pod, events: readonly
     messages: [...warnings.map(({ message }) => message), ...said],
     log: ready ? [] : await readLog(kubernetes, namespace, name, pod),
   }
+}
+
+/**
+ * When etcd last ran, in milliseconds; before all times if never: its volume was mounted then, so older messages prove nothing, such as those of a
+ * disk that was mounted late after its node had started.
+ */
+function lastStart(pod: Pod): number {
+  const { state, lastState } = etcdContainer(pod) ?? {}
+  const starts = [state?.running, state?.terminated, lastState?.terminated].map((one) =>
+    Date.parse(one?.startedAt ?? ''),
+  )
+  return Math.max(-1, ...starts.filter((time) => time > 0))
 }
 
 function withMessage(state: { readonly message?: string } | undefined): string[] {
