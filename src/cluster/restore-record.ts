@@ -150,6 +150,11 @@ export function survivorOf(source: string): string | undefined {
   return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined
 }
 
+/** Whether the source is the path of a file: names of backups have neither character. */
+export function isFileSource(source: string): boolean {
+  return /[/.]/.test(source)
+}
+
 /** For operations that would start members during a restore, or change users that the restore is going to replace. */
 export function unfinishedRestore(record: Pick<RestoreRecord, 'source'>): Finding {
   return {

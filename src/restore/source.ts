@@ -3,7 +3,7 @@ import { missingNewest } from '../backup/missing-backups.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
 import { type BackupRecord, recordedNewest } from '../cluster/backup-record.ts'
-import { type RestoreRecord, survivorOf, unfinishedRestore } from '../cluster/restore-record.ts'
+import { isFileSource, type RestoreRecord, survivorOf, unfinishedRestore } from '../cluster/restore-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { Problem, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -60,7 +60,7 @@ export async function resolveSource(
   const requested = goesOn ? record.source : inputs.backup
   if (requested === 'previous') return { restoreSource: 'previous', close: () => undefined }
   if (goesOn && survivorOf(requested) !== undefined) throw new Problem(refused, [unfinishedRestore(record)])
-  if (goesOn && /[/.]/.test(requested)) throw begunWithFile(requested)
+  if (goesOn && isFileSource(requested)) throw begunWithFile(requested)
   if (spec.backup === undefined) throw new Error('a cluster without backups has none to restore')
   const without = inputs.mode === 'plan' && inputs.identity === undefined
   const identity = without ? undefined : await neededIdentity(inputs.identity, refused)

@@ -1,3 +1,5 @@
+import { isFileSource, survivorOf } from '../cluster/restore-record.ts'
+import { shellWord } from '../util/shell-word.ts'
 import { known } from './observation.ts'
 import { ageText, clusterSubject, type Evidence, managedEtcd, type Rule, type Seen } from './rule.ts'
 
@@ -16,7 +18,7 @@ export const operationRules = {
     find: ({ observation, spec }) => {
       const { unfinishedRestore, running } = known(observation.operation) ?? {}
       if (unfinishedRestore === undefined || running?.abandoned === false) return []
-      const command = managedEtcd(spec, `restore --backup ${unfinishedRestore} --confirm ${spec.name}`)
+      const command = managedEtcd(spec, `${continuation(unfinishedRestore)} --confirm ${spec.name}`)
       return [{ subject: clusterSubject(spec), found: `a restore of ${unfinishedRestore} is not finished`, command }]
     },
   },
@@ -52,4 +54,10 @@ function operations({ observation, spec, at }: Seen, abandoned: boolean): Eviden
   const { operation, holder, since } = running
   const long = since === undefined ? '' : ` for ${ageText(at.getTime() - Date.parse(since))}`
   return [{ subject: clusterSubject(spec), found: `${operation} runs${long}, started by ${holder}` }]
+}
+
+/** The action that continues a restore of this source: of a backup, of a file, or of a member's own database. */
+function continuation(source: string): string {
+  if (survivorOf(source) !== undefined) return 'repair --mode apply'
+  return `restore --${isFileSource(source) ? 'snapshot' : 'backup'} ${shellWord(source)}`
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { survivorSource } from '../../src/cluster/restore-record.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import type { EtcdAnswer, MemberView, Observation, PodView, PortalView } from '../../src/status/observation.ts'
 import { type HealthCode, healthRules, stateBySeverity, stateOf, statusFindings } from '../../src/status/rules.ts'
@@ -242,6 +243,21 @@ test('while a root is exchanged, the end of the one that goes is no finding', ()
 test('an operation that runs explains what it has drained', () => {
   const seen = { ...portals({ drained: true }, (_, name) => name === 'orders-1') }
   expect(codes({ ...seen, operation: { running: { ...running, abandoned: false } } })).toEqual(['OPERATION_RUNNING'])
+})
+
+test('an unfinished restore is continued by the operation that began it, with its source', () => {
+  const commandFor = (unfinishedRestore: string) =>
+    statusFindings(specWithBackups(), { ...healthy(), operation: { unfinishedRestore } }).map(({ command }) => command)
+  const [file, name] = [specWithBackups().file, specWithBackups().name]
+  expect(commandFor('20261122t193000z-48213')).toEqual([
+    `managed-etcd restore --cluster ${file} --backup 20261122t193000z-48213 --confirm ${name}`,
+  ])
+  expect(commandFor('/tmp/my snapshot.db')).toEqual([
+    `managed-etcd restore --cluster ${file} --snapshot '/tmp/my snapshot.db' --confirm ${name}`,
+  ])
+  expect(commandFor(survivorSource('orders-2'))).toEqual([
+    `managed-etcd repair --cluster ${file} --mode apply --confirm ${name}`,
+  ])
 })
 
 test('times are counted from when it was looked at', () => {
