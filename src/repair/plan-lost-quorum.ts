@@ -1,3 +1,4 @@
+import { ordinalOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { MemberDiagnosis } from './diagnosis/diagnose.ts'
@@ -13,6 +14,8 @@ export function planLostQuorum(
   observed: RepairState,
   diagnoses: readonly MemberDiagnosis[],
 ): RepairPlan {
+  const scaled = scaledDown(observed)
+  if (scaled.length > 0) return { steps: [], refusals: scaled }
   const lost = diagnoses.filter(({ fate }) => fate === 'lost')
   const left = diagnoses.length - lost.length
   if (left > diagnoses.length / 2) return { steps: [], refusals: [mayComeBack(diagnoses)] }
@@ -28,6 +31,20 @@ export function planLostQuorum(
     ],
     refusals: [],
   }
+}
+
+/** The StatefulSet creates fewer pods than the cluster has members: nothing is known of the others' data. */
+export function scaledDown({ replicas, members }: Pick<RepairState, 'replicas' | 'members'>): Finding[] {
+  const without = members.map(({ name }) => name).filter((name) => ordinalOf(name) >= replicas)
+  if (without.length === 0) return []
+  return [
+    {
+      code: 'MEMBERS_UNHEALTHY',
+      subject: 'members',
+      found: `needs a StatefulSet with ${members.length} pods, found ${replicas}: someone has scaled it, so ${without.join(', ')} ${without.length === 1 ? 'does' : 'do'} not run`,
+      fix: 'run provision, which scales it back; their data is on their volumes. Then run repair again',
+    },
+  ]
 }
 
 /** Members whose database can be read, the one with the most applied entries first. */

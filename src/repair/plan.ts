@@ -8,7 +8,7 @@ import { placementFinding } from './check-placement.ts'
 import { type MemberDiagnosis, weakness } from './diagnosis/diagnose.ts'
 import { isUndecided } from './diagnosis/hashes.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
-import { planLostQuorum } from './plan-lost-quorum.ts'
+import { planLostQuorum, scaledDown } from './plan-lost-quorum.ts'
 import type { RepairPlan, RepairStep } from './steps.ts'
 
 /**
@@ -107,6 +107,7 @@ function refusals(spec: ClusterSpec, observed: RepairState, [first, ...rest]: re
   const place = [first, ...rest].find((step) => step?.kind === 'replace-volume')
   return [
     ...undecided(observed),
+    ...scaledDown(observed),
     ...(healthy >= quorum ? [] : [noHealthyQuorum(touched, staying.length, healthy, weak)]),
     ...(place?.kind === 'replace-volume' ? placementFinding(spec, observed, place.member) : []),
   ]

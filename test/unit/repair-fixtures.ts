@@ -78,6 +78,7 @@ export function cluster(members: readonly ObservedMember[], other: Partial<Repai
     membership: members.map((_, ordinal) => etcdMember(ordinal)),
     alarms: [],
     recorded: members.length,
+    replicas: members.length,
     guardOpen: false,
     hashes: [],
     ...other,

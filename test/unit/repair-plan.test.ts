@@ -209,6 +209,20 @@ test('without a quorum, a majority lost: from the member that has applied the mo
   expect(planned(none).refused).toContain('restore the newest backup (docs/disaster.md)')
 })
 
+test('a StatefulSet that someone has scaled down is scaled back before anything else is said of the data', () => {
+  const gone = (ordinal: number) => wellMember(ordinal, { pod: undefined, answer: undefined })
+  const none = planned(cluster([gone(0), gone(1), gone(2)], { membership: undefined, replicas: 0 }))
+  expect(none.steps).toEqual([])
+  expect(none.refused).toContain('found 0: someone has scaled it, so orders-0, orders-1, orders-2 do not run')
+  expect(none.refused).toContain('run provision')
+  expect(none.refused).not.toMatch(/restore|delete/)
+  const alone = planned(cluster([survivor(0, 9n), gone(1), gone(2)], { membership: undefined, replicas: 1 }))
+  expect(alone.refused).toContain('found 1: someone has scaled it, so orders-1, orders-2 do not run')
+  const lostToo = wellMember(2, { pod: undefined, answer: undefined, volume: undefined })
+  expect(planned(cluster([zero, wellMember(1), lostToo], { replicas: 2 })).refused).toContain('orders-2 does not run')
+  expect(planned(cluster([zero, wellMember(1), gone(2)], { replicas: 2 }))).toEqual({ steps: [], refused: '' })
+})
+
 const started = (ordinal: number, clusterId: bigint) =>
   wellMember(ordinal, { answer: answer(ordinal, { status: { ...memberStatus(BigInt(ordinal + 1)), clusterId } }) })
 

@@ -1,3 +1,4 @@
+import { ordinalOf } from '../../cluster/names.ts'
 import { type EtcdMember, idText } from '../../etcd/membership.ts'
 import { caughtUpEntries } from '../../members/member-client.ts'
 import { ascending } from '../../util/ascending.ts'
@@ -159,9 +160,15 @@ function joinOf(
     : undefined
 }
 
-function waitOf(member: ObservedMember, { nodes }: RepairState): Reason | undefined {
-  const { pod, answer, volume } = member
-  if (pod === undefined) return { why: 'has no pod', evidence: ['its StatefulSet has not created one'] }
+function waitOf(member: ObservedMember, { nodes, replicas }: RepairState): Reason | undefined {
+  const { name, pod, answer, volume } = member
+  if (pod === undefined) {
+    const scaled = `its StatefulSet was scaled to ${replicas}; provision scales it back`
+    return {
+      why: 'has no pod',
+      evidence: [ordinalOf(name) < replicas ? 'its StatefulSet has not created one' : scaled],
+    }
+  }
   const node = nodes.find((each) => each.name === pod.node)
   if (pod.node !== undefined && node === undefined)
     return {

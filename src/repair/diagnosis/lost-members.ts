@@ -1,3 +1,4 @@
+import { ordinalOf } from '../../cluster/names.ts'
 import type { EtcdAccess } from '../../members/member-client.ts'
 import type { Finding } from '../../problem/problem.ts'
 import { diagnose, type MemberDiagnosis } from './diagnose.ts'
@@ -9,7 +10,10 @@ export async function lostMemberFindings(access: EtcdAccess): Promise<Finding[]>
   const diagnoses = diagnose(observed)
   // Pods that are not members are part of the plan: a run that changed the number of members was interrupted.
   const counts = ({ etcd }: MemberDiagnosis) => etcd !== undefined || observed.membership === undefined
-  const lost = diagnoses.filter((member) => member.fate === 'lost' && counts(member))
+  // The operation scales a StatefulSet back that someone has scaled down; nobody waits for the pods that it lacks.
+  const lost = diagnoses.filter(
+    (each) => each.fate === 'lost' && counts(each) && ordinalOf(each.member) < observed.replicas,
+  )
   if (lost.length === 0) return []
   const which = lost.map(({ member, why, evidence: [first] }) => `${member} ${why} (${first})`)
   return [

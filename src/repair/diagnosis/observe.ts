@@ -27,13 +27,15 @@ type Node = KubernetesObject & {
 /** Observes every member, claim, volume and node, and requests the status of every running member. Writes nothing. */
 export async function observeForRepair(access: EtcdAccess): Promise<RepairState> {
   const { kubernetes, spec } = access
-  const names = await statefulSetMembers(kubernetes, spec)
   const controller = { kind: 'StatefulSet', name: namesOf(spec).members } as const
-  const [seen, nodes, guard] = await Promise.all([
+  const [replicas, guard, seen, nodes] = await Promise.all([
+    statefulSetReplicas(kubernetes, spec),
+    readGuard(kubernetes, spec),
     observePodsWithEvents(kubernetes, spec.namespace, podSelector(spec, 'member'), controller),
     kubernetes.list<Node>('v1', 'Node'),
-    readGuard(kubernetes, spec),
   ])
+  // Someone may have scaled the StatefulSet: the members without a pod are members nevertheless.
+  const names = memberNames({ ...spec, members: Math.max(replicas, guard.recorded ?? 0) })
   const observedNodes = nodes.map((node) => observedNode(node, spec))
   const members = await Promise.all(
     names.map(async (name): Promise<ObservedMember> => {
@@ -51,11 +53,12 @@ export async function observeForRepair(access: EtcdAccess): Promise<RepairState>
   const unique = new Map(alarms.map((alarm) => [`${alarm.memberId} ${alarm.alarm}`, alarm]))
   const membership = answers.find(({ hasQuorum }) => hasQuorum)?.members
   // Provision deletes a pod that is left of a larger cluster.
-  const asked = memberNames(spec)
+  const asked = memberNames(spec).slice(0, replicas)
   const belongs = ({ name, peerUrl: url }: ObservedMember) =>
     asked.includes(name) || (membership?.some(({ peerUrls }) => peerUrls.includes(url)) ?? true)
   return {
     members: members.filter(belongs),
+    replicas,
     nodes: observedNodes,
     membership,
     alarms: [...unique.values()],
@@ -83,7 +86,7 @@ async function readGuard(
 }
 
 /** The number in the StatefulSet, not in the cluster file: provision changes the number. */
-async function statefulSetMembers(kubernetes: Kubernetes, spec: ClusterSpec): Promise<string[]> {
+async function statefulSetReplicas(kubernetes: Kubernetes, spec: ClusterSpec): Promise<number> {
   const name = namesOf(spec).members
   const found = await kubernetes.get<StatefulSet>({
     apiVersion: 'apps/v1',
@@ -91,7 +94,7 @@ async function statefulSetMembers(kubernetes: Kubernetes, spec: ClusterSpec): Pr
     name,
     namespace: spec.namespace,
   })
-  if (found !== undefined) return Array.from({ length: found.spec.replicas ?? 1 }, (_, ordinal) => `${name}-${ordinal}`)
+  if (found !== undefined) return found.spec.replicas ?? 1
   throw new Problem('the members cannot be observed', [
     {
       code: 'CLUSTER_MISSING',

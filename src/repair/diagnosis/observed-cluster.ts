@@ -4,8 +4,10 @@ import type { EtcdMember } from '../../etcd/membership.ts'
 
 /** All state that decides whether a member comes back by itself, as plain data. */
 export interface RepairState {
-  /** The names of all pods of the StatefulSet, in order. */
+  /** The members that have a pod of the StatefulSet, or had one at the last change, in order. */
   readonly members: readonly ObservedMember[]
+  /** The number of pods that the StatefulSet has to create. */
+  readonly replicas: number
   readonly nodes: readonly ObservedNode[]
   /** The quorum's membership; undefined if no member reaches a quorum. */
   readonly membership: readonly EtcdMember[] | undefined
