@@ -63,6 +63,8 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
   const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - mostLines), 0)
   return [
     `**${cell(headline(plan))}**`,
+    // First: the rest may be truncated, and a reader has to know that the table is not the whole plan.
+    ...(left > 0 ? [`The table has the first ${mostLines} of each kind; ${left} more are in the JSON report.`] : []),
     ...(plan.refusals.length > 0
       ? [
           section(
@@ -78,7 +80,6 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
         ]
       : []),
     ...(rows.length > 0 ? [markdownTable(['', 'subject', 'access now', 'access then', 'until, reason'], rows)] : []),
-    ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
     ...(plan.repairs.length > 0 ? [section('Other corrections', plan.repairs.map(cell))] : []),
     ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(cell))] : []),
     ...(movedEnds(plan).length > 0 ? [section('Changed expiries', movedEnds(plan).map(cell))] : []),
