@@ -8,6 +8,7 @@ import { askPlugin } from './exec-credential.ts'
 import type { Choice } from './kubeconfig.ts'
 import { dataOrFile, headerValue, invalidKubeconfig, readNamed, resolvePath } from './kubeconfig-values.ts'
 import { askIssuer } from './oidc.ts'
+import { otherRoutes, serverOf } from './server-address.ts'
 
 /** The identity, for messages. */
 export interface Identity {
@@ -25,6 +26,8 @@ export interface Access extends Identity, CredentialSource {
   readonly verify: boolean
   readonly serverName: string | undefined
   readonly proxy: HttpProxy | undefined
+  /** Other clusters of the kubeconfig with the same address, which a proxy, a server name or an authority tells apart. */
+  readonly otherRoutes?: readonly string[]
 }
 
 const serviceAccountFolder = '/var/run/secrets/kubernetes.io/serviceaccount'
@@ -45,27 +48,9 @@ export function accessOf(choice: Choice, environment: Environment): Access {
     serverName: clusterEntry['tls-server-name'] || undefined,
     // As in kubectl, the kubeconfig takes precedence over the environment, also for localhost.
     proxy: own ? parseProxy(own, `proxy-url of cluster "${choice.cluster}"`) : proxyFor(server, environment),
+    otherRoutes: otherRoutes(choice, server),
     ...credentialsOf(choice, environment),
   }
-}
-
-/** client-go's rule for a URL without a scheme: TLS if the kubeconfig has any TLS settings. */
-function serverOf({ cluster, clusterEntry, userEntry }: Choice): URL {
-  const text = clusterEntry.server?.trim() ?? ''
-  const tls =
-    clusterEntry['certificate-authority'] ||
-    clusterEntry['certificate-authority-data'] ||
-    clusterEntry['insecure-skip-tls-verify'] ||
-    userEntry['client-certificate'] ||
-    userEntry['client-certificate-data']
-  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${tls ? 'https' : 'http'}://${text}`
-  const url = URL.canParse(whole) ? new URL(whole) : undefined
-  if (text !== '' && (url?.protocol === 'https:' || url?.protocol === 'http:')) return url
-  throw invalidKubeconfig(
-    `needs the URL of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`,
-    'write it as https://HOST:PORT',
-    'the kubeconfig names no server',
-  )
 }
 
 /** The service account of the pod that this runs in; undefined outside of a pod. */

@@ -3,6 +3,7 @@ import { delimiter, dirname, join, resolve } from 'node:path'
 import { Problem } from '../problem/problem.ts'
 import { type Access, accessOf, podAccess } from './auth.ts'
 import { kubernetesOver } from './client.ts'
+import { refuseUnexpectedServer } from './expected-server.ts'
 import { type IdTokenLogin, idTokenAccess } from './id-token.ts'
 import { chooseContext } from './kubeconfig.ts'
 import { kubeconfigFiles, kubeconfigPaths } from './kubeconfig-files.ts'
@@ -39,17 +40,7 @@ export interface ConnectSurroundings {
 export function connectKubernetes(options: ConnectOptions, surroundings?: Partial<ConnectSurroundings>): Kubernetes {
   const { environment = process.env, home = homeOf(environment), settings = defaultSettings } = surroundings ?? {}
   const access = findAccess(options, environment, home)
-  const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer)
-  if (other) {
-    throw new Problem('refused to connect to Kubernetes: this is not the expected server; nothing was read', [
-      {
-        code: 'UNEXPECTED_SERVER',
-        subject: 'expected-server',
-        found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
-        fix: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
-      },
-    ])
-  }
+  if (options.expectedServer !== undefined) refuseUnexpectedServer(access, options.expectedServer)
   return kubernetesOver(connectTransport(access, settings), options.signal)
 }
 
@@ -92,17 +83,4 @@ function homeOf({ HOME }: NodeJS.ProcessEnv): string {
   } catch {
     return '/'
   }
-}
-
-/**
- * Compares scheme, host, port and path; a text without a scheme means https. The path matters: behind Rancher, Teleport
- * or a gateway, all clusters have the same host.
- */
-function sameServer(found: string, expected: string): boolean {
-  const expectedUrl = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`
-  return URL.canParse(found) && URL.canParse(expectedUrl) && normal(new URL(found)) === normal(new URL(expectedUrl))
-}
-
-function normal({ origin, pathname }: URL): string {
-  return origin + pathname.replace(/\/+$/, '')
 }

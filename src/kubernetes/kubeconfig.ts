@@ -67,6 +67,14 @@ export interface Choice {
   readonly clusterFolder: string | undefined
   readonly userEntry: UserEntry
   readonly userFolder: string | undefined
+  /** The other clusters of the sources, as far as they can be read. */
+  readonly otherClusters: readonly OtherCluster[]
+}
+
+export interface OtherCluster {
+  readonly name: string
+  readonly clusterEntry: ClusterEntry
+  readonly clusterFolder: string | undefined
 }
 
 /**
@@ -108,7 +116,13 @@ export function chooseContext(sources: readonly KubeconfigSource[], requested: s
     clusterFolder: cluster.source.folder,
     userEntry: user === undefined ? {} : valid(UserEntry, user, 'user'),
     userFolder: user?.source.folder,
+    otherClusters: clusters.filter(({ name }) => name !== clusterName).flatMap(readable),
   }
+}
+
+function readable({ name, source, fields }: Entry): OtherCluster[] {
+  const result = ClusterEntry.safeParse(fields.cluster ?? {})
+  return result.success ? [{ name, clusterEntry: result.data, clusterFolder: source.folder }] : []
 }
 
 interface Parsed {

@@ -270,6 +270,18 @@ describe('what the context leads to', () => {
     expect(await told(() => connect(kubeconfig({ token: 't' }, cluster)))).toContain(expected)
   })
 
+  test('a password in the address is refused, since addresses are shown', async () => {
+    const secret = 'https://ann:hunter2@blue.example'
+    const text = await told(() => connect(kubeconfig({ token: 't' }, { server: secret })))
+    expect(text).toContain('found one with a user name or a password in server')
+    expect(text).not.toContain('hunter2')
+  })
+
+  test('a query in the address is not sent, as kubectl does it', async () => {
+    await connect(kubeconfig({ token: 't' }, { server: `${address}/below?cluster=blue#part` })).version()
+    expect(asked.map(({ url }) => url)).toEqual(['/below/version'])
+  })
+
   test('an address without a scheme, or with one in capitals', async () => {
     const host = address.replace('http://', '')
     await connect(kubeconfig({ token: 't' }, { server: host })).version()
@@ -288,9 +300,30 @@ describe('the expected server', () => {
     ['/k8s/clusters/c-dev', 'https://rancher.example', false],
     ['', 'https://rancher.example/k8s/clusters/c-dev', false],
     ['/k8s/clusters/C-DEV', 'https://rancher.example/k8s/clusters/c-dev', false],
+    ['/k8s/clusters/c-dev', 'https://rancher.example/k8s/clusters/c-dev?cluster=prod', false],
+    ['//evil.example', 'https://evil.example', false],
   ])('%s is %s: %s', async (path, expectedServer, same) => {
     if (same) connect(below(path), { expectedServer })
     else expect(await told(() => connect(below(path), { expectedServer }))).toContain('this is not the expected server')
+  })
+
+  const twice = (own: Record<string, unknown>, other: Record<string, unknown>) => {
+    const one = kubeconfig({ token: 't' }, { server: 'https://10.0.0.2', ...own })
+    return {
+      ...one,
+      clusters: [...one.clusters, { name: 'green', cluster: { server: 'https://10.0.0.2:443/', ...other } }],
+    }
+  }
+  test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['proxy', { 'proxy-url': 'http://blue:8080' }, { 'proxy-url': 'http://green:8080' }],
+    ['proxy, or none', {}, { 'proxy-url': 'http://green:8080' }],
+    ['server name', { 'tls-server-name': 'blue' }, { 'tls-server-name': 'green' }],
+    ['authority', { 'certificate-authority-data': Buffer.from(certificate).toString('base64') }, {}],
+  ])('an address that leads to two clusters, by another %s, is none that can be expected', async (_, own, other) => {
+    const expectedServer = 'https://10.0.0.2'
+    expect(await told(() => connect(twice(own, other), { expectedServer }))).toContain('the cluster "green" of the')
+    connect(twice(own, other))
+    connect(twice(own, own), { expectedServer })
   })
 })
 

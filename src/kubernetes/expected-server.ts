@@ -1,0 +1,31 @@
+import { Problem } from '../problem/problem.ts'
+import type { Access } from './auth.ts'
+import { withoutCredentials } from './redact.ts'
+import { sameServer } from './server-address.ts'
+
+/**
+ * Throws a Problem unless `expected` (a URL, or HOST[:PORT][/PATH]) means the server of the context, and no other
+ * cluster of the kubeconfig.
+ */
+export function refuseUnexpectedServer(access: Access, expected: string): void {
+  const { server, context, otherRoutes = [] } = access
+  if (!sameServer(server, expected)) {
+    throw unexpected(
+      `needs ${withoutCredentials(expected)}, context "${context}" leads to ${server}`,
+      'choose the context or kubeconfig of the expected server, or correct the input expected-server',
+    )
+  }
+  if (otherRoutes.length > 0) {
+    const names = otherRoutes.map((name) => `"${name}"`).join(', ')
+    throw unexpected(
+      `context "${context}" leads to ${server}, and so does the cluster ${names} of the kubeconfig, by another proxy-url, tls-server-name or certificate authority: an address cannot tell them apart`,
+      'use a kubeconfig of one cluster: `kubectl config view --raw --minify --flatten` prints it',
+    )
+  }
+}
+
+function unexpected(found: string, fix: string): Problem {
+  return new Problem('refused to connect to Kubernetes: this is not the expected server; nothing was read', [
+    { code: 'UNEXPECTED_SERVER', subject: 'expected-server', found, fix },
+  ])
+}
