@@ -47,7 +47,9 @@ export function accessOf(choice: Choice, environment: Environment): Access {
     verify: clusterEntry['insecure-skip-tls-verify'] !== true,
     serverName: clusterEntry['tls-server-name'] || undefined,
     // As in kubectl, the kubeconfig takes precedence over the environment, also for localhost.
-    proxy: own ? parseProxy(own, `proxy-url of cluster "${choice.cluster}"`) : proxyFor(server, environment),
+    proxy: own
+      ? parseProxy(own, `proxy-url of cluster "${choice.cluster}"`, 'remove it from the kubeconfig')
+      : proxyFor(server, environment),
     otherRoutes: otherRoutes(choice, server),
     ...credentialsOf(choice, environment),
   }

@@ -1,21 +1,12 @@
+import { certificateErrors } from '../network/certificate-errors.ts'
 import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
 import type { FindingCode } from '../problem/codes.ts'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
 import type { Access } from './auth.ts'
 
-const untrusted: ReadonlySet<string> = new Set([
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'CERT_SIGNATURE_FAILURE',
-  'CERT_UNTRUSTED',
-])
-
 /** The server, by whom, and what it is checked against. */
-type Reached = Pick<Access, 'server' | 'context' | 'user' | 'ca'>
+type Reached = Pick<Access, 'server' | 'context' | 'user' | 'ca'> & Partial<Pick<Access, 'serverName'>>
 
 /** The Problem for a request that got no answer. Messages contain only codes and addresses. */
 export function connectionProblem(error: unknown, identity: Reached): Problem {
@@ -31,16 +22,11 @@ export function connectionProblem(error: unknown, identity: Reached): Problem {
     ])
   const context = `context "${identity.context}"`
 
-  if (untrusted.has(code)) {
+  if (certificateErrors.has(code)) {
     return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', ...distrust(identity, context, code))
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    return problem(
-      'SERVER_UNTRUSTED',
-      'its certificate is for another name',
-      `needs a certificate for "${hostname}", found one that does not name it`,
-      "use a server name from the certificate, or set the cluster's tls-server-name in the kubeconfig",
-    )
+    return problem('SERVER_UNTRUSTED', 'its certificate is for another name', ...otherName(identity, hostname))
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     return problem(
@@ -68,6 +54,18 @@ export function connectionProblem(error: unknown, identity: Reached): Problem {
   }
   const [what, found, fix] = unreachable(code, host, hostname, context)
   return problem('SERVER_UNREACHABLE', what, found, fix)
+}
+
+function otherName({ serverName }: Reached, hostname: string): [string, string] {
+  return serverName === undefined
+    ? [
+        `needs a certificate for "${hostname}", found one that does not name it`,
+        "use a server name from the certificate, or set the cluster's tls-server-name in the kubeconfig",
+      ]
+    : [
+        `needs a certificate for "${serverName}", the cluster's tls-server-name, found one that does not name it`,
+        "correct the cluster's tls-server-name in the kubeconfig, or remove it",
+      ]
 }
 
 /** No more than is known: an intermediate that the server leaves out looks like another authority. */

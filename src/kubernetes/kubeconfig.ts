@@ -132,7 +132,8 @@ interface Parsed {
 
 /** Positions and field names only: a kubeconfig contains secrets, and parsers quote their input. */
 function parse(source: KubeconfigSource, only: boolean): Parsed {
-  const document = parseDocument(source.contents, {
+  // YAML's other line end, which a file in CRLF has at its end if its last line feed was cut off.
+  const document = parseDocument(source.contents.replaceAll(/\r(?!\n)/g, '\n'), {
     prettyErrors: true,
     logLevel: 'silent',
     // As Go reads it.
@@ -224,12 +225,13 @@ function missing(
   fix: string,
 ): Problem {
   const names = there.map((entry) => entry.name).join(', ') || 'none'
+  const whole = 'use the output of `kubectl config view --raw --minify --flatten`'
   return new Problem(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
     {
       code: 'KUBECONFIG_INVALID',
       subject: 'kubeconfig',
       found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`,
-      fix,
+      fix: there.length > 0 ? fix : whole,
     },
   ])
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../problem/problem.ts'
+import { certificateErrors } from './certificate-errors.ts'
 import { type HttpProxy, shownProxy } from './proxy.ts'
 
 /**
@@ -28,7 +29,7 @@ export function proxyFinding(failure: ProxyFailure): Finding {
   const { proxy, target, status } = failure
   const at = `the proxy ${shownProxy(proxy)} (${proxy.named})`
   const finding = (found: string, fix: string): Finding => ({ code: 'PROXY_FAILED', subject: 'proxy', found, fix })
-  const correct = `correct ${proxy.named}, or exempt the host of ${target} with NO_PROXY`
+  const correct = `correct ${proxy.named}, or ${proxy.avoid}`
   if (status === 407) {
     return finding(
       `${at} requires a name and a password (407)`,
@@ -44,12 +45,20 @@ export function proxyFinding(failure: ProxyFailure): Finding {
       `allow the proxy to connect to ${target}, or ${correct}`,
     )
   }
+  if (certificateErrors.has(failure.code)) {
+    return finding(
+      `the certificate of ${at} is not trusted (${failure.code})`,
+      `name the file of its authority in NODE_EXTRA_CA_CERTS, or ${correct}`,
+    )
+  }
   switch (failure.code) {
     case 'ECONNREFUSED':
       return finding(`nothing listens at ${at}`, correct)
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return finding(`the name of ${at} does not resolve (${failure.code})`, correct)
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return finding(`the certificate of ${at} is for another name`, correct)
     case 'ETIMEDOUT':
       return finding(
         `${at} did not connect to ${target} in time`,

@@ -7,7 +7,11 @@ export interface HttpProxy {
   readonly url: URL
   /** The source of the setting, for messages: `HTTPS_PROXY`, `proxy-url of cluster "blue"`. */
   readonly named: string
+  /** How to do without it, for messages: NO_PROXY has no effect on a `proxy-url`. */
+  readonly avoid: string
 }
+
+const exemptFromIt = 'exempt the host with NO_PROXY'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -32,15 +36,17 @@ export function proxyFor(target: URL, environment: Environment): HttpProxy | und
  * `HOST:PORT` means HTTP; the scheme may be written in any case. Throws a Problem that never shows what may be a
  * password.
  */
-export function parseProxy(text: string, named: string): HttpProxy {
+export function parseProxy(text: string, named: string, avoid = exemptFromIt): HttpProxy {
   const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`
   const url = URL.canParse(whole) ? new URL(whole) : undefined
   if (url === undefined || url.hostname === '') {
-    throw unusable(named, 'needs the URL of an HTTP proxy, found something else', 'write it as http://HOST:PORT')
+    const fix = `write it as http://HOST:PORT, or ${avoid}`
+    throw unusable(named, 'needs the URL of an HTTP proxy, found something else', fix)
   }
-  if (url.protocol === 'http:' || url.protocol === 'https:') return { url, named }
+  if (url.protocol === 'http:' || url.protocol === 'https:') return { url, named, avoid }
   const scheme = url.protocol.slice(0, -1)
-  throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'use an HTTP proxy: http://HOST:PORT')
+  const fix = `use an HTTP proxy: http://HOST:PORT, or ${avoid}`
+  throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, fix)
 }
 
 /** HOST:PORT, without the password. */
@@ -78,7 +84,7 @@ function unusable(named: string, found: string, fix: string): Problem {
       code: 'PROXY_INVALID',
       subject: 'proxy',
       found: `${named} ${found}`,
-      fix: `${fix}, or exempt the host with NO_PROXY`,
+      fix,
     },
   ])
 }

@@ -203,7 +203,7 @@ export const findingCodes = {
   PROXY_INVALID: {
     summary: 'The address of a proxy cannot be used.',
     cause: 'A variable or the kubeconfig has a format or a scheme that is not supported.',
-    fix: 'Correct the address, or exempt the host with NO_PROXY.',
+    fix: 'Correct the address, remove it, or exempt the host with NO_PROXY.',
   },
   PROXY_FAILED: {
     summary: 'A proxy refused a connection.',

@@ -385,5 +385,6 @@ describe('TLS', () => {
   test('another name is not accepted', async () => {
     const problem = await problemOf(versionFrom({ ca: root.certificate, 'tls-server-name': 'other.example.com' }))
     expect(problem).toContain('its certificate is for another name')
+    expect(problem).toContain('needs a certificate for "other.example.com", the cluster\'s tls-server-name')
   })
 })

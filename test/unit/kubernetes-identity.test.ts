@@ -277,6 +277,19 @@ describe('what the context leads to', () => {
     expect(text).not.toContain('hunter2')
   })
 
+  test('CRLF without its last line feed is read', async () => {
+    const kubeconfigFile = join(folder, 'crlf')
+    const text = `${JSON.stringify(kubeconfig({ token: 't' }), undefined, 1).replaceAll('\n', '\r\n')}\r`
+    await connectKubernetes({ kubeconfig: text, kubeconfigFile, signal }, { environment: {}, home: folder }).version()
+    expect(sent()).toEqual(['Bearer t'])
+  })
+
+  test('without any context, another kubeconfig is needed, not another context', async () => {
+    const text = await told(() => connect({ clusters: [] }))
+    expect(text).toContain('there is: none')
+    expect(text).toContain('kubectl config view --raw --minify --flatten')
+  })
+
   test('a query in the address is not sent, as kubectl does it', async () => {
     await connect(kubeconfig({ token: 't' }, { server: `${address}/below?cluster=blue#part` })).version()
     expect(asked.map(({ url }) => url)).toEqual(['/below/version'])

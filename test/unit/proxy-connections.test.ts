@@ -127,6 +127,20 @@ describe("a proxy's own faults are told as its own", () => {
     expect(text).toContain(`the proxy ${proxy.hostAndPort} (HTTPS_PROXY)`)
   })
 
+  test('by TLS, with a certificate that is not trusted', async () => {
+    const text = await told(() => kubernetes({ HTTPS_PROXY: `https://127.0.0.1:${port}` }).version())
+    expect(text).toContain(`the certificate of the proxy 127.0.0.1:${port} (HTTPS_PROXY) is not trusted`)
+    expect(text).toContain('NODE_EXTRA_CA_CERTS')
+  })
+
+  test('of the kubeconfig: NO_PROXY, which would not help, is not recommended', async () => {
+    for (const url of [`http://${await nobody()}`, 'socks5://127.0.0.1:1080', 'http://']) {
+      const text = await told(() => kubernetes({}, { 'proxy-url': url }).version())
+      expect(text).toContain('or remove it from the kubeconfig')
+      expect(text).not.toContain('NO_PROXY')
+    }
+  })
+
   test('without TLS: nobody listens, and 407', async () => {
     const dead = await nobody()
     const plain = { server: 'http://api.example:8080' }
