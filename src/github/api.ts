@@ -6,6 +6,7 @@ import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { formatDuration } from '../util/format-duration.ts'
+import { isPlainUrl } from '../util/plain-url.ts'
 import { version } from '../util/program-version.ts'
 import { unreachable } from './errors.ts'
 import { askedWait } from './rate-limit.ts'
@@ -107,12 +108,12 @@ export function connectGitHub({ token, environment, signal, progress, ...given }
 
 function baseFrom({ GITHUB_API_URL }: Environment): string {
   const base = GITHUB_API_URL?.trim().replace(/\/+$/, '') || 'https://api.github.com'
-  if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol)) return base
+  if (isPlainUrl(base)) return base
   throw new Problem("GitHub's API cannot be called: its URL is not valid", [
     {
       code: 'INPUT_INVALID',
       subject: 'GITHUB_API_URL',
-      found: 'needs a URL such as https://api.github.com, found something else',
+      found: 'needs a URL such as https://api.github.com without a password or a query, found something else',
       fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
     },
   ])

@@ -35,6 +35,7 @@ describe('variables of the store', () => {
     ['AWS_ENDPOINT_URL_S3', 's3.example:9000'],
     ['AWS_ENDPOINT_URL', '/var/run/s3'],
     ['AWS_ENDPOINT_URL', 'ftp://s3.example'],
+    ['AWS_ENDPOINT_URL', 'https://ann:hunter2@s3.example'],
     ['AWS_REGION', 'Frankfurt am Main'],
     ['AWS_REGION', '-1'],
     ['AWS_DEFAULT_REGION', 'https://s3.example'],

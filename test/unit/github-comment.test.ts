@@ -174,11 +174,17 @@ test.each(['', ' \n', 'ghs_hun ter2', 'ghs_hun\nter2'])('what no header can hold
   expect(gitHub.requests).toEqual([])
 })
 
-test.each(['api.github.com', 'ftp://x', 'a b'])('an address of the API that is none is named: %s', async (odd) => {
-  const environment = { GITHUB_API_URL: odd }
-  const text = await refused(commentOn(pullRequest, { marker, markdown: 'x' }, { token, report, signal, environment }))
-  expect(text).toContain('GITHUB_API_URL  needs a URL such as')
-})
+test.each(['api.github.com', 'ftp://x', 'a b', 'https://ann:hunter2@ghes.example/api/v3'])(
+  'an address of the API that is none is named: %s',
+  async (odd) => {
+    const environment = { GITHUB_API_URL: odd }
+    const text = await refused(
+      commentOn(pullRequest, { marker, markdown: 'x' }, { token, report, signal, environment }),
+    )
+    expect(text).toContain('GITHUB_API_URL  needs a URL such as')
+    expect(text).not.toContain('hunter2')
+  },
+)
 
 test('the primary limit is waited for until it ends by the clock of GitHub, not by the one of the runner', async () => {
   const date = new Date('2019-05-15T15:20:00Z')

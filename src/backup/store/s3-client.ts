@@ -6,6 +6,7 @@ import { type Environment, proxyFor } from '../../network/proxy.ts'
 import { traceRequest } from '../../network/request-trace.ts'
 import { Problem } from '../../problem/problem.ts'
 import { codeOf } from '../../util/error-code.ts'
+import { isPlainUrl } from '../../util/plain-url.ts'
 import { TooSlow } from './throughput-watchdog.ts'
 
 /** The parts of the cluster file's backup section that locate the store and say how to write to it. */
@@ -104,8 +105,11 @@ function endpointFrom(environment: Environment): string | undefined {
   const found = firstSet(environment, ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'])
   if (found === undefined) return undefined
   const { name, value } = found
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
-  throw wrongSetting(name, 'needs a URL such as https://s3.example.com, found something else')
+  if (isPlainUrl(value)) return value
+  throw wrongSetting(
+    name,
+    'needs a URL such as https://s3.example.com without a password or a query, found something else',
+  )
 }
 
 function regionFrom(environment: Environment): string | undefined {
