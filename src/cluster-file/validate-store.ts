@@ -9,7 +9,11 @@ export function validateBucket(name: string): ValidationError | undefined {
   if (good) return undefined
   const inside = /^s3:\/\/([^/]+)\/?(.*)$/.exec(name)
   if (inside?.[1]) return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` }
-  return { fix: 'write only the name, without s3:// and path' }
+  return {
+    fix: /[:/]/.test(name)
+      ? 'write only the name, without s3:// and path'
+      : 'write the name as the object storage lists it',
+  }
 }
 
 /** A prefix in the bucket. Empty: the root of the bucket. */

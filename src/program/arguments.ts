@@ -4,6 +4,7 @@ import type { Declaration } from '../operation/define-operation.ts'
 import type { InputTexts } from '../operation/read-inputs.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
+import { codeOf } from '../util/error-code.ts'
 import { nearMiss } from '../util/near-miss.ts'
 import { programFlags } from './help.ts'
 
@@ -96,6 +97,8 @@ function misused(
 }
 
 function unknown(flag: string, action: string, known: readonly string[]): Finding {
+  // PEM begins with hyphens.
+  if (looksLikeContents(flag)) return stray(flag)
   const near = nearMiss(flag.replace(/^-+/, ''), known)
   const all = `managed-etcd ${action} --help lists all`
   return {
@@ -110,22 +113,40 @@ function stray(value: string): Finding {
   return {
     code: 'INPUT_UNKNOWN',
     subject: 'arguments',
-    found: `"${value}" belongs to no flag`,
+    found: looksLikeContents(value) ? 'the contents of a file belong to no flag' : `"${value}" belongs to no flag`,
     fix: 'write inputs as --INPUT VALUE',
   }
 }
 
 function contentsOf(name: string, path: string, findings: Finding[]): string {
+  const unreadable = (found: string, fix: string) => {
+    findings.push({ code: 'FILE_UNREADABLE', subject: namedSubject('flag', `--${name}`), found, fix })
+    return ''
+  }
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    findings.push({
-      code: 'FILE_UNREADABLE',
-      subject: namedSubject('flag', `--${name}`),
-      found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
-      fix: 'set it to the path of a readable file; an argument never contains the contents',
-    })
-    return ''
+    if (looksLikeContents(path)) {
+      return unreadable(
+        'needs the path of a file, found what looks like its contents',
+        'write them to a file that only you can read, and set its path; if others can see this command, replace the key or the token',
+      )
+    }
+    const code = codeOf(error)
+    return unreadable(
+      `cannot read ${path}: ${unreadableFor[code] ?? code}`,
+      'set it to the path of a readable file; an argument never contains the contents',
+    )
   }
+}
+
+const unreadableFor: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not read it',
+}
+
+/** A key, a token or a kubeconfig in place of a path. It may be secret, so no message shows it. */
+function looksLikeContents(value: string): boolean {
+  return /[\r\n]|AGE-SECRET-KEY-|AGE-PLUGIN-|-----BEGIN|^(gh[a-z]_|github_pat_|eyJ)/i.test(value)
 }

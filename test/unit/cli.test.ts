@@ -96,6 +96,24 @@ test('every wrong flag is found in one go', async () => {
   })
 })
 
+test.each([
+  'AGE-SECRET-KEY-1HUNTER2',
+  'ghs_hunter2',
+  'apiVersion: v1\nusers: [{ user: { token: hunter2 } }]',
+  '-----BEGIN PRIVATE KEY-----hunter2',
+])('contents in place of a path are never shown: %j', async (contents) => {
+  for (const args of [['--kubeconfig', contents], [contents]]) {
+    const { code, stderr } = await runProgram(['water', ...args])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/found what looks like its contents|the contents of a file belong to no flag/)
+    expect(stderr).not.toMatch(/hunter2/i)
+  }
+})
+
+test('a folder in place of a file is named so', async () => {
+  expect((await runProgram(['water', '--kubeconfig', '/'])).stderr).toContain('cannot read /: it is a folder')
+})
+
 test('a flag without its value says what it may be, and takes no other flag for it', async () => {
   const told = async (...args: string[]) => (await runProgram(['water', ...args])).stderr
   expect(await told('--size', '--kubeconfig', import.meta.filename)).toBe(
