@@ -42,7 +42,7 @@ export const status = defineAction({
     if (inputs.watch) return outcomeOf(await watch(context), inputs)
     const token = issueToken(inputs)
     const document = await report.phase('observe the clusters', () => observeStatus(context))
-    report.note(statusText(document))
+    report.note(statusText(document, report.columns()))
     report.summary(statusSummary(document))
     if (inputs.page !== undefined) await writePage(inputs.page, statusPage(document))
     const { signal } = context

@@ -112,7 +112,8 @@ function createShellReporter(env: Environment): HostReporter {
   }
   return createTerminalReporter({
     write: (text) => stderr.write(text),
-    columns: () => stderr.columns,
+    // Some terminals report none.
+    columns: () => stderr.columns || 80,
     colours: !env.NO_COLOR,
     secrets,
     timer: systemTimer,

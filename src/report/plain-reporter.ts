@@ -29,6 +29,7 @@ export function createPlainReporter({ write, secrets, ...options }: PlainOptions
       options,
     ),
     note: say,
+    columns: () => Number.POSITIVE_INFINITY,
     warning: (finding) => say(`warning:\n${findingsText([finding])}`),
     problem: (problem) => say(problemText(problem)),
     mask(secret) {

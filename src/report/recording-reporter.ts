@@ -37,6 +37,7 @@ export function createRecordingReporter(): RecordingReporter {
     note(text) {
       told.push({ kind: 'note', text: secrets.hide(text) })
     },
+    columns: () => Number.POSITIVE_INFINITY,
     warning(finding) {
       told.push({ kind: 'warning', finding })
     },

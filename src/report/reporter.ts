@@ -12,6 +12,8 @@ export interface Reporter {
   phase<Result>(title: string, work: (progress: Progress) => Promise<Result>): Promise<Result>
   /** Reports one plain line. */
   note(text: string): void
+  /** The width of the terminal, for a table that a note shows; infinite where nothing limits a line. */
+  columns(): number
   /** Reports a finding that does not stop the operation. */
   warning(finding: Finding): void
   /** Reports the error that ends the operation, with all of its findings. */

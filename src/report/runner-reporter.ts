@@ -33,6 +33,7 @@ export function createRunnerReporter({ commands, secrets, writeSummary, ...optio
   return {
     phase: createPhases(groups(say, commands, secrets), options),
     note: say,
+    columns: () => Number.POSITIVE_INFINITY,
     warning(finding: Finding) {
       say(`warning:\n${findingsText([finding])}`)
       annotations.add('warning', hidden(finding))

@@ -63,6 +63,7 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
   return {
     phase,
     note: (text) => keep(shown(text)),
+    columns,
     warning: (finding) => keep(`${paint.yellow('warning:')}\n${shown(findingsText([finding]))}`),
     problem: (problem) => keep(paint.firstLine(shown(problemText(problem)))),
     mask(secret) {

@@ -1,17 +1,22 @@
+import { fittedColumns } from '../util/fitted-columns.ts'
+import { wrap } from '../util/wrap.ts'
 import { known } from './observation.ts'
 import { headline, memberRows, portalRows } from './rows.ts'
 import type { ClusterStatus, StatusDocument } from './status.ts'
 
-/** The status for a terminal. With several clusters: one line each, then the clusters that are not healthy. */
-export function statusText({ clusters, state }: StatusDocument): string {
+/**
+ * The status for a terminal of this width. With several clusters: one line each, then the clusters that are not healthy.
+ */
+export function statusText({ clusters, state }: StatusDocument, width = Number.POSITIVE_INFINITY): string {
   const [only] = clusters
-  if (only !== undefined && clusters.length === 1) return [titleOf(only), ...bodyOf(only)].join('\n')
-  const lines = columns(clusters.map((one) => [one.state, nameOf(one), headline(one)]))
+  if (only !== undefined && clusters.length === 1)
+    return [...wrap(titleOf(only), width), ...bodyOf(only, width)].join('\n')
+  const rows = clusters.map((one) => [one.state, nameOf(one), headline(one)])
   const told = clusters.flatMap((one) => {
-    const findings = findingLines(one, 'without info')
+    const findings = findingLines(one, 'without info', width)
     return findings.length > 0 ? ['', nameOf(one), ...findings] : []
   })
-  return [`${clusters.length} clusters: ${state}`, ...lines, ...told].join('\n')
+  return [`${clusters.length} clusters: ${state}`, ...fittedColumns(rows, width), ...told].join('\n')
 }
 
 export function nameOf({ namespace, name }: Pick<ClusterStatus, 'namespace' | 'name'>): string {
@@ -22,38 +27,50 @@ function titleOf(status: ClusterStatus): string {
   return `${nameOf(status)}: ${status.state}; ${headline(status)}`
 }
 
-function bodyOf(status: ClusterStatus): string[] {
-  return [...memberLines(status), ...portalLines(status), ...operationLines(status), ...findingLines(status, 'all')]
+function bodyOf(status: ClusterStatus, width: number): string[] {
+  return [
+    ...memberLines(status, width),
+    ...portalLines(status, width),
+    ...operationLines(status),
+    ...findingLines(status, 'all', width),
+  ]
 }
 
-function memberLines(status: ClusterStatus): string[] {
+function memberLines(status: ClusterStatus, width: number): string[] {
   const rows = memberRows(status)
   if (rows.length === 0) return []
   const head = ['', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'pod']
-  return columns([
-    head,
-    ...rows.map((row) => [
-      row.name,
-      row.zone,
-      row.role,
-      row.version,
-      row.revision,
-      row.behind,
-      row.database,
-      row.read,
-      row.state,
-    ]),
-  ])
+  return fittedColumns(
+    [
+      head,
+      ...rows.map((row) => [
+        row.name,
+        row.zone,
+        row.role,
+        row.version,
+        row.revision,
+        row.behind,
+        row.database,
+        row.read,
+        row.state,
+      ]),
+    ],
+    width,
+  )
 }
 
-function portalLines(status: ClusterStatus): string[] {
-  return columns(
-    portalRows(status).map(({ name, zone, state, serves }) => {
-      const views = [...serves].map(([member, view]) =>
-        typeof view === 'number' ? `${member} ${view} connections` : `${member} ${view}`,
-      )
-      return [name, zone, views.join(', ') || '?', state]
-    }),
+function portalLines(status: ClusterStatus, width: number): string[] {
+  const rows = portalRows(status)
+  if (rows.length === 0) return []
+  return fittedColumns(
+    [
+      ['', 'zone', 'connections', 'pod'],
+      ...rows.map(({ name, zone, state, serves }) => {
+        const views = [...serves].map(([member, view]) => `${member} ${view}`)
+        return [name, zone, views.join(', ') || '?', state]
+      }),
+    ],
+    width,
   )
 }
 
@@ -62,16 +79,14 @@ function operationLines({ observation }: ClusterStatus): string[] {
   return running === undefined ? [] : [`${running.operation} runs, started by ${running.holder}`]
 }
 
-function findingLines({ findings }: ClusterStatus, which: 'all' | 'without info'): string[] {
+/** Commands stay on one line, so that they can be copied. */
+function findingLines({ findings }: ClusterStatus, which: 'all' | 'without info', width: number): string[] {
+  const indent = 12
   return findings
     .filter(({ severity }) => which === 'all' || severity !== 'info')
-    .flatMap(({ severity, code, subject, found, command }) => [
-      `  ${severity.padEnd(8)}  ${code}  ${subject}: ${found}`,
-      `            ${command}`,
-    ])
-}
-
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+    .flatMap(({ severity, code, subject, found, command }) => {
+      const lines = wrap(`${code}  ${subject}: ${found}`, width - indent)
+      const told = lines.map((line, index) => `  ${(index === 0 ? severity : '').padEnd(8)}  ${line}`)
+      return [...told, `${' '.repeat(indent)}${command}`]
+    })
 }

@@ -65,9 +65,10 @@ function drawing({ write }: Screen, size: NonNullable<Screen['size']>): Show {
   write('\u001b[2J')
   return (seen, changed) => {
     history = [...history, ...changed].slice(-shownChanges)
-    const body = seen instanceof Problem ? problemText(seen) : `${statusText(seen)}\n\nAs of ${secondText(seen.at)}.`
-    const text = `${body} Ctrl-C ends.\n\nWhat has changed:\n${history.map((line) => `  ${line}`).join('\n')}`
     const { rows, columns } = size()
+    const body =
+      seen instanceof Problem ? problemText(seen) : `${statusText(seen, columns)}\n\nAs of ${secondText(seen.at)}.`
+    const text = `${body} Ctrl-C ends.\n\nWhat has changed:\n${history.map((line) => `  ${line}`).join('\n')}`
     const picture = fitted(printable(text).split('\n'), rows - 1, columns)
     if (picture === drawn) return
     drawn = picture

@@ -57,8 +57,31 @@ test('a terminal shows members, portals and whom they serve', () => {
   orders-0  zone-a  leader    3.7.3    48213     0       25.0 MiB of 8.0 GiB, 20.0 MiB in use  3 ms  ready
   orders-1  zone-b  follower  3.7.3    48213     0       25.0 MiB of 8.0 GiB, 20.0 MiB in use  3 ms  ready
   orders-2  zone-c  follower  3.7.3    48213     0       25.0 MiB of 8.0 GiB, 20.0 MiB in use  3 ms  ready
-  orders-portal-7d9f4-aaaaa  zone-a  orders-0 24 connections, orders-1 18 connections, orders-2 12 connections  ready
-  orders-portal-7d9f4-bbbbb  zone-b  orders-0 24 connections, orders-1 18 connections, orders-2 12 connections  ready"
+                             zone    connections                            pod
+  orders-portal-7d9f4-aaaaa  zone-a  orders-0 24, orders-1 18, orders-2 12  ready
+  orders-portal-7d9f4-bbbbb  zone-b  orders-0 24, orders-1 18, orders-2 12  ready"
+`)
+})
+
+test('a narrow terminal gets narrower columns, whole words, and all of it', () => {
+  const narrow = statusText(unwell, 80)
+  for (const line of narrow.split('\n').filter((text) => !text.includes('managed-etcd ')))
+    expect([...line].length).toBeLessThanOrEqual(80)
+  const words = (text: string) => text.split(/\s+/).toSorted()
+  expect(words(narrow)).toEqual(words(statusText(unwell)))
+  expect(statusText(well, 100)).toMatchInlineSnapshot(`
+"etcd/orders: ok; etcd 3.7.3, 3 of 3 members ready, 2 of 2 portals ready, recovery point 36 minutes
+ago
+            zone    role      version  revision  behind  database                        read  pod
+  orders-0  zone-a  leader    3.7.3    48213     0       25.0 MiB of 8.0 GiB, 20.0 MiB   3 ms  ready
+                                                         in use
+  orders-1  zone-b  follower  3.7.3    48213     0       25.0 MiB of 8.0 GiB, 20.0 MiB   3 ms  ready
+                                                         in use
+  orders-2  zone-c  follower  3.7.3    48213     0       25.0 MiB of 8.0 GiB, 20.0 MiB   3 ms  ready
+                                                         in use
+                             zone    connections                            pod
+  orders-portal-7d9f4-aaaaa  zone-a  orders-0 24, orders-1 18, orders-2 12  ready
+  orders-portal-7d9f4-bbbbb  zone-b  orders-0 24, orders-1 18, orders-2 12  ready"
 `)
 })
 
