@@ -10,8 +10,10 @@ import { type BackupIdentity, backupIdentity } from '../init/age-identity.ts'
 import { type Answers, type AnswerTexts, answerFlags, answersOf } from '../init/answers.ts'
 import { collectAnswers } from '../init/ask.ts'
 import { accessFileText, clusterFileText } from '../init/cluster-file-text.ts'
+import { createEnvironments, hasGh } from '../init/create-environments.ts'
 import { describeKubernetes, describeNamespace } from '../init/describe-cluster.ts'
 import { desiredFiles, environmentsOf } from '../init/desired-files.ts'
+import { environmentCommands } from '../init/environments.ts'
 import { loginIn } from '../init/identities.ts'
 import type { Layout } from '../init/layout.ts'
 import { nextSteps } from '../init/next-steps.ts'
@@ -87,13 +89,15 @@ export const init = defineAction({
       report.note(fileText(file, { dryRun, layout }))
     }
     const created = planned.filter(({ action }) => action === 'create')
+    const environments = environmentsOf(workflows)
+    const areCreated = created.length > 0 && !dryRun && (await offerEnvironments(environments, answers, top, context))
     const pathsOf = (of: readonly PlannedFile[]) => of.map(({ path }) => path).join('\n')
     return {
       changed: !dryRun && (created.length > 0 || writeIdentity !== undefined),
       outputs: {
         written: dryRun ? '' : pathsOf(created),
         kept: pathsOf(planned.filter(({ action }) => action === 'keep')),
-        next: nextSteps(answers, spec, environmentsOf(workflows)),
+        next: nextSteps(answers, spec, { environments, areCreated }),
       },
       details: { dryRun, files: planned.map(({ path, action }) => ({ path, action })) },
     }
@@ -136,6 +140,26 @@ async function answersFor(known: KnownFacts, { inputs, signal }: Context): Promi
   } finally {
     dialogue.close()
   }
+}
+
+/** On a terminal with gh, shows the commands that create the environments, and runs them if the user agrees. */
+async function offerEnvironments(
+  environments: readonly string[],
+  answers: Answers,
+  top: string,
+  { signal, report }: Context,
+): Promise<boolean> {
+  if (!isTerminal(process, process.env) || !hasGh(process.env)) return false
+  const commands = environmentCommands(environments, answers)
+  report.note(`The environments of the repository and their rules, as commands for gh:\n\n${commands}`)
+  const dialogue = openDialogue(process, signal, () => process.kill(process.pid, 'SIGINT'))
+  try {
+    if (!(await dialogue.confirm('Create them now on GitHub? yes or no'))) return false
+  } finally {
+    dialogue.close()
+  }
+  await report.phase('create the environments', () => createEnvironments(commands, top, signal))
+  return true
 }
 
 interface Recipients {

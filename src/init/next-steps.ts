@@ -6,7 +6,11 @@ import { identitiesNamespace } from './identities.ts'
 import { usualLayout } from './layout.ts'
 
 /** The remaining manual steps, in Kubernetes and at GitHub. */
-export function nextSteps(answers: Answers, spec: ClusterSpec, environments: readonly string[]): string {
+export function nextSteps(
+  answers: Answers,
+  spec: ClusterSpec,
+  { environments, areCreated }: { readonly environments: readonly string[]; readonly areCreated: boolean },
+): string {
   const { release, backup, application, login, layout } = answers
   const cluster = layout.folder === usualLayout.folder ? '' : ` --cluster ${layout.clusterFile}`
   const steps = [
@@ -25,7 +29,9 @@ export function nextSteps(answers: Answers, spec: ClusterSpec, environments: rea
       : [
           'After the first provision, add the signer that it prints to backup.signers. Until then, no backup is created.',
         ]),
-    'Create the environments of the repository, with these rules. The commands below use the GitHub CLI (gh).',
+    ...(areCreated
+      ? []
+      : ['Create the environments of the repository, with these rules. The commands below use the GitHub CLI (gh).']),
     login === 'id-token'
       ? 'Configure the API server to accept the tokens, and set its variables in the repository: docs/oidc.md.'
       : `KUBECONFIG of an environment is for the ServiceAccount of its name in namespace ${identitiesNamespace(spec)}: docs/identities.md creates them.`,
@@ -42,7 +48,6 @@ export function nextSteps(answers: Answers, spec: ClusterSpec, environments: rea
     ...steps.map((step, index) => `${`${index + 1}.`.padStart(4)} ${step}`),
     '',
     alignedColumns([['environment', 'branch', 'reviewers', 'secrets'], ...rows], { indent: '  ' }),
-    '',
-    environmentCommands(environments, answers),
+    ...(areCreated ? [] : ['', environmentCommands(environments, answers)]),
   ].join('\n')
 }

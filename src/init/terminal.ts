@@ -29,7 +29,16 @@ export function openDialogue({ stdin, stderr }: Terminal, signal: AbortSignal, i
     const question = `${text}${usual === undefined ? '' : ` [${usual}]`}: `
     return await Promise.race([lines.question(question, { signal }), ended])
   }
-  return { ask, close: () => lines.close() }
+  /** A question at the end: without an answer, it is declined. */
+  const confirm = async (text: string): Promise<boolean> => {
+    stderr.write('\n')
+    const typed = lines.question(`${text} [no]: `, { signal }).catch((error) => {
+      if (signal.aborted) throw error
+      return 'no'
+    })
+    return /^y(es)?$/i.test((await typed).trim())
+  }
+  return { ask, confirm, close: () => lines.close() }
 }
 
 /** ctrl-D, or a closed terminal. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -134,12 +135,12 @@ test('without a kubeconfig it says how to go on, and that it can do without', as
 })
 
 /** Answers as somebody on a terminal does: each when its question is there. */
-async function dialogue(answers: readonly [question: string, answer: string][]): Promise<string> {
+async function dialogue(answers: readonly [question: string, answer: string][], programs = ''): Promise<string> {
   const program = join(import.meta.dirname, '../../src/main.ts')
   const line = `'${process.execPath}' --disable-warning=ExperimentalWarning '${program}' init --offline`
   const child = spawn('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
     cwd: repository,
-    env: { PATH: process.env.PATH, TERM: 'dumb' },
+    env: { PATH: `${programs}:${process.env.PATH}`, TERM: 'dumb' },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const left = [...answers]
@@ -158,25 +159,50 @@ async function dialogue(answers: readonly [question: string, answer: string][]):
   return `${output}\nexit code ${code}`
 }
 
+const answersFromNamespace: readonly [string, string][] = [
+  ['Namespace of the cluster', '\n'],
+  ['Number of members', '\n'],
+  ['StorageClass', 'encrypted\n'],
+  ["Size of each member's volume", '\n'],
+  ['Who administers', 'group:platform\n'],
+  ['first application', '\n'],
+  ['Bucket', '\n'],
+  ['Who reviews changes of the cluster', '@acme/platform\n'],
+  ['Who reviews changes of access', '\n'],
+  ['Default branch', '\n'],
+  ['How jobs log in', '\n'],
+  ['Release', '\n'],
+]
+
 test('on a terminal it asks, says what is wrong, and writes', async () => {
-  const output = await dialogue([
+  const named: [string, string][] = [
     ['Name of the cluster', 'My Orders\n'],
     ['did you mean my-orders?', 'orders\n'],
-    ['Namespace of the cluster', '\n'],
-    ['Number of members', '\n'],
-    ['StorageClass', 'encrypted\n'],
-    ["Size of each member's volume", '\n'],
-    ['Who administers', 'group:platform\n'],
-    ['first application', '\n'],
-    ['Bucket', '\n'],
-    ['Who reviews changes of the cluster', '@acme/platform\n'],
-    ['Who reviews changes of access', '\n'],
-    ['Default branch', '\n'],
-    ['How jobs log in', '\n'],
-    ['Release', '\n'],
-  ])
+  ]
+  const output = await dialogue([...named, ...answersFromNamespace])
   expect(output).toContain('exit code 0')
   expect(text('etcd/cluster.yaml')).toContain('name: orders\nnamespace: etcd\n')
+})
+
+test.each([
+  ['yes\n', 0, 'exit code 0', false],
+  ['\u0004', 0, 'exit code 0', true],
+  ['yes\n', 1, 'HTTP 403: Must have admin rights', true],
+])('with gh, and %j at the end, it creates the environments: gh ends with %i', async (answer, code, told, shown) => {
+  const gh = `#!/bin/sh
+case " $* " in *" .id "*) echo 42; exit;; esac
+echo "$4 $5" >> '${folder}/asked'
+echo 'HTTP 403: Must have admin rights' >&2
+exit ${code}\n`
+  writeFileSync(join(folder, 'gh'), gh, { mode: 0o755 })
+  const all: [string, string][] = [['Name of the cluster', 'orders\n'], ...answersFromNamespace]
+  const output = await dialogue([...all, ['Create them now on GitHub', answer]], folder)
+  expect(output).toContain(told)
+  expect(output.includes('Create the environments of the repository')).toBe(shown && code === 0)
+  const asked = existsSync(join(folder, 'asked')) ? readFileSync(join(folder, 'asked'), 'utf8') : ''
+  expect(asked.includes('PUT repos/{owner}/{repo}/environments/etcd-plan\n')).toBe(answer === 'yes\n' && code === 0)
+  expect(asked === '').toBe(answer !== 'yes\n')
+  expect(text('etcd/cluster.yaml')).toContain('name: orders')
 })
 
 test.each([
