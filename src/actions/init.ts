@@ -48,7 +48,7 @@ export const init = defineAction({
     const { 'dry-run': dryRun, folder: layout } = inputs
     const kubernetes = inputs.offline ? undefined : connect(context)
     const known = await report.phase('observe the cluster and the repository', () => observe(kubernetes, layout))
-    if (known.kubernetes !== undefined) report.note(describeKubernetes(known.kubernetes))
+    if (known.kubernetes !== undefined) report.note(describeKubernetes(known.kubernetes, report.columns()))
     const answers = answersOf(await answersFor(known, context), layout)
     if (kubernetes !== undefined) {
       const namespace = await observeNamespace(kubernetes, answers.namespace)

@@ -73,7 +73,7 @@ export const provision = defineAction({
     report.summary(provisionSummary(spec, last.steps, result, [...last.risks, ...toDo]))
     for (const finding of toDo) report.warning(finding)
     if (last.change !== undefined) for (const said of afterChange(spec, last.change)) report.note(said)
-    const next = nextCommands(spec, inputs.cluster, last.steps)
+    const next = nextCommands(spec, inputs.cluster, last.steps, report.columns())
     if (next !== undefined) report.note(next)
     return {
       changed: !first.namespaceExists || last.steps.some(writes),

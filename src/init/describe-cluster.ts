@@ -9,7 +9,10 @@ import type { KnownOperator, ObservedKubernetes } from './observe-cluster.ts'
 const zoneLabel = 'topology.kubernetes.io/zone'
 
 /** The observed state, for a user who is about to answer questions. */
-export function describeKubernetes({ server, version, nodes, classes, operators }: ObservedKubernetes): string {
+export function describeKubernetes(
+  { server, version, nodes, classes, operators }: ObservedKubernetes,
+  width = Number.POSITIVE_INFINITY,
+): string {
   const notes = operators.map((name) => [name, operatorNotes[name as KnownOperator]])
   return alignedColumns(
     [
@@ -20,7 +23,7 @@ export function describeKubernetes({ server, version, nodes, classes, operators 
         : classes.map((one, index) => [index === 0 ? 'storage' : '', classText(one)])),
       ...notes,
     ],
-    { indent: '  ' },
+    { indent: '  ', width },
   )
 }
 

@@ -9,6 +9,7 @@ export function nextCommands(
   { name, namespace, backup }: Pick<ClusterSpec, 'name' | 'namespace' | 'backup'>,
   file: string,
   steps: readonly Step[],
+  width = Number.POSITIVE_INFINITY,
 ): string | undefined {
   if (!steps.some(({ kind }) => kind === 'mark-formed')) return undefined
   const command = (action: string) => `managed-etcd ${action} --cluster ${shellWord(file)}`
@@ -19,5 +20,5 @@ export function nextCommands(
     ...(backup === undefined ? [] : [[command('backup'), 'the first backup; provision does not take one']]),
     [command('status'), 'whether the cluster is well, with a command for each finding'],
   ]
-  return `Next:\n${alignedColumns(rows, { indent: '  ' })}`
+  return `Next:\n${alignedColumns(rows, { indent: '  ', width })}`
 }
