@@ -9,7 +9,6 @@ import { join, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { environment } from '../lab/exec.ts'
-import { commandsOf } from '../test/docs/executed-blocks.ts'
 import { root } from '../test/docs/shell-blocks.ts'
 import { castText, type Event, readmeCommands } from './record/cast.ts'
 
@@ -26,9 +25,7 @@ async function main(tarball: string | undefined): Promise<void> {
   const repository = join(folder, 'repository')
   mkdirSync(repository)
   copyFileSync(resolve(tarball), join(folder, 'managed-etcd-0.1.0.tgz'))
-  const [pod = ''] = commandsOf('docs/connect.md#from-a-pod')
-  const [, manifest = ''] = /<< 'END'\n([\s\S]*?)^END$/m.exec(pod) ?? []
-  writeFileSync(join(folder, 'pod.yaml'), manifest)
+  copyFileSync(join(root, 'examples/pod.yaml'), join(folder, 'pod.yaml'))
   await emptyBackups()
   const terminal = openTerminal(repository, folder)
   try {
