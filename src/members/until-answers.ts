@@ -1,7 +1,9 @@
+import { listPods } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import type { Problem } from '../problem/problem.ts'
 import { problemOnly } from '../problem/problem-only.ts'
-import { type EtcdAccess, withMember } from './member-client.ts'
+import { type EtcdAccess, membersOf, withMember } from './member-client.ts'
 
 /**
  * Waits until a member answers a linearizable read at its client port. Neither its status nor /readyz is sufficient: a
@@ -15,6 +17,32 @@ export async function untilAnswers(access: EtcdAccess, waitContext: WaitContext,
     waitContext.signal.throwIfAborted()
     return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` }
   })
+}
+
+/** The same for all members, which answer before the kubelet's next probe finds them ready. */
+export async function untilAllAnswer(access: EtcdAccess, waitContext: WaitContext): Promise<void> {
+  const { kubernetes, spec, signal } = waitContext
+  const members = membersOf(access)
+  const answered = new Set<string>()
+  const ask = async (member: string) => {
+    const answers = await answersClients(access, member)
+    signal.throwIfAborted()
+    if (answers) answered.add(member)
+  }
+  await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
+    const running = (await listPods(kubernetes, spec, 'member')).filter(runsEtcd).map(({ metadata }) => metadata.name)
+    await Promise.all(members.filter((member) => running.includes(member) && !answered.has(member)).map(ask))
+    const silent = members.filter((member) => !answered.has(member))
+    return silent.length === 0
+      ? { done: undefined }
+      : { waitingFor: `${silent.join(', ')} (${answered.size} of ${members.length} answer)` }
+  })
+}
+
+/** One that terminates, such as a pod that is being replaced, does not answer for its successor. */
+function runsEtcd(pod: Pod): boolean {
+  const running = containerStatuses(pod).some(({ name, state }) => name === 'etcd' && state?.running !== undefined)
+  return running && pod.metadata.deletionTimestamp === undefined
 }
 
 /** Whether it does now. */
