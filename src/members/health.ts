@@ -10,6 +10,7 @@ import {
   membersOf,
   unhealthyReason,
 } from './member-client.ts'
+import { untilAllAnswer } from './until-answers.ts'
 
 /** Whether every member is ready, has a leader, has caught up and has raised no alarm; with the status of each. */
 type ClusterHealth =
@@ -24,6 +25,11 @@ export async function observeHealth(access: EtcdAccess, bearable: readonly Known
   const ready = readyPods((await listPods(access.kubernetes, access.spec, 'member')).map(observedPod))
   const notReady = membersOf(access).filter((name) => !ready.includes(name))
   if (notReady.length > 0) return { kind: 'not ready', members: notReady }
+  return askHealth(access, bearable)
+}
+
+/** The health of members whatever the kubelet knows of them. */
+async function askHealth(access: EtcdAccess, bearable: readonly KnownAlarm[] = []): Promise<ClusterHealth> {
   const members = await askMembers(access)
   const reason = unhealthyReason(members, bearable)
   return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason }
@@ -35,10 +41,20 @@ export async function waitUntilHealthy(
   waitContext: WaitContext,
   bearable: readonly KnownAlarm[] = [],
 ): Promise<MemberHealth[]> {
+  return untilHealthy(waitContext, () => observeHealth(access, bearable))
+}
+
+/** The same as soon as every member answers clients, which is before the kubelet's next probe finds it ready. */
+export async function waitUntilServing(access: EtcdAccess, waitContext: WaitContext): Promise<MemberHealth[]> {
+  await untilAllAnswer(access, waitContext)
+  return untilHealthy(waitContext, () => askHealth(access))
+}
+
+async function untilHealthy(waitContext: WaitContext, observe: () => Promise<ClusterHealth>): Promise<MemberHealth[]> {
   const { signal } = waitContext
   return awaitPods(waitContext, 'member', 'every member to be ready and caught up', memberMinutes, async () => {
     try {
-      const health = await observeHealth(access, bearable)
+      const health = await observe()
       if (health.kind === 'healthy') return { done: health.members }
       const missing =
         health.kind === 'not ready'

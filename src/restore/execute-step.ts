@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newId, type RestoreRecord, removeRestoreRecord, writeRestoreRecord } from '../cluster/restore-record.ts'
 import { scale, untilStopped } from '../cluster/scale.ts'
-import { awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
+import { awaitMembers, awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
 import { isBlank, readUsers } from '../etcd/users.ts'
 import { removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
@@ -142,6 +142,8 @@ async function tidy(context: RestoreContext, progress: Progress): Promise<void> 
   const { kubernetes, spec, volumes } = context
   const { id } = recordOf(context)
   const waitContext = restoreWaitContext(context, progress)
+  // They serve clients since before the portals opened, but the kubelet may not have found them ready yet.
+  await awaitMembers(waitContext)
   if (deletesOldData(context)) {
     await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
     await untilRunning(waitContext, 'restore', containers.hold)

@@ -3,10 +3,9 @@ import { readAccessRecord } from '../access/observe/access-record.ts'
 import { listCredentials } from '../access/observe/observe-objects.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
 import { survivorOf } from '../cluster/restore-record.ts'
-import { awaitMembers } from '../cluster/wait-pods.ts'
 import { changeUsers, readUsers, type UserChange, userChanges } from '../etcd/users.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
-import { hashFindings, waitUntilHealthy } from '../members/health.ts'
+import { hashFindings, waitUntilServing } from '../members/health.ts'
 import type { MemberHealth } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { refuse } from '../problem/problem.ts'
@@ -19,8 +18,7 @@ import { knownPasswords } from './known-passwords.ts'
 export async function waitHealthy(context: RestoreContext, progress: Progress): Promise<MemberHealth[]> {
   const { access } = context
   const waitContext = restoreWaitContext(context, progress)
-  await awaitMembers(waitContext)
-  const health = await waitUntilHealthy(access, waitContext)
+  const health = await waitUntilServing(access, waitContext)
   const fix = 'restore another backup, or run restore with backup: previous to go back to the old data'
   refuse('restored, but the portals stay closed: the members differ', await hashFindings(access, health, fix))
   return health
