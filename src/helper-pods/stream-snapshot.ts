@@ -50,14 +50,13 @@ export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, 
     if (exitCode !== 0 || sha256 !== snapshot.sha256)
       throw notArrived(pod, exitCode === 0 ? 'its SHA-256 differs' : stderr)
   }
-  for (const pod of pods) {
-    const { exitCode, stderr } = await kubernetes.exec(namespace, pod, containers.receive, [
-      'sh',
-      '-c',
-      releaseScript(id),
-    ])
-    if (exitCode !== 0) throw notArrived(pod, stderr)
-  }
+  await Promise.all(
+    pods.map(async (pod) => {
+      const release = ['sh', '-c', releaseScript(id)]
+      const { exitCode, stderr } = await kubernetes.exec(namespace, pod, containers.receive, release)
+      if (exitCode !== 0) throw notArrived(pod, stderr)
+    }),
+  )
 }
 
 async function pour(snapshot: Snapshot, processes: readonly RemoteProcess[], progress: Progress): Promise<void> {

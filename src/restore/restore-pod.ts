@@ -1,3 +1,4 @@
+import type { V1Container } from '@kubernetes/client-node'
 import { claimName, memberHost, memberNames, memberPorts, restorePodName } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import {
@@ -49,12 +50,22 @@ export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: 
         ? []
         : [
             shellContainer(spec, containers.receive, receiveScript(id)),
-            toolContainer(spec, containers.status, spec.images.etcd, statusCommand(incomingPath(folders.incoming))),
+            ...(member === describing(spec) ? [statusContainer(spec, incomingPath(folders.incoming))] : []),
             toolContainer(spec, containers.restore, spec.images.etcd, etcdutl),
           ],
     container: idleContainer(spec),
     ...spread(spec, node),
   })
+}
+
+/** The member whose pod describes the snapshot. All have the same bytes, so one of them reads it all. */
+export function describing(spec: ClusterSpec): string {
+  const [first] = memberNames(spec)
+  return first
+}
+
+function statusContainer(spec: ClusterSpec, snapshot: string): V1Container {
+  return toolContainer(spec, containers.status, spec.images.etcd, statusCommand(snapshot))
 }
 
 /** A volume that is not provisioned yet gets its zone from this pod, so the pod is spread like members. */
