@@ -1,7 +1,7 @@
 import { windowAt } from '../cluster/maintenance-window.ts'
 import { memberNames } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
-import type { WaitContext } from '../cluster/wait-pods.ts'
+import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import { defragmentMember } from '../members/defragment-member.ts'
 import { refuseDifferentHashes, waitUntilHealthy } from '../members/health.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
@@ -11,9 +11,9 @@ import { endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { formatBytes } from '../util/format-bytes.ts'
-import { observeDatabases } from './observe.ts'
+import { type ObservedDatabases, observeDatabases } from './observe.ts'
 import { type DefragmentStep, planDefragment } from './plan.ts'
-import { outsideWindow, toleratedAlarms, unmetPreconditions } from './preconditions.ts'
+import { absentMembers, outsideWindow, toleratedAlarms, unmetPreconditions } from './preconditions.ts'
 
 /** An applied step, and the number of bytes that the volume has gained. */
 export interface AppliedStep {
@@ -71,11 +71,29 @@ async function observeNext(
   const left = steps.filter(({ member }) => !done.some((one) => one.member === member))
   const [step] = left
   if (step === undefined) return undefined
+  const observed = await awaitPresent(waitContext, () => observeDatabases(access, waitContext))
   const window = windowAt(spec.maintenance.window, waitContext.now())
   const closed = window.open ? [] : [outsideWindow(window.opens)]
-  const findings = [...closed, ...unmetPreconditions(await observeDatabases(access, waitContext), left)]
+  const findings = [...closed, ...unmetPreconditions(observed, left)]
   if (findings.length > 0) throw new Problem(`${step.member} was not defragmented`, findings)
   return step
+}
+
+/**
+ * A member on a slow disk, such as one that has just written a copy of its database, can miss a probe and be without
+ * readiness for some seconds. It is waited for: what was planned is not refused for it.
+ */
+export function awaitPresent(
+  waitContext: WaitContext,
+  observe: () => Promise<ObservedDatabases>,
+): Promise<ObservedDatabases> {
+  return awaitPods(waitContext, 'member', 'every member to be ready', memberMinutes, async () => {
+    const observed = await observe()
+    const absent = absentMembers(observed)
+    return absent.length === 0
+      ? { done: observed }
+      : { waitingFor: `${absent.map(({ name }) => name).join(', ')} to be ready and to answer` }
+  })
 }
 
 /**

@@ -18,7 +18,7 @@ const logBytes = 384 * mebibyte
  */
 export function unmetPreconditions(observed: ObservedDatabases, steps: readonly DefragmentStep[]): Finding[] {
   const { members } = observed
-  const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined)
+  const absent = absentMembers(observed)
   // A member that does not answer may be the one that needs defragmentation.
   if (absent.length > 0) return [notReady(absent)]
   if (steps.length === 0) return []
@@ -30,6 +30,10 @@ export function unmetPreconditions(observed: ObservedDatabases, steps: readonly 
     ...outdated(observed),
     ...members.flatMap((member) => full(member, steps)),
   ]
+}
+
+export function absentMembers({ members }: ObservedDatabases): ObservedDatabase[] {
+  return members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined)
 }
 
 function notReady(absent: readonly ObservedDatabase[]): Finding {

@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { awaitPresent } from '../../src/defragment/apply-plan.ts'
 import type { ObservedDatabase, ObservedDatabases } from '../../src/defragment/observe.ts'
 import { planDefragment } from '../../src/defragment/plan.ts'
 import { unmetPreconditions } from '../../src/defragment/preconditions.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
+import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import { memberStatus } from './member-status.ts'
 import { rendered } from './preflight-fixtures.ts'
 
@@ -167,4 +170,17 @@ test.each([
 test('with nothing to do, only a member that cannot be asked is told', () => {
   expect(unmetPreconditions(withSecond({ pod: { ...pod, revision: 'old' } }), [])).toEqual([])
   expect(unmetPreconditions(withSecond({ health: undefined }), [])).toHaveLength(1)
+})
+
+test('between two members, one that has missed a probe is waited for', async () => {
+  const states = [withSecond({ pod: { ...pod, ready: false } }), well]
+  const waited: string[] = []
+  const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
+  const { signal } = new AbortController()
+  const kubernetes = {} as unknown as Kubernetes
+  const progress = (text: string) => waited.push(text)
+  const observe = async () => states.shift() ?? well
+  const observed = await awaitPresent({ kubernetes, spec, now: () => new Date(0), signal, progress }, observe)
+  expect(observed).toBe(well)
+  expect(waited).toEqual(['orders-1 to be ready and to answer'])
 })
