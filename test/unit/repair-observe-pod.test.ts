@@ -81,3 +81,25 @@ test.each([
   const pod = await readPod(silent, unready(status), [mountedLate(seconds)])
   expect(evidenceOf(pod).map(({ proof }) => proof)).toEqual(proofs)
 })
+
+/**
+ * A runtime stores a line of more than 16 KiB in parts. The kubelet joins them, but counts each part for `tailLines`, so
+ * the first line that it returns can begin anywhere in a line. etcd logs the names of users that nobody has, of any
+ * length: everyone who reaches a portal chooses where a part begins.
+ */
+test.each([
+  ['a panic', `panic: invalid page type: 0: 4","error":"authentication failed"}`],
+  ['a message', `data-dir used by this member must be removed","error":"authentication failed"}`],
+])('the end of a line that begins with %s is no evidence', async (_, rest) => {
+  const log = async () => [rest, election]
+  const cut = { log } as unknown as Kubernetes
+  const pod = await readPod(cut, unready({ state: { running: {} }, started: false }), [])
+  expect(evidenceOf(pod)).toEqual([])
+})
+
+test('a panic after whole lines is evidence, and so is a whole first line', async () => {
+  const log = async (_namespace: string, _pod: string, { previous }: { previous: boolean }) =>
+    previous ? [election, 'panic: invalid page type: 0: 4'] : [empty]
+  const pod = await readPod({ log } as unknown as Kubernetes, unready({ state: { running: {} }, started: false }), [])
+  expect(evidenceOf(pod).map(({ proof }) => proof)).toEqual(['data corrupt', 'disk empty'])
+})

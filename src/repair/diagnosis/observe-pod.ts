@@ -1,6 +1,7 @@
 import { isReady, podStateOf } from '../../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import { containerStatuses, type Event, type Pod, timeOf } from '../../kubernetes/pods.ts'
+import { wholeLines } from '../../kubernetes/whole-lines.ts'
 import { Problem } from '../../problem/problem.ts'
 import type { ObservedMemberPod } from './observed-cluster.ts'
 
@@ -51,11 +52,14 @@ function withMessage(state: { readonly message?: string } | undefined): string[]
 async function readLog(kubernetes: Kubernetes, namespace: string, name: string, pod: Pod): Promise<string[]> {
   const { restartCount = 0, started = false } = etcdContainer(pod) ?? {}
   const read = (previous: boolean) =>
-    kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error: unknown) => {
-      // A kubelet that does not exist any more has no log.
-      if (error instanceof Problem) return []
-      throw error
-    })
+    kubernetes
+      .log(namespace, name, { container: 'etcd', lines: logLines, previous })
+      .then(wholeLines)
+      .catch((error: unknown) => {
+        // A kubelet that does not exist any more has no log.
+        if (error instanceof Problem) return []
+        throw error
+      })
   const [before, now] = await Promise.all([restartCount > 0 && !started ? read(true) : [], read(false)])
   return [...before, ...now]
 }
