@@ -2,15 +2,18 @@ const longest = 300
 
 /** `text` without key material, tokens, or passwords in addresses and assignments. */
 export function withoutCredentials(text: string): string {
-  return text
-    .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
-    .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
-    .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
-    .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
-    .replaceAll(
-      /\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi,
-      '$1$2[hidden]',
-    )
+  return (
+    text
+      .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
+      // The header of a token is short: without a limit, a long text of beginnings would be scanned from each of them.
+      .replaceAll(/\beyJ[\w-]{1,1024}\.[\w-]+\.[\w-]+/g, '[token]')
+      .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
+      .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
+      .replaceAll(
+        /\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi,
+        '$1$2[hidden]',
+      )
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { type Collected, collected, merge } from './bundle.ts'
-import { maskLogLine } from './mask-log.ts'
+import { maskLog } from './mask-log.ts'
 
 /** The number of lines from the end of each log, which show the current state. */
 const mostLines = 2_000
@@ -35,7 +35,7 @@ function collectLog(kubernetes: Kubernetes, { pod, container, previous }: Run): 
     if (lines.length === 0) return { files: [], notCollected: [] }
     const about = `log of ${name}, container ${container}${previous ? ', before its restart' : ''}`
     return {
-      files: [{ path: `logs/${name}/${run}.log`, about, text: newest(lines.map(maskLogLine)) }],
+      files: [{ path: `logs/${name}/${run}.log`, about, text: newest(maskLog(lines, container)) }],
       notCollected: [],
     }
   })

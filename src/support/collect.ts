@@ -4,6 +4,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import type { Pod } from '../kubernetes/pods.ts'
+import { printable } from '../report/printable.ts'
 import { comparedObjects } from '../status/drift.ts'
 import { version } from '../util/program-version.ts'
 import type { ArchivedFile } from './archive.ts'
@@ -44,7 +45,8 @@ export async function collectBundle(options: CollectOptions): Promise<Bundle> {
     const { state } = status.document
     const about = { spec, at, state, versions: await versionsOf(kubernetes, spec, status) }
     const all = [{ path: 'README.md', text: readme(about, files, notCollected) }, ...files]
-    return { at, state, notCollected, files: all.map(({ path, text }) => ({ path, text: hide(text) })) }
+    // Files are read in terminals.
+    return { at, state, notCollected, files: all.map(({ path, text }) => ({ path, text: hide(printable(text)) })) }
   } finally {
     options.signal.throwIfAborted()
     ended.abort()

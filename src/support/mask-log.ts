@@ -16,13 +16,31 @@ const fieldsOfKeys = new Set([
 /** Fields with requests and responses in protobuf's text format, in which keys and values are quoted. */
 const fieldsOfRequests = new Set(['request', 'raft-request', 'response', 'requests'])
 
+/**
+ * Masks a container's log, line by line. The first line of etcd's can be the end of one, as in
+ * src/kubernetes/whole-lines.ts.
+ */
+export function maskLog(lines: readonly string[], container: string): string[] {
+  return lines.map((line, index) => {
+    const { time, message } = timed(line)
+    return container === 'etcd' && index === 0 && !message.startsWith('{') ? time + part : maskLogLine(line)
+  })
+}
+
 /** Masks secrets, and the keys of slow requests, in a line of a container's log after its timestamp. */
 export function maskLogLine(line: string): string {
-  const [, time = '', message = line] = /^(\d{4}-\S+Z )(.*)$/.exec(line) ?? []
+  const { time, message } = timed(line)
   if (!message.startsWith('{')) return time + maskForeignText(message)
   const fields = parsed(message)
-  // The kubelet splits lines of more than 16 KiB. A partial line does not show which part is a key.
-  return time + (fields === undefined ? '[part of a line: masked]' : maskForeignText(JSON.stringify(fields)))
+  return time + (fields === undefined ? part : maskForeignText(JSON.stringify(fields)))
+}
+
+/** A part of a line does not show what in it is a key. */
+const part = '[part of a line: masked]'
+
+function timed(line: string): { readonly time: string; readonly message: string } {
+  const [, time = '', message = line] = /^(\d{4}-\S+Z )(.*)$/.exec(line) ?? []
+  return { time, message }
 }
 
 function parsed(message: string): unknown {

@@ -2,11 +2,14 @@ import { withoutCredentials } from '../kubernetes/redact.ts'
 
 export const hidden = '[hidden]'
 
-/** Matches only from the beginning of a word, so a long word is scanned once. */
-const secretName = `(?<![\\w.-])[\\w.-]*(?:${[
+/**
+ * A word that contains one of these. A long word is scanned once: it matches only from its beginning, and the lookahead
+ * `taken`, which is never given back, takes all of it. Who logs in without a user chooses words of a megabyte.
+ */
+const secretName = `(?<![\\w.-])(?=[\\w.-]*?(?:${[
   'passw|passphrase|pass(?![a-z])|pwd|secret|token|credential|signature|(?<![a-z])sig(?![a-z])',
   '(?:private|access|api|account|encryption|signing|shared|master|ssh)[-_]?key',
-].join('|')})[\\w.-]*`
+].join('|')}))(?=(?<taken>[\\w.-]+))\\k<taken>`
 /** Text that is already hidden does not match. */
 const value = `(?!\\[hidden\\])(?:\\\\*"[^"]*"|\\\\*'[^']*'|[^\\s",;'}\\]]+)`
 

@@ -156,10 +156,10 @@ test('on a terminal one line moves, and what is over stays', async () => {
     progress('hunter2hunter2')
     timer.pass(100)
     expect(screen()).toBe('⠙ wait for the members 12 s, ***')
-    reporter.note('one\u001b[2Jmore\u0007 thing')
+    reporter.note('one\u001b[2Jmore\u0007 \u009b\u000031m\u009d0;th\u009cing')
   })
   await reporter.close()
-  expect(screen()).toBe('onemore thing\n✓ wait for the members 12 s\n')
+  expect(screen()).toBe('onemore 31m0;thing\n✓ wait for the members 12 s\n')
   expect(written.join('')).not.toContain('\u001b[3')
 })
 

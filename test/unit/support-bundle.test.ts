@@ -18,7 +18,7 @@ import { tarGz } from '../../src/support/archive.ts'
 import { type Bundle, collectBundle } from '../../src/support/collect.ts'
 import { newest } from '../../src/support/collect-logs.ts'
 import { collectObjects } from '../../src/support/collect-objects.ts'
-import { maskLogLine } from '../../src/support/mask-log.ts'
+import { maskLog, maskLogLine } from '../../src/support/mask-log.ts'
 import { ownTextsOf } from '../../src/support/mask-object.ts'
 import { maskForeignText } from '../../src/support/mask-text.ts'
 import { refusingSecrets } from '../../src/support/refusing-secrets.ts'
@@ -158,7 +158,7 @@ seeds.push('ABCDEFGHIJKLMNOP')
 const events = [
   event(
     'orders-0',
-    seed((secret) => `cannot log in: passphrase="${secret} and more"`),
+    seed((secret) => `cannot log in: passphrase="${secret} and more"\u001b]0;title\u0007\u009b2J`),
   ),
   event(
     'shop-0',
@@ -301,6 +301,7 @@ test('what helps is in it', async () => {
   expect(text('metrics/orders-0.txt')).toBe('etcd_server_has_leader 1\n')
   expect(text('events.txt')).toMatch(/^2026-11-27T11:00:00.000Z {2}Warning {2}FailedMount {2}Pod\/orders-0 {2}1×/)
   expect(text('events.txt')).not.toContain('shop-0')
+  expect(text('events.txt').replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
   expect(text('status/status.txt')).toContain('DRIFT')
   expect(text('README.md')).toContain('Kubernetes | v1.37.2')
 })
@@ -336,6 +337,15 @@ test('without an API server there is a bundle that says so', async () => {
 
 test('of a log the newest lines are kept, as whole ones', () => {
   expect(newest(['one', 'two', 'three'], 10)).toBe('two\nthree\n')
+})
+
+test('the end of a line of etcd, with which a log can begin, is masked, and what HAProxy logs is not', () => {
+  const rest = '2026-11-27T20:00:00.0Z customers/alice" range_end:"customers/bob" > response:<count:1 >"}'
+  const whole = '2026-11-27T20:00:01.0Z {"level":"info","msg":"ready"}'
+  const notice = '2026-11-27T20:00:00.0Z [NOTICE] (1) : New worker (8) forked'
+  expect(maskLog([rest, whole], 'etcd')).toEqual(['2026-11-27T20:00:00.0Z [part of a line: masked]', whole])
+  expect(maskLog([whole, rest], 'etcd')[0]).toBe(whole)
+  expect(maskLog([notice, whole], 'haproxy')).toEqual([notice, whole])
 })
 
 test('digests, ids and usual words stay as they are', () => {
@@ -374,6 +384,11 @@ test('a line of many words, and one word of many letters, are masked at once', (
   maskLogLine('a'.repeat(200_000))
   maskLogLine('secret='.repeat(30_000))
   maskLogLine('"\\'.repeat(60_000))
+  // Everyone who reaches a portal can have etcd log such a name.
+  maskLogLine(
+    JSON.stringify({ level: 'warn', msg: 'invalid authentication request to user', user: 'token'.repeat(100_000) }),
+  )
+  maskLogLine('eyJ-'.repeat(100_000))
   expect(performance.now() - started).toBeLessThan(5_000)
 })
 
