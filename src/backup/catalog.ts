@@ -120,17 +120,20 @@ function unreadFinding(unread: readonly string[]): Finding {
   return {
     code: 'RETENTION_STOPPED',
     subject: 'retention',
-    found: `no backup is deleted: ${unread.join(', ')} could not be read, and may name backups that must be kept`,
+    found: `no backup is deleted: ${someOf(unread)} could not be read, and may name backups that must be kept`,
     fix: 'make it readable again (an archive rule of the bucket, a deleted KMS key), or delete it if it is not needed',
   }
 }
 
+function someOf(keys: readonly string[]): string {
+  return `${keys.slice(0, 3).join(', ')}${keys.length > 3 ? ', …' : ''}`
+}
+
 function foreignFinding(foreign: readonly string[]): Finding {
-  const shown = foreign.slice(0, 3).join(', ')
   return {
     code: 'FOREIGN_OBJECTS',
     subject: 'bucket',
-    found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
+    found: `${foreign.length} objects are not of this project: ${someOf(foreign)}`,
     fix: 'they are left unchanged; use another prefix for the program that writes them',
   }
 }

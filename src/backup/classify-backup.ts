@@ -88,9 +88,9 @@ export function classifyBackup(
   if (unread !== undefined || contents === undefined)
     return { name, why: `its ${unread} could not be read: ${seen.unread.get(`${folder}${unread}`)}` }
   const manifest = parseManifest(contents)
-  if ('unusable' in manifest) return { name, why: `its ${manifestName} ${manifest.unusable}` }
+  if ('unusable' in manifest) return { name, why: shortened(`its ${manifestName} ${manifest.unusable}`) }
   const why = doubt(seen, name, manifest, { written, object: file(objectName) })
-  if (why !== undefined) return { name, why }
+  if (why !== undefined) return { name, why: shortened(why) }
   const signers = seen.cluster.backup?.signers ?? []
   const found = { name, folder, takenAt: new Date(manifest.takenAt), manifest, keys }
   const signature = record(signatureName)
@@ -108,6 +108,13 @@ export function classifyBackup(
   }
   const verified = { contents: record(verificationName), signature: record(verificationSignatureName) }
   return { ...found, verification: verificationOf(verified, signers, manifest) }
+}
+
+const longestReason = 300
+
+/** Anybody with write access to the bucket can write a manifest, of a megabyte. */
+function shortened(why: string): string {
+  return why.length <= longestReason ? why : `${why.slice(0, longestReason)}…`
 }
 
 /** Why a manifest is not valid, whoever signed it; undefined if it is valid. */

@@ -34,6 +34,11 @@ const prunePlanOf = async (store: MemoryStore, policy = keep) =>
 const pruning = { signal: new AbortController().signal, progress: () => undefined }
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
 
+const recipientsUpTo = (length: number) =>
+  Array.from({ length: 40 }, (_, index) => `recipients.${index}`)
+    .join(', ')
+    .slice(0, length)
+
 test('names tell time and revision, sort by time, and nothing else is taken for one', () => {
   const name = backupName({ takenAt: new Date('2026-11-22T14:00:00.789Z'), revision: 48213n })
   expect(name).toBe('2026-11-22T14-00-00Z-r48213')
@@ -115,6 +120,16 @@ test.each<[string, (store: MemoryStore) => void, string]>([
     'with fields missing',
     text(JSON.stringify({ ...good, object: undefined, recipients: [] })),
     'its manifest.json lacks or has wrong values in object, recipients',
+  ],
+  [
+    'with a hundred thousand wrong values',
+    text(JSON.stringify({ ...good, recipients: Array.from({ length: 100_000 }, () => 1) })),
+    `${'its manifest.json lacks or has wrong values in '}${recipientsUpTo(253)}…`,
+  ],
+  [
+    'of a cluster with a name of a megabyte',
+    change({ cluster: { name: 'x'.repeat(1_000_000), namespace: 'etcd' } }),
+    `it belongs to another cluster, etcd/${'x'.repeat(264)}…`,
   ],
 ])('a manifest %s is told and neither trusted nor deleted', async (_, spoil, why) => {
   const store = bucket()
