@@ -3,6 +3,7 @@ import { awaitSelectedPods, memberMinutes, type WaitContext } from '../cluster/w
 import { podStateOf } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
+import { redact } from '../kubernetes/redact.ts'
 import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import { type HelperPod, helperPodNetworkPolicy, helperPodSelector } from './spec.ts'
@@ -87,7 +88,8 @@ async function refuseFailed({ kubernetes, spec }: WaitContext, pod: Pod): Promis
     {
       code: 'POD_NOT_READY',
       subject: namedSubject('object', failed.name),
-      found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
+      found:
+        log.map(redact).join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
       fix: 'fix the error in its output and run this again',
     },
   ])

@@ -6,6 +6,7 @@ import { listPods, observedPod } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, portalMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
+import { redact } from '../kubernetes/redact.ts'
 import { drainMember, endDrains, membersUpAtPortals } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import { endStreams } from './end-streams.ts'
@@ -190,7 +191,7 @@ async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   const last = (previous: boolean) => kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous })
   // The runtime may have removed the container that exited. The current one exits for the same reason.
   const log = [...(await last(true)), ...(await last(false))].slice(-3)
-  const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'no output'}`
+  const found = `${name} exited ${etcd.restartCount} times since it was restarted: ${log.map(redact).join('\n') || 'no output'}`
   const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`
   throw new Problem(`${name} does not become ready; no other member was restarted after it`, [
     { code: 'POD_NOT_READY', subject: 'members', found, fix },

@@ -20,6 +20,7 @@ import { foldersOf, receiveScript, volumePath } from '../helper-pods/volume-scri
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type LeaseOptions, withLease } from '../kubernetes/lease-lock.ts'
 import { containerStatuses } from '../kubernetes/pods.ts'
+import { redact } from '../kubernetes/redact.ts'
 import { Problem } from '../problem/problem.ts'
 import { restoreCommand } from '../snapshots/etcdutl.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
@@ -176,7 +177,7 @@ async function whyItEnded({ kubernetes, spec }: WaitContext): Promise<string | u
   const ended = pod && containerStatuses(pod).find(({ name }) => name === containers.etcd)?.state?.terminated
   if (pod !== undefined && ended === undefined) return undefined
   const log = await kubernetes.log(spec.namespace, podNameOf(spec), { container: containers.etcd, lines: 3 })
-  return log.join('\n') || 'it exited without output'
+  return log.map(redact).join('\n') || 'it exited without output'
 }
 
 /**
