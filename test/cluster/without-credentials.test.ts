@@ -255,6 +255,8 @@ const table: Readonly<Record<string, Answers>> = {
   'etcdserverpb.Lease/LeaseRevoke': { ...anyUser, removed: '5 etcdserver: requested lease not found' },
   'etcdserverpb.Lease/LeaseTimeToLive': anyUser,
   'etcdserverpb.Maintenance/Alarm': anyUser,
+  // With the alarm CORRUPT, members refuse reads, and repair deletes the volume of the member that it names.
+  'etcdserverpb.Maintenance/Alarm to raise one': administration,
   'etcdserverpb.Maintenance/Defragment': administration,
   'etcdserverpb.Maintenance/Downgrade': administration,
   'etcdserverpb.Maintenance/Hash': administration,
