@@ -22,11 +22,11 @@ export function kubernetesOver(
   const call = (request: ApiRequest): Promise<Answer> => transport.send(request, signal)
 
   /** The parsed body of a response that must be successful. */
-  const result = async <Value>(request: ApiRequest): Promise<Value> => {
-    const answer = await call(request)
-    if (answer.status < 200 || answer.status > 299) throw apiStatusError(request.subject, answer, transport.access)
-    return parseAnswer<Value>(request.subject, answer, transport.access)
+  const parsed = <Value>(subject: RequestSubject, answer: Answer): Value => {
+    if (answer.status < 200 || answer.status > 299) throw apiStatusError(subject, answer, transport.access)
+    return parseAnswer<Value>(subject, answer, transport.access)
   }
+  const result = async <Value>(request: ApiRequest): Promise<Value> => parsed(request.subject, await call(request))
 
   const find = (reference: Pick<Reference, 'apiVersion' | 'kind'>) =>
     discovery(reference.apiVersion, reference.kind, signal)
@@ -95,16 +95,24 @@ export function kubernetesOver(
         verb: 'list',
         namespace,
       }
-      const items: Kind[] = []
-      let token: string | undefined
-      do {
-        const page: { items: Kind[] | null; metadata: { continue?: string } } = await result({
+      const pageAfter = (token: string | undefined, limit: string | undefined) =>
+        call({
           method: 'GET',
           path: pathOf(resource, namespace),
-          query: { labelSelector, limit: String(pageSize), continue: token },
+          query: { labelSelector, limit, continue: token },
           subject,
           repeatable: true,
         })
+      const items: Kind[] = []
+      let token: string | undefined
+      do {
+        let answer = await pageAfter(token, String(pageSize))
+        // The server has compacted the revision of the first page: everything comes at once.
+        if (answer.status === 410 && token !== undefined) {
+          items.length = 0
+          answer = await pageAfter(undefined, undefined)
+        }
+        const page = parsed<{ items: Kind[] | null; metadata: { continue?: string } }>(subject, answer)
         // In lists, the server omits the fields that the list itself contains.
         for (const item of page.items ?? []) items.push({ ...item, apiVersion, kind })
         token = page.metadata.continue || undefined

@@ -66,6 +66,25 @@ async function served(
   return { kubernetes, sleeps, seen }
 }
 
+test('a list whose next page has expired comes at once', async () => {
+  const page = (names: readonly string[], metadata = {}): Reply => ({
+    status: 200,
+    body: { items: names.map((name) => ({ metadata: { name } })), metadata },
+  })
+  const expired = {
+    status: 410,
+    body: { kind: 'Status', reason: 'Expired', message: 'The provided continue parameter is too old' },
+  }
+  const { kubernetes, seen } = await served([page(['a'], { continue: 'next' }), expired, page(['a', 'b'])])
+  const found = await kubernetes.list('v1', 'ConfigMap', 'etcd')
+  expect(found.map(({ metadata }) => metadata.name)).toEqual(['a', 'b'])
+  expect(seen.map((line) => line.replace(/^.*\?/, ''))).toEqual([
+    'limit=500',
+    'limit=500&continue=next',
+    expect.stringMatching(/configmaps$/),
+  ])
+})
+
 async function listening(server: Server): Promise<number> {
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
