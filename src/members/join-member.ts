@@ -91,8 +91,21 @@ async function untilStarted(
 ): Promise<ClusterMember> {
   return awaitPods(waitContext, 'member', `${pod} to start`, memberMinutes, async () => {
     const own = memberOf(await awaitMembership(access, waitContext, present), pod)
-    return own?.started ? { done: own } : { waitingFor: `${pod} to start and to report its name` }
+    if (own === undefined) throw removedMeanwhile(pod)
+    return own.started ? { done: own } : { waitingFor: `${pod} to start and to report its name` }
   })
+}
+
+/** It was in the list before, and nothing but this run adds it again. */
+function removedMeanwhile(pod: string): Problem {
+  return new Problem(`${pod} has not joined`, [
+    {
+      code: 'MEMBERSHIP_UNSETTLED',
+      subject: 'members',
+      found: `someone removed ${pod} from etcd's list of members while it was starting`,
+      fix: 'make sure that nobody else changes the members, then run the operation again: it starts over',
+    },
+  ])
 }
 
 /**
