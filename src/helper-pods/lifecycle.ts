@@ -4,7 +4,7 @@ import { podStateOf } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { redact } from '../kubernetes/redact.ts'
-import { Problem } from '../problem/problem.ts'
+import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import { type HelperPod, helperPodNetworkPolicy, helperPodSelector } from './spec.ts'
 
@@ -70,9 +70,10 @@ export async function untilRunning(
   const selector = helperPodSelector(spec, purpose)
   return awaitSelectedPods(waitContext, selector, `${container} in the helper pods`, memberMinutes, async () => {
     const pods = await listHelperPods(kubernetes, spec, purpose)
+    if (pods.length === 0) throw deletedMeanwhile()
     await Promise.all(pods.map((pod) => refuseFailed(waitContext, pod)))
     const waiting = pods.filter((pod) => !runs(pod, container))
-    return waiting.length === 0 && pods.length > 0 ? { done: pods } : { waitingFor: waiting.map(podStateOf).join('; ') }
+    return waiting.length === 0 ? { done: pods } : { waitingFor: waiting.map(podStateOf).join('; ') }
   })
 }
 
@@ -81,6 +82,7 @@ function runs(pod: Pod, container: string): boolean {
 }
 
 async function refuseFailed({ kubernetes, spec }: WaitContext, pod: Pod): Promise<void> {
+  refuse(`pod ${pod.metadata.name} was ended`, endedByNode(pod))
   const failed = containerStatuses(pod).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0)
   if (failed === undefined) return
   const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: 3 })
@@ -91,6 +93,31 @@ async function refuseFailed({ kubernetes, spec }: WaitContext, pod: Pod): Promis
       found:
         log.map(redact).join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and no output`,
       fix: 'fix the error in its output and run this again',
+    },
+  ])
+}
+
+/** A finding if its node has ended the whole pod: evicted or refused it. Nothing creates such a pod again. */
+export function endedByNode({ metadata, spec, status }: Pod): Finding[] {
+  if (status?.phase !== 'Failed' || status.reason === undefined) return []
+  const why = status.message === undefined ? '' : `: ${redact(status.message)}`
+  return [
+    {
+      code: 'POD_NOT_READY',
+      subject: 'pod',
+      found: `node ${spec.nodeName ?? 'unknown'} ended ${metadata.name} (${status.reason}${why})`,
+      fix: 'free what the node lacks, or bring it back, and run this again',
+    },
+  ]
+}
+
+function deletedMeanwhile(): Problem {
+  return new Problem('the helper pods do not exist any more', [
+    {
+      code: 'POD_NOT_READY',
+      subject: 'pod',
+      found: 'needs the pods that this run has created, found none: someone has deleted them',
+      fix: 'find out who (a drained node, a clean-up of pods without a controller), then run this again',
     },
   ])
 }

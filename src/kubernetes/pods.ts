@@ -10,6 +10,9 @@ export interface Pod extends KubernetesObject {
   }
   status?: {
     phase?: string
+    /** Why the node ended the whole pod, such as Evicted. */
+    reason?: string
+    message?: string
     startTime?: string
     conditions?: { type: string; status: string; reason?: string; message?: string; lastTransitionTime?: string }[]
     containerStatuses?: ContainerStatus[]

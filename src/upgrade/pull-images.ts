@@ -3,7 +3,7 @@ import { pullPodName } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { awaitSelectedPods, type WaitContext } from '../cluster/wait-pods.ts'
-import { createHelperPods, listHelperPods, removeHelperPods } from '../helper-pods/lifecycle.ts'
+import { createHelperPods, endedByNode, listHelperPods, removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { type HelperPod, helperPod, helperPodSelector, onNode, toolContainer } from '../helper-pods/spec.ts'
 import { podStateOf } from '../kubernetes/diagnosis.ts'
 import { refuse } from '../problem/problem.ts'
@@ -32,7 +32,7 @@ export async function pullImages(waitContext: WaitContext, members: readonly str
       'pull',
       placed.map(({ name, node }) => pullPod(spec, name, node)),
     )
-    const pulled = await untilPulled(waitContext)
+    const pulled = await untilPulled(waitContext, placed.length)
     await Promise.all(pulled.map((pod) => refuseOtherVersion(waitContext, pod)))
   } finally {
     await tidy(waitContext)
@@ -58,20 +58,21 @@ function small(container: V1Container): V1Container {
   return { ...container, resources: { ...container.resources, requests: { cpu: '10m', memory: '32Mi' } } }
 }
 
-async function untilPulled(waitContext: WaitContext): Promise<string[]> {
+async function untilPulled(waitContext: WaitContext, count: number): Promise<string[]> {
   const { kubernetes, spec } = waitContext
   const selector = helperPodSelector(spec, 'pull')
   return awaitSelectedPods(waitContext, selector, 'the images on every node', pullMinutes, async () => {
     const pods = await listHelperPods(kubernetes, spec, 'pull')
+    refuse('the images were not pulled; no member was restarted', pods.flatMap(endedByNode))
     const failed = pods.filter(({ status }) => status?.phase === 'Failed')
     refuse(
       'the images do not run; no member was restarted',
       failed.map((pod) => ({ code: 'WRONG_IMAGE', subject: 'image', found: podStateOf(pod), fix: wrongImage(spec) })),
     )
     const waiting = pods.filter(({ status }) => status?.phase !== 'Succeeded')
-    return waiting.length === 0 && pods.length > 0
+    return waiting.length === 0 && pods.length === count
       ? { done: pods.map(({ metadata }) => metadata.name) }
-      : { waitingFor: waiting.map(podStateOf).join('; ') }
+      : { waitingFor: waiting.map(podStateOf).join('; ') || `${count} pods, found ${pods.length}` }
   })
 }
 
