@@ -44,9 +44,10 @@ export function nextToRestart(
  */
 export async function restartMembers(access: EtcdAccess, waitContext: WaitContext): Promise<void> {
   const { signal } = waitContext
-  const revision = await currentRevision(waitContext)
   for (;;) {
     signal.throwIfAborted()
+    // Each time: someone may change the template meanwhile, and every pod would count as older forever.
+    const revision = await currentRevision(waitContext)
     const health = await waitUntilHealthy(access, waitContext)
     await refuseDifferentHashes(access, health)
     await useAgain(access, waitContext)
