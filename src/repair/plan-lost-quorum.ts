@@ -26,10 +26,10 @@ export function planLostQuorum(
       {
         kind: 'recover-quorum',
         survivor: best.name,
-        lost: lost.map(({ member, nodeGone }) => ({ member, force: nodeGone })),
+        lost: lost.map(({ member, unended }) => ({ member, force: unended })),
       },
     ],
-    refusals: [],
+    refusals: onSilentNodes(observed, lost),
   }
 }
 
@@ -45,6 +45,25 @@ export function scaledDown({ replicas, members }: Pick<RepairState, 'replicas' |
       fix: 'run provision, which scales it back; their data is on their volumes. Then run repair again',
     },
   ]
+}
+
+/**
+ * A node that is not ready may come back, and its pod with it: nobody but the user can say that it does not. Without
+ * force, the pod would stay, and its volume with it.
+ */
+export function onSilentNodes({ nodes, members }: RepairState, lost: readonly MemberDiagnosis[]): Finding[] {
+  return lost.flatMap(({ member, declared }) => {
+    const name = members.find((one) => one.name === member)?.pod?.node
+    if (declared || !nodes.some((node) => node.name === name && !node.ready)) return []
+    return [
+      {
+        code: 'NODE_UNREACHABLE',
+        subject: 'nodes',
+        found: `needs node ${name} to end the pod of ${member}, found it not ready`,
+        fix: `bring it back; if it is gone for good, delete its Node object (kubectl delete node ${name}), or name ${member} in lost`,
+      },
+    ]
+  })
 }
 
 /** Members whose database can be read, the one with the most applied entries first. */

@@ -8,7 +8,7 @@ import { placementFinding } from './check-placement.ts'
 import { type MemberDiagnosis, weakness } from './diagnosis/diagnose.ts'
 import { isUndecided } from './diagnosis/hashes.ts'
 import type { RepairState } from './diagnosis/observed-cluster.ts'
-import { planLostQuorum, scaledDown } from './plan-lost-quorum.ts'
+import { onSilentNodes, planLostQuorum, scaledDown } from './plan-lost-quorum.ts'
 import type { RepairPlan, RepairStep } from './steps.ts'
 
 /**
@@ -52,7 +52,8 @@ export function planRepair(
     ...gone.flatMap(removal),
     ...gone.flatMap(renewal),
   ]
-  return { steps, refusals: steps.length === 0 ? undecided(observed) : refusals(spec, observed, steps) }
+  if (steps.length === 0) return { steps, refusals: undecided(observed) }
+  return { steps, refusals: [...refusals(spec, observed, steps), ...onSilentNodes(observed, lost)] }
 }
 
 function split({ namespace }: ClusterSpec, { members }: RepairState): Finding[] {
@@ -77,9 +78,9 @@ function removal({ member, etcd }: MemberDiagnosis): RepairStep[] {
   return etcd === undefined ? [] : [{ kind: 'remove-member', member, id: etcd.id }]
 }
 
-function renewal({ member, nodeGone }: MemberDiagnosis): RepairStep[] {
+function renewal({ member, unended }: MemberDiagnosis): RepairStep[] {
   return [
-    { kind: 'replace-volume', member, force: nodeGone },
+    { kind: 'replace-volume', member, force: unended },
     { kind: 'join-member', member },
   ]
 }

@@ -5,8 +5,11 @@ import { Problem } from '../problem/problem.ts'
 
 interface Replacing {
   readonly member: string
-  /** Delete the pod by force: only for a node that does not exist any more, otherwise two pods could write. */
-  readonly force: boolean
+  /**
+   * Why to delete the pod by force. Only if its node does not exist any more, or the user says that it does not come
+   * back: otherwise, two pods could write.
+   */
+  readonly force: string | undefined
 }
 
 /**
@@ -21,7 +24,8 @@ export async function replaceVolume(waitContext: WaitContext, { member, force }:
   const old = (await kubernetes.get(claim))?.metadata.uid
   if (old !== undefined) await kubernetes.remove(claim, { uid: old })
   const running = (await kubernetes.get(pod))?.metadata.uid
-  if (running !== undefined) await kubernetes.remove(pod, { uid: running, ...(force ? { gracePeriodSeconds: 0 } : {}) })
+  if (running !== undefined)
+    await kubernetes.remove(pod, { uid: running, ...(force === undefined ? {} : { gracePeriodSeconds: 0 }) })
   return awaitPods(waitContext, 'member', `a new volume for ${member}`, memberMinutes, async () => {
     const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)])
     if (!isNew(made, old)) return { waitingFor: `${claim.name} to be created again` }

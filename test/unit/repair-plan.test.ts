@@ -16,8 +16,8 @@ import {
   wellMember,
 } from './repair-fixtures.ts'
 
-function planned(observed: RepairState, spec = clusterSpec()) {
-  const { steps, refusals } = planRepair(spec, observed, diagnose(observed))
+function planned(observed: RepairState, spec = clusterSpec(), givenUp: readonly string[] = []) {
+  const { steps, refusals } = planRepair(spec, observed, diagnose(observed, { givenUp, newClaims: new Set() }))
   return { steps: steps.map((step) => stepText(step).replaceAll(/ +/g, ' ')), refused: rendered(refusals) }
 }
 
@@ -123,6 +123,19 @@ test('the pod on a node that is gone is ended without an answer of it, and needs
   expect(planned(cluster([zero, lost, two], { nodes })).refused).toBe('')
   const cordoned = [...gone('node-1'), { ...another, schedulable: false }]
   expect(planned(cluster([zero, lost, two], { nodes: cordoned })).refused).toContain('needs a ready node')
+})
+
+test('the pod on a node that is not ready is ended by force only if its member is declared lost', () => {
+  const silent = cluster([zero, one, two]).nodes.map((node) => ({ ...node, ready: node.name !== 'node-1' }))
+  const nodes = [...silent, { name: 'node-9', zone: 'zone-1', ready: true, schedulable: true }]
+  const declared = planned(cluster([zero, downMember(1), two], { nodes }), clusterSpec(), ['orders-1'])
+  expect(declared.steps[1]).toBe(
+    'replace the volume of orders-1; its pod is deleted by force, because its node node-1 is not ready',
+  )
+  expect(declared.refused).toBe('')
+  const { refused } = planned(cluster([zero, lostOne, two], { nodes }))
+  expect(refused).toContain('needs node node-1 to end the pod of orders-1, found it not ready')
+  expect(refused).toContain('or name orders-1 in lost')
 })
 
 test('with fewer zones asked for, the place of a lost member can be in another zone', () => {

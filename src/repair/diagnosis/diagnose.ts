@@ -24,8 +24,10 @@ export interface MemberDiagnosis {
   readonly etcd: EtcdMember | undefined
   /** Its own status; undefined if it did not answer. */
   readonly answers: boolean
-  /** Its pod is on a node that does not exist any more, so nothing terminates it. */
-  readonly nodeGone: boolean
+  /** Why nothing terminates its pod, in words that complete "because …"; undefined if its node does. */
+  readonly unended: string | undefined
+  /** The user has declared it lost. */
+  readonly declared: boolean
 }
 
 /** Losses that the user has declared, or that this run has caused. */
@@ -47,12 +49,12 @@ export function diagnose(observed: RepairState, known: KnownLosses = nothingKnow
   const differing = differingMembers(observed.hashes)
   return observed.members.map((member) => {
     const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl))
-    const node = member.pod?.node
     const shared = {
       member: member.name,
       etcd,
       answers: member.answer !== undefined,
-      nodeGone: node !== undefined && !isThere(observed.nodes, node),
+      unended: unendedBy(member, observed.nodes),
+      declared: known.givenUp.includes(member.name),
     }
     const loss = lossOf(member, observed, known, { etcd, differing })
     if (loss !== undefined) return { ...shared, fate: 'lost', ...loss }
@@ -63,6 +65,14 @@ export function diagnose(observed: RepairState, known: KnownLosses = nothingKnow
       ? { ...shared, fate: 'well', why: 'serves', evidence: [] }
       : { ...shared, fate: 'waits', ...wait }
   })
+}
+
+/** A kubelet ends pods; one that does not answer leaves them terminating for as long as its node exists. */
+function unendedBy({ pod }: ObservedMember, nodes: readonly ObservedNode[]): string | undefined {
+  if (pod?.node === undefined) return undefined
+  const node = nodes.find(({ name }) => name === pod.node)
+  if (node === undefined) return 'its node does not exist any more'
+  return node.ready ? undefined : `its node ${node.name} is not ready`
 }
 
 interface Reason {
