@@ -18,6 +18,7 @@ import { describeSource, resolveSource } from '../restore/source.ts'
 import { restoreSummary } from '../restore/summary.ts'
 import { refusals } from '../restore/validate-inputs.ts'
 import { readSigner, unapprovedFindings } from '../signing/signer-secret.ts'
+import { neededIdentity } from '../snapshots/identity.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 
@@ -30,6 +31,7 @@ export const restore = defineAction({
     if (inputs.identity !== undefined) report.mask(inputs.identity)
     const spec = await readClusterFile(inputs.cluster, { report })
     refuse(refused, refusals(spec, inputs))
+    if (inputs.identity !== undefined) await neededIdentity(inputs.identity, refused)
     const kubernetes = connectCluster(inputs, { signal, runner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 

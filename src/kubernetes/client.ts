@@ -53,7 +53,7 @@ export function kubernetesOver(
     withSignal: (other) => kubernetesOver(transport, other, discovery),
 
     async version() {
-      const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get' }
+      const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get', path: '/version' }
       const { gitVersion } = await result<{ gitVersion: string }>({
         method: 'GET',
         path: '/version',
@@ -64,7 +64,7 @@ export function kubernetesOver(
     },
 
     async clock() {
-      const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get' }
+      const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get', path: '/version' }
       const { date } = await call({ method: 'GET', path: '/version', subject, repeatable: true })
       return date === undefined || Number.isNaN(Date.parse(date)) ? undefined : new Date(date)
     },

@@ -35,11 +35,9 @@ export function discover(transport: Transport): Discovery {
 }
 
 async function load(transport: Transport, apiVersion: string, signal: AbortSignal): Promise<ResourceList | undefined> {
-  const subject: RequestSubject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get' }
-  const answer: Answer = await transport.send(
-    { method: 'GET', path: rootOf(apiVersion), subject, repeatable: true },
-    signal,
-  )
+  const path = rootOf(apiVersion)
+  const subject: RequestSubject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get', path }
+  const answer: Answer = await transport.send({ method: 'GET', path, subject, repeatable: true }, signal)
   if (answer.status === 404) return undefined
   if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
   return parseAnswer<ResourceList>(subject, answer, transport.access)

@@ -10,6 +10,8 @@ import { isAuthorizationDenied, isNodeUnreachable, parseJson, parseStatusBody, t
 /** The subject of a request, for error messages and for the RBAC rule that would allow it. */
 export interface RequestSubject extends Permission {
   readonly kind: string
+  /** A path that is no resource: `/apis/apps/v1`. */
+  readonly path?: string
 }
 
 export interface Answer {
@@ -151,6 +153,14 @@ function credentialsFinding(identity: Identity): Finding {
 }
 
 function permissionFinding(subject: RequestSubject, identity: Identity): Finding {
+  if (subject.path !== undefined) {
+    return {
+      code: 'PERMISSION_DENIED',
+      subject: 'permissions',
+      found: `needs the verb ${subject.verb} on the URL ${subject.path}; user "${identity.user}" of context "${identity.context}" may not`,
+      fix: 'bind that user to the ClusterRole system:discovery, as Kubernetes does by default for everybody who has logged in',
+    }
+  }
   const kindOfRole = ruleHolder(subject)
   return {
     code: 'PERMISSION_DENIED',

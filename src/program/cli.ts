@@ -32,7 +32,7 @@ export async function runInShell(
 ): Promise<ExitCode> {
   try {
     const [first, ...rest] = args
-    if (first === '--version' || first === '-v') return print(version)
+    if (first === '--version' || first === '-v' || first === 'version') return print(version)
     if (first === '--help' || first === '-h') return print(programHelp(operations, helpWidth()))
     if (first === 'help')
       return print(

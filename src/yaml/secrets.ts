@@ -1,6 +1,8 @@
 const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*'
 const secretKey = new RegExp(`^${secretName}$`, 'i')
-const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i')
+/** Keys of our files: what is in them is no secret, and the user has to see it. */
+const notSecret = '(?!(?:imagePullSecrets|tokenProxies)\\b)'
+const secretValue = new RegExp(`\\b(${notSecret}${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i')
 
 /** Whether the name of a key shows that its value is a secret, which must not be in the file. */
 export function looksSecret(key: string): boolean {

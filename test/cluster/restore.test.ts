@@ -123,7 +123,7 @@ async function deliver(user: string, password: string): Promise<void> {
   await kubernetes.apply(credentialsSecret(authority, user, namespace, { password, leaf }))
 }
 
-test('what is wrong with the wish shows before anything is touched, and nothing is left of it', async () => {
+test('what is wrong with the inputs shows before anything is touched, and nothing is left of it', async () => {
   const { outputs } = await runBackup(cluster)
   const before = await versionsOf(cluster)
   const other = join(folder, 'other.txt')

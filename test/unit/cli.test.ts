@@ -22,6 +22,7 @@ test('an action that succeeds prints its outputs, and what it did on standard er
 })
 
 test('--version and --help answer on standard output', async () => {
+  expect((await runProgram(['version'])).stdout).toBe(`${version}\n`)
   expect(await runProgram(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
   const help = await runProgram(['water', '--help'])
   expect(help).toEqual({

@@ -240,6 +240,16 @@ describe('refusals', () => {
     )
   })
 
+  test('403 of an address that is no resource asks for the ClusterRole that has it', async () => {
+    const message = 'User "x" cannot get path "/version"'
+    const { kubernetes } = await served([status(403, 'Forbidden', message)])
+    expect(await problemOf(kubernetes.version())).toBe(
+      'cannot get the version: forbidden\n' +
+        'needs the verb get on the URL /version; user "deployer" of context "production" may not\n' +
+        'bind that user to the ClusterRole system:discovery, as Kubernetes does by default for everybody who has logged in',
+    )
+  })
+
   test('403 of admission says what refused it', async () => {
     const message = 'configmaps "a" is forbidden: exceeded quota: few, requested: count/configmaps=1'
     const { kubernetes } = await served([status(403, 'Forbidden', message)])

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from '@jest/globals'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { restore } from '../../src/actions/restore.ts'
 import { type Catalog, catalogOf } from '../../src/backup/catalog.ts'
 import { listBackups } from '../../src/backup/list-backups.ts'
 import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
@@ -12,6 +13,7 @@ import { encryptSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
 import type { ObjectStore, StoredObject } from '../../src/backup/store/object-store.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
+import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { refusals } from '../../src/restore/validate-inputs.ts'
 import { otherFormat, otherMinor, parseStatus } from '../../src/snapshots/etcdutl-status.ts'
 import {
@@ -246,6 +248,40 @@ test('what is no identity, or not of this backup, is told before anything but it
   whole.writeUInt8(whole.readUInt8(30) ^ 4, 30)
   await refuseOtherIdentity(store, backup, identity, refused)
   expect(await told(neededIdentity(recipient, refused))).toContain('found a recipient (age1…), which only encrypts')
+})
+
+test('what is no identity is refused before the cluster is asked', async () => {
+  const clusterFile = join(mkdtempSync(join(tmpdir(), 'restore-')), 'cluster.yaml')
+  writeFileSync(
+    clusterFile,
+    `{ name: orders, namespace: etcd, storage: { class: e, size: 1Gi }, backup: { bucket: backups, recipients: [${recipient}] } }`,
+  )
+  const run = restore.run({
+    report: createRecordingReporter(),
+    now: () => new Date(),
+    signal: new AbortController().signal,
+    holder: 'a test',
+    inputs: {
+      cluster: clusterFile,
+      // It would be read next.
+      kubeconfig: 'none',
+      'ambient-kubeconfig': 'false',
+      context: undefined,
+      'expected-server': undefined,
+      server: undefined,
+      ca: undefined,
+      audience: undefined,
+      mode: 'apply',
+      confirm: 'orders',
+      backup: 'latest',
+      snapshot: undefined,
+      'allow-unsigned': 'false',
+      identity: recipient,
+      'safety-backup': 'required',
+      volumes: 'keep',
+    },
+  })
+  expect(await told(run)).toContain('found a recipient (age1…), which only encrypts')
 })
 
 test('what has no manifest was never finished, and what has no object cannot be restored', async () => {

@@ -46,6 +46,11 @@ test('the end of a file and what goes on in the next line are marked where they 
   expect(frameOf('a: "x\n  y"\n', '"x\n  y"')).toBe('   1 │ a: "x\n     │    ^^ fix it')
 })
 
+test('keys of our own that sound secret are shown', () => {
+  expect(frameOf('imagePullSecrets: [a_b]\n', 'a_b')).toContain('imagePullSecrets: [a_b]')
+  expect(frameOf('resources: { tokenProxies: { cpu: 1 } }\n', 'cpu')).toContain('{ cpu: 1 }')
+})
+
 test('secrets keep their length and nothing else', () => {
   expect(frameOf('{ password: hunter2, name: bad }\n', 'name')).toBe(
     `
