@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { validateExtraFlag } from '../../src/cluster/etcd-extra-flags.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
@@ -25,6 +26,20 @@ test('what is set comes behind all else, and what is not is left to etcd', () =>
     '--max-wals=10',
     '--metrics=extensive',
   ])
+})
+
+test('no flag of a member can be given a second time: what a key or the program sets is no additional flag', () => {
+  // The example has every key.
+  const example = readFileSync('examples/cluster-full.yaml', 'utf8').replace(
+    'age1replace-this-by-the-public-key-that-age-keygen-prints',
+    'age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9',
+  )
+  for (const [minor, version] of Object.entries(minors)) {
+    const full = parseClusterFile(example.replaceAll('3.7.3', version), 'etcd/cluster.yaml')
+    const names = etcdFlags(full).map((flag) => flag.replace(/^--([^=]+).*$/, '$1'))
+    expect(names.length).toBeGreaterThan(30)
+    expect(names.filter((name) => validateExtraFlag(name, 1, minor) === undefined)).toEqual([])
+  }
 })
 
 test('who follows the member list stays with the portals: all members advertise their endpoint', () => {
