@@ -72,7 +72,7 @@ function inLayout(template: string, layout: Layout): string {
     .replaceAll(environmentNames, (name) => withPrefix(name, layout))
     .replaceAll(actionSteps, (_, head: string, action: string, inputs: string) => {
       const cluster = inputs.includes('  cluster:') ? '' : `          cluster: ${clusterFile}\n`
-      const policy = readsPolicy.includes(action) ? `          policy: ${accessFile}\n` : ''
+      const policy = action === 'sync-access' ? `          policy: ${accessFile}\n` : ''
       return `${head}${cluster}${policy}${inputs}`
     })
 }
@@ -84,8 +84,6 @@ const environmentNames = new RegExp(
     .join('|')})(?![\\w-])|(?<=^    environment: |environment \\x60)etcd(?=$|\\x60)`,
   'gm',
 )
-
-const readsPolicy = ['sync-access', 'rotate-certificates']
 
 /** A step with an action of this project: up to `with:`, the action, its inputs. */
 const actionSteps = /^( +(?:- )?uses: \S+\/actions\/([a-z-]+)@0{40}.*\n(?: {8,}.*\n)*? {8}with:\n)((?: {10}.*\n)+)/gm

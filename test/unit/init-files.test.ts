@@ -7,6 +7,7 @@ import { parse, parseAllDocuments } from 'yaml'
 import { deliveriesOf } from '../../src/access/apply/observe-access.ts'
 import { accessPurposes } from '../../src/access/apply/permissions.ts'
 import { parsePolicy } from '../../src/access/policy/policy-file.ts'
+import { operations } from '../../src/actions/index.ts'
 import { initDeclaration } from '../../src/actions/init.declaration.ts'
 import { actionsWithRoles, printedRoles } from '../../src/actions/printed-roles.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
@@ -21,6 +22,7 @@ import { folderInput } from '../../src/init/layout-inputs.ts'
 import { planFiles } from '../../src/init/plan-files.ts'
 import { releaseIn, workflowsFor } from '../../src/init/workflows.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
+import { runnerOperations } from '../../src/operation/operation.ts'
 import { lineDiff } from '../../src/util/line-diff.ts'
 import { answersFrom, type Flags, fewest, known, release } from './init-fixtures.ts'
 
@@ -121,12 +123,20 @@ test('one of several clusters has files, environments and workflows of its own',
         if (!uses.startsWith('acme/')) continue
         expect([template, inputs.cluster]).toEqual([template, expect.stringMatching(/^(base\/)?etcd\/carts\/cluster/)])
         if (uses.includes('/sync-access@')) expect(inputs.policy).toBe('etcd/carts/access.yaml')
+        expect(inputsOf(uses)).toEqual(expect.arrayContaining(Object.keys(inputs)))
       }
     }
     expect(text).not.toMatch(/etcd\/(cluster|access)\.yaml|orders|[ '`]etcd-(?!carts)|sparse-checkout: etcd$/m)
   }
   expect(codeOwnersFile(known.repository, answers).text).toContain('/etcd/carts/access.yaml @acme/security')
 })
+
+/** GitHub warns of any other. */
+function inputsOf(uses: string): string[] {
+  const [, action] = /\/actions\/([a-z-]+)@/.exec(uses) ?? []
+  const found = runnerOperations(operations).find(({ declaration }) => declaration.name === action)
+  return Object.keys(found?.declaration.inputs ?? {})
+}
 
 test.each([
   ...['carts', 'etcd/', 'etcd-carts', 'etcd/a/b', 'etcd/../x', 'etcd/Carts', 'etcd/backup', 'etcd/access-plan'],
