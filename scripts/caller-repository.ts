@@ -84,10 +84,22 @@ export interface ActSurroundings {
 export function createCallerRepository(
   workflow: string,
   clusterFile: string,
-  { files = {}, proposed = {}, dist = join(root, 'dist'), text }: CallerFiles = {},
+  { files, text = readFileSync(join(root, 'workflows', workflow), 'utf8'), ...rest }: CallerFiles = {},
 ): CallerRepository {
+  const ofWorkflow = { [`.github/workflows/${workflow}`]: text, 'etcd/cluster.yaml': clusterFile }
+  const caller = createRepositoryOf({ ...rest, files: { ...ofWorkflow, ...files } })
+  return { ...caller, act: (...event) => caller.act(workflow, ...event) }
+}
+
+interface RepositoryFiles extends Omit<CallerFiles, 'text'> {
+  /** What its workflows use, `OWNER/REPOSITORY@COMMIT`. Default: as the shipped ones. */
+  readonly release?: string
+}
+
+/** A repository of a user with these files only, workflows among them. */
+export function createRepositoryOf(content: RepositoryFiles) {
+  const { files = {}, proposed = {}, dist = join(root, 'dist'), release = released } = content
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-caller-'))
-  const workflowText = text ?? readFileSync(join(root, 'workflows', workflow), 'utf8')
   const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' })
   git('init', '--initial-branch=main')
   git('config', 'user.name', 'caller')
@@ -99,25 +111,25 @@ export function createCallerRepository(
     git('commit', '--allow-empty', '--message', 'etcd')
   }
   const standIns = writeStandIns(folder, dist)
-  commit({
-    '.gitignore': '.git-ignored/\n',
-    [`.github/workflows/${workflow}`]: workflowText,
-    'etcd/cluster.yaml': clusterFile,
-    ...files,
-  })
+  commit({ '.gitignore': '.git-ignored/\n', ...files })
   git('checkout', '-b', 'merged')
   commit(proposed)
   git('checkout', 'main')
   return {
     folder,
-    act(event, payload, { secrets = ['KUBECONFIG'], variables = {}, repositoryVariables = {} } = {}) {
+    act(
+      workflow: string,
+      event: string,
+      payload: object,
+      { secrets = ['KUBECONFIG'], variables = {}, repositoryVariables = {} }: ActSurroundings = {},
+    ): string[] {
       if ('number' in payload) git('update-ref', `refs/pull/${payload.number}/merge`, 'merged')
       const eventPath = join(folder, '.git', 'event.json')
       writeFileSync(eventPath, JSON.stringify({ repository: { default_branch: 'main' }, ...payload }))
       const actions = [
-        `${released}=${standIns.release}`,
+        `${release}=${standIns.release}`,
         `${pinnedIn('actions/provision/action.yml', 'actions/setup-node')}=${standIns.setupNode}`,
-        `${pinnedIn(`workflows/${workflow}`, 'actions/checkout')}=${standIns.checkout}`,
+        `${pinnedIn('workflows/provision.yml', 'actions/checkout')}=${standIns.checkout}`,
       ]
       return [
         ...['act', event, '--directory', folder, '--workflows', `.github/workflows/${workflow}`],

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, jest, test } from '@jest/globals'
-import { createCallerRepository } from '../../scripts/caller-repository.ts'
+import { createCallerRepository, createRepositoryOf } from '../../scripts/caller-repository.ts'
 import { attempt } from '../cluster/run-command.ts'
 import { pullRequestEvent } from '../github-events.ts'
 
-// workflow-templates/etcd-access.yml as an organization offers it: a call of .github/workflows/access.yml, run by act. The pull request is
-// of a fork, whose plan needs no cluster.
+// workflow-templates/ as an organization offers them: calls of .github/workflows/access.yml and provision.yml, run by act. The pull
+// request for access is of a fork, whose plan needs no cluster.
 
 jest.setTimeout(120_000)
 
 const root = join(import.meta.dirname, '../..')
 const bindings = 'bindings:\n  - { role: Viewer, members: [group:developers] }\n'
 
-function called(changes: (template: string) => string = (template) => template) {
-  const template = readFileSync(join(root, 'workflow-templates/etcd-access.yml'), 'utf8')
+function called(changes: (template: string) => string = (template) => template, name = 'etcd-access.yml') {
+  const template = readFileSync(join(root, 'workflow-templates', name), 'utf8')
   return changes(template.replace('$default-branch', 'main'))
 }
 
@@ -46,4 +46,22 @@ test('a second cluster of the repository has other paths', async () => {
   expect(output).toContain('access to etcd/carts: 1 gains')
   expect(output).toContain('grant    user:dba@example.com')
   expect(code).toBe(0)
+})
+
+test('a call plans a cluster from its own path, with the secret of its environment', async () => {
+  const inputs = 'name: carts\n      cluster: etcd/carts/cluster.yaml\n      environments: etcd-carts'
+  const text = called((template) => template.replace(/name: orders # .*/, inputs), 'etcd-provision.yml')
+  const carts = 'name: carts\nnamespace: reusable-carts\nstorage: { class: encrypted, size: 2Gi }\n'
+  const caller = createRepositoryOf({
+    files: { '.github/workflows/called.yml': text, 'etcd/carts/cluster.yaml': carts },
+  })
+  try {
+    const [program = '', ...args] = caller.act('called.yml', 'pull_request', pullRequestEvent())
+    const env = { ...process.env, KUBECONFIG: readFileSync(process.env.KUBECONFIG ?? '', 'utf8') }
+    const { code, stdout, stderr } = await attempt(program, args, { env, seconds: 110 })
+    expect(stdout + stderr).toContain('create   StatefulSet carts\n')
+    expect(code).toBe(0)
+  } finally {
+    caller.remove()
+  }
 })
