@@ -1,13 +1,13 @@
 // `npm run demo`: on a real Kubernetes, the shipped workflows create a cluster, give an application access to it, back
 // it up, verify the backup, renew certificates, and replace a lost member. The demo then checks each result as a user
 // would. It can be repeated. `npm run demo -- clean` deletes the cluster. `--package TARBALL` uses the program in that
-// npm package.
+// npm package, and `--image FOLDER` that of the image which `npm run image` has built. `npm test -- demo` does both.
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { usesOwnCluster } from '../test/own-cluster.ts'
 import { etcdctl, refusedEtcdctl, withClients } from './demo/clients.ts'
-import { dist } from './demo/package.ts'
+import { program } from './demo/program.ts'
 import {
   memoryFolder,
   namespace,
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     const files = { cluster: join(folder, 'cluster.yaml'), identity: join(folder, 'identity') }
     writeFileSync(files.cluster, clusterFile)
     writeFileSync(files.identity, identity, { mode: 0o600 })
+    for (const path of [folder, ...Object.values(files)]) program.give(path)
     if (process.argv.includes('clean')) clean(files.cluster)
     else await show(clusterFile, files)
   } finally {
@@ -83,11 +84,11 @@ async function show(
     console.log(`backup:\n  ${signers}`)
     writeFileSync(files.cluster, clusterFile.replace('recipients:', `${signers}, recipients:`))
     say('4. a backup: checked, compressed, encrypted and signed on its way to object storage')
-    program('backup', '--cluster', files.cluster)
+    run('backup', '--cluster', files.cluster)
     say(
       '5. a backup is worth what its restore is: this one is restored into a member that is thrown away, and compared',
     )
-    program('verify-backup', '--cluster', files.cluster, '--identity', files.identity)
+    run('verify-backup', '--cluster', files.cluster, '--identity', files.identity)
   }
 
   say(
@@ -95,7 +96,7 @@ async function show(
   )
   await withClients((clients) => {
     const before = clients.certificateOf('orders.app.checkout')
-    program('rotate-certificates', '--cluster', files.cluster, '--what', 'leaves')
+    run('rotate-certificates', '--cluster', files.cluster, '--what', 'leaves')
     sayBelow('with the certificate of before')
     etcdctl(before, ['get', '/orders/1'])
     sayBelow('with the new one')
@@ -107,7 +108,7 @@ async function show(
       '7. the disk of a member is destroyed; what is lost is found, and the member is replaced while the others serve',
     )
     loseDisk('orders-1')
-    program('repair', '--cluster', files.cluster, '--mode', 'apply')
+    run('repair', '--cluster', files.cluster, '--mode', 'apply')
   }
 
   say('what is there now')
@@ -123,8 +124,8 @@ function loseDisk(member: string): void {
 
 /** As `provision` prints it. */
 function publicKeyOfSigner(cluster: string): string {
-  const line = ['provision', '--mode', 'plan', '--json', '--cluster', cluster]
-  return JSON.parse(read(process.execPath, [join(dist, 'index.js'), ...line])).outputs['backup-signer']
+  const [command = '', ...line] = [...program.command, 'provision', '--mode', 'plan', '--json', '--cluster', cluster]
+  return JSON.parse(read(command, line)).outputs['backup-signer']
 }
 
 function clusterFileWith(recipient: string): string {
@@ -150,12 +151,13 @@ docs/access.md and docs/connect.md go on from here.`
 }
 
 /** Runs the program in a shell, because a restore must not depend on GitHub. */
-function program(...line: string[]): void {
+function run(...line: string[]): void {
   console.log(`$ managed-etcd ${line.map((word) => word.replace(/^\/dev\/shm\/[^/]+\//, '')).join(' ')}`)
-  start(...reachable(process.execPath, [join(dist, 'index.js'), ...line]))
+  const [command = '', ...args] = [...program.command, ...line]
+  start(...reachable(command, args))
 }
 
 function clean(cluster: string): void {
-  program('destroy', '--cluster', cluster, '--confirm', 'orders', '--volumes', 'delete')
+  run('destroy', '--cluster', cluster, '--confirm', 'orders', '--volumes', 'delete')
   start(...reachable('kubectl', ['delete', 'namespace', namespace]))
 }

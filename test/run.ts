@@ -1,5 +1,5 @@
 // `npm test`: everything, on a machine that has nothing yet. The last line is `N passed, N failed`.
-// `npm test -- unit` (or contract, cluster, workflows, lint, soak) runs a part; what else follows goes to jest: files of that
+// `npm test -- unit` (or contract, cluster, workflows, lint, soak, demo) runs a part; what else follows goes to jest: files of that
 // part, of which then only those run, and options. `npm run test:browser` looks at the status page and the site in a real browser;
 // `npm run test:soak -- repeat` is told of in repeat.ts.
 import { spawnSync } from 'node:child_process'
@@ -29,6 +29,7 @@ const parts: readonly Part[] = [
   // One after the other: they share two cores and one Kubernetes.
   { name: 'cluster', run: cluster },
   { name: 'soak', long: true, run: soak },
+  { name: 'demo', long: true, run: demo },
   // Takes the lab from whoever else uses it, twice: for another one, and for the usual one.
   { name: 'ipv6', long: true, alone: true, run: ipv6 },
   { name: 'workflows', run: (rest) => jest('workflows', rest, '--runInBand') },
@@ -84,6 +85,31 @@ function soak(rest: readonly string[]): Counts {
     installProgramsOfClients()
   }
   return rest[0] === 'repeat' ? repeated(rest.slice(1)) : jest('soak', rest, '--runInBand')
+}
+
+/** What a release consists of does what the demo shows: the npm package, and the image. */
+function demo(): Counts {
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-demo-'))
+  try {
+    const image = join(folder, 'image')
+    const script = (file: string, ...args: string[]) => start([process.execPath, join(root, 'scripts', file), ...args])
+    if (start(['npm', 'pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder]) !== 0)
+      return failed
+    if (script('image.ts', 'build', '--output', image) !== 0) return failed
+    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'))
+    const runs = [
+      ['--package', join(folder, tarball)],
+      ['--image', image],
+    ].map((of) => {
+      console.log(`-- ${of.join(' ')}`)
+      const succeeded = script('demo.ts', ...of) === 0
+      return script('demo.ts', ...of, 'clean') === 0 && succeeded
+    })
+    const passed = runs.filter((succeeded) => succeeded).length
+    return { passed, failed: runs.length - passed, skipped: 0 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** In a lab of each kind that has IPv6. */

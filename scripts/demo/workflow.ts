@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { createCallerRepository, type Files } from '../caller-repository.ts'
-import { dist } from './package.ts'
+import { program } from './program.ts'
 import { reachable, root, stop } from './surroundings.ts'
 
 /** Runs a shipped workflow with act, as after a push to the default branch. Prints the output of its jobs. */
 export async function runWorkflow(workflow: string, clusterFile: string, files: Files = {}): Promise<void> {
-  const caller = createCallerRepository(workflow, clusterFile, { files, dist })
+  const caller = createCallerRepository(workflow, clusterFile, { files, dist: program.dist })
   try {
     // The workflow reads the contents of the kubeconfig, as from a repository's secret.
     const script = 'KUBECONFIG="$(cat "$KUBECONFIG")" exec "$@" 2>&1'

@@ -1,9 +1,10 @@
 /** The image, built as for a release, but for one platform: `npm run image -- build`. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { unpackImage } from '../../scripts/image/unpack-image.ts'
 import { version } from '../../src/util/program-version.ts'
 
 jest.setTimeout(300_000)
@@ -106,9 +107,7 @@ test('the program runs from it as nobody in particular, and trusts the usual roo
     'org.opencontainers.image.revision': expect.stringMatching(/^[0-9a-f]{40}$/),
   })
   const unpacked = join(folder, 'root')
-  mkdirSync(unpacked)
-  for (const layer of manifest('first').layers)
-    execFileSync('tar', ['--zstd', '-xf', blob('first', layer), '-C', unpacked])
+  expect(unpackImage(layout('first'), unpacked)).toEqual(settings)
   const inside = (...args: string[]) =>
     execFileSync('/usr/sbin/chroot', [`--userspec=${settings.User}`, unpacked, ...args], {
       encoding: 'utf8',
