@@ -1,7 +1,7 @@
 import { isReady } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { labelSelector, revisionLabel } from '../kubernetes/labels-annotations.ts'
-import type { Pod } from '../kubernetes/pods.ts'
+import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { type Component, selectorLabels } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 
@@ -42,4 +42,17 @@ export function observedPod(pod: Pod): ObservedPod {
     controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
     revision: pod.metadata.labels?.[revisionLabel],
   }
+}
+
+/**
+ * Whether the kubelet says that no container of a terminating pod runs any more. The object itself stays for about a
+ * second longer, while the kubelet unmounts volumes.
+ */
+export function hasStopped(pod: Pod): boolean {
+  const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers]
+  const statuses = containerStatuses(pod)
+  return (
+    pod.metadata.deletionTimestamp !== undefined &&
+    containers.every(({ name }) => statuses.some((one) => one.name === name && one.state?.terminated !== undefined))
+  )
 }

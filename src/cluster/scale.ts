@@ -1,7 +1,7 @@
 import { isConflict } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { type Component, namesOf } from './names.ts'
-import { listPods } from './pods.ts'
+import { hasStopped, listPods } from './pods.ts'
 import type { ClusterSpec } from './specification.ts'
 import { awaitPods, memberMinutes, type WaitContext } from './wait-pods.ts'
 
@@ -40,6 +40,7 @@ export async function scale(
   }
 }
 
+/** Waits until no pod of a component runs, except those that stay. */
 export async function untilStopped(
   waitContext: WaitContext,
   component: Component,
@@ -48,7 +49,7 @@ export async function untilStopped(
   const what = component === 'member' ? 'the members' : 'the portals'
   await awaitPods(waitContext, component, `${what} to stop`, memberMinutes, async () => {
     const pods = await listPods(waitContext.kubernetes, waitContext.spec, component)
-    const left = pods.filter(({ metadata }) => !staying.includes(metadata.name))
+    const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !hasStopped(pod))
     return left.length === 0
       ? { done: undefined }
       : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` }

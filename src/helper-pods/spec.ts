@@ -126,10 +126,10 @@ export function shellContainer(spec: ClusterSpec, name: string, script: string):
 
 /**
  * Runs until the pod is deleted, and then ends at once. (The first process of a container ignores signals without a
- * handler.)
+ * handler, and a shell handles them when a command in the foreground has ended.)
  */
 export function idleContainer(spec: ClusterSpec): V1Container {
-  return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 1; done")
+  return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 60 & wait $!; done")
 }
 
 export function toolContainer(spec: ClusterSpec, name: string, image: string, command: readonly string[]): V1Container {

@@ -66,8 +66,7 @@ export function planRestore({ record, same, volumes, portals, members }: Observe
         ...(shut ? [] : (['close-portals'] as const)),
         // With closed portals, no client writes, so a safety backup has all acknowledged writes.
         ...(saved ? [] : (['save'] as const)),
-        // Portals that are closing still lend their certificate to clients, and the new data may have no authentication.
-        ...(members === 'stopped' && shut ? [] : (['stop-members'] as const)),
+        ...(members === 'stopped' ? [] : (['stop-members'] as const)),
         'swap',
       ]
   return [

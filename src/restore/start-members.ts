@@ -1,5 +1,5 @@
 import { memberNames, memberPorts } from '../cluster/names.ts'
-import { replicasOf, scale } from '../cluster/scale.ts'
+import { replicasOf, scale, untilStopped } from '../cluster/scale.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import { removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { exchange } from '../network/exchange.ts'
@@ -9,18 +9,27 @@ import { codeOf } from '../util/error-code.ts'
 const answerMilliseconds = 5_000
 
 /**
- * Starts the members one after another. Before a member serves the others, it compares its data with theirs
- * (InitialCorruptCheck), and members that compare at the same time wait for each other until a time-out of 7 s. So each
- * one finds those before it.
+ * Starts the members when the portals that are closing have ended: until then, they lend their certificate to clients,
+ * and the new data may have no authentication. Portals of a new cluster that wait for authentication go on waiting.
  */
 export async function startMembers(waitContext: WaitContext): Promise<void> {
+  const { kubernetes, spec } = waitContext
+  const closing = (await replicasOf(kubernetes, spec, 'portal')) === 0
+  if (closing) await untilStopped(waitContext, 'portal')
+  // A member mounts its volume when the helper pod on another node, if any, has ended.
+  await Promise.all([startInTurn(waitContext), removeHelperPods(waitContext, 'restore')])
+}
+
+/**
+ * One after another. Before a member serves the others, it compares its data with theirs (InitialCorruptCheck), and
+ * members that compare at the same time wait for each other until a time-out of 7 s. So each one finds those before it.
+ */
+async function startInTurn(waitContext: WaitContext): Promise<void> {
   const { kubernetes, spec } = waitContext
   const members = memberNames(spec)
   const started = (await replicasOf(kubernetes, spec, 'member')) ?? 0
   for (const [index, member] of members.entries()) {
     if (index >= started) await scale(kubernetes, spec, 'member', index + 1)
-    // The first member can be created meanwhile. It mounts its volume when the pod on another node, if any, has ended.
-    if (index === 0) await removeHelperPods(waitContext, 'restore')
     if (index + 1 < members.length) await untilCompared(waitContext, member)
   }
 }

@@ -6,8 +6,7 @@ import { Problem } from '../problem/problem.ts'
 
 /**
  * Stops the members, the leader last: it moves its leadership to another member as it stops, and waits 7 s for one that
- * stops as well. Kubernetes stops the first member last, so that one leads. Also waits for portals that are closing;
- * those of a new cluster that still wait for authentication go on waiting.
+ * stops as well. Kubernetes stops the first member last, so that one leads.
  */
 export async function stopMembers(access: EtcdAccess, waitContext: WaitContext): Promise<void> {
   const { kubernetes, spec } = waitContext
@@ -18,8 +17,7 @@ export async function stopMembers(access: EtcdAccess, waitContext: WaitContext):
     await untilStopped(waitContext, 'member', [first])
   }
   await scale(kubernetes, spec, 'member', 0)
-  const closing = (await replicasOf(kubernetes, spec, 'portal')) === 0
-  await Promise.all([untilStopped(waitContext, 'member'), ...(closing ? [untilStopped(waitContext, 'portal')] : [])])
+  await untilStopped(waitContext, 'member')
 }
 
 /** Only saves time: without a quorum, there is no leader, and a member that does not answer cannot lead. */

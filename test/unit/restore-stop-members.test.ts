@@ -6,24 +6,19 @@ import { Problem } from '../../src/problem/problem.ts'
 import { stopMembers } from '../../src/restore/stop-members.ts'
 
 /** Pods end one look after nobody asks for them any more. No member answers. */
-async function stopped(members: number, replicas: number, portals: { replicas: number; pods: number } | undefined) {
+async function stopped(members: number, replicas: number): Promise<string[]> {
   const text = `name: orders\nnamespace: etcd\nmembers: ${members}\nstorage: { class: ssd, size: 20Gi }\n`
   const spec = parseClusterFile(`${text}zones: { minimum: 1 }\n`, 'cluster.yaml')
   const told: string[] = []
   let [wanted, running] = [replicas, replicas]
-  let portalPods = portals?.pods ?? 0
-  const named = (name: string) => ({ metadata: { name } })
+  const named = (name: string) => ({ metadata: { name }, spec: { containers: [{ name: 'etcd' }] } })
   const kubernetes = {
-    get: async ({ kind }: { kind: string }) => {
-      if (kind === 'StatefulSet') return { spec: { replicas: wanted } }
-      return portals && { spec: { replicas: portals.replicas } }
-    },
+    get: async () => ({ spec: { replicas: wanted } }),
     replace: async (object: { spec: { replicas: number } }) => {
       wanted = object.spec.replicas
       told.push(`scale to ${wanted} of ${running}`)
     },
-    list: async (_api: string, _kind: string, _namespace: string, selector: string) => {
-      if (/component=portal/.test(selector)) return Array.from({ length: portalPods-- }, () => named('orders-portal-1'))
+    list: async () => {
       const pods = Array.from({ length: running }, (_, ordinal) => named(`orders-${ordinal}`))
       running = wanted
       return pods
@@ -35,20 +30,15 @@ async function stopped(members: number, replicas: number, portals: { replicas: n
   const { signal } = new AbortController()
   const waitContext: WaitContext = { kubernetes, spec, now: () => new Date(0), signal, progress: () => undefined }
   await stopMembers({ kubernetes, spec, bundle: '', rootUser: { certificate: '', key: '' } }, waitContext)
-  return { told, portalPods }
+  return told
 }
 
 test('the first member stops when all others have stopped', async () => {
-  expect((await stopped(3, 3, undefined)).told).toEqual(['scale to 1 of 3', 'scale to 0 of 1'])
-  expect((await stopped(1, 1, undefined)).told).toEqual(['scale to 0 of 1'])
+  expect(await stopped(3, 3)).toEqual(['scale to 1 of 3', 'scale to 0 of 1'])
+  expect(await stopped(1, 1)).toEqual(['scale to 0 of 1'])
 })
 
 test('a run that died in between goes on', async () => {
-  expect((await stopped(3, 1, undefined)).told).toEqual(['scale to 0 of 1'])
-  expect((await stopped(3, 0, undefined)).told).toEqual([])
-})
-
-test('portals that were closed are waited for, and those that wait for authentication are not', async () => {
-  expect((await stopped(1, 1, { replicas: 0, pods: 2 })).portalPods).toBeLessThan(0)
-  expect((await stopped(1, 1, { replicas: 2, pods: 2 })).portalPods).toBe(2)
+  expect(await stopped(3, 1)).toEqual(['scale to 0 of 1'])
+  expect(await stopped(3, 0)).toEqual([])
 })
