@@ -125,14 +125,16 @@ export async function prepareProvision(
     ...('unasked' in asked && isWebSocketRefused(asked.unasked) ? asked.unasked.findings : []),
   ]
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
-  const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
   // Use the stored key: a key that was generated just now has not authenticated any record.
   const rootUserKey = keyPairOf(observedObjects.trust.rootUser)?.key
-  const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec, rootUserKey) : undefined
+  const [other, unfinished, moves, lost] = await Promise.all([
+    holdsLease || !mayLook ? undefined : leaseHeldByOther(kubernetes, lease),
+    mayLook ? readRestoreRecord(kubernetes, spec, rootUserKey) : undefined,
+    findMoves(kubernetes, spec, surroundings, observedObjects),
+    findLost(access, surroundings, observedObjects),
+  ])
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
   const growth = planGrow(current, storage, objects.members[0])
-  const moves = await findMoves(kubernetes, spec, surroundings, observedObjects)
-  const lost = await findLost(access, surroundings, observedObjects)
   refuse(refused, [
     ...inTheWay,
     ...lost,
@@ -151,8 +153,12 @@ export async function prepareProvision(
   const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) }
   const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret })
   refuse(refused, refusals)
-  const claims = await diffClaims(kubernetes, spec, namespaceExists ? storage.claims : [])
-  const unwanted = namespaceExists ? await unwantedObjects(kubernetes, spec) : []
+  const [claims, unwanted, delivered, clusters] = await Promise.all([
+    diffClaims(kubernetes, spec, namespaceExists ? storage.claims : []),
+    namespaceExists ? unwantedObjects(kubernetes, spec) : [],
+    credentialNamespaces(kubernetes, spec),
+    namespaceExists ? observeClusters(kubernetes, spec) : [],
+  ])
   const observed = {
     members: observedObjects.pods.map(observedPod),
     desiredMembers: memberNames({ ...spec, members: scale.running }),
@@ -166,10 +172,9 @@ export async function prepareProvision(
     unwanted,
   }
   const pods = observedObjects.pods.map(({ metadata }) => metadata.name)
-  const delivered = await credentialNamespaces(kubernetes, spec)
   const formed = observedObjects.initialClusterState === 'existing'
   const risks = [
-    ...otherClusterRisks(spec, namespaceExists ? await observeClusters(kubernetes, spec) : []),
+    ...otherClusterRisks(spec, clusters),
     ...unobservedRisks(asked, drained, formed),
     ...signing.risks,
     ...metadataRisks(Object.values(desired).flat()),
