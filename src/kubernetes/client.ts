@@ -2,7 +2,7 @@ import { Problem } from '../problem/problem.ts'
 import { namedSubject } from '../problem/subjects.ts'
 import { reviewPermissions } from './access-review.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
-import { type Answer, apiStatusError, parseAnswer, type RequestSubject } from './errors.ts'
+import { type Answer, apiStatusError, isMissing, parseAnswer, type RequestSubject } from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
 import type { Kubernetes, KubernetesObject, Reference } from './kubernetes.ts'
 import { openPortForward, openPortForwards } from './port-forward.ts'
@@ -75,7 +75,7 @@ export function kubernetesOver(
       const path = pathOf(resource, reference.namespace, reference.name)
       const subject = subjectOf(resource, reference, 'get')
       const answer = await call({ method: 'GET', path, subject, repeatable: true })
-      if (answer.status === 404) return undefined
+      if (isMissing(answer)) return undefined
       if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
       return parseAnswer<Kind>(subject, answer, transport.access)
     },
@@ -162,7 +162,7 @@ export function kubernetesOver(
       const path = pathOf(resource, reference.namespace, reference.name)
       const answer = await call({ method: 'DELETE', path, body, subject, repeatable: true })
       const another = answer.status === 409 && options.uid !== undefined
-      if (answer.status < 300 || answer.status === 404 || another) return
+      if (answer.status < 300 || isMissing(answer) || another) return
       throw apiStatusError(subject, answer, transport.access)
     },
 

@@ -38,7 +38,8 @@ async function load(transport: Transport, apiVersion: string, signal: AbortSigna
   const path = rootOf(apiVersion)
   const subject: RequestSubject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get', path }
   const answer: Answer = await transport.send({ method: 'GET', path, subject, repeatable: true }, signal)
-  if (answer.status === 404) return undefined
+  // Of a group that no server has to have, an API server says so in plain text, like anything that stands before it.
+  if (answer.status === 404 && apiVersion !== 'v1') return undefined
   if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
   return parseAnswer<ResourceList>(subject, answer, transport.access)
 }

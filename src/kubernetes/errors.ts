@@ -5,7 +5,14 @@ import { isRecord } from '../util/is-record.ts'
 import type { Identity } from './auth.ts'
 import type { Permission } from './kubernetes.ts'
 import { ruleHolder, rulesAsYaml } from './rbac-yaml.ts'
-import { isAuthorizationDenied, isNodeUnreachable, parseJson, parseStatusBody, type Status } from './status-body.ts'
+import {
+  isAuthorizationDenied,
+  isNodeUnreachable,
+  isStatus,
+  parseJson,
+  parseStatusBody,
+  type Status,
+} from './status-body.ts'
 
 /** The subject of a request, for error messages and for the RBAC rule that would allow it. */
 export interface RequestSubject extends Permission {
@@ -34,6 +41,14 @@ export class ApiStatusError extends Problem {
     this.status = status
     this.reason = reason
   }
+}
+
+/**
+ * The API server says that the object does not exist. A proxy or a gateway before it may answer 404, too, and nobody may
+ * take a volume for lost because of that.
+ */
+export function isMissing({ status, body }: Answer): boolean {
+  return status === 404 && isStatus(body)
 }
 
 /** The object exists already, or has changed since it was read. */
@@ -68,7 +83,7 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
       return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity))
     case 403:
       if (!isRecord(parseJson(answer.body)))
-        return problem(`${title}: refused before the API server`, notServer(identity))
+        return problem(`${title}: refused before the API server`, notServer(identity, answer.status))
       return isAuthorizationDenied(status)
         ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
         : problem(
@@ -80,7 +95,9 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
             ),
           )
     case 404:
-      return problem(`${title}: not found`, notFoundFinding(subject))
+      return isMissing(answer)
+        ? problem(`${title}: not found`, notFoundFinding(subject))
+        : problem(`${title}: refused before the API server`, notServer(identity, answer.status))
     case 409:
       return status.reason === 'AlreadyExists'
         ? problem(
@@ -173,11 +190,11 @@ function permissionFinding(subject: RequestSubject, identity: Identity): Finding
 }
 
 /** The API server names the refused user and request; a proxy or a gateway in front of it does not. */
-function notServer({ server }: Identity): Finding {
+function notServer({ server }: Identity, status: number): Finding {
   return {
     code: 'SERVER_UNREACHABLE',
     subject: 'connection',
-    found: `needs an answer of the API server behind ${server}, found status 403 that does not come from one`,
+    found: `needs an answer of the API server behind ${server}, found status ${status} that does not come from one`,
     fix: 'find out what answers there: a proxy, a gateway or a list of allowed networks before the API server',
   }
 }

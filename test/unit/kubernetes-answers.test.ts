@@ -18,14 +18,13 @@ afterEach(() => {
   }
 })
 
-const discovery: Record<string, unknown> = {
-  '/api/v1': {
-    resources: [
-      { name: 'secrets', kind: 'Secret', namespaced: true },
-      { name: 'configmaps', kind: 'ConfigMap', namespaced: true },
-    ],
-  },
+const core = {
+  resources: [
+    { name: 'secrets', kind: 'Secret', namespaced: true },
+    { name: 'configmaps', kind: 'ConfigMap', namespaced: true },
+  ],
 }
+const discovery: Record<string, unknown> = { '/api/v1': core }
 
 interface Served {
   readonly kubernetes: Kubernetes
@@ -156,6 +155,25 @@ describe('what stands before the API server', () => {
       const told = await problemOf(kubernetes.apply(object('ConfigMap')))
       expect(told).toContain('refused before the API server\nneeds an answer of the API server behind http')
       expect(told).not.toContain('verb')
+    },
+  )
+
+  test.each(['<html>default backend - 404</html>', '', '{"type":"error","status":404}'])(
+    'does not make an object missing: repair would take a volume for lost: %j',
+    async (body) => {
+      const { kubernetes } = await served([{ status: 404, body }])
+      const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: 'a', namespace: 'etcd' }
+      for (const call of [() => kubernetes.get(reference), () => kubernetes.remove(reference)])
+        expect(await problemOf(call())).toMatch(/refused before the API server\nneeds an answer .*, found status 404/)
+      delete discovery['/api/v1']
+      try {
+        expect(await problemOf((await served([{ status: 404, body }])).kubernetes.list('v1', 'Pod'))).toContain('404')
+      } finally {
+        discovery['/api/v1'] = core
+      }
+      const missing = await served([status(404, 'NotFound', 'configmaps "a" not found')])
+      expect(await missing.kubernetes.get(reference)).toBeUndefined()
+      await missing.kubernetes.remove(reference)
     },
   )
 
