@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Memory: the contents of a backup must not be written unencrypted to a disk of this machine. */
@@ -13,16 +13,27 @@ export function ownFolder(): Promise<string> {
   return mkdtemp(join(memory, `${prefix}${process.pid}-`))
 }
 
-/** Removes folders of runs that have ended, and stops the members that they left running. */
-export async function removeLeftovers(): Promise<void> {
+/**
+ * Removes folders of runs that have ended, and stops the members that they left running. Everybody may write to the
+ * memory: in a folder of another user, a link that appears meanwhile would make this user delete something else.
+ */
+export async function removeLeftovers(user = process.getuid?.()): Promise<void> {
   for (const name of (await readdir(memory)).filter((found) => found.startsWith(prefix))) {
     const owner = Number(name.slice(prefix.length).split('-')[0])
     if (await isRunning(owner, 'node')) continue
     const folder = join(memory, name)
+    if (!(await isFolderOf(folder, user))) continue
     const id = Number(await readFile(join(folder, processFile), 'utf8').catch(() => ''))
     if (id > 0 && (await isRunning(id, folder))) process.kill(id, 'SIGKILL')
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+function isFolderOf(path: string, user: number | undefined): Promise<boolean> {
+  return lstat(path).then(
+    (found) => found.isDirectory() && found.uid === user,
+    () => false,
+  )
 }
 
 /** Whether a process with this id runs with this text in its command line: process ids are reused. */

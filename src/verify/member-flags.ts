@@ -11,7 +11,7 @@ export const isolatedMemberName = 'verify'
 export const isolatedMemberFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' } as const
 
 /**
- * The command line of an isolated member: a separate cluster on loopback, with a separate root for client certificates.
+ * The command line of an isolated member: a separate cluster on loopback, with a separate root for all certificates.
  */
 export function isolatedMemberFlags({ dataDirectory, certificates, clientPort, peerPort }: MemberPlacement): string[] {
   const client = `https://127.0.0.1:${clientPort}`
@@ -25,6 +25,11 @@ export function isolatedMemberFlags({ dataDirectory, certificates, clientPort, p
     `--key-file=${certificates}/${isolatedMemberFiles.key}`,
     `--trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
     '--client-cert-auth=true',
+    // Without these, everyone on this machine could join as a peer, and get all data.
+    `--peer-cert-file=${certificates}/${isolatedMemberFiles.certificate}`,
+    `--peer-key-file=${certificates}/${isolatedMemberFiles.key}`,
+    `--peer-trusted-ca-file=${certificates}/${isolatedMemberFiles.ca}`,
+    '--peer-client-cert-auth=true',
     // Larger than any database of a backup, because nothing is written here.
     '--quota-backend-bytes=17179869184',
     '--log-level=warn',
@@ -33,5 +38,5 @@ export function isolatedMemberFlags({ dataDirectory, certificates, clientPort, p
 
 /** There are no other members, so nothing is sent there. */
 export function localPeerUrl(port: number): string {
-  return `http://127.0.0.1:${port}`
+  return `https://127.0.0.1:${port}`
 }

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { Snapshot } from '../../src/snapshots/snapshot.ts'
+import { memory, removeLeftovers } from '../../src/verify/local-memory.ts'
 import { refuseOtherPrograms } from '../../src/verify/local-preconditions.ts'
+import { isolatedMemberFlags } from '../../src/verify/member-flags.ts'
 
 const path = process.env.PATH
 let folder: string
@@ -46,4 +48,30 @@ test('a program that is not there, and one that fails, are told with their reaso
   await expect(refuseOtherPrograms(snapshot)).rejects.toMatchObject({
     findings: [{ code: 'COMMAND_FAILED', subject: 'etcdutl', found: 'no memory' }],
   })
+})
+
+test('who has no certificate of the isolated member is no client and no peer of it', () => {
+  const flags = isolatedMemberFlags({ dataDirectory: '/data', certificates: '/tls', clientPort: 1, peerPort: 2 })
+  const listens = flags.filter((flag) => flag.startsWith('--listen-'))
+  expect(listens).toEqual(['--listen-client-urls=https://127.0.0.1:1', '--listen-peer-urls=https://127.0.0.1:2'])
+  for (const kind of ['', 'peer-'])
+    expect(flags).toEqual(
+      expect.arrayContaining([`--${kind}client-cert-auth=true`, `--${kind}trusted-ca-file=/tls/ca.crt`]),
+    )
+})
+
+test('of what interrupted runs have left, only folders of this user are removed', async () => {
+  const user = process.getuid?.() ?? 0
+  const left = mkdtempSync(join(memory, 'managed-etcd-verify-0-'))
+  const link = `${left}-link`
+  symlinkSync(folder, link)
+  try {
+    await removeLeftovers(user + 1)
+    expect(existsSync(left)).toBe(true)
+    await removeLeftovers()
+    expect([left, link].map((path) => existsSync(path))).toEqual([false, true])
+  } finally {
+    rmSync(link)
+    rmSync(left, { recursive: true, force: true })
+  }
 })
