@@ -79,6 +79,15 @@ export function isStale(lease: Lease, now: Date): boolean {
   return takeoverTime(lease).getTime() <= now.getTime()
 }
 
+/**
+ * Renewed later than now, by more than its duration: its holder has another clock. When that holder has died, its time
+ * says nothing.
+ */
+export function isAhead({ spec }: Lease, now: Date): boolean {
+  const { renewTime, leaseDurationSeconds = usualDurationSeconds } = spec ?? {}
+  return renewTime !== undefined && Date.parse(renewTime) > now.getTime() + leaseDurationSeconds * 1000
+}
+
 /** A lease without times was not written by this program: it counts as abandoned. */
 function takeoverTime(lease: Lease): Date {
   const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {}
