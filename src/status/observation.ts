@@ -130,6 +130,8 @@ const operation = z.strictObject({
     .optional(),
   /** The source of an unfinished restore. */
   unfinishedRestore: z.string().optional(),
+  /** Why it is unknown whether a restore is unfinished. */
+  restoreUnknown: z.string().optional(),
 })
 
 const difference = z.strictObject({ object: z.string(), path: z.string(), is: z.string(), shouldBe: z.string() })

@@ -23,9 +23,12 @@ export function observeOperation(
     return {
       ...(lease !== undefined && isHeld(lease) ? { running: runningOf(lease, now) } : {}),
       ...(source === undefined ? {} : { unfinishedRestore: source }),
+      ...('unknown' in restore ? { restoreUnknown: rootUserKey === undefined ? unproved : restore.unknown } : {}),
     }
   })
 }
+
+const unproved = 'its record cannot be checked without the key of the root user'
 
 function runningOf(lease: Lease, now: Date): NonNullable<OperationView['running']> {
   const { holderIdentity = '', acquireTime } = lease.spec ?? {}

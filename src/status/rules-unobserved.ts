@@ -67,10 +67,16 @@ function unobservedParts({ observation, spec }: Seen): Evidence[] {
   return [
     ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
     ...silent,
+    ...unknownRestore(known(operation)?.restoreUnknown),
     ...(zones ? [{ subject: 'zones', found: 'this identity cannot read zones from nodes or pods' }] : []),
     ...(volumesHidden ? [{ subject: 'encryption', found: volumesHidden.encryptionReason }] : []),
     ...(endpoints.length > 0
       ? [{ subject: 'certificates', found: `none was observed at ${endpoints.join(', ')}` }]
       : []),
   ]
+}
+
+/** Operations refuse to run beside a record that nobody can vouch for. */
+function unknownRestore(reason: string | undefined): Evidence[] {
+  return reason === undefined ? [] : [{ subject: 'restore', found: reason }]
 }

@@ -260,6 +260,13 @@ test('an unfinished restore is continued by the operation that began it, with it
   ])
 })
 
+test('a record of a restore that nobody can vouch for is told', () => {
+  const seen = { ...healthy(), operation: { restoreUnknown: 'found one without its proof' } }
+  expect(statusFindings(specWithBackups(), seen)).toMatchObject([
+    { code: 'NOT_OBSERVED', subject: 'restore', found: 'found one without its proof' },
+  ])
+})
+
 test('times are counted from when it was looked at', () => {
   expect(healthy().at).toBe(at)
 })
