@@ -2,6 +2,7 @@ import { ordinalOf } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import { scale } from '../cluster/scale.ts'
 import { awaitEnd, awaitMembers, awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import { isReady } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { deleteClaim } from '../members/delete-claim.ts'
 import { enableEverywhere } from '../members/enable-authentication.ts'
@@ -146,9 +147,10 @@ async function deleteAll(kubernetes: Kubernetes, objects: readonly KubernetesObj
 const ownershipOf = ({ kind }: KubernetesObject) =>
   kind === 'PersistentVolumeClaim' ? { fieldManager: claimFieldManager } : {}
 
+/** One that has become ready since the plan serves clients, and is restarted as all others. */
 async function replacePods({ kubernetes, spec }: EtcdAccess, members: readonly string[]): Promise<void> {
   const pods = await listPods(kubernetes, spec, 'member')
-  const doomed = pods.filter((pod) => members.includes(pod.metadata.name))
+  const doomed = pods.filter((pod) => members.includes(pod.metadata.name) && !isReady(pod))
   await Promise.all(
     doomed.map(({ metadata: { name, uid } }) =>
       kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid }),
