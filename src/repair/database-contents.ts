@@ -1,4 +1,6 @@
 import type { Etcd } from '../etcd/etcd.ts'
+import { Problem } from '../problem/problem.ts'
+import { problemOnly, unlessProblem } from '../problem/problem-only.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 
 /** The limit of what is read: a database of several GiB is not read for this. */
@@ -15,21 +17,29 @@ interface PrefixContents {
   readonly bytes: number
 }
 
+/** Each request for a prefix counts all keys behind it: 2 s of ten million. */
+const longestMilliseconds = 20_000
+
 /**
  * The contents of the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never
- * complete keys or values.
+ * complete keys or values. A part that cannot be read, such as millions of leases, hides no other.
  */
-export async function databaseContents(etcd: Counting): Promise<string[]> {
-  const [status, keys, leases] = await Promise.all([etcd.status(), etcd.countKeys(), etcd.countLeases()])
-  const { prefixes, complete } = await readPrefixes(etcd)
+export async function databaseContents(etcd: Counting, clock = () => performance.now()): Promise<string[]> {
+  const [status, keys, leases] = await Promise.all([
+    etcd.status(),
+    unlessProblem(etcd.countKeys()),
+    unlessProblem(etcd.countLeases()),
+  ])
+  const seen = await readPrefixes(etcd, clock).catch(problemOnly)
+  const { prefixes, complete } = seen instanceof Problem ? { prefixes: [], complete: false } : seen
   const largest = prefixes.toSorted((one, other) => other.bytes - one.bytes).slice(0, shownPrefixes)
   const shown = largest.map(
     ({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, about ${formatBytes(bytes)}`,
   )
   return [
-    `the database holds ${keys} keys at revision ${status.revision} and ${leases} leases; ${formatBytes(status.dbSizeInUse)} of ${formatBytes(status.dbSize)} are in use`,
+    `the database holds ${keys ?? 'an unknown number of'} keys at revision ${status.revision} and ${leases ?? 'an unknown number of'} leases; ${formatBytes(status.dbSizeInUse)} of ${formatBytes(status.dbSize)} are in use`,
     ...(shown.length > 0
-      ? [`largest prefixes${complete ? '' : ` of the first ${mostPrefixes}`}: ${shown.join('; ')}`]
+      ? [`largest prefixes${complete ? '' : ` of the first ${prefixes.length}`}: ${shown.join('; ')}`]
       : []),
   ]
 }
@@ -37,10 +47,12 @@ export async function databaseContents(etcd: Counting): Promise<string[]> {
 /** From prefix to prefix: the first key, the number of keys with its prefix, and the first key after those. */
 async function readPrefixes(
   etcd: Counting,
+  clock: () => number,
 ): Promise<{ readonly prefixes: readonly PrefixContents[]; readonly complete: boolean }> {
   const prefixes: PrefixContents[] = []
   let from: Buffer<ArrayBufferLike> = Buffer.from([0])
-  while (prefixes.length < mostPrefixes) {
+  const deadline = clock() + longestMilliseconds
+  while (prefixes.length < mostPrefixes && clock() < deadline) {
     const [first] = (await etcd.readKeys({ from, limit: 1 })).sizes
     if (first === undefined) return { prefixes, complete: true }
     const prefix = prefixOf(first.key)

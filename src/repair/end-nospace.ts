@@ -29,6 +29,7 @@ export async function endNoSpace(
   const access = { ...context.access, members }
   const { report } = context
   const contents = await withAnyMember(access, ({ etcd }) => databaseContents(etcd))
+  context.signal.throwIfAborted()
   for (const line of contents) report.note(line)
   progress('compacting')
   await withAnyMember(access, async ({ etcd, status }) => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { ReadKeys } from '../../src/etcd/etcd.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { databaseContents, endOfPrefix, prefixOf } from '../../src/repair/database-contents.ts'
 import { memberStatus } from './member-status.ts'
 
@@ -57,4 +58,29 @@ test('however many prefixes there are, not more are asked for than shown', async
   const etcd = store(many)
   expect((await databaseContents(etcd))[1]).toContain('of the first 100')
   expect(etcd.asked()).toBe(200)
+})
+
+test('what cannot be read hides nothing else: the database is freed all the same', async () => {
+  const etcd = {
+    ...store({ '/large/1': 5000 }),
+    countLeases: async () => {
+      throw new Problem('no answer in time')
+    },
+  }
+  expect(await databaseContents(etcd)).toEqual([
+    'the database holds 1 keys at revision 40 and an unknown number of leases; 512 KiB of 1.0 MiB are in use',
+    'largest prefixes: /large/ 1 keys, about 4.9 KiB',
+  ])
+  const silent = { ...etcd, readKeys: () => Promise.reject(new Problem('no answer in time')) }
+  expect(await databaseContents(silent)).toHaveLength(1)
+})
+
+test('of a large database, as many prefixes as can be read in 20 s', async () => {
+  const many = Object.fromEntries(Array.from({ length: 50 }, (_, number) => [`/${number}/a`, 1]))
+  let seconds = 0
+  const clock = () => {
+    seconds += 2
+    return seconds * 1000
+  }
+  expect((await databaseContents(store(many), clock))[1]).toContain('of the first 9')
 })
