@@ -10,11 +10,11 @@ export const rotateCertificatesDeclaration = declareAction({
     what: oneOf(
       ['due', 'leaves', 'issuer', 'root', 'token-key'],
       'due',
-      'What to renew. `due`: every certificate that ends within `within`. An unfinished rotation is always finished first.',
+      'What to renew. `due`: every certificate that ends soon, as `within` says. An unfinished rotation is always finished first.',
     ),
-    within: duration('30d', 'With `what: due`: how soon a certificate has to end to be renewed.'),
+    within: duration('30d', 'How soon a certificate has to end to be renewed; only for `what: due`.'),
     identity: secretContents(
-      'The age identity that opens the sealed root key, as the contents of an identity file; required if `tls.rootRecipients` is set and a root or an issuer is created.',
+      'The age identity that opens the sealed root key, as age-keygen writes it; required if `tls.rootRecipients` is set and a root or an issuer is created.',
     ),
     after: duration(
       '24h',

@@ -25,10 +25,10 @@ export const statusDeclaration = declareAction({
     issue: oneOf(
       ['true', 'false'],
       'false',
-      'Keep one open issue for each cluster that is not `ok`, and close it when the cluster is.',
+      'Whether to keep one open issue for each cluster that is not `ok`, and to close it when the cluster is.',
     ),
     'github-token': secretContents('With `issue`: the token for it, usually `github.token`.'),
-    watch: { ...flag('Observe repeatedly, and show changes, until Ctrl-C.'), shellOnly: true },
+    watch: { ...flag('Observes repeatedly, and shows changes, until Ctrl-C.'), shellOnly: true },
     interval: {
       ...duration('5s', 'With `watch`: the time between two observations.'),
       shellOnly: true,

@@ -20,8 +20,12 @@ export const syncAccessDeclaration = declareAction({
     ),
     live: oneOf(yesOrNo, 'true', 'With `false`, the cluster is not read: a plan compares the file with `base-policy`.'),
     'plan-digest': optionalText('The digest of the plan that was approved; `apply` refuses any other.'),
-    'allow-empty': oneOf(yesOrNo, 'false', 'Accept a file without bindings, which revokes all access.'),
-    comment: oneOf(yesOrNo, 'false', 'Write the plan as a comment of the pull request, or update that comment.'),
+    'allow-empty': oneOf(yesOrNo, 'false', 'Whether to accept a file without bindings, which revokes all access.'),
+    comment: oneOf(
+      yesOrNo,
+      'false',
+      'Whether to write the plan as a comment of the pull request, or to update that comment.',
+    ),
     'github-token': secretContents('With `comment`: the token for the comment, usually `github.token`.'),
   },
   outputs: {

@@ -15,7 +15,7 @@ export const validateDeclaration = declareAction({
     'allow-empty': oneOf(
       ['true', 'false'],
       'false',
-      'Accept access files without bindings, like the input of `sync-access`.',
+      'Whether to accept access files without bindings, as in `sync-access`.',
     ),
   },
   outputs: {
