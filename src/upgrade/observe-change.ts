@@ -6,9 +6,9 @@ import type { MemberStatus } from '../etcd/etcd.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import type { Finding } from '../problem/problem.ts'
-import { gateFindings } from './gates.ts'
 import { observeUpgrade } from './observe-cluster.ts'
 import { observeVersions } from './observe-versions.ts'
+import { unmetUpgradePreconditions } from './preconditions.ts'
 
 export interface ObservedChange {
   readonly running: RunningVersions
@@ -37,5 +37,5 @@ export async function observeVersionChange(
   const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: namesOf(asked).members }
   const statefulSet = await kubernetes.get<StatefulSet>({ ...reference, namespace: asked.namespace })
   const observed = await observeUpgrade(access, running, statefulSet)
-  return { running, change, findings: gateFindings(change, asked, observed, now) }
+  return { running, change, findings: unmetUpgradePreconditions(change, asked, observed, now) }
 }

@@ -5,7 +5,7 @@ import type { StatefulSet } from '../cluster/object-types.ts'
 import type { RunningVersions } from '../cluster/version-change.ts'
 import { askMember, disagreeingHashes, type EtcdAccess, withMember } from '../members/member-client.ts'
 import { unlessProblem } from '../problem/problem-only.ts'
-import type { UpgradeMember, UpgradeState } from './gates.ts'
+import type { UpgradeMember, UpgradeState } from './preconditions.ts'
 
 /** Observes everything that the checks before a change of the version need; writes nothing. */
 export async function observeUpgrade(

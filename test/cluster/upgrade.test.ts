@@ -12,7 +12,7 @@ import { refusalOf } from './with-findings.ts'
 
 jest.setTimeout(300_000)
 
-/** What a backup has to be is told by test/unit/upgrade-gates.test.ts. */
+/** What a backup has to be is told by test/unit/upgrade-preconditions.test.ts. */
 const at = (version: string, other: Settings = {}): Settings => ({ version, upgrade: { backup: 'skip' }, ...other })
 
 const [oldest, middle, newest] = ['3.5.35', '3.6.16', '3.7.3']

@@ -37,7 +37,12 @@ const backupHours = 24
  * All reasons against a change of the version. After it has started, only half of them apply: finishing or reverting it
  * is safer than staying between two versions, and the health of all members is checked again before each restart.
  */
-export function gateFindings(change: VersionChange, spec: ClusterSpec, observed: UpgradeState, now: Date): Finding[] {
+export function unmetUpgradePreconditions(
+  change: VersionChange,
+  spec: ClusterSpec,
+  observed: UpgradeState,
+  now: Date,
+): Finding[] {
   if (change.kind === 'none' || change.kind === 'finish') return []
   return [
     ...membership(observed),

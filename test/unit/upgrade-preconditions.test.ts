@@ -4,7 +4,7 @@ import type { VersionChange } from '../../src/cluster/version-change.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
 import type { EtcdMember } from '../../src/etcd/membership.ts'
 import { etcdFlags } from '../../src/objects/etcd-flags.ts'
-import { gateFindings, type UpgradeMember, type UpgradeState } from '../../src/upgrade/gates.ts'
+import { type UpgradeMember, type UpgradeState, unmetUpgradePreconditions } from '../../src/upgrade/preconditions.ts'
 import { refusedFlags, servesV2 } from '../../src/upgrade/refused-flags.ts'
 import { memberStatus } from './member-status.ts'
 import { clusterSpec } from './preflight-fixtures.ts'
@@ -41,7 +41,7 @@ function observed(other: Partial<UpgradeState> = {}): UpgradeState {
 
 const withBackup = { backup: { recipients: [] } } as unknown as Partial<ClusterSpec>
 const found = (seen: UpgradeState, change = up, spec = clusterSpec(withBackup)) =>
-  gateFindings(change, spec, seen, now).map(({ code, found: text }) => `${code} ${text}`)
+  unmetUpgradePreconditions(change, spec, seen, now).map(({ code, found: text }) => `${code} ${text}`)
 
 const last = (other: UpgradeMember) => ({ members: [member('orders-0'), member('orders-1'), other] })
 const alarmed: UpgradeMember = {
