@@ -1,4 +1,4 @@
-import { missingWithCredentials } from '../access/observe/missing-permissions.ts'
+import { missingWithCredentials } from '../access/observe/missing-with-credentials.ts'
 import { permissionsFor } from '../cluster/action-permissions.ts'
 import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { namesOf } from '../cluster/names.ts'

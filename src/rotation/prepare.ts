@@ -1,4 +1,4 @@
-import { missingWithCredentials } from '../access/observe/missing-permissions.ts'
+import { missingWithCredentials } from '../access/observe/missing-with-credentials.ts'
 import { strangerFinding } from '../access/observe/trusted-credentials.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
-import { missingWithCredentials } from '../../src/access/observe/missing-permissions.ts'
+import { missingWithCredentials } from '../../src/access/observe/missing-with-credentials.ts'
 import type { Kubernetes, KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
 import { clusterSpec } from './preflight-fixtures.ts'
 
