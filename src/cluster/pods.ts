@@ -1,6 +1,6 @@
-import { isReady } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { labelSelector, revisionLabel } from '../kubernetes/labels-annotations.ts'
+import { isReady } from '../kubernetes/pod-findings.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { type Component, selectorLabels } from './names.ts'
 import type { ClusterSpec } from './specification.ts'

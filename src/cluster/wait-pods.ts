@@ -1,5 +1,5 @@
-import { podFindings } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { podFindings } from '../kubernetes/pod-findings.ts'
 import { type ObservedPods, observePodsWithEvents, type PodController } from '../kubernetes/pods.ts'
 import { lastingFailedCreates, unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
 import { until, type WaitState } from '../kubernetes/wait.ts'

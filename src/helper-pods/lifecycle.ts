@@ -1,7 +1,7 @@
 import type { HelperPodPurpose } from '../cluster/names.ts'
 import { awaitSelectedPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
-import { podStateOf } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { podStateOf } from '../kubernetes/pod-findings.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { redact } from '../kubernetes/redact.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'

@@ -1,5 +1,5 @@
 import type { Finding } from '../problem/problem.ts'
-import { failedCreateFindings } from './diagnosis.ts'
+import { failedCreateFindings } from './pod-findings.ts'
 import { claimNames, containerStatuses, type Event, type ObservedPods, type Pod } from './pods.ts'
 import { redact } from './redact.ts'
 

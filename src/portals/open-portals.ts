@@ -1,6 +1,6 @@
 import { listPods } from '../cluster/pods.ts'
 import { awaitPods, portalMinutes, portalsRolledOut, type WaitContext } from '../cluster/wait-pods.ts'
-import { isReady } from '../kubernetes/diagnosis.ts'
+import { isReady } from '../kubernetes/pod-findings.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import { openedFile } from '../objects/portals.ts'
 import { Problem } from '../problem/problem.ts'

@@ -12,7 +12,7 @@ import {
   parseObservedVolume,
   progressOf,
 } from '../helper-pods/volume-scripts.ts'
-import { isReady } from '../kubernetes/diagnosis.ts'
+import { isReady } from '../kubernetes/pod-findings.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { authenticationKey } from '../objects/portals.ts'
 import { Problem } from '../problem/problem.ts'

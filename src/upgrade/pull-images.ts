@@ -5,7 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { awaitSelectedPods, type WaitContext } from '../cluster/wait-pods.ts'
 import { createHelperPods, endedByNode, listHelperPods, removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { type HelperPod, helperPod, helperPodSelector, onNode, toolContainer } from '../helper-pods/spec.ts'
-import { podStateOf } from '../kubernetes/diagnosis.ts'
+import { podStateOf } from '../kubernetes/pod-findings.ts'
 import { refuse } from '../problem/problem.ts'
 
 const pullMinutes = 10

@@ -1,5 +1,5 @@
-import { isReady } from '../../src/kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
+import { isReady } from '../../src/kubernetes/pod-findings.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { clusterSpec } from '../unit/preflight-fixtures.ts'
 import { eventually } from './eventually.ts'

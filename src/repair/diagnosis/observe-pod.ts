@@ -1,5 +1,5 @@
-import { isReady, podStateOf } from '../../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
+import { isReady, podStateOf } from '../../kubernetes/pod-findings.ts'
 import { containerStatuses, type Event, type Pod, timeOf } from '../../kubernetes/pods.ts'
 import { wholeLines } from '../../kubernetes/whole-lines.ts'
 import { Problem } from '../../problem/problem.ts'
