@@ -186,8 +186,7 @@ export const findingCodes = {
   },
   UNEXPECTED_SERVER: {
     summary: 'The kubeconfig is for another server than expected.',
-    cause:
-      'The context or `expected-server` is wrong, or the kubeconfig has two clusters with this address (docs/kubeconfig.md).',
+    cause: 'The context or `expected-server` is wrong, or two clusters have this address (docs/kubeconfig.md).',
     fix: 'Correct the one that is wrong, or use a kubeconfig of one cluster.',
   },
   SERVER_UNREACHABLE: {
