@@ -21,6 +21,8 @@ export function installChromium(): void {
 
 export interface View {
   readonly width: number
+  /** Default: 900. */
+  readonly height?: number
   readonly dark: boolean
   /** As on paper, though not in pages. */
   readonly print?: true
@@ -68,7 +70,7 @@ export async function startBrowser(): Promise<Browser> {
   })
   const { send, listen, close } = await connection(address)
   return {
-    async open(address, { width, dark, print = false }, work) {
+    async open(address, { width, height = 900, dark, print = false }, work) {
       const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
       const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
       const call = (method: string, parameters: Parameters = {}) => send(method, parameters, String(sessionId))
@@ -91,7 +93,7 @@ export async function startBrowser(): Promise<Browser> {
         media: print ? 'print' : '',
         features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }],
       })
-      await call('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false })
+      await call('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })
       await call('Page.navigate', { url: address })
       await whole
       try {
