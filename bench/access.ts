@@ -179,7 +179,7 @@ function report({ first, second, ...others }: Measured): PartReport {
         what: 'first apply',
         unit: 's',
         spread: of(first, ({ seconds }) => seconds),
-        goal: { direction: 'at most', bar: 120, aim: 60 },
+        goal: { direction: 'at most', bar: 60 },
       },
       {
         what: 'apply with nothing to do',

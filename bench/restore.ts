@@ -11,7 +11,7 @@ import { type ClusterFile, provision, withClusterFile } from './cluster.ts'
 import { run } from './command.ts'
 import { inOwnNamespace } from './namespaces.ts'
 import { program } from './program.ts'
-import type { Measurement, PartReport } from './report.ts'
+import type { Goal, Measurement, PartReport } from './report.ts'
 import { spreadOf } from './statistics.ts'
 
 const mebibyte = 1024 * 1024
@@ -19,8 +19,8 @@ const limitMilliseconds = 15 * 60_000
 
 /** A usual configuration, and a large database. */
 const sizes = [
-  { megabytes: 100, goal: { direction: 'at most', bar: 60, aim: 40 } },
-  { megabytes: 1024, goal: undefined },
+  { megabytes: 100, wholeSeconds: 30, closedSeconds: 12 },
+  { megabytes: 1024, wholeSeconds: 100, closedSeconds: undefined },
 ] as const
 
 type Size = (typeof sizes)[number]
@@ -30,25 +30,29 @@ type Size = (typeof sizes)[number]
  * clients.
  */
 export async function measureRestore(rounds: number, say: (text: string) => void): Promise<PartReport> {
-  const measured: Measurement[] = []
-  const closed: Measurement[] = []
+  const [compared, absolute]: [Measurement[], Measurement[]] = [[], []]
   for (const size of sizes) {
-    const { megabytes, goal } = size
     const { seconds, closedSeconds } = await measureSize(size, rounds, say)
-    const what = `restore of ${megabytes} MiB`
-    measured.push({ what, unit: 's', spread: spreadOf(seconds), ...(goal && { goal }) })
-    closed.push({ what: `${what}: portals closed`, unit: 's', spread: spreadOf(closedSeconds) })
+    const what = `restore of ${size.megabytes} MiB`
+    compared.push({ what, unit: 's', spread: spreadOf(seconds), goal: atMost(size.wholeSeconds) })
+    const closed = { what: `${what}: portals closed`, unit: 's', spread: spreadOf(closedSeconds) } as const
+    if (size.closedSeconds === undefined) absolute.push(closed)
+    else compared.push({ ...closed, goal: atMost(size.closedSeconds) })
   }
   return {
     part: 'restore',
     title: 'A backup put back in place',
-    compared: measured.filter(({ goal }) => goal !== undefined),
-    absolute: [...measured.filter(({ goal }) => goal === undefined), ...closed],
+    compared,
+    absolute,
     notes: [
       'Three members, JSON records of 8 KiB; download, decryption, etcdutl on each volume, stop, start, comparison of the members and open portals. No safety ' +
         'backup, which takes as long as a backup. Data are staged while the old cluster runs, so its portals are closed for a part of the time only.',
     ],
   }
+}
+
+function atMost(bar: number): Goal {
+  return { direction: 'at most', bar }
 }
 
 async function measureSize({ megabytes }: Size, rounds: number, say: (text: string) => void) {
