@@ -1,14 +1,8 @@
 import { expect } from '@jest/globals'
 import type { OwnCluster } from './cluster.ts'
-import type { Load, LoadSummary } from './load.ts'
+import { fewestRequestsPerSecond, type Load, type LoadSummary } from './load.ts'
 import { meanwhile } from './meanwhile.ts'
 import { command } from './run-command.ts'
-
-/**
- * Below this, an operation that cost nobody a request would say nothing. A busy machine makes a tenth of what an idle one
- * does, which is no fault; how many there were is told.
- */
-const requestsPerSecond = 20
 
 /** Of a client, for one request; etcdctl's own. */
 export const patienceSeconds = 5
@@ -52,7 +46,7 @@ export function expectFlawless(summary: LoadSummary, requests: number): void {
     leaseFailures: [],
   })
   expect(summary.requests).toBeGreaterThanOrEqual(requests)
-  expect(summary.requests / summary.seconds).toBeGreaterThanOrEqual(requestsPerSecond)
+  expect(summary.requests / summary.seconds).toBeGreaterThanOrEqual(fewestRequestsPerSecond)
   const tenth = Math.floor(requests / 10)
   for (const kind of ['put', 'get', 'swap']) expect(requestsByKind[kind]).toBeGreaterThan(tenth)
   for (const port of ['password', 'certificate']) {

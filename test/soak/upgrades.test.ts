@@ -72,7 +72,7 @@ labTest.each(way)('to %s, killed after each step, while clients go on', async (v
   const load = await startLoad(program, access, `to-${version}-${Date.now()}`, [], undefined, 15, patienceSeconds)
   const before = load.counts()
   await toTheEnd(version)
-  await load.untilRequests(requests, before.requests, 600)
+  await load.untilRequests(requests, before.requests)
   const summary = await load.finish()
   process.stderr.write(
     `to ${version}: ${summary.failures} of ${summary.requests} requests failed, longest gap ${Math.round(summary.longestGap.milliseconds)} ms\n`,
