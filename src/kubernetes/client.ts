@@ -12,6 +12,8 @@ const fieldManager = 'managed-etcd'
 
 /** The page size of lists, so that the events of a busy namespace do not become one huge response. */
 const pageSize = 500
+/** A Secret can have 1 MiB, and applications' namespaces have Secrets of others: a larger page could be no answer at all. */
+const secretsOfPage = 50
 
 /** The API server behind a transport. Every call is aborted with `signal`. */
 export function kubernetesOver(
@@ -85,6 +87,7 @@ export function kubernetesOver(
       kind: string,
       namespace?: string,
       labelSelector?: string,
+      shorten: (object: Kind) => Kind = (object) => object,
     ) {
       const resource = await find({ apiVersion, kind })
       if (resource === undefined) return []
@@ -106,7 +109,7 @@ export function kubernetesOver(
       const items: Kind[] = []
       let token: string | undefined
       do {
-        let answer = await pageAfter(token, String(pageSize))
+        let answer = await pageAfter(token, String(kind === 'Secret' ? secretsOfPage : pageSize))
         // The server has compacted the revision of the first page: everything comes at once.
         if (answer.status === 410 && token !== undefined) {
           items.length = 0
@@ -114,7 +117,7 @@ export function kubernetesOver(
         }
         const page = parsed<{ items: Kind[] | null; metadata: { continue?: string } }>(subject, answer)
         // In lists, the server omits the fields that the list itself contains.
-        for (const item of page.items ?? []) items.push({ ...item, apiVersion, kind })
+        for (const item of page.items ?? []) items.push(shorten({ ...item, apiVersion, kind }))
         token = page.metadata.continue || undefined
       } while (token !== undefined)
       return items

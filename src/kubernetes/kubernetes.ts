@@ -114,13 +114,14 @@ export interface Kubernetes {
   get<Kind extends KubernetesObject>(reference: Reference): Promise<Kind | undefined>
   /**
    * All objects of a kind, in a namespace or (undefined) in the whole cluster; empty if the server does not know the
-   * kind.
+   * kind. `shorten` removes what is not needed from each object as it arrives: others may have made many large ones.
    */
   list<Kind extends KubernetesObject>(
     apiVersion: string,
     kind: string,
     namespace?: string,
     labelSelector?: string,
+    shorten?: (object: Kind) => Kind,
   ): Promise<Kind[]>
   /** Whether the server knows this kind (PodMonitor and others are optional). */
   supportsKind(apiVersion: string, kind: string): Promise<boolean>

@@ -19,7 +19,7 @@ import { createIssuer, createRoot } from '../../src/certificates/issue.ts'
 import { readCertificate } from '../../src/certificates/read-certificate.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
 import { fileOf } from '../../src/cluster/secret-files.ts'
-import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
+import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { authority, now, objectsInMemory, usersInMemory } from './access-fixtures.ts'
 
@@ -337,6 +337,15 @@ describe('in a namespace of others', () => {
       else for (const [, secret] of secretsOf(objects)) expect(passwordOf(secret)).not.toBe(passwordOf(planted))
       expect(passwords.size + secretsOf(objects).length).toBeGreaterThan(0)
     }
+  })
+
+  test('Secrets of a megabyte with these labels fill no memory: their data is dropped as they come', async () => {
+    const own = made()
+    const large = { ...made('pay'), data: { ...own.data, blob: 'A'.repeat(1024 * 1024) } }
+    const list: Kubernetes['list'] = async (_apiVersion, _kind, namespace, _selector, shorten = (object) => object) =>
+      [own, large].filter(({ metadata }) => metadata.namespace === namespace).map((each) => shorten(each as never))
+    const found = await listCredentials({ list } as Kubernetes, authority.spec, ['shop', 'pay'])
+    expect(found.map(({ data }) => data)).toEqual([own.data, {}])
   })
 
   test('credentials go when they are withdrawn, and only there', async () => {

@@ -128,6 +128,20 @@ test('what a kubelet says of a log that is gone is not taken for the log', async
   expect(await kubernetes.log('etcd', 'orders-0')).toEqual(['first', 'last'])
 })
 
+test('Secrets come in small pages, and each is shortened as it comes', async () => {
+  const page = (name: string, next?: string): Reply => ({
+    status: 200,
+    body: { items: [{ metadata: { name }, data: { blob: 'eA==' } }], metadata: { continue: next } },
+  })
+  const { kubernetes, seen } = await served([page('a', 'next'), page('b'), page('c')])
+  const shorten = (secret: KubernetesObject) => ({ ...secret, data: {} })
+  const found = await kubernetes.list('v1', 'Secret', 'shop', undefined, shorten)
+  const common = { apiVersion: 'v1', kind: 'Secret', data: {} }
+  expect(found).toEqual(['a', 'b'].map((name) => ({ ...common, metadata: { name } })))
+  await kubernetes.list('v1', 'ConfigMap', 'shop')
+  expect(seen.map((request) => /limit=(\d+)/.exec(request)?.[1])).toEqual(['50', '50', '500'])
+})
+
 test.each(['<html>log in</html>', '', 'null', '"text"'])(
   'a success that is no object is not from an API server: %j',
   async (body) => {

@@ -106,9 +106,21 @@ export async function listCredentials(
 ): Promise<Secret[]> {
   const selector = credentialsSelector(spec)
   const found = await inParallel([...new Set(namespaces)], (namespace) =>
-    kubernetes.list<Secret>('v1', 'Secret', namespace, selector),
+    kubernetes.list<Secret>('v1', 'Secret', namespace, selector, withoutExcess),
   )
   return found.flat().filter((secret) => secret.metadata.name === credentialsSecretOf(spec, etcdUserIn(secret) ?? ''))
+}
+
+/** More than twenty times what sync-access delivers. */
+const mostCredentialBytes = 256 * 1024
+
+/**
+ * Whoever may create Secrets in a namespace of an application can create thousands of 1 MiB with these labels, also
+ * while a restore reads the passwords. What is larger than any credentials is none, and its data is not kept.
+ */
+function withoutExcess(secret: Secret): Secret {
+  const bytes = Object.values(secret.data ?? {}).reduce((sum, value) => sum + value.length, 0)
+  return bytes > mostCredentialBytes ? { ...secret, data: {} } : secret
 }
 
 /**
