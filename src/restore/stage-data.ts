@@ -6,7 +6,7 @@ import { newestPrevious, progressOf, refuseWithoutRoom, stagedScript } from '../
 import { Problem, refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { bumpFor } from '../snapshots/etcdutl.ts'
-import { otherFormat, parseStatus } from '../snapshots/etcdutl-status.ts'
+import { implausibleRevision, otherFormat, parseStatus } from '../snapshots/etcdutl-status.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { type RestoreContext, recordOf, restoreWaitContext } from './context.ts'
 import { observeRestoreVolume, observeRestoreVolumes, openRestorePods, runOnEveryVolume } from './observe.ts'
@@ -65,15 +65,16 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
   )
   progress('etcdutl creates the data directories')
   await untilRunning(waitContext, 'restore', containers.hold)
-  await refuseOtherFormat(context)
+  await refuseOtherContents(context)
   await runOnEveryVolume(context, stagedScript(id))
 }
 
 /** A file does not show its source, but etcdutl reports its contents. */
-async function refuseOtherFormat({ kubernetes, spec }: RestoreContext): Promise<void> {
+async function refuseOtherContents({ kubernetes, spec }: RestoreContext): Promise<void> {
   const pod = restorePodName(describing(spec))
   const said = await kubernetes.log(spec.namespace, pod, { container: containers.status })
-  refuse('restore refused: nothing was changed', otherFormat(parseStatus(said), spec.version))
+  const status = parseStatus(said)
+  refuse('restore refused: nothing was changed', [...otherFormat(status, spec.version), ...implausibleRevision(status)])
 }
 
 export async function makeMissingClaims({ kubernetes, spec }: RestoreContext): Promise<void> {

@@ -1,5 +1,6 @@
 import { minorOf } from '../cluster/etcd-versions.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
+import { mostPlausible } from './etcdutl.ts'
 
 /** The part of `etcdutl snapshot status --write-out=json` that is used here. Before 3.6, it has no version. */
 export interface SnapshotStatus {
@@ -47,4 +48,20 @@ export function otherMinor(snapshotVersion: string, clusterVersion: string): Fin
 export function otherFormat({ version }: SnapshotStatus, clusterVersion: string): Finding[] {
   if (version !== undefined) return otherMinor(version, clusterVersion)
   return minorOf(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion)
+}
+
+/**
+ * The maker of a snapshot that nobody has signed chooses the revision in it. With one near the end, no manifest could
+ * contain the revision of a later backup, so none would be possible any more.
+ */
+export function implausibleRevision({ revision }: SnapshotStatus): Finding[] {
+  if (revision <= mostPlausible) return []
+  return [
+    {
+      code: 'SNAPSHOT_INVALID',
+      subject: 'snapshot',
+      found: `needs a revision that a cluster can reach, at most ${mostPlausible}, found ${revision}: after a restore, no backup would be possible`,
+      fix: 'use another snapshot, and find out who made this one',
+    },
+  ]
 }

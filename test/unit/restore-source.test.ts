@@ -15,7 +15,7 @@ import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { refusals } from '../../src/restore/validate-inputs.ts'
-import { otherFormat, otherMinor, parseStatus } from '../../src/snapshots/etcdutl-status.ts'
+import { implausibleRevision, otherFormat, otherMinor, parseStatus } from '../../src/snapshots/etcdutl-status.ts'
 import {
   chooseBackup,
   latestUndoesRestore,
@@ -310,6 +310,13 @@ test('a snapshot of another minor is not for this cluster, whether a manifest or
   expect(otherFormat(status(), '3.7.3')[0]?.found).toContain('found one of 3.5 or older')
   expect(otherFormat(status(), '3.5.33')).toEqual([])
   expect(() => parseStatus(['Error: unexpected EOF'])).toThrow(Problem)
+})
+
+test('a snapshot whose revision no cluster reaches is refused: no manifest could contain those after it', () => {
+  const status = (revision: string) => parseStatus([`{"revision":${revision},"totalKey":1,"version":"3.7.0"}`])
+  expect(implausibleRevision(status('48213'))).toEqual([])
+  expect(implausibleRevision(status('9223372036854775807'))).toMatchObject([{ code: 'SNAPSHOT_INVALID' }])
+  expect(implausibleRevision(status(`${2n ** 52n + 1n}`))).toHaveLength(1)
 })
 
 test('a backup of another minor is told with one that fits, not with one that is as wrong', async () => {
