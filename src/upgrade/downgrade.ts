@@ -1,6 +1,6 @@
 import { olderMinor, sameMinor } from '../cluster/etcd-versions.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
-import type { MemberStatus } from '../etcd/etcd.ts'
+import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import { askMembers, type EtcdAccess } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { Problem } from '../problem/problem.ts'
@@ -10,22 +10,28 @@ import { Problem } from '../problem/problem.ts'
  * that minor read it. Does nothing more if an earlier run has done so.
  */
 export async function enableDowngrade(access: EtcdAccess, waitContext: WaitContext, minor: string): Promise<void> {
-  await withAnyMember(access, async ({ etcd, status }) => {
-    if (isTarget(status, minor)) return
-    await etcd.downgrade('validate', minor)
-    try {
-      await etcd.downgrade('enable', minor)
-    } catch (error) {
-      // The call can time out although it succeeds (etcd-io/etcd#15878).
-      if (!(error instanceof Problem) || !isTarget(await etcd.status(), minor)) throw error
-    }
-  })
+  await withAnyMember(access, ({ etcd, status }) => requestDowngrade(etcd, status, minor))
   await awaitStatuses(access, waitContext, `every database to have the format of ${minor}`, (status) =>
     // 3.5 does not report it; such a member runs the older minor already.
     status.storageVersion === undefined || sameMinor(status.storageVersion, `${minor}.0`)
       ? undefined
       : `storage version ${status.storageVersion}`,
   )
+}
+
+export async function requestDowngrade(
+  etcd: Pick<Etcd, 'downgrade' | 'status'>,
+  status: MemberStatus,
+  minor: string,
+): Promise<void> {
+  if (isTarget(status, minor)) return
+  await etcd.downgrade('validate', minor)
+  try {
+    await etcd.downgrade('enable', minor)
+  } catch (error) {
+    // The call can time out although it succeeds (etcd-io/etcd#15878).
+    if (!(error instanceof Problem) || !isTarget(await etcd.status(), minor)) throw error
+  }
 }
 
 /** Cancels a downgrade to the minor before this version; it may have ended by itself. */
