@@ -1,5 +1,7 @@
 import { isConflict } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Pod } from '../kubernetes/pods.ts'
+import { type Finding, refuse } from '../problem/problem.ts'
 import { type Component, namesOf } from './names.ts'
 import { hasStopped, listPods } from './pods.ts'
 import type { ClusterSpec } from './specification.ts'
@@ -47,13 +49,33 @@ export async function untilStopped(
   staying: readonly string[] = [],
 ): Promise<void> {
   const what = component === 'member' ? 'the members' : 'the portals'
+  const { now } = waitContext
+  const since = now().getTime()
   await awaitPods(waitContext, component, `${what} to stop`, memberMinutes, async () => {
     const pods = await listPods(waitContext.kubernetes, waitContext.spec, component)
     const left = pods.filter((pod) => !staying.includes(pod.metadata.name) && !hasStopped(pod))
+    refuse(`${what} do not stop`, notEnded(left, now().getTime() - since))
     return left.length === 0
       ? { done: undefined }
       : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` }
   })
+}
+
+/** After its grace period, a kubelet has killed a pod, and only has to report it. */
+const reportMilliseconds = 60_000
+
+/** Measured by the clock of this program alone: the times of the API server may be of another. */
+function notEnded(pods: readonly Pod[], waitedMilliseconds: number): Finding[] {
+  const stuck = pods.filter(({ metadata: { deletionTimestamp, deletionGracePeriodSeconds = 0 } }) => {
+    const longest = deletionGracePeriodSeconds * 1000 + reportMilliseconds
+    return deletionTimestamp !== undefined && waitedMilliseconds > longest
+  })
+  return stuck.map(({ metadata: { name }, spec: { nodeName = '' } }) => ({
+    code: 'NODE_UNREACHABLE',
+    subject: 'nodes',
+    found: `node ${nodeName} does not report that ${name} has ended`,
+    fix: `bring the node back; if it is gone for good, delete its Node object: kubectl delete node ${nodeName}; then run this again`,
+  }))
 }
 
 function reference(spec: ClusterSpec, component: Component) {

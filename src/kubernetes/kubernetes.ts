@@ -14,6 +14,7 @@ export interface KubernetesObject {
     generation?: number
     creationTimestamp?: string
     deletionTimestamp?: string
+    deletionGracePeriodSeconds?: number
     managedFields?: { manager?: string }[]
     ownerReferences?: { controller?: boolean }[]
   }

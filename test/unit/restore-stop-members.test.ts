@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { untilStopped } from '../../src/cluster/scale.ts'
 import type { WaitContext } from '../../src/cluster/wait-pods.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
@@ -36,6 +37,26 @@ async function stopped(members: number, replicas: number): Promise<string[]> {
 test('the first member stops when all others have stopped', async () => {
   expect(await stopped(3, 3)).toEqual(['scale to 1 of 3', 'scale to 0 of 1'])
   expect(await stopped(1, 1)).toEqual(['scale to 0 of 1'])
+})
+
+test('a pod that its node does not end is not waited for longer than its grace period and a minute', async () => {
+  const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
+  const metadata = { name: 'orders-1', deletionTimestamp: '2026-11-27T12:00:00Z', deletionGracePeriodSeconds: 45 }
+  const kubernetes = {
+    list: async (_api: string, kind: string) =>
+      kind === 'Pod' ? [{ metadata, spec: { nodeName: 'node-b', containers: [{ name: 'etcd' }] } }] : [],
+  } as unknown as Kubernetes
+  let seconds = 0
+  const now = () => {
+    seconds += 20
+    return new Date(seconds * 1000)
+  }
+  const { signal } = new AbortController()
+  const waitContext: WaitContext = { kubernetes, spec, now, signal, progress: () => undefined }
+  const refused = await untilStopped(waitContext, 'member').catch((error: unknown) => error)
+  expect(refused).toMatchObject({
+    findings: [{ code: 'NODE_UNREACHABLE', found: 'node node-b does not report that orders-1 has ended' }],
+  })
 })
 
 test('a run that died in between goes on', async () => {
