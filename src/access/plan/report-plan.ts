@@ -1,6 +1,7 @@
 import { Problem } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
-import { accessPlanMarkdown, formatAccessPlan } from './format-plan.ts'
+import { formatAccessPlan } from './format-plan.ts'
+import { accessPlanMarkdown } from './plan-markdown.ts'
 import type { AccessPlan } from './plan-types.ts'
 
 /**
