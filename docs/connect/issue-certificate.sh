@@ -21,5 +21,5 @@ openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$name.key"
 openssl req -new -key "$name.key" -subj "$subject" -out "$folder/request"
 openssl x509 -req -in "$folder/request" -CA "$folder/tls.crt" -CAkey "$folder/tls.key" \
   -days 90 -extfile "$folder/extensions" -out "$folder/leaf"
-# The issuer comes along: members know the root only.
+# With the issuer, because members trust the root only.
 cat "$folder/leaf" "$folder/tls.crt" > "$name.crt"

@@ -41,7 +41,7 @@ export const scheduleFields = z
       examples: ['Europe/Berlin'],
     }).default('Etc/UTC'),
     suspend: field(z.boolean(), {
-      description: 'Whether no new run starts. Runs that have started go on.',
+      description: 'Whether no new run starts. Runs that have started continue.',
       allowed: 'true or false',
     }).default(false),
     apiServerPort: field(z.int().min(1).max(65535), {

@@ -186,7 +186,7 @@ export const findingCodes = {
   },
   UNEXPECTED_SERVER: {
     summary: 'The kubeconfig is for another server than expected.',
-    cause: 'The context or `expected-server` is wrong, or two clusters have this address (docs/kubeconfig.md).',
+    cause: 'The context or `expected-server` is wrong, or two clusters of the kubeconfig have this address.',
     fix: 'Correct the one that is wrong, or use a kubeconfig of one cluster.',
   },
   SERVER_UNREACHABLE: {
@@ -409,7 +409,7 @@ export const findingCodes = {
   USER_NOT_ASSIGNED: {
     summary: 'Nothing is known that assigns a user to the pods.',
     cause: '`runAsUser: assigned` in a namespace without a range of users, as outside of OpenShift.',
-    fix: 'Remove `runAsUser`, or go on if an admission controller of yours sets the user.',
+    fix: 'Remove `runAsUser`, or continue if an admission controller of yours sets the user.',
   },
   CLAIM_LEFT: {
     summary: 'There is a claim of a member that the cluster does not have; a new member is never started on it.',

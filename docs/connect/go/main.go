@@ -44,13 +44,13 @@ func main() {
 // follow shows every change from a revision on, once and in order, until show wants no more.
 func follow(ctx context.Context, client *clientv3.Client, key string, revision int64, show func(*clientv3.Event) bool) error {
 	for {
-		// The client goes on by itself when a connection breaks, but ends a watch by password when it logs in again
-		// while the members elect a leader. Whoever goes on after the last revision that was shown misses nothing.
+		// The client reconnects by itself when a connection breaks, but ends a watch by password when it logs in again
+		// while the members elect a leader. A watch that continues after the last revision misses nothing.
 		one, cancel := context.WithCancel(ctx)
 		for answer := range client.Watch(one, key, clientv3.WithRev(revision)) {
 			if answer.CompactRevision != 0 {
 				cancel()
-				return answer.Err() // what was changed meanwhile is not kept any more: read everything anew
+				return answer.Err() // the changes since then have been compacted: read everything again
 			}
 			if answer.Err() != nil {
 				log.Printf("watch of %s: %v", key, answer.Err())
