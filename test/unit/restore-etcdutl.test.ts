@@ -1,4 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { memberNames } from '../../src/cluster/names.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { describing, restorePod } from '../../src/restore/restore-pod.ts'
 import { bumpFor, restoreCommand } from '../../src/snapshots/etcdutl.ts'
 
 const members = [
@@ -40,4 +43,14 @@ test('every member gets the same members and token under its own name', () => {
 test('a verification leaves revisions as they are, so that it can be compared', () => {
   const command = restoreCommand('/in', '/out', { member: 'orders-0', members, token: 't', bump: 0n })
   expect(command.join(' ')).not.toMatch(/bump|compacted/)
+})
+
+test('of the pods that get the same snapshot, one describes it', () => {
+  const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
+  for (const member of memberNames(spec)) {
+    const pod = restorePod(spec, { member, kind: 'restore', id: 'x', bump: 0n, node: undefined })
+    const status = member === describing(spec) ? ['status'] : []
+    expect(pod.spec.initContainers?.map(({ name }) => name)).toEqual(['receive', ...status, 'restore'])
+  }
+  expect(memberNames(spec)).toContain(describing(spec))
 })
