@@ -95,6 +95,7 @@ test.each([
   ['repair', 'workflow_dispatch', { ref: 'refs/heads/main', inputs: { mode: 'plan' } }],
 ])('%s of the second cluster asks for that one', async (workflow, event, payload) => {
   const { code, output } = await attempted(`etcd-carts-${workflow}.yml`, event, payload)
-  expect(output).toContain('cannot reach the members of init-flow-carts/carts')
+  expect(output).toContain('| cluster init-flow-carts/carts on ')
+  expect(output).toContain('CLUSTER_MISSING')
   expect(code).toBe(1)
 })
