@@ -1,7 +1,6 @@
 // `npm run lab -- exec node scripts/record.ts managed-etcd-VERSION.tgz` runs the commands of README in a terminal, and
 // writes docs/images/start.cast from what the terminal showed. It needs `script` of util-linux, and a lab without the
-// namespaces etcd and shop; it deletes what it has made. docs/images/start.png shows its end, as the site's player
-// does.
+// namespaces etcd and shop; it deletes what it has made. scripts/record/picture.ts then draws its end.
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
