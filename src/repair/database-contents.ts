@@ -87,7 +87,10 @@ export function endOfPrefix(prefix: Buffer): Buffer | undefined {
   return end
 }
 
+/** An application can write keys of a megabyte before their first slash. */
+const longestName = 100
+
 function nameOf(prefix: Buffer): string {
-  const text = prefix.toString()
-  return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text)
+  const text = prefix.subarray(0, longestName).toString()
+  return `${/^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text)}${prefix.length > longestName ? '…' : ''}`
 }

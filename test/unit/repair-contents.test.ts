@@ -53,6 +53,13 @@ test('the largest prefixes are told by size, with how many keys each has', async
   expect(etcd.asked()).toBe(7)
 })
 
+test('the name of a prefix is told in a hundred bytes, and without control characters', async () => {
+  const [, told] = await databaseContents(store({ [`shop${'x'.repeat(1_000_000)}/1`]: 9, '\u001b[2J/1': 1 }))
+  expect(told).toContain(`shop${'x'.repeat(96)}… 1 keys`)
+  expect(told).toContain('"\\u001b[2J/" 1 keys')
+  expect(told?.length).toBeLessThan(300)
+})
+
 test('however many prefixes there are, not more are asked for than shown', async () => {
   const many = Object.fromEntries(Array.from({ length: 1000 }, (_, number) => [`/${number}/a`, 1]))
   const etcd = store(many)
