@@ -53,7 +53,7 @@ export function planRepair(
     ...gone.flatMap(renewal),
   ]
   if (steps.length === 0) return { steps, refusals: undecided(observed) }
-  return { steps, refusals: [...refusals(spec, observed, steps), ...onSilentNodes(observed, lost)] }
+  return { steps, refusals: [...refusals(spec, observed, lost, steps), ...onSilentNodes(observed, lost)] }
 }
 
 function split({ namespace }: ClusterSpec, { members }: RepairState): Finding[] {
@@ -93,15 +93,26 @@ function voters(diagnoses: readonly MemberDiagnosis[]): string[] {
   return diagnoses.filter((each) => each.fate === 'well' && votes(each)).map(({ member }) => member)
 }
 
-/** The voters that remain while the step's member is removed, or down, have to be a healthy quorum by themselves. */
-function refusals(spec: ClusterSpec, observed: RepairState, [first, ...rest]: readonly RepairStep[]): Finding[] {
+/**
+ * The voters that remain while the step's member is removed, or down, have to be a healthy quorum by themselves. One
+ * that is lost itself is not part of it, although it may answer: a new member would copy the data of any of them, and
+ * where half of them are corrupt, nobody knows which half.
+ */
+function refusals(
+  spec: ClusterSpec,
+  observed: RepairState,
+  lost: readonly MemberDiagnosis[],
+  [first, ...rest]: readonly RepairStep[],
+): Finding[] {
   const touched = first !== undefined && 'member' in first ? first.member : undefined
   const staying = (observed.membership ?? [])
     .filter(({ isLearner }) => !isLearner)
     .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? idText(voter.id))
     .filter((voter) => typeof voter === 'string' || voter.name !== touched)
   const weak = staying.flatMap((voter) =>
-    typeof voter === 'string' ? [`${voter} is not a pod of this cluster`] : (weakness(voter, observed) ?? []),
+    typeof voter === 'string'
+      ? [`${voter} is not a pod of this cluster`]
+      : (weakness(voter, observed) ?? corruption(voter.name, lost) ?? []),
   )
   const quorum = Math.floor(staying.length / 2) + 1
   const healthy = staying.length - weak.length
@@ -112,6 +123,11 @@ function refusals(spec: ClusterSpec, observed: RepairState, [first, ...rest]: re
     ...(healthy >= quorum ? [] : [noHealthyQuorum(touched, staying.length, healthy, weak)]),
     ...(place?.kind === 'replace-volume' ? placementFinding(spec, observed, place.member) : []),
   ]
+}
+
+function corruption(name: string, lost: readonly MemberDiagnosis[]): string | undefined {
+  const found = lost.find(({ member }) => member === name)
+  return found && `${name} ${found.why}`
 }
 
 function noHealthyQuorum(member: string | undefined, count: number, healthy: number, weak: readonly string[]): Finding {

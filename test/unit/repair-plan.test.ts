@@ -185,6 +185,19 @@ test.each(unhealthy)('nothing is removed where those who stay are no healthy quo
   expect(refused).toContain(why)
 })
 
+test('where a majority is called corrupt, nobody is replaced by the data of the rest', () => {
+  const alarms = [1n, 2n].map((memberId) => ({ memberId, alarm: 'CORRUPT' }))
+  // As a leader calls those who have other data than its own.
+  const hashes = [7, 7, 8].map((hash, ordinal) => ({ member: `orders-${ordinal}`, hash, compactRevision: 1n }))
+  for (const observed of [cluster([zero, one, two], { alarms }), cluster([zero, one, two], { alarms, hashes })]) {
+    const { refused } = planned(observed)
+    expect(refused).toContain('needs a healthy quorum of the remaining voters without orders-0')
+    expect(refused).toContain('orders-1 holds corrupt data')
+  }
+  const [alone] = alarms
+  expect(planned(cluster([zero, one, two], { alarms: alone === undefined ? [] : [alone] })).refused).toBe('')
+})
+
 test('where no majority has the same data, nobody is replaced', () => {
   const hashes = ['orders-0', 'orders-2'].map((member, index) => ({ member, hash: index, compactRevision: 1n }))
   expect(planned(cluster([zero, lostOne, two], { hashes })).refused).toContain('no majority has the same')
