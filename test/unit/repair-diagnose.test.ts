@@ -41,6 +41,10 @@ const rejectedCertificate = (commonName: string) =>
     error: `tls: failed to verify certificate: x509: certificate signed by unknown authority (possibly because of "x" while trying to verify candidate authority certificate ${JSON.stringify(commonName)})`,
   })
 
+const inconsistent = downMember(1, {
+  log: ['{"level":"fatal","msg":"discovery failed","error":"1 found data inconsistency with peers"}'],
+})
+
 /** orders-1 as it is found, and what has become of it. */
 const fates: readonly (readonly [string, RepairState, string])[] = [
   ['serves', cluster([zero, wellMember(1), two]), 'well: serves'],
@@ -160,14 +164,18 @@ const fates: readonly (readonly [string, RepairState, string])[] = [
   ],
   [
     'it refuses to start with other data than its peers',
-    cluster([
-      zero,
-      downMember(1, {
-        log: ['{"level":"fatal","msg":"discovery failed","error":"1 found data inconsistency with peers"}'],
-      }),
-      two,
-    ]),
-    'lost: holds corrupt data',
+    cluster([zero, inconsistent, two], { hashes: hashes(7).filter(({ member }) => member !== 'orders-1') }),
+    'lost: has other data than its peers, which agree',
+  ],
+  [
+    'it refuses to start with other data than its peers, which could not be compared',
+    cluster([zero, inconsistent, two]),
+    'waits: has other data than a peer, and it is unknown which is right',
+  ],
+  [
+    'it still runs, but someone has just removed it',
+    cluster([zero, wellMember(1), two], { membership: [etcdMember(0), etcdMember(2)] }),
+    'lost: is not a member any more: the cluster does not need the data on its volume',
   ],
   [
     'it was removed, and stopped itself',

@@ -3,7 +3,7 @@ import { type EtcdMember, idText } from '../../etcd/membership.ts'
 import { caughtUpEntries } from '../../members/member-client.ts'
 import { ascending } from '../../util/ascending.ts'
 import { evidenceOf, type LossEvidence } from './evidence.ts'
-import { differingMembers } from './hashes.ts'
+import { differingMembers, isAgreed } from './hashes.ts'
 import type { ObservedMember, ObservedNode, RepairState } from './observed-cluster.ts'
 
 /**
@@ -97,7 +97,16 @@ function lossOf(
   if (isNew) return undefined
   const objects = goneObjects(member, observed.nodes)
   if (objects !== undefined) return objects
-  if (pod === undefined || (pod.ready && member.answer !== undefined)) return undefined
+  // Of a member that has just been removed, the pod is ready and answers until it notices.
+  const removed: Reason | undefined =
+    claim === undefined || observed.membership === undefined || etcd !== undefined
+      ? undefined
+      : {
+          why: 'is not a member any more: the cluster does not need the data on its volume',
+          evidence: [`etcd has no member with the peer URL of ${name}`],
+        }
+  if (pod === undefined) return undefined
+  if (pod.ready && member.answer !== undefined) return removed
   const found = evidenceOf(pod)
   const node = pod.node
   const proofs = found.filter(
@@ -109,25 +118,17 @@ function lossOf(
     return { why: `has lost its volume ${volume?.name ?? claim?.volumeName ?? ''}`.trim(), evidence: lines(volumeGone) }
   const corrupt = proofs.find(({ proof }) => proof === 'data corrupt')
   if (corrupt !== undefined) return { why: 'holds corrupt data', evidence: lines(corrupt) }
-  const removed = proofs.find(({ proof }) => proof === 'data of a removed member')
-  if (removed !== undefined) return { why: 'has data of a member that was removed', evidence: lines(removed) }
+  const differs = proofs.find(({ proof }) => proof === 'data differs')
+  if (differs !== undefined && isAgreed(observed.hashes))
+    return { why: 'has other data than its peers, which agree', evidence: lines(differs) }
+  const ofRemoved = proofs.find(({ proof }) => proof === 'data of a removed member')
+  if (ofRemoved !== undefined) return { why: 'has data of a member that was removed', evidence: lines(ofRemoved) }
   const empty = proofs.find(({ proof }) => proof === 'disk empty')
   // The volume of a learner that has never started is empty as expected, and so is that of a future learner.
   const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd)
   if (empty !== undefined && !awaited) return { why: 'has an empty volume', evidence: lines(empty) }
   const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready)
-  if (
-    empty === undefined &&
-    claim !== undefined &&
-    observed.membership !== undefined &&
-    etcd === undefined &&
-    nodeWorks
-  )
-    return {
-      why: 'is not a member any more: the cluster does not need the data on its volume',
-      evidence: [`etcd has no member with the peer URL of ${name}`],
-    }
-  return undefined
+  return empty === undefined && nodeWorks ? removed : undefined
 }
 
 /** Objects that do not exist in Kubernetes any more. */
@@ -192,6 +193,15 @@ function waitOf(member: ObservedMember, { nodes, replicas }: RepairState): Reaso
     return {
       why: `has its volume in ${zones.join(', ')}, which has no node`,
       evidence: [`PersistentVolume ${volume?.name} can only be mounted in ${zones.join(', ')}`],
+    }
+  const differs = evidenceOf(pod).find(({ proof }) => proof === 'data differs')
+  if (!pod.ready && differs !== undefined)
+    return {
+      why: 'has other data than a peer, and it is unknown which is right',
+      evidence: [
+        `${proofSource(differs)}: ${differs.message}`,
+        'the others have different data, or could not be compared',
+      ],
     }
   if (pod.terminating || !pod.ready) return { why: 'is not ready', evidence: [pod.state] }
   if (answer === undefined) return { why: 'is ready, but did not answer', evidence: [pod.state] }

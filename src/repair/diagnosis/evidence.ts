@@ -3,7 +3,7 @@ import { isRecord } from '../../util/is-record.ts'
 import type { ObservedMemberPod } from './observed-cluster.ts'
 
 /** The conclusion that a message proves about the data of a member. */
-export type Proof = 'volume gone' | 'disk empty' | 'data corrupt' | 'data of a removed member'
+export type Proof = 'volume gone' | 'disk empty' | 'data corrupt' | 'data differs' | 'data of a removed member'
 
 export interface LossEvidence {
   readonly proof: Proof
@@ -34,11 +34,11 @@ const diskEmpty = [
   /couldn't find local name "[^"]*" in the initial cluster configuration/,
 ]
 
-/**
- * Messages of a member whose data is unusable: of bbolt, of the log and of the check against the peers at the start.
- */
+/** Of the check against the peers at the start. It does not tell who is wrong: a single peer is enough. */
+const dataDiffers = [/found data inconsistency with peers/]
+
+/** Messages of a member whose data is unusable: of bbolt and of the log. */
 const dataCorrupt = [
-  /found data inconsistency with peers/,
   /wal(pb)?: (crc mismatch|file is corrupt)/i,
   /failed to open database.*(invalid database|checksum error|file size too small|unexpected EOF)/s,
   /panic: .*(invalid page type|page \d+ already freed|invalid freelist page)/s,
@@ -59,6 +59,7 @@ export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages'
   return [
     ...matching('volume gone', volumeGone, messages),
     ...matching('data corrupt', dataCorrupt, bad),
+    ...matching('data differs', dataDiffers, bad),
     ...matching('disk empty', diskEmpty, bad),
     ...matching('data of a removed member', removedMember, all),
   ]

@@ -15,6 +15,12 @@ export function differingMembers(hashes: readonly ObservedHash[]): string[] {
   return all.filter((hash) => !majority.includes(hash)).map(({ member }) => member)
 }
 
+/** Whether several members have the same data, and none has other data. */
+export function isAgreed(hashes: readonly ObservedHash[]): boolean {
+  const all = comparable(hashes)
+  return all.length > 1 && new Set(all.map(({ hash }) => hash)).size === 1
+}
+
 /** Hashes differ, and no majority has the same. */
 export function isUndecided(hashes: readonly ObservedHash[]): boolean {
   const all = comparable(hashes)
