@@ -18,9 +18,20 @@ export function declaredLostMembers(spec: Pick<ClusterSpec, 'name'>, lost: strin
   return given
 }
 
-/** A member that answers is not lost. */
+/** A member that answers is not lost, and a name that no member has is a mistake. */
 export function declaredLostFindings(givenUp: readonly string[], { members }: RepairState): Finding[] {
-  return members
+  const names = members.map(({ name }) => name)
+  const unknown = givenUp
+    .filter((name) => !names.includes(name))
+    .map(
+      (name): Finding => ({
+        code: 'INPUT_CONFLICT',
+        subject: 'lost',
+        found: `needs a member of this cluster (${names.join(', ')}), found ${name}`,
+        fix: 'use the names in kubectl get pods',
+      }),
+    )
+  const answering = members
     .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)
     .map(
       ({ name }): Finding => ({
@@ -30,4 +41,5 @@ export function declaredLostFindings(givenUp: readonly string[], { members }: Re
         fix: `leave ${name} out`,
       }),
     )
+  return [...unknown, ...answering]
 }

@@ -31,6 +31,13 @@ test('nobody is given up while it answers', () => {
   ])
 })
 
+test('a name that a larger cluster would have is none of the members', () => {
+  const observed = cluster([wellMember(0), downMember(1), wellMember(2)])
+  expect(declaredLostFindings(['orders-4'], observed)).toMatchObject([
+    { code: 'INPUT_CONFLICT', found: 'needs a member of this cluster (orders-0, orders-1, orders-2), found orders-4' },
+  ])
+})
+
 test("a restore of a member's own database goes on with repair, every other one with restore", () => {
   expect(survivorOf(survivorSource('orders-2'))).toBe('orders-2')
   expect(survivorOf('2026-11-27T05-00-00Z-r48213')).toBeUndefined()
