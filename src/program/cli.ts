@@ -80,10 +80,17 @@ async function run(operation: Operation, asked: Arguments, env: Environment): Pr
   try {
     const signal = abortOnInterrupt(process, declaration.name, (text) => reporter.note(text))
     if (declaration.printed === undefined) reporter.note(`managed-etcd ${version}: ${declaration.name}`)
+    const noted = new Set<string>()
     const executed = await execute({
       operation,
       texts: asked.texts,
-      reporter,
+      reporter: {
+        ...reporter,
+        note(text) {
+          noted.add(text.trimEnd())
+          reporter.note(text)
+        },
+      },
       now: () => new Date(),
       signal,
       holder: shellHolder(),
@@ -91,7 +98,7 @@ async function run(operation: Operation, asked: Arguments, env: Environment): Pr
     })
     if (asked.report !== undefined) writeReport(asked.report, executed)
     await reporter.close()
-    printResult(executed, asked, operation.declaration, reporter)
+    printResult(executed, asked, operation.declaration, { reporter, noted })
     return executed.exitCode
   } finally {
     await reporter.close()
@@ -140,7 +147,7 @@ function printResult(
   { report, exitCode }: Executed,
   { json, report: file }: Arguments,
   { printed }: Declaration,
-  reporter: HostReporter,
+  { reporter, noted }: { readonly reporter: HostReporter; readonly noted: ReadonlySet<string> },
 ): void {
   if (json) {
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
@@ -153,11 +160,12 @@ function printResult(
   }
   const outputs = { ...report.outputs, changed: String(report.changed), ...(file ? { report: file } : {}) }
   const given = Object.entries(outputs).filter(([, value]) => value !== '')
-  process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value)])))}\n`)
+  process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value, noted)])))}\n`)
 }
 
 /** A certificate or a plan would hide the rest of the table. */
-function oneLine(value: string): string {
+function oneLine(value: string, noted: ReadonlySet<string>): string {
   const lines = value.trimEnd().split('\n')
+  if (lines.length > 1 && noted.has(value.trimEnd())) return `${lines.length} lines, shown above`
   return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`
 }

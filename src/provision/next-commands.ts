@@ -18,7 +18,7 @@ export function nextCommands(
     [command('sync-access --mode plan'), 'who gets access by the access file; without --mode plan, it is granted'],
     [`kubectl --namespace ${namespace} get secret ${connection} --output yaml`, 'the endpoints, and the root to trust'],
     ...(backup === undefined ? [] : [[command('backup'), 'the first backup; provision does not take one']]),
-    [command('status'), 'whether the cluster is well, with a command for each finding'],
+    [command('status'), 'whether the cluster is healthy, with a command for each finding'],
   ]
   return `Next:\n${alignedColumns(rows, { indent: '  ', width })}`
 }

@@ -21,6 +21,11 @@ test('an action that succeeds prints its outputs, and what it did on standard er
   expect(code).toBe(0)
 })
 
+test('an output that has been shown is not announced again', async () => {
+  const { stdout } = await runProgram(['water', '--label-text', 'shown'])
+  expect(stdout).toContain('  log      2 lines, shown above\n')
+})
+
 test('--version and --help answer on standard output', async () => {
   expect((await runProgram(['version'])).stdout).toBe(`${version}\n`)
   expect(await runProgram(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })

@@ -378,6 +378,6 @@ test('a cluster that has formed is followed by the next commands, and no other r
   expect(nextCommands(spec, 'etcd/my cluster.yaml', formed)).toBe(`Next:
   managed-etcd sync-access --mode plan --cluster 'etcd/my cluster.yaml'  who gets access by the access file; without --mode plan, it is granted
   kubectl --namespace etcd get secret orders-connection --output yaml    the endpoints, and the root to trust
-  managed-etcd status --cluster 'etcd/my cluster.yaml'                   whether the cluster is well, with a command for each finding`)
+  managed-etcd status --cluster 'etcd/my cluster.yaml'                   whether the cluster is healthy, with a command for each finding`)
   expect(nextCommands(spec, 'etcd/cluster.yaml', planProvision(settled(), desired('none')))).toBeUndefined()
 })

@@ -77,9 +77,11 @@ await runProgram([
       async run({ inputs: { size, 'label-text': label }, report }) {
         traceRequest('GET', new URL('https://10.0.0.1:6443/api/v1/pods?continue=hunter2'))(200)
         await report.phase('pour', async () => report.note(`a ${size} can${label ? ` for ${label}` : ''}`))
+        const log = `poured\n${size}\n`
+        if (label === 'shown') report.note(log)
         return {
           changed: true,
-          outputs: { height: size === 'large' ? '30' : '20', log: `poured\n${size}\n` },
+          outputs: { height: size === 'large' ? '30' : '20', log },
           details: { cans: 1 },
         }
       },

@@ -87,7 +87,7 @@ function tooMany(prefix: string): Problem {
       code: 'STORE_ERROR',
       subject: 'store',
       found: `needs a list that ends, found more than ${mostPages} pages`,
-      fix: 'find out who writes below this prefix, or whether the store begins the list anew with each page',
+      fix: 'find out who writes below this prefix, or whether the store begins the list again with each page',
     },
   ])
 }
