@@ -36,6 +36,17 @@ const evaluated: ReadonlySet<string> = new Set([
   oids.authorityInformationAccess,
 ])
 
+/** Extensions that must not be critical (RFC 5280), and that crypto/x509 refuses if they are. */
+const neverCritical: ReadonlySet<string> = new Set([
+  oids.subjectKeyIdentifier,
+  oids.authorityKeyIdentifier,
+  oids.authorityInformationAccess,
+])
+
+/** The string types of a name that crypto/x509 reads: UTF8, Numeric, Printable, T61, IA5 and BMP. */
+const stringTypes: ReadonlySet<number> = new Set([12, 18, 19, 20, 22, 30])
+const printableString = 19
+
 /**
  * Why members, etcdctl and other Go programs cannot read or verify this authority, although OpenSSL can. A member that
  * cannot read its roots does not start. Follows crypto/x509 of Go 1.26 (parser.go, x509.go, verify.go).
@@ -43,8 +54,10 @@ const evaluated: ReadonlySet<string> = new Set([
 export function unreadableByGo(certificate: Certificate): string[] {
   const body = children(children(decode(certificate.x509.raw))[0])
   const fields = isTagged(body[0], 0) ? body.slice(1) : body
-  const [, signature, , , , publicKey] = fields
+  const [serial, signature, issuer, , subject, publicKey] = fields
   return [
+    ...((content(serial)[0] ?? 0) > 127 ? ['has a negative serial number'] : []),
+    ...[issuer, subject].flatMap(nameFaults).slice(0, 1),
     ...keyFault(certificate, publicKey),
     // Nothing verifies the self-signature of a root.
     ...(certificate.x509.checkIssued(certificate.x509) ? [] : signatureFault(signature)),
@@ -75,6 +88,16 @@ function keyFault({ x509 }: Certificate, subjectPublicKeyInfo: Element | undefin
   }
 }
 
+/** OpenSSL writes such a name only if it is told to, but other authorities do by themselves. */
+function nameFaults(name: Element | undefined): string[] {
+  const values = children(name).flatMap((relative) => children(relative).map((attribute) => children(attribute)[1]))
+  const unreadable = values.some((value) => {
+    if (value === undefined || !stringTypes.has(value.type)) return true
+    return value.type === printableString && !/^[A-Za-z0-9'()+,\-./ :=?*&]*$/.test(content(value).toString('latin1'))
+  })
+  return unreadable ? ['has a name with characters that its string type does not allow'] : []
+}
+
 function signatureFault(algorithm: Element | undefined): string[] {
   const oid = readObjectIdentifier(children(algorithm)[0])
   return signatures.has(oid) ? [] : [`needs a signature with SHA-256 or better, found one by algorithm ${oid}`]
@@ -82,10 +105,16 @@ function signatureFault(algorithm: Element | undefined): string[] {
 
 function extensionFaults(fields: readonly Element[]): string[] {
   const tag = fields.find((field) => isTagged(field, 3))
-  return (tag ? children(children(tag)[0]) : []).flatMap((extension) => {
+  const extensions = tag ? children(children(tag)[0]) : []
+  const ids = extensions.map((extension) => readObjectIdentifier(children(extension)[0]))
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
+  const faults = extensions.flatMap((extension) => {
     const [id, critical] = children(extension)
     const isCritical = children(extension).length === 3 && content(critical)[0] !== 0
     const oid = readObjectIdentifier(id)
-    return isCritical && !evaluated.has(oid) ? [`has the critical extension ${oid}, which Go does not know`] : []
+    if (!isCritical) return []
+    if (neverCritical.has(oid)) return [`has the extension ${oid} as a critical one, which Go refuses`]
+    return evaluated.has(oid) ? [] : [`has the critical extension ${oid}, which Go does not know`]
   })
+  return [...faults, ...twice.map((oid) => `has the extension ${oid} twice`)]
 }

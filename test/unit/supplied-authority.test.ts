@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { desiredCertificates } from '../../src/authority/desired-certificates.ts'
 import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
 import { readCertificate } from '../../src/certificates/read-certificate.ts'
+import { unreadableByGo } from '../../src/certificates/readable-by-go.ts'
 import { readSuppliedAuthority } from '../../src/certificates/supplied-authority.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
 import { fileOf } from '../../src/cluster/secret-files.ts'
@@ -147,6 +148,33 @@ describe('what Go reads decides, not what OpenSSL reads', () => {
   test('an unknown critical extension is refused', () => {
     const own = made(curve('P-256'), ['-addext', '1.2.3.4=critical,ASN1:NULL'])
     expect(found(own, tomorrow)).toEqual(['tls.crt has the critical extension 1.2.3.4, which Go does not know'])
+  })
+
+  test.each([
+    ['a negative serial number', ['-set_serial', '-5'], 'has a negative serial number'],
+    [
+      'a key identifier that is critical',
+      ['-addext', 'subjectKeyIdentifier=critical,hash'],
+      'has the extension 2.5.29.14 as a critical one, which Go refuses',
+    ],
+  ])('%s, which OpenSSL reads, is refused', (_, more, text) => {
+    expect(found(made(curve('P-256'), more), tomorrow)).toEqual([`tls.crt ${text}`])
+  })
+
+  test('a name with characters that its type does not have is refused', () => {
+    const { certificate } = made(curve('P-256'))
+    /** The signature does not matter to who reads a name. */
+    const named = (type: number, text: string) => {
+      const der = readCertificate(certificate, 'it').x509.raw.toString('latin1')
+      const changed = der.replaceAll('\x0c\x03own', `${String.fromCharCode(type)}\x03${text}`)
+      expect(changed).not.toBe(der)
+      const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(changed, 'latin1').toString('base64')}\n-----END CERTIFICATE-----\n`
+      return unreadableByGo(readCertificate(pem, 'it'))
+    }
+    const refused = ['has a name with characters that its string type does not allow']
+    expect(named(19, 'o-n')).toEqual([])
+    expect(named(19, 'o_n')).toEqual(refused)
+    expect(named(19, 'o@n')).toEqual(refused)
   })
 
   test('an intermediate that its root has signed by SHA-1 is refused, with the root above it being fine', () => {
