@@ -1,7 +1,7 @@
-import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { Problem } from '../problem/problem.ts'
 import { isRecord } from '../util/is-record.ts'
+import { currentContext, type Entry, entriesOf, parseKubeconfig, validEntry } from './kubeconfig-entries.ts'
 import type { KubeconfigSource } from './kubeconfig-files.ts'
 
 /** As in Go, absent, null and empty are the same. */
@@ -83,7 +83,7 @@ export interface OtherCluster {
  * kubeconfig, or if a name does not exist.
  */
 export function chooseContext(sources: readonly KubeconfigSource[], requested: string | undefined): Choice {
-  const files = sources.map((source) => parse(source, sources.length === 1))
+  const files = sources.map((source) => parseKubeconfig(source, sources.length === 1))
   const called = sources.map((source) => source.called).join(', ')
   const contexts = files.flatMap((file) => entriesOf(file, 'contexts'))
   const name = requested ?? files.map(currentContext).find((current) => current)
@@ -94,7 +94,7 @@ export function chooseContext(sources: readonly KubeconfigSource[], requested: s
   if (context === undefined) {
     throw missing(called, `context "${name}"`, 'none of that name', contexts, 'set the input context to one of them')
   }
-  const { cluster: clusterName, user: userName } = valid(ContextEntry, context, 'context')
+  const { cluster: clusterName, user: userName } = validEntry(ContextEntry, context, 'context')
   const clusters = files.flatMap((file) => entriesOf(file, 'clusters'))
   const cluster = clusters.find((entry) => entry.name === clusterName)
   if (cluster === undefined) {
@@ -112,9 +112,9 @@ export function chooseContext(sources: readonly KubeconfigSource[], requested: s
     context: name,
     user: userName || 'anonymous',
     cluster: cluster.name,
-    clusterEntry: valid(ClusterEntry, cluster, 'cluster'),
+    clusterEntry: validEntry(ClusterEntry, cluster, 'cluster'),
     clusterFolder: cluster.source.folder,
-    userEntry: user === undefined ? {} : valid(UserEntry, user, 'user'),
+    userEntry: user === undefined ? {} : validEntry(UserEntry, user, 'user'),
     userFolder: user?.source.folder,
     otherClusters: clusters.filter(({ name }) => name !== clusterName).flatMap(readable),
   }
@@ -123,72 +123,6 @@ export function chooseContext(sources: readonly KubeconfigSource[], requested: s
 function readable({ name, source, fields }: Entry): OtherCluster[] {
   const result = ClusterEntry.safeParse(fields.cluster ?? {})
   return result.success ? [{ name, clusterEntry: result.data, clusterFolder: source.folder }] : []
-}
-
-interface Parsed {
-  readonly source: KubeconfigSource
-  readonly fields: Readonly<Record<string, unknown>>
-}
-
-/** Positions and field names only: a kubeconfig contains secrets, and parsers quote their input. */
-function parse(source: KubeconfigSource, only: boolean): Parsed {
-  // YAML's other line end, which a file in CRLF has at its end if its last line feed was cut off.
-  const document = parseDocument(source.contents.replaceAll(/\r(?!\n)/g, '\n'), {
-    prettyErrors: true,
-    logLevel: 'silent',
-    // As Go reads it.
-    uniqueKeys: false,
-    merge: true,
-  })
-  const broken = document.errors[0]
-  if (broken !== undefined) {
-    const line = broken.linePos?.[0].line
-    throw unreadable(source, line === undefined ? 'it is not valid YAML' : `it is not valid YAML at line ${line}`)
-  }
-  const value: unknown = document.toJS()
-  if (typeof value === 'string') {
-    throw unreadable(source, 'it is a single word: a path or an encoded text instead of the contents')
-  }
-  if (isRecord(value)) return { source, fields: value }
-  // An empty file among others is ignored.
-  if (value === null && !only) return { source, fields: {} }
-  throw unreadable(source, 'it is empty or not a mapping')
-}
-
-interface Entry {
-  readonly source: KubeconfigSource
-  readonly name: string
-  readonly fields: Readonly<Record<string, unknown>>
-  /** The path of an entry: `users.0`. */
-  readonly field: string
-}
-
-/** An entry that cannot be one of those that are searched for is skipped. */
-function entriesOf({ source, fields }: Parsed, list: 'clusters' | 'contexts' | 'users'): Entry[] {
-  const entries = fields[list] ?? []
-  if (!Array.isArray(entries)) throw unreadable(source, wrongField(list))
-  return entries.flatMap((entry: unknown, index) =>
-    isRecord(entry) && typeof entry.name === 'string'
-      ? [{ source, name: entry.name, fields: entry, field: `${list}.${index}` }]
-      : [],
-  )
-}
-
-function currentContext({ source, fields }: Parsed): string | undefined {
-  const current = fields['current-context'] ?? undefined
-  if (current === undefined || typeof current === 'string') return current
-  throw unreadable(source, wrongField('current-context'))
-}
-
-function valid<Value>(schema: z.ZodType<Value>, entry: Entry, key: 'cluster' | 'context' | 'user'): Value {
-  const result = schema.safeParse(entry.fields[key] ?? {})
-  if (result.success) return result.data
-  const path = [entry.field, key, ...(result.error.issues[0]?.path ?? [])].join('.')
-  throw unreadable(entry.source, wrongField(path))
-}
-
-function wrongField(path: string): string {
-  return `its field ${path} is missing or has the wrong type`
 }
 
 function refuseUnknownIdentity({ source, name, fields: { user } }: Entry): void {
@@ -202,17 +136,6 @@ function refuseUnknownIdentity({ source, name, fields: { user } }: Entry): void 
       subject: 'kubeconfig',
       found: `user "${name}" in ${source.called} has ${unknown.join(', ')}, which kubectl does not support either`,
       fix: `remove it, or use one of: ${Object.keys(UserEntry.shape).join(', ')}`,
-    },
-  ])
-}
-
-function unreadable(source: KubeconfigSource, found: string): Problem {
-  return new Problem('cannot connect to Kubernetes: the kubeconfig cannot be read', [
-    {
-      code: 'KUBECONFIG_INVALID',
-      subject: 'kubeconfig',
-      found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
-      fix: 'use the output of `kubectl config view --raw --minify --flatten`',
     },
   ])
 }

@@ -1,0 +1,82 @@
+import { parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { Problem } from '../problem/problem.ts'
+import { isRecord } from '../util/is-record.ts'
+import type { KubeconfigSource } from './kubeconfig-files.ts'
+
+export interface Parsed {
+  readonly source: KubeconfigSource
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** Positions and field names only: a kubeconfig contains secrets, and parsers quote their input. */
+export function parseKubeconfig(source: KubeconfigSource, only: boolean): Parsed {
+  // YAML's other line end, which a file in CRLF has at its end if its last line feed was cut off.
+  const document = parseDocument(source.contents.replaceAll(/\r(?!\n)/g, '\n'), {
+    prettyErrors: true,
+    logLevel: 'silent',
+    // As Go reads it.
+    uniqueKeys: false,
+    merge: true,
+  })
+  const broken = document.errors[0]
+  if (broken !== undefined) {
+    const line = broken.linePos?.[0].line
+    throw unreadable(source, line === undefined ? 'it is not valid YAML' : `it is not valid YAML at line ${line}`)
+  }
+  const value: unknown = document.toJS()
+  if (typeof value === 'string') {
+    throw unreadable(source, 'it is a single word: a path or an encoded text instead of the contents')
+  }
+  if (isRecord(value)) return { source, fields: value }
+  // An empty file among others is ignored.
+  if (value === null && !only) return { source, fields: {} }
+  throw unreadable(source, 'it is empty or not a mapping')
+}
+
+export interface Entry {
+  readonly source: KubeconfigSource
+  readonly name: string
+  readonly fields: Readonly<Record<string, unknown>>
+  /** The path of an entry: `users.0`. */
+  readonly field: string
+}
+
+/** An entry that cannot be one of those that are searched for is skipped. */
+export function entriesOf({ source, fields }: Parsed, list: 'clusters' | 'contexts' | 'users'): Entry[] {
+  const entries = fields[list] ?? []
+  if (!Array.isArray(entries)) throw unreadable(source, wrongField(list))
+  return entries.flatMap((entry: unknown, index) =>
+    isRecord(entry) && typeof entry.name === 'string'
+      ? [{ source, name: entry.name, fields: entry, field: `${list}.${index}` }]
+      : [],
+  )
+}
+
+export function currentContext({ source, fields }: Parsed): string | undefined {
+  const current = fields['current-context'] ?? undefined
+  if (current === undefined || typeof current === 'string') return current
+  throw unreadable(source, wrongField('current-context'))
+}
+
+export function validEntry<Value>(schema: z.ZodType<Value>, entry: Entry, key: 'cluster' | 'context' | 'user'): Value {
+  const result = schema.safeParse(entry.fields[key] ?? {})
+  if (result.success) return result.data
+  const path = [entry.field, key, ...(result.error.issues[0]?.path ?? [])].join('.')
+  throw unreadable(entry.source, wrongField(path))
+}
+
+function wrongField(path: string): string {
+  return `its field ${path} is missing or has the wrong type`
+}
+
+function unreadable(source: KubeconfigSource, found: string): Problem {
+  return new Problem('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+    {
+      code: 'KUBECONFIG_INVALID',
+      subject: 'kubeconfig',
+      found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
+      fix: 'use the output of `kubectl config view --raw --minify --flatten`',
+    },
+  ])
+}
