@@ -65,6 +65,8 @@ function wholeKind(line = ''): string | undefined {
   if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
     return 'an identity file that is encrypted with a passphrase (age -d decrypts it)'
   }
+  // "# " and "AGE-SECRET-KEY-".
+  if (/^(IyB|QUdFLVNFQ1JFVC1LRVkt)/.test(line)) return 'base64 instead of the text of an identity file'
   return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined
 }
 
@@ -79,5 +81,8 @@ function kindOf(line: string): string {
   if (/^AGE-SECRET-KEY-\S*\s/.test(line)) return 'an identity followed by other text on its line'
   if (/^AGE-SECRET-KEY-/.test(line)) return 'an identity that is damaged or truncated'
   if (/^age-secret-key-/i.test(line)) return 'an identity that is not in capitals'
+  if (/^["']AGE-SECRET-KEY-/.test(line)) return 'an identity in quotes'
+  // In a workflow, where inputs are contents, as in a shell they are paths.
+  if (/^[\w.~/-]{1,200}\.(txt|identity|key|age)$/.test(line)) return 'a path instead of the contents of the file'
   return 'something else'
 }

@@ -56,6 +56,14 @@ describe('what is none is told apart, and no part of it is shown', () => {
     ['small letters', () => right.toLowerCase(), 'an identity that is not in capitals'],
     ['a comment behind it', () => `${right} # laptop`, 'an identity followed by other text on its line'],
     ['cut off', () => right.slice(0, -5), 'an identity that is damaged or truncated'],
+    ['in quotes', () => `"${right}"`, 'an identity in quotes'],
+    ['its path', () => 'secrets/etcd-backup.identity', 'a path instead of the contents of the file'],
+    ['base64 of it', () => btoa(right), 'base64 instead of the text of an identity file'],
+    [
+      'base64 of the file, in lines',
+      () => (btoa(`# created: today\n${right}\n`).match(/.{1,40}/g) ?? []).join('\n'),
+      'base64 instead of the text of an identity file',
+    ],
     ['a word', () => 'hunter2', 'something else'],
   ])('%s', async (_, file, expected) => {
     const { usable, others } = addIdentities(new Decrypter(), file())
